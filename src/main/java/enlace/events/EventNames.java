@@ -1,0 +1,61 @@
+package enlace.events;
+
+import static java.util.Map.entry;
+
+import enlace.events.DiscussionEvent.Opened;
+import enlace.events.DiscussionEvent.PinChanged;
+import enlace.events.DiscussionEvent.PostEdited;
+import enlace.events.DiscussionEvent.Replied;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The stored names of events, which outlive any rename in Java. A test holds the table complete.
+public final class EventNames {
+  private static final Map<String, Class<? extends Event>> TYPES =
+      Map.ofEntries(
+          entry("discussion.opened", Opened.class),
+          entry("discussion.replied", Replied.class),
+          entry("discussion.post-edited", PostEdited.class),
+          entry("discussion.pin-changed", PinChanged.class),
+          entry("practice.proposed", PracticeEvent.Proposed.class),
+          entry("practice.edited", PracticeEvent.Edited.class),
+          entry("practice.submitted", PracticeEvent.Submitted.class),
+          entry("practice.taken-up", PracticeEvent.TakenUp.class),
+          entry("practice.changes-requested", PracticeEvent.ChangesRequested.class),
+          entry("practice.clearance-asked", PracticeEvent.ClearanceAsked.class),
+          entry("practice.cleared", PracticeEvent.Cleared.class),
+          entry("practice.published", PracticeEvent.Published.class),
+          entry("practice.opened-to-public", PracticeEvent.OpenedToPublic.class),
+          entry("practice.narrowed", PracticeEvent.Narrowed.class),
+          entry("practice.marked-due", PracticeEvent.MarkedDue.class),
+          entry("practice.confirmed", PracticeEvent.Confirmed.class),
+          entry("practice.revision-begun", PracticeEvent.RevisionBegun.class),
+          entry("practice.superseded", PracticeEvent.Superseded.class),
+          entry("practice.withdrawn", PracticeEvent.Withdrawn.class),
+          entry("practice.restored", PracticeEvent.Restored.class),
+          entry("member.invited", MemberEvent.Invited.class),
+          entry("member.joined", MemberEvent.Joined.class),
+          entry("member.profile-changed", MemberEvent.ProfileChanged.class),
+          entry("member.rights-changed", MemberEvent.RightsChanged.class),
+          entry("member.suspended", MemberEvent.Suspended.class),
+          entry("member.reinstated", MemberEvent.Reinstated.class),
+          entry("member.password-changed", MemberEvent.PasswordChanged.class),
+          entry("member.reset-asked", MemberEvent.ResetAsked.class),
+          entry("notification.told", NotificationEvent.Told.class),
+          entry("notification.read", NotificationEvent.Read.class));
+
+  private static final Map<Class<? extends Event>, String> NAMES =
+      TYPES.entrySet().stream()
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
+  private EventNames() {}
+
+  public static String of(Event event) {
+    return NAMES.get(event.getClass());
+  }
+
+  public static Optional<Class<? extends Event>> type(String name) {
+    return Optional.ofNullable(TYPES.get(name));
+  }
+}

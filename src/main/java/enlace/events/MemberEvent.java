@@ -1,0 +1,29 @@
+package enlace.events;
+
+import enlace.ids.InvitationId;
+import enlace.ids.MemberId;
+
+/// What can happen to a membership.
+public sealed interface MemberEvent extends Event {
+
+  /// Tells the letter writer that an invitation waits to be mailed.
+  record Invited(InvitationId invitation) implements MemberEvent {}
+
+  record Joined(MemberId member, InvitationId invitation) implements MemberEvent {}
+
+  /// Name, office's function, languages, time zone, interests or preferences.
+  record ProfileChanged(MemberId member) implements MemberEvent {}
+
+  /// Role, State or organisation, cohorts or end date: what the member may see may have changed.
+  record RightsChanged(MemberId member) implements MemberEvent {}
+
+  record Suspended(MemberId member, MemberId by) implements MemberEvent {}
+
+  record Reinstated(MemberId member, MemberId by) implements MemberEvent {}
+
+  /// Every session and every reset link of before is void.
+  record PasswordChanged(MemberId member) implements MemberEvent {}
+
+  /// The letter with the reset link waits to be mailed.
+  record ResetAsked(MemberId member) implements MemberEvent {}
+}

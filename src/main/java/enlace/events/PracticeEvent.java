@@ -1,0 +1,61 @@
+package enlace.events;
+
+import enlace.ids.MemberId;
+import enlace.ids.PracticeId;
+import enlace.vocabulary.Label;
+import java.time.LocalDate;
+import java.util.Set;
+
+/// What can happen to a good practice; the steps are those of practice-steps.json.
+public sealed interface PracticeEvent extends Event {
+  PracticeId practice();
+
+  /// A draft was begun.
+  record Proposed(PracticeId practice, Label.OfPractice label, MemberId by)
+      implements PracticeEvent {}
+
+  /// The text or another field of the version under work changed.
+  record Edited(PracticeId practice, MemberId by) implements PracticeEvent {}
+
+  record Submitted(PracticeId practice, MemberId by) implements PracticeEvent {}
+
+  record TakenUp(PracticeId practice, MemberId by) implements PracticeEvent {}
+
+  record ChangesRequested(PracticeId practice, MemberId by) implements PracticeEvent {}
+
+  record ClearanceAsked(PracticeId practice, MemberId by) implements PracticeEvent {}
+
+  record Cleared(PracticeId practice, MemberId by, LocalDate date) implements PracticeEvent {}
+
+  /// @param label the label it is published with
+  record Published(PracticeId practice, Label.OfPractice label, Set<String> themes, MemberId by)
+      implements PracticeEvent {}
+
+  /// From now on it is read without signing in.
+  record OpenedToPublic(PracticeId practice, MemberId by) implements PracticeEvent {}
+
+  /// Fewer may read it than before.
+  ///
+  /// @param former the label until now: whoever could read by it and cannot any more hears `gone`
+  record Narrowed(PracticeId practice, Label.OfPractice former, MemberId by)
+      implements PracticeEvent {}
+
+  /// Its review date has come, by the clock or by a curator.
+  record MarkedDue(PracticeId practice) implements PracticeEvent {}
+
+  record Confirmed(PracticeId practice, MemberId by) implements PracticeEvent {}
+
+  /// A new draft version was begun; the published one stays readable.
+  record RevisionBegun(PracticeId practice, MemberId by) implements PracticeEvent {}
+
+  record Superseded(
+      PracticeId practice, Label.OfPractice former, PracticeId successor, MemberId by)
+      implements PracticeEvent {}
+
+  /// @param byOffice true when the office itself withdrew it, which needs no reason
+  record Withdrawn(
+      PracticeId practice, Label.OfPractice former, MemberId by, boolean byOffice)
+      implements PracticeEvent {}
+
+  record Restored(PracticeId practice, MemberId by) implements PracticeEvent {}
+}

@@ -1,0 +1,9 @@
+package enlace.ids;
+
+/// A room, such as `plaza` or `country-room-qm` (see spaces.json).
+public record RoomId(String value) implements Id {
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,172 @@
+package enlace.problems;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Everything that can be refused. The status beside each is that of the API and of pages
+/// (doors.md); the sentence comes from the bundle key `problem.<name>`.
+public sealed interface Problem {
+  int status();
+
+  /// The last part of the bundle key, and the `type` of the problem document (RFC 9457).
+  String code();
+
+  /// The request could not be read: broken JSON, a wrong encoding, a malformed header.
+  record Unreadable() implements Problem {
+    @Override
+    public int status() {
+      return 400;
+    }
+
+    @Override
+    public String code() {
+      return "unreadable";
+    }
+  }
+
+  record NotSignedIn() implements Problem {
+    @Override
+    public int status() {
+      return 401;
+    }
+
+    @Override
+    public String code() {
+      return "not-signed-in";
+    }
+  }
+
+  /// The thing was seen, but this deed is not for this member.
+  ///
+  /// @param deed names the deed: the bundle key `deed.<deed>` words it
+  record NotAllowed(String deed) implements Problem {
+    @Override
+    public int status() {
+      return 403;
+    }
+
+    @Override
+    public String code() {
+      return "not-allowed";
+    }
+  }
+
+  /// Not there or not visible: nobody can tell which.
+  record NotFound() implements Problem {
+    @Override
+    public int status() {
+      return 404;
+    }
+
+    @Override
+    public String code() {
+      return "not-found";
+    }
+  }
+
+  /// The state of the thing does not allow the deed (any more), whatever version was named.
+  record Overtaken() implements Problem {
+    @Override
+    public int status() {
+      return 409;
+    }
+
+    @Override
+    public String code() {
+      return "overtaken";
+    }
+  }
+
+  /// The version named in `If-Match` or in the form is not the present one.
+  record Stale() implements Problem {
+    @Override
+    public int status() {
+      return 412;
+    }
+
+    @Override
+    public String code() {
+      return "stale";
+    }
+  }
+
+  record TooLarge() implements Problem {
+    @Override
+    public int status() {
+      return 413;
+    }
+
+    @Override
+    public String code() {
+      return "too-large";
+    }
+  }
+
+  record Invalid(List<Complaint> complaints) implements Problem {
+    public static Invalid of(String field, String message) {
+      return new Invalid(List.of(Complaint.of(field, message)));
+    }
+
+    @Override
+    public int status() {
+      return 422;
+    }
+
+    @Override
+    public String code() {
+      return "invalid";
+    }
+  }
+
+  /// The same key came with another content.
+  record KeyReused() implements Problem {
+    @Override
+    public int status() {
+      return 422;
+    }
+
+    @Override
+    public String code() {
+      return "key-reused";
+    }
+  }
+
+  record TooMany(Duration retryAfter) implements Problem {
+    @Override
+    public int status() {
+      return 429;
+    }
+
+    @Override
+    public String code() {
+      return "too-many";
+    }
+  }
+
+  /// The database or another part is away; nothing was done.
+  record Unavailable(Duration retryAfter) implements Problem {
+    @Override
+    public int status() {
+      return 503;
+    }
+
+    @Override
+    public String code() {
+      return "unavailable";
+    }
+  }
+
+  /// The answer of a write was lost and it cannot be told whether it was done; sending it again
+  /// with the same key is safe.
+  record Unknown(Duration retryAfter) implements Problem {
+    @Override
+    public int status() {
+      return 503;
+    }
+
+    @Override
+    public String code() {
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package enlace.requests;
+
+import enlace.ids.MemberId;
+import enlace.vocabulary.Language;
+
+/// Who asks. Set by the sender from the session, never taken from a payload.
+public sealed interface Asker {
+
+  /// A signed-in member; `language` is the language the answer will be read in.
+  record Member(MemberId id, Language language) implements Asker {}
+
+  /// Somebody who has not signed in: sees open practices and nothing else.
+  record Visitor(Language language) implements Asker {}
+
+  /// A part of Enlace itself, for bookkeeping such as a label to judge by. Never used to read
+  /// what is then shown to somebody.
+  record Platform() implements Asker {}
+}

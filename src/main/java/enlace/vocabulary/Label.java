@@ -1,0 +1,25 @@
+package enlace.vocabulary;
+
+import enlace.ids.Office;
+import enlace.ids.RoomId;
+
+/// What decides who may see an item. Every item carries one; `members.Permissions` is its only
+/// judge, and whatever is derived from the item is judged by the item's label of that moment.
+public sealed interface Label {
+  Marking marking();
+
+  /// The State or organisation the item belongs to.
+  Office office();
+
+  /// A discussion: its room's readers see it, and of a TLP:AMBER+STRICT one outside a national
+  /// room only members of the author's office. A post has its discussion's label; its own marking
+  /// governs mail and export only.
+  record InRoom(RoomId room, Marking marking, Office office) implements Label {}
+
+  /// A version of a practice. Before publication rights.json (`practice_unpublished`) decides by
+  /// state, from then on the audience. `opened` is true from the step `open` until `narrow`, also
+  /// while an update is due: then it is read without signing in.
+  record OfPractice(
+      PracticeState state, boolean opened, Audience audience, Marking marking, Office office)
+      implements Label {}
+}
