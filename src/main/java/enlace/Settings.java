@@ -1,0 +1,207 @@
+package enlace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// What an operator sets, in `config/enlace.yaml` or by environment. Nonsense stops the start with
+/// the name of the setting and what is allowed.
+///
+/// @param mongodb empty for the embedded store
+/// @param smtp empty when letters are kept and shown instead of sent
+/// @param demoPassword empty when one is to be made up and printed
+/// @param metricsForAll whether /metrics is answered to more than loopback
+/// @param proxies addresses of reverse proxies whose X-Forwarded-For is believed
+public record Settings(
+    String host,
+    int port,
+    URI publicUrl,
+    Path data,
+    Optional<String> mongodb,
+    String database,
+    Optional<URI> smtp,
+    String mailFrom,
+    boolean demo,
+    Optional<String> demoPassword,
+    Set<String> roles,
+    boolean metricsForAll,
+    Set<String> proxies) {
+
+  /// What a node can run; `all` runs everything.
+  static final Set<String> ROLES =
+      Set.of(
+          "all", "web", "discussions", "practices", "members", "notifications", "digests", "mail");
+
+  /// A setting that cannot be used; the message names it and says what is allowed.
+  public static final class Unusable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unusable(String variable, String value, String allowed) {
+      super("%s is \"%s\"; allowed: %s".formatted(variable, value, allowed));
+    }
+  }
+
+  /// @param file read when it exists; every setting has a default
+  public static Settings read(Path file, Map<String, String> environment) {
+    return new Source(file, environment).settings();
+  }
+
+  /// Whether cookies are `__Host-` and HSTS is said.
+  public boolean secure() {
+    return publicUrl.getScheme().equals("https");
+  }
+
+  public Settings withDemo() {
+    return new Settings(
+        host, port, publicUrl, data, mongodb, database, smtp, mailFrom, true, demoPassword, roles,
+        metricsForAll, proxies);
+  }
+
+  private record Source(JsonNode yaml, Map<String, String> environment) {
+    Source(Path file, Map<String, String> environment) {
+      this(yaml(file), environment);
+    }
+
+    private static JsonNode yaml(Path file) {
+      try {
+        return Files.exists(file)
+            ? new YAMLMapper().readTree(Files.readString(file))
+            : MissingNode.getInstance();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    Settings settings() {
+      refuseCluster();
+      var host = text("ENLACE_HTTP_HOST", "/http/host", "127.0.0.1");
+      int port = port();
+      return new Settings(
+          host,
+          port,
+          publicUrl(host, port),
+          Path.of(text("ENLACE_DATA", "/data", "./data")).toAbsolutePath().normalize(),
+          mongodb(),
+          matching("ENLACE_MONGODB_DATABASE", "/mongodb/database", "enlace", "[A-Za-z0-9_-]{1,38}"),
+          smtp(),
+          text("ENLACE_MAIL_FROM", "/mail/from", "Enlace <enlace@localhost>"),
+          flag("ENLACE_DEMO", "/demo"),
+          optional("ENLACE_DEMO_PASSWORD", "/demoPassword"),
+          roles(),
+          oneOf("ENLACE_METRICS", "/metrics", "loopback", List.of("loopback", "all")).equals("all"),
+          Set.copyOf(list(text("ENLACE_PROXIES", "/proxies", ""))));
+    }
+
+    private void refuseCluster() {
+      if (flag("ENLACE_CLUSTER", "/cluster"))
+        throw new Unusable("ENLACE_CLUSTER", "true", "false; this version runs on one node");
+    }
+
+    private int port() {
+      var text = text("ENLACE_HTTP_PORT", "/http/port", "1540");
+      try {
+        int port = Integer.parseInt(text);
+        if (port >= 0 && port <= 65_535) return port;
+      } catch (NumberFormatException _) {
+        // refused below, like a number out of range
+      }
+      throw new Unusable("ENLACE_HTTP_PORT", text, "a number from 0 (any free port) to 65535");
+    }
+
+    private URI publicUrl(String host, int port) {
+      var text = text("ENLACE_PUBLIC_URL", "/publicUrl", "http://%s:%d".formatted(host, port));
+      return uri(
+          "ENLACE_PUBLIC_URL",
+          text,
+          "http://host or https://host, with a port if need be and nothing after it",
+          uri ->
+              Set.of("http", "https").contains(uri.getScheme())
+                  && uri.getHost() != null
+                  && (uri.getPath().isEmpty() || uri.getPath().equals("/")));
+    }
+
+    private Optional<String> mongodb() {
+      var uri = optional("ENLACE_MONGODB_URI", "/mongodb/uri");
+      uri.filter(text -> !text.matches("mongodb(\\+srv)?://.+"))
+          .ifPresent(
+              _ -> {
+                throw new Unusable(
+                    "ENLACE_MONGODB_URI", "(not shown)", "mongodb://… or mongodb+srv://…, or empty");
+              });
+      return uri;
+    }
+
+    private Optional<URI> smtp() {
+      return optional("ENLACE_SMTP_URI", "/smtp/uri")
+          .map(
+              text ->
+                  uri(
+                      "ENLACE_SMTP_URI",
+                      text,
+                      "smtp://user:password@host:port?starttls=required, or empty",
+                      uri ->
+                          Set.of("smtp", "smtps").contains(uri.getScheme())
+                              && uri.getHost() != null));
+    }
+
+    private Set<String> roles() {
+      var roles = Set.copyOf(list(text("ENLACE_ROLES", "/roles", "all")));
+      if (roles.isEmpty() || !ROLES.containsAll(roles))
+        throw new Unusable(
+            "ENLACE_ROLES", String.join(",", roles), String.join(", ", ROLES.stream().sorted().toList()));
+      return roles;
+    }
+
+    private static List<String> list(String text) {
+      return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    }
+
+    private static URI uri(String variable, String text, String allowed, Predicate<URI> usable) {
+      try {
+        var uri = URI.create(text);
+        if (usable.test(uri)) return uri;
+      } catch (IllegalArgumentException _) {
+        // refused below; the value may hold a password and is not shown
+      }
+      throw new Unusable(variable, "(not shown)", allowed);
+    }
+
+    private boolean flag(String variable, String path) {
+      return oneOf(variable, path, "false", List.of("true", "false")).equals("true");
+    }
+
+    private String oneOf(String variable, String path, String otherwise, List<String> allowed) {
+      var text = text(variable, path, otherwise);
+      if (!allowed.contains(text)) throw new Unusable(variable, text, String.join(", ", allowed));
+      return text;
+    }
+
+    private String matching(String variable, String path, String otherwise, String pattern) {
+      var text = text(variable, path, otherwise);
+      if (!text.matches(pattern)) throw new Unusable(variable, text, pattern);
+      return text;
+    }
+
+    private Optional<String> optional(String variable, String path) {
+      return Optional.of(text(variable, path, "")).filter(text -> !text.isBlank());
+    }
+
+    private String text(String variable, String path, String otherwise) {
+      var set = environment.get(variable);
+      if (set != null && !set.isBlank()) return set.strip();
+      var written = yaml.at(path).asText("").strip();
+      return written.isEmpty() ? otherwise : written;
+    }
+  }
+}

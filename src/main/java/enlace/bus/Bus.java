@@ -1,0 +1,101 @@
+package enlace.bus;
+
+import enlace.problems.Problem.Unavailable;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.Request;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import java.time.Duration;
+import java.util.Arrays;
+
+/// Typed requests over the Vert.x event bus: one address per family of requests. On one machine
+/// records pass by reference, between machines as JSON ([RecordCodec]). The bus carries no facts
+/// that must not be lost: those are in the journal, and [#nudge] only says "read on".
+public final class Bus {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final DeliveryOptions OPTIONS =
+      new DeliveryOptions().setSendTimeout(PATIENCE.toMillis()).setCodecName(RecordCodec.NAME);
+
+  private final Vertx vertx;
+
+  public Bus(Vertx vertx) {
+    this.vertx = vertx;
+    vertx.eventBus().registerCodec(new RecordCodec());
+  }
+
+  /// Asks and waits; for virtual threads only.
+  ///
+  /// @throws Refused with the problem the feature refused with, or `Unavailable` when it did not
+  ///     answer in 20 s
+  public <A extends Record> A ask(Asker asker, Request<A> request) {
+    return send(asker, request).await();
+  }
+
+  /// Asks; the future fails with a [Refused] as [#ask] does.
+  @SuppressWarnings("unchecked")
+  public <A extends Record> Future<A> send(Asker asker, Request<A> request) {
+    return vertx
+        .eventBus()
+        .request(address(request.getClass()), new Envelope(asker, request), OPTIONS)
+        .map(message -> (A) opened(message.body()))
+        .recover(failure -> Future.failedFuture(refusal(failure)));
+  }
+
+  /// Answers a family of requests, for as long as the consumer is registered.
+  public <R extends Request<?>> MessageConsumer<Envelope> answer(
+      Class<R> family, Answering<R> answering) {
+    return vertx
+        .eventBus()
+        .consumer(family.getName(), message -> reply(message, family, answering));
+  }
+
+  /// Tells whoever listens at that address to look at what they follow.
+  public void nudge(String address) {
+    vertx.eventBus().publish(address, "");
+  }
+
+  public MessageConsumer<String> onNudge(String address, Runnable look) {
+    return vertx.eventBus().consumer(address, _ -> look.run());
+  }
+
+  private static <R> void reply(
+      Message<Envelope> message, Class<R> family, Answering<R> answering) {
+    answer(message.body(), family, answering)
+        .onSuccess(answer -> message.reply(answer, OPTIONS))
+        .onFailure(failure -> message.reply(Failure.of(failure), OPTIONS));
+  }
+
+  private static <R> Future<? extends Record> answer(
+      Envelope envelope, Class<R> family, Answering<R> answering) {
+    try {
+      return answering.answer(envelope.asker(), family.cast(envelope.request()));
+    } catch (RuntimeException failure) {
+      return Future.failedFuture(failure);
+    }
+  }
+
+  private static Object opened(Object answer) {
+    if (answer instanceof Failure failure) throw new Refused(failure.problem());
+    return answer;
+  }
+
+  private static Throwable refusal(Throwable failure) {
+    return failure instanceof ReplyException
+        ? new Refused(new Unavailable(Duration.ofSeconds(5)))
+        : failure;
+  }
+
+  /// A request's address: the name of its sealed family.
+  private static String address(Class<?> request) {
+    return Arrays.stream(request.getInterfaces())
+        .filter(Request.class::isAssignableFrom)
+        .findFirst()
+        .orElseThrow()
+        .getName();
+  }
+}

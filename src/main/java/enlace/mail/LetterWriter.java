@@ -1,0 +1,28 @@
+package enlace.mail;
+
+import enlace.ids.LetterId;
+import enlace.ids.MemberId;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes the letters of one kind, in the recipient's language. Asked at every attempt to send, so
+/// that rights, preferences and read state of that moment decide.
+public interface LetterWriter {
+  String kind();
+
+  /// Empty when there is nothing (any more) that this recipient may be told: the letter ends
+  /// dropped, visibly.
+  Optional<Written> write(Order order);
+
+  /// After a lost answer to the final dot: may everything in the letter as written still be seen by
+  /// its recipient? Only then the same bytes go again.
+  boolean stillAllowed(Order order, Map<String, String> judged);
+
+  record Order(LetterId id, MemberId owner, String to, Map<String, String> facts) {}
+
+  /// @param judged what [#stillAllowed] needs to judge the same content again
+  /// @param unsubscribe the https address for RFC 8058, or empty for letters one asked for
+  record Written(
+      String subject, String text, String html, Optional<String> unsubscribe,
+      Map<String, String> judged) {}
+}

@@ -1,0 +1,18 @@
+package enlace.mail;
+
+import enlace.ids.LetterId;
+import enlace.ids.MemberId;
+import java.util.Map;
+
+/// The queue of letters. One letter per key, whatever is repeated.
+public interface Letters {
+
+  /// Puts a letter into the queue unless one with that id was put before.
+  ///
+  /// @param id the letter's key, such as `digest:<member>:<start>:<n>`, `invitation:<id>`
+  /// @param kind names the [LetterWriter]
+  /// @param owner whose letter it is: the member it goes to, or the member who sent an invitation
+  /// @param to the bare address
+  /// @param facts what its writer needs to write it; nothing secret, no title, no text
+  void queue(LetterId id, String kind, MemberId owner, String to, Map<String, String> facts);
+}

@@ -1,0 +1,27 @@
+package enlace.web;
+
+/// The table of a feature's paths. A handler runs on a virtual thread of its own and returns its
+/// reply or throws `Refused`; one place turns a refusal into a page or a problem document.
+public interface Routes {
+
+  /// What a `…Routes` class of a feature does: fills the table.
+  interface Feature {
+    void addTo(Routes table);
+  }
+
+  @FunctionalInterface
+  interface Handler {
+    Reply answer(Call call);
+  }
+
+  Routes get(String path, Handler handler);
+
+  Routes post(String path, Handler handler);
+
+  Routes patch(String path, Handler handler);
+
+  Routes delete(String path, Handler handler);
+
+  /// The next path may be called without signing in; every other asks for it.
+  Routes open();
+}

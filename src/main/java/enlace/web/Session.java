@@ -1,0 +1,20 @@
+package enlace.web;
+
+import enlace.ids.MemberId;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Role;
+import java.time.ZoneId;
+
+/// A signed-in member, as far as HTTP needs to know.
+///
+/// @param id the hash of the token
+/// @param theme `light`, `dark` or `system`
+public record Session(
+    String id, MemberId member, String name, Role role, Language language, ZoneId zone, String theme) {
+
+  /// Finds sessions; answered from memory. Implemented by `members`.
+  @FunctionalInterface
+  public interface Finder {
+    java.util.Optional<Session> find(String token);
+  }
+}
