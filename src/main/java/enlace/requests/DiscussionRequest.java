@@ -10,15 +10,24 @@ import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What can be asked of `discussions`.
+///
+/// Each reading says where its answer will be shown. Inside the room (`ReadDiscussion`,
+/// `ReadPosts`, `ListDiscussions`) one sees who wrote. Anywhere else (front page, notices, digests,
+/// lists across rooms: `ReadHeads`, `ReadMine`, `ListLatest`, `ReadPost`, `QuotePosts`) a room under
+/// the Chatham House Rule gives away no author and no State. When in doubt, ask as from outside.
 public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
 
   /// Opens a discussion; its text is post number 1.
+  ///
+  /// @param marking empty for the room's own
   record Open(
       RoomId room,
       String title,
@@ -26,14 +35,20 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       DiscussionKind kind,
       Language writtenIn,
       Capacity capacity,
-      Marking marking,
+      Optional<Marking> marking,
       List<String> themes,
       List<String> paragraphs,
       Key key)
       implements DiscussionRequest<Posted> {}
 
+  /// @param marking for mail and export; empty for the discussion's, never more open than it
   record Reply(
-      DiscussionId discussion, String text, Language writtenIn, Capacity capacity, Key key)
+      DiscussionId discussion,
+      String text,
+      Language writtenIn,
+      Capacity capacity,
+      Optional<Marking> marking,
+      Key key)
       implements DiscussionRequest<Posted> {}
 
   /// By its author only.
@@ -47,6 +62,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// The asker has seen the posts up to that number.
   record MarkRead(DiscussionId discussion, int number) implements DiscussionRequest<Done> {}
 
+  /// The rooms the asker may read, in the order of spaces.json.
   record ListRooms() implements DiscussionRequest<Rooms> {}
 
   /// Discussions of a room the asker may read, pinned first, then the latest activity.
@@ -56,6 +72,11 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   record ListDiscussions(RoomId room, Optional<String> after, int limit)
       implements DiscussionRequest<HeadList> {}
 
+  /// Discussions of all rooms the asker may read, the latest activity first; shown outside.
+  ///
+  /// @param limit 1 to 100
+  record ListLatest(Optional<String> after, int limit) implements DiscussionRequest<HeadList> {}
+
   record ReadDiscussion(DiscussionId discussion) implements DiscussionRequest<Head> {}
 
   /// Posts by their numbers: costs the same at any depth.
@@ -64,14 +85,22 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   record ReadPosts(DiscussionId discussion, int from, int limit)
       implements DiscussionRequest<Posts> {}
 
+  /// One post, shown outside its room.
   record ReadPost(PostId post) implements DiscussionRequest<Post> {}
 
-  /// Those of the given discussions that the asker may see; the others are left out in silence.
+  /// As [ReadPosts], shown outside the room.
+  ///
+  /// @param limit 1 to 100
+  record QuotePosts(DiscussionId discussion, int from, int limit)
+      implements DiscussionRequest<Posts> {}
+
+  /// Those of the given discussions that the asker may see, in the order asked; the others are left
+  /// out in silence. Shown outside.
   ///
   /// @param ids at most 500
   record ReadHeads(List<DiscussionId> ids) implements DiscussionRequest<HeadList> {}
 
-  /// What waits or is new for the asker, for the front page and the digest; each list bounded.
+  /// What waits or is new for the asker, for the front page and the digest; each list at most 20.
   record ReadMine() implements DiscussionRequest<Mine> {}
 
   /// For followers that judge for many at once: the present label, by [Asker.Platform] only.
@@ -95,14 +124,22 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
 
   /// A discussion without its text, as one asker sees it.
   ///
-  /// @param author who opened it; empty where the Chatham House Rule hides it from this asker
-  /// @param last number of the last post
+  /// @param author who opened it; empty outside a room under the Chatham House Rule
+  /// @param excerpt the first words of the opening text, plain; the marking says whether it may go
+  ///     by mail
+  /// @param latest who wrote the last post; empty as `author` is
+  /// @param offices those which wrote in it, in no order; empty when shown outside
+  /// @param last number of the last post, and so how many there are
   /// @param readTo number up to which the asker has read, 0 when never
+  /// @param generation another one after every change of a post that was there before
   record Head(
       DiscussionId id,
-      Label.InRoom label,
+      RoomId room,
+      Marking marking,
+      boolean chathamHouse,
       Optional<Byline> author,
       String title,
+      String excerpt,
       DiscussionKind kind,
       Language language,
       List<String> themes,
@@ -111,19 +148,28 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Instant opened,
       int last,
       Instant activity,
+      Optional<Byline> latest,
+      Set<Office> offices,
       int readTo,
       boolean following,
       boolean mayReply,
       boolean mayModerate,
-      long version) {}
+      long version,
+      long generation) {
+    public int unread() {
+      return last - Math.min(readTo, last);
+    }
+  }
 
   record HeadList(List<Head> items, Optional<String> next) {}
 
-  /// The office that wrote something.
-  record Byline(MemberId member, String name, Office office) {}
+  /// Who wrote something, as it was then: a member who moves on leaves the words with the office.
+  record Byline(MemberId member, Office office, Role role) {}
 
   /// A post as one asker sees it.
   ///
+  /// @param author empty outside a room under the Chatham House Rule
+  /// @param marking its own, as strict as its discussion's or stricter; governs mail and export
   /// @param text Markdown
   record Post(
       PostId id,
@@ -131,6 +177,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       int number,
       Optional<Byline> author,
       Capacity capacity,
+      Marking marking,
       String text,
       Language language,
       Instant at,
@@ -141,7 +188,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param last number of the last post of the discussion
   record Posts(List<Post> items, int last) {}
 
-  /// @param questions open questions in the asker's themes that nobody has answered
+  /// @param questions questions in the asker's themes that nobody has answered, oldest first
   /// @param followed discussions the asker follows, those with unread posts first
   /// @param fresh the latest discussions the asker may see and has not read
   record Mine(List<Head> questions, List<Head> followed, List<Head> fresh) {}
