@@ -19,6 +19,14 @@ public sealed interface PracticeEvent extends Event {
 
   record Submitted(PracticeId practice, MemberId by) implements PracticeEvent {}
 
+  /// Somebody wrote a comment beside a field, or answered one.
+  record Commented(PracticeId practice, MemberId by) implements PracticeEvent {}
+
+  record CommentSettled(PracticeId practice, MemberId by) implements PracticeEvent {}
+
+  /// A curator ticked or unticked points of the check before publication.
+  record CheckKept(PracticeId practice, MemberId by) implements PracticeEvent {}
+
   record TakenUp(PracticeId practice, MemberId by) implements PracticeEvent {}
 
   record ChangesRequested(PracticeId practice, MemberId by) implements PracticeEvent {}
@@ -27,6 +35,8 @@ public sealed interface PracticeEvent extends Event {
 
   record Cleared(PracticeId practice, MemberId by, LocalDate date) implements PracticeEvent {}
 
+  /// A revision with a narrower label tells [Narrowed] as well.
+  ///
   /// @param label the label it is published with
   record Published(PracticeId practice, Label.OfPractice label, Set<String> themes, MemberId by)
       implements PracticeEvent {}
@@ -48,14 +58,16 @@ public sealed interface PracticeEvent extends Event {
   /// A new draft version was begun; the published one stays readable.
   record RevisionBegun(PracticeId practice, MemberId by) implements PracticeEvent {}
 
-  record Superseded(
-      PracticeId practice, Label.OfPractice former, PracticeId successor, MemberId by)
+  record Superseded(PracticeId practice, Label.OfPractice former, PracticeId successor, MemberId by)
       implements PracticeEvent {}
 
   /// @param byOffice true when the office itself withdrew it, which needs no reason
-  record Withdrawn(
-      PracticeId practice, Label.OfPractice former, MemberId by, boolean byOffice)
+  record Withdrawn(PracticeId practice, Label.OfPractice former, MemberId by, boolean byOffice)
       implements PracticeEvent {}
 
-  record Restored(PracticeId practice, MemberId by) implements PracticeEvent {}
+  /// A draft again, which only the office sees.
+  ///
+  /// @param former the label until now, by which curators could read it
+  record Restored(PracticeId practice, Label.OfPractice former, MemberId by)
+      implements PracticeEvent {}
 }

@@ -1,7 +1,9 @@
 package enlace.requests;
 
+import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
+import enlace.problems.Complaint;
 import enlace.vocabulary.Audience;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
@@ -12,8 +14,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What can be asked of `practices`.
+///
+/// A practice has editions, numbered 1, 2, 3 …: the published one, those published before it, and
+/// at most one under work, which has the highest number.
 public sealed interface PracticeRequest<A extends Record> extends Request<A> {
 
   /// Begins a draft. A draft may be incomplete; `submit` asks for all required fields.
@@ -22,100 +28,206 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   ///     strings, booleans, or lists of objects, as the template says
   record Propose(Map<String, Object> fields, Key key) implements PracticeRequest<Stepped> {}
 
-  /// Replaces the named fields of the version under work.
+  /// Replaces the named fields of the edition under work; an empty value empties the field.
   record Edit(PracticeId practice, Map<String, Object> fields, Version version, Key key)
       implements PracticeRequest<Stepped> {}
 
   /// Takes a step of practice-steps.json.
+  record Step(PracticeId practice, String step, Particulars particulars, Version version, Key key)
+      implements PracticeRequest<Stepped> {}
+
+  /// A curator's comment beside a field of the edition under review.
+  record Comment(PracticeId practice, String field, String text, Key key)
+      implements PracticeRequest<Stepped> {}
+
+  /// Answers a comment, settles it, or both.
   ///
-  /// @param note a reason or a curator's note, Markdown; empty when there is none
+  /// @param text "" to settle without a word
+  /// @param settled by a curator only
+  record AnswerComment(PracticeId practice, int comment, String text, boolean settled, Key key)
+      implements PracticeRequest<Stepped> {}
+
+  /// Keeps which points of the check before publication hold.
+  record KeepCheck(PracticeId practice, Set<String> points, Version version, Key key)
+      implements PracticeRequest<Stepped> {}
+
+  /// @param edition empty for the best the asker may see: the published one, else the one under
+  ///     work
+  record ReadPractice(PracticeId practice, Optional<Integer> edition)
+      implements PracticeRequest<Practice> {
+    public ReadPractice(PracticeId practice) {
+      this(practice, Optional.empty());
+    }
+  }
+
+  /// The library: published practices the asker may see, newest first.
+  ///
+  /// @param after the cursor of the list before, or empty for the first
+  /// @param limit 1 to 100
+  record ListPractices(Filter filter, Optional<String> after, int limit)
+      implements PracticeRequest<Library> {}
+
+  /// Those of the given practices that the asker may see; the others are left out in silence.
+  ///
+  /// @param ids at most 500
+  record ReadSummaries(List<PracticeId> ids) implements PracticeRequest<PracticeList> {}
+
+  /// What waits for the asker (changes asked for, clearance, updates due; for curators what is to
+  /// be reviewed), the office's own drafts, and the newest published in the asker's themes; each
+  /// list bounded.
+  record ReadMine() implements PracticeRequest<Mine> {}
+
+  /// For followers that judge for many at once, by [Asker.Platform] only: the labels of the
+  /// edition under work and of the published one, as far as there is one.
+  record ReadLabels(PracticeId practice) implements PracticeRequest<Labels> {}
+
+  /// What comes with a step.
+  ///
+  /// @param note a reason or a curator's note, Markdown; "" when there is none
+  /// @param clearance for `clear` only
   /// @param successor for `supersede` only
-  record Step(
-      PracticeId practice,
-      String step,
+  /// @param reviewDate for `confirm` only
+  /// @param check for `ask-clearance`: the points of the check that hold; not given, the curator
+  ///     says by taking the step that all do
+  record Particulars(
       String note,
       Optional<Clearance> clearance,
       Optional<PracticeId> successor,
       Optional<LocalDate> reviewDate,
-      Version version,
-      Key key)
-      implements PracticeRequest<Stepped> {}
+      Optional<Set<String>> check) {
+    public static final Particulars NONE = note("");
 
-  record ReadPractice(PracticeId practice) implements PracticeRequest<Practice> {}
+    public static Particulars note(String note) {
+      return new Particulars(
+          note, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
-  /// The library: published practices the asker may see, newest first.
-  ///
-  /// @param filter empty values filter nothing
-  record ListPractices(Filter filter, Optional<String> after, int limit)
-      implements PracticeRequest<PracticeList> {}
+    public static Particulars clearance(Clearance clearance, String note) {
+      return new Particulars(
+          note, Optional.of(clearance), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+  }
 
-  /// Those of the given practices that the asker may see; the others are left out in silence.
-  record ReadSummaries(List<PracticeId> ids) implements PracticeRequest<PracticeList> {}
-
-  /// What waits for the asker (own drafts and changes asked for; for curators what is to be
-  /// reviewed) and the newest published in the asker's themes; each list bounded.
-  record ReadMine() implements PracticeRequest<Mine> {}
-
-  /// For followers that judge for many at once, by [Asker.Platform] only: the labels of the
-  /// version under work and of the published one, as far as there is one.
-  record ReadLabels(PracticeId practice) implements PracticeRequest<Labels> {}
-
-  /// @param version of the practice after the step
+  /// @param state of the edition the deed was about
+  /// @param version of the practice after the deed
   record Stepped(PracticeId practice, PracticeState state, long version) {}
 
   /// That the office agreed to sharing.
   ///
   /// @param function never a person's name
-  record Clearance(LocalDate date, String function) {}
+  /// @param publicly whether it names sharing with everyone, without signing in; not said, it
+  ///     covers what the edition asks for
+  record Clearance(LocalDate date, String function, Optional<Boolean> publicly) {}
 
+  /// One of each list's values, if it has any, and of every list.
   record Filter(
-      Optional<String> theme,
-      Optional<String> paragraph,
-      Optional<String> state,
-      Optional<Language> language) {
-    public static final Filter NONE =
-        new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      List<String> themes, List<String> paragraphs, List<String> states, List<Language> languages) {
+    public static final Filter NONE = new Filter(List.of(), List.of(), List.of(), List.of());
+
+    public boolean isEmpty() {
+      return equals(NONE);
+    }
   }
 
-  /// A practice without its long texts, as one asker sees it.
+  /// A practice without its long texts. Whom it names follows its attribution, for every asker
+  /// alike, so that a summary can be mailed or quoted.
   ///
-  /// @param states shown by attribution: empty when it is not to be named
+  /// @param office the State or organisation it belongs to; empty when it is not to be named
+  /// @param states empty when they are not to be named
+  /// @param subregions said in place of the States by the attribution `subregion`
+  /// @param resources code of what it takes, "" while it is not said
+  /// @param opened whether it is read without signing in
   record Summary(
       PracticeId id,
+      int edition,
       PracticeState state,
-      Label.OfPractice label,
       Optional<Office> office,
       List<String> states,
+      List<String> subregions,
       String attribution,
       String title,
       String summary,
       Language language,
       List<String> themes,
       List<String> paragraphs,
+      String resources,
       Audience audience,
       Marking marking,
+      boolean opened,
       Optional<Instant> published,
       Instant changed,
       long version) {}
 
-  record PracticeList(List<Summary> items, Optional<String> next, Map<String, Integer> counts) {}
+  record PracticeList(List<Summary> items) {}
 
-  /// A practice as one asker sees it: the version the asker may see (the published one, or the one
-  /// under work for those who work on it).
+  /// @param counts empty when there are too many to count for every page
+  record Library(List<Summary> items, Optional<String> next, Optional<Counts> counts) {}
+
+  /// How many practices each further choice would leave, by code.
   ///
-  /// @param steps the codes of the steps this asker may take now
+  /// @param all visible to the asker, whatever is chosen
+  /// @param found by what is chosen
+  record Counts(
+      int all,
+      int found,
+      Map<String, Integer> themes,
+      Map<String, Integer> paragraphs,
+      Map<String, Integer> states,
+      Map<String, Integer> languages) {}
+
+  /// One edition of a practice as one asker sees it.
+  ///
+  /// @param fields without what the attribution hides from this asker
+  /// @param office told only to the office itself and to curators
+  /// @param clearance its function is told where the State is
+  /// @param successor which took its place, when the asker may see it
+  /// @param history for others than those who work on it only what published it, without notes
+  /// @param editions what else there is to read, the newest first
+  /// @param steps what this asker may do in this state
   record Practice(
       Summary head,
       Map<String, Object> fields,
+      Optional<Office> office,
+      Optional<LocalDate> reviewDate,
+      Optional<Clearance> clearance,
+      Optional<PracticeId> successor,
       List<PastStep> history,
-      List<String> steps,
-      boolean mayEdit,
-      boolean underWork) {}
+      List<Edition> editions,
+      List<NextStep> steps,
+      Optional<Review> review,
+      boolean mayEdit) {}
 
+  /// @param at when it was published, or last changed while it is under work
+  record Edition(int number, PracticeState state, Instant at) {}
+
+  /// @param by empty for the clock, for a curator, and where the State is not to be named
   record PastStep(
-      String step, PracticeState to, Optional<Office> by, Instant at, String note) {}
+      String step,
+      PracticeState to,
+      int edition,
+      Optional<Office> by,
+      boolean byCurator,
+      Instant at,
+      String note) {}
+
+  /// @param missing why it cannot be taken yet; empty when it can
+  record NextStep(String step, List<Complaint> missing) {}
+
+  /// What curator and office say to each other about the edition under work.
+  ///
+  /// @param points all points of the check, in order
+  /// @param check those that hold
+  record Review(
+      List<Commented> comments, List<String> points, Set<String> check, boolean mayReview) {}
+
+  /// @param number 1, 2, 3 … within the practice
+  record Commented(int number, String field, List<Remark> remarks, boolean settled) {}
+
+  record Remark(Optional<Office> by, boolean byCurator, Instant at, String text) {}
 
   record Mine(List<Summary> waiting, List<Summary> drafts, List<Summary> fresh) {}
 
-  record Labels(Optional<Label.OfPractice> work, Optional<Label.OfPractice> published) {}
+  /// @param proposer who began it, and hears of what is decided
+  record Labels(
+      Optional<Label.OfPractice> work, Optional<Label.OfPractice> published, MemberId proposer) {}
 }
