@@ -18,11 +18,14 @@ public interface LetterWriter {
   /// its recipient? Only then the same bytes go again.
   boolean stillAllowed(Order order, Map<String, String> judged);
 
-  record Order(LetterId id, MemberId owner, String to, Map<String, String> facts) {}
+  record Order(LetterId id, MemberId owner, EmailAddress to, Map<String, String> facts) {}
 
   /// @param judged what [#stillAllowed] needs to judge the same content again
   /// @param unsubscribe the https address for RFC 8058, or empty for letters one asked for
   record Written(
-      String subject, String text, String html, Optional<String> unsubscribe,
+      String subject,
+      String text,
+      String html,
+      Optional<String> unsubscribe,
       Map<String, String> judged) {}
 }

@@ -2,7 +2,9 @@ package enlace.mail;
 
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// The queue of letters. One letter per key, whatever is repeated.
 public interface Letters {
@@ -12,7 +14,13 @@ public interface Letters {
   /// @param id the letter's key, such as `digest:<member>:<start>:<n>`, `invitation:<id>`
   /// @param kind names the [LetterWriter]
   /// @param owner whose letter it is: the member it goes to, or the member who sent an invitation
-  /// @param to the bare address
   /// @param facts what its writer needs to write it; nothing secret, no title, no text
-  void queue(LetterId id, String kind, MemberId owner, String to, Map<String, String> facts);
+  void queue(LetterId id, String kind, MemberId owner, EmailAddress to, Map<String, String> facts);
+
+  /// How the letter with that id stands; empty when it was never queued.
+  Optional<Standing> find(LetterId id);
+
+  /// @param facts those it was first queued with
+  /// @param at since when it stands so
+  record Standing(LetterState state, Map<String, String> facts, Instant at) {}
 }

@@ -19,6 +19,12 @@ public sealed interface Reply {
 
   record Json(int status, Object body, Map<String, String> headers) implements Reply {}
 
+  /// A document of its own, outside the layout, such as a letter as a mail program shows it.
+  ///
+  /// @param type `text/html` or `text/plain`; sent as UTF-8
+  /// @param policy the content policy of this answer alone, in place of the site's
+  record Document(String type, String body, String policy) implements Reply {}
+
   record Nothing() implements Reply {}
 
   static Reply page(String title, View view) {

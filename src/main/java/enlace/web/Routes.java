@@ -24,4 +24,8 @@ public interface Routes {
 
   /// The next path may be called without signing in; every other asks for it.
   Routes open();
+
+  /// The next path is open and taken from anywhere, without cookie, form token or `Origin`: its
+  /// address carries a signed token (one-click unsubscribe, RFC 8058).
+  Routes signed();
 }
