@@ -1,0 +1,5 @@
+package enlace.mail;
+
+final class Postman {
+  static final int HANDS = 4;
+}

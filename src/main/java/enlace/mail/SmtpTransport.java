@@ -1,0 +1,193 @@
+package enlace.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import enlace.mail.MailTransport.Outcome.Away;
+import enlace.mail.MailTransport.Outcome.Refused;
+import enlace.mail.MailTransport.Outcome.Taken;
+import enlace.mail.MailTransport.Outcome.Unknown;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.SMTPException;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+
+/// Sends by SMTP, over TLS unless the operator said otherwise.
+///
+/// The client reports a lost connection the same way before and after the final dot, so a loss
+/// counts as unknown unless it is one that can only come before a letter is handed over.
+public final class SmtpTransport implements MailTransport {
+  /// RFC 5321 gives a server 10 minutes to answer the final dot: a shorter wait makes duplicates.
+  private static final Duration ANSWER = Duration.ofMinutes(10);
+
+  /// For the whole conversation; a last resort, should the client forget to answer.
+  private static final Duration WATCHDOG = Duration.ofMinutes(15);
+
+  private static final Map<String, StartTLSOptions> STARTTLS =
+      Map.of(
+          "required", StartTLSOptions.REQUIRED,
+          "optional", StartTLSOptions.OPTIONAL,
+          "disabled", StartTLSOptions.DISABLED);
+
+  /// How the client words an answer to the letter itself. An error at any other step (greeting,
+  /// sign-in, our own address) is about us, and no letter can be blamed for it.
+  private static final List<String> ABOUT_THE_LETTER =
+      List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
+
+  private static final String TOO_LARGE = "message exceeds allowed size limit";
+
+  private final MailClient client;
+
+  /// @param uri as in doors.md: `smtp://user:password@host:587?starttls=required&trust=file.pem`,
+  ///     or `smtps://…` for TLS from the first byte
+  /// @throws IllegalArgumentException when it cannot be used; the message says what is allowed and
+  ///     holds no password
+  public SmtpTransport(Vertx vertx, URI uri) {
+    client = MailClient.create(vertx, config(uri));
+  }
+
+  private static MailConfig config(URI uri) {
+    boolean tls = uri.getScheme().equals("smtps");
+    var query = query(uri);
+    // The client checks the server's name in its certificate by itself, unless somebody sets how:
+    // setHostnameVerificationAlgorithm("HTTPS") would switch the check off (5.0.8).
+    var config =
+        new MailConfig(uri.getHost(), uri.getPort() > 0 ? uri.getPort() : tls ? 465 : 587)
+            .setSsl(tls)
+            .setStarttls(tls ? StartTLSOptions.DISABLED : starttls(query))
+            .setLogin(LoginOption.DISABLED)
+            .setPipelining(false)
+            .setMaxPoolSize(Postman.HANDS)
+            .setMaxMailsPerConnection(50)
+            .setKeepAliveTimeout(30)
+            .setKeepAliveTimeoutUnit(TimeUnit.SECONDS)
+            .setPoolCleanerPeriod(10)
+            .setPoolCleanerPeriodUnit(TimeUnit.SECONDS)
+            .setConnectTimeout((int) Duration.ofSeconds(15).toMillis())
+            .setIdleTimeout((int) ANSWER.toSeconds());
+    if (query.containsKey("trust"))
+      config.setTrustOptions(new PemTrustOptions().addCertPath(query.get("trust")));
+    if (uri.getRawUserInfo() != null) signIn(config, uri.getRawUserInfo());
+    return config;
+  }
+
+  private static Map<String, String> query(URI uri) {
+    if (uri.getRawQuery() == null || uri.getRawQuery().isEmpty()) return Map.of();
+    var query =
+        Arrays.stream(uri.getRawQuery().split("&"))
+            .map(pair -> pair.split("=", 2))
+            .collect(
+                Collectors.toMap(
+                    pair -> pair[0], pair -> pair.length == 2 ? decoded(pair[1]) : ""));
+    if (!List.of("starttls", "trust").containsAll(query.keySet()))
+      throw new IllegalArgumentException("only starttls and trust may follow the question mark");
+    return query;
+  }
+
+  private static StartTLSOptions starttls(Map<String, String> query) {
+    var starttls = STARTTLS.get(query.getOrDefault("starttls", "required"));
+    if (starttls == null)
+      throw new IllegalArgumentException("starttls is required, optional or disabled");
+    return starttls;
+  }
+
+  private static void signIn(MailConfig config, String userInfo) {
+    var parts = userInfo.split(":", 2);
+    if (parts.length < 2) throw new IllegalArgumentException("user:password, or neither");
+    config
+        .setLogin(LoginOption.REQUIRED)
+        .setAuthMethods("PLAIN LOGIN")
+        .setUsername(decoded(parts[0]))
+        .setPassword(decoded(parts[1]));
+  }
+
+  private static String decoded(String part) {
+    return URLDecoder.decode(part.replace("+", "%2B"), UTF_8);
+  }
+
+  @Override
+  public Outcome deliver(Frozen letter) {
+    try {
+      client.sendMail(message(letter)).timeout(WATCHDOG.toSeconds(), TimeUnit.SECONDS).await();
+      return new Taken("taken by the mail server");
+    } catch (Exception failure) {
+      return outcome(failure);
+    }
+  }
+
+  /// With fixed headers and a body of short ASCII lines the client sends what it is given, byte by
+  /// byte.
+  private static MailMessage message(Frozen letter) {
+    var headers = MultiMap.caseInsensitiveMultiMap();
+    for (var field : letter.header().split("\r\n(?![ \t])")) {
+      int colon = field.indexOf(':');
+      headers.add(field.substring(0, colon), field.substring(colon + 1).strip());
+    }
+    return new MailMessage()
+        .setFrom(letter.from().value())
+        .setTo(letter.to().value())
+        .setFixedHeaders(true)
+        .setHeaders(headers)
+        .setText(letter.body().replace("\r\n", "\n"));
+  }
+
+  private static Outcome outcome(Throwable failure) {
+    return switch (failure) {
+      case SMTPException answer -> outcome(answer);
+      case ConnectException _, UnknownHostException _, SSLException _ -> new Away(note(failure));
+      case IOException _, TimeoutException _ -> new Unknown(note(failure));
+      default -> otherwise(failure);
+    };
+  }
+
+  private static Outcome outcome(SMTPException answer) {
+    var note = note(answer);
+    if (ABOUT_THE_LETTER.stream().noneMatch(note::startsWith) || answer.getReplyCode() == 421)
+      return new Away(note);
+    return new Refused(how(answer), note);
+  }
+
+  private static How how(SMTPException answer) {
+    if (answer.isTransient()) return How.FOR_NOW;
+    return mailboxFull(answer) ? How.MAILBOX_FULL : How.FOR_GOOD;
+  }
+
+  private static boolean mailboxFull(SMTPException answer) {
+    var text = answer.getReplyMessage();
+    return text.contains("5.2.2") || answer.getReplyCode() == 552 && !text.contains("5.");
+  }
+
+  /// The client's own findings, such as "STARTTLS required but not supported by server".
+  private static Outcome otherwise(Throwable failure) {
+    var note = note(failure);
+    if (note.startsWith(TOO_LARGE)) return new Refused(How.FOR_GOOD, note);
+    return note.contains("Connection was closed") ? new Unknown(note) : new Away(note);
+  }
+
+  private static String note(Throwable failure) {
+    var note = String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+    return note.substring(0, Math.min(note.length(), 300));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,149 @@
+package enlace.mail;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/// A mail server that says what a test tells it to say, and can hang up in the worst moment.
+final class FakeSmtp implements AutoCloseable {
+  /// Instead of an answer: the connection is cut.
+  static final String HANG_UP = "hang up";
+
+  private final ServerSocket server;
+  private final Map<String, List<String>> script = new ConcurrentHashMap<>();
+  private final List<String> taken = new CopyOnWriteArrayList<>();
+  private final List<String> commands = new CopyOnWriteArrayList<>();
+  private Optional<SSLContext> tls = Optional.empty();
+  private boolean tlsFromTheStart;
+
+  FakeSmtp() {
+    try {
+      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread.startVirtualThread(this::serve);
+  }
+
+  /// The answers to that command, one after the other; then the usual one.
+  FakeSmtp answering(String command, String... answers) {
+    script.put(command, new CopyOnWriteArrayList<>(answers));
+    return this;
+  }
+
+  FakeSmtp offeringTls(SSLContext context) {
+    tls = Optional.of(context);
+    return this;
+  }
+
+  FakeSmtp inTlsFromTheStart(SSLContext context) {
+    tlsFromTheStart = true;
+    return offeringTls(context);
+  }
+
+  URI uri(String query) {
+    var scheme = tlsFromTheStart ? "smtps" : "smtp";
+    return URI.create("%s://localhost:%d?%s".formatted(scheme, server.getLocalPort(), query));
+  }
+
+  /// Every message that came up to its final dot, whatever was answered.
+  List<String> taken() {
+    return taken;
+  }
+
+  List<String> commands() {
+    return commands;
+  }
+
+  private void serve() {
+    while (!server.isClosed()) {
+      try {
+        var socket = server.accept();
+        Thread.startVirtualThread(() -> talk(socket));
+      } catch (IOException _) {
+        return; // closed
+      }
+    }
+  }
+
+  private void talk(Socket socket) {
+    try (var open = tlsFromTheStart ? encrypted(socket) : socket) {
+      if (say(open, "greeting", "220 fake ESMTP")) listen(open);
+    } catch (IOException _) {
+      // the client hung up
+    }
+  }
+
+  private void listen(Socket socket) throws IOException {
+    var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+      commands.add(line);
+      var command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
+      if (!say(socket, command, usual(command))) return;
+      if (command.equals("STARTTLS")) {
+        listen(encrypted(socket));
+        return;
+      }
+      if (command.equals("DATA")) {
+        taken.add(message(lines));
+        if (!say(socket, ".", "250 2.0.0 taken")) return;
+      }
+    }
+  }
+
+  private String usual(String command) {
+    return switch (command) {
+      case "EHLO" -> tls.isPresent() ? "250-fake\r\n250 STARTTLS" : "250 fake";
+      case "DATA" -> "354 go on";
+      case "QUIT" -> "221 bye";
+      case "STARTTLS" -> tls.isPresent() ? "220 go on" : "502 no";
+      default -> "250 ok";
+    };
+  }
+
+  private Socket encrypted(Socket socket) throws IOException {
+    var factory = tls.orElseThrow().getSocketFactory();
+    var encrypted = (SSLSocket) factory.createSocket(socket, null, true);
+    encrypted.setUseClientMode(false);
+    return encrypted;
+  }
+
+  private static String message(BufferedReader lines) throws IOException {
+    var message = new StringBuilder();
+    for (var line = lines.readLine(); line != null && !line.equals("."); line = lines.readLine())
+      message.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
+    return message.toString();
+  }
+
+  private boolean say(Socket socket, String command, String usual) throws IOException {
+    var answers = script.getOrDefault(command, List.of());
+    var answer = answers.isEmpty() ? usual : answers.removeFirst();
+    if (answer.equals(HANG_UP)) return false;
+    socket.getOutputStream().write((answer + "\r\n").getBytes(US_ASCII));
+    return true;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
