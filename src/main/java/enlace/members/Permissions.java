@@ -1,43 +1,235 @@
 package enlace.members;
 
+import enlace.ids.Office;
 import enlace.ids.RoomId;
+import enlace.vocabulary.Audience;
 import enlace.vocabulary.Label;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.Right;
+import enlace.vocabulary.Rights;
+import enlace.vocabulary.Role;
+import enlace.vocabulary.Room;
+import enlace.vocabulary.Vocabulary;
+import java.util.EnumSet;
 import java.util.List;
-import org.bson.conversions.Bson;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/// The only judge of who may see and do what, by roles.json, spaces.json and rights.json. Has two
-/// forms, a predicate and a filter, and a test that they agree.
+/// The only judge of who may see and do what, by spaces.json and rights.json. [StoredPermissions]
+/// is the same as a filter for the database; a test holds the two together.
 public final class Permissions {
+  /// From publication on the audience decides, whatever happens to the practice but withdrawal.
+  static final Set<PracticeState> PUBLISHED =
+      EnumSet.of(
+          PracticeState.PUBLISHED_NETWORK,
+          PracticeState.PUBLISHED_PUBLIC,
+          PracticeState.UPDATE_DUE,
+          PracticeState.SUPERSEDED);
+
+  /// States in which what was opened to the public is read without signing in.
+  static final Set<PracticeState> OPEN =
+      EnumSet.of(
+          PracticeState.PUBLISHED_PUBLIC, PracticeState.UPDATE_DUE, PracticeState.SUPERSEDED);
+
+  private static final Set<Role> FOR_A_STATE =
+      EnumSet.of(Role.POC, Role.POC_ALTERNATE, Role.NATIONAL_TEAM);
+
+  /// The directory row of the table of roles (brief, 4.2).
+  private static final Set<Role> DIRECTORY =
+      EnumSet.of(
+          Role.POC,
+          Role.POC_ALTERNATE,
+          Role.NATIONAL_TEAM,
+          Role.PARTNER,
+          Role.EXPERT_OBSERVER,
+          Role.CURATOR,
+          Role.MODERATOR,
+          Role.ADMIN);
+
+  private final Vocabulary vocabulary;
+  private final Rights rights;
+
+  public Permissions(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+    this.rights = vocabulary.rights();
+  }
 
   /// May this reader see what carries this label?
   public boolean maySee(Reader reader, Label label) {
-    throw new UnsupportedOperationException();
+    if (label.marking() == Marking.RED) return false;
+    return switch (label) {
+      case Label.InRoom inRoom -> reader instanceof Reader.Member member && sees(member, inRoom);
+      case Label.OfPractice practice ->
+          isOpen(practice) || reader instanceof Reader.Member member && sees(member, practice);
+    };
   }
 
-  /// The same as a MongoDB filter over the label stored at that path, such as `state.label`.
-  public Bson roomLabels(Reader reader, String path) {
-    throw new UnsupportedOperationException();
+  private boolean sees(Reader.Member member, Label.InRoom label) {
+    return vocabulary
+        .room(label.room())
+        .filter(room -> right(member, room).isPresent())
+        .filter(room -> !keptInOffice(label, room) || member.office().equals(label.office()))
+        .isPresent();
   }
 
-  public Bson practiceLabels(Reader reader, String path) {
-    throw new UnsupportedOperationException();
+  /// TLP:AMBER+STRICT is for the author's State or organisation only; a national room has no
+  /// others in it anyway.
+  private static boolean keptInOffice(Label.InRoom label, Room room) {
+    return label.marking() == Marking.AMBER_STRICT && !(room.of() instanceof Room.Of.OneState);
+  }
+
+  private static boolean isOpen(Label.OfPractice label) {
+    return label.opened()
+        && OPEN.contains(label.state())
+        && label.audience() == Audience.PUBLIC
+        && label.marking() == Marking.CLEAR;
+  }
+
+  private boolean sees(Reader.Member member, Label.OfPractice label) {
+    if (worksFor(member, label.office())) return true;
+    if (label.marking() == Marking.AMBER_STRICT) return false;
+    return PUBLISHED.contains(label.state())
+        ? reads(member.role(), label.audience())
+        : reviews(member.role(), label.state());
+  }
+
+  /// An office always sees its own practices: it may revise and withdraw them in every state
+  /// (practice-steps.json). Those speak for an office who may propose for it.
+  boolean worksFor(Reader.Member member, Office office) {
+    return member.office().equals(office) && rights.propose().contains(member.role());
+  }
+
+  boolean reads(Role role, Audience audience) {
+    return rights.readers().get(audience).contains(role);
+  }
+
+  boolean reviews(Role role, PracticeState state) {
+    return rights.unpublished().getOrDefault(state, Set.of()).contains(role);
+  }
+
+  /// The highest right this member has in this room, by role or by taking part.
+  Optional<Right> right(Reader.Member member, Room room) {
+    var byRole = Optional.ofNullable(room.rights().get(member.role()));
+    return switch (room.of()) {
+      case Room.Of.Everyone _ -> byRole;
+      case Room.Of.OneState(var iso2) ->
+          byRole.filter(_ -> member.office().equals(Office.ofState(iso2)));
+      case Room.Of.Group(var code) ->
+          byRole.filter(right -> right == Right.MODERATE || member.groups().contains(code));
+      case Room.Of.Cohort(var training, var right) ->
+          byRole.or(() -> Optional.of(right).filter(_ -> member.cohorts().contains(training)));
+    };
+  }
+
+  private Optional<Right> right(Reader reader, RoomId id) {
+    return switch (reader) {
+      case Reader.Member member -> vocabulary.room(id).flatMap(room -> right(member, room));
+      case Reader.Visitor _ -> Optional.empty();
+    };
+  }
+
+  public boolean mayRead(Reader reader, RoomId room) {
+    return right(reader, room).isPresent();
   }
 
   public boolean mayWrite(Reader reader, RoomId room) {
-    throw new UnsupportedOperationException();
+    return right(reader, room).filter(right -> right != Right.READ).isPresent();
   }
 
   public boolean mayModerate(Reader reader, RoomId room) {
-    throw new UnsupportedOperationException();
+    return right(reader, room).filter(right -> right == Right.MODERATE).isPresent();
   }
 
   /// The rooms this reader may read, in the order of spaces.json.
   public List<RoomId> rooms(Reader reader) {
-    throw new UnsupportedOperationException();
+    return vocabulary.rooms().stream().map(Room::id).filter(room -> mayRead(reader, room)).toList();
   }
 
   /// Two readers of the same class see the same: one judgement, and one cached block, serves both.
   public String rightsClass(Reader reader, Label label) {
-    throw new UnsupportedOperationException();
+    if (!maySee(reader, label)) return "none";
+    return label instanceof Label.InRoom inRoom
+        ? right(reader, inRoom.room()).orElseThrow().code()
+        : Right.READ.code();
+  }
+
+  /// Two readers of the same class are judged alike for every label.
+  public String rightsClass(Reader reader) {
+    return switch (reader) {
+      case Reader.Visitor _ -> "visitor";
+      case Reader.Member member ->
+          String.join(
+              " ",
+              member.role().code(),
+              member.office().value(),
+              new TreeSet<>(member.cohorts()).toString(),
+              new TreeSet<>(member.groups()).toString());
+    };
+  }
+
+  /// May somebody begin a practice?
+  public boolean mayPropose(Reader reader) {
+    return reader instanceof Reader.Member member && rights.propose().contains(member.role());
+  }
+
+  /// Whether a practice with that marking may be published for that audience.
+  public boolean agree(Marking marking, Audience audience) {
+    return rights.agreeing().get(marking).contains(audience);
+  }
+
+  /// May this reader invite somebody to that role in that office?
+  public boolean mayInvite(Reader reader, Role role, Office office) {
+    return reader instanceof Reader.Member member
+        && suits(role, office)
+        && invitable(member).stream()
+            .filter(invitable -> invitable.role() == role)
+            .anyMatch(
+                invitable ->
+                    !invitable.ownStateOnly()
+                        || member.office().isState() && member.office().equals(office));
+  }
+
+  /// Points of Contact, alternates and national teams speak for a State.
+  public boolean suits(Role role, Office office) {
+    return vocabulary.knows(office) && (office.isState() || !FOR_A_STATE.contains(role));
+  }
+
+  /// The roles this reader may invite to, in the order of roles.json.
+  public List<Role> invitable(Reader reader) {
+    return reader instanceof Reader.Member member
+        ? invitable(member).stream().map(Rights.Invitable::role).sorted().toList()
+        : List.of();
+  }
+
+  /// Whether this reader invites to the own State only.
+  public boolean invitesOwnStateOnly(Reader reader) {
+    return reader instanceof Reader.Member member
+        && invitable(member).stream().allMatch(Rights.Invitable::ownStateOnly);
+  }
+
+  private List<Rights.Invitable> invitable(Reader.Member member) {
+    return rights.invite().getOrDefault(member.role(), List.of());
+  }
+
+  /// May this reader suspend that member, or let it in again? Administrators keep the accounts,
+  /// moderators verify members; nobody decides about the own account, and moderators not about
+  /// those who watch or keep the platform.
+  public boolean maySuspend(Reader reader, Reader.Member other) {
+    if (!(reader instanceof Reader.Member member) || member.id().equals(other.id())) return false;
+    return member.role() == Role.ADMIN
+        || member.role() == Role.MODERATOR
+            && other.role() != Role.ADMIN
+            && other.role() != Role.AUDITOR;
+  }
+
+  /// May this reader look up who is a member?
+  public boolean mayReadDirectory(Reader reader) {
+    return reader instanceof Reader.Member member && DIRECTORY.contains(member.role());
+  }
+
+  Vocabulary vocabulary() {
+    return vocabulary;
   }
 }

@@ -3,7 +3,6 @@ package enlace.members;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.vocabulary.Role;
-import java.util.Optional;
 import java.util.Set;
 
 /// Everything about somebody that decides what may be seen: what [Permissions] judges by.

@@ -1,0 +1,129 @@
+package enlace.members;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
+
+import enlace.ids.RoomId;
+import enlace.vocabulary.Audience;
+import enlace.vocabulary.Coded;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.Room;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.bson.conversions.Bson;
+
+/// What [Permissions] lets a reader see, as a MongoDB filter over the label stored at a path such
+/// as `state.label`.
+public final class StoredPermissions {
+  private static final List<String> WITHIN_NETWORK =
+      codes(EnumSet.of(Marking.CLEAR, Marking.GREEN, Marking.AMBER));
+
+  private final Permissions permissions;
+
+  public StoredPermissions(Permissions permissions) {
+    this.permissions = permissions;
+  }
+
+  /// Selects items of rooms.
+  public Bson roomLabels(Reader reader, String path) {
+    return switch (reader) {
+      case Reader.Visitor _ -> nothing(path + ".room");
+      case Reader.Member member ->
+          or(
+              and(
+                  in(path + ".room", rooms(member, _ -> true)),
+                  in(path + ".marking", WITHIN_NETWORK)),
+              and(in(path + ".room", rooms(member, StoredPermissions::isNational)), strict(path)),
+              and(
+                  in(path + ".room", rooms(member, _ -> true)),
+                  strict(path),
+                  eq(path + ".office", member.office().value())));
+    };
+  }
+
+  private List<String> rooms(Reader.Member member, Predicate<Room> which) {
+    return permissions.vocabulary().rooms().stream()
+        .filter(which)
+        .filter(room -> permissions.right(member, room).isPresent())
+        .map(Room::id)
+        .map(RoomId::value)
+        .toList();
+  }
+
+  private static boolean isNational(Room room) {
+    return room.of() instanceof Room.Of.OneState;
+  }
+
+  /// Selects practices.
+  public Bson practiceLabels(Reader reader, String path) {
+    return switch (reader) {
+      case Reader.Visitor _ -> open(path);
+      case Reader.Member member -> or(forMember(member, path));
+    };
+  }
+
+  private static Bson open(String path) {
+    return and(
+        eq(path + ".opened", true),
+        in(path + ".state", codes(Permissions.OPEN)),
+        eq(path + ".audience", Audience.PUBLIC.code()),
+        eq(path + ".marking", Marking.CLEAR.code()));
+  }
+
+  private List<Bson> forMember(Reader.Member member, String path) {
+    var allowed =
+        new ArrayList<>(List.of(open(path), published(member, path), reviewed(member, path)));
+    if (permissions.worksFor(member, member.office())) allowed.add(own(member, path));
+    return allowed;
+  }
+
+  private Bson published(Reader.Member member, String path) {
+    return and(
+        in(path + ".state", codes(Permissions.PUBLISHED)),
+        in(
+            path + ".audience",
+            codes(Audience.values(), audience -> permissions.reads(member.role(), audience))),
+        in(path + ".marking", WITHIN_NETWORK));
+  }
+
+  private Bson reviewed(Reader.Member member, String path) {
+    return and(
+        in(
+            path + ".state",
+            codes(
+                PracticeState.values(),
+                state ->
+                    !Permissions.PUBLISHED.contains(state)
+                        && permissions.reviews(member.role(), state))),
+        in(path + ".marking", WITHIN_NETWORK));
+  }
+
+  private static Bson own(Reader.Member member, String path) {
+    return and(
+        eq(path + ".office", member.office().value()),
+        in(path + ".marking", codes(EnumSet.complementOf(EnumSet.of(Marking.RED)))));
+  }
+
+  private static Bson strict(String path) {
+    return eq(path + ".marking", Marking.AMBER_STRICT.code());
+  }
+
+  private static Bson nothing(String field) {
+    return in(field, List.of());
+  }
+
+  private static List<String> codes(Collection<? extends Coded> entries) {
+    return entries.stream().map(Coded::code).toList();
+  }
+
+  private static <T extends Coded> List<String> codes(T[] entries, Predicate<T> which) {
+    return Stream.of(entries).filter(which).map(Coded::code).toList();
+  }
+}

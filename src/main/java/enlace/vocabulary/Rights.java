@@ -1,0 +1,22 @@
+package enlace.vocabulary;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Who may do what beside rooms (rights.json).
+///
+/// @param readers of published practices by audience
+/// @param agreeing audiences that a marking allows
+/// @param unpublished who sees a practice in that state beside its office
+/// @param invite whom each role may invite
+public record Rights(
+    Map<Audience, Set<Role>> readers,
+    Map<Marking, Set<Audience>> agreeing,
+    Map<PracticeState, Set<Role>> unpublished,
+    Set<Role> propose,
+    Map<Role, List<Invitable>> invite) {
+
+  /// @param ownStateOnly only to the inviter's own State
+  public record Invitable(Role role, boolean ownStateOnly) {}
+}

@@ -1,0 +1,15 @@
+package enlace.vocabulary;
+
+import enlace.ids.Office;
+import java.time.ZoneId;
+import java.util.Set;
+
+/// A State of the region, or one of the four invented ones of the demonstration.
+///
+/// @param language its own, for letters to those who have not chosen one
+/// @param groups codes of the subregion and of the groupings it belongs to (subregions.json)
+public record State(String iso2, Language language, ZoneId zone, Set<String> groups, boolean demo) {
+  public Office office() {
+    return Office.ofState(iso2);
+  }
+}

@@ -1,0 +1,208 @@
+package enlace.vocabulary;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import com.ibm.icu.text.Collator;
+import enlace.ids.Office;
+import enlace.ids.RoomId;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The closed lists of the field (`vocabulary/*.json`), read once: every name in four languages,
+/// the rooms, the rights. Lists come in the order in which they are shown: alphabetical in the
+/// reader's language, so that no State stands before another, or as the field counts them.
+public final class Vocabulary {
+  private final Map<Listing, Map<String, Term>> terms;
+  private final Map<Listing, Map<Language, List<Choice>>> choices = new EnumMap<>(Listing.class);
+  private final Map<String, Map<Language, String>> acronyms;
+  private final Map<String, State> states;
+  private final Map<String, Training> trainings;
+  private final Map<RoomId, Room> rooms;
+  private final Map<String, Template> templates;
+  private final Rights rights;
+
+  private Vocabulary(VocabularyFiles files) {
+    terms = files.terms();
+    acronyms = files.acronyms();
+    states = byCode(files.states(), State::iso2);
+    trainings = byCode(files.trainings(), Training::code);
+    rooms = byCode(files.rooms(), Room::id);
+    templates = byCode(files.templates(), Template::code);
+    rights = files.rights();
+    for (var listing : Listing.values()) choices.put(listing, inEveryLanguage(listing));
+  }
+
+  /// The real network.
+  public static Vocabulary load() {
+    return new Vocabulary(new VocabularyFiles(Optional.empty()));
+  }
+
+  /// With the invented States and trainings as well.
+  ///
+  /// @param start the day the demonstration first started, from which its trainings' dates count
+  public static Vocabulary ofDemonstration(LocalDate start) {
+    return new Vocabulary(new VocabularyFiles(Optional.of(start)));
+  }
+
+  private static <K, V> Map<K, V> byCode(List<V> entries, Function<V, K> code) {
+    return entries.stream()
+        .collect(Collectors.toMap(code, identity(), (_, later) -> later, LinkedHashMap::new));
+  }
+
+  private Map<Language, List<Choice>> inEveryLanguage(Listing listing) {
+    return List.of(Language.values()).stream()
+        .collect(toUnmodifiableMap(identity(), language -> sorted(listing, language)));
+  }
+
+  private List<Choice> sorted(Listing listing, Language language) {
+    var worded =
+        terms.get(listing).values().stream()
+            .map(term -> new Choice(term.code(), term.name(language)));
+    return (listing.order == Listing.Order.ALPHABETICAL ? worded.sorted(byLabel(language)) : worded)
+        .toList();
+  }
+
+  private static Comparator<Choice> byLabel(Language language) {
+    var collator = collator(language);
+    return Comparator.comparing(Choice::label, collator::compare);
+  }
+
+  /// How that language sorts; may be shared.
+  public static Collator collator(Language language) {
+    return Collator.getInstance(language.locale()).freeze();
+  }
+
+  public boolean knows(Listing listing, String code) {
+    return terms.get(listing).containsKey(code);
+  }
+
+  /// The name of an entry; the bare code when there is none such (any more).
+  public String label(Listing listing, String code, Language language) {
+    var term = terms.get(listing).get(code);
+    return term == null ? code : term.name(language);
+  }
+
+  public String label(Listing listing, Coded entry, Language language) {
+    return label(listing, entry.code(), language);
+  }
+
+  /// All entries, in the order in which they are shown.
+  public List<Choice> choices(Listing listing, Language language) {
+    return choices.get(listing).get(language);
+  }
+
+  /// The themes by group, groups as the field counts them, themes alphabetical.
+  public List<ThemeGroup> themes(Language language) {
+    var groups = new LinkedHashMap<String, ThemeGroup>();
+    terms
+        .get(Listing.THEMES)
+        .values()
+        .forEach(
+            theme ->
+                groups.computeIfAbsent(
+                    theme.group(),
+                    group ->
+                        new ThemeGroup(
+                            theme.groupLabel().get(language), themesOf(group, language))));
+    return List.copyOf(groups.values());
+  }
+
+  private List<Choice> themesOf(String group, Language language) {
+    return choices(Listing.THEMES, language).stream()
+        .filter(choice -> terms.get(Listing.THEMES).get(choice.code()).group().equals(group))
+        .toList();
+  }
+
+  /// Paragraphs that something can be about; the others only introduce.
+  public List<Choice> paragraphs(Language language) {
+    return choices(Listing.PARAGRAPHS, language).stream()
+        .filter(choice -> terms.get(Listing.PARAGRAPHS).get(choice.code()).taggable())
+        .toList();
+  }
+
+  /// Whether something can be about that paragraph.
+  public boolean taggable(String paragraph) {
+    var term = terms.get(Listing.PARAGRAPHS).get(paragraph);
+    return term != null && term.taggable();
+  }
+
+  public boolean knows(Office office) {
+    return knows(listing(office), office.code());
+  }
+
+  /// The full name of a State or an organisation.
+  public String office(Office office, Language language) {
+    return label(listing(office), office.code(), language);
+  }
+
+  /// A State's name, an organisation's acronym.
+  public String shortOffice(Office office, Language language) {
+    var acronym = office.isState() ? null : acronyms.get(office.code());
+    return acronym == null ? office(office, language) : acronym.get(language);
+  }
+
+  private static Listing listing(Office office) {
+    return office.isState() ? Listing.STATES : Listing.ORGANISATIONS;
+  }
+
+  public Optional<State> state(String iso2) {
+    return Optional.ofNullable(states.get(iso2));
+  }
+
+  /// The groups an office's State belongs to; none for organisations.
+  public Set<String> groups(Office office) {
+    return office.isState() ? state(office.code()).map(State::groups).orElse(Set.of()) : Set.of();
+  }
+
+  /// In the order of spaces.json.
+  public List<Room> rooms() {
+    return List.copyOf(rooms.values());
+  }
+
+  public Optional<Room> room(RoomId id) {
+    return Optional.ofNullable(rooms.get(id));
+  }
+
+  /// The bare id when there is no such room (any more).
+  public String roomName(RoomId id, Language language) {
+    return room(id).map(room -> room.name().get(language)).orElse(id.value());
+  }
+
+  public List<Training> trainings() {
+    return List.copyOf(trainings.values());
+  }
+
+  public Optional<Training> training(String code) {
+    return Optional.ofNullable(trainings.get(code));
+  }
+
+  public Template template(String code) {
+    return Optional.ofNullable(templates.get(code)).orElseThrow();
+  }
+
+  public Rights rights() {
+    return rights;
+  }
+
+  /// @param group and `groupLabel` of themes, else empty
+  /// @param taggable of paragraphs, else true
+  record Term(
+      String code,
+      Map<Language, String> names,
+      String group,
+      Map<Language, String> groupLabel,
+      boolean taggable) {
+    String name(Language language) {
+      return names.getOrDefault(language, code);
+    }
+  }
+}

@@ -1,0 +1,316 @@
+package enlace.vocabulary;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import enlace.ids.RoomId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Turns the files of the vocabulary into records. A file that does not read stops the start.
+///
+/// @param demonstration the day the demonstration first started; empty outside it
+record VocabularyFiles(Optional<LocalDate> demonstration) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /// "every role but admin and auditor"
+  private static final Pattern EVERY_BUT = Pattern.compile("every role but (.+)");
+
+  /// "national-team of the own State", "moderator"
+  private static final Pattern ONE = Pattern.compile("(?<role>[a-z-]+)(?<own> of the own State)?");
+
+  Map<Listing, Map<String, Vocabulary.Term>> terms() {
+    var terms = new EnumMap<Listing, Map<String, Vocabulary.Term>>(Listing.class);
+    for (var listing : Listing.values()) terms.put(listing, terms(listing));
+    return terms;
+  }
+
+  private Map<String, Vocabulary.Term> terms(Listing listing) {
+    return entries(listing.file)
+        .map(entry -> term(entry, listing))
+        .collect(
+            Collectors.toMap(
+                Vocabulary.Term::code,
+                Function.identity(),
+                (_, later) -> later,
+                LinkedHashMap::new));
+  }
+
+  private static Vocabulary.Term term(JsonNode entry, Listing listing) {
+    return new Vocabulary.Term(
+        entry.get(listing.code).asText(),
+        inLanguages(entry.path(listing.name)),
+        entry.path("group").asText(""),
+        inLanguages(entry.path("group_label")),
+        entry.path("taggable").asBoolean(true));
+  }
+
+  Map<String, Map<Language, String>> acronyms() {
+    return entries("organisations")
+        .filter(entry -> entry.path("acronym").isObject())
+        .collect(
+            Collectors.toUnmodifiableMap(
+                entry -> entry.get("code").asText(), entry -> inLanguages(entry.get("acronym"))));
+  }
+
+  List<State> states() {
+    return entries("states").map(VocabularyFiles::state).toList();
+  }
+
+  private static State state(JsonNode entry) {
+    var groups = new HashSet<>(texts(entry.path("groupings")));
+    groups.add(entry.get("subregion").asText());
+    return new State(
+        entry.get("iso2").asText(),
+        Language.find(entry.get("default_locale").asText()).orElse(Language.EN),
+        ZoneId.of(entry.get("time_zone").asText()),
+        Set.copyOf(groups),
+        entry.path("demo").asBoolean());
+  }
+
+  List<Training> trainings() {
+    return entries("trainings").map(this::training).toList();
+  }
+
+  private Training training(JsonNode entry) {
+    return new Training(
+        entry.get("code").asText(),
+        entry.get("kind").asText(),
+        inLanguages(entry.get("title")),
+        date(entry, "start"),
+        date(entry, "end"),
+        entry.path("city").asText(""),
+        Optional.of(entry.path("country").asText("")).filter(code -> !code.isEmpty()),
+        texts(entry.path("organisers")),
+        entry.get("kind").asText().equals("poc-training") && entry.path("lac_cohort").asBoolean(),
+        entry.path("demo").asBoolean());
+  }
+
+  /// Invented trainings count their days from the first start of the demonstration.
+  private String date(JsonNode entry, String name) {
+    var days = entry.path(name + "_days");
+    if (days.isNumber()) return demonstration.orElseThrow().plusDays(days.asLong()).toString();
+    return entry.path(name).asText("");
+  }
+
+  List<Room> rooms() {
+    return entries("spaces").flatMap(this::rooms).toList();
+  }
+
+  private Stream<Room> rooms(JsonNode space) {
+    var code = space.get("code").asText();
+    return switch (code) {
+      case "cohort-room" ->
+          trainings().stream().filter(Training::cohort).map(training -> cohort(space, training));
+      case "country-room" ->
+          entries("states")
+              .map(
+                  state ->
+                      room(
+                          space,
+                          code + "-" + small(state.get("iso2").asText()),
+                          new Room.Of.OneState(state.get("iso2").asText()),
+                          named(space, inLanguages(state.get("names")))));
+      case "subregion-room" ->
+          entries("subregions")
+              .map(
+                  group ->
+                      room(
+                          space,
+                          code + "-" + small(group.get("code").asText()),
+                          new Room.Of.Group(group.get("code").asText()),
+                          named(space, inLanguages(group.get("label")))));
+      default ->
+          Stream.of(room(space, code, new Room.Of.Everyone(), inLanguages(space.get("label"))));
+    };
+  }
+
+  private static Room cohort(JsonNode space, Training training) {
+    var right = right(space.get("rights").get("participant").asText());
+    var year = training.start().substring(0, 4);
+    var name = training.city().isEmpty() ? year : year + ", " + training.city();
+    return room(
+        space,
+        training.code(),
+        new Room.Of.Cohort(training.code(), right),
+        named(
+            space,
+            Stream.of(Language.values())
+                .collect(Collectors.toMap(language -> language, _ -> name))));
+  }
+
+  private static Room room(JsonNode space, String id, Room.Of of, Map<Language, String> name) {
+    return new Room(
+        new RoomId(id),
+        space.get("code").asText(),
+        of,
+        name,
+        Coded.find(Marking.class, space.get("default_marking").asText()).orElseThrow(),
+        rightsByRole(space.get("rights")),
+        space.path("chatham_house").asBoolean());
+  }
+
+  private static Map<Language, String> named(JsonNode space, Map<Language, String> of) {
+    return inLanguages(space.get("room_label")).entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey,
+                entry -> entry.getValue().replace("{of}", of.get(entry.getKey()))));
+  }
+
+  private static Map<Role, Right> rightsByRole(JsonNode rights) {
+    return rights.properties().stream()
+        .filter(entry -> Coded.find(Role.class, entry.getKey()).isPresent())
+        .collect(
+            Collectors.toUnmodifiableMap(
+                entry -> role(entry.getKey()), entry -> right(entry.getValue().asText())));
+  }
+
+  Rights rights() {
+    var file = read("/vocabulary/rights.json");
+    return new Rights(
+        readers(file.get("practice_audiences").get("readers")),
+        byCode(
+            file.get("practice_audiences").get("marking_agrees"),
+            Marking.class,
+            codes -> all(codes, Audience.class)),
+        byCode(
+            file.get("practice_unpublished"),
+            PracticeState.class,
+            codes -> known(codes, Role.class)),
+        all(file.get("practice_propose"), Role.class),
+        byCode(file.get("invite"), Role.class, VocabularyFiles::invitable));
+  }
+
+  /// The entry of `public` is a sentence: its readers are those of `industry`, until `open`.
+  private static Map<Audience, Set<Role>> readers(JsonNode entries) {
+    var readers = new EnumMap<>(byCode(entries, Audience.class, codes -> known(codes, Role.class)));
+    readers.put(Audience.PUBLIC, readers.get(Audience.INDUSTRY));
+    return readers;
+  }
+
+  private static List<Rights.Invitable> invitable(JsonNode sentences) {
+    return texts(sentences).stream().flatMap(VocabularyFiles::invitable).toList();
+  }
+
+  private static Stream<Rights.Invitable> invitable(String sentence) {
+    var every = EVERY_BUT.matcher(sentence);
+    if (every.matches()) {
+      var left = Stream.of(every.group(1).split(" and ")).map(VocabularyFiles::role).toList();
+      return Stream.of(Role.values())
+          .filter(role -> !left.contains(role))
+          .map(role -> new Rights.Invitable(role, false));
+    }
+    var one = ONE.matcher(sentence);
+    if (!one.matches()) throw new IllegalStateException("rights.json, invite: " + sentence);
+    return Stream.of(new Rights.Invitable(role(one.group("role")), one.group("own") != null));
+  }
+
+  List<Template> templates() {
+    return read("/vocabulary/templates.json").properties().stream()
+        .map(entry -> template(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static Template template(String code, JsonNode entry) {
+    var fields = new ArrayList<Template.Field>();
+    for (var field : entry.get("fields"))
+      fields.add(
+          new Template.Field(
+              field.get("key").asText(),
+              field.path("required").asText(),
+              field.get("type").asText(),
+              inLanguages(field.get("label")),
+              inLanguages(field.path("guidance"))));
+    return new Template(code, inLanguages(entry.get("label")), fields);
+  }
+
+  /// A file's entries, followed in the demonstration by the invented ones.
+  private Stream<JsonNode> entries(String file) {
+    var real = read("/vocabulary/%s.json".formatted(file));
+    return Stream.concat(stream(real), demonstration.stream().flatMap(_ -> invented(file)));
+  }
+
+  private static Stream<JsonNode> invented(String file) {
+    return switch (file) {
+      case "states", "subregions" -> stream(read("/vocabulary/demo-%s.json".formatted(file)));
+      case "trainings" -> stream(read("/demo/training.json"));
+      default -> Stream.empty();
+    };
+  }
+
+  private static JsonNode read(String path) {
+    try (var file = VocabularyFiles.class.getResourceAsStream(path)) {
+      if (file == null) throw new IllegalStateException(path + " is missing");
+      return MAPPER.readTree(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    }
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return array.valueStream();
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return stream(array).map(JsonNode::asText).toList();
+  }
+
+  private static Map<Language, String> inLanguages(JsonNode names) {
+    return Stream.of(Language.values())
+        .filter(language -> names.has(language.code()))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                language -> language, language -> names.get(language.code()).asText()));
+  }
+
+  private static <K extends Enum<K> & Coded, V> Map<K, V> byCode(
+      JsonNode object, Class<K> type, Function<JsonNode, V> value) {
+    return object.properties().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                entry -> Coded.find(type, entry.getKey()).orElseThrow(),
+                entry -> value.apply(entry.getValue())));
+  }
+
+  private static <T extends Enum<T> & Coded> Set<T> all(JsonNode codes, Class<T> type) {
+    return texts(codes).stream()
+        .map(code -> Coded.find(type, code).orElseThrow())
+        .collect(toUnmodifiableSet());
+  }
+
+  /// Leaves out what is no code of that type, such as `office` and `reviewer`.
+  private static <T extends Enum<T> & Coded> Set<T> known(JsonNode codes, Class<T> type) {
+    return texts(codes).stream()
+        .flatMap(code -> Coded.find(type, code).stream())
+        .collect(toUnmodifiableSet());
+  }
+
+  private static Role role(String code) {
+    return Coded.find(Role.class, code).orElseThrow(() -> new IllegalStateException(code));
+  }
+
+  private static Right right(String code) {
+    return Coded.find(Right.class, code).orElseThrow(() -> new IllegalStateException(code));
+  }
+
+  private static String small(String code) {
+    return code.toLowerCase(Locale.ROOT);
+  }
+}
