@@ -3,52 +3,200 @@ package enlace.journal;
 import enlace.bus.Bus;
 import enlace.events.Recorded;
 import enlace.ids.EventId;
+import enlace.problems.Refused;
 import enlace.store.Store;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/// Reads the journal, with majority concern.
-public final class Journal {
+/// The numbered record of everything that happened. Read with majority concern, kept whole.
+public final class Journal implements AutoCloseable {
   /// The address where the collector says "read on".
   public static final String READ_ON = "enlace.journal.read-on";
 
-  public Journal(Store store, Bus bus) {
-    throw new UnsupportedOperationException();
+  /// A nudge may be lost; the end is looked at this often all the same.
+  private static final Duration LOOK = Duration.ofMillis(250);
+
+  private final End end = new End();
+  private final Entries entries;
+  private final Positions positions;
+  private final Collecting collecting;
+  private final Duration firstPause;
+  private final List<Follower> followers = new CopyOnWriteArrayList<>();
+  private final Semaphore nudged = new Semaphore(0);
+  private final MessageConsumer<String> nudges;
+  private final Thread looking = Thread.ofVirtual().name("journal-end").unstarted(this::look);
+  private volatile boolean closed;
+
+  private Journal(Store store, Bus bus, Clock clock, Duration firstPause) {
+    this.entries = new Entries(store);
+    this.positions = new Positions(store);
+    this.firstPause = firstPause;
+    this.collecting =
+        new Collecting(
+            new Collector(store, entries, end),
+            new Lease(store, clock, "collector"),
+            () -> bus.nudge(READ_ON));
+    this.nudges = bus.onNudge(READ_ON, nudged::release);
+  }
+
+  /// Reads the end, then keeps collecting what documents have to tell until it is closed.
+  ///
+  /// @param clock ends the collector's lease
+  public static Journal start(Store store, Bus bus, Clock clock) {
+    return start(store, bus, clock, Duration.ofMillis(100));
+  }
+
+  /// @param firstPause of a listener that throws
+  static Journal start(Store store, Bus bus, Clock clock, Duration firstPause) {
+    var journal = new Journal(store, bus, clock, firstPause);
+    journal.end.reach(journal.entries.end(0));
+    store.onSaved(journal.collecting::saved);
+    journal.looking.start();
+    journal.collecting.start();
+    return journal;
+  }
+
+  private void look() {
+    try {
+      while (!closed) {
+        nudged.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        nudged.drainPermits();
+        lookOnce();
+      }
+    } catch (InterruptedException _) {
+      // nobody interrupts it but the end of the process
+    }
+  }
+
+  private void lookOnce() {
+    try {
+      end.reach(entries.end(end.number()));
+    } catch (Refused _) {
+      // the database is away; the collector and the followers say so
+    }
   }
 
   /// The number of the last event; 0 while nothing happened. Kept in memory, no read.
   public long end() {
-    throw new UnsupportedOperationException();
+    return end.number();
   }
 
   /// @param limit 1 to 2,000
   public List<Recorded> after(long number, int limit) {
-    throw new UnsupportedOperationException();
+    return between(number, end.number(), limit);
+  }
+
+  /// The entries after `after` up to `to` at most.
+  ///
+  /// @param limit 1 to 2,000
+  public List<Recorded> between(long after, long to, int limit) {
+    if (limit < 1 || limit > 2_000) throw new IllegalArgumentException("limit " + limit);
+    return entries.between(after, to, limit);
   }
 
   public boolean told(EventId id) {
-    throw new UnsupportedOperationException();
+    return entries.told(id);
   }
 
   /// How far that listener has read.
   public long position(String listener) {
-    throw new UnsupportedOperationException();
+    return positions.of(listener);
+  }
+
+  /// Lets a listener that has never read begin after that number instead of at the first event.
+  public void beginAfter(long number, String listener) {
+    positions.advance(listener, 0, number);
   }
 
   /// Lets the listener hear everything after its stored position, from now on and in order. A
   /// listener that throws is tried again with back-off, then stops on that entry while the others
   /// go on ([#stopped]).
   public Following follow(Listener listener) {
-    throw new UnsupportedOperationException();
+    return following(listener, new StoredPlace(positions, listener.name()));
+  }
+
+  /// The same for what is kept in memory only: hears everything after that number.
+  public Following follow(String name, long after, Consumer<Recorded> hearing) {
+    return following(new InMemory(name, hearing), new PlaceInMemory(after));
+  }
+
+  private Following following(Listener listener, Follower.Place place) {
+    var follower = new Follower(listener, place, entries, end, firstPause);
+    followers.add(follower);
+    follower.start();
+    return () -> {
+      follower.close();
+      followers.remove(follower);
+    };
   }
 
   /// The names of listeners that stopped, with the number they stopped on: health says "degraded".
-  public java.util.Map<String, Long> stopped() {
-    throw new UnsupportedOperationException();
+  public Map<String, Long> stopped() {
+    var stopped = new TreeMap<String, Long>();
+    followers.forEach(
+        follower -> follower.stoppedOn().ifPresent(on -> stopped.put(follower.name(), on)));
+    return stopped;
+  }
+
+  /// Ends collecting and all following; what is under way is finished first.
+  @Override
+  public void close() {
+    followers.forEach(Follower::close);
+    collecting.close();
+    nudges.unregister();
+    closed = true;
+    nudged.release();
   }
 
   /// Ends the following; the entry being heard is finished first.
   public interface Following extends AutoCloseable {
     @Override
     void close();
+  }
+
+  private record InMemory(String name, Consumer<Recorded> hearing) implements Listener {
+    @Override
+    public void hear(Recorded recorded) {
+      hearing.accept(recorded);
+    }
+  }
+
+  private record StoredPlace(Positions positions, String listener) implements Follower.Place {
+    @Override
+    public long read() {
+      return positions.of(listener);
+    }
+
+    @Override
+    public boolean advance(long from, long to) {
+      return positions.advance(listener, from, to);
+    }
+  }
+
+  private static final class PlaceInMemory implements Follower.Place {
+    private long number;
+
+    PlaceInMemory(long number) {
+      this.number = number;
+    }
+
+    @Override
+    public long read() {
+      return number;
+    }
+
+    @Override
+    public boolean advance(long from, long to) {
+      number = to;
+      return true;
+    }
   }
 }

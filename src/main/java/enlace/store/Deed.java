@@ -6,7 +6,8 @@ import enlace.ids.MemberId;
 import enlace.requests.Key;
 
 /// One deed of one asker, the same through every repetition: its id makes the `_id` of what it
-/// creates and the id of the events it tells.
+/// creates and the id of the events it tells. One deed saves one document; what must change two is
+/// two deeds, the second by a listener.
 ///
 /// @param id hash of who, where and the asker's key
 /// @param content hash of what was wished; another content under the same id is refused (422)

@@ -1,6 +1,7 @@
 package enlace.store;
 
 import java.util.List;
+import org.bson.Document;
 
 /// What one collection holds.
 ///
@@ -16,6 +17,12 @@ public record Kind<D extends Saved>(String collection, Class<D> type, List<Index
 
     public static Index unique(String... fields) {
       return new Index(true, List.of(fields));
+    }
+
+    Document keys() {
+      var keys = new Document();
+      fields.forEach(field -> keys.append(field.substring(1), field.startsWith("-") ? -1 : 1));
+      return keys;
     }
   }
 }

@@ -1,65 +1,362 @@
 package enlace.store;
 
-import com.mongodb.client.MongoDatabase;
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.pushEach;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import enlace.events.EventNames;
+import enlace.ids.EventId;
+import enlace.problems.Problem;
+import enlace.problems.Problem.KeyReused;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.Overtaken;
+import enlace.problems.Problem.Stale;
+import enlace.problems.Problem.Unavailable;
+import enlace.problems.Problem.Unknown;
+import enlace.problems.Refused;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /// The only way to change what members wrote.
+///
+/// A collision (a duplicate key, a guard that did not match) is told by the database only after the
+/// write it collided with has reached the majority, so the reads that settle it see that write.
 public final class Store {
+  private static final int PATIENCE_SECONDS = 2;
+  private static final int ATTEMPTS = 5;
+
+  private final Database database;
+  private final Clock clock;
+  private final Semaphore permits;
+  private final ThreadLocal<Boolean> holdsPermit = ThreadLocal.withInitial(() -> false);
+  private final Map<Class<?>, Documents<?>> kinds = new ConcurrentHashMap<>();
+  private final List<SavedListener> listeners = new CopyOnWriteArrayList<>();
+  private final MongoCollection<Document> journal;
 
   /// @param clock stamps events
-  /// @param permits driver calls under way at once; as many as the connection pool holds
-  public Store(MongoDatabase database, Clock clock, int permits) {
-    throw new UnsupportedOperationException();
+  public Store(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+    this.permits = new Semaphore(database.connections());
+    this.journal = bookkeeping("journal", List.of(Kind.Index.unique("+eventId")));
   }
 
   /// Makes the collection's indexes and lets the collector sweep it. Called once per kind, while
   /// Enlace is put together.
   public <D extends Saved> Documents<D> documents(Kind<D> kind) {
-    throw new UnsupportedOperationException();
+    var raw = bookkeeping(kind.collection(), kind.indexes());
+    call(() -> raw.createIndex(new Document("untold.id", 1), new IndexOptions().sparse(true)));
+    // The embedded store finds the document of a guarded save by an index over exactly both fields.
+    if (database.isEmbedded()) index(raw, Kind.Index.unique("+_id", "+version"));
+    var documents = new Documents<>(this, kind.type(), raw);
+    kinds.put(kind.type(), documents);
+    return documents;
   }
 
   /// A collection of bookkeeping (sessions, read positions, leases, claims), changed by named
   /// atomic operations of a `Stored…` class inside [#call].
-  public com.mongodb.client.MongoCollection<org.bson.Document> bookkeeping(
-      String collection, List<Kind.Index> indexes) {
-    throw new UnsupportedOperationException();
+  public MongoCollection<Document> bookkeeping(String collection, List<Kind.Index> indexes) {
+    var raw = database.mongo().getCollection(collection);
+    indexes.forEach(index -> index(raw, index));
+    return raw;
+  }
+
+  private void index(MongoCollection<Document> raw, Kind.Index index) {
+    call(() -> raw.createIndex(index.keys(), new IndexOptions().unique(index.unique())));
+  }
+
+  /// All collections whose documents carry `untold` events, for the collector.
+  public List<MongoCollection<Document>> tellingCollections() {
+    return kinds.values().stream().<MongoCollection<Document>>map(Documents::raw).toList();
+  }
+
+  /// Told of every document just saved by this process: a hint to collect its events.
+  public void onSaved(SavedListener listener) {
+    listeners.add(listener);
+  }
+
+  @FunctionalInterface
+  public interface SavedListener {
+    void saved(String collection, String id);
   }
 
   /// Runs one driver call while holding one permit; a database that is away, or a queue that is
-  /// full for 2 s, becomes `Refused(Unavailable)`.
+  /// full for 2 s, becomes `Refused(Unavailable)`. A call within a call uses the same permit.
   public <T> T call(Supplier<T> driverCall) {
-    throw new UnsupportedOperationException();
+    try {
+      return permitted(driverCall);
+    } catch (MongoException failure) {
+      if (Failures.away(failure)) throw Failures.unavailable();
+      throw failure;
+    }
+  }
+
+  private <T> T permitted(Supplier<T> driverCall) {
+    if (holdsPermit.get()) return driverCall.get();
+    acquire();
+    holdsPermit.set(true);
+    try {
+      return driverCall.get();
+    } finally {
+      holdsPermit.remove();
+      permits.release();
+    }
+  }
+
+  private void acquire() {
+    try {
+      if (!permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) throw Failures.unavailable();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failures.unavailable();
+    }
+  }
+
+  /// Whether the database answers now.
+  public boolean answers() {
+    try {
+      call(() -> database.mongo().runCommand(new Document("ping", 1)));
+      return true;
+    } catch (MongoException | Refused _) {
+      return false;
+    }
   }
 
   /// Saves the change and its events in one atomic operation: an insert for version 1, else an
   /// update guarded by the version before. Then nudges the collector.
   ///
-  /// @return the document as saved; after a repetition of the same deed the one of then
-  /// @throws enlace.problems.Refused `Stale` when another change came first, `KeyReused` when the
-  ///     same key came with another content, `Unknown` when the answer was lost and cannot be told
+  /// @return the document as saved; after a repetition of the same deed the document as it is now
+  /// @throws Refused `Stale` when another change came first, `KeyReused` when the same key came with
+  ///     another content, `Overtaken` when another unique key was taken, `Unknown` when the answer
+  ///     was lost and it cannot be told
   public <D extends Saved> D save(Change<D> change, Deed deed) {
-    throw new UnsupportedOperationException();
+    if (change.document().version() == 1) return insert(change, deed);
+    return done(change.document(), deed)
+        .or(() -> update(change, deed))
+        .orElseThrow(() -> new Refused(new Stale()));
   }
 
-  /// Inserts new documents in that order, stopping at the first that fails, in one command.
+  private <D extends Saved> D insert(Change<D> change, Deed deed) {
+    var raw = documents(change.document()).raw();
+    var fresh = fresh(change, deed);
+    try {
+      written(() -> raw.insertOne(fresh));
+    } catch (MongoException failure) {
+      if (!Failures.duplicate(failure)) throw failure;
+      return sameDeed(change.document(), deed).orElseThrow(() -> new Refused(new Overtaken()));
+    }
+    announce(change.document());
+    return change.document();
+  }
+
+  private <D extends Saved> Document fresh(Change<D> change, Deed deed) {
+    return new Document("_id", change.document().id().value())
+        .append("version", 1L)
+        .append("state", Mapping.document(change.document()))
+        .append("deed", deed.content())
+        .append("untold", untold(change, deed));
+  }
+
+  private List<Document> untold(Change<?> change, Deed deed) {
+    var at = Date.from(Instant.now(clock));
+    return IntStream.range(0, change.events().size())
+        .mapToObj(
+            i -> {
+              var event = change.events().get(i);
+              return new Document("id", deed.event(i).value())
+                  .append("at", at)
+                  .append("name", EventNames.of(event))
+                  .append("event", Mapping.document(event))
+                  .append("deed", deed.content());
+            })
+        .toList();
+  }
+
+  /// The document with that id as it is now, when the same deed made it; empty when there is none.
+  private <D extends Saved> Optional<D> sameDeed(D document, Deed deed) {
+    var documents = documents(document);
+    var found = call(() -> documents.raw().find(eq(document.id().value())).first());
+    if (found == null) return Optional.empty();
+    if (!deed.content().equals(found.getString("deed"))) throw new Refused(new KeyReused());
+    return Optional.of(documents.read(found));
+  }
+
+  /// Empty when another change came first.
+  private <D extends Saved> Optional<D> update(Change<D> change, Deed deed) {
+    var document = change.document();
+    var raw = documents(document).raw();
+    var guard = and(eq(document.id().value()), eq("version", document.version() - 1));
+    var update =
+        combine(
+            set("state", Mapping.document(document)),
+            set("version", document.version()),
+            pushEach("untold", untold(change, deed)));
+    if (matched(raw, guard, update)) {
+      announce(document);
+      return Optional.of(document);
+    }
+    return done(document, deed);
+  }
+
+  private boolean matched(MongoCollection<Document> raw, Bson guard, Bson update) {
+    try {
+      return written(() -> raw.updateOne(guard, update)).getMatchedCount() == 1;
+    } catch (MongoException failure) {
+      if (Failures.duplicate(failure)) throw new Refused(new Overtaken());
+      throw failure;
+    }
+  }
+
+  /// Writes; when the answer is lost, writes the same once more: either that does it, or it collides
+  /// with the first, which the caller then finds.
+  private <T> T written(Supplier<T> write) {
+    try {
+      return permitted(write);
+    } catch (MongoException failure) {
+      if (!Failures.away(failure)) throw failure;
+      if (Failures.neverSent(failure)) throw Failures.unavailable();
+      return writtenAgain(write);
+    }
+  }
+
+  private <T> T writtenAgain(Supplier<T> write) {
+    try {
+      return permitted(write);
+    } catch (MongoException failure) {
+      if (Failures.away(failure)) throw Failures.unknown();
+      throw failure;
+    } catch (Refused _) {
+      throw Failures.unknown();
+    }
+  }
+
+  /// The document as it is now, when this deed has already changed it. The journal is asked last:
+  /// an event is there before it leaves `untold`.
+  private <D extends Saved> Optional<D> done(D document, Deed deed) {
+    var documents = documents(document);
+    var event = deed.event(0);
+    var found = call(() -> documents.raw().find(eq(document.id().value())).first());
+    if (found == null) return Optional.empty();
+    var content =
+        found.getList("untold", Document.class, List.of()).stream()
+            .filter(untold -> event.value().equals(untold.getString("id")))
+            .findFirst()
+            .or(() -> journalled(event))
+            .map(told -> told.getString("deed"));
+    if (content.isEmpty()) return Optional.empty();
+    if (!content.get().equals(deed.content())) throw new Refused(new KeyReused());
+    return Optional.of(documents.read(found));
+  }
+
+  private Optional<Document> journalled(EventId event) {
+    return Optional.ofNullable(call(() -> journal.find(eq("eventId", event.value())).first()));
+  }
+
+  /// Inserts new documents of one kind in that order, stopping at the first that fails, in one
+  /// command.
   ///
   /// @return how each ended, in the same order: saved, already there from the same deed, or not
   ///     done (its unique key was taken by another, or it came after one that failed)
   public <D extends Saved> List<Outcome<D>> saveAll(List<Addition<D>> additions) {
-    throw new UnsupportedOperationException();
+    if (additions.isEmpty()) return List.of();
+    var raw = documents(additions.getFirst().change().document()).raw();
+    var fresh = additions.stream().map(added -> fresh(added.change(), added.deed())).toList();
+    try {
+      permitted(() -> raw.insertMany(fresh));
+      return additions.stream().map(this::saved).toList();
+    } catch (MongoException failure) {
+      if (Failures.neverSent(failure)) throw Failures.unavailable();
+      if (failure instanceof MongoBulkWriteException || Failures.away(failure))
+        return oneByOne(additions);
+      throw failure;
+    }
+  }
+
+  /// What was already saved is found by its `_id`, so repeating from the first settles everything.
+  private <D extends Saved> List<Outcome<D>> oneByOne(List<Addition<D>> additions) {
+    var outcomes = new ArrayList<Outcome<D>>();
+    Optional<Outcome<D>> rest = Optional.empty();
+    for (var addition : additions) {
+      var outcome = rest.orElseGet(() -> one(addition));
+      outcomes.add(outcome);
+      if (rest.isEmpty()) rest = afterwards(outcome);
+    }
+    return outcomes;
+  }
+
+  private <D extends Saved> Outcome<D> one(Addition<D> addition) {
+    try {
+      return new Outcome.Done<>(insert(addition.change(), addition.deed()));
+    } catch (Refused refused) {
+      return switch (refused.problem()) {
+        case Overtaken _ -> new Outcome.Again<>();
+        case Unavailable _ -> new Outcome.Refused<>(Failures.unknown().problem());
+        default -> new Outcome.Refused<>(refused.problem());
+      };
+    }
+  }
+
+  /// How the rest ends after one that ended like this; empty when it goes on.
+  private static <D extends Saved> Optional<Outcome<D>> afterwards(Outcome<D> outcome) {
+    return switch (outcome) {
+      case Outcome.Done<D> _ -> Optional.empty();
+      case Outcome.Again<D> again -> Optional.of(again);
+      case Outcome.Refused<D> refused when refused.problem() instanceof Unknown ->
+          Optional.of(refused);
+      case Outcome.Refused<D> _ -> Optional.of(new Outcome.Again<>());
+    };
+  }
+
+  private <D extends Saved> Outcome<D> saved(Addition<D> addition) {
+    announce(addition.change().document());
+    return new Outcome.Done<>(addition.change().document());
   }
 
   /// Loads, decides, saves: what every change of one document does. A deed already done is
-  /// answered with the present document before anything is decided.
+  /// answered with the present document before anything is decided; when another change comes in
+  /// between, all is done anew.
   ///
   /// @param load finds the document through what the asker may see; empty is refused as NotFound
   public <D extends Saved> D change(
       Supplier<Optional<D>> load, Deed deed, Function<D, Change<D>> decide) {
-    throw new UnsupportedOperationException();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var present = load.get().orElseThrow(() -> new Refused(new NotFound()));
+      var saved = done(present, deed).or(() -> update(decide.apply(present), deed));
+      if (saved.isPresent()) return saved.get();
+    }
+    throw Failures.unavailable();
+  }
+
+  private void announce(Saved document) {
+    var collection = documents(document).raw().getNamespace().getCollectionName();
+    listeners.forEach(listener -> listener.saved(collection, document.id().value()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private <D extends Saved> Documents<D> documents(D document) {
+    var documents = kinds.get(document.getClass());
+    if (documents == null) throw new IllegalStateException("no kind of " + document.getClass());
+    return (Documents<D>) documents;
   }
 
   public record Addition<D extends Saved>(Change<D> change, Deed deed) {}
@@ -67,7 +364,7 @@ public final class Store {
   public sealed interface Outcome<D extends Saved> {
     record Done<D extends Saved>(D document) implements Outcome<D> {}
 
-    record Refused<D extends Saved>(enlace.problems.Problem problem) implements Outcome<D> {}
+    record Refused<D extends Saved>(Problem problem) implements Outcome<D> {}
 
     /// Its unique key was taken, or one before it failed: to be tried again under a new key.
     record Again<D extends Saved>() implements Outcome<D> {}

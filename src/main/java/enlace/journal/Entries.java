@@ -1,0 +1,117 @@
+package enlace.journal;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
+
+import com.mongodb.client.MongoCollection;
+import enlace.events.EventNames;
+import enlace.events.Recorded;
+import enlace.ids.EventId;
+import enlace.store.Kind;
+import enlace.store.Mapping;
+import enlace.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.bson.Document;
+
+/// The journal's collection: `{_id: number, eventId, at, name, event, deed}`. Both numbers and event
+/// ids are unique, and that alone keeps it right. As numbers have no gaps, entries are asked for by
+/// their numbers, which both stores answer from an index.
+final class Entries {
+  private static final int PROBES = 24;
+
+  private final Store store;
+  private final MongoCollection<Document> raw;
+
+  Entries(Store store) {
+    this.store = store;
+    this.raw = store.bookkeeping("journal", List.of(Kind.Index.unique("+eventId")));
+  }
+
+  /// The number of the last entry, looked for in growing steps from one that is known.
+  long end(long known) {
+    long end = known;
+    while (true) {
+      long last = lastOf(probes(end));
+      if (last <= end) return end;
+      end = last;
+    }
+  }
+
+  private static List<Long> probes(long known) {
+    return IntStream.range(0, PROBES).mapToObj(power -> known + (1L << power)).toList();
+  }
+
+  private long lastOf(List<Long> numbers) {
+    var found = new ArrayList<Document>();
+    store.call(() -> raw.find(in("_id", numbers)).projection(include("_id")).into(found));
+    return found.stream().mapToLong(entry -> entry.getLong("_id")).max().orElse(0);
+  }
+
+  /// The entries after the first number up to the second, at most so many.
+  List<Recorded> between(long after, long to, int limit) {
+    var numbers = LongStream.rangeClosed(after + 1, Math.min(to, after + limit)).boxed().toList();
+    if (numbers.isEmpty()) return List.of();
+    var found = new ArrayList<Document>();
+    store.call(
+        () ->
+            raw.find(in("_id", numbers))
+                .sort(new Document("_id", 1))
+                .batchSize(numbers.size())
+                .into(found));
+    return found.stream().map(Entries::recorded).toList();
+  }
+
+  private static Recorded recorded(Document entry) {
+    var name = entry.getString("name");
+    var type =
+        EventNames.type(name)
+            .orElseThrow(() -> new IllegalStateException("an event of a later version: " + name));
+    return new Recorded(
+        entry.getLong("_id"),
+        new EventId(entry.getString("eventId")),
+        Instant.ofEpochMilli(entry.get("at", Date.class).getTime()),
+        Mapping.record(entry.get("event", Document.class), type));
+  }
+
+  boolean told(EventId id) {
+    return store.call(() -> raw.find(eq("eventId", id.value())).first()) != null;
+  }
+
+  /// Those of the events that are in the journal.
+  Set<String> told(Collection<String> events) {
+    var found = new ArrayList<Document>();
+    store.call(
+        () ->
+            raw.find(in("eventId", events))
+                .projection(include("eventId"))
+                .batchSize(events.size())
+                .into(found));
+    var told = new HashSet<String>();
+    found.forEach(entry -> told.add(entry.getString("eventId")));
+    return told;
+  }
+
+  /// Inserts in that order, stopping at the first that fails.
+  ///
+  /// @param untold as they lie in a document's `untold`
+  void insert(List<Document> untold, long first) {
+    var entries =
+        IntStream.range(0, untold.size()).mapToObj(i -> entry(first + i, untold.get(i))).toList();
+    store.call(() -> raw.insertMany(entries));
+  }
+
+  private static Document entry(long number, Document untold) {
+    var entry = new Document("_id", number).append("eventId", untold.getString("id"));
+    for (var field : List.of("at", "name", "event", "deed")) entry.append(field, untold.get(field));
+    return entry;
+  }
+}

@@ -1,0 +1,144 @@
+package enlace.journal;
+
+import enlace.events.Recorded;
+import enlace.problems.Problem.Unavailable;
+import enlace.problems.Problem.Unknown;
+import enlace.problems.Refused;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One listener reading the journal, on a virtual thread of its own.
+final class Follower implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+  private static final int BATCH = 100;
+  private static final Duration LOOK = Duration.ofMillis(250);
+  private static final Duration AWAY_PAUSE = Duration.ofSeconds(1);
+
+  /// With a first pause of 100 ms that is 13 s.
+  private static final int ATTEMPTS = 8;
+
+  private final Listener listener;
+  private final Place place;
+  private final Entries entries;
+  private final End end;
+  private final Duration firstPause;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  private int failures;
+  private Duration pause = Duration.ZERO;
+  private volatile OptionalLong stoppedOn = OptionalLong.empty();
+
+  /// Where the position is kept.
+  interface Place {
+    long read();
+
+    /// @return false when somebody else has moved it
+    boolean advance(long from, long to);
+  }
+
+  /// @param firstPause after the first failure on an entry; doubled after each other
+  Follower(Listener listener, Place place, Entries entries, End end, Duration firstPause) {
+    this.listener = listener;
+    this.place = place;
+    this.entries = entries;
+    this.end = end;
+    this.firstPause = firstPause;
+    this.thread = Thread.ofVirtual().name(listener.name()).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  String name() {
+    return listener.name();
+  }
+
+  /// The number it stopped on, when it did.
+  OptionalLong stoppedOn() {
+    return stoppedOn;
+  }
+
+  private void run() {
+    try {
+      while (!isClosing() && stoppedOn.isEmpty()) {
+        follow();
+        closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException _) {
+      // nobody interrupts it but the end of the process
+    }
+  }
+
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
+  /// Reads on from the stored position until something fails.
+  private void follow() throws InterruptedException {
+    try {
+      long position = place.read();
+      do {
+        pause = Duration.ZERO;
+        end.awaitAfter(position, LOOK);
+        position = readOn(position);
+      } while (!isClosing() && pause.isZero());
+    } catch (RuntimeException failure) {
+      waitForDatabase(failure);
+    }
+  }
+
+  /// Hears one batch; its position moves once, so after a crash the batch is heard again.
+  ///
+  /// @return the position afterwards
+  private long readOn(long position) {
+    long heard = position;
+    for (var recorded : entries.between(position, end.number(), BATCH)) {
+      if (isClosing() || !heard(recorded)) break;
+      heard = recorded.number();
+    }
+    if (heard == position || place.advance(position, heard)) return heard;
+    return place.read();
+  }
+
+  private boolean heard(Recorded recorded) {
+    try {
+      listener.hear(recorded);
+      failures = 0;
+      return true;
+    } catch (Refused refused) {
+      switch (refused.problem()) {
+        case Unavailable _, Unknown _ -> waitForDatabase(refused);
+        default -> failed(recorded, refused);
+      }
+    } catch (RuntimeException | Error failure) {
+      failed(recorded, failure);
+    }
+    return false;
+  }
+
+  private void waitForDatabase(RuntimeException failure) {
+    LOG.warn("{} waits: {}", listener.name(), failure.getMessage());
+    pause = AWAY_PAUSE;
+  }
+
+  private void failed(Recorded recorded, Throwable failure) {
+    LOG.error("{} failed on entry {}", listener.name(), recorded.number(), failure);
+    pause = firstPause.multipliedBy(1L << failures);
+    if (++failures == ATTEMPTS) stoppedOn = OptionalLong.of(recorded.number());
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

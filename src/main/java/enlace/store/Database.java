@@ -1,0 +1,92 @@
+package enlace.store;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Where the documents lie: a real MongoDB, or the embedded store. One driver and one set of rules
+/// for both.
+public final class Database implements AutoCloseable {
+  private static final int CONNECTIONS = 32;
+
+  private final boolean embedded;
+  private final MongoClient client;
+  private final MongoDatabase mongo;
+  private final Runnable afterClose;
+
+  private Database(boolean embedded, String uri, String name, Runnable afterClose) {
+    this.embedded = embedded;
+    this.client = MongoClients.create(settings(uri, embedded));
+    this.mongo = client.getDatabase(name);
+    this.afterClose = afterClose;
+  }
+
+  /// @param uri of a MongoDB; empty for the embedded store, `enlace.mv` under the data folder
+  public static Database open(Optional<String> uri, String name, Path data) {
+    return uri.map(address -> at(address, name)).orElseGet(() -> inFile(data, name));
+  }
+
+  private static Database inFile(Path data, String name) {
+    var server = EmbeddedServer.inFile(data.resolve("enlace.mv"));
+    return new Database(true, server.uri(), name, server::close);
+  }
+
+  public static Database at(String uri, String name) {
+    return new Database(false, uri, name, () -> {});
+  }
+
+  /// On an embedded server that somebody else closes.
+  public static Database on(EmbeddedServer server, String name) {
+    return new Database(true, server.uri(), name, () -> {});
+  }
+
+  /// Acknowledged means: on the disks of a majority. The operator's URI cannot weaken that.
+  private static MongoClientSettings settings(String uri, boolean embedded) {
+    return MongoClientSettings.builder()
+        .applyConnectionString(new ConnectionString(uri))
+        .applicationName("enlace")
+        .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+        .readConcern(ReadConcern.MAJORITY)
+        .readPreference(ReadPreference.primary())
+        .retryWrites(!embedded)
+        .retryReads(true)
+        .timeout(10, SECONDS)
+        .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, SECONDS))
+        .applyToConnectionPoolSettings(
+            pool -> pool.maxSize(connections(embedded)).maxWaitTime(2, SECONDS))
+        .applyToSocketSettings(socket -> socket.connectTimeout(3, SECONDS))
+        .build();
+  }
+
+  private static int connections(boolean embedded) {
+    return embedded ? EmbeddedServer.THREADS : CONNECTIONS;
+  }
+
+  public MongoDatabase mongo() {
+    return mongo;
+  }
+
+  public boolean isEmbedded() {
+    return embedded;
+  }
+
+  /// As many driver calls can be under way at once.
+  public int connections() {
+    return connections(embedded);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    afterClose.run();
+  }
+}

@@ -1,0 +1,167 @@
+package enlace.store;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A MongoDB server inside this process, on loopback, keeping its data in one file or in memory.
+/// Unlike its library it has written a change before it acknowledges it, so that killing the
+/// process loses nothing; a power cut may lose the last second.
+public final class EmbeddedServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+
+  /// As many as the driver's connections, so that one commit serves all who wait for one.
+  static final int THREADS = 16;
+
+  private static final long LOOK_SECONDS = 1;
+
+  /// Freed space is written over only after it was freed this long ago, so that a power cut finds
+  /// either the old state or the new one on the disk, which is forced every second.
+  private static final int RETENTION_MILLIS = 5_000;
+
+  private final Optional<Path> file;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("embedded-store").factory());
+  private MVStore store;
+  private MongoServer server;
+
+  private EmbeddedServer(Optional<Path> file) {
+    this.file = file;
+    store = openStore();
+    server = serve(store, 0);
+    watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+  }
+
+  public static EmbeddedServer inFile(Path file) {
+    return new EmbeddedServer(Optional.of(file));
+  }
+
+  public static EmbeddedServer inMemory() {
+    return new EmbeddedServer(Optional.empty());
+  }
+
+  private MVStore openStore() {
+    var builder = new MVStore.Builder().autoCommitDisabled();
+    file.ifPresent(path -> builder.fileName(inItsFolder(path).toString()));
+    try {
+      var opened = builder.open();
+      opened.setRetentionTime(RETENTION_MILLIS);
+      return opened;
+    } catch (MVStoreException e) {
+      throw new IllegalStateException(
+          "%s cannot be opened; does another Enlace use it? %s"
+              .formatted(file.orElseThrow(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static Path inItsFolder(Path path) {
+    try {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+      return path;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MongoServer serve(MVStore store, int port) {
+    var backend = new CommittingBackend(store);
+    backend.version(ServerVersion.MONGO_5_0);
+    var server = new MongoServer(backend);
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, THREADS);
+    return server;
+  }
+
+  public String uri() {
+    return server.getConnectionString();
+  }
+
+  private synchronized void look() {
+    try {
+      if (store.isClosed()) reopen();
+      else if (file.isPresent()) store.sync();
+    } catch (RuntimeException e) {
+      LOG.error("The embedded store failed; trying again in {} s", LOOK_SECONDS, e);
+    }
+  }
+
+  /// H2 closes a store whose file it could not write. What was acknowledged is in the file.
+  private void reopen() {
+    LOG.error("The embedded store closed itself and is opened again", store.getPanicException());
+    int port = server.getLocalAddress().getPort();
+    server.shutdownNow();
+    store = openStore();
+    server = serve(store, port);
+  }
+
+  /// Compacts the file.
+  @Override
+  public synchronized void close() {
+    watch.shutdownNow();
+    server.shutdownNow();
+    store.close(-1);
+  }
+
+  private static final class CommittingBackend extends H2Backend {
+    private static final Set<String> READS =
+        Set.of(
+            "find", "getmore", "killcursors", "aggregate", "count", "distinct", "listcollections",
+            "listindexes", "hello", "ismaster", "ping", "buildinfo", "endsessions");
+
+    /// Shared by commands that change something, exclusive to a commit: no commit cuts a command
+    /// in two, which would leave a document without its index entry.
+    private final ReadWriteLock changing = new ReentrantReadWriteLock();
+
+    CommittingBackend(MVStore store) {
+      super(store);
+    }
+
+    @Override
+    public Document handleMessage(MongoMessage message) {
+      var command = message.getDocument().keySet().iterator().next();
+      if (READS.contains(command.toLowerCase(Locale.ROOT))) return super.handleMessage(message);
+      var reply = changed(message);
+      written();
+      return reply;
+    }
+
+    private Document changed(MongoMessage message) {
+      changing.readLock().lock();
+      try {
+        return super.handleMessage(message);
+      } finally {
+        changing.readLock().unlock();
+      }
+    }
+
+    /// Whoever comes first commits for all who wait; the others find nothing left to commit.
+    private void written() {
+      changing.writeLock().lock();
+      try {
+        commit();
+      } finally {
+        changing.writeLock().unlock();
+      }
+    }
+  }
+}

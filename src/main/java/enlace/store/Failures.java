@@ -1,0 +1,54 @@
+package enlace.store;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoServerUnavailableException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteConcernException;
+import enlace.problems.Problem.Unavailable;
+import enlace.problems.Problem.Unknown;
+import enlace.problems.Refused;
+import java.time.Duration;
+
+/// What a failure of the driver means.
+final class Failures {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  private Failures() {}
+
+  /// The database could not be reached or could not answer: nobody's mistake, and it passes.
+  static boolean away(MongoException failure) {
+    return failure instanceof MongoSocketException
+        || failure instanceof MongoTimeoutException
+        || failure instanceof MongoConnectionPoolClearedException
+        || failure instanceof MongoServerUnavailableException
+        || failure instanceof MongoNotPrimaryException
+        || failure instanceof MongoNodeIsRecoveringException
+        || failure instanceof MongoWriteConcernException
+        || failure.hasErrorLabel("RetryableWriteError");
+  }
+
+  /// The write was never sent: no server was found, or no connection was free.
+  static boolean neverSent(MongoException failure) {
+    return failure instanceof MongoConnectionPoolClearedException
+        || failure instanceof MongoTimeoutException
+            && !(failure instanceof MongoOperationTimeoutException);
+  }
+
+  static boolean duplicate(MongoException failure) {
+    return ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY;
+  }
+
+  static Refused unavailable() {
+    return new Refused(new Unavailable(RETRY_AFTER));
+  }
+
+  static Refused unknown() {
+    return new Refused(new Unknown(RETRY_AFTER));
+  }
+}
