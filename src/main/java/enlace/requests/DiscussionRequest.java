@@ -21,8 +21,8 @@ import java.util.Set;
 ///
 /// Each reading says where its answer will be shown. Inside the room (`ReadDiscussion`,
 /// `ReadPosts`, `ListDiscussions`) one sees who wrote. Anywhere else (front page, notices, digests,
-/// lists across rooms: `ReadHeads`, `ReadMine`, `ListLatest`, `ReadPost`, `QuotePosts`) a room under
-/// the Chatham House Rule gives away no author and no State. When in doubt, ask as from outside.
+/// lists across rooms: `ReadHeads`, `ReadMine`, `ReadPost`, `QuotePosts`) a room under the Chatham
+/// House Rule gives away no author and no State. When in doubt, ask as from outside.
 public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
 
   /// Opens a discussion; its text is post number 1.
@@ -72,11 +72,6 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   record ListDiscussions(RoomId room, Optional<String> after, int limit)
       implements DiscussionRequest<HeadList> {}
 
-  /// Discussions of all rooms the asker may read, the latest activity first; shown outside.
-  ///
-  /// @param limit 1 to 100
-  record ListLatest(Optional<String> after, int limit) implements DiscussionRequest<HeadList> {}
-
   record ReadDiscussion(DiscussionId discussion) implements DiscussionRequest<Head> {}
 
   /// Posts by their numbers: costs the same at any depth.
@@ -117,8 +112,15 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   ///
   /// @param unread discussions with something the asker has not read, counted up to 99
   record Room(
-      RoomId id, String space, Map<Language, String> name, Marking marking, boolean mayWrite,
-      boolean mayModerate, boolean chathamHouse, int unread, Optional<Instant> lastActivity) {}
+      RoomId id,
+      String space,
+      Map<Language, String> name,
+      Marking marking,
+      boolean mayWrite,
+      boolean mayModerate,
+      boolean chathamHouse,
+      int unread,
+      Optional<Instant> lastActivity) {}
 
   record Rooms(List<Room> items) {}
 

@@ -1,0 +1,65 @@
+package enlace.discussions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import enlace.ids.MemberId;
+import enlace.problems.Complaint;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.Stale;
+import enlace.problems.Refused;
+import enlace.requests.Version;
+import enlace.vocabulary.Capacity;
+import enlace.vocabulary.Language;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an author contributed to a discussion: its opening text or a reply.
+///
+/// @param text Markdown
+/// @param edition 1, and one more with each edit; what the author's form was made from
+record Contribution(
+    Author author,
+    Capacity capacity,
+    Language language,
+    String text,
+    Instant at,
+    Optional<Instant> edited,
+    int edition) {
+  /// In code points.
+  static final int LONGEST = 20_000;
+
+  /// What [enlace.pages.Markdown] takes.
+  private static final int MOST_BYTES = 64 * 1024;
+
+  static Contribution of(
+      Author author, Capacity capacity, Language language, String text, Instant at) {
+    return new Contribution(author, capacity, language, text, at, Optional.empty(), 1);
+  }
+
+  /// What is wrong with that text; nothing when it may be posted.
+  static List<Complaint> complaints(String text) {
+    if (text.isBlank()) return List.of(Complaint.of("text", "complaint.required"));
+    int over = Math.max(length(text) - LONGEST, (text.getBytes(UTF_8).length - MOST_BYTES) / 4);
+    return over > 0 ? List.of(tooLong("text", LONGEST, over)) : List.of();
+  }
+
+  static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  static Complaint tooLong(String field, int max, int over) {
+    return new Complaint(field, "complaint.too-long", Map.of("max", max, "over", over));
+  }
+
+  Contribution edited(MemberId by, String text, Version from, Instant at) {
+    if (!by.equals(author.member())) throw new Refused(new NotAllowed("edit-post"));
+    if (!from.allows(edition)) throw new Refused(new Stale());
+    var complaints = complaints(text);
+    if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
+    return new Contribution(
+        author, capacity, language, text, this.at, Optional.of(at), edition + 1);
+  }
+}

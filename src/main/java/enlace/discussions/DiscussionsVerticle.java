@@ -1,0 +1,127 @@
+package enlace.discussions;
+
+import enlace.bus.Bus;
+import enlace.bus.Waiting;
+import enlace.ids.DiscussionId;
+import enlace.journal.Listener;
+import enlace.members.Members;
+import enlace.members.Permissions;
+import enlace.members.Reader;
+import enlace.members.StoredPermissions;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotSignedIn;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.EditPost;
+import enlace.requests.DiscussionRequest.Follow;
+import enlace.requests.DiscussionRequest.ListDiscussions;
+import enlace.requests.DiscussionRequest.ListRooms;
+import enlace.requests.DiscussionRequest.MarkRead;
+import enlace.requests.DiscussionRequest.Open;
+import enlace.requests.DiscussionRequest.Pin;
+import enlace.requests.DiscussionRequest.QuotePosts;
+import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.ReadFollowers;
+import enlace.requests.DiscussionRequest.ReadHeads;
+import enlace.requests.DiscussionRequest.ReadLabel;
+import enlace.requests.DiscussionRequest.ReadMine;
+import enlace.requests.DiscussionRequest.ReadPost;
+import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.requests.DiscussionRequest.Reply;
+import enlace.store.Store;
+import enlace.vocabulary.Vocabulary;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Answers what can be asked of `discussions`. A discussion whose head stands in memory is answered
+/// at once; what may need the database waits on a virtual thread.
+public final class DiscussionsVerticle extends VerticleBase {
+  private final Bus bus;
+  private final Members members;
+  private final Discussions discussions;
+
+  private final Listener listener;
+
+  public DiscussionsVerticle(
+      Bus bus,
+      Store store,
+      Vocabulary vocabulary,
+      Members members,
+      Permissions permissions,
+      Clock clock) {
+    this.bus = bus;
+    this.members = members;
+    var stored = new StoredDiscussions(store, new StoredPermissions(permissions));
+    var posts = new StoredPosts(store);
+    var reading = new Reading(new StoredReading(store), clock);
+    discussions =
+        new Discussions(store, vocabulary, members, permissions, stored, posts, reading, clock);
+    listener = new DiscussionsListener(discussions, stored, posts, reading);
+  }
+
+  /// Writes down how far each discussion has come; to be followed by one node.
+  public Listener listener() {
+    return listener;
+  }
+
+  @Override
+  public Future<?> start() {
+    return bus.answer(DiscussionRequest.class, this::answer).completion();
+  }
+
+  private Future<? extends Record> answer(Asker asker, DiscussionRequest<?> request) {
+    return switch (request) {
+      case Open wish -> as(asker, reader -> discussions.open(reader, wish));
+      case Reply wish -> as(asker, reader -> discussions.reply(reader, wish));
+      case EditPost wish -> as(asker, reader -> discussions.edit(reader, wish));
+      case Pin wish -> as(asker, reader -> discussions.pin(reader, wish));
+      case Follow(var id, boolean follow) ->
+          as(asker, reader -> discussions.follow(reader, id, follow));
+      case MarkRead(var id, int number) ->
+          as(asker, reader -> discussions.markRead(reader, id, number));
+      case ListRooms() -> as(asker, discussions::rooms);
+      case ListDiscussions(var room, var after, int limit) ->
+          as(asker, reader -> discussions.inRoom(reader, room, after, limit));
+      case ReadDiscussion(var id) -> read(asker, id);
+      case ReadPosts(var id, int from, int limit) ->
+          as(asker, reader -> discussions.posts(reader, id, from, limit, Place.IN_ROOM));
+      case QuotePosts(var id, int from, int limit) ->
+          as(asker, reader -> discussions.posts(reader, id, from, limit, Place.OUTSIDE));
+      case ReadPost(var id) -> as(asker, reader -> discussions.post(reader, id));
+      case ReadHeads(var ids) -> as(asker, reader -> discussions.heads(reader, ids));
+      case ReadMine() -> as(asker, discussions::mine);
+      case ReadLabel(var id) -> forPlatform(asker, () -> discussions.label(id));
+      case ReadFollowers(var id, var after) ->
+          forPlatform(asker, () -> discussions.followers(id, after));
+    };
+  }
+
+  private Future<DiscussionRequest.Head> read(Asker asker, DiscussionId id) {
+    var reader = member(asker);
+    return discussions
+        .known(reader, id)
+        .map(Future::succeededFuture)
+        .orElseGet(() -> Waiting.start(() -> discussions.read(reader, id)));
+  }
+
+  private <A> Future<A> as(Asker asker, Function<Reader.Member, A> work) {
+    var reader = member(asker);
+    return Waiting.start(() -> work.apply(reader));
+  }
+
+  private Reader.Member member(Asker asker) {
+    return switch (members.reader(asker)) {
+      case Reader.Member member -> member;
+      case Reader.Visitor _ -> throw new Refused(new NotSignedIn());
+    };
+  }
+
+  private static <A> Future<A> forPlatform(Asker asker, Supplier<A> work) {
+    if (!(asker instanceof Asker.Platform)) throw new Refused(new NotAllowed("judge"));
+    return Waiting.start(work);
+  }
+}

@@ -1,0 +1,106 @@
+package enlace.discussions;
+
+import enlace.ids.DiscussionId;
+import enlace.ids.Office;
+import enlace.pages.Markdown;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Label;
+import enlace.vocabulary.Language;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A discussion without its text, the same for everyone; stands in memory ([Heads]).
+///
+/// @param last number of the last post
+/// @param generation another one after every change of a post that was there before; never comes
+///     again, so that what was cached under an older one is never found
+record Head(
+    DiscussionId id,
+    Label.InRoom label,
+    Author author,
+    String title,
+    String excerpt,
+    DiscussionKind kind,
+    Language language,
+    List<String> themes,
+    List<String> paragraphs,
+    boolean pinned,
+    Instant opened,
+    long version,
+    Standing standing,
+    long generation) {
+  private static final int EXCERPT = 180;
+
+  /// How far a discussion has come: bookkeeping beside its state, which can be rebuilt from its
+  /// posts.
+  ///
+  /// @param latest who wrote the last post
+  /// @param offices those which wrote in it
+  record Standing(int last, Instant activity, Author latest, Set<Office> offices) {
+
+    static Standing opened(Contribution opening) {
+      var author = opening.author();
+      return new Standing(1, opening.at(), author, Set.of(author.office()));
+    }
+
+    /// Never goes back: posts may be heard of in any order.
+    Standing reached(int number, Contribution post) {
+      var all = new HashSet<>(offices);
+      all.add(post.author().office());
+      return number > last
+          ? new Standing(number, post.at(), post.author(), Set.copyOf(all))
+          : new Standing(last, activity, latest, Set.copyOf(all));
+    }
+  }
+
+  static Head of(Discussion discussion, Standing standing, long generation) {
+    var opening = discussion.opening();
+    return new Head(
+        discussion.id(),
+        discussion.label(),
+        opening.author(),
+        discussion.title(),
+        Markdown.excerpt(opening.text(), EXCERPT),
+        discussion.kind(),
+        opening.language(),
+        discussion.themes(),
+        discussion.paragraphs(),
+        discussion.pinned(),
+        opening.at(),
+        discussion.version(),
+        standing,
+        generation);
+  }
+
+  int last() {
+    return standing.last();
+  }
+
+  Instant activity() {
+    return standing.activity();
+  }
+
+  Head reached(int number, Contribution post) {
+    return with(standing.reached(number, post), generation);
+  }
+
+  Head with(Standing standing, long generation) {
+    return new Head(
+        id,
+        label,
+        author,
+        title,
+        excerpt,
+        kind,
+        language,
+        themes,
+        paragraphs,
+        pinned,
+        opened,
+        version,
+        standing,
+        generation);
+  }
+}

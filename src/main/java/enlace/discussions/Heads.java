@@ -1,0 +1,79 @@
+package enlace.discussions;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import enlace.ids.DiscussionId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+/// The heads of discussions in memory, bounded by their count. Whoever changes a discussion or adds
+/// a post changes the head at once; the listener does it again, which changes nothing.
+///
+/// Every change goes through `compute`, which loads a head that is absent: so a slow load that
+/// began before a change can never put the older head back.
+final class Heads {
+  /// About 1.5 kB each.
+  private static final int KEPT = 20_000;
+
+  private final StoredDiscussions stored;
+  private final Cache<DiscussionId, Head> heads = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final AtomicLong generations = new AtomicLong();
+
+  Heads(StoredDiscussions stored) {
+    this.stored = stored;
+  }
+
+  /// Only what is in memory; never waits.
+  Optional<Head> known(DiscussionId id) {
+    return Optional.ofNullable(heads.getIfPresent(id));
+  }
+
+  Optional<Head> find(DiscussionId id) {
+    return Optional.ofNullable(heads.get(id, this::load));
+  }
+
+  /// Those that exist, in the order asked; one read for all that are not in memory.
+  List<Head> all(Collection<DiscussionId> ids) {
+    var missing = ids.stream().filter(id -> heads.getIfPresent(id) == null).toList();
+    var loaded = missing.isEmpty() ? List.<StoredDiscussions.Row>of() : stored.rows(missing);
+    for (var row : loaded) heads.asMap().putIfAbsent(row.discussion().id(), head(row));
+    return ids.stream().map(heads::getIfPresent).filter(Objects::nonNull).toList();
+  }
+
+  Head reached(DiscussionId id, int number, Contribution post) {
+    return change(id, head -> head.reached(number, post));
+  }
+
+  /// The discussion itself was opened, edited or pinned.
+  Head saved(Discussion discussion) {
+    return change(
+        discussion.id(),
+        head ->
+            head.version() >= discussion.version()
+                ? head
+                : Head.of(discussion, head.standing(), generations.incrementAndGet()));
+  }
+
+  void postEdited(DiscussionId id) {
+    change(id, head -> head.with(head.standing(), generations.incrementAndGet()));
+  }
+
+  private Head change(DiscussionId id, UnaryOperator<Head> change) {
+    return heads
+        .asMap()
+        .compute(
+            id, (_, head) -> change.apply(head == null ? Objects.requireNonNull(load(id)) : head));
+  }
+
+  private @org.jspecify.annotations.Nullable Head load(DiscussionId id) {
+    return stored.row(id).map(this::head).orElse(null);
+  }
+
+  private Head head(StoredDiscussions.Row row) {
+    return Head.of(row.discussion(), row.standing(), generations.incrementAndGet());
+  }
+}

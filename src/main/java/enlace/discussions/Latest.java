@@ -1,0 +1,83 @@
+package enlace.discussions;
+
+import static java.util.Comparator.comparing;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import enlace.ids.DiscussionId;
+import enlace.ids.RoomId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/// The pinned and the latest discussions of each room, in memory: the first page of a room, its
+/// unread count and what is new need no read of the database.
+final class Latest {
+  static final int KEPT = 100;
+
+  /// As a room lists them. Ids make the order complete, so that a cursor has one place in it.
+  static final Comparator<Head> BY_ACTIVITY =
+      comparing(Head::activity).thenComparing(head -> head.id().value()).reversed();
+
+  private final StoredDiscussions stored;
+  private final Heads heads;
+  private final Cache<RoomId, Shelf> shelves = Caffeine.newBuilder().maximumSize(1_000).build();
+  private final Cache<String, List<DiscussionId>> questions = Caffeine.newBuilder().build();
+
+  /// @param latest in no certain order: only the heads know the present activity
+  record Shelf(List<DiscussionId> pinned, List<DiscussionId> latest) {
+
+    Shelf touched(DiscussionId id) {
+      var all = new ArrayList<DiscussionId>(KEPT + 1);
+      all.add(id);
+      latest.stream().filter(other -> !other.equals(id)).limit(KEPT - 1).forEach(all::add);
+      return new Shelf(pinned, List.copyOf(all));
+    }
+
+    Shelf pinned(DiscussionId id, boolean wanted) {
+      var all = new LinkedHashSet<>(pinned);
+      if (wanted) all.add(id);
+      else all.remove(id);
+      return new Shelf(List.copyOf(all), latest);
+    }
+  }
+
+  Latest(StoredDiscussions stored, Heads heads) {
+    this.stored = stored;
+    this.heads = heads;
+  }
+
+  List<Head> pinned(RoomId room) {
+    return heads.all(shelf(room).pinned()).stream().sorted(BY_ACTIVITY).toList();
+  }
+
+  /// At most [#KEPT], the pinned ones among them.
+  List<Head> in(RoomId room) {
+    return heads.all(shelf(room).latest()).stream().sorted(BY_ACTIVITY).toList();
+  }
+
+  /// Questions nobody has answered, the oldest first.
+  List<Head> questions() {
+    return heads.all(questions.get("open", _ -> stored.openQuestions())).stream()
+        .filter(head -> head.last() == 1)
+        .toList();
+  }
+
+  /// The discussion was opened or got a post.
+  void touched(Head head) {
+    if (head.last() <= 2) questions.invalidateAll();
+    shelves.asMap().computeIfPresent(head.label().room(), (_, shelf) -> shelf.touched(head.id()));
+  }
+
+  void pinned(Head head) {
+    shelves
+        .asMap()
+        .computeIfPresent(
+            head.label().room(), (_, shelf) -> shelf.pinned(head.id(), head.pinned()));
+  }
+
+  private Shelf shelf(RoomId room) {
+    return shelves.get(room, stored::shelf);
+  }
+}

@@ -1,0 +1,144 @@
+package enlace.discussions;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/// How far each member has read and what each follows, in memory for the members who are about;
+/// changed in the database first, then here.
+final class Reading {
+  /// Positions of one member; what was touched before these is looked up one by one.
+  private static final int MOST_OF_ONE = 5_000;
+
+  private static final int MOST = 400_000;
+
+  private final StoredReading stored;
+  private final Clock clock;
+  private final Cache<MemberId, Positions> members =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST)
+          .weigher((MemberId _, Positions positions) -> positions.known().size() + 1)
+          .build();
+
+  /// @param to number up to which the member has read
+  /// @param joined the highest number this member has written, 0 for none
+  record Position(int to, boolean follows, int joined) {
+    static final Position NONE = new Position(0, false, 0);
+
+    Position read(int number) {
+      return new Position(Math.max(to, number), follows, joined);
+    }
+
+    Position following(boolean wanted) {
+      return new Position(to, wanted, joined);
+    }
+
+    Position joined(int number) {
+      return number > joined ? new Position(Math.max(to, number), true, number) : this;
+    }
+  }
+
+  /// @param whole whether these are all; else what is missing may stand in the database
+  private record Positions(Map<DiscussionId, Position> known, boolean whole) {}
+
+  Reading(StoredReading stored, Clock clock) {
+    this.stored = stored;
+    this.clock = clock;
+  }
+
+  /// Only what is in memory; never waits.
+  Optional<Position> known(MemberId member, DiscussionId discussion) {
+    var positions = members.getIfPresent(member);
+    if (positions == null) return Optional.empty();
+    var position = positions.known().get(discussion);
+    return position == null && !positions.whole()
+        ? Optional.empty()
+        : Optional.of(position == null ? Position.NONE : position);
+  }
+
+  Position of(MemberId member, DiscussionId discussion) {
+    return of(member, List.of(discussion)).get(discussion);
+  }
+
+  /// One for each that was asked.
+  Map<DiscussionId, Position> of(MemberId member, Collection<DiscussionId> discussions) {
+    var positions = positions(member);
+    var missing =
+        positions.whole()
+            ? List.<DiscussionId>of()
+            : discussions.stream().filter(id -> !positions.known().containsKey(id)).toList();
+    if (!missing.isEmpty()) {
+      var older = stored.of(member, missing);
+      missing.forEach(
+          id -> positions.known().putIfAbsent(id, older.getOrDefault(id, Position.NONE)));
+    }
+    var all = new HashMap<DiscussionId, Position>();
+    discussions.forEach(id -> all.put(id, positions.known().getOrDefault(id, Position.NONE)));
+    return all;
+  }
+
+  /// The discussions a member follows, among those touched last.
+  List<DiscussionId> followed(MemberId member, int limit) {
+    return positions(member).known().entrySet().stream()
+        .filter(entry -> entry.getValue().follows())
+        .map(Map.Entry::getKey)
+        .limit(limit)
+        .toList();
+  }
+
+  void read(MemberId member, DiscussionId discussion, int number) {
+    if (of(member, discussion).to() >= number) return;
+    stored.read(member, discussion, number, clock.instant());
+    change(member, discussion, position -> position.read(number));
+  }
+
+  void follow(MemberId member, DiscussionId discussion, boolean follows) {
+    stored.follow(member, discussion, follows, clock.instant());
+    change(member, discussion, position -> position.following(follows));
+  }
+
+  /// Whoever writes follows; see [StoredReading#join].
+  void join(MemberId member, DiscussionId discussion, int number) {
+    if (of(member, discussion).joined() >= number) return;
+    stored.join(member, discussion, number, clock.instant());
+    change(member, discussion, position -> position.joined(number));
+  }
+
+  List<MemberId> followers(DiscussionId discussion, Optional<MemberId> after, int limit) {
+    return stored.followers(discussion, after.map(MemberId::value).orElse(""), limit);
+  }
+
+  private Positions positions(MemberId member) {
+    return members.get(member, this::load);
+  }
+
+  private Positions load(MemberId member) {
+    var latest = stored.latest(member, MOST_OF_ONE);
+    return new Positions(new ConcurrentHashMap<>(latest), latest.size() < MOST_OF_ONE);
+  }
+
+  /// Waits for a load under way, so that what was read before the change is never what remains.
+  private void change(MemberId member, DiscussionId discussion, UnaryOperator<Position> change) {
+    members
+        .asMap()
+        .computeIfPresent(
+            member,
+            (_, positions) -> {
+              positions
+                  .known()
+                  .compute(
+                      discussion,
+                      (_, position) -> change.apply(position == null ? Position.NONE : position));
+              return positions;
+            });
+  }
+}

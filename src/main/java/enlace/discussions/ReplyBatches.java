@@ -1,0 +1,145 @@
+package enlace.discussions;
+
+import enlace.ids.DiscussionId;
+import enlace.problems.Problem.Unavailable;
+import enlace.problems.Refused;
+import enlace.store.Change;
+import enlace.store.Deed;
+import enlace.store.Store;
+import enlace.store.Store.Addition;
+import enlace.store.Store.Outcome;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+
+/// Numbers replies without gaps. Of each discussion one ordered batch is under way at a time,
+/// numbered from the highest number known to exist, while the next replies gather; so number n
+/// exists only after n−1, and many discussions are written side by side. The unique key
+/// (discussion, number) is what makes it right when another node writes too.
+final class ReplyBatches {
+  private static final int MOST = 500;
+  private static final int MOST_ATTEMPTS = 100;
+  private static final int UNKNOWN = 0;
+
+  private final Store store;
+  private final StoredPosts posts;
+  private final Map<DiscussionId, Line> lines = new ConcurrentHashMap<>();
+
+  ReplyBatches(Store store, StoredPosts posts) {
+    this.store = store;
+    this.posts = posts;
+  }
+
+  /// Waits until the reply is written; for virtual threads only.
+  ///
+  /// @param known a number that exists in that discussion
+  /// @param reply makes the change for the number it gets
+  /// @return the post as written, or the one of then when the deed was done before
+  Post write(DiscussionId discussion, int known, Deed deed, IntFunction<Change<Post>> reply) {
+    var waiting = new Waiting(deed, reply, new CompletableFuture<>());
+    lines.compute(
+        discussion,
+        (_, present) -> {
+          var line = present == null ? begin(discussion, known) : present;
+          line.gathered.add(waiting);
+          return line;
+        });
+    return waiting.outcome();
+  }
+
+  private Line begin(DiscussionId discussion, int known) {
+    var line = new Line(discussion, known);
+    Thread.startVirtualThread(line::run);
+    return line;
+  }
+
+  private record Waiting(
+      Deed deed, IntFunction<Change<Post>> reply, CompletableFuture<Post> written) {
+
+    Post outcome() {
+      try {
+        return written.join();
+      } catch (CompletionException failure) {
+        throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+      }
+    }
+  }
+
+  /// The replies to one discussion that wait, from the first until none is left.
+  private final class Line {
+    private final DiscussionId discussion;
+    private final Queue<Waiting> gathered = new ArrayDeque<>();
+    private int end;
+
+    Line(DiscussionId discussion, int known) {
+      this.discussion = discussion;
+      this.end = known;
+    }
+
+    void run() {
+      for (var batch = next(); !batch.isEmpty(); batch = next()) write(batch);
+    }
+
+    /// What has gathered; when nothing has, the line ends in the same step.
+    private List<Waiting> next() {
+      var batch = new ArrayList<Waiting>();
+      lines.compute(
+          discussion,
+          (_, line) -> {
+            while (batch.size() < MOST && !gathered.isEmpty()) batch.add(gathered.remove());
+            return batch.isEmpty() ? null : line;
+          });
+      return batch;
+    }
+
+    private void write(List<Waiting> batch) {
+      try {
+        var left = batch;
+        for (int attempt = 0; !left.isEmpty(); attempt++) {
+          if (attempt == MOST_ATTEMPTS) throw new Refused(new Unavailable(Duration.ofSeconds(5)));
+          left = attempt(left);
+        }
+      } catch (Throwable failure) {
+        end = UNKNOWN;
+        batch.forEach(waiting -> waiting.written.completeExceptionally(failure));
+      }
+    }
+
+    /// @return those that must be numbered anew
+    private List<Waiting> attempt(List<Waiting> batch) {
+      if (end == UNKNOWN) end = posts.end(discussion);
+      var outcomes = store.saveAll(numbered(batch));
+      var left = new ArrayList<Waiting>();
+      for (int i = 0; i < batch.size(); i++) settle(batch.get(i), outcomes.get(i), left);
+      if (!left.isEmpty()) end = UNKNOWN;
+      return left;
+    }
+
+    private List<Addition<Post>> numbered(List<Waiting> batch) {
+      var additions = new ArrayList<Addition<Post>>();
+      int number = end;
+      for (var waiting : batch)
+        additions.add(new Addition<>(waiting.reply.apply(++number), waiting.deed));
+      return additions;
+    }
+
+    private void settle(Waiting waiting, Outcome<Post> outcome, List<Waiting> left) {
+      switch (outcome) {
+        case Outcome.Done<Post>(var post) -> {
+          end = Math.max(end, post.number());
+          waiting.written.complete(post);
+        }
+        case Outcome.Refused<Post>(var problem) ->
+            waiting.written.completeExceptionally(new Refused(problem));
+        case Outcome.Again<Post>() -> left.add(waiting);
+      }
+    }
+  }
+}

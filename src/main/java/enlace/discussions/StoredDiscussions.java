@@ -1,0 +1,187 @@
+package enlace.discussions;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.addEachToSet;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import enlace.discussions.Head.Standing;
+import enlace.discussions.Latest.Shelf;
+import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
+import enlace.ids.Office;
+import enlace.ids.RoomId;
+import enlace.members.Reader;
+import enlace.members.StoredPermissions;
+import enlace.store.Documents;
+import enlace.store.Kind;
+import enlace.store.Kind.Index;
+import enlace.store.Store;
+import enlace.vocabulary.Coded;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Role;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/// The discussions, with how far each has come as bookkeeping beside its state: `last`, `activity`,
+/// `latest`, `offices`.
+final class StoredDiscussions {
+  static final Kind<Discussion> KIND =
+      new Kind<>(
+          "discussions",
+          Discussion.class,
+          List.of(
+              Index.on("+state.label.room", "+state.pinned", "-activity", "-_id"),
+              Index.on("+state.label.room", "-activity", "-_id"),
+              Index.on("+state.kind", "+last", "+activity")));
+
+  private static final int MOST_PINNED = 20;
+  private static final int MOST_QUESTIONS = 200;
+  private static final Bson NEWEST_FIRST = descending("activity", "_id");
+
+  private final Store store;
+  private final StoredPermissions permissions;
+  private final Documents<Discussion> discussions;
+
+  /// A discussion and how far it has come.
+  record Row(Discussion discussion, Standing standing) {}
+
+  StoredDiscussions(Store store, StoredPermissions permissions) {
+    this.store = store;
+    this.permissions = permissions;
+    discussions = store.documents(KIND);
+  }
+
+  Optional<Discussion> byId(DiscussionId id) {
+    return discussions.byId(id);
+  }
+
+  Optional<Row> row(DiscussionId id) {
+    return rows(List.of(id)).stream().findFirst();
+  }
+
+  /// Those that exist, in no order.
+  List<Row> rows(Collection<DiscussionId> ids) {
+    var values = ids.stream().map(DiscussionId::value).toList();
+    return rows(in("_id", values), new Document(), values.size());
+  }
+
+  /// What [Latest] keeps of a room.
+  Shelf shelf(RoomId room) {
+    var here = eq("state.label.room", room.value());
+    return new Shelf(
+        ids(and(here, eq("state.pinned", true)), NEWEST_FIRST, MOST_PINNED),
+        ids(here, NEWEST_FIRST, Latest.KEPT));
+  }
+
+  /// The discussions of a room that are not pinned, after that place, as far as that reader may
+  /// see them.
+  List<DiscussionId> inRoom(RoomId room, Cursor after, Reader reader, int limit) {
+    var here = and(eq("state.label.room", room.value()), eq("state.pinned", false));
+    var visible = permissions.roomLabels(reader, "state.label");
+    return ids(and(here, behind(after), visible), NEWEST_FIRST, limit);
+  }
+
+  /// Questions nobody has answered yet, the oldest first.
+  List<DiscussionId> openQuestions() {
+    var open = and(eq("state.kind", DiscussionKind.QUESTION.code()), eq("last", 1));
+    return ids(open, ascending("activity"), MOST_QUESTIONS);
+  }
+
+  /// Writes down how far a discussion has come; never backwards.
+  void settle(DiscussionId id, Standing standing) {
+    var behind = or(exists("last", false), lt("last", standing.last()));
+    var offices = standing.offices().stream().map(Office::value).toList();
+    var update =
+        combine(
+            set("last", standing.last()),
+            set("activity", Date.from(standing.activity())),
+            set("latest", author(standing.latest())),
+            addEachToSet("offices", offices));
+    store.call(() -> discussions.raw().updateOne(and(eq("_id", id.value()), behind), update));
+  }
+
+  /// The bound on the activity alone is what the index is entered with; the rest decides among
+  /// those of the same instant.
+  private static Bson behind(Cursor after) {
+    var activity = Date.from(after.activity());
+    return and(
+        lte("activity", activity), or(lt("activity", activity), lt("_id", after.id().value())));
+  }
+
+  private List<Row> rows(Bson filter, Bson sort, int limit) {
+    return store.call(
+        () ->
+            discussions
+                .raw()
+                .find(filter)
+                .sort(sort)
+                .limit(limit)
+                .batchSize(limit + 1)
+                .map(this::row)
+                .into(new ArrayList<>()));
+  }
+
+  private List<DiscussionId> ids(Bson filter, Bson sort, int limit) {
+    return store.call(
+        () ->
+            discussions
+                .raw()
+                .find(filter)
+                .projection(include("_id"))
+                .sort(sort)
+                .limit(limit)
+                .batchSize(limit + 1)
+                .map(document -> new DiscussionId(document.getString("_id")))
+                .into(new ArrayList<>()));
+  }
+
+  private Row row(Document document) {
+    var discussion = discussions.read(document);
+    return new Row(discussion, standing(document, discussion));
+  }
+
+  private static Standing standing(Document document, Discussion discussion) {
+    if (!document.containsKey("last")) return Standing.opened(discussion.opening());
+    return new Standing(
+        document.getInteger("last"),
+        document.getDate("activity").toInstant(),
+        author(document.get("latest", Document.class)),
+        offices(document));
+  }
+
+  private static Set<Office> offices(Document document) {
+    return document.getList("offices", String.class).stream()
+        .map(Office::new)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Document author(Author author) {
+    return new Document("member", author.member().value())
+        .append("office", author.office().value())
+        .append("role", author.role().code());
+  }
+
+  private static Author author(Document document) {
+    return new Author(
+        new MemberId(document.getString("member")),
+        new Office(document.getString("office")),
+        Coded.find(Role.class, document.getString("role")).orElseThrow());
+  }
+}

@@ -1,0 +1,161 @@
+package enlace.discussions;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.UpdateOptions;
+import enlace.discussions.Reading.Position;
+import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
+import enlace.store.Kind.Index;
+import enlace.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/// How far each member has read each discussion and whether the member follows it: bookkeeping,
+/// one document for a member and a discussion.
+final class StoredReading {
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  private final Store store;
+  private final MongoCollection<Document> reading;
+
+  StoredReading(Store store) {
+    this.store = store;
+    reading =
+        store.bookkeeping(
+            "reading",
+            List.of(
+                Index.on("+member", "-touched"), Index.on("+discussion", "+follows", "+member")));
+  }
+
+  /// The latest positions of a member, as they were touched.
+  Map<DiscussionId, Position> latest(MemberId member, int limit) {
+    return positions(eq("member", member.value()), descending("touched"), limit);
+  }
+
+  Map<DiscussionId, Position> of(MemberId member, Collection<DiscussionId> discussions) {
+    var keys = discussions.stream().map(discussion -> key(member, discussion)).toList();
+    return positions(in("_id", keys), new Document(), keys.size());
+  }
+
+  /// Those who follow a discussion, by their id, after that one.
+  List<MemberId> followers(DiscussionId discussion, String after, int limit) {
+    var following =
+        and(eq("discussion", discussion.value()), eq("follows", true), gt("member", after));
+    return store.call(
+        () ->
+            reading
+                .find(following)
+                .sort(ascending("member"))
+                .limit(limit)
+                .batchSize(limit + 1)
+                .map(document -> new MemberId(document.getString("member")))
+                .into(new ArrayList<>()));
+  }
+
+  void read(MemberId member, DiscussionId discussion, int number, Instant at) {
+    upsert(
+        member,
+        discussion,
+        combine(
+            max("to", number),
+            touched(at),
+            setOnInsert("follows", false),
+            setOnInsert("joined", 0)));
+  }
+
+  void follow(MemberId member, DiscussionId discussion, boolean follows, Instant at) {
+    upsert(
+        member,
+        discussion,
+        combine(
+            set("follows", follows), touched(at), setOnInsert("to", 0), setOnInsert("joined", 0)));
+  }
+
+  /// Whoever writes has read so far and follows from then on. Done once for each post, however
+  /// often it is repeated, so that a later wish not to follow stands.
+  void join(MemberId member, DiscussionId discussion, int number, Instant at) {
+    var notYet = and(eq("_id", key(member, discussion)), lt("joined", number));
+    var update =
+        combine(
+            set("joined", number),
+            set("follows", true),
+            max("to", number),
+            touched(at),
+            setOnInsert("member", member.value()),
+            setOnInsert("discussion", discussion.value()));
+    store.call(() -> unlessThere(notYet, update));
+  }
+
+  private void upsert(MemberId member, DiscussionId discussion, Bson update) {
+    var whole =
+        combine(
+            update,
+            setOnInsert("member", member.value()),
+            setOnInsert("discussion", discussion.value()));
+    var own = eq("_id", key(member, discussion));
+    // Two upserts at once may both try to insert; the second time there is something to update.
+    store.call(() -> unlessThere(own, whole) || unlessThere(own, whole));
+  }
+
+  /// @return false when an upsert found the id taken
+  private boolean unlessThere(Bson filter, Bson update) {
+    try {
+      reading.updateOne(filter, update, UPSERT);
+      return true;
+    } catch (MongoWriteException failure) {
+      if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) return false;
+      throw failure;
+    }
+  }
+
+  private Map<DiscussionId, Position> positions(Bson filter, Bson sort, int limit) {
+    return store.call(
+        () -> {
+          var positions = new HashMap<DiscussionId, Position>();
+          reading
+              .find(filter)
+              .sort(sort)
+              .limit(limit)
+              .batchSize(limit + 1)
+              .forEach(
+                  document ->
+                      positions.put(
+                          new DiscussionId(document.getString("discussion")), position(document)));
+          return positions;
+        });
+  }
+
+  private static Position position(Document document) {
+    return new Position(
+        document.getInteger("to"), document.getBoolean("follows"), document.getInteger("joined"));
+  }
+
+  private static Bson touched(Instant at) {
+    return set("touched", Date.from(at));
+  }
+
+  private static String key(MemberId member, DiscussionId discussion) {
+    return member + ":" + discussion;
+  }
+}
