@@ -9,7 +9,10 @@ public sealed interface MemberEvent extends Event {
   /// Tells the letter writer that an invitation waits to be mailed.
   record Invited(InvitationId invitation) implements MemberEvent {}
 
-  record Joined(MemberId member, InvitationId invitation) implements MemberEvent {}
+  /// The invitation was used; the member it makes is saved by whoever hears of it.
+  record Accepted(InvitationId invitation) implements MemberEvent {}
+
+  record Joined(MemberId member) implements MemberEvent {}
 
   /// Name, office's function, languages, time zone, interests or preferences.
   record ProfileChanged(MemberId member) implements MemberEvent {}

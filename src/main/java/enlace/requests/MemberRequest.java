@@ -15,21 +15,38 @@ import java.util.Set;
 /// What can be asked of `members`.
 public sealed interface MemberRequest<A extends Record> extends Request<A> {
 
-  /// @param from the network address the attempt came from, to slow down guessing
-  record SignIn(String email, String password, String from) implements MemberRequest<SignedIn> {}
+  /// Refused alike whether the account does not exist, is suspended or has another password.
+  record SignIn(String email, Password password, Client client)
+      implements MemberRequest<SignedIn> {}
 
-  /// Ends the asker's session with that token hash.
+  /// By a link printed at the start of the demonstration; refused outside it.
+  ///
+  /// @param account the part of the address before `@demo.example`
+  record SignInByLink(String account, String token, Client client)
+      implements MemberRequest<SignedIn> {}
+
+  /// Ends a session of the asker.
   record EndSession(String session) implements MemberRequest<Done> {}
 
-  record ListSessions() implements MemberRequest<Sessions> {}
+  /// @param present the session that asks
+  record ListSessions(String present) implements MemberRequest<Sessions> {}
 
   /// Always answered the same way, whether the account exists or not.
-  record AskReset(String email) implements MemberRequest<Done> {}
+  record AskReset(String email, Client client) implements MemberRequest<Done> {}
 
-  record ResetPassword(String token, String password) implements MemberRequest<SignedIn> {}
+  /// Whose password a reset link would set.
+  record ReadReset(String token) implements MemberRequest<OpenReset> {}
 
-  record ChangePassword(String present, String password) implements MemberRequest<SignedIn> {}
+  record ResetPassword(String token, Password password, Client client)
+      implements MemberRequest<SignedIn> {}
 
+  /// Ends every session of the asker and begins a new one.
+  record ChangePassword(Password present, Password password, Client client)
+      implements MemberRequest<SignedIn> {}
+
+  /// Asked by [Asker.Platform] when it comes from the command line: then any role may be given.
+  ///
+  /// @param end the last day of a guest
   record Invite(
       String email,
       Role role,
@@ -42,7 +59,9 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
 
   record ReadInvitation(String token) implements MemberRequest<OpenInvitation> {}
 
-  record AcceptInvitation(String token, String name, String function, String password)
+  /// Sent twice by the same person, it signs in the second time.
+  record AcceptInvitation(
+      String token, String name, String function, Password password, Client client)
       implements MemberRequest<SignedIn> {}
 
   record ReadMe() implements MemberRequest<Me> {}
@@ -51,16 +70,34 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
 
   record Suspend(MemberId member, boolean suspended, Key key) implements MemberRequest<Done> {}
 
-  /// The directory, alphabetical in the asker's language.
+  /// The directory, alphabetical in the asker's language: by State or organisation, then by name.
+  /// Suspended members are listed for those who may let them in again.
+  ///
+  /// @param after the cursor of the list before, or empty for the first
+  /// @param limit 1 to 100
   record ListMembers(Optional<String> after, int limit) implements MemberRequest<MemberList> {}
 
+  /// Where somebody signs in.
+  ///
+  /// @param from the network address, to slow down guessing
+  /// @param device what the browser calls itself, so that its owner knows the session again
+  record Client(String from, String device) {}
+
   /// @param token the secret of the new session; told once, stored only as a hash
-  record SignedIn(String token, MemberId member, String name, Role role, Language language) {}
+  record SignedIn(String token, MemberId member, String name, Role role, Language language) {
+    @Override
+    public String toString() {
+      return "SignedIn[" + member + "]";
+    }
+  }
 
   /// @param id the hash of the token, by which a session is named
+  /// @param present whether it is the one that asks
   record Session(String id, Instant since, Instant seen, String device, boolean present) {}
 
   record Sessions(List<Session> items) {}
+
+  record OpenReset(String email) {}
 
   record Invited(InvitationId id, String link, Instant until) {}
 
@@ -68,6 +105,8 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
 
   /// What a member may change about the own account.
   ///
+  /// @param zone an IANA time zone
+  /// @param interests codes of themes
   /// @param theme `light`, `dark` or `system`
   record Profile(
       String name,
@@ -82,13 +121,25 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
   record Me(
       MemberId id,
       String email,
+      String handle,
       Role role,
       Office office,
       Set<String> cohorts,
       Profile profile,
       long version) {}
 
-  record Listed(MemberId id, String name, String function, Role role, Office office) {}
+  /// @param handle what mentions use after the `@`
+  /// @param maySuspend whether the asker may suspend this member or let it in again
+  record Listed(
+      MemberId id,
+      String handle,
+      String name,
+      String function,
+      Role role,
+      Office office,
+      boolean active,
+      boolean maySuspend) {}
 
-  record MemberList(List<Listed> items, Optional<String> next) {}
+  /// @param mayInvite the roles the asker may invite to
+  record MemberList(List<Listed> items, Optional<String> next, List<Role> mayInvite) {}
 }

@@ -250,6 +250,7 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
   private static Stream<JsonNode> invented(String file) {
     return switch (file) {
       case "states", "subregions" -> stream(read("/vocabulary/demo-%s.json".formatted(file)));
+      case "organisations" -> stream(read("/demo/organisations.json"));
       case "trainings" -> stream(read("/demo/training.json"));
       default -> Stream.empty();
     };
