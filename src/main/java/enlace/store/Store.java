@@ -299,7 +299,7 @@ public final class Store {
     for (var addition : additions) {
       var outcome = rest.orElseGet(() -> one(addition));
       outcomes.add(outcome);
-      if (rest.isEmpty()) rest = afterwards(outcome);
+      if (rest.isEmpty()) rest = afterwards(addition, outcome);
     }
     return outcomes;
   }
@@ -316,10 +316,14 @@ public final class Store {
     }
   }
 
-  /// How the rest ends after one that ended like this; empty when it goes on.
-  private static <D extends Saved> Optional<Outcome<D>> afterwards(Outcome<D> outcome) {
+  /// How the rest ends after one that ended like this; empty when it goes on. One that was done
+  /// before has not taken the number that was meant for it, so the next would leave a gap.
+  private static <D extends Saved> Optional<Outcome<D>> afterwards(
+      Addition<D> addition, Outcome<D> outcome) {
     return switch (outcome) {
-      case Outcome.Done<D> _ -> Optional.empty();
+      case Outcome.Done<D>(var saved) when saved.equals(addition.change().document()) ->
+          Optional.empty();
+      case Outcome.Done<D> _ -> Optional.of(new Outcome.Again<>());
       case Outcome.Again<D> again -> Optional.of(again);
       case Outcome.Refused<D> refused when refused.problem() instanceof Unknown ->
           Optional.of(refused);
