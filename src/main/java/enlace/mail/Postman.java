@@ -1,5 +1,241 @@
 package enlace.mail;
 
-final class Postman {
+import enlace.bus.Bus;
+import enlace.bus.Waiting;
+import enlace.mail.MailTransport.How;
+import enlace.mail.MailTransport.Outcome;
+import enlace.mail.MailTransport.Outcome.Away;
+import enlace.mail.MailTransport.Outcome.Refused;
+import enlace.mail.MailTransport.Outcome.Taken;
+import enlace.mail.MailTransport.Outcome.Unknown;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes letters out of the queue, has each written and judged at that moment, and sends it. A few
+/// at a time; woken when one is put in, else when the next is due.
+///
+/// A letter is frozen in the queue before it is handed over. Whoever finds it frozen, after a lost
+/// answer or a process that died, may only send the same bytes, and only if its writer says that
+/// all of them may still be seen.
+public final class Postman extends VerticleBase {
+  /// Letters under way at once.
   static final int HANDS = 4;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
+  private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+  private static final Duration LAST_LETTERS = Duration.ofSeconds(15);
+
+  private final StoredLetters letters;
+  private final Map<String, LetterWriter> writers;
+  private final MailTransport transport;
+  private final Sender sender;
+  private final Bus bus;
+  private final Clock clock;
+
+  private final Circuit circuit = new Circuit();
+  private final Semaphore wake = new Semaphore(1);
+  private final Semaphore hands = new Semaphore(HANDS);
+  private volatile boolean working = true;
+
+  public Postman(
+      StoredLetters letters,
+      Collection<LetterWriter> writers,
+      MailTransport transport,
+      Sender sender,
+      Bus bus,
+      Clock clock) {
+    this.letters = letters;
+    this.writers =
+        writers.stream().collect(Collectors.toMap(LetterWriter::kind, Function.identity()));
+    this.transport = transport;
+    this.sender = sender;
+    this.bus = bus;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    Thread.startVirtualThread(this::work);
+    return bus.onNudge(StoredLetters.QUEUED, wake::release).completion();
+  }
+
+  /// Takes no more letters and gives those under way a little time. One that takes longer is found
+  /// frozen by the next postman.
+  @Override
+  public Future<?> stop() {
+    working = false;
+    wake.release();
+    return Waiting.start(
+        () -> {
+          boolean done = acquired(hands, HANDS, LAST_LETTERS);
+          transport.close();
+          return done;
+        });
+  }
+
+  private void work() {
+    while (working) {
+      var rest = AFTER_TROUBLE;
+      try {
+        takeOut();
+        rest = rest();
+      } catch (RuntimeException failure) {
+        LOG.warn("The letters cannot be read: {}", failure.toString());
+      }
+      acquired(wake, 1, rest);
+      wake.drainPermits();
+    }
+  }
+
+  private Duration rest() {
+    var now = clock.instant();
+    var next = letters.nextDue().orElse(Instant.MAX);
+    var opens = circuit.opensAgain();
+    var until = next.isAfter(opens) ? next : opens;
+    if (!until.isBefore(now.plus(LONGEST_REST))) return LONGEST_REST;
+    return until.isAfter(now) ? Duration.between(now, until).plusMillis(1) : Duration.ZERO;
+  }
+
+  private void takeOut() {
+    while (true) {
+      hands.acquireUninterruptibly();
+      var claim = claim();
+      if (claim.isEmpty()) return;
+      Thread.startVirtualThread(() -> carry(claim.get()));
+    }
+  }
+
+  /// Looked at with a free hand: the mail server may have gone away while one was waited for.
+  private Optional<Claim> claim() {
+    Optional<Claim> claim = Optional.empty();
+    try {
+      if (working && !circuit.isOpen(clock.instant())) claim = letters.claim();
+    } finally {
+      if (claim.isEmpty()) hands.release();
+    }
+    return claim;
+  }
+
+  private void carry(Claim claim) {
+    long renewal =
+        vertx.setPeriodic(
+            StoredLetters.LEASE.dividedBy(4).toMillis(),
+            _ -> Waiting.start(() -> letters.renew(claim)));
+    try {
+      ready(claim).ifPresent(frozen -> settle(claim, transport.deliver(frozen)));
+    } catch (RuntimeException failure) {
+      LOG.error("Letter {} waits for its claim to run out", claim.id(), failure);
+    } finally {
+      vertx.cancelTimer(renewal);
+      hands.release();
+      wake.release();
+    }
+  }
+
+  private Optional<Frozen> ready(Claim claim) {
+    try {
+      return claim.frozen().isPresent() ? again(claim) : written(claim);
+    } catch (RuntimeException failure) {
+      LOG.error("Letter {} could not be written", claim.id(), failure);
+      put(claim, How.FOR_NOW, "could not be written: " + failure.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+
+  /// Empty when there is nothing to send (any more).
+  private Optional<Frozen> written(Claim claim) {
+    var written = writer(claim).write(claim.order());
+    if (written.isEmpty()) {
+      letters.dropped(claim);
+      return Optional.empty();
+    }
+    var frozen =
+        Frozen.of(
+            claim.id(), claim.kind(), written.get(), sender, claim.order().to(), clock.instant());
+    return Optional.of(frozen).filter(_ -> letters.freeze(claim, frozen, written.get()));
+  }
+
+  private Optional<Frozen> again(Claim claim) {
+    if (!writer(claim).stillAllowed(claim.order(), claim.judged())) {
+      fail(claim, "its answer was lost, and it may not be told any more");
+      return Optional.empty();
+    }
+    return claim.frozen().filter(_ -> letters.renew(claim));
+  }
+
+  private LetterWriter writer(Claim claim) {
+    return Optional.ofNullable(writers.get(claim.kind()))
+        .orElseThrow(() -> new IllegalStateException("nobody writes " + claim.kind()));
+  }
+
+  private void settle(Claim claim, Outcome outcome) {
+    if (!(outcome instanceof Away) && circuit.answers()) LOG.info("The mail server answers again");
+    switch (outcome) {
+      case Taken(var note) -> mark(() -> letters.sent(claim, note));
+      case Refused(var how, var note) -> put(claim, how, note);
+      case Unknown(var note) -> lost(claim, note);
+      case Away(var note) -> {
+        if (circuit.away(clock.instant())) LOG.warn("The mail server is away: {}", note);
+        mark(() -> letters.untried(claim, clock.instant(), note));
+      }
+    }
+  }
+
+  private void put(Claim claim, How how, String note) {
+    next(claim, how)
+        .ifPresentOrElse(
+            next -> mark(() -> letters.refused(claim, next, note)), () -> fail(claim, note));
+  }
+
+  private void lost(Claim claim, String note) {
+    next(claim, How.FOR_NOW)
+        .ifPresentOrElse(
+            next -> mark(() -> letters.lost(claim, next, note)), () -> fail(claim, note));
+  }
+
+  private void fail(Claim claim, String note) {
+    LOG.warn("Letter {} failed: {}", claim.id(), note);
+    mark(() -> letters.failed(claim, note));
+  }
+
+  private Optional<Instant> next(Claim claim, How how) {
+    var now = clock.instant();
+    double chance = ThreadLocalRandom.current().nextDouble(-1, 1);
+    return Patience.next(how, claim.refusals() + 1, claim.refusedFirst().orElse(now), now, chance);
+  }
+
+  /// What happened to a letter must be written down: tried for as long as the claim holds.
+  private void mark(Runnable write) {
+    for (int seconds = 1; ; seconds *= 2) {
+      try {
+        write.run();
+        return;
+      } catch (enlace.problems.Refused away) { // the database, for now
+        if (seconds > StoredLetters.LEASE.toSeconds() / 4) throw away;
+        acquired(new Semaphore(0), 1, Duration.ofSeconds(seconds));
+      }
+    }
+  }
+
+  private static boolean acquired(Semaphore semaphore, int permits, Duration longest) {
+    try {
+      return semaphore.tryAcquire(permits, longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      return false; // nobody interrupts virtual threads of ours; looking earlier does no harm
+    }
+  }
 }

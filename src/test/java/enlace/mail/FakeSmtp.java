@@ -32,12 +32,21 @@ final class FakeSmtp implements AutoCloseable {
   private boolean tlsFromTheStart;
 
   FakeSmtp() {
+    this(0);
+  }
+
+  private FakeSmtp(int port) {
     try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     Thread.startVirtualThread(this::serve);
+  }
+
+  /// A server that is back at the port of one that was closed.
+  static FakeSmtp at(int port) {
+    return new FakeSmtp(port);
   }
 
   /// The answers to that command, one after the other; then the usual one.

@@ -1,0 +1,323 @@
+package enlace.mail;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Sorts.orderBy;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOptions;
+import enlace.bus.Bus;
+import enlace.ids.LetterId;
+import enlace.ids.MemberId;
+import enlace.mail.LetterWriter.Order;
+import enlace.mail.LetterWriter.Written;
+import enlace.store.Kind.Index;
+import enlace.store.Store;
+import enlace.vocabulary.Coded;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/// The letters and how each stands; bookkeeping, changed by named atomic operations.
+///
+/// A letter that has not ended has a `due`: when it is to be tried, or when the claim of whoever
+/// has it in hand runs out. What a postman changes is bound to its claim's fence, so that a process
+/// that slept cannot finish a letter that another took over.
+public final class StoredLetters implements Letters {
+  /// Where a letter put into the queue is told of.
+  static final String QUEUED = "enlace.mail.queued";
+
+  static final Duration LEASE = Duration.ofMinutes(2);
+
+  private final Store store;
+  private final MongoCollection<Document> letters;
+  private final Bus bus;
+  private final Clock clock;
+  private final boolean keeps;
+
+  /// @param keeps whether the text of a letter that has ended is kept to be shown
+  public StoredLetters(Store store, Bus bus, Clock clock, boolean keeps) {
+    this.store = store;
+    this.letters =
+        store.bookkeeping(
+            "letters", List.of(Index.on("+due"), Index.on("+owner", "-queued", "-_id")));
+    this.bus = bus;
+    this.clock = clock;
+    this.keeps = keeps;
+  }
+
+  @Override
+  public void queue(
+      LetterId id, String kind, MemberId owner, EmailAddress to, Map<String, String> facts) {
+    var now = date(clock.instant());
+    var letter =
+        new Document("kind", kind)
+            .append("owner", owner.value())
+            .append("to", to.value())
+            .append("facts", new Document(new TreeMap<>(facts)))
+            .append("state", LetterState.WAITING.code())
+            .append("at", now)
+            .append("queued", now)
+            .append("due", now)
+            .append("fence", 0L)
+            .append("refusals", 0);
+    store.call(
+        () ->
+            letters.updateOne(
+                named(id), new Document("$setOnInsert", letter), new UpdateOptions().upsert(true)));
+    bus.nudge(QUEUED);
+  }
+
+  @Override
+  public Optional<Standing> find(LetterId id) {
+    return Optional.ofNullable(
+            store.call(
+                () -> letters.find(named(id)).projection(include("state", "facts", "at")).first()))
+        .map(letter -> new Standing(state(letter), texts(letter, "facts"), instant(letter, "at")));
+  }
+
+  /// Takes the letter that has been due for longest, or one whose postman did not come back.
+  Optional<Claim> claim() {
+    var now = clock.instant();
+    return Optional.ofNullable(
+            store.call(
+                () ->
+                    letters.findOneAndUpdate(
+                        lte("due", date(now)),
+                        combine(
+                            stands(LetterState.SENDING, now),
+                            set("due", date(now.plus(LEASE))),
+                            inc("fence", 1L)),
+                        new FindOneAndUpdateOptions()
+                            .sort(ascending("due"))
+                            .returnDocument(ReturnDocument.AFTER))))
+        .map(StoredLetters::claimed);
+  }
+
+  private static Claim claimed(Document letter) {
+    return new Claim(
+        new Order(
+            id(letter),
+            new MemberId(letter.getString("owner")),
+            new EmailAddress(letter.getString("to")),
+            texts(letter, "facts")),
+        letter.getString("kind"),
+        letter.getLong("fence"),
+        letter.getInteger("refusals"),
+        Optional.ofNullable(letter.getDate("refusedFirst")).map(Date::toInstant),
+        frozen(letter),
+        texts(letter, "judged"));
+  }
+
+  /// False when another has taken the letter over.
+  boolean renew(Claim claim) {
+    return change(claim, set("due", date(clock.instant().plus(LEASE))));
+  }
+
+  /// From now on the letter may have been sent. False when another has taken it over.
+  boolean freeze(Claim claim, Frozen frozen, Written written) {
+    return change(
+        claim,
+        combine(
+            set("from", frozen.from().value()),
+            set("message", frozen.message()),
+            set("subject", written.subject()),
+            set("judged", new Document(new TreeMap<>(written.judged())))));
+  }
+
+  void sent(Claim claim, String note) {
+    end(claim, LetterState.SENT, note);
+  }
+
+  void failed(Claim claim, String note) {
+    end(claim, LetterState.FAILED, note);
+  }
+
+  void dropped(Claim claim) {
+    end(claim, LetterState.DROPPED, "nothing to tell");
+  }
+
+  private void end(Claim claim, LetterState state, String note) {
+    var ended =
+        combine(stands(state, clock.instant()), set("note", note), unset("due"), unset("judged"));
+    change(claim, keeps ? ended : combine(ended, unset("message")));
+  }
+
+  /// After a clear no: to be written anew, unless it may have been sent before.
+  void refused(Claim claim, Instant next, String note) {
+    change(claim, combine(again(claim, next, note), counted(claim)));
+  }
+
+  /// After a lost answer: the same bytes may go once more.
+  void lost(Claim claim, Instant next, String note) {
+    change(claim, combine(later(LetterState.UNCERTAIN, next, note), counted(claim)));
+  }
+
+  /// Given back untried: no letter is to blame when the mail server is away.
+  void untried(Claim claim, Instant next, String note) {
+    change(claim, again(claim, next, note));
+  }
+
+  private Bson again(Claim claim, Instant next, String note) {
+    return claim.frozen().isPresent()
+        ? later(LetterState.UNCERTAIN, next, note)
+        : combine(later(LetterState.WAITING, next, note), unset("message"), unset("judged"));
+  }
+
+  private Bson later(LetterState state, Instant next, String note) {
+    return combine(stands(state, clock.instant()), set("due", date(next)), set("note", note));
+  }
+
+  private Bson counted(Claim claim) {
+    return combine(
+        inc("refusals", 1),
+        set("refusedFirst", date(claim.refusedFirst().orElseGet(clock::instant))));
+  }
+
+  private static Bson stands(LetterState state, Instant now) {
+    return combine(set("state", state.code()), set("at", date(now)));
+  }
+
+  private boolean change(Claim claim, Bson change) {
+    return store
+            .call(
+                () -> letters.updateOne(and(named(claim.id()), eq("fence", claim.fence())), change))
+            .getMatchedCount()
+        == 1;
+  }
+
+  /// When the next letter is due, or the next claim runs out.
+  Optional<Instant> nextDue() {
+    return Optional.ofNullable(
+            store.call(
+                () ->
+                    letters
+                        .find(gte("due", new Date(0)))
+                        .sort(ascending("due"))
+                        .projection(include("due"))
+                        .first()))
+        .map(letter -> instant(letter, "due"));
+  }
+
+  /// Letters of that owner, the newest first.
+  ///
+  /// @param after the last of the list before, or empty for the first
+  List<Entry> of(MemberId owner, Optional<Entry.Cursor> after, int limit) {
+    var owned = eq("owner", owner.value());
+    var filter = after.map(cursor -> and(owned, before(cursor))).orElse(owned);
+    return store.call(
+        () ->
+            letters
+                .find(filter)
+                .sort(orderBy(descending("queued"), descending("_id")))
+                .limit(limit)
+                .projection(include("kind", "to", "subject", "state", "at", "queued"))
+                .map(StoredLetters::entry)
+                .into(new ArrayList<>()));
+  }
+
+  private static Bson before(Entry.Cursor cursor) {
+    var queued = date(cursor.queued());
+    return or(lt("queued", queued), and(eq("queued", queued), lt("_id", cursor.id().value())));
+  }
+
+  /// What was last said of the letter, by the mail server or by the postman.
+  String note(LetterId id) {
+    var letter = store.call(() -> letters.find(named(id)).projection(include("note")).first());
+    return letter == null ? "" : Optional.ofNullable(letter.getString("note")).orElse("");
+  }
+
+  /// That owner's letter as it was frozen; empty also when its text was not kept.
+  Optional<Frozen> read(MemberId owner, LetterId id) {
+    return Optional.ofNullable(
+            store.call(() -> letters.find(and(named(id), eq("owner", owner.value()))).first()))
+        .filter(letter -> state(letter) == LetterState.SENT)
+        .flatMap(StoredLetters::frozen);
+  }
+
+  private static Entry entry(Document letter) {
+    return new Entry(
+        id(letter),
+        letter.getString("kind"),
+        new EmailAddress(letter.getString("to")),
+        Optional.ofNullable(letter.getString("subject")).orElse(""),
+        state(letter),
+        instant(letter, "at"),
+        instant(letter, "queued"));
+  }
+
+  private static Optional<Frozen> frozen(Document letter) {
+    return Optional.ofNullable(letter.getString("message"))
+        .map(
+            message ->
+                new Frozen(
+                    new EmailAddress(letter.getString("from")),
+                    new EmailAddress(letter.getString("to")),
+                    message));
+  }
+
+  private static LetterState state(Document letter) {
+    return Coded.find(LetterState.class, letter.getString("state")).orElseThrow();
+  }
+
+  private static Map<String, String> texts(Document letter, String field) {
+    var texts = new TreeMap<String, String>();
+    var stored = letter.get(field, Document.class);
+    if (stored != null) stored.forEach((key, value) -> texts.put(key, (String) value));
+    return texts;
+  }
+
+  private static Bson named(LetterId id) {
+    return eq("_id", id.value());
+  }
+
+  private static LetterId id(Document letter) {
+    return new LetterId(letter.getString("_id"));
+  }
+
+  private static Instant instant(Document letter, String field) {
+    return letter.getDate(field).toInstant();
+  }
+
+  private static Date date(Instant instant) {
+    return Date.from(instant);
+  }
+
+  /// A letter in a list, without its text.
+  record Entry(
+      LetterId id,
+      String kind,
+      EmailAddress to,
+      String subject,
+      LetterState state,
+      Instant at,
+      Instant queued) {
+
+    record Cursor(Instant queued, LetterId id) {}
+
+    Cursor cursor() {
+      return new Cursor(queued, id);
+    }
+  }
+}

@@ -1,0 +1,451 @@
+package enlace.mail;
+
+import static enlace.mail.FakeSmtp.HANG_UP;
+import static enlace.mail.LetterState.DROPPED;
+import static enlace.mail.LetterState.FAILED;
+import static enlace.mail.LetterState.SENT;
+import static enlace.mail.LetterState.UNCERTAIN;
+import static enlace.mail.LetterState.WAITING;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import enlace.bus.Bus;
+import enlace.cast.Databases;
+import enlace.cast.MovingClock;
+import enlace.ids.LetterId;
+import enlace.ids.MemberId;
+import enlace.mail.MailTransport.Outcome;
+import enlace.store.Database;
+import enlace.store.Store;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PostmanTest {
+  private static final LetterId ID = new LetterId("note:m1:1");
+  private static final MemberId MEMBER = new MemberId("m1");
+  private static final EmailAddress READER = new EmailAddress("poc.qm@demo.example");
+  private static final Sender SENDER = Sender.find("Enlace <enlace@demo.example>").get();
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Bus bus = new Bus(vertx);
+  private final Database database = Databases.embedded();
+  private final MovingClock clock = new MovingClock(Instant.parse("2026-03-09T07:00:00Z"));
+  private final StoredLetters letters =
+      new StoredLetters(new Store(database, clock), bus, clock, true);
+  private final NoteWriter writer = new NoteWriter();
+  private FakeSmtp server = new FakeSmtp();
+
+  @AfterEach
+  void close() {
+    server.close();
+    vertx.close().await();
+    database.close();
+  }
+
+  @Test
+  void aQueuedLetterIsSent() {
+    work();
+    queue(ID);
+
+    awaitState(ID, SENT);
+    assertThat(server.taken()).singleElement().asString().contains("To: poc.qm@demo.example");
+  }
+
+  @Test
+  void aLetterQueuedBeforeTheStartIsSent() {
+    queue(ID);
+    work();
+
+    awaitState(ID, SENT);
+  }
+
+  @Test
+  void aLetterQueuedTwiceGoesOnce() {
+    queue(ID);
+    queue(ID);
+    work();
+    queue(ID);
+    awaitState(ID, SENT);
+    queue(ID);
+    queue(new LetterId("note:m1:2"));
+
+    awaitState(new LetterId("note:m1:2"), SENT);
+    assertThat(server.taken()).hasSize(2);
+  }
+
+  @Test
+  void twoPostmenSendEachLetterOnce() {
+    work();
+    work();
+    var ids = IntStream.range(0, 40).mapToObj(n -> new LetterId("note:m1:" + n)).toList();
+    ids.forEach(this::queue);
+
+    ids.forEach(id -> awaitState(id, SENT));
+    assertThat(server.taken()).hasSize(40).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatItsWriterDoesNotWriteIsDropped() {
+    writer.words = Optional.empty();
+    work();
+    queue(ID);
+
+    awaitState(ID, DROPPED);
+    assertThat(server.taken()).isEmpty();
+  }
+
+  @Test
+  void aLetterRefusedForNowIsWrittenAnewAndGoesLater() {
+    server.answering("RCPT", "450 4.2.1 greylisted");
+    work();
+    queue(ID);
+    awaitState(ID, WAITING, "recipient address not accepted: 450 4.2.1 greylisted");
+
+    writer.words = Optional.of("what may be told a minute later");
+    after(Duration.ofMinutes(1));
+
+    awaitState(ID, SENT);
+    assertThat(server.taken())
+        .singleElement()
+        .asString()
+        .contains("what may be told a minute later");
+  }
+
+  @Test
+  void rightsLostBetweenTwoAttemptsEndTheLetter() {
+    server.answering("RCPT", "450 4.2.1 greylisted");
+    work();
+    queue(ID);
+    awaitState(ID, WAITING, "recipient address not accepted: 450 4.2.1 greylisted");
+
+    writer.words = Optional.empty();
+    after(Duration.ofMinutes(1));
+
+    awaitState(ID, DROPPED);
+    assertThat(server.taken()).isEmpty();
+  }
+
+  @Test
+  void aLetterRefusedForGoodHasFailed() {
+    server.answering("RCPT", "550 5.1.1 no such user");
+    work();
+    queue(ID);
+
+    awaitState(ID, FAILED);
+    after(Duration.ofDays(2));
+    queue(new LetterId("note:m1:2"));
+    awaitState(new LetterId("note:m1:2"), SENT);
+    assertThat(server.taken()).hasSize(1);
+  }
+
+  @Test
+  void aServerThatIsDownLosesNothingAndIsNotAskedAllTheTime() {
+    server.close();
+    int port = server.uri("").getPort();
+    var tries = new CopyOnWriteArrayList<Outcome>();
+    work(counting(smtp(server.uri("starttls=disabled")), tries));
+    for (int n = 0; n < 10; n++) queue(new LetterId("note:m1:" + n));
+    await().until(() -> !tries.isEmpty());
+    await().pollDelay(Duration.ofMillis(300)).until(() -> tries.size() <= Postman.HANDS);
+
+    server = FakeSmtp.at(port);
+    after(Duration.ofMinutes(5));
+
+    for (int n = 0; n < 10; n++) awaitState(new LetterId("note:m1:" + n), SENT);
+    assertThat(server.taken()).hasSize(10);
+  }
+
+  @Test
+  void afterALostAnswerTheSameBytesGoAgain() {
+    server.answering(".", HANG_UP);
+    work();
+    queue(ID);
+    awaitState(ID, UNCERTAIN);
+
+    writer.words = Optional.of("other words");
+    after(Duration.ofMinutes(1));
+
+    awaitState(ID, SENT);
+    assertThat(server.taken()).hasSize(2);
+    assertThat(server.taken().get(1)).isEqualTo(server.taken().get(0)).contains("the first words");
+  }
+
+  @Test
+  void afterALostAnswerNothingGoesThatMayNotBeToldAnyMore() {
+    server.answering(".", HANG_UP);
+    work();
+    queue(ID);
+    awaitState(ID, UNCERTAIN);
+
+    writer.stillAllowed = false;
+    after(Duration.ofMinutes(1));
+
+    awaitState(ID, FAILED);
+    assertThat(server.taken()).hasSize(1);
+  }
+
+  @Test
+  void aLetterOnceUncertainIsNeverWrittenAnew() {
+    server.answering(".", HANG_UP).answering("RCPT", "250 ok", "450 4.2.1 later");
+    work();
+    queue(ID);
+    awaitState(ID, UNCERTAIN, "socket was closed unexpected.");
+    writer.words = Optional.of("other words");
+    after(Duration.ofMinutes(1));
+    awaitState(ID, UNCERTAIN, "recipient address not accepted: 450 4.2.1 later");
+    after(Duration.ofMinutes(5));
+
+    awaitState(ID, SENT);
+    assertThat(server.taken()).hasSize(2).containsOnly(server.taken().getFirst());
+  }
+
+  @Test
+  void aProcessKilledBetweenSendingAndMarkingSendsTheSameBytes() {
+    queue(ID);
+    var claim = letters.claim().get();
+    var written = writer.write(claim.order()).get();
+    var frozen = Frozen.of(ID, "note", written, SENDER, READER, clock.instant());
+    letters.freeze(claim, frozen, written);
+    var transport = smtp(server.uri("starttls=disabled"));
+    transport.deliver(frozen);
+    // killed here: nothing is marked
+
+    clock.advance(StoredLetters.LEASE.plusSeconds(1));
+    writer.words = Optional.of("other words");
+    work(transport);
+
+    awaitState(ID, SENT);
+    assertThat(server.taken()).hasSize(2).containsOnly(frozen.message());
+  }
+
+  @Test
+  void aProcessKilledBeforeFreezingLeavesALetterToBeWrittenAnew() {
+    queue(ID);
+    letters.claim();
+    clock.advance(StoredLetters.LEASE.plusSeconds(1));
+    work();
+
+    awaitState(ID, SENT);
+    assertThat(server.taken()).hasSize(1);
+  }
+
+  @Test
+  void whoeverLostItsClaimChangesNothing() {
+    queue(ID);
+    var slept = letters.claim().get();
+    clock.advance(StoredLetters.LEASE.plusSeconds(1));
+    var present = letters.claim().get();
+    var written = writer.write(slept.order()).get();
+    var frozen = Frozen.of(ID, "note", written, SENDER, READER, clock.instant());
+
+    assertThat(letters.renew(slept)).isFalse();
+    assertThat(letters.freeze(slept, frozen, written)).isFalse();
+    letters.sent(slept, "too late");
+    letters.failed(slept, "too late");
+    letters.dropped(slept);
+    letters.refused(slept, clock.instant(), "too late");
+
+    assertThat(letters.find(ID).get().state()).isEqualTo(LetterState.SENDING);
+    assertThat(letters.freeze(present, frozen, written)).isTrue();
+  }
+
+  @Test
+  void aClaimIsKeptByRenewingIt() {
+    queue(ID);
+    var claim = letters.claim().get();
+    clock.advance(StoredLetters.LEASE.minusSeconds(1));
+    letters.renew(claim);
+    clock.advance(StoredLetters.LEASE.minusSeconds(1));
+
+    assertThat(letters.claim()).isEmpty();
+  }
+
+  @Test
+  void aWriterThatFailsStopsNoOtherLetter() {
+    writer.failing = true;
+    work();
+    queue(ID);
+    awaitState(ID, WAITING, "could not be written: IllegalStateException");
+
+    writer.failing = false;
+    queue(new LetterId("note:m1:2"));
+    awaitState(new LetterId("note:m1:2"), SENT);
+    after(Duration.ofMinutes(1));
+    awaitState(ID, SENT);
+  }
+
+  @Test
+  void stoppingLetsTheLetterUnderWayArrive() {
+    var handedOver = new CountDownLatch(1);
+    var answer = new CountDownLatch(1);
+    var id = work(slow(handedOver, answer));
+    queue(ID);
+    until(handedOver);
+
+    var stopped = vertx.undeploy(id);
+    assertThat(stopped.isComplete()).isFalse();
+    answer.countDown();
+    stopped.await();
+
+    assertThat(letters.find(ID).get().state()).isEqualTo(SENT);
+  }
+
+  @Test
+  void withoutAMailServerLettersAreKept() {
+    work(new KeptTransport());
+    queue(ID);
+
+    awaitState(ID, SENT);
+    assertThat(letters.read(MEMBER, ID).get().message()).contains("the first words");
+    assertThat(letters.read(new MemberId("m2"), ID)).isEmpty();
+  }
+
+  @Test
+  void withAMailServerNoTextIsKeptAfterTheEnd() {
+    var forgetting = new StoredLetters(new Store(database, clock), bus, clock, false);
+    vertx
+        .deployVerticle(
+            new Postman(
+                forgetting,
+                List.of(writer),
+                smtp(server.uri("starttls=disabled")),
+                SENDER,
+                bus,
+                clock))
+        .await();
+    queue(ID);
+
+    awaitState(ID, SENT);
+    assertThat(forgetting.read(MEMBER, ID)).isEmpty();
+    assertThat(forgetting.of(MEMBER, Optional.empty(), 10))
+        .extracting(StoredLetters.Entry::subject)
+        .containsExactly("A note");
+  }
+
+  @Test
+  void oneListsTheOwnLettersNewestFirst() {
+    for (int n = 0; n < 5; n++) {
+      clock.advance(Duration.ofSeconds(n % 2)); // some in the same instant
+      queue(new LetterId("note:m1:" + n));
+    }
+    letters.queue(new LetterId("note:m2:0"), "note", new MemberId("m2"), READER, Map.of());
+
+    var first = letters.of(MEMBER, Optional.empty(), 3);
+    var rest = letters.of(MEMBER, Optional.of(first.getLast().cursor()), 3);
+
+    assertThat(first).extracting(entry -> entry.id().value()).startsWith("note:m1:4", "note:m1:3");
+    assertThat(rest).hasSize(2).doesNotContainAnyElementsOf(first);
+  }
+
+  private void queue(LetterId id) {
+    letters.queue(id, "note", MEMBER, READER, Map.of("about", "x"));
+  }
+
+  private void work() {
+    work(smtp(server.uri("starttls=disabled")));
+  }
+
+  private String work(MailTransport transport) {
+    return vertx
+        .deployVerticle(new Postman(letters, List.of(writer), transport, SENDER, bus, clock))
+        .await();
+  }
+
+  private MailTransport smtp(URI uri) {
+    return new SmtpTransport(vertx, uri);
+  }
+
+  private void after(Duration time) {
+    clock.advance(time);
+    bus.nudge(StoredLetters.QUEUED);
+  }
+
+  private void awaitState(LetterId id, LetterState state) {
+    await().atMost(20, SECONDS).until(() -> letters.find(id).get().state(), state::equals);
+  }
+
+  private void awaitState(LetterId id, LetterState state, String note) {
+    await()
+        .atMost(20, SECONDS)
+        .untilAsserted(
+            () -> {
+              assertThat(letters.find(id).get().state()).isEqualTo(state);
+              assertThat(letters.note(id)).isEqualTo(note);
+            });
+  }
+
+  private static MailTransport counting(MailTransport transport, List<Outcome> tries) {
+    return new MailTransport() {
+      @Override
+      public Outcome deliver(Frozen letter) {
+        var outcome = transport.deliver(letter);
+        tries.add(outcome);
+        return outcome;
+      }
+
+      @Override
+      public void close() {
+        transport.close();
+      }
+    };
+  }
+
+  private static MailTransport slow(CountDownLatch handedOver, CountDownLatch answer) {
+    return new MailTransport() {
+      @Override
+      public Outcome deliver(Frozen letter) {
+        handedOver.countDown();
+        until(answer);
+        return new Outcome.Taken("at last");
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static void until(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static final class NoteWriter implements LetterWriter {
+    volatile Optional<String> words = Optional.of("the first words");
+    volatile boolean stillAllowed = true;
+    volatile boolean failing;
+
+    @Override
+    public String kind() {
+      return "note";
+    }
+
+    @Override
+    public Optional<Written> write(Order order) {
+      if (failing) throw new IllegalStateException("on purpose");
+      return words.map(
+          text ->
+              new Written(
+                  "A note", text, "<p>" + text + "</p>", Optional.empty(), Map.of("x", "1")));
+    }
+
+    @Override
+    public boolean stillAllowed(Order order, Map<String, String> judged) {
+      assertThat(judged).isEqualTo(Map.of("x", "1"));
+      return stillAllowed;
+    }
+  }
+}
