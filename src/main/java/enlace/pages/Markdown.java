@@ -1,19 +1,179 @@
 package enlace.pages;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
 
-/// What members write: CommonMark, then the OWASP sanitizer. Links to http, https and mailto only,
-/// no images, no raw HTML, no styles; headings begin at h3.
+/// What members write: CommonMark, then the OWASP sanitizer. Links to http, https, mailto and paths
+/// of this site only, no images, no raw HTML, no styles; headings begin at h3. `@poc.qm` becomes a
+/// `span.mention`.
 public final class Markdown {
+  private static final List<Extension> EXTENSIONS =
+      List.of(
+          AutolinkExtension.create(), TablesExtension.create(), StrikethroughExtension.create());
+  private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+  private static final HtmlRenderer HTML =
+      HtmlRenderer.builder()
+          .extensions(EXTENSIONS)
+          .escapeHtml(true)
+          .sanitizeUrls(true)
+          .nodeRendererFactory(MentionRenderer::new)
+          .attributeProviderFactory(_ -> Markdown::focusable)
+          .build();
+  private static final TextContentRenderer TEXT =
+      TextContentRenderer.builder()
+          .extensions(EXTENSIONS)
+          .lineBreakRendering(LineBreakRendering.STRIP)
+          .build();
+
+  private static final PolicyFactory POLICY =
+      new HtmlPolicyBuilder()
+          .allowElements("p", "br", "hr", "em", "strong", "del", "code", "pre", "blockquote")
+          .allowElements("ul", "ol", "li", "h3", "h4", "h5", "h6", "a", "span")
+          .allowElements("table", "thead", "tbody", "tr", "th", "td")
+          .allowAttributes("start")
+          .matching(Pattern.compile("\\d{1,9}"))
+          .onElements("ol")
+          .allowAttributes("align")
+          .matching(true, "left", "right", "center")
+          .onElements("th", "td")
+          .allowAttributes("tabindex")
+          .matching(true, "0")
+          .onElements("pre")
+          .allowAttributes("class")
+          .matching(true, "mention")
+          .onElements("span")
+          .allowAttributes("href")
+          .onElements("a")
+          .allowUrlProtocols("http", "https", "mailto")
+          .requireRelsOnLinks("noopener", "nofollow")
+          .toFactory();
+
+  /// An account's handle; not inside a word or an address.
+  private static final Pattern MENTION =
+      Pattern.compile(
+          "(?<![\\p{Alnum}._@/+-])@[a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)*", Pattern.CASE_INSENSITIVE);
+
   private Markdown() {}
 
   /// @param text at most 64 KiB
   public static SafeString html(String text) {
-    throw new UnsupportedOperationException();
+    var document = PARSER.parse(text);
+    document.accept(new Arranging());
+    return new SafeString(POLICY.sanitize(HTML.render(document)));
   }
 
   /// The first words as plain text, cut at a word, with an ellipsis when something is left out.
   public static String excerpt(String text, int length) {
-    throw new UnsupportedOperationException();
+    var plain = TEXT.render(PARSER.parse(text)).strip().replaceAll("\\s+", " ");
+    if (plain.codePointCount(0, plain.length()) <= length) return plain;
+    int end = plain.offsetByCodePoints(0, length);
+    int space = plain.lastIndexOf(' ', end);
+    return plain.substring(0, space > 0 ? space : end).replaceAll("[\\p{Punct}\\s]+$", "") + "…";
+  }
+
+  /// The handles mentioned in a text, without the `@`, in small letters.
+  public static Set<String> mentions(String text) {
+    var document = PARSER.parse(text);
+    var found = new java.util.LinkedHashSet<String>();
+    document.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Link link) {}
+
+          @Override
+          public void visit(Text node) {
+            MENTION
+                .matcher(node.getLiteral())
+                .results()
+                .forEach(
+                    mention ->
+                        found.add(mention.group().substring(1).toLowerCase(java.util.Locale.ROOT)));
+          }
+        });
+    return found;
+  }
+
+  /// Code that is wider than the column scrolls, and what scrolls must be reachable by keyboard.
+  private static void focusable(Node node, String tag, Map<String, String> attributes) {
+    if (tag.equals("pre")) attributes.put("tabindex", "0");
+  }
+
+  /// Moves headings below the page's own, leaves of an image its words, and marks mentions.
+  private static final class Arranging extends AbstractVisitor {
+    @Override
+    public void visit(Heading heading) {
+      heading.setLevel(Math.min(heading.getLevel() + 2, 6));
+      visitChildren(heading);
+    }
+
+    @Override
+    public void visit(Image image) {
+      visitChildren(image);
+      while (image.getFirstChild() != null) image.insertBefore(image.getFirstChild());
+      image.unlink();
+    }
+
+    @Override
+    public void visit(Link link) {
+      // What is linked already is no mention.
+    }
+
+    @Override
+    public void visit(Text text) {
+      var literal = text.getLiteral();
+      var mention = MENTION.matcher(literal);
+      int end = 0;
+      while (mention.find()) {
+        text.insertBefore(new Text(literal.substring(end, mention.start())));
+        text.insertBefore(new Mention(mention.group()));
+        end = mention.end();
+      }
+      if (end > 0) text.setLiteral(literal.substring(end));
+    }
+  }
+
+  private static final class Mention extends CustomNode {
+    private final String handle;
+
+    Mention(String handle) {
+      this.handle = handle;
+    }
+  }
+
+  private record MentionRenderer(HtmlNodeRendererContext context) implements NodeRenderer {
+    @Override
+    public Set<Class<? extends Node>> getNodeTypes() {
+      return Set.of(Mention.class);
+    }
+
+    @Override
+    public void render(Node node) {
+      var writer = context.getWriter();
+      writer.tag("span", Map.of("class", "mention"));
+      writer.text(((Mention) node).handle);
+      writer.tag("/span");
+    }
   }
 }

@@ -1,11 +1,92 @@
 package enlace.pages;
 
-/// Fills templates. One Handlebars with one loader rooted at `/templates`, a template cache and a
-/// resolver that sees record components only. Helpers: `{{t 'key' name=value}}`, `{{day at}}`,
-/// `{{moment at}}`, `{{ago at}}`, `{{url path}}`.
-public final class Pages {
+import com.github.jknack.handlebars.Context;
+import com.github.jknack.handlebars.EscapingStrategy;
+import com.github.jknack.handlebars.Handlebars;
+import com.github.jknack.handlebars.Template;
+import com.github.jknack.handlebars.cache.ConcurrentMapTemplateCache;
+import com.github.jknack.handlebars.io.ClassPathTemplateLoader;
+import enlace.vocabulary.Coded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
+/// Fills templates. One Handlebars with one loader rooted at `/templates`, every template compiled
+/// at start, and a resolver that sees record components and map entries only ([Records]); a name is
+/// looked for in the present context alone, the outer one is `../name`. Optionals are opened.
+///
+/// What templates may call, besides `if`, `unless`, `each` and `with`: [Helpers].
+public final class Pages {
+  private static final String FOLDER = "templates/";
+  private static final String ENDING = ".hbs";
+  private static final Records RECORDS = new Records();
+
+  /// Enough between tags and in quoted attributes; a test refuses unquoted ones.
+  static final EscapingStrategy ESCAPING =
+      new EscapingStrategy.Hbs(
+          new String[][] {
+            {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}, {"&", "&amp;"}
+          });
+
+  private final Map<String, Template> templates;
+
+  private Pages(Map<String, Template> templates) {
+    this.templates = templates;
+  }
+
+  /// Compiles every template; a broken one stops the start.
+  ///
+  /// @param clock for "2 hours ago"
+  public static Pages load(Clock clock) {
+    var handlebars = handlebars(clock);
+    var templates = new HashMap<String, Template>();
+    for (var path : Resources.under("templates")) {
+      var name = path.substring(FOLDER.length(), path.length() - ENDING.length());
+      templates.put(name, compiled(handlebars, name));
+    }
+    return new Pages(Map.copyOf(templates));
+  }
+
+  private static Handlebars handlebars(Clock clock) {
+    var handlebars =
+        new Handlebars(new ClassPathTemplateLoader("/" + FOLDER, ENDING))
+            .with(new ConcurrentMapTemplateCache())
+            .with((value, next) -> value instanceof Coded coded ? coded.code() : next.format(value))
+            .with(ESCAPING)
+            .prettyPrint(true)
+            .parentScopeResolution(false);
+    Helpers.register(handlebars, clock);
+    return handlebars;
+  }
+
+  private static Template compiled(Handlebars handlebars, String name) {
+    try {
+      return handlebars.compile(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+
+  /// For whatever may be kept or sent: a template that holds a form cannot be filled like this.
   public String fill(View view, Words words) {
-    throw new UnsupportedOperationException();
+    return fill(view, words, null);
+  }
+
+  public String fill(View view, Words words, @Nullable FormToken token) {
+    var template = templates.get(view.template());
+    if (template == null) throw new IllegalArgumentException("no template " + view.template());
+    var context = Context.newBuilder(view).resolver(RECORDS).build();
+    context.data(Helpers.WORDS, words);
+    context.data(Helpers.TOKEN, token);
+    try {
+      return template.apply(context);
+    } catch (IOException e) {
+      throw new UncheckedIOException(view.template(), e);
+    } finally {
+      context.destroy();
+    }
   }
 }

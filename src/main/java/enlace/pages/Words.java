@@ -2,15 +2,20 @@ package enlace.pages;
 
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
+import enlace.problems.Problem.NotAllowed;
 import enlace.vocabulary.Language;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 
 /// Puts things into words for one reader: messages by key, dates in the reader's zone.
 ///
 /// Bundles lie in `i18n/<feature>_<language>.properties` (UTF-8, ICU message format with named
-/// values: `{count, plural, one {# reply} other {# replies}}`); keys begin with the feature's name.
+/// values: `{count, plural, one {# reply} other {# replies}}`); keys begin with the feature's name,
+/// or with `problem.`, `complaint.` or `deed.`. An apostrophe is written ’, since ' quotes braces.
 public record Words(Language language, ZoneId zone) {
 
   public String say(String key) {
@@ -18,24 +23,59 @@ public record Words(Language language, ZoneId zone) {
   }
 
   public String say(String key, Map<String, ?> values) {
-    throw new UnsupportedOperationException();
+    var message = Bundles.find(language, key);
+    return message == null ? Bundles.missing(language, key) : message.say(values);
   }
 
+  /// Whether the bundles have that key, for wordings that only some things have.
+  public boolean has(String key) {
+    return Bundles.find(language, key) != null;
+  }
+
+  /// What happened, in one sentence.
   public String say(Problem problem) {
-    throw new UnsupportedOperationException();
+    var values =
+        problem instanceof NotAllowed(var deed)
+            ? Map.of("deed", say("deed." + deed))
+            : Map.<String, String>of();
+    return say("problem." + problem.code(), values);
   }
 
   public String say(Complaint complaint) {
-    throw new UnsupportedOperationException();
+    return say(complaint.message(), complaint.values());
   }
 
   /// "23 November 2026", in the reader's zone.
   public String day(Instant at) {
-    throw new UnsupportedOperationException();
+    return day(at.atZone(zone).toLocalDate());
+  }
+
+  public String day(LocalDate date) {
+    return Dates.of(language).day(date);
   }
 
   /// Day and time, "23 November 2026, 07:00".
   public String moment(Instant at) {
-    throw new UnsupportedOperationException();
+    return Dates.of(language).moment(at.atZone(zone));
+  }
+
+  /// Day and time in a narrow place, "23 Nov 2026, 07:00".
+  public String brief(Instant at) {
+    return Dates.of(language).brief(at.atZone(zone));
+  }
+
+  /// "2 hours ago", "yesterday", and after a week the day. Never in what is cached.
+  public String ago(Instant at, Instant now) {
+    return Dates.of(language).ago(at.atZone(zone), now.atZone(zone));
+  }
+
+  /// "Costa Serena, Port Amity and Terra do Ipê".
+  public String list(Collection<String> items) {
+    return Dates.of(language).list(items);
+  }
+
+  /// The reader's alphabet, for lists of names.
+  public Comparator<String> alphabet() {
+    return Dates.of(language).alphabet();
   }
 }

@@ -51,6 +51,20 @@ public sealed interface Problem {
     }
   }
 
+  /// A form without the token of this session: the page it stood on is of an earlier one, or it
+  /// was sent from another site.
+  record FormExpired() implements Problem {
+    @Override
+    public int status() {
+      return 403;
+    }
+
+    @Override
+    public String code() {
+      return "form-expired";
+    }
+  }
+
   /// Not there or not visible: nobody can tell which.
   record NotFound() implements Problem {
     @Override
@@ -61,6 +75,19 @@ public sealed interface Problem {
     @Override
     public String code() {
       return "not-found";
+    }
+  }
+
+  /// The address is there, but not for this method.
+  record WrongMethod() implements Problem {
+    @Override
+    public int status() {
+      return 405;
+    }
+
+    @Override
+    public String code() {
+      return "wrong-method";
     }
   }
 
@@ -140,6 +167,19 @@ public sealed interface Problem {
     @Override
     public String code() {
       return "too-many";
+    }
+  }
+
+  /// A fault of ours. What it was stands in the log, under the number of the request.
+  record Failed() implements Problem {
+    @Override
+    public int status() {
+      return 500;
+    }
+
+    @Override
+    public String code() {
+      return "failed";
     }
   }
 

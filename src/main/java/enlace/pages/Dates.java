@@ -1,0 +1,102 @@
+package enlace.pages;
+
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.text.DisplayContext;
+import com.ibm.icu.text.ListFormatter;
+import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.text.RelativeDateTimeFormatter;
+import com.ibm.icu.text.RelativeDateTimeFormatter.AbsoluteUnit;
+import com.ibm.icu.text.RelativeDateTimeFormatter.Direction;
+import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeUnit;
+import com.ibm.icu.text.RelativeDateTimeFormatter.Style;
+import com.ibm.icu.util.ULocale;
+import enlace.vocabulary.Language;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// How one language customarily writes days, lists and the alphabet. Safe for many threads.
+final class Dates {
+  private static final Map<Language, Dates> ALL = new EnumMap<>(Language.class);
+
+  static {
+    for (var language : Language.values()) ALL.put(language, new Dates(locale(language)));
+  }
+
+  private final DateTimeFormatter day;
+  private final DateTimeFormatter moment;
+  private final DateTimeFormatter brief;
+  private final RelativeDateTimeFormatter ago;
+  private final ListFormatter list;
+  private final Collator alphabet;
+
+  private Dates(Locale locale) {
+    var time = DateTimeFormatter.ofPattern(", HH:mm", locale);
+    day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).localizedBy(locale);
+    moment = joined(day, time).withLocale(locale);
+    brief = joined(DateTimeFormatter.ofLocalizedPattern("yMMMd").localizedBy(locale), time);
+    var ulocale = ULocale.forLocale(locale);
+    ago =
+        RelativeDateTimeFormatter.getInstance(
+            ulocale,
+            NumberFormat.getInstance(ulocale),
+            Style.LONG,
+            DisplayContext.CAPITALIZATION_FOR_MIDDLE_OF_SENTENCE);
+    list = ListFormatter.getInstance(ulocale);
+    alphabet = Collator.getInstance(ulocale).freeze();
+  }
+
+  static Dates of(Language language) {
+    return ALL.get(language);
+  }
+
+  /// The United Nations write English dates the British way: 23 November 2026.
+  private static Locale locale(Language language) {
+    return language == Language.EN ? Locale.UK : language.locale();
+  }
+
+  private static DateTimeFormatter joined(DateTimeFormatter date, DateTimeFormatter time) {
+    return new java.time.format.DateTimeFormatterBuilder()
+        .append(date)
+        .append(time)
+        .toFormatter(date.getLocale());
+  }
+
+  String day(LocalDate date) {
+    return day.format(date);
+  }
+
+  String moment(ZonedDateTime at) {
+    return moment.format(at);
+  }
+
+  String brief(ZonedDateTime at) {
+    return brief.format(at);
+  }
+
+  String ago(ZonedDateTime at, ZonedDateTime now) {
+    long minutes = Math.max(0, ChronoUnit.MINUTES.between(at, now));
+    long days = ChronoUnit.DAYS.between(at.toLocalDate(), now.toLocalDate());
+    if (minutes < 1) return ago.format(Direction.PLAIN, AbsoluteUnit.NOW);
+    if (minutes < 60) return ago.format(minutes, Direction.LAST, RelativeUnit.MINUTES);
+    if (days < 1) return ago.format(minutes / 60, Direction.LAST, RelativeUnit.HOURS);
+    if (days == 1) return ago.format(Direction.LAST, AbsoluteUnit.DAY);
+    if (days < 7) return ago.format(days, Direction.LAST, RelativeUnit.DAYS);
+    return day(at.toLocalDate());
+  }
+
+  String list(Collection<String> items) {
+    return list.format(items);
+  }
+
+  Comparator<String> alphabet() {
+    return alphabet::compare;
+  }
+}

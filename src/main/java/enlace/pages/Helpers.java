@@ -1,0 +1,151 @@
+package enlace.pages;
+
+import com.github.jknack.handlebars.Handlebars;
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import com.github.jknack.handlebars.Helper;
+import com.github.jknack.handlebars.Options;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What templates may call:
+///
+/// - `{{t 'key' name=value}}`: a message as text
+/// - `{{rich 'key' name=value}}`: a message as HTML: in it `<b>…</b>` stays and `<reply>…</reply>`
+///   becomes a link to the path given as `reply=`
+/// - `{{day at}}`: `<time datetime="…">23 November 2026</time>`, from an instant or a date
+/// - `{{moment at}}`, `{{brief at}}`: the same with the time, long or short
+/// - `{{ago at}}`: "2 hours ago", with the moment in the `title`; never in what is cached
+/// - `{{url address}}`: an address written by a member, or `#` when it is not http(s) or mailto
+/// - `{{formToken}}`, `{{formKey}}`: hidden fields of a form: its token, and a fresh key for what
+///   it makes
+final class Helpers {
+  static final String WORDS = "words";
+  static final String TOKEN = "token";
+
+  private static final Pattern SAFE_ADDRESS =
+      Pattern.compile("(https?://|mailto:)[^\\s\"<>]+", Pattern.CASE_INSENSITIVE);
+
+  /// Stands for a `<` of a value while the `<` of the message are read as tags.
+  private static final String LESS = "\uE000";
+
+  private final Clock clock;
+
+  private Helpers(Clock clock) {
+    this.clock = clock;
+  }
+
+  static void register(Handlebars handlebars, Clock clock) {
+    var helpers = new Helpers(clock);
+    handlebars.registerHelper("t", (Helper<String>) Helpers::text);
+    handlebars.registerHelper("rich", (Helper<String>) Helpers::rich);
+    handlebars.registerHelper("day", (Helper<Object>) Helpers::day);
+    handlebars.registerHelper("moment", (Helper<Instant>) Helpers::moment);
+    handlebars.registerHelper("brief", (Helper<Instant>) Helpers::brief);
+    handlebars.registerHelper("ago", (Helper<Instant>) helpers::ago);
+    handlebars.registerHelper("url", (Helper<String>) (address, _) -> safe(address));
+    handlebars.registerHelper("formToken", (Helper<Object>) Helpers::formToken);
+    handlebars.registerHelper("formKey", (Helper<Object>) Helpers::formKey);
+    handlebars.registerHelperMissing(
+        (Helper<Object>)
+            (_, options) -> {
+              // Without this, a misspelt helper with values would print nothing.
+              if (options.params.length > 0 || !options.hash.isEmpty())
+                throw new IllegalArgumentException("no helper " + options.helperName);
+              return null;
+            });
+  }
+
+  private static Object text(String key, Options options) {
+    return words(options).say(key, options.hash);
+  }
+
+  private static Object rich(String key, Options options) {
+    var values = new HashMap<String, Object>();
+    options.hash.forEach((name, value) -> values.put(name, marked(name, value)));
+    var html = escaped(words(options).say(key, values)).replace(LESS, "&lt;");
+    html = html.replace("&lt;b&gt;", "<b>").replace("&lt;/b&gt;", "</b>");
+    for (var value : options.hash.entrySet()) html = filled(html, value);
+    return new SafeString(html);
+  }
+
+  private static Object marked(String name, Object value) {
+    return switch (value) {
+      case SafeString _ -> "\uE001" + name + "\uE001";
+      case String text -> text.replace("<", LESS);
+      default -> value;
+    };
+  }
+
+  private static String filled(String html, Map.Entry<String, Object> value) {
+    var name = value.getKey();
+    if (value.getValue() instanceof SafeString safe)
+      return html.replace("\uE001" + name + "\uE001", safe);
+    return html.replace(
+            "&lt;" + name + "&gt;",
+            "<a href=\"" + escaped(String.valueOf(value.getValue())) + "\">")
+        .replace("&lt;/" + name + "&gt;", "</a>");
+  }
+
+  private static Object day(Object at, Options options) {
+    var words = words(options);
+    return switch (at) {
+      case null -> "";
+      case Instant instant -> time(instant, words.day(instant));
+      case LocalDate date -> time(date, words.day(date));
+      default -> throw new IllegalArgumentException("not a day: " + at);
+    };
+  }
+
+  private static Object moment(@Nullable Instant at, Options options) {
+    return at == null ? "" : time(at, words(options).moment(at));
+  }
+
+  private static Object brief(@Nullable Instant at, Options options) {
+    return at == null ? "" : time(at, words(options).brief(at));
+  }
+
+  private Object ago(@Nullable Instant at, Options options) {
+    if (at == null) return "";
+    var words = words(options);
+    return new SafeString(
+        "<time datetime=\"%s\" title=\"%s\">%s</time>"
+            .formatted(at, escaped(words.moment(at)), escaped(words.ago(at, clock.instant()))));
+  }
+
+  private static SafeString time(Object at, String text) {
+    return new SafeString("<time datetime=\"" + at + "\">" + escaped(text) + "</time>");
+  }
+
+  private static Object safe(@Nullable String address) {
+    return address != null && SAFE_ADDRESS.matcher(address).matches() ? address : "#";
+  }
+
+  private static Object formToken(Object self, Options options) {
+    FormToken token = options.data(TOKEN);
+    if (token == null)
+      throw new IllegalStateException("a form in what is kept or sent would share its token");
+    return hidden("csrf", token.fresh());
+  }
+
+  private static Object formKey(Object self, Options options) {
+    return hidden("key", UUID.randomUUID().toString());
+  }
+
+  private static SafeString hidden(String name, String value) {
+    return new SafeString("<input type=\"hidden\" name=\"" + name + "\" value=\"" + value + "\">");
+  }
+
+  private static Words words(Options options) {
+    return options.data(WORDS);
+  }
+
+  private static String escaped(CharSequence text) {
+    return Pages.ESCAPING.escape(text).toString();
+  }
+}
