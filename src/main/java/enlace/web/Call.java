@@ -1,9 +1,11 @@
 package enlace.web;
 
 import enlace.pages.Words;
+import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.Key;
 import enlace.requests.Version;
+import java.util.List;
 import java.util.Optional;
 
 /// One request, as a handler sees it.
@@ -12,20 +14,31 @@ public interface Call {
   /// A part of the path, such as `id` of `/discussions/:id`.
   String path(String name);
 
+  /// Empty when it was not sent or is blank.
   Optional<String> query(String name);
+
+  /// A repeated part of the query, such as the filters of a list.
+  List<String> queries(String name);
 
   /// A whole number in the query.
   ///
-  /// @throws enlace.problems.Refused `Invalid` when it is none or out of bounds
+  /// @throws Refused `Invalid` when it is none or out of bounds
   int query(String name, int otherwise, int least, int most);
 
-  /// The fields of a form or of a JSON body, whichever came.
+  /// The fields of a form, of a JSON body or, for GET, of the query.
+  ///
+  /// @throws Refused `Unreadable` when the body is no JSON object
   Fields fields();
+
+  /// The form again for the page that answers it: what was sent, and what is wrong with it.
+  ///
+  /// @throws Refused the refusal itself, when no other input could mend it
+  Form again(Refused refusal);
 
   /// `Idempotency-Key`, or the form's hidden `key`; a fresh one when there is none.
   Key key();
 
-  /// `If-Match`, or the form's hidden `version`.
+  /// `If-Match`, or the form's hidden `version`; `ANY` when there is none.
   Version version();
 
   /// Present on every path that asks for signing in.
@@ -37,4 +50,7 @@ public interface Call {
 
   /// The network address of the browser; a proxy's word counts only when it is trusted.
   String from();
+
+  /// What the browser calls itself; at most 200 characters, often a lie.
+  String device();
 }

@@ -1,6 +1,7 @@
 package enlace.web;
 
 import enlace.vocabulary.Coded;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,24 +12,40 @@ import java.util.function.Supplier;
 /// are refused.
 public interface Fields {
 
+  /// Whether the field came at all, for changes that leave out what stays.
+  boolean sent(String name);
+
   Text text(String name);
 
-  /// A list of codes: a form's repeated field, or a JSON array.
+  /// A list of codes: a form's repeated field, or a JSON array. Blank ones are left out.
   List<String> list(String name);
 
   boolean checked(String name);
 
-  /// A code of a closed list; complains when it is another.
+  /// A code of a closed list, empty when it was not sent; complains when it is another.
   <T extends Enum<T> & Coded> Optional<T> code(Class<T> type, String name);
 
+  /// The same; complains as well when it was not sent. Then the wish is never made, so that it
+  /// may say `orElseThrow`.
+  <T extends Enum<T> & Coded> Optional<T> required(Class<T> type, String name);
+
+  /// A day as `2026-11-23`, empty when it was not sent; complains when it is none.
+  Optional<LocalDate> date(String name);
+
+  /// @param message a key of the message bundles
   void complain(String field, String message, Map<String, Object> values);
+
+  default void complain(String field, String message) {
+    complain(field, message, Map.of());
+  }
 
   /// The wish, when nothing was complained about.
   ///
   /// @throws enlace.problems.Refused `Invalid` with all complaints
   <T> T checked(Supplier<T> wish);
 
-  /// The body as it came, for structured JSON (templates' fields).
+  /// The whole body, for structured JSON: texts cleaned as in [#text], lists, booleans, numbers and
+  /// objects. Of a form: texts, or lists of texts where a field came more than once.
   Map<String, Object> raw();
 
   /// One text field.
@@ -37,6 +54,9 @@ public interface Fields {
 
     /// @param length in characters (code points)
     Text atMost(int length);
+
+    /// Line ends become spaces, for titles and names.
+    Text oneLine();
 
     /// "" when it was not sent.
     String value();

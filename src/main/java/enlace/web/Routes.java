@@ -1,10 +1,16 @@
 package enlace.web;
 
-/// The table of a feature's paths. A handler runs on a virtual thread of its own and returns its
-/// reply or throws `Refused`; one place turns a refusal into a page or a problem document.
+/// The table of a feature's paths, `/discussions/:id` with named parts. A handler runs on a virtual
+/// thread of its own and returns its reply or throws `Refused`; one place turns a refusal into a
+/// page or, under `/api/`, a problem document. Where two paths fit, the one with fewer named parts
+/// wins, whatever their order here.
+///
+/// Every path but an [#open] one asks for signing in. What is sent by POST, PATCH or DELETE comes
+/// from a page of this site with the form's token (`{{formToken}}`), or with a bearer token.
 public interface Routes {
 
   /// What a `…Routes` class of a feature does: fills the table.
+  @FunctionalInterface
   interface Feature {
     void addTo(Routes table);
   }

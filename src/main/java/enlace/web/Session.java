@@ -10,7 +10,13 @@ import java.time.ZoneId;
 /// @param id the hash of the token
 /// @param theme `light`, `dark` or `system`
 public record Session(
-    String id, MemberId member, String name, Role role, Language language, ZoneId zone, String theme) {
+    String id,
+    MemberId member,
+    String name,
+    Role role,
+    Language language,
+    ZoneId zone,
+    String theme) {
 
   /// Finds sessions; answered from memory. Implemented by `members`.
   @FunctionalInterface

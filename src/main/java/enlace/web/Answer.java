@@ -1,0 +1,75 @@
+package enlace.web;
+
+import enlace.json.Json;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A reply, rendered: what goes over the wire.
+///
+/// @param stream writes the rest of the body, for as long as it likes; null when `body` is all
+record Answer(
+    int status,
+    Map<String, String> headers,
+    Buffer body,
+    List<Cookie> cookies,
+    @Nullable Consumer<HttpServerResponse> stream) {
+
+  static Answer of(int status, String type, String body) {
+    return new Answer(status, Map.of("Content-Type", type), Buffer.buffer(body), List.of(), null);
+  }
+
+  static Answer html(int status, String html) {
+    return of(status, "text/html; charset=utf-8", html);
+  }
+
+  static Answer json(Reply.Json json) {
+    var body = Buffer.buffer(Json.bytes(json.body()));
+    var headers = Map.of("Content-Type", "application/json");
+    return new Answer(json.status(), headers, body, List.of(), null);
+  }
+
+  static Answer empty(int status) {
+    return new Answer(status, Map.of(), Buffer.buffer(), List.of(), null);
+  }
+
+  /// Proxies and the compressor must pass each event on at once.
+  static Answer stream(Reply.Stream stream) {
+    var headers =
+        Map.of(
+            "Content-Type", stream.type(),
+            "Content-Encoding", "identity",
+            "X-Accel-Buffering", "no");
+    return new Answer(200, headers, Buffer.buffer(), List.of(), stream.begin());
+  }
+
+  Answer with(String header, String value) {
+    var all = new HashMap<>(headers);
+    all.put(header, value);
+    return new Answer(status, Map.copyOf(all), body, cookies, stream);
+  }
+
+  Answer with(Cookie cookie) {
+    var all = new ArrayList<>(cookies);
+    all.add(cookie);
+    return new Answer(status, headers, body, List.copyOf(all), stream);
+  }
+
+  void writeTo(HttpServerResponse response) {
+    response.setStatusCode(status);
+    headers.forEach(response::putHeader);
+    cookies.forEach(response::addCookie);
+    if (stream == null) {
+      response.end(body);
+    } else {
+      response.setChunked(true);
+      stream.accept(response);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package enlace.web;
+
+import enlace.keys.ServerKey;
+import enlace.pages.FormToken;
+import enlace.problems.Problem.FormExpired;
+import enlace.problems.Problem.NotSignedIn;
+import enlace.problems.Refused;
+import enlace.vocabulary.Language;
+import enlace.web.Table.Guard;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out who comes, and whether what they send was meant by them.
+///
+/// A browser adds its cookie to what any site makes it send. So what changes something must say by
+/// `Sec-Fetch-Site`, or where a browser does not send that by `Origin`, that it comes from a page
+/// of ours, and with a session also carry that session's token. The sign-in form has no session and
+/// so no token: a browser that could be abused for it sends `Origin`. What comes with neither
+/// header nor cookie is no browser (a mail provider's one-click unsubscribe, a script).
+final class Gate {
+  static final String LANGUAGE_COOKIE = "lang";
+
+  private static final String BEARER = "Bearer ";
+  private static final Set<HttpMethod> SAFE =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+  private static final String PURPOSE = "form";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Site site;
+  private final ServerKey key;
+  private final Session.Finder sessions;
+  private final LongSupplier journal;
+
+  Gate(Site site, ServerKey key, Session.Finder sessions, LongSupplier journal) {
+    this.site = site;
+    this.key = key;
+    this.sessions = sessions;
+    this.journal = journal;
+  }
+
+  Visit visit(RoutingContext context) {
+    var bearer = bearer(context.request());
+    var session = bearer.or(() -> cookie(context.request())).flatMap(sessions::find);
+    return new Visit(
+        random(6), session, bearer.isPresent(), language(context, session), journal.getAsLong());
+  }
+
+  private static Optional<String> bearer(HttpServerRequest request) {
+    return Optional.ofNullable(request.getHeader("Authorization"))
+        .filter(value -> value.startsWith(BEARER))
+        .map(value -> value.substring(BEARER.length()));
+  }
+
+  private Optional<String> cookie(HttpServerRequest request) {
+    return Optional.ofNullable(request.getCookie(site.cookie())).map(Cookie::getValue);
+  }
+
+  /// What was chosen in this browser since signing in, else the account's, else the browser's.
+  private static Language language(RoutingContext context, Optional<Session> session) {
+    return Optional.ofNullable(context.request().getCookie(LANGUAGE_COOKIE))
+        .flatMap(cookie -> Language.find(cookie.getValue()))
+        .or(() -> session.map(Session::language))
+        .or(() -> preferred(context))
+        .orElse(Language.EN);
+  }
+
+  private static Optional<Language> preferred(RoutingContext context) {
+    return context.acceptableLanguages().stream()
+        .flatMap(header -> Language.find(header.tag()).stream())
+        .findFirst();
+  }
+
+  /// Lets a request in, or not.
+  ///
+  /// @throws Refused `NotSignedIn` or `FormExpired`
+  void admit(RoutingContext context, Visit visit, Guard guard) {
+    if (!fromHere(context.request(), visit, guard)) throw new Refused(new FormExpired());
+    if (guard != Guard.MEMBERS) return;
+    var session = visit.session().orElseThrow(() -> new Refused(new NotSignedIn()));
+    if (!carriesToken(context, visit, session)) throw new Refused(new FormExpired());
+  }
+
+  /// Whether it was sent from a page of this site, or by no browser at all.
+  boolean fromHere(HttpServerRequest request, Visit visit, Guard guard) {
+    if (guard == Guard.SIGNED) return true;
+    if (SAFE.contains(request.method()) || visit.bearer()) return true;
+    var fetched = request.getHeader("Sec-Fetch-Site");
+    if (fetched != null) return fetched.equals("same-origin") || fetched.equals("none");
+    var origin = request.getHeader("Origin");
+    if (origin != null) return ours(origin, request);
+    return guard == Guard.OPEN || cookie(request).isEmpty();
+  }
+
+  private boolean ours(String origin, HttpServerRequest request) {
+    return origin.equals(origin(site.publicUrl()))
+        || request.authority() != null && origin.endsWith("://" + request.authority());
+  }
+
+  private static String origin(URI url) {
+    return url.getScheme() + "://" + url.getRawAuthority();
+  }
+
+  private boolean carriesToken(RoutingContext context, Visit visit, Session session) {
+    if (SAFE.contains(context.request().method()) || visit.bearer()) return true;
+    return signed(token(context), session);
+  }
+
+  private static @Nullable String token(RoutingContext context) {
+    var header = context.request().getHeader("X-Enlace-Token");
+    return header != null ? header : context.request().getFormAttribute("csrf");
+  }
+
+  private boolean signed(@Nullable String token, Session session) {
+    if (token == null) return false;
+    int dot = token.indexOf('.');
+    return dot > 0
+        && key.signed(token.substring(dot + 1), PURPOSE, session.id(), token.substring(0, dot));
+  }
+
+  /// Never the same twice, so that its letters cannot be found out by how well pages compress.
+  FormToken formToken(Visit visit) {
+    return () -> {
+      if (visit.session().isEmpty()) return "";
+      var nonce = random(12);
+      return nonce + "." + key.sign(PURPOSE, visit.session().get().id(), nonce);
+    };
+  }
+
+  private static String random(int bytes) {
+    var random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+}

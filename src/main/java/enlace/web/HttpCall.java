@@ -1,0 +1,199 @@
+package enlace.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import enlace.json.Json;
+import enlace.pages.Words;
+import enlace.problems.Complaint;
+import enlace.problems.Problem;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.NotSignedIn;
+import enlace.problems.Problem.Unreadable;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.Key;
+import enlace.requests.Version;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One request over HTTP, its body read already.
+final class HttpCall implements Call {
+  private static final int LONGEST_KEY = 200;
+  private static final int LONGEST_DEVICE = 200;
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+  private final RoutingContext context;
+  private final Visit visit;
+  private final Site site;
+  private @Nullable SentFields fields;
+
+  HttpCall(RoutingContext context, Visit visit, Site site) {
+    this.context = context;
+    this.visit = visit;
+    this.site = site;
+  }
+
+  @Override
+  public String path(String name) {
+    return context.pathParam(name);
+  }
+
+  @Override
+  public Optional<String> query(String name) {
+    return queries(name).stream().findFirst();
+  }
+
+  @Override
+  public List<String> queries(String name) {
+    return context.queryParam(name).stream().filter(value -> !value.isBlank()).toList();
+  }
+
+  @Override
+  public int query(String name, int otherwise, int least, int most) {
+    return query(name).map(text -> number(name, text, least, most)).orElse(otherwise);
+  }
+
+  private static int number(String name, String text, int least, int most) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) return number;
+    } catch (NumberFormatException _) {
+      // complained about below, like a number out of bounds
+    }
+    throw invalid(name, "complaint.number", Map.of("least", least, "most", most));
+  }
+
+  @Override
+  public Fields fields() {
+    if (fields == null) fields = sent();
+    return fields;
+  }
+
+  private SentFields sent() {
+    if (request().method() == HttpMethod.GET)
+      return SentFields.ofForm(lists(context.queryParams()));
+    return json() ? new SentFields(object()) : SentFields.ofForm(form());
+  }
+
+  private boolean json() {
+    var type = request().getHeader("Content-Type");
+    return type != null && type.startsWith("application/json");
+  }
+
+  private Map<String, Object> object() {
+    try {
+      var object = Json.MAPPER.readValue(context.body().buffer().toString(UTF_8), OBJECT);
+      if (object != null) return object;
+    } catch (JsonProcessingException _) {
+      // what is wrong with it would quote it
+    }
+    throw new Refused(new Unreadable());
+  }
+
+  @Override
+  public Form again(Refused refusal) {
+    return switch (refusal.problem()) {
+      case NotFound _, NotAllowed _, NotSignedIn _ -> throw refusal;
+      case Problem problem -> Form.refused(problem, kept(), words());
+    };
+  }
+
+  /// What was written into a form, without what must not come back.
+  Map<String, List<String>> kept() {
+    var kept = new LinkedHashMap<>(form());
+    kept.keySet().removeIf(name -> name.equals("csrf") || name.contains("password"));
+    return kept;
+  }
+
+  private Map<String, List<String>> form() {
+    return lists(request().formAttributes());
+  }
+
+  private static Map<String, List<String>> lists(MultiMap all) {
+    var lists = new LinkedHashMap<String, List<String>>();
+    all.forEach((name, value) -> lists.computeIfAbsent(name, _ -> new ArrayList<>()).add(value));
+    return lists;
+  }
+
+  @Override
+  public Key key() {
+    var header = request().getHeader("Idempotency-Key");
+    var key = header != null ? header : request().getFormAttribute("key");
+    if (key == null || key.isBlank()) return new Key(UUID.randomUUID().toString());
+    if (key.length() > LONGEST_KEY)
+      throw invalid(
+          "key",
+          "complaint.too-long",
+          Map.of("max", LONGEST_KEY, "over", key.length() - LONGEST_KEY));
+    return new Key(key);
+  }
+
+  @Override
+  public Version version() {
+    var header = request().getHeader("If-Match");
+    var version = header != null ? header.replace("\"", "") : request().getFormAttribute("version");
+    if (version == null || version.isBlank() || version.equals("*")) return Version.ANY;
+    try {
+      return new Version(Long.parseLong(version.strip()));
+    } catch (NumberFormatException _) {
+      throw new Refused(new Unreadable());
+    }
+  }
+
+  private static Refused invalid(String field, String message, Map<String, Object> values) {
+    return new Refused(new Invalid(List.of(new Complaint(field, message, values))));
+  }
+
+  @Override
+  public Optional<Session> session() {
+    return visit.session();
+  }
+
+  @Override
+  public Asker asker() {
+    return visit.asker();
+  }
+
+  @Override
+  public Words words() {
+    return visit.words();
+  }
+
+  /// Each proxy appends whom it heard from, so the last one that is no proxy of ours is the
+  // browser.
+  @Override
+  public String from() {
+    var from = request().remoteAddress().hostAddress();
+    var forwarded = request().getHeader("X-Forwarded-For");
+    if (forwarded == null || !site.proxies().contains(from)) return from;
+    return Arrays.stream(forwarded.split(","))
+        .map(String::strip)
+        .filter(address -> !site.proxies().contains(address))
+        .reduce((_, last) -> last)
+        .orElse(from);
+  }
+
+  @Override
+  public String device() {
+    var agent = Optional.ofNullable(request().getHeader("User-Agent")).orElse("");
+    return agent.substring(0, Math.min(agent.length(), LONGEST_DEVICE));
+  }
+
+  private HttpServerRequest request() {
+    return context.request();
+  }
+}

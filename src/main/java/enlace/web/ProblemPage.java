@@ -1,0 +1,36 @@
+package enlace.web;
+
+import enlace.pages.View;
+import java.util.List;
+import java.util.Optional;
+
+/// What happened, what is not lost, what to do.
+///
+/// @param incident under which the log speaks of it
+/// @param signIn where to sign in, when that helps
+/// @param action where the form that failed went
+/// @param texts what was written into it, to be copied or sent again
+/// @param others the rest of it
+/// @param kept whether there is something to show or to send again
+/// @param mayRepeat whether sending it again may help
+public record ProblemPage(
+    int status,
+    String happened,
+    String more,
+    String incident,
+    Optional<String> signIn,
+    String action,
+    List<Sent> texts,
+    List<Sent> others,
+    List<String> complaints,
+    boolean kept,
+    boolean mayRepeat)
+    implements View {
+
+  public record Sent(String name, String value) {}
+
+  @Override
+  public String template() {
+    return "web/problem";
+  }
+}

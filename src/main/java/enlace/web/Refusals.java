@@ -1,0 +1,136 @@
+package enlace.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import enlace.json.Json;
+import enlace.pages.Words;
+import enlace.problems.Problem;
+import enlace.problems.Problem.Failed;
+import enlace.problems.Problem.FormExpired;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.KeyReused;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.NotSignedIn;
+import enlace.problems.Problem.Overtaken;
+import enlace.problems.Problem.Stale;
+import enlace.problems.Problem.TooLarge;
+import enlace.problems.Problem.TooMany;
+import enlace.problems.Problem.Unavailable;
+import enlace.problems.Problem.Unknown;
+import enlace.problems.Problem.Unreadable;
+import enlace.problems.Problem.WrongMethod;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns a problem into a reply, once for all: a page, a part of one, or under `/api/` a problem
+/// document (RFC 9457).
+final class Refusals {
+  static final String PROBLEM_JSON = "application/problem+json";
+
+  /// A text so long was written by hand and is shown; shorter fields are sent along unseen.
+  private static final int WORTH_SHOWING = 60;
+
+  private Refusals() {}
+
+  /// @param sent the form that is refused, empty when there was none or it is not ours
+  static Reply reply(
+      Problem problem, Visit visit, HttpServerRequest request, Map<String, List<String>> sent) {
+    var reply = worded(problem, visit, request, sent);
+    return retryAfter(problem)
+        .map(wait -> reply.with("Retry-After", String.valueOf(seconds(wait))))
+        .orElse(reply);
+  }
+
+  private static Reply worded(
+      Problem problem, Visit visit, HttpServerRequest request, Map<String, List<String>> sent) {
+    if (request.path().startsWith("/api/")) return document(problem, visit.words());
+    if (problem instanceof NotSignedIn
+        && request.method() == HttpMethod.GET
+        && !Visit.wantsPart(request)) return Reply.to(signIn(request));
+    var view = page(problem, visit, request, sent);
+    return Visit.wantsPart(request)
+        ? new Reply.Part(problem.status(), view)
+        : new Reply.Page(problem.status(), view.happened(), view, Optional.empty());
+  }
+
+  private static String signIn(HttpServerRequest request) {
+    return "/sign-in?next=" + Framing.encoded(Framing.here(request));
+  }
+
+  private static Reply document(Problem problem, Words words) {
+    var document = Json.MAPPER.createObjectNode();
+    document.put("type", "urn:enlace:problem:" + problem.code());
+    document.put("title", words.say(problem));
+    document.put("status", problem.status());
+    if (problem instanceof Invalid invalid) addComplaints(document, invalid, words);
+    return new Reply.Text(problem.status(), PROBLEM_JSON, document.toString());
+  }
+
+  private static void addComplaints(ObjectNode document, Invalid invalid, Words words) {
+    var complaints = document.putArray("complaints");
+    for (var complaint : invalid.complaints())
+      complaints.addObject().put("field", complaint.field()).put("message", words.say(complaint));
+  }
+
+  private static ProblemPage page(
+      Problem problem, Visit visit, HttpServerRequest request, Map<String, List<String>> sent) {
+    var words = visit.words();
+    var texts = new ArrayList<ProblemPage.Sent>();
+    var others = new ArrayList<ProblemPage.Sent>();
+    sent.forEach(
+        (name, values) ->
+            values.forEach(
+                value -> (shown(value) ? texts : others).add(new ProblemPage.Sent(name, value))));
+    boolean mayRepeat = !sent.isEmpty() && mayRepeat(problem);
+    return new ProblemPage(
+        problem.status(),
+        words.say(problem),
+        words.say("problem." + problem.code() + ".more"),
+        visit.id(),
+        problem instanceof NotSignedIn ? Optional.of(signIn(request)) : Optional.empty(),
+        request.uri(),
+        texts,
+        others,
+        problem instanceof Invalid(var all) ? all.stream().map(words::say).toList() : List.of(),
+        !texts.isEmpty() || mayRepeat,
+        mayRepeat);
+  }
+
+  private static boolean shown(String value) {
+    return value.length() >= WORTH_SHOWING || value.indexOf('\n') >= 0;
+  }
+
+  private static boolean mayRepeat(Problem problem) {
+    return switch (problem) {
+      case NotSignedIn _, FormExpired _, TooMany _, Failed _, Unavailable _, Unknown _ -> true;
+      case Unreadable _,
+          NotAllowed _,
+          NotFound _,
+          WrongMethod _,
+          Overtaken _,
+          Stale _,
+          TooLarge _,
+          Invalid _,
+          KeyReused _ ->
+          false;
+    };
+  }
+
+  private static long seconds(Duration wait) {
+    return Math.max(1, wait.plusMillis(999).toSeconds());
+  }
+
+  private static Optional<Duration> retryAfter(Problem problem) {
+    return switch (problem) {
+      case TooMany(var wait) -> Optional.of(wait);
+      case Unavailable(var wait) -> Optional.of(wait);
+      case Unknown(var wait) -> Optional.of(wait);
+      default -> Optional.empty();
+    };
+  }
+}

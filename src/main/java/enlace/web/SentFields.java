@@ -1,0 +1,193 @@
+package enlace.web;
+
+import enlace.problems.Complaint;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Refused;
+import enlace.vocabulary.Coded;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// [Fields] of a body that is read already. Remembers its complaints, so one is made per request.
+final class SentFields implements Fields {
+  /// Control characters, and those that turn the direction of writing: they make a text look like
+  /// another one.
+  private static final Pattern UNWANTED =
+      Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]|[\\uD800-\\uDFFF]");
+
+  private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\\u0085\\u2028\\u2029]");
+  private static final Set<String> YES = Set.of("true", "on", "yes", "1");
+
+  private final Map<String, Object> body;
+  private final List<Complaint> complaints = new ArrayList<>();
+
+  /// @param body texts, numbers, booleans, lists and maps of these
+  SentFields(Map<String, Object> body) {
+    this.body = body;
+  }
+
+  /// A form: texts, or lists of texts where a field came more than once.
+  static SentFields ofForm(Map<String, List<String>> form) {
+    var body = new LinkedHashMap<String, Object>();
+    form.forEach((name, all) -> body.put(name, all.size() == 1 ? all.getFirst() : all));
+    return new SentFields(body);
+  }
+
+  @Override
+  public boolean sent(String name) {
+    return body.containsKey(name);
+  }
+
+  @Override
+  public Text text(String name) {
+    return new SentText(name, single(name));
+  }
+
+  @Override
+  public List<String> list(String name) {
+    return switch (body.get(name)) {
+      case null -> List.of();
+      case List<?> list -> list.stream().map(item -> word(name, item)).filter(this::said).toList();
+      case Object item -> List.of(word(name, item)).stream().filter(this::said).toList();
+    };
+  }
+
+  private boolean said(String word) {
+    return !word.isEmpty();
+  }
+
+  @Override
+  public boolean checked(String name) {
+    return YES.contains(single(name));
+  }
+
+  @Override
+  public <T extends Enum<T> & Coded> Optional<T> code(Class<T> type, String name) {
+    var code = single(name);
+    if (code.isEmpty()) return Optional.empty();
+    var found = Coded.find(type, code);
+    if (found.isEmpty()) complain(name, "complaint.code");
+    return found;
+  }
+
+  @Override
+  public <T extends Enum<T> & Coded> Optional<T> required(Class<T> type, String name) {
+    if (single(name).isEmpty()) complain(name, "complaint.choose");
+    return code(type, name);
+  }
+
+  @Override
+  public Optional<LocalDate> date(String name) {
+    var text = single(name);
+    if (text.isEmpty()) return Optional.empty();
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeException _) {
+      complain(name, "complaint.date");
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void complain(String field, String message, Map<String, Object> values) {
+    complaints.add(new Complaint(field, message, values));
+  }
+
+  @Override
+  public <T> T checked(Supplier<T> wish) {
+    if (!complaints.isEmpty()) throw new Refused(new Invalid(List.copyOf(complaints)));
+    return wish.get();
+  }
+
+  @Override
+  public Map<String, Object> raw() {
+    return cleanMap(body, "");
+  }
+
+  private Map<String, Object> cleanMap(Map<?, ?> map, String path) {
+    var clean = new LinkedHashMap<String, Object>();
+    map.forEach((name, value) -> clean.put((String) name, clean(value, path + name)));
+    return clean;
+  }
+
+  private @Nullable Object clean(@Nullable Object value, String path) {
+    return switch (value) {
+      case String text -> cleaned(path, text);
+      case List<?> list -> list.stream().map(item -> clean(item, path)).toList();
+      case Map<?, ?> map -> cleanMap(map, path + ".");
+      case null, default -> value;
+    };
+  }
+
+  /// The text of a field; of one sent more than once, the last.
+  private String single(String name) {
+    return switch (body.get(name)) {
+      case null -> "";
+      case List<?> list -> list.isEmpty() ? "" : word(name, list.getLast());
+      case Object item -> word(name, item);
+    };
+  }
+
+  private String word(String name, @Nullable Object item) {
+    return switch (item) {
+      case null -> "";
+      case String text -> cleaned(name, text);
+      case Number number -> number.toString();
+      case Boolean flag -> flag.toString();
+      default -> {
+        complain(name, "complaint.text");
+        yield "";
+      }
+    };
+  }
+
+  private String cleaned(String name, String text) {
+    var lines = LINE_END.matcher(text).replaceAll("\n");
+    if (UNWANTED.matcher(lines).find()) complain(name, "complaint.characters");
+    return Normalizer.normalize(lines, Normalizer.Form.NFC).strip();
+  }
+
+  private final class SentText implements Text {
+    private final String name;
+    private String value;
+
+    SentText(String name, String value) {
+      this.name = name;
+      this.value = value;
+    }
+
+    @Override
+    public Text required() {
+      if (value.isEmpty()) complain(name, "complaint.required");
+      return this;
+    }
+
+    @Override
+    public Text atMost(int length) {
+      int present = value.codePointCount(0, value.length());
+      if (present > length)
+        complain(name, "complaint.too-long", Map.of("max", length, "over", present - length));
+      return this;
+    }
+
+    @Override
+    public Text oneLine() {
+      value = value.replaceAll("\\s*\\n\\s*", " ");
+      return this;
+    }
+
+    @Override
+    public String value() {
+      return value;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package enlace.web;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// [Routes] as they are noted down before the server starts.
+final class Table implements Routes {
+  /// Who is let in.
+  enum Guard {
+    MEMBERS,
+    /// Everyone, from a page of this site.
+    OPEN,
+    /// Everyone, from anywhere.
+    SIGNED
+  }
+
+  record Entry(HttpMethod method, String path, Guard guard, Handler handler) {
+    /// Places of a path with named parts sort behind those without.
+    private String order() {
+      return path.replace(':', '\uffff');
+    }
+  }
+
+  private final List<Entry> entries = new ArrayList<>();
+  private Guard next = Guard.MEMBERS;
+
+  static List<Entry> of(List<Feature> features) {
+    var table = new Table();
+    features.forEach(feature -> feature.addTo(table));
+    return table.entries.stream().sorted(Comparator.comparing(Entry::order)).toList();
+  }
+
+  @Override
+  public Routes get(String path, Handler handler) {
+    return add(HttpMethod.GET, path, handler);
+  }
+
+  @Override
+  public Routes post(String path, Handler handler) {
+    return add(HttpMethod.POST, path, handler);
+  }
+
+  @Override
+  public Routes patch(String path, Handler handler) {
+    return add(HttpMethod.PATCH, path, handler);
+  }
+
+  @Override
+  public Routes delete(String path, Handler handler) {
+    return add(HttpMethod.DELETE, path, handler);
+  }
+
+  @Override
+  public Routes open() {
+    next = Guard.OPEN;
+    return this;
+  }
+
+  @Override
+  public Routes signed() {
+    next = Guard.SIGNED;
+    return this;
+  }
+
+  private Routes add(HttpMethod method, String path, Handler handler) {
+    entries.add(new Entry(method, path, next, handler));
+    next = Guard.MEMBERS;
+    return this;
+  }
+}

@@ -1,0 +1,189 @@
+package enlace.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enlace.problems.Problem.Unavailable;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Role;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+  private static final Session ANA = TestSite.session("ana", Role.POC, Language.ES);
+
+  private final NotesRoutes notes = new NotesRoutes();
+  private final TestSite site = TestSite.with(notes);
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void aMemberReadsAPageInItsOwnLanguage() {
+    var page = site.as(ANA).get("/notes/1");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("<html lang=\"es\" data-number=\"1540\">", "Saltar al contenido");
+  }
+
+  @Test
+  void aVisitorIsSentToSignInAndBack() {
+    var answer = site.visitor().get("/notes/1?from=3");
+
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.header("Location")).hasValue("/sign-in?next=%2Fnotes%2F1%3Ffrom%3D3");
+  }
+
+  @Test
+  void theApiAnswersAVisitorWithAProblemDocument() {
+    var answer = site.visitor().with("Accept-Language", "fr").get("/api/v1/notes");
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.json().get("title")).isEqualTo("Connectez-vous d’abord");
+  }
+
+  @Test
+  void aPathWithoutNamedPartsWins() {
+    assertThat(site.as(ANA).get("/notes/new").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aFormComesBackWithItsTextAndWhatIsWrong() {
+    var page = site.as(ANA).post("/notes", Map.of("text", "\u0007bell"));
+
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.body())
+        .contains("<title>Error: Notes · Enlace</title>")
+        .contains("El texto contiene caracteres de control invisibles")
+        .contains("bell</textarea>");
+    assertThat(notes.notes).isEmpty();
+  }
+
+  @Test
+  void aLongTextArrivesAsItWas() {
+    var text = "Línea con eñe y ção.\n".repeat(3_000).strip();
+
+    assertThat(site.as(ANA).post("/notes", Map.of("text", text)).status()).isEqualTo(303);
+    assertThat(notes.notes).containsExactly(text);
+  }
+
+  @Test
+  void aBearerNeedsNoToken() {
+    var answer =
+        site.as(ANA).without("Sec-Fetch-Site").json("POST", "/api/v1/notes", Map.of("text", "one"));
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.header("Location")).hasValue("/api/v1/notes/1");
+  }
+
+  @Test
+  void whatTheApiRefusesNamesTheField() {
+    var answer = site.as(ANA).json("POST", "/api/v1/notes", Map.of("text", "  "));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().get("complaints").toString())
+        .isEqualTo("[{field=text, message=Complete este campo.}]");
+  }
+
+  @Test
+  void aBodyThatIsNoJsonIsUnreadable() {
+    var answer =
+        site.as(ANA)
+            .send(
+                "POST",
+                "/api/v1/notes",
+                "{\"text\": ",
+                Map.of(
+                    "Content-Type",
+                    "application/json",
+                    "Authorization",
+                    "Bearer " + TestSite.token(ANA)));
+
+    assertThat(answer.status()).isEqualTo(400);
+  }
+
+  @Test
+  void missingAndUnknownPathsAnswerTheSameBody() {
+    var missing = site.as(ANA).get("/api/v1/notes/2");
+    var unknown = site.as(ANA).get("/api/v1/nothing/2");
+
+    assertThat(missing.status()).isEqualTo(404);
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.body()).isEqualTo(missing.body());
+  }
+
+  @Test
+  void aWrongMethodIsToldTheRightOnes() {
+    var answer = site.as(ANA).json("DELETE", "/api/v1/notes", Map.of());
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.header("Allow").orElseThrow()).contains("GET", "POST");
+  }
+
+  @Test
+  void aFaultTellsNothingButItsNumber() {
+    var page = site.as(ANA).get("/fails");
+
+    assertThat(page.status()).isEqualTo(500);
+    assertThat(page.body())
+        .contains("Algo falló de nuestro lado")
+        .doesNotContain("secret", "Exception");
+  }
+
+  @Test
+  void whenTheArchiveIsAwayTheTextStaysOnThePageAndCanBeSentAgain() {
+    notes.refusal.set(new Unavailable(Duration.ofSeconds(5)));
+
+    var page =
+        site.as(ANA).post("/notes", Map.of("text", "A long text.\nIn two lines.", "key", "k-1"));
+
+    assertThat(page.status()).isEqualTo(503);
+    assertThat(page.header("Retry-After")).hasValue("5");
+    assertThat(page.body())
+        .contains("No llegamos al archivo")
+        .contains("A long text.\nIn two lines.</textarea>")
+        .contains("<input type=\"hidden\" name=\"key\" value=\"k-1\">")
+        .contains("<form method=\"post\" action=\"/notes\"");
+  }
+
+  @Test
+  void theLanguageSwitchKeepsTheWay() {
+    var page = site.visitor().with("Accept-Language", "pt-BR,pt;q=0.9").get("/open?theme=1");
+
+    assertThat(page.body())
+        .contains("<html lang=\"pt\"", "href=\"/language/fr?next=%2Fopen%3Ftheme%3D1\"");
+
+    var switched = site.visitor().get("/language/fr?next=%2Fopen%3Ftheme%3D1");
+    assertThat(switched.header("Location")).hasValue("/open?theme=1");
+    assertThat(switched.header("Set-Cookie").orElseThrow()).startsWith("lang=fr;");
+  }
+
+  @Test
+  void theSwitchLeadsNowhereElse() {
+    for (var elsewhere :
+        new String[] {"https://elsewhere.example", "%2F%2Felsewhere.example", "%2F%5Celsewhere"})
+      assertThat(site.visitor().get("/language/fr?next=" + elsewhere).header("Location"))
+          .hasValue("/");
+  }
+
+  @Test
+  void theBellSaysHowManyNoticesWait() {
+    site.ring(ANA.member(), 3);
+
+    assertThat(site.as(ANA).get("/notes/1").body())
+        .contains("<span class=\"count\">3</span>", "avisos sin leer");
+  }
+
+  @Test
+  void headersOnlyAreAnsweredWithoutABody() {
+    var answer = site.as(ANA).send("HEAD", "/notes/1", "", Map.of());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+  }
+}

@@ -1,0 +1,241 @@
+package enlace.web;
+
+import enlace.ids.MemberId;
+import enlace.json.Json;
+import enlace.keys.ServerKey;
+import enlace.pages.Pages;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Role;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/// A running server with the routes under test, and browsers that visit it over real HTTP:
+///
+/// ```java
+/// try (var site = TestSite.with(new DiscussionRoutes(bus))) {
+///   var page = site.as(TestSite.session("ana", Role.POC, Language.ES)).get("/rooms");
+///   assertThat(page.status()).isEqualTo(200);
+/// }
+/// ```
+public final class TestSite implements AutoCloseable {
+  public static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+  // Compiling every template takes half a second; they do not change while tests run.
+  private static final Pages PAGES = Pages.load(Clock.fixed(NOW, ZoneOffset.UTC));
+  private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  private final Map<MemberId, Integer> unread = new ConcurrentHashMap<>();
+  private final Draining draining = new Draining();
+  private final int port;
+
+  private TestSite(URI publicUrl, Deadlines.Limits limits, List<Routes.Feature> features) {
+    var site = new Site("127.0.0.1", 0, publicUrl, java.util.Set.of(), true);
+    var web =
+        new Web(
+            site,
+            ServerKey.under(temporary()),
+            PAGES,
+            token -> Optional.ofNullable(sessions.get(token)),
+            member -> unread.getOrDefault(member, 0),
+            () -> 1540,
+            draining,
+            features,
+            limits);
+    port = web.start(vertx, 2).await();
+  }
+
+  public static TestSite with(Routes.Feature... features) {
+    return at("http://127.0.0.1", features);
+  }
+
+  static TestSite at(String publicUrl, Routes.Feature... features) {
+    return with(publicUrl, Deadlines.Limits.USUAL, features);
+  }
+
+  static TestSite with(String publicUrl, Deadlines.Limits limits, Routes.Feature... features) {
+    return new TestSite(URI.create(publicUrl), limits, List.of(features));
+  }
+
+  public static Session session(String name, Role role, Language language) {
+    return new Session(
+        "session-" + name,
+        new MemberId(name),
+        "Oficina de " + name,
+        role,
+        language,
+        ZoneId.of("America/Panama"),
+        "system");
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("enlace-site");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Browser visitor() {
+    return new Browser(Optional.empty());
+  }
+
+  /// A browser with the cookie of that session.
+  public Browser as(Session session) {
+    sessions.put(token(session), session);
+    return new Browser(Optional.of(session));
+  }
+
+  static String token(Session session) {
+    return "token-of-" + session.id();
+  }
+
+  public void ring(MemberId member, int count) {
+    unread.put(member, count);
+  }
+
+  int port() {
+    return port;
+  }
+
+  Draining draining() {
+    return draining;
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    vertx.close().await();
+  }
+
+  public record Answer(int status, Map<String, List<String>> headers, String body) {
+    public Optional<String> header(String name) {
+      return headers.entrySet().stream()
+          .filter(header -> header.getKey().equalsIgnoreCase(name))
+          .map(header -> header.getValue().getFirst())
+          .findFirst();
+    }
+
+    public Map<?, ?> json() {
+      return Json.read(body.getBytes(StandardCharsets.UTF_8), Map.class);
+    }
+  }
+
+  /// What a browser sends by itself it sends too: cookie, `Sec-Fetch-Site`, and with a form the
+  /// token that was in the page.
+  public final class Browser {
+    private final Optional<Session> session;
+    private final Map<String, String> headers = new HashMap<>();
+
+    private Browser(Optional<Session> session) {
+      this.session = session;
+      session.ifPresent(it -> headers.put("Cookie", "enlace=" + TestSite.token(it)));
+      headers.put("Sec-Fetch-Site", "same-origin");
+    }
+
+    public Browser with(String header, String value) {
+      headers.put(header, value);
+      return this;
+    }
+
+    public Browser without(String header) {
+      headers.remove(header);
+      return this;
+    }
+
+    public Answer get(String path) {
+      return send("GET", path, "", Map.of());
+    }
+
+    /// Sends a form; several values under one name as a list.
+    public Answer post(String path, Map<String, ?> fields) {
+      var form = new HashMap<String, Object>(fields);
+      if (session.isPresent()) form.putIfAbsent("csrf", formToken());
+      var type = Map.of("Content-Type", "application/x-www-form-urlencoded");
+      return send("POST", path, encoded(form), type);
+    }
+
+    /// Calls the API with a bearer token, as a script does.
+    public Answer json(String method, String path, Object body, String... headers) {
+      var sent = new HashMap<String, String>(Map.of("Content-Type", "application/json"));
+      session.ifPresent(it -> sent.put("Authorization", "Bearer " + TestSite.token(it)));
+      for (int i = 0; i < headers.length; i += 2) sent.put(headers[i], headers[i + 1]);
+      return send(method, path, new String(Json.bytes(body), StandardCharsets.UTF_8), sent);
+    }
+
+    /// The token as it stands in any page: that of the layout's sign-out form.
+    private String formToken() {
+      var found = TOKEN.matcher(get("/no-such-page").body());
+      if (!found.find()) throw new AssertionError("no form in the page");
+      return found.group(1);
+    }
+
+    public Answer send(String method, String path, String body, Map<String, String> more) {
+      var request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+              .method(
+                  method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+      headers.forEach(request::header);
+      more.forEach(request::setHeader);
+      try {
+        return answer(client.send(request.build(), BodyHandlers.ofString()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static Answer answer(HttpResponse<String> response) {
+      return new Answer(response.statusCode(), response.headers().map(), response.body());
+    }
+
+    private static String encoded(Map<String, Object> form) {
+      var pairs = new ArrayList<String>();
+      form.forEach((name, value) -> values(value).forEach(it -> pairs.add(pair(name, it))));
+      return String.join("&", pairs);
+    }
+
+    private static List<?> values(Object value) {
+      return value instanceof List<?> list ? list : Arrays.asList(value);
+    }
+
+    private static String pair(String name, Object value) {
+      return encoded(name) + "=" + encoded(value.toString());
+    }
+
+    private static String encoded(String text) {
+      return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+  }
+}
