@@ -45,7 +45,9 @@ final class RecordCodec implements MessageCodec<Record, Record> {
   public Record decodeFromWire(int position, Buffer buffer) {
     int nameLength = buffer.getInt(position);
     int start = position + Integer.BYTES + nameLength;
-    var type = ownRecord(buffer.getString(position + Integer.BYTES, position + Integer.BYTES + nameLength));
+    var type =
+        ownRecord(
+            buffer.getString(position + Integer.BYTES, position + Integer.BYTES + nameLength));
     int length = buffer.getInt(start);
     return read(buffer.getBytes(start + Integer.BYTES, start + Integer.BYTES + length), type);
   }

@@ -22,8 +22,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// Moves the events that documents have not told yet into the journal. Any number of collectors may
-/// work at once and each may die at any point: the journal's unique keys let every event in once and
-/// every number be used once, and an event leaves its document only after it is in the journal.
+/// work at once and each may die at any point: the journal's unique keys let every event in once
+/// and every number be used once, and an event leaves its document only after it is in the journal.
 final class Collector {
   /// Documents collected at once.
   static final int BATCH = 2_000;
@@ -64,7 +64,8 @@ final class Collector {
 
   /// What these documents have to tell.
   List<Telling> look(Set<Place> places) {
-    var ids = places.stream().collect(groupingBy(Place::collection, mapping(Place::document, toList())));
+    var ids =
+        places.stream().collect(groupingBy(Place::collection, mapping(Place::document, toList())));
     return store.tellingCollections().stream()
         .filter(collection -> ids.containsKey(name(collection)))
         .flatMap(collection -> tellings(collection, in("_id", ids.get(name(collection)))).stream())

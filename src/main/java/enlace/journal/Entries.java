@@ -22,9 +22,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.bson.Document;
 
-/// The journal's collection: `{_id: number, eventId, at, name, event, deed}`. Both numbers and event
-/// ids are unique, and that alone keeps it right. As numbers have no gaps, entries are asked for by
-/// their numbers, which both stores answer from an index.
+/// The journal's collection: `{_id: number, eventId, at, name, event, deed}`. Both numbers and
+/// event ids are unique, and that alone keeps it right. As numbers have no gaps, entries are asked
+/// for by their numbers, which both stores answer from an index.
 final class Entries {
   private static final int PROBES = 24;
 

@@ -74,8 +74,7 @@ final class EnlaceModule extends SimpleModule {
   private static Object made(Class<?> type, String text) {
     try {
       var components = type.getRecordComponents();
-      var types =
-          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
       return type.getDeclaredConstructor(types).newInstance(text);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(type + " from " + text, e);

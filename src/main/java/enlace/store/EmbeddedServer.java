@@ -41,7 +41,8 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private final Optional<Path> file;
   private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("embedded-store").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofVirtual().name("embedded-store").factory());
   private MVStore store;
   private MongoServer server;
 
@@ -125,8 +126,19 @@ public final class EmbeddedServer implements AutoCloseable {
   private static final class CommittingBackend extends H2Backend {
     private static final Set<String> READS =
         Set.of(
-            "find", "getmore", "killcursors", "aggregate", "count", "distinct", "listcollections",
-            "listindexes", "hello", "ismaster", "ping", "buildinfo", "endsessions");
+            "find",
+            "getmore",
+            "killcursors",
+            "aggregate",
+            "count",
+            "distinct",
+            "listcollections",
+            "listindexes",
+            "hello",
+            "ismaster",
+            "ping",
+            "buildinfo",
+            "endsessions");
 
     /// Shared by commands that change something, exclusive to a commit: no commit cuts a command
     /// in two, which would leave a document without its index entry.

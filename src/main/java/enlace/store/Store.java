@@ -43,7 +43,7 @@ import org.bson.conversions.Bson;
 /// write it collided with has reached the majority, so the reads that settle it see that write.
 public final class Store {
   private static final int PATIENCE_SECONDS = 2;
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 20;
 
   private final Database database;
   private final Clock clock;
@@ -65,9 +65,12 @@ public final class Store {
   /// Enlace is put together.
   public <D extends Saved> Documents<D> documents(Kind<D> kind) {
     var raw = bookkeeping(kind.collection(), kind.indexes());
-    call(() -> raw.createIndex(new Document("untold.id", 1), new IndexOptions().sparse(true)));
-    // The embedded store finds the document of a guarded save by an index over exactly both fields.
-    if (database.isEmbedded()) index(raw, Kind.Index.unique("+_id", "+version"));
+    if (database.isEmbedded()) {
+      // it finds a document to be changed by an index over exactly the fields of the guard
+      index(raw, Kind.Index.unique("+_id", "+version"));
+    } else {
+      call(() -> raw.createIndex(new Document("untold.id", 1), new IndexOptions().sparse(true)));
+    }
     var documents = new Documents<>(this, kind.type(), raw);
     kinds.put(kind.type(), documents);
     return documents;
@@ -81,7 +84,9 @@ public final class Store {
     return raw;
   }
 
+  /// The embedded store has unique indexes only.
   private void index(MongoCollection<Document> raw, Kind.Index index) {
+    if (database.isEmbedded() && !index.unique()) return;
     call(() -> raw.createIndex(index.keys(), new IndexOptions().unique(index.unique())));
   }
 
@@ -146,9 +151,9 @@ public final class Store {
   /// update guarded by the version before. Then nudges the collector.
   ///
   /// @return the document as saved; after a repetition of the same deed the document as it is now
-  /// @throws Refused `Stale` when another change came first, `KeyReused` when the same key came with
-  ///     another content, `Overtaken` when another unique key was taken, `Unknown` when the answer
-  ///     was lost and it cannot be told
+  /// @throws Refused `Stale` when another change came first, `KeyReused` when the same key came
+  ///     with another content, `Overtaken` when another unique key was taken, `Unknown` when the
+  ///     answer was lost and it cannot be told
   public <D extends Saved> D save(Change<D> change, Deed deed) {
     if (change.document().version() == 1) return insert(change, deed);
     return done(change.document(), deed)
@@ -227,8 +232,8 @@ public final class Store {
     }
   }
 
-  /// Writes; when the answer is lost, writes the same once more: either that does it, or it collides
-  /// with the first, which the caller then finds.
+  /// Writes; when the answer is lost, writes the same once more: either that does it, or it
+  /// collides with the first, which the caller then finds.
   private <T> T written(Supplier<T> write) {
     try {
       return permitted(write);

@@ -4,22 +4,27 @@ import enlace.store.Database;
 import enlace.store.EmbeddedServer;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Fresh, empty databases for tests. Their servers are started once and end with the tests.
+/// Fresh, empty databases for tests. Their servers are started when first asked for, shared, and
+/// end with the tests.
 public final class Databases {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private Databases() {}
 
-  /// On the embedded store in memory; close it.
+  /// On the embedded store, in memory.
   public static Database embedded() {
-    return Database.on(Embedded.SERVER, fresh());
+    return Database.on(Embedded.SERVER, freshName());
   }
 
-  private static String fresh() {
+  /// On a real MongoDB; ask [RealMongo#isThere] first, or use [OnBothStores].
+  public static Database real() {
+    return Database.at(RealMongo.shared().uri(), freshName());
+  }
+
+  public static String freshName() {
     return "test" + COUNT.incrementAndGet();
   }
 
-  /// Started when first asked for.
   private static final class Embedded {
     static final EmbeddedServer SERVER = EmbeddedServer.inMemory();
   }

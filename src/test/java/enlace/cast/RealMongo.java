@@ -1,0 +1,182 @@
+package enlace.cast;
+
+import static java.util.stream.Collectors.joining;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bson.Document;
+
+/// A replica set of real `mongod` servers, of the path in `ENLACE_TEST_MONGOD`. They are killed
+/// when the tests end, whichever way these end.
+public final class RealMongo implements AutoCloseable {
+  private static final String PATH = System.getenv().getOrDefault("ENLACE_TEST_MONGOD", "");
+
+  private final List<Node> nodes;
+
+  private RealMongo(List<Node> nodes) {
+    this.nodes = nodes;
+  }
+
+  /// Whether there is a `mongod` to test with. Says what is left out when not; where `CI=true`,
+  /// that is a failure.
+  public static boolean isThere(String what) {
+    if (!PATH.isEmpty()) return true;
+    if ("true".equals(System.getenv("CI")))
+      throw new IllegalStateException("ENLACE_TEST_MONGOD is not set: " + what);
+    System.out.printf("Left out: %s on a real MongoDB (ENLACE_TEST_MONGOD is not set)%n", what);
+    return false;
+  }
+
+  /// One for all tests, of one node.
+  public static RealMongo shared() {
+    return Shared.SET;
+  }
+
+  private static final class Shared {
+    static final RealMongo SET = start(1);
+  }
+
+  public static RealMongo start(int size) {
+    var set = new RealMongo(IntStream.range(0, size).mapToObj(_ -> Node.start()).toList());
+    set.initiate();
+    return set;
+  }
+
+  private void initiate() {
+    var members =
+        IntStream.range(0, nodes.size())
+            .mapToObj(i -> new Document("_id", i).append("host", nodes.get(i).address()))
+            .toList();
+    var settings =
+        new Document("electionTimeoutMillis", 1_000).append("heartbeatIntervalMillis", 200);
+    var config =
+        new Document("_id", "test").append("members", members).append("settings", settings);
+    ask(nodes.getFirst(), new Document("replSetInitiate", config));
+    primary();
+  }
+
+  private static Document ask(Node node, Document command) {
+    try (var client = MongoClients.create(node.uri())) {
+      return client.getDatabase("admin").runCommand(command);
+    }
+  }
+
+  /// The node that takes writes now; waits for an election.
+  public Node primary() {
+    return await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> nodes.stream().filter(RealMongo::isPrimary).findFirst(),
+            found -> found.isPresent())
+        .orElseThrow();
+  }
+
+  private static boolean isPrimary(Node node) {
+    try {
+      return node.isRunning()
+          && ask(node, new Document("hello", 1)).getBoolean("isWritablePrimary", false);
+    } catch (MongoException _) {
+      return false;
+    }
+  }
+
+  public String uri() {
+    return nodes.stream()
+        .map(Node::address)
+        .collect(joining(",", "mongodb://", "/?replicaSet=test"));
+  }
+
+  /// Of the only node.
+  public int port() {
+    return nodes.getFirst().port;
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(Node::kill);
+    nodes.forEach(node -> TemporaryFolder.delete(node.folder));
+  }
+
+  /// One server.
+  public static final class Node {
+    private final int port;
+    private final Path folder;
+    private Process process;
+
+    private Node(int port, Path folder) {
+      this.port = port;
+      this.folder = folder;
+    }
+
+    private static Node start() {
+      var node = new Node(freePort(), TemporaryFolder.make());
+      node.run();
+      return node;
+    }
+
+    private static int freePort() {
+      try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /// The shell kills the server when its input ends: when told to, or when this process has ended
+    /// in whatever way.
+    private void run() {
+      var mongod =
+          "\"$0\" --replSet test --dbpath \"$1\" --logpath \"$1/log\" --port \"$2\" --bind_ip"
+              + " 127.0.0.1 --nounixsocket --wiredTigerCacheSizeGB 0.25 --oplogSize 64"
+              + " --setParameter enableTestCommands=1 --setParameter"
+              + " diagnosticDataCollectionEnabled=0 </dev/null >/dev/null 2>&1 & read _; kill -9"
+              + " $!";
+      try {
+        process =
+            new ProcessBuilder("sh", "-c", mongod, PATH, folder.toString(), "" + port)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private String address() {
+      return "127.0.0.1:" + port;
+    }
+
+    private String uri() {
+      return "mongodb://" + address() + "/?directConnection=true";
+    }
+
+    private boolean isRunning() {
+      return process.isAlive();
+    }
+
+    /// SIGKILL.
+    public void kill() {
+      try {
+        process.outputWriter().close();
+        process.waitFor();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    /// Starts it again with the data it had.
+    public void startAgain() {
+      run();
+    }
+  }
+}
