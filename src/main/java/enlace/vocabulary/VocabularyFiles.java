@@ -80,6 +80,7 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
         entry.get("iso2").asText(),
         Language.find(entry.get("default_locale").asText()).orElse(Language.EN),
         ZoneId.of(entry.get("time_zone").asText()),
+        entry.get("subregion").asText(),
         Set.copyOf(groups),
         entry.path("demo").asBoolean());
   }

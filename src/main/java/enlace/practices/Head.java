@@ -1,0 +1,31 @@
+package enlace.practices;
+
+import enlace.ids.MemberId;
+import enlace.ids.Office;
+import enlace.ids.PracticeId;
+import enlace.practices.Practice.Published;
+import enlace.practices.Practice.Work;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What lists need of a practice: no long texts, no history. Read from the same document, with the
+/// rest left in the database.
+record Head(
+    PracticeId id,
+    long version,
+    Office office,
+    MemberId proposer,
+    Optional<Work> work,
+    Optional<Published> published,
+    Instant changed) {
+  static Head of(Practice practice) {
+    return new Head(
+        practice.id(),
+        practice.version(),
+        practice.office(),
+        practice.proposer(),
+        practice.work(),
+        practice.published(),
+        practice.changed());
+  }
+}

@@ -1,0 +1,30 @@
+package enlace.practices;
+
+import java.util.List;
+import java.util.Set;
+
+/// What a field of the template takes (the types of templates.json).
+sealed interface Kind {
+
+  /// @param most characters (code points)
+  /// @param rich whether it is Markdown
+  record Text(int most, boolean rich) implements Kind {}
+
+  record Choice(List<String> options) implements Kind {}
+
+  /// Codes of a closed list.
+  record Codes(Set<String> known, int most) implements Kind {}
+
+  /// A year, a month or a day.
+  record PartialDate() implements Kind {}
+
+  record Day() implements Kind {}
+
+  /// Laws, decrees, agreements, each with a public address if it has one.
+  record References() implements Kind {}
+
+  record Checklist(List<String> points) implements Kind {}
+
+  /// Other items of Enlace, shown to whom may see them.
+  record Links() implements Kind {}
+}

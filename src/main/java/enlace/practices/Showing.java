@@ -1,0 +1,281 @@
+package enlace.practices;
+
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.toCollection;
+
+import enlace.ids.Office;
+import enlace.members.Permissions;
+import enlace.members.Reader;
+import enlace.practices.Practice.Published;
+import enlace.practices.Practice.Taken;
+import enlace.practices.Practice.Who;
+import enlace.practices.Practice.Work;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.Clearance;
+import enlace.requests.PracticeRequest.NextStep;
+import enlace.requests.PracticeRequest.PastStep;
+import enlace.requests.PracticeRequest.Review;
+import enlace.requests.PracticeRequest.Summary;
+import enlace.vocabulary.Label;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.State;
+import enlace.vocabulary.Vocabulary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// What one reader sees of a practice: which editions, whose names, which steps.
+final class Showing {
+  /// What others than those who work on it learn of its history.
+  private static final Set<Step> TOLD =
+      EnumSet.of(Step.PUBLISH, Step.OPEN, Step.MARK_DUE, Step.CONFIRM, Step.SUPERSEDE);
+
+  private final Permissions permissions;
+  private final Vocabulary vocabulary;
+  private final PracticeTemplate template;
+
+  Showing(Permissions permissions, Vocabulary vocabulary, PracticeTemplate template) {
+    this.permissions = permissions;
+    this.vocabulary = vocabulary;
+    this.template = template;
+  }
+
+  boolean sees(Reader reader, Practice practice) {
+    return sees(reader, practice.work().map(Work::label))
+        || sees(reader, practice.published().map(Published::label));
+  }
+
+  private boolean sees(Reader reader, Optional<Label.OfPractice> label) {
+    return label.filter(known -> permissions.maySee(reader, known)).isPresent();
+  }
+
+  /// An edition of whatever kind.
+  private record Edition(
+      int number,
+      Label.OfPractice label,
+      Content content,
+      Instant at,
+      Optional<Practice.Given> clearance,
+      Optional<Published> published) {
+    static Edition of(Work work, Instant changed) {
+      return new Edition(
+          work.edition(),
+          work.label(),
+          work.content(),
+          changed,
+          work.clearance(),
+          Optional.empty());
+    }
+
+    static Edition of(Published published) {
+      return new Edition(
+          published.edition(),
+          published.label(),
+          published.content(),
+          published.at(),
+          Optional.of(published.clearance()),
+          Optional.of(published));
+    }
+  }
+
+  /// The best edition of it that this reader may see, for lists; empty when there is none.
+  Optional<Summary> summary(Reader reader, Head head, Language otherwise) {
+    return published(reader, head)
+        .or(() -> underWork(reader, head))
+        .map(edition -> summary(head, edition, otherwise));
+  }
+
+  /// The edition under work, for lists of what waits.
+  Optional<Summary> work(Reader reader, Head head, Language otherwise) {
+    return underWork(reader, head).map(edition -> summary(head, edition, otherwise));
+  }
+
+  private Optional<Edition> published(Reader reader, Head head) {
+    return head.published()
+        .filter(published -> permissions.maySee(reader, published.label()))
+        .map(Edition::of);
+  }
+
+  private Optional<Edition> underWork(Reader reader, Head head) {
+    return head.work()
+        .filter(work -> permissions.maySee(reader, work.label()))
+        .map(work -> Edition.of(work, head.changed()));
+  }
+
+  private Summary summary(Head head, Edition edition, Language otherwise) {
+    var content = edition.content();
+    return new Summary(
+        head.id(),
+        edition.number(),
+        edition.label().state(),
+        content.named() ? Optional.of(head.office()) : Optional.empty(),
+        content.named() ? content.codes("states") : List.of(),
+        subregions(content, head.office()),
+        content.text("attribution"),
+        content.text("title"),
+        content.text("summary"),
+        content.language().orElse(otherwise),
+        content.codes("themes"),
+        content.codes("operative_paragraphs"),
+        content.text("resources"),
+        edition.label().audience(),
+        edition.label().marking(),
+        edition.label().opened(),
+        edition.published().map(Published::at),
+        head.changed(),
+        head.version());
+  }
+
+  /// Subregions proper, by which no single State can be told; not every grouping of the State.
+  private List<String> subregions(Content content, Office office) {
+    if (!content.text("attribution").equals(Content.SUBREGION)) return List.of();
+    var states = content.codes("states");
+    var of = states.isEmpty() && office.isState() ? List.of(office.code()) : states;
+    return of.stream()
+        .flatMap(state -> vocabulary.state(state).map(State::subregion).stream())
+        .collect(collectingAndThen(toCollection(TreeSet::new), List::copyOf));
+  }
+
+  /// @param number empty for the best the reader may see
+  /// @throws Refused `NotFound` when there is no such edition or it is not visible
+  PracticeRequest.Practice practice(
+      Reader reader, Practice practice, Optional<Integer> number, Language otherwise, Instant at) {
+    var editions = editions(reader, practice);
+    var shown =
+        editions.stream()
+            .filter(edition -> number.isEmpty() || edition.number() == number.get())
+            .min(Comparator.comparing(edition -> rank(practice, edition)))
+            .orElseThrow(() -> new Refused(new NotFound()));
+    boolean inside = inside(reader, practice);
+    return new PracticeRequest.Practice(
+        summary(Head.of(practice), shown, otherwise),
+        shownContent(shown.content(), inside).fields(),
+        inside ? Optional.of(practice.office()) : Optional.empty(),
+        shown.published().map(Published::reviewDate),
+        shown.clearance().map(given -> clearance(given, inside || shown.content().named())),
+        shown.published().flatMap(Published::successor),
+        history(practice, editions, inside),
+        editions.stream().map(Showing::listed).toList(),
+        steps(reader, practice, at),
+        review(reader, practice, shown, inside),
+        reader instanceof Reader.Member member && practice.mayEdit(member));
+  }
+
+  /// The published edition before the one under work, former ones last.
+  private static int rank(Practice practice, Edition edition) {
+    if (practice.published().filter(now -> now.edition() == edition.number()).isPresent()) return 0;
+    return practice.work().filter(now -> now.edition() == edition.number()).isPresent() ? 1 : 2;
+  }
+
+  /// Those this reader may see, the newest first.
+  private List<Edition> editions(Reader reader, Practice practice) {
+    var editions = new ArrayList<Edition>();
+    var head = Head.of(practice);
+    underWork(reader, head).ifPresent(editions::add);
+    published(reader, head).ifPresent(editions::add);
+    practice.former().reversed().stream()
+        .filter(former -> seesFormer(reader, practice, former))
+        .map(Edition::of)
+        .forEach(editions::add);
+    return editions;
+  }
+
+  /// Who may read the practice may cite its former editions, but neither who could not read them
+  /// then nor what they tell of the State and the present one does not.
+  private boolean seesFormer(Reader reader, Practice practice, Published former) {
+    if (inside(reader, practice)) return true;
+    return practice
+        .published()
+        .filter(now -> permissions.maySee(reader, now.label()))
+        .filter(_ -> permissions.maySee(reader, former.label()))
+        .filter(now -> former.content().tells() <= now.content().tells())
+        .isPresent();
+  }
+
+  private static boolean inside(Reader reader, Practice practice) {
+    return reader instanceof Reader.Member member && practice.inside(member);
+  }
+
+  /// A discussion it came from may tell whose practice it is.
+  private static Content shownContent(Content content, boolean inside) {
+    return inside || content.named() ? content : content.without("states", "source_threads");
+  }
+
+  /// The function that agreed tells the State.
+  private static Clearance clearance(Practice.Given given, boolean named) {
+    return new Clearance(
+        given.date(), named ? given.function() : "", Optional.of(given.publicly()));
+  }
+
+  private static List<PastStep> history(Practice practice, List<Edition> editions, boolean inside) {
+    var numbers = editions.stream().map(Edition::number).toList();
+    return practice.history().stream()
+        .filter(taken -> inside || TOLD.contains(taken.step()) && numbers.contains(taken.edition()))
+        .map(taken -> past(taken, inside))
+        .toList();
+  }
+
+  private static PastStep past(Taken taken, boolean inside) {
+    return new PastStep(
+        taken.step().code(),
+        taken.to(),
+        taken.edition(),
+        inside ? taken.by().flatMap(Showing::speaker) : Optional.empty(),
+        inside && taken.by().filter(Who::curator).isPresent(),
+        taken.at(),
+        inside ? taken.note() : "");
+  }
+
+  /// Curators speak as curators, whatever office they come from.
+  private static Optional<Office> speaker(Who who) {
+    return who.curator() ? Optional.empty() : Optional.of(who.office());
+  }
+
+  private static PracticeRequest.Edition listed(Edition edition) {
+    return new PracticeRequest.Edition(edition.number(), edition.label().state(), edition.at());
+  }
+
+  private List<NextStep> steps(Reader reader, Practice practice, Instant at) {
+    if (!(reader instanceof Reader.Member member)) return List.of();
+    return Stream.of(Step.values())
+        .filter(step -> practice.allows(step, member))
+        .map(step -> new NextStep(step.code(), practice.missing(step, at, template)))
+        .toList();
+  }
+
+  private static Optional<Review> review(
+      Reader reader, Practice practice, Edition shown, boolean inside) {
+    if (!inside || !(reader instanceof Reader.Member member)) return Optional.empty();
+    return practice
+        .work()
+        .filter(work -> work.edition() == shown.number())
+        .map(
+            work ->
+                new Review(
+                    practice.commentsUnderWork().stream().map(Showing::commented).toList(),
+                    Practice.CHECK,
+                    work.check(),
+                    practice.mayReview(member)));
+  }
+
+  private static PracticeRequest.Commented commented(Practice.Comment comment) {
+    return new PracticeRequest.Commented(
+        comment.number(),
+        comment.field(),
+        comment.remarks().stream().map(Showing::remark).toList(),
+        comment.settled());
+  }
+
+  private static PracticeRequest.Remark remark(Practice.Remark remark) {
+    return new PracticeRequest.Remark(
+        speaker(remark.by()), remark.by().curator(), remark.at(), remark.text());
+  }
+}

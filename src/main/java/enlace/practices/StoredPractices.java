@@ -1,0 +1,237 @@
+package enlace.practices;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+
+import enlace.ids.MemberId;
+import enlace.ids.Office;
+import enlace.ids.PracticeId;
+import enlace.members.Reader;
+import enlace.members.StoredPermissions;
+import enlace.practices.Practice.Shelf;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Refused;
+import enlace.requests.PracticeRequest.Filter;
+import enlace.store.Documents;
+import enlace.store.Kind;
+import enlace.store.Kind.Index;
+import enlace.store.Mapping;
+import enlace.store.Store;
+import enlace.vocabulary.Coded;
+import enlace.vocabulary.PracticeState;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/// The queries over practices. Each is served by an index and bounded.
+final class StoredPractices {
+  private static final String WORK_STATE = "state.work.label.state";
+  private static final String LABEL = "state.published.label";
+  private static final String STATE = LABEL + ".state";
+  private static final String SHELF = "state.published.shelf";
+  private static final String LISTED = SHELF + ".listed";
+  private static final String AT = "state.published.at";
+  private static final String REVIEW = "state.published.reviewDate";
+
+  /// The label's own fields are left to the scan: nearly every published practice is seen by nearly
+  /// every member.
+  static final Kind<Practice> KIND =
+      new Kind<>(
+          "practices",
+          Practice.class,
+          List.of(
+              shelf(),
+              shelf("themes"),
+              shelf("paragraphs"),
+              shelf("states"),
+              shelf("language"),
+              Index.on("+state.office", "+" + WORK_STATE, "-state.changed"),
+              Index.on("+state.proposer", "+" + WORK_STATE, "-state.changed"),
+              Index.on("+" + WORK_STATE, "-state.changed"),
+              Index.on("+state.office", "+" + STATE, "-state.changed"),
+              Index.on("+" + STATE, "+" + REVIEW)));
+
+  private static Index shelf(String... by) {
+    var fields = new ArrayList<>(List.of("+" + LISTED));
+    Stream.of(by).map(field -> "+" + SHELF + "." + field).forEach(fields::add);
+    fields.addAll(List.of("-" + AT, "-_id"));
+    return new Index(false, fields);
+  }
+
+  /// What only the page of one practice shows.
+  private static final Bson HEAD =
+      exclude(
+          Stream.concat(
+                  Stream.of("untold", "state.former", "state.history", "state.comments"),
+                  Stream.of("work", "published").flatMap(StoredPractices::longTexts))
+              .toList());
+
+  private static Stream<String> longTexts(String edition) {
+    return Stream.of(
+            "need",
+            "description",
+            "legal_basis",
+            "resources_note",
+            "results",
+            "lessons",
+            "transfer",
+            "trade_effect")
+        .map(field -> "state.%s.content.%s".formatted(edition, field));
+  }
+
+  private final Store store;
+  private final Documents<Practice> documents;
+  private final StoredPermissions permissions;
+
+  StoredPractices(Store store, StoredPermissions permissions) {
+    this.store = store;
+    this.documents = store.documents(KIND);
+    this.permissions = permissions;
+  }
+
+  /// Not judged: the caller decides whether the asker may see it.
+  Optional<Practice> byId(PracticeId id) {
+    return documents.byId(id);
+  }
+
+  List<Head> heads(List<PracticeId> ids) {
+    var values = ids.stream().map(PracticeId::value).toList();
+    return heads(in("_id", values), ascending("_id"), Math.max(values.size(), 1));
+  }
+
+  /// A page of the library; one more than the limit tells that there is a next page.
+  List<Head> library(Reader reader, Filter filter, Optional<String> after, int limit) {
+    return heads(library(reader, filter, after), descending(AT, "_id"), limit);
+  }
+
+  Bson library(Reader reader, Filter filter, Optional<String> after) {
+    var all = new ArrayList<Bson>();
+    all.add(eq(LISTED, true));
+    chosen(all, "themes", filter.themes());
+    chosen(all, "paragraphs", filter.paragraphs());
+    chosen(all, "states", filter.states());
+    chosen(all, "language", filter.languages().stream().map(Coded::code).toList());
+    after.map(StoredPractices::later).ifPresent(all::add);
+    all.add(permissions.practiceLabels(reader, LABEL));
+    return and(all);
+  }
+
+  private static void chosen(List<Bson> all, String field, List<String> values) {
+    if (!values.isEmpty()) all.add(in(SHELF + "." + field, values));
+  }
+
+  static String cursor(Head last) {
+    var at = last.published().orElseThrow().at();
+    return at.toEpochMilli() + "-" + last.id().value();
+  }
+
+  private static Bson later(String cursor) {
+    int dash = cursor.indexOf('-');
+    try {
+      var at = new Date(Long.parseLong(cursor.substring(0, Math.max(dash, 0))));
+      return or(lt(AT, at), and(eq(AT, at), lt("_id", cursor.substring(dash + 1))));
+    } catch (NumberFormatException _) {
+      throw new Refused(Invalid.of("after", "practices.complaint.cursor"));
+    }
+  }
+
+  /// By what each practice that this reader may see is found; at most that many.
+  List<Shelf> shelves(Reader reader, int most) {
+    var found =
+        store.call(
+            () ->
+                documents
+                    .raw()
+                    .find(library(reader, Filter.NONE, Optional.empty()))
+                    .projection(include(SHELF))
+                    .limit(most)
+                    .batchSize(most)
+                    .into(new ArrayList<>()));
+    return found.stream()
+        .map(
+            document ->
+                document.getEmbedded(List.of("state", "published", "shelf"), Document.class))
+        .map(shelf -> Mapping.record(shelf, Shelf.class))
+        .toList();
+  }
+
+  /// Editions under work of that office, the latest changed first.
+  List<Head> ofOffice(Office office, Collection<PracticeState> states, int limit) {
+    return heads(
+        and(eq("state.office", office.value()), in(WORK_STATE, codes(states))),
+        descending("state.changed"),
+        limit);
+  }
+
+  List<Head> proposedBy(MemberId member, Collection<PracticeState> states, int limit) {
+    return heads(
+        and(eq("state.proposer", member.value()), in(WORK_STATE, codes(states))),
+        descending("state.changed"),
+        limit);
+  }
+
+  /// Published ones of that office whose review date has come.
+  List<Head> dueOfOffice(Office office, int limit) {
+    return heads(
+        and(eq("state.office", office.value()), eq(STATE, PracticeState.UPDATE_DUE.code())),
+        descending("state.changed"),
+        limit);
+  }
+
+  /// Editions under work in those states, whosesoever.
+  List<Head> inStates(Collection<PracticeState> states, int limit) {
+    return heads(in(WORK_STATE, codes(states)), descending("state.changed"), limit);
+  }
+
+  /// Published ones whose review date has come and that are not marked yet.
+  List<PracticeId> due(LocalDate today, int limit) {
+    var published = List.of(PracticeState.PUBLISHED_NETWORK, PracticeState.PUBLISHED_PUBLIC);
+    return store
+        .call(
+            () ->
+                documents
+                    .raw()
+                    .find(and(in(STATE, codes(published)), lte(REVIEW, today.toString())))
+                    .projection(include("_id"))
+                    .limit(limit)
+                    .into(new ArrayList<>()))
+        .stream()
+        .map(document -> new PracticeId(document.getString("_id")))
+        .toList();
+  }
+
+  private List<Head> heads(Bson filter, Bson sort, int limit) {
+    var found =
+        store.call(
+            () ->
+                documents
+                    .raw()
+                    .find(filter)
+                    .projection(HEAD)
+                    .sort(sort)
+                    .limit(limit)
+                    .batchSize(limit)
+                    .into(new ArrayList<>()));
+    return found.stream()
+        .map(document -> Mapping.record(document.get("state", Document.class), Head.class))
+        .toList();
+  }
+
+  private static List<String> codes(Collection<PracticeState> states) {
+    return states.stream().map(Coded::code).toList();
+  }
+}
