@@ -1,0 +1,201 @@
+package enlace.demo;
+
+import enlace.bus.Bus;
+import enlace.demo.DemoContent.Answer;
+import enlace.demo.DemoContent.ClearedBy;
+import enlace.demo.DemoContent.FieldComment;
+import enlace.demo.DemoContent.Office;
+import enlace.demo.DemoContent.Opening;
+import enlace.demo.DemoContent.Proposal;
+import enlace.demo.DemoContent.StepTaken;
+import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
+import enlace.ids.PracticeId;
+import enlace.ids.RoomId;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest;
+import enlace.requests.Key;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.Clearance;
+import enlace.requests.PracticeRequest.Particulars;
+import enlace.requests.Request;
+import enlace.requests.Version;
+import enlace.vocabulary.Capacity;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Brings the demonstration in: the offices first, then everything they wrote, in the order of
+/// time, each as the request its office would have made. Every request has a key of its own, so a
+/// start that was cut short is simply done again.
+public final class Demonstration {
+
+  /// Up to here everybody has read everything; what came later is new to them.
+  private static final Duration LAST_VISIT = Duration.ofHours(30);
+
+  private final Bus bus;
+  private final WoundClock clock;
+  private final LocalDate today;
+  private final DemoContent content = DemoContent.read();
+  private final Map<String, Office> offices =
+      content.members().stream().collect(Collectors.toMap(Office::account, office -> office));
+  private final Map<String, DiscussionId> discussions = new HashMap<>();
+  private final Map<String, PracticeId> practices = new HashMap<>();
+
+  public Demonstration(Bus bus, WoundClock clock) {
+    this.bus = bus;
+    this.clock = clock;
+    this.today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /// Something that one office did, so many hours before the first start.
+  private record Scene(double hoursAgo, Runnable deed) {}
+
+  private void play(List<Scene> scenes) {
+    scenes.stream()
+        .sorted(Comparator.comparingDouble(Scene::hoursAgo).reversed())
+        .forEach(
+            scene -> {
+              clock.windBack(Duration.ofMinutes(Math.round(scene.hoursAgo() * 60)));
+              scene.deed().run();
+            });
+    clock.windBack(Duration.ZERO);
+  }
+
+  private List<Scene> scenes() {
+    var scenes = new ArrayList<Scene>();
+    for (var opening : content.discussions()) addOpening(scenes, opening);
+    for (var proposal : content.practices()) addProposal(scenes, proposal);
+    return scenes;
+  }
+
+  private void addOpening(List<Scene> scenes, Opening opening) {
+    scenes.add(new Scene(opening.hoursAgo(), () -> open(opening)));
+    for (int i = 0; i < opening.replies().size(); i++) {
+      var reply = opening.replies().get(i);
+      var key = new Key("demo-%s-%d".formatted(opening.code(), i + 2));
+      scenes.add(new Scene(reply.hoursAgo(), () -> reply(opening, reply, key)));
+    }
+  }
+
+  private void open(Opening opening) {
+    var posted =
+        ask(
+            opening.author(),
+            new DiscussionRequest.Open(
+                new RoomId(opening.room()),
+                opening.title(),
+                opening.text(),
+                opening.kind(),
+                opening.language(),
+                Capacity.PERSONAL,
+                Optional.of(opening.marking()),
+                opening.themes(),
+                opening.paragraphs(),
+                new Key("demo-" + opening.code())));
+    discussions.put(opening.code(), posted.discussion());
+    if (opening.pinned())
+      ask(
+          "moderator",
+          new DiscussionRequest.Pin(
+              posted.discussion(), true, new Key("demo-pin-" + opening.code())));
+  }
+
+  private void reply(Opening opening, Answer reply, Key key) {
+    ask(
+        reply.author(),
+        new DiscussionRequest.Reply(
+            discussions.get(opening.code()), reply.text(), reply.language(), reply.capacity(), Optional.empty(), key));
+  }
+
+  private void addProposal(List<Scene> scenes, Proposal proposal) {
+    double begun =
+        proposal.steps().isEmpty() ? 60 : proposal.steps().getFirst().hoursAgo() + 48;
+    scenes.add(new Scene(begun, () -> propose(proposal)));
+    for (int i = 0; i < proposal.steps().size(); i++) {
+      var step = proposal.steps().get(i);
+      var key = new Key("demo-%s-%d".formatted(proposal.code(), i));
+      scenes.add(new Scene(step.hoursAgo(), () -> take(proposal, step, key)));
+    }
+  }
+
+  private void propose(Proposal proposal) {
+    var stepped =
+        ask(
+            proposal.proposedBy(),
+            new PracticeRequest.Propose(fields(proposal), new Key("demo-" + proposal.code())));
+    practices.put(proposal.code(), stepped.practice());
+  }
+
+  /// The fields as the form would send them: the review date counted from today.
+  private Map<String, Object> fields(Proposal proposal) {
+    var fields = new LinkedHashMap<>(proposal.fields());
+    var days = (Number) fields.remove("review_days");
+    if (days != null) fields.put("review_date", today.plusDays(days.longValue()).toString());
+    return fields;
+  }
+
+  /// Comments come before the step they are a reason for; they are settled before clearance is
+  /// asked for.
+  private void take(Proposal proposal, StepTaken step, Key key) {
+    var practice = practices.get(proposal.code());
+    step.comments().ifPresent(comments -> comment(practice, step.by(), comments, key));
+    if (step.step().equals("ask-clearance")) settleComments(practice, step.by(), key);
+    ask(
+        step.by(),
+        new PracticeRequest.Step(practice, step.step(), particulars(step), Version.ANY, key));
+  }
+
+  private void comment(PracticeId practice, String by, List<FieldComment> comments, Key key) {
+    for (var comment : comments)
+      ask(
+          by,
+          new PracticeRequest.Comment(
+              practice,
+              comment.field(),
+              comment.text(),
+              new Key(key.value() + "-" + comment.field())));
+  }
+
+  private void settleComments(PracticeId practice, String by, Key key) {
+    var review = ask(by, new PracticeRequest.ReadPractice(practice)).review().orElseThrow();
+    for (var comment : review.comments())
+      if (!comment.settled())
+        ask(
+            by,
+            new PracticeRequest.AnswerComment(
+                practice,
+                comment.number(),
+                "",
+                true,
+                new Key(key.value() + "-settled-" + comment.number())));
+  }
+
+  private Particulars particulars(StepTaken step) {
+    var note = step.note().orElse("");
+    return step.clearance()
+        .map(cleared -> Particulars.clearance(clearance(cleared), note))
+        .orElseGet(() -> Particulars.note(note));
+  }
+
+  private Clearance clearance(ClearedBy cleared) {
+    return new Clearance(
+        today.plusDays(cleared.dateDays()), cleared.function(), Optional.empty());
+  }
+
+  private <A extends Record> A ask(String account, Request<A> request) {
+    return bus.ask(asker(account), request);
+  }
+
+  private Asker asker(String account) {
+    return new Asker.Member(new MemberId(account), offices.get(account).language());
+  }
+}

@@ -1,0 +1,178 @@
+package enlace.home;
+
+import enlace.bus.Bus;
+import enlace.home.NewsView.Row;
+import enlace.members.Members;
+import enlace.members.Members.Known;
+import enlace.pages.Words;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.Summary;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Training;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// The front page.
+public final class HomeRoutes implements Routes.Feature {
+  private static final int LISTED = 6;
+  private static final int DATES = 4;
+
+  private final Bus bus;
+  private final Members members;
+  private final Vocabulary vocabulary;
+  private final Clock clock;
+
+  public HomeRoutes(Bus bus, Members members, Vocabulary vocabulary, Clock clock) {
+    this.bus = bus;
+    this.members = members;
+    this.vocabulary = vocabulary;
+    this.clock = clock;
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table.open().get("/", this::front).get("/home/news", this::news);
+  }
+
+  private Reply front(Call call) {
+    var title = call.words();
+    if (!(call.asker() instanceof Asker.Member asker))
+      return Reply.page(title.say("home.front.title"), new FrontView(members.isEmpty()));
+    var member = members.find(asker.id()).orElseThrow();
+    return Reply.page(title.say("home.title"), home(call, member));
+  }
+
+  private Reply news(Call call) {
+    return Reply.part(news(call.asker(), call.words()));
+  }
+
+  private HomeView home(Call call, Known member) {
+    var words = call.words();
+    return HomeView.of(
+        LocalDate.ofInstant(clock.instant(), words.zone()),
+        news(call.asker(), words),
+        trainings(words),
+        member.interests().isEmpty(),
+        words.say("home.digest." + member.digest().code()));
+  }
+
+  private NewsView news(Asker asker, Words words) {
+    var asked = bus.send(asker, new DiscussionRequest.ReadMine());
+    var practices = bus.ask(asker, new PracticeRequest.ReadMine());
+    var discussions = asked.await();
+    return new NewsView(
+        rows(practices.waiting(), practice -> waiting(practice, words)),
+        rows(discussions.questions(), question -> question(question, words)),
+        rows(discussions.followed(), followed -> followed(followed, words)),
+        rows(discussions.fresh(), fresh -> discussion(fresh, words, "", "")),
+        rows(practices.fresh(), practice -> fresh(practice, words)));
+  }
+
+  private static <T> List<Row> rows(List<T> items, Function<T, Row> row) {
+    return items.stream().limit(LISTED).map(row).toList();
+  }
+
+  private Row question(Head head, Words words) {
+    return discussion(head, words, head.excerpt(), words.say("home.unanswered"));
+  }
+
+  private Row followed(Head head, Words words) {
+    return discussion(
+        head,
+        words,
+        "",
+        head.unread() == 0 ? "" : words.say("home.unread", Map.of("count", head.unread())));
+  }
+
+  private Row discussion(Head head, Words words, String excerpt, String news) {
+    return new Row(
+        "/discussions/" + head.id(),
+        head.title(),
+        head.language().code(),
+        excerpt,
+        news,
+        head.unread(),
+        who(head.latest().or(head::author), words),
+        head.activity(),
+        written(
+            vocabulary.label(Listing.KINDS, head.kind(), words.language()), head.language(), words),
+        vocabulary.roomName(head.room(), words.language()),
+        head.marking());
+  }
+
+  private String who(Optional<Byline> byline, Words words) {
+    return byline
+        .map(by -> vocabulary.shortOffice(by.office(), words.language()))
+        .orElseGet(() -> words.say("home.member"));
+  }
+
+  /// "question, in Portuguese": the language is named where it is not the reader's.
+  private String written(String what, Language language, Words words) {
+    if (language == words.language()) return what;
+    var named = vocabulary.label(Listing.LANGUAGES, language, words.language());
+    return what + ", " + words.say("home.written", Map.of("language", named));
+  }
+
+  private Row waiting(Summary practice, Words words) {
+    var state = vocabulary.label(Listing.PRACTICE_STATES, practice.state(), words.language());
+    return practice(practice, words, "", state);
+  }
+
+  private Row fresh(Summary practice, Words words) {
+    return practice(practice, words, practice.summary(), words.say("home.new"));
+  }
+
+  private Row practice(Summary practice, Words words, String excerpt, String news) {
+    return new Row(
+        "/practices/" + practice.id(),
+        practice.title(),
+        practice.language().code(),
+        excerpt,
+        news,
+        0,
+        origin(practice, words),
+        practice.changed(),
+        written("", practice.language(), words),
+        "",
+        practice.marking());
+  }
+
+  /// The States as far as the attribution names them.
+  private String origin(Summary practice, Words words) {
+    var named =
+        practice.states().stream()
+            .map(state -> vocabulary.label(Listing.STATES, state, words.language()));
+    var groups =
+        practice.subregions().stream()
+            .map(group -> vocabulary.label(Listing.SUBREGIONS, group, words.language()));
+    return words.list(Stream.concat(named, groups).sorted(words.alphabet()).toList());
+  }
+
+  private List<HomeView.Date> trainings(Words words) {
+    var today = LocalDate.ofInstant(clock.instant(), words.zone());
+    return vocabulary.trainings().stream()
+        .filter(training -> training.firstDay().filter(day -> !day.isBefore(today)).isPresent())
+        .sorted(Comparator.comparing((Training training) -> training.firstDay().orElseThrow()))
+        .limit(DATES)
+        .map(
+            training ->
+                new HomeView.Date(
+                    training.firstDay().orElseThrow(), training.title().get(words.language())))
+        .toList();
+  }
+}

@@ -1,0 +1,40 @@
+package enlace.home;
+
+import enlace.pages.View;
+import enlace.vocabulary.Marking;
+import java.time.Instant;
+import java.util.List;
+
+/// What waits for the reader and what is new: the part of the front page that is fetched again when
+/// something changed.
+record NewsView(
+    List<Row> waiting,
+    List<Row> questions,
+    List<Row> followed,
+    List<Row> fresh,
+    List<Row> practices)
+    implements View {
+  @Override
+  public String template() {
+    return "home/news";
+  }
+
+  /// A discussion or a practice in a list.
+  ///
+  /// @param excerpt "" for none
+  /// @param news what is new about it, in words; "" for nothing
+  /// @param unread posts
+  /// @param who the State or organisation, or "a member"
+  record Row(
+      String path,
+      String title,
+      String lang,
+      String excerpt,
+      String news,
+      int unread,
+      String who,
+      Instant at,
+      String kind,
+      String place,
+      Marking marking) {}
+}
