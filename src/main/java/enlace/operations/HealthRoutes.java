@@ -19,8 +19,6 @@ import java.util.Map;
 /// it `degraded` and names the entry, but stays 200: the others go on, and taking the node away
 /// would not help.
 public final class HealthRoutes implements Routes.Feature {
-  private static final Map<String, String> RETRY = Map.of("Retry-After", "5");
-
   private final Store store;
   private final Journal journal;
   private final Draining draining;
@@ -61,13 +59,13 @@ public final class HealthRoutes implements Routes.Feature {
   }
 
   private static Reply away(String status) {
-    return new Reply.Json(503, Map.of("status", status), RETRY);
+    return new Reply.Json(503, Map.of("status", status)).with("Retry-After", "5");
   }
 
   private Reply metrics(Call call) {
     if (!metricsForAll && !isLoopback(call.from()))
       throw new Refused(new NotFound());
-    return new Reply.Text(200, "text/plain; version=0.0.4", metrics.scrape(), Map.of());
+    return new Reply.Text(200, "text/plain; version=0.0.4", metrics.scrape());
   }
 
   private static boolean isLoopback(String address) {
