@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// What an operator sets, in `config/enlace.yaml` or by environment. Nonsense stops the start with
@@ -68,6 +69,24 @@ public record Settings(
         metricsForAll, proxies);
   }
 
+  /// As if `ENLACE_ROLES` were this.
+  Settings withRoles(String list) {
+    return new Settings(
+        host, port, publicUrl, data, mongodb, database, smtp, mailFrom, demo, demoPassword,
+        rolesIn(list), metricsForAll, proxies);
+  }
+
+  private static Set<String> rolesIn(String list) {
+    var roles = Set.copyOf(items(list));
+    if (roles.isEmpty() || !ROLES.containsAll(roles))
+      throw new Unusable("ENLACE_ROLES", list, String.join(", ", new TreeSet<>(ROLES)));
+    return roles;
+  }
+
+  private static List<String> items(String list) {
+    return Arrays.stream(list.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
   private record Source(JsonNode yaml, Map<String, String> environment) {
     Source(Path file, Map<String, String> environment) {
       this(yaml(file), environment);
@@ -98,9 +117,9 @@ public record Settings(
           text("ENLACE_MAIL_FROM", "/mail/from", "Enlace <enlace@localhost>"),
           flag("ENLACE_DEMO", "/demo"),
           optional("ENLACE_DEMO_PASSWORD", "/demoPassword"),
-          roles(),
+          rolesIn(text("ENLACE_ROLES", "/roles", "all")),
           oneOf("ENLACE_METRICS", "/metrics", "loopback", List.of("loopback", "all")).equals("all"),
-          Set.copyOf(list(text("ENLACE_PROXIES", "/proxies", ""))));
+          Set.copyOf(items(text("ENLACE_PROXIES", "/proxies", ""))));
     }
 
     private void refuseCluster() {
@@ -112,11 +131,11 @@ public record Settings(
       var text = text("ENLACE_HTTP_PORT", "/http/port", "1540");
       try {
         int port = Integer.parseInt(text);
-        if (port >= 0 && port <= 65_535) return port;
+        if (port >= 1 && port <= 65_535) return port;
       } catch (NumberFormatException _) {
         // refused below, like a number out of range
       }
-      throw new Unusable("ENLACE_HTTP_PORT", text, "a number from 0 (any free port) to 65535");
+      throw new Unusable("ENLACE_HTTP_PORT", text, "a number from 1 to 65535");
     }
 
     private URI publicUrl(String host, int port) {
@@ -153,18 +172,6 @@ public record Settings(
                       uri ->
                           Set.of("smtp", "smtps").contains(uri.getScheme())
                               && uri.getHost() != null));
-    }
-
-    private Set<String> roles() {
-      var roles = Set.copyOf(list(text("ENLACE_ROLES", "/roles", "all")));
-      if (roles.isEmpty() || !ROLES.containsAll(roles))
-        throw new Unusable(
-            "ENLACE_ROLES", String.join(",", roles), String.join(", ", ROLES.stream().sorted().toList()));
-      return roles;
-    }
-
-    private static List<String> list(String text) {
-      return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
     }
 
     private static URI uri(String variable, String text, String allowed, Predicate<URI> usable) {
