@@ -33,7 +33,7 @@ final class HardenedServer {
     return vertx.createHttpServer(options(site));
   }
 
-  private static HttpServerOptions options(Site site) {
+  static HttpServerOptions options(Site site) {
     return new HttpServerOptions()
         .setHost(site.host())
         .setPort(site.port())

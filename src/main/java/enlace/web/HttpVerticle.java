@@ -11,11 +11,12 @@ import enlace.problems.Refused;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -28,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class HttpVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(HttpVerticle.class);
   private static final int DRAINING_SECONDS = 20;
-  private static final List<Integer> ROUTER_ERRORS = List.of(400, 404, 405, 413, 414, 415, 500);
 
   private final Web web;
   private HttpServer server;
@@ -54,7 +54,8 @@ final class HttpVerticle extends VerticleBase {
 
   private Router router(Deadlines deadlines) {
     var router = Router.router(vertx);
-    router.route().handler(deadlines::begin);
+    // Not the router's own error handlers: it answers itself as soon as they return.
+    router.route().handler(deadlines::begin).failureHandler(this::fail);
     router.route().handler(this::arrive);
     router.get("/static/*").handler(web.assets::answer);
     router
@@ -67,8 +68,9 @@ final class HttpVerticle extends VerticleBase {
     methodsByPath()
         .forEach(
             (path, methods) ->
-                router.route(path).handler(context -> refuseMethod(context, methods)));
-    for (int status : ROUTER_ERRORS) router.errorHandler(status, this::fail);
+                router.route(path).handler(context -> refuseMethod(context, path, methods)));
+    router.errorHandler(404, this::fail);
+    router.errorHandler(405, this::fail);
     return router;
   }
 
@@ -114,24 +116,39 @@ final class HttpVerticle extends VerticleBase {
   private Reply refuse(
       Problem problem, RoutingContext context, Visit visit, Table.Entry entry, HttpCall call) {
     var request = context.request();
+    note(problem, visit, request, entry.path());
     boolean ours = web.gate.fromHere(request, visit, entry.guard());
     return Refusals.reply(problem, visit, request, ours ? call.kept() : Map.of());
   }
 
-  private void refuseMethod(RoutingContext context, String methods) {
+  private void refuseMethod(RoutingContext context, String path, String methods) {
     context.response().putHeader("Allow", methods);
-    later(context, visit -> refuse(new WrongMethod(), context, visit));
+    later(context, visit -> refuse(new WrongMethod(), context, visit, path));
   }
 
   /// For whatever the router itself refuses.
   private void fail(RoutingContext context) {
+    if (context.failure() instanceof HttpClosedException) return;
     var problem = problem(context.statusCode());
     if (problem instanceof Failed) LOG.error("The server failed", context.failure());
-    later(context, visit -> refuse(problem, context, visit));
+    later(context, visit -> refuse(problem, context, visit, "an unknown path"));
   }
 
-  private static Reply refuse(Problem problem, RoutingContext context, Visit visit) {
+  private static Reply refuse(Problem problem, RoutingContext context, Visit visit, String path) {
+    note(problem, visit, context.request(), path);
     return Refusals.reply(problem, visit, context.request(), Map.of());
+  }
+
+  /// Never the path itself: it may hold the token of an invitation.
+  private static void note(
+      Problem problem, Visit visit, HttpServerRequest request, String pattern) {
+    LOG.info(
+        "Request {} of {} refused as {}: {} {}",
+        visit.id(),
+        visit.who(),
+        problem.code(),
+        request.method(),
+        pattern);
   }
 
   private static Problem problem(int status) {

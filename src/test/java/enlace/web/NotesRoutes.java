@@ -34,6 +34,8 @@ final class NotesRoutes implements Routes.Feature {
         .post("/open", _ -> Reply.to("/open"))
         .open()
         .post("/session", _ -> new Reply.SignedIn("secret", Reply.to("/")))
+        .signed()
+        .post("/unsubscribe", _ -> page(Form.blank()))
         .post("/session/end", _ -> new Reply.SignedOut(Reply.to("/")))
         .get("/fails", this::fail)
         .get("/api/v1/notes", _ -> Reply.list(notes, java.util.Optional.empty()))

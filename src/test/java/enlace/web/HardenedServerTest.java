@@ -1,0 +1,233 @@
+package enlace.web;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Role;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A test for each default of Vert.x that would be unsafe.
+class HardenedServerTest {
+  private static final Session ANA = TestSite.session("ana", Role.POC, Language.EN);
+
+  private static TestSite site;
+  private static TestSite secure;
+
+  @BeforeAll
+  static void open() {
+    var limits = new Deadlines.Limits(Duration.ofMillis(400), Duration.ofMillis(400));
+    site = TestSite.with("http://127.0.0.1", limits, new NotesRoutes());
+    secure = TestSite.at("https://enlace.example", new NotesRoutes());
+  }
+
+  @AfterAll
+  static void close() {
+    site.close();
+    secure.close();
+  }
+
+  @Test
+  void aConnectionThatSaysNothingIsClosed() throws IOException {
+    assertThat(answer("")).isEmpty();
+  }
+
+  @Test
+  void headersThatComeOneByOneAreNotWaitedFor() throws Exception {
+    assertClosedWhileDribbling("GET /open HTTP/1.1\r\nHost: here\r\n", "X: 1\r\n");
+  }
+
+  @Test
+  void aBodyThatComesByteByByteIsNotWaitedFor() throws Exception {
+    assertClosedWhileDribbling(
+        "POST /open HTTP/1.1\r\nHost: here\r\nContent-Length: 100000\r\n\r\n", "a");
+  }
+
+  @Test
+  void aKeptConnectionIsNotKeptForEver() throws Exception {
+    assertClosedWhileDribbling("GET /open HTTP/1.1\r\nHost: here\r\n\r\nGET /open ", "H");
+  }
+
+  private static void assertClosedWhileDribbling(String first, String more) throws Exception {
+    try (var socket = connect()) {
+      socket.getOutputStream().write(first.getBytes(ISO_8859_1));
+      await()
+          .pollInterval(Duration.ofMillis(50))
+          .untilAsserted(() -> assertThat(stillTakes(socket, more)).isFalse());
+    }
+  }
+
+  private static boolean stillTakes(Socket socket, String more) {
+    try {
+      socket.getOutputStream().write(more.getBytes(ISO_8859_1));
+      return true;
+    } catch (IOException closed) {
+      return false;
+    }
+  }
+
+  @Test
+  void aSilentClientIsGivenUpByTheServerItselfToo() {
+    var options = HardenedServer.options(plain());
+
+    assertThat(options.getIdleTimeoutUnit().toSeconds(options.getIdleTimeout())).isEqualTo(60);
+  }
+
+  @Test
+  void longHeadersAreRefused() throws IOException {
+    var long9k = "x".repeat(9 * 1024);
+
+    assertThat(answer("GET /open HTTP/1.1\r\nHost: here\r\nX: " + long9k + "\r\n\r\n"))
+        .contains(" 431 ");
+    assertThat(answer("GET /" + long9k + " HTTP/1.1\r\nHost: here\r\n\r\n")).contains(" 414 ");
+  }
+
+  @Test
+  void aLargeBodyIsRefusedInWords() {
+    var answer = site.as(ANA).json("POST", "/api/v1/notes", Map.of("text", "a".repeat(262_145)));
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.json().get("title")).isEqualTo("This is too large to be sent");
+  }
+
+  @Test
+  void filesAreNotTaken() {
+    var boundary =
+        "--b\r\n"
+            + "Content-Disposition: form-data; name=\"f\"; filename=\"f.txt\"\r\n\r\n"
+            + "x\r\n"
+            + "--b--\r\n";
+    site.visitor()
+        .send("POST", "/open", boundary, Map.of("Content-Type", "multipart/form-data; boundary=b"));
+
+    assertThat(Path.of("file-uploads")).doesNotExist();
+  }
+
+  @Test
+  void onlyKnownFilesAreServed() {
+    for (var path :
+        new String[] {
+          "/static/",
+          "/static/.git",
+          "/static/../enlace/Enlace.class",
+          "/static/%2e%2e/i18n",
+          "/static/css/00-tokens.css",
+          "/webroot/css/00-tokens.css",
+          "/.env"
+        }) assertThat(site.visitor().get(path).status()).as(path).isEqualTo(404);
+  }
+
+  @Test
+  void http2WithoutTlsIsOff() throws IOException {
+    assertThat(answer("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")).contains(" 501 ");
+    assertThat(
+            answer(
+                "GET /robots.txt HTTP/1.1\r\nHost: here\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                    + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void compressedBodiesAreNotBlownUp() throws IOException {
+    try (var socket = connect()) {
+      var body = zipped("{\"text\": \"one\"}");
+      var head =
+          "POST /api/v1/notes HTTP/1.1\r\nHost: here\r\nConnection: close\r\n"
+              + "Authorization: Bearer "
+              + TestSite.token(ANA)
+              + "\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: "
+              + body.length
+              + "\r\n\r\n";
+      site.as(ANA);
+      socket.getOutputStream().write(head.getBytes(ISO_8859_1));
+      socket.getOutputStream().write(body);
+      assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
+          .startsWith("HTTP/1.1 400");
+    }
+  }
+
+  private static byte[] zipped(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(ISO_8859_1));
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void longAnswersAreCompressedAndShortOnesNot() throws IOException {
+    var head = " HTTP/1.1\r\nHost: here\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n";
+
+    assertThat(answer("GET /open" + head)).contains("content-encoding: gzip");
+    assertThat(answer("GET /robots.txt" + head)).doesNotContain("content-encoding: gzip");
+  }
+
+  @Test
+  void theSessionCookieIsOutOfReachOfScriptsAndOtherSites() {
+    assertThat(site.visitor().post("/session", Map.of()).header("Set-Cookie"))
+        .hasValue("enlace=secret; Path=/; HTTPOnly; SameSite=Lax");
+  }
+
+  @Test
+  void overHttpsTheCookieBelongsToThisHostOnly() {
+    assertThat(secure.visitor().post("/session", Map.of()).header("Set-Cookie"))
+        .hasValue("__Host-enlace=secret; Path=/; Secure; HTTPOnly; SameSite=Lax");
+  }
+
+  @Test
+  void httpsIsDemandedForAYearWhereThereIsHttps() {
+    assertThat(secure.visitor().get("/open").header("Strict-Transport-Security"))
+        .hasValue("max-age=31536000; includeSubDomains");
+    assertThat(site.visitor().get("/open").header("Strict-Transport-Security")).isEmpty();
+  }
+
+  @Test
+  void everyAnswerSaysWhatABrowserMayDoWithIt() {
+    for (var path : Set.of("/open", "/nothing", "/api/v1/notes", "/robots.txt")) {
+      var answer = site.visitor().get(path);
+      assertThat(answer.header("Content-Security-Policy"))
+          .hasValue(
+              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                  + " connect-src 'self'; form-action 'self'; base-uri 'none';"
+                  + " frame-ancestors 'none'");
+      assertThat(answer.header("X-Content-Type-Options")).hasValue("nosniff");
+      assertThat(answer.header("Referrer-Policy")).hasValue("same-origin");
+      assertThat(answer.header("Cross-Origin-Opener-Policy")).hasValue("same-origin");
+      assertThat(answer.header("Cross-Origin-Resource-Policy")).hasValue("same-origin");
+      assertThat(answer.header("Permissions-Policy").orElseThrow()).contains("camera=()");
+      assertThat(answer.header("Cache-Control")).hasValue("no-store");
+      assertThat(answer.header("Server")).isEmpty();
+      assertThat(answer.header("X-Powered-By")).isEmpty();
+    }
+  }
+
+  private static Site plain() {
+    return new Site("127.0.0.1", 0, URI.create("http://127.0.0.1"), Set.of(), false);
+  }
+
+  /// What comes back until the server closes the connection.
+  private static String answer(String request) throws IOException {
+    try (var socket = connect()) {
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    }
+  }
+
+  private static Socket connect() throws IOException {
+    var socket = new Socket("127.0.0.1", site.port());
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+}
