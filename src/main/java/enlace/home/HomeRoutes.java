@@ -125,7 +125,8 @@ public final class HomeRoutes implements Routes.Feature {
   private String written(String what, Language language, Words words) {
     if (language == words.language()) return what;
     var named = vocabulary.label(Listing.LANGUAGES, language, words.language());
-    return what + ", " + words.say("home.written", Map.of("language", named));
+    var written = words.say("home.written", Map.of("language", named));
+    return what.isEmpty() ? written : what + ", " + written;
   }
 
   private Row waiting(Summary practice, Words words) {

@@ -4,6 +4,7 @@ import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import com.github.jknack.handlebars.Helper;
 import com.github.jknack.handlebars.Options;
+import enlace.vocabulary.Marking;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,6 +49,7 @@ final class Helpers {
     handlebars.registerHelper("moment", (Helper<Instant>) Helpers::moment);
     handlebars.registerHelper("brief", (Helper<Instant>) Helpers::brief);
     handlebars.registerHelper("ago", (Helper<Instant>) helpers::ago);
+    handlebars.registerHelper("tlp", (Helper<Marking>) (marking, _) -> tlp(marking));
     handlebars.registerHelper("url", (Helper<String>) (address, _) -> safe(address));
     handlebars.registerHelper("formToken", (Helper<Object>) Helpers::formToken);
     handlebars.registerHelper("formKey", (Helper<Object>) Helpers::formKey);
@@ -116,6 +118,21 @@ final class Helpers {
     return new SafeString(
         "<time datetime=\"%s\" title=\"%s\">%s</time>"
             .formatted(at, escaped(words.moment(at)), escaped(words.ago(at, clock.instant()))));
+  }
+
+  private static Object tlp(@Nullable Marking marking) {
+    if (marking == null) return "";
+    return new SafeString(
+        "<span class=\"tlp tlp-%s\">%s</span>".formatted(colour(marking), marking.code()));
+  }
+
+  private static String colour(Marking marking) {
+    return switch (marking) {
+      case CLEAR -> "clear";
+      case GREEN -> "green";
+      case AMBER, AMBER_STRICT -> "amber";
+      case RED -> "red";
+    };
   }
 
   private static SafeString time(Object at, String text) {
