@@ -1,5 +1,7 @@
 package enlace.pages;
 
+import static java.util.regex.Matcher.quoteReplacement;
+
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import com.github.jknack.handlebars.Helper;
@@ -9,8 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,12 @@ final class Helpers {
 
   /// Stands for a `<` of a value while the `<` of the message are read as tags.
   private static final String LESS = "\uE000";
+
+  /// Stands around the name of a value that is HTML already.
+  private static final String MARK = "\uE001";
+
+  private static final Pattern SLOT =
+      Pattern.compile(MARK + "(?<safe>\\w+)" + MARK + "|&lt;(?<end>/?)(?<tag>\\w+)&gt;");
 
   private final Clock clock;
 
@@ -70,28 +78,27 @@ final class Helpers {
   private static Object rich(String key, Options options) {
     var values = new HashMap<String, Object>();
     options.hash.forEach((name, value) -> values.put(name, marked(name, value)));
-    var html = escaped(words(options).say(key, values)).replace(LESS, "&lt;");
-    html = html.replace("&lt;b&gt;", "<b>").replace("&lt;/b&gt;", "</b>");
-    for (var value : options.hash.entrySet()) html = filled(html, value);
-    return new SafeString(html);
+    var message = escaped(words(options).say(key, values));
+    var html = SLOT.matcher(message).replaceAll(slot -> quoteReplacement(filled(slot, options)));
+    return new SafeString(html.replace(LESS, "&lt;"));
   }
 
   private static Object marked(String name, Object value) {
     return switch (value) {
-      case SafeString _ -> "\uE001" + name + "\uE001";
-      case String text -> text.replace("<", LESS);
+      case SafeString _ -> MARK + name + MARK;
+      case CharSequence text -> text.toString().replace(MARK, "").replace("<", LESS);
       default -> value;
     };
   }
 
-  private static String filled(String html, Map.Entry<String, Object> value) {
-    var name = value.getKey();
-    if (value.getValue() instanceof SafeString safe)
-      return html.replace("\uE001" + name + "\uE001", safe);
-    return html.replace(
-            "&lt;" + name + "&gt;",
-            "<a href=\"" + escaped(String.valueOf(value.getValue())) + "\">")
-        .replace("&lt;/" + name + "&gt;", "</a>");
+  private static String filled(MatchResult slot, Options options) {
+    if (slot.group("safe") != null) return options.hash(slot.group("safe")).toString();
+    boolean closing = !slot.group("end").isEmpty();
+    var name = slot.group("tag");
+    if (name.equals("b")) return closing ? "</b>" : "<b>";
+    Object path = options.hash(name);
+    if (path == null) return slot.group();
+    return closing ? "</a>" : "<a href=\"" + escaped(path.toString()) + "\">";
   }
 
   private static Object day(Object at, Options options) {

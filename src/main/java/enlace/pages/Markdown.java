@@ -1,27 +1,32 @@
 package enlace.pages;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Block;
+import org.commonmark.node.Code;
 import org.commonmark.node.CustomNode;
+import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -41,12 +46,6 @@ public final class Markdown {
           .nodeRendererFactory(MentionRenderer::new)
           .attributeProviderFactory(_ -> Markdown::focusable)
           .build();
-  private static final TextContentRenderer TEXT =
-      TextContentRenderer.builder()
-          .extensions(EXTENSIONS)
-          .lineBreakRendering(LineBreakRendering.STRIP)
-          .build();
-
   private static final PolicyFactory POLICY =
       new HtmlPolicyBuilder()
           .allowElements("p", "br", "hr", "em", "strong", "del", "code", "pre", "blockquote")
@@ -86,33 +85,41 @@ public final class Markdown {
 
   /// The first words as plain text, cut at a word, with an ellipsis when something is left out.
   public static String excerpt(String text, int length) {
-    var plain = TEXT.render(PARSER.parse(text)).strip().replaceAll("\\s+", " ");
+    var plain = plain(text);
     if (plain.codePointCount(0, plain.length()) <= length) return plain;
     int end = plain.offsetByCodePoints(0, length);
     int space = plain.lastIndexOf(' ', end);
     return plain.substring(0, space > 0 ? space : end).replaceAll("[\\p{Punct}\\s]+$", "") + "…";
   }
 
+  private static String plain(String text) {
+    var words = new StringBuilder();
+    PARSER.parse(text).accept(new Reading(words));
+    return words.toString().strip().replaceAll("\\s+", " ");
+  }
+
   /// The handles mentioned in a text, without the `@`, in small letters.
   public static Set<String> mentions(String text) {
-    var document = PARSER.parse(text);
-    var found = new java.util.LinkedHashSet<String>();
-    document.accept(
-        new AbstractVisitor() {
-          @Override
-          public void visit(Link link) {}
+    var handles = new LinkedHashSet<String>();
+    PARSER
+        .parse(text)
+        .accept(
+            new AbstractVisitor() {
+              @Override
+              public void visit(Link link) {
+                // What is linked already is no mention.
+              }
 
-          @Override
-          public void visit(Text node) {
-            MENTION
-                .matcher(node.getLiteral())
-                .results()
-                .forEach(
-                    mention ->
-                        found.add(mention.group().substring(1).toLowerCase(java.util.Locale.ROOT)));
-          }
-        });
-    return found;
+              @Override
+              public void visit(Text text) {
+                MENTION.matcher(text.getLiteral()).results().forEach(it -> handles.add(handle(it)));
+              }
+            });
+    return handles;
+  }
+
+  private static String handle(MatchResult mention) {
+    return mention.group().substring(1).toLowerCase(Locale.ROOT);
   }
 
   /// Code that is wider than the column scrolls, and what scrolls must be reachable by keyboard.
@@ -151,6 +158,41 @@ public final class Markdown {
         end = mention.end();
       }
       if (end > 0) text.setLiteral(literal.substring(end));
+    }
+  }
+
+  /// Gathers the words of a text, with a space wherever something ends.
+  private static final class Reading extends AbstractVisitor {
+    private final StringBuilder words;
+
+    Reading(StringBuilder words) {
+      this.words = words;
+    }
+
+    @Override
+    public void visit(Text text) {
+      words.append(text.getLiteral());
+    }
+
+    @Override
+    public void visit(Code code) {
+      words.append(code.getLiteral());
+    }
+
+    @Override
+    public void visit(SoftLineBreak end) {
+      words.append(' ');
+    }
+
+    @Override
+    public void visit(HardLineBreak end) {
+      words.append(' ');
+    }
+
+    @Override
+    protected void visitChildren(Node parent) {
+      super.visitChildren(parent);
+      if (parent instanceof Block || parent instanceof CustomNode) words.append(' ');
     }
   }
 

@@ -1,0 +1,94 @@
+package enlace.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkdownTest {
+
+  @Test
+  void headingsBeginBelowThePagesOwn() {
+    assertThat(html("# One\n\n###### Six")).isEqualTo("<h3>One</h3>\n<h6>Six</h6>\n");
+  }
+
+  @Test
+  void aMentionIsMarkedAndAnAddressIsNone() {
+    assertThat(html("Ask @poc.qm, not a@poc.qm or `@poc.qp`."))
+        .contains("<span class=\"mention\">&#64;poc.qm</span>, not")
+        .containsOnlyOnce("<span");
+    assertThat(Markdown.mentions("@poc.qm and @Poc.QM, **@curator**; `@code`, a@b.example"))
+        .containsExactly("poc.qm", "curator");
+  }
+
+  @Test
+  void aSentenceMayEndAfterAMention() {
+    assertThat(Markdown.mentions("As said by @poc-alternate.qn. Then @poc.qm."))
+        .containsExactly("poc-alternate.qn", "poc.qm");
+  }
+
+  @Test
+  void aPictureLeavesItsWords() {
+    assertThat(html("See ![the map](https://elsewhere.example/pixel.png) here."))
+        .isEqualTo("<p>See the map here.</p>\n");
+  }
+
+  @Test
+  void linksLeaveWithoutSayingWhereFrom() {
+    assertThat(html("[a](https://a.example) https://b.example [c](/discussions/1)"))
+        .contains("href=\"https://a.example\" rel=\"noopener nofollow\"")
+        .contains("href=\"https://b.example\"")
+        .contains("href=\"/discussions/1\"");
+  }
+
+  @Test
+  void tablesAndCodeStay() {
+    assertThat(html("| a | b |\n|---|--:|\n| 1 | 2 |")).contains("<th>a</th>", "align=\"right\"");
+    assertThat(html("```java\nint i;\n```")).contains("<pre tabindex=\"0\"><code>int i;");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt:alert(1))",
+        "[x](data:text/html;base64,PHNjcmlwdD4=)",
+        "[x](vbscript:msgbox)",
+        "![x](javascript:alert(1))",
+        "<a href=\"https://x\" onclick=\"alert(1)\">x</a>",
+        "<style>*{display:none}</style>",
+        "<svg onload=alert(1)>",
+        "[x](https://a.example \"onmouseover=alert(1)\")",
+        "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+      })
+  void nothingThatRunsComesThrough(String text) {
+    var html = html(text);
+
+    assertThat(html)
+        .doesNotContainPattern("<(script|img|style|svg|noscript)")
+        .doesNotContainPattern("<[^>]*(javascript|vbscript|data):")
+        .doesNotContainPattern("<[^>]* on[a-z]+=");
+  }
+
+  @Test
+  void manyNestedQuotesAndMarksAreBearable() {
+    assertThat(html(">".repeat(20_000) + " deep")).isNotEmpty();
+    assertThat(html("*a_ ".repeat(15_000))).isNotEmpty();
+    assertThat(html("[".repeat(30_000))).isNotEmpty();
+  }
+
+  @Test
+  void anExcerptIsPlainAndEndsAtAWord() {
+    assertThat(
+            Markdown.excerpt("# Title\n\nSome **strong** [words](https://a.example)\n`here`.", 99))
+        .isEqualTo("Title Some strong words here.");
+    assertThat(Markdown.excerpt("Una frase larga, con palabras", 17)).isEqualTo("Una frase larga…");
+  }
+
+  private static String html(String text) {
+    return Markdown.html(text).toString();
+  }
+}

@@ -1,0 +1,83 @@
+package enlace.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import enlace.problems.Complaint;
+import enlace.vocabulary.Language;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+  private static final ZoneId PANAMA = ZoneId.of("America/Panama");
+  private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
+
+  private static final Words ES = new Words(Language.ES, PANAMA);
+  private static final Words EN = new Words(Language.EN, PANAMA);
+  private static final Words PT = new Words(Language.PT, PANAMA);
+  private static final Words FR = new Words(Language.FR, PANAMA);
+
+  @Test
+  void daysAreWrittenAsEachLanguageWritesThem() {
+    assertThat(ES.day(AT)).isEqualTo("23 de noviembre de 2026");
+    assertThat(EN.day(AT)).isEqualTo("23 November 2026");
+    assertThat(PT.day(AT)).isEqualTo("23 de novembro de 2026");
+    assertThat(FR.day(AT)).isEqualTo("23 novembre 2026");
+  }
+
+  @Test
+  void timesAreThoseOfTheReadersZone() {
+    assertThat(EN.moment(AT)).isEqualTo("23 November 2026, 07:00");
+    assertThat(new Words(Language.EN, ZoneId.of("Asia/Tokyo")).day(AT.plusSeconds(3 * 3600)))
+        .isEqualTo("24 November 2026");
+  }
+
+  @Test
+  void aNarrowPlaceTakesTheShortForm() {
+    assertThat(ES.brief(AT)).isEqualTo("23 nov 2026, 07:00");
+    assertThat(EN.brief(AT)).isEqualTo("23 Nov 2026, 07:00");
+    assertThat(PT.brief(AT)).isEqualTo("23 de nov. de 2026, 07:00");
+    assertThat(FR.brief(AT)).isEqualTo("23 nov. 2026, 07:00");
+  }
+
+  @Test
+  void whatIsRecentIsToldByHowLongAgo() {
+    assertThat(ES.ago(AT, AT.plusSeconds(20))).isEqualTo("ahora");
+    assertThat(EN.ago(AT, AT.plusSeconds(61))).isEqualTo("1 minute ago");
+    assertThat(PT.ago(AT, AT.plus(Duration.ofHours(2)))).isEqualTo("há 2 horas");
+    assertThat(FR.ago(AT, AT.plus(Duration.ofHours(18)))).isEqualTo("hier");
+    assertThat(ES.ago(AT, AT.plus(Duration.ofDays(3)))).isEqualTo("hace 3 días");
+    assertThat(ES.ago(AT, AT.plus(Duration.ofDays(30)))).isEqualTo("23 de noviembre de 2026");
+  }
+
+  @Test
+  void aPluralFollowsTheLanguage() {
+    var one = new Complaint("text", "complaint.too-long", Map.of("over", 1, "max", 120));
+    var many = new Complaint("text", "complaint.too-long", Map.of("over", 1200, "max", 120));
+
+    assertThat(ES.say(one)).isEqualTo("Sobra 1 carácter; caben hasta 120.");
+    assertThat(FR.say(many)).isEqualTo("1\u202f200 caractères de trop\u00a0; 120 au plus.");
+  }
+
+  @Test
+  void listsOfStatesAreAlphabeticalAndJoinedInTheReadersLanguage() {
+    var states = List.of("Terra do Ipê", "Île-Concorde", "Costa Serena", "Port Amity");
+
+    assertThat(ES.list(states.stream().sorted(ES.alphabet()).toList()))
+        .isEqualTo("Costa Serena, Île-Concorde, Port Amity y Terra do Ipê");
+  }
+
+  @Test
+  void aForgottenMessageStopsATest() {
+    assertThatThrownBy(() -> EN.say("web.never-written")).hasMessageContaining("web.never-written");
+  }
+
+  @Test
+  void aForgottenValueStopsATest() {
+    assertThatThrownBy(() -> EN.say("web.title")).hasMessageContaining("{title}");
+  }
+}
