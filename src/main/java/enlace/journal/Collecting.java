@@ -46,8 +46,8 @@ final class Collecting implements AutoCloseable {
 
   private void run() {
     try {
-      while (!isClosed()) {
-        if (!worked(gathered())) pause();
+      for (Set<Collector.Place> next = Set.of(); !isClosed(); next = gathered()) {
+        if (!worked(next)) pause();
       }
     } catch (InterruptedException _) {
       // nobody interrupts it but the end of the process
@@ -108,11 +108,9 @@ final class Collecting implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    Journal.joined(thread);
     try {
-      thread.join();
       lease.release();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     } catch (Refused _) {
       // the database is away; the lease runs out by itself
     }

@@ -135,10 +135,6 @@ final class Follower implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    Journal.joined(thread);
   }
 }

@@ -154,6 +154,15 @@ public final class Journal implements AutoCloseable {
     nudges.unregister();
     closed = true;
     nudged.release();
+    joined(looking);
+  }
+
+  static void joined(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Ends the following; the entry being heard is finished first.

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Database implements AutoCloseable {
   private static final int CONNECTIONS = 32;
 
+  private final SentCommands sent = new SentCommands();
   private final boolean embedded;
   private final MongoClient client;
   private final MongoDatabase mongo;
@@ -25,7 +26,7 @@ public final class Database implements AutoCloseable {
 
   private Database(boolean embedded, String uri, String name, Runnable afterClose) {
     this.embedded = embedded;
-    this.client = MongoClients.create(settings(uri, embedded));
+    this.client = MongoClients.create(settings(uri));
     this.mongo = client.getDatabase(name);
     this.afterClose = afterClose;
   }
@@ -49,26 +50,23 @@ public final class Database implements AutoCloseable {
     return new Database(true, server.uri(), name, () -> {});
   }
 
-  /// Acknowledged means: on the disks of a majority. The operator's URI cannot weaken that.
-  private static MongoClientSettings settings(String uri, boolean embedded) {
+  /// Acknowledged means: on the disks of a majority. What the operator's URI says counts for all
+  /// but that.
+  private MongoClientSettings settings(String uri) {
     return MongoClientSettings.builder()
-        .applyConnectionString(new ConnectionString(uri))
         .applicationName("enlace")
+        .timeout(6, SECONDS)
+        .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, SECONDS))
+        .applyToSocketSettings(socket -> socket.connectTimeout(3, SECONDS))
+        .applyConnectionString(new ConnectionString(uri))
+        .applyToConnectionPoolSettings(pool -> pool.maxSize(connections()).maxWaitTime(2, SECONDS))
         .writeConcern(WriteConcern.MAJORITY.withJournal(true))
         .readConcern(ReadConcern.MAJORITY)
         .readPreference(ReadPreference.primary())
-        .retryWrites(!embedded)
+        .retryWrites(true)
         .retryReads(true)
-        .timeout(10, SECONDS)
-        .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, SECONDS))
-        .applyToConnectionPoolSettings(
-            pool -> pool.maxSize(connections(embedded)).maxWaitTime(2, SECONDS))
-        .applyToSocketSettings(socket -> socket.connectTimeout(3, SECONDS))
+        .addCommandListener(sent)
         .build();
-  }
-
-  private static int connections(boolean embedded) {
-    return embedded ? EmbeddedServer.THREADS : CONNECTIONS;
   }
 
   public MongoDatabase mongo() {
@@ -81,7 +79,12 @@ public final class Database implements AutoCloseable {
 
   /// As many driver calls can be under way at once.
   public int connections() {
-    return connections(embedded);
+    return embedded ? EmbeddedServer.THREADS : CONNECTIONS;
+  }
+
+  /// How many commands this thread has sent so far.
+  long sent() {
+    return sent.count();
   }
 
   @Override

@@ -5,7 +5,6 @@ import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
@@ -31,13 +30,6 @@ final class Failures {
         || failure instanceof MongoNodeIsRecoveringException
         || failure instanceof MongoWriteConcernException
         || failure.hasErrorLabel("RetryableWriteError");
-  }
-
-  /// The write was never sent: no server was found, or no connection was free.
-  static boolean neverSent(MongoException failure) {
-    return failure instanceof MongoConnectionPoolClearedException
-        || failure instanceof MongoTimeoutException
-            && !(failure instanceof MongoOperationTimeoutException);
   }
 
   static boolean duplicate(MongoException failure) {

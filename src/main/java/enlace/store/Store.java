@@ -235,11 +235,12 @@ public final class Store {
   /// Writes; when the answer is lost, writes the same once more: either that does it, or it
   /// collides with the first, which the caller then finds.
   private <T> T written(Supplier<T> write) {
+    long sent = database.sent();
     try {
       return permitted(write);
     } catch (MongoException failure) {
       if (!Failures.away(failure)) throw failure;
-      if (Failures.neverSent(failure)) throw Failures.unavailable();
+      if (database.sent() == sent) throw Failures.unavailable();
       return writtenAgain(write);
     }
   }
@@ -286,11 +287,12 @@ public final class Store {
     if (additions.isEmpty()) return List.of();
     var raw = documents(additions.getFirst().change().document()).raw();
     var fresh = additions.stream().map(added -> fresh(added.change(), added.deed())).toList();
+    long sent = database.sent();
     try {
       permitted(() -> raw.insertMany(fresh));
       return additions.stream().map(this::saved).toList();
     } catch (MongoException failure) {
-      if (Failures.neverSent(failure)) throw Failures.unavailable();
+      if (database.sent() == sent) throw Failures.unavailable();
       if (failure instanceof MongoBulkWriteException || Failures.away(failure))
         return oneByOne(additions);
       throw failure;

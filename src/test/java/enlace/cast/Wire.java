@@ -39,8 +39,10 @@ public final class Wire implements AutoCloseable {
     }
   }
 
+  /// With less patience than usual, so that tests need not wait.
   public String uri() {
-    return "mongodb://127.0.0.1:" + entrance.getLocalPort() + "/?directConnection=true";
+    return "mongodb://127.0.0.1:%d/?directConnection=true&timeoutMS=1500&serverSelectionTimeoutMS=1000"
+        .formatted(entrance.getLocalPort());
   }
 
   /// From now on the next so many answers to writes to that collection are lost, after the server

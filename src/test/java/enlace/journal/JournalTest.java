@@ -1,0 +1,284 @@
+package enlace.journal;
+
+import static enlace.store.Note.deed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import enlace.bus.Bus;
+import enlace.cast.Databases;
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.events.Recorded;
+import enlace.ids.EventId;
+import enlace.problems.Problem.Unavailable;
+import enlace.problems.Refused;
+import enlace.store.Database;
+import enlace.store.Documents;
+import enlace.store.Note;
+import enlace.store.Store;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What every listener relies on.
+@OnBothStores
+class JournalTest {
+  private static final Duration SHORT = Duration.ofMillis(5);
+
+  private final Engine engine;
+  private final Vertx vertx = Vertx.vertx();
+  private final Bus bus = new Bus(vertx);
+  private final Database database;
+  private final Store store;
+  private final Documents<Note> notes;
+  private Journal journal;
+
+  JournalTest(Engine engine) {
+    this.engine = engine;
+    database = engine.fresh();
+    store = new Store(database, Clock.systemUTC());
+    notes = store.documents(Note.KIND);
+    journal = started();
+  }
+
+  private Journal started() {
+    return Journal.start(store, bus, Clock.systemUTC(), SHORT);
+  }
+
+  @AfterEach
+  void close() {
+    journal.close();
+    database.close();
+    vertx.close().await();
+  }
+
+  @Test
+  void what_is_saved_is_told_at_once() {
+    saved(1);
+    await().until(() -> journal.end() == 1);
+
+    assertThat(journal.told(new EventId("deed-1-0"))).isTrue();
+    assertThat(journal.told(new EventId("deed-2-0"))).isFalse();
+    assertThat(journal.after(0, 10)).extracting(Recorded::number).containsExactly(1L);
+    assertThat(journal.after(1, 10)).isEmpty();
+  }
+
+  @Test
+  void what_a_dead_process_left_is_told_at_start() {
+    journal.close();
+    saved(1);
+
+    journal = started();
+
+    await().until(() -> journal.end() == 1);
+  }
+
+  @Test
+  void a_part_of_it_can_be_read() {
+    saved(1, 2, 3, 4, 5);
+    await().until(() -> journal.end() == 5);
+
+    assertThat(journal.between(1, 4, 10)).extracting(Recorded::number).containsExactly(2L, 3L, 4L);
+    assertThat(journal.between(1, 4, 2)).extracting(Recorded::number).containsExactly(2L, 3L);
+    assertThat(journal.between(4, 4, 10)).isEmpty();
+  }
+
+  @Test
+  void listeners_hear_everything_in_order_also_what_was_before() {
+    saved(1, 2);
+    var early = new Hearing("early");
+    var late = new Hearing("late");
+    journal.follow(early);
+    saved(3);
+    await().untilAsserted(() -> assertThat(early.heard).containsExactly(1L, 2L, 3L));
+    journal.follow(late);
+
+    await().untilAsserted(() -> assertThat(late.heard).containsExactly(1L, 2L, 3L));
+    await().until(() -> journal.position("late") == 3);
+  }
+
+  @Test
+  void a_listener_goes_on_where_it_was() {
+    saved(1);
+    var first = new Hearing("listener");
+    var following = journal.follow(first);
+    await().until(() -> first.heard.size() == 1);
+    following.close();
+    saved(2);
+
+    var second = new Hearing("listener");
+    journal.follow(second);
+
+    await().untilAsserted(() -> assertThat(second.heard).containsExactly(2L));
+    assertThat(first.heard).containsExactly(1L);
+  }
+
+  @Test
+  void a_listener_may_begin_later() {
+    saved(1, 2, 3);
+    await().until(() -> journal.end() == 3);
+    var listener = new Hearing("listener");
+    journal.beginAfter(2, "listener");
+    journal.beginAfter(1, "listener");
+    journal.follow(listener);
+
+    await().untilAsserted(() -> assertThat(listener.heard).containsExactly(3L));
+  }
+
+  @Test
+  void what_lives_in_memory_follows_without_a_stored_position() {
+    saved(1, 2);
+    var heard = new CopyOnWriteArrayList<Long>();
+
+    journal.follow("live", 1, recorded -> heard.add(recorded.number()));
+
+    await().untilAsserted(() -> assertThat(heard).containsExactly(2L));
+    assertThat(journal.position("live")).isZero();
+  }
+
+  @Test
+  void a_listener_that_throws_once_hears_the_entry_again() {
+    var tries = new AtomicInteger();
+    var listener =
+        new Hearing(
+            "listener",
+            recorded -> {
+              if (recorded.number() == 2 && tries.incrementAndGet() == 1)
+                throw new IllegalStateException("on purpose");
+            });
+    saved(1, 2, 3);
+    journal.follow(listener);
+
+    await().untilAsserted(() -> assertThat(listener.heard).containsExactly(1L, 2L, 3L));
+    assertThat(journal.stopped()).isEmpty();
+  }
+
+  @Test
+  void a_listener_that_keeps_throwing_stops_on_that_entry_and_the_others_go_on() {
+    var broken =
+        new Hearing(
+            "broken",
+            recorded -> {
+              if (recorded.number() == 2) throw new StackOverflowError("on purpose");
+            });
+    var sound = new Hearing("sound");
+    journal.follow(broken);
+    journal.follow(sound);
+    saved(1, 2, 3);
+
+    await().untilAsserted(() -> assertThat(journal.stopped()).isEqualTo(Map.of("broken", 2L)));
+    await().untilAsserted(() -> assertThat(sound.heard).containsExactly(1L, 2L, 3L));
+    assertThat(broken.heard).containsExactly(1L);
+    assertThat(journal.position("broken")).isEqualTo(1);
+  }
+
+  @Test
+  void a_listener_waits_for_the_database_as_long_as_it_takes() {
+    var tries = new AtomicInteger();
+    var listener =
+        new Hearing(
+            "listener",
+            _ -> {
+              if (tries.incrementAndGet() < 3)
+                throw new Refused(new Unavailable(Duration.ofSeconds(5)));
+            });
+    journal.follow(listener);
+    saved(1);
+
+    await().untilAsserted(() -> assertThat(listener.heard).containsExactly(1L));
+    assertThat(journal.stopped()).isEmpty();
+  }
+
+  @Test
+  void the_same_listener_on_two_nodes_reads_to_the_end_and_leaves_nothing_out() {
+    var heard = new CopyOnWriteArrayList<Long>();
+    journal.follow(new Hearing("listener", recorded -> heard.add(recorded.number())));
+    journal.follow(new Hearing("listener", recorded -> heard.add(recorded.number())));
+    saved(LongStream.rangeClosed(1, 200).mapToInt(i -> (int) i).toArray());
+
+    await().until(() -> journal.position("listener") == 200);
+    assertThat(heard).containsAll(LongStream.rangeClosed(1, 200).boxed().toList());
+  }
+
+  @Test
+  void another_node_follows_though_no_nudge_reaches_it() {
+    var farVertx = Vertx.vertx();
+    var farStore = new Store(database, Clock.systemUTC());
+    var far = Journal.start(farStore, new Bus(farVertx), Clock.systemUTC());
+    var heard = new CopyOnWriteArrayList<Long>();
+    far.follow("far", 0, recorded -> heard.add(recorded.number()));
+
+    saved(1, 2);
+
+    await().untilAsserted(() -> assertThat(heard).containsExactly(1L, 2L));
+    far.close();
+    farVertx.close().await();
+  }
+
+  @Test
+  void after_the_database_was_away_everything_goes_on() {
+    try (var wire = engine.wire();
+        var distant = Database.at(wire.uri(), Databases.freshName())) {
+      var distantStore = new Store(distant, Clock.systemUTC());
+      distantStore.documents(Note.KIND);
+      try (var distantJournal = Journal.start(distantStore, bus, Clock.systemUTC(), SHORT)) {
+        var listener = new Hearing("listener");
+        distantJournal.follow(listener);
+        saved(distantStore, 1);
+        await().until(() -> listener.heard.size() == 1);
+
+        wire.cut();
+        await().until(() -> !distantStore.answers());
+        wire.mend();
+        await().until(distantStore::answers);
+        saved(distantStore, 2);
+
+        await().untilAsserted(() -> assertThat(listener.heard).containsExactly(1L, 2L));
+      }
+    }
+  }
+
+  private void saved(int... numbers) {
+    for (int number : numbers) saved(store, number);
+  }
+
+  private static void saved(Store store, int number) {
+    var deed = deed("" + number);
+    store.save(Note.fresh(deed, "b", number).written(), deed);
+  }
+
+  /// Remembers what it has heard, after what it was told to do with it.
+  private static final class Hearing implements Listener {
+    private final String name;
+    private final Consumer<Recorded> first;
+    private final List<Long> heard = new CopyOnWriteArrayList<>();
+
+    Hearing(String name) {
+      this(name, _ -> {});
+    }
+
+    Hearing(String name, Consumer<Recorded> first) {
+      this.name = name;
+      this.first = first;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public void hear(Recorded recorded) {
+      first.accept(recorded);
+      heard.add(recorded.number());
+    }
+  }
+}

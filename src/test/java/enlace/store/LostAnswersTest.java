@@ -1,0 +1,151 @@
+package enlace.store;
+
+import static com.mongodb.client.model.Filters.empty;
+import static com.mongodb.client.model.Filters.eq;
+import static enlace.store.Note.deed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import enlace.cast.Databases;
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.cast.Wire;
+import enlace.problems.Problem;
+import enlace.problems.Problem.Unavailable;
+import enlace.problems.Problem.Unknown;
+import enlace.problems.Refused;
+import enlace.store.Store.Addition;
+import enlace.store.Store.Outcome;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of a save whose answer never came, and of one while the database is away.
+@OnBothStores
+class LostAnswersTest {
+  private static final int ALL = Integer.MAX_VALUE;
+
+  private final Wire wire;
+  private final Database database;
+  private final Store store;
+  private final Documents<Note> notes;
+
+  LostAnswersTest(Engine engine) {
+    wire = engine.wire();
+    database = Database.at(wire.uri(), Databases.freshName());
+    store = new Store(database, Clock.systemUTC());
+    notes = store.documents(Note.KIND);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+    wire.close();
+  }
+
+  @Test
+  void a_new_document_whose_answer_was_lost_is_saved_once() {
+    wire.loseAnswers(1, "insert", "notes");
+
+    var note = saved("a", 1);
+
+    assertThat(notes.find(empty(), new Document(), 10)).containsExactly(note);
+    assertThat(untold(note)).containsExactly("deed-a-0");
+  }
+
+  @Test
+  void a_change_whose_answer_was_lost_is_made_once() {
+    var note = saved("a", 1);
+    wire.loseAnswers(1, "update", "notes");
+
+    var changed = rewritten(note, "b", "one");
+
+    assertThat(changed.version()).isEqualTo(2);
+    assertThat(notes.byId(note.id())).contains(changed);
+    assertThat(untold(note)).containsExactly("deed-a-0", "deed-b-0", "deed-b-1");
+  }
+
+  @Test
+  void a_batch_whose_answer_was_lost_is_saved_once() {
+    wire.loseAnswers(1, "insert", "notes");
+
+    var outcomes = store.saveAll(List.of(addition("a", 1), addition("b", 2)));
+
+    assertThat(outcomes)
+        .containsExactly(new Outcome.Done<>(fresh("a", 1)), new Outcome.Done<>(fresh("b", 2)));
+    assertThat(notes.find(empty(), new Document(), 10)).hasSize(2);
+  }
+
+  @Test
+  void what_cannot_be_told_is_said_to_be_unknown_and_found_by_the_same_key() {
+    var note = saved("a", 1);
+    wire.loseAnswers(ALL, "update", "notes");
+    assertThat(refusal(() -> rewritten(note, "b", "one"))).isInstanceOf(Unknown.class);
+    wire.loseAnswers(ALL, "insert", "notes");
+    assertThat(refusal(() -> saved("c", 2))).isInstanceOf(Unknown.class);
+    assertThat(store.saveAll(List.of(addition("d", 3), addition("e", 4))))
+        .allSatisfy(
+            outcome ->
+                assertThat(((Outcome.Refused<Note>) outcome).problem())
+                    .isInstanceOf(Unknown.class));
+    wire.loseAnswers(0, "insert", "notes");
+
+    assertThat(rewritten(note, "b", "one").version()).isEqualTo(2);
+    saved("c", 2);
+    store.saveAll(List.of(addition("d", 3), addition("e", 4)));
+
+    assertThat(notes.find(empty(), new Document("state.number", 1), 10))
+        .extracting(Note::number)
+        .containsExactly(1, 2, 3, 4);
+    assertThat(untold(note)).containsExactly("deed-a-0", "deed-b-0", "deed-b-1");
+  }
+
+  @Test
+  void while_the_database_is_away_everything_is_refused_and_nothing_done() {
+    var note = saved("a", 1);
+    wire.cut();
+
+    await().until(() -> !store.answers());
+    assertThat(refusal(() -> notes.byId(note.id()))).isInstanceOf(Unavailable.class);
+    assertThat(refusal(() -> saved("b", 2))).isInstanceOf(Unavailable.class);
+    assertThat(refusal(() -> rewritten(note, "c", "one"))).isInstanceOf(Unavailable.class);
+    assertThat(refusal(() -> store.saveAll(List.of(addition("d", 3)))))
+        .isInstanceOf(Unavailable.class);
+
+    wire.mend();
+    await().until(store::answers);
+    assertThat(notes.find(empty(), new Document(), 10)).containsExactly(note);
+    assertThat(saved("b", 2).version()).isEqualTo(1);
+  }
+
+  private Note saved(String key, int number) {
+    return store.save(fresh(key, number).written(), deed(key));
+  }
+
+  private Note rewritten(Note note, String key, String text) {
+    return store.change(() -> notes.byId(note.id()), deed(key), n -> n.rewritten(text));
+  }
+
+  private static Note fresh(String key, int number) {
+    return Note.fresh(deed(key), "b", number);
+  }
+
+  private static Addition<Note> addition(String key, int number) {
+    return new Addition<>(fresh(key, number).written(), deed(key));
+  }
+
+  private List<String> untold(Note note) {
+    var raw = store.call(() -> notes.raw().find(eq(note.id().value())).first());
+    return raw.getList("untold", Document.class).stream()
+        .map(event -> event.getString("id"))
+        .toList();
+  }
+
+  private static Problem refusal(Callable<?> deed) {
+    return catchThrowableOfType(Refused.class, deed::call).problem();
+  }
+}
