@@ -6,13 +6,17 @@ import enlace.mail.MailTransport.Outcome.Away;
 import enlace.mail.MailTransport.Outcome.Refused;
 import enlace.mail.MailTransport.Outcome.Taken;
 import enlace.mail.MailTransport.Outcome.Unknown;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
 import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
 import java.io.IOException;
@@ -53,6 +57,10 @@ public final class SmtpTransport implements MailTransport {
 
   private static final String TOO_LARGE = "message exceeds allowed size limit";
 
+  /// The client is used from this one thread: asked from several, a letter now and then never got
+  /// its answer (5.0.8).
+  private final Context context;
+
   private final MailClient client;
 
   /// @param uri as in doors.md: `smtp://user:password@host:587?starttls=required&trust=file.pem`,
@@ -60,6 +68,7 @@ public final class SmtpTransport implements MailTransport {
   /// @throws IllegalArgumentException when it cannot be used; the message says what is allowed and
   ///     holds no password
   public SmtpTransport(Vertx vertx, URI uri) {
+    context = vertx.getOrCreateContext();
     client = MailClient.create(vertx, config(uri));
   }
 
@@ -125,11 +134,17 @@ public final class SmtpTransport implements MailTransport {
   @Override
   public Outcome deliver(Frozen letter) {
     try {
-      client.sendMail(message(letter)).timeout(WATCHDOG.toSeconds(), TimeUnit.SECONDS).await();
+      sent(message(letter)).timeout(WATCHDOG.toSeconds(), TimeUnit.SECONDS).await();
       return new Taken("taken by the mail server");
     } catch (Exception failure) {
       return outcome(failure);
     }
+  }
+
+  private Future<MailResult> sent(MailMessage message) {
+    Promise<MailResult> promise = Promise.promise();
+    context.runOnContext(_ -> client.sendMail(message).onComplete(promise));
+    return promise.future();
   }
 
   /// With fixed headers and a body of short ASCII lines the client sends what it is given, byte by

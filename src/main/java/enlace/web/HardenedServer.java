@@ -23,7 +23,7 @@ final class HardenedServer {
   /// like a guard.
   static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+          + " frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private static final String YEAR = "max-age=31536000; includeSubDomains";
 

@@ -26,7 +26,7 @@ final class FakeSmtp implements AutoCloseable {
 
   private final ServerSocket server;
   private final Map<String, List<String>> script = new ConcurrentHashMap<>();
-  private final List<String> taken = new CopyOnWriteArrayList<>();
+  private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private Optional<SSLContext> tls = Optional.empty();
   private boolean tlsFromTheStart;
@@ -70,9 +70,15 @@ final class FakeSmtp implements AutoCloseable {
     return URI.create("%s://localhost:%d?%s".formatted(scheme, server.getLocalPort(), query));
   }
 
-  /// Every message that came up to its final dot, whatever was answered.
+  /// A message that came up to its final dot, whatever was answered.
+  record Delivery(String recipient, String message) {}
+
+  List<Delivery> deliveries() {
+    return deliveries;
+  }
+
   List<String> taken() {
-    return taken;
+    return deliveries.stream().map(Delivery::message).toList();
   }
 
   List<String> commands() {
@@ -100,8 +106,10 @@ final class FakeSmtp implements AutoCloseable {
 
   private void listen(Socket socket) throws IOException {
     var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+    var recipient = "";
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
       commands.add(line);
+      if (line.startsWith("RCPT")) recipient = line.replaceAll(".*<|>.*", "");
       var command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
       if (!say(socket, command, usual(command))) return;
       if (command.equals("STARTTLS")) {
@@ -109,7 +117,7 @@ final class FakeSmtp implements AutoCloseable {
         return;
       }
       if (command.equals("DATA")) {
-        taken.add(message(lines));
+        deliveries.add(new Delivery(recipient, message(lines)));
         if (!say(socket, ".", "250 2.0.0 taken")) return;
       }
     }

@@ -11,8 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import enlace.bus.Bus;
-import enlace.cast.Databases;
+import enlace.cast.Engine;
 import enlace.cast.MovingClock;
+import enlace.cast.OnBothStores;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.mail.MailTransport.Outcome;
@@ -31,6 +32,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnBothStores
 class PostmanTest {
   private static final LetterId ID = new LetterId("note:m1:1");
   private static final MemberId MEMBER = new MemberId("m1");
@@ -39,12 +41,16 @@ class PostmanTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Bus bus = new Bus(vertx);
-  private final Database database = Databases.embedded();
+  private final Database database;
   private final MovingClock clock = new MovingClock(Instant.parse("2026-03-09T07:00:00Z"));
-  private final StoredLetters letters =
-      new StoredLetters(new Store(database, clock), bus, clock, true);
+  private final StoredLetters letters;
   private final NoteWriter writer = new NoteWriter();
   private FakeSmtp server = new FakeSmtp();
+
+  PostmanTest(Engine engine) {
+    database = engine.fresh();
+    letters = new StoredLetters(new Store(database, clock), bus, clock, true);
+  }
 
   @AfterEach
   void close() {

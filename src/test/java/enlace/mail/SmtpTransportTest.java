@@ -24,9 +24,11 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +191,32 @@ class SmtpTransportTest {
     for (var step : new String[] {"greeting", "EHLO", "MAIL", "RCPT", "DATA"}) {
       server.answering(step, HANG_UP);
       assertThat(deliver()).as(step).isNotInstanceOfAny(Refused.class, Taken.class);
+    }
+  }
+
+  @Test
+  void lettersSentAtOnceAllGetTheirAnswerAndGoToTheirReader() throws InterruptedException {
+    for (int round = 0; round < 10; round++) {
+      var transport = new SmtpTransport(vertx, server.uri("starttls=disabled"));
+      var hands =
+          IntStream.range(0, Postman.HANDS)
+              .mapToObj(hand -> Thread.startVirtualThread(() -> deliverMany(transport, hand)))
+              .toList();
+      for (var hand : hands) assertThat(hand.join(Duration.ofSeconds(20))).isTrue();
+      transport.close();
+    }
+
+    assertThat(server.deliveries())
+        .hasSize(10 * Postman.HANDS * 30)
+        .allMatch(delivery -> delivery.message().contains("To: " + delivery.recipient() + "\r\n"));
+  }
+
+  private static void deliverMany(MailTransport transport, int hand) {
+    var reader = new EmailAddress("reader" + hand + "@demo.example");
+    var written = new Written("s", "t", "h", Optional.empty(), Map.of());
+    for (int n = 0; n < 30; n++) {
+      var id = new LetterId("note:%d:%d".formatted(hand, n));
+      transport.deliver(Frozen.of(id, "note", written, SENDER, reader, Instant.EPOCH));
     }
   }
 
