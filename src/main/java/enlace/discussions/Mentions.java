@@ -4,20 +4,14 @@ import enlace.ids.MemberId;
 import enlace.members.Members;
 import enlace.members.Members.Known;
 import enlace.members.Permissions;
+import enlace.pages.Markdown;
 import enlace.vocabulary.Label;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Who is mentioned in a text as `@handle`.
 final class Mentions {
-  /// An address such as `poc@mail.example` mentions nobody.
-  private static final Pattern HANDLE =
-      Pattern.compile("(?<![\\p{L}\\p{N}_.@+-])@([a-zA-Z0-9]+(?:[.-][a-zA-Z0-9]+)*)");
-
   private static final int MOST = 50;
 
   private final Members members;
@@ -30,11 +24,7 @@ final class Mentions {
 
   /// The members mentioned who may see what carries that label; the author is not told of it.
   Set<MemberId> in(String text, Label label, MemberId author) {
-    return HANDLE
-        .matcher(text)
-        .results()
-        .map(Mentions::handle)
-        .distinct()
+    return Markdown.mentions(text).stream()
         .limit(MOST)
         .map(members::byHandle)
         .flatMap(Optional::stream)
@@ -43,9 +33,5 @@ final class Mentions {
         .map(Known::id)
         .filter(mentioned -> !mentioned.equals(author))
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static String handle(MatchResult match) {
-    return match.group(1).toLowerCase(Locale.ROOT);
   }
 }

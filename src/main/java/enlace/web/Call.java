@@ -35,6 +35,9 @@ public interface Call {
   /// @throws Refused the refusal itself, when no other input could mend it
   Form again(Refused refusal);
 
+  /// The form as it was sent, for a page that shows it once more, such as a preview.
+  Form asSent();
+
   /// `Idempotency-Key`, or the form's hidden `key`; a fresh one when there is none.
   Key key();
 

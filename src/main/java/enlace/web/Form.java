@@ -37,19 +37,27 @@ public record Form(
     return new Form(200, values, Map.of(), Map.of(), List.of(), Optional.empty());
   }
 
+  static Form sent(Map<String, List<String>> sent) {
+    return new Form(200, firsts(sent), sent, Map.of(), List.of(), Optional.empty());
+  }
+
   static Form refused(Problem problem, Map<String, List<String>> sent, Words words) {
     var complaints = problem instanceof Invalid(var all) ? all : List.<Complaint>of();
     var wrong = new LinkedHashMap<String, String>();
     for (var complaint : complaints) wrong.putIfAbsent(complaint.field(), words.say(complaint));
-    var values = new LinkedHashMap<String, String>();
-    sent.forEach((name, all) -> values.put(name, all.getFirst()));
     return new Form(
         problem.status(),
-        values,
+        firsts(sent),
         sent,
         wrong,
         wrong.entrySet().stream().map(it -> new Wrong(it.getKey(), it.getValue())).toList(),
         Optional.of(words.say(problem)));
+  }
+
+  private static Map<String, String> firsts(Map<String, List<String>> sent) {
+    var values = new LinkedHashMap<String, String>();
+    sent.forEach((name, all) -> values.put(name, all.getFirst()));
+    return values;
   }
 
   /// Whether a list of the form held that value.

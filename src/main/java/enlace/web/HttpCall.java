@@ -112,6 +112,11 @@ final class HttpCall implements Call {
     };
   }
 
+  @Override
+  public Form asSent() {
+    return Form.sent(kept());
+  }
+
   /// What was written into a form, without what must not come back.
   Map<String, List<String>> kept() {
     var kept = new LinkedHashMap<>(form());

@@ -1,0 +1,63 @@
+package enlace.discussions;
+
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.pages.View;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A discussion: some of its posts, what leads to the others, and the reply form.
+///
+/// @param lang the language of the title when it is not the reader's
+/// @param newPath where the first unread post is, when there is one
+/// @param endPath where the last post is, when it is not on this page
+/// @param opening post number 1 above a gap; empty where `posts` begin with it
+/// @param waiting what tells of replies that arrive while one reads, on the last page
+/// @param readers a bundle key
+record DiscussionPage(
+    String id,
+    String title,
+    Optional<String> lang,
+    String room,
+    String roomPath,
+    String kind,
+    String office,
+    Instant opened,
+    int last,
+    Tlp marking,
+    Optional<String> newPath,
+    Optional<String> endPath,
+    SafeString opening,
+    Optional<Gap> before,
+    SafeString posts,
+    Optional<Gap> after,
+    Optional<WaitingPart> waiting,
+    Optional<ReplyForm> reply,
+    String readers,
+    boolean chathamHouse,
+    List<String> themes,
+    String paragraphs,
+    String participants,
+    boolean following,
+    boolean mayModerate,
+    boolean pinned)
+    implements View {
+
+  /// Posts that are not on this page, and where they are.
+  record Gap(String path, int count, int from, int to) {}
+
+  /// @param readers and `mail`, bundle keys
+  record ReplyForm(
+      String action,
+      String readers,
+      String mail,
+      TextField text,
+      Choices capacities,
+      Choices languages,
+      Choices markings) {}
+
+  @Override
+  public String template() {
+    return "discussions/discussion";
+  }
+}

@@ -1,0 +1,87 @@
+package enlace.discussions;
+
+import enlace.discussions.Choices.Option;
+import enlace.pages.Words;
+import enlace.vocabulary.Capacity;
+import enlace.vocabulary.Choice;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Form;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What one can choose from in the forms of this feature, with what was chosen last.
+record FormChoices(Vocabulary vocabulary, Words words, Form form) {
+
+  Choices kinds() {
+    return select("kind", "discussions.new.kind", listed(Listing.KINDS), "question");
+  }
+
+  /// The reader's own language unless another was chosen.
+  Choices languages() {
+    return select("language", "discussions.new.language", listed(Listing.LANGUAGES), language());
+  }
+
+  String language() {
+    return form.values().getOrDefault("language", words.language().code());
+  }
+
+  Choices capacities() {
+    var options =
+        Arrays.stream(Capacity.values())
+            .map(it -> new Choice(it.code(), words.say("discussions.capacity." + it.code())))
+            .toList();
+    return select("capacity", "discussions.form.capacity", options, Capacity.PERSONAL.code());
+  }
+
+  /// @param least no marking more open than this one is offered
+  Choices markings(Marking least, Marking usual) {
+    var options =
+        Stream.of(Marking.CLEAR, Marking.GREEN, Marking.AMBER, Marking.AMBER_STRICT)
+            .filter(marking -> !least.stricterThan(marking))
+            .map(marking -> new Choice(marking.code(), marking.code()))
+            .toList();
+    return select("marking", "discussions.form.marking", options, usual.code());
+  }
+
+  private List<Choice> listed(Listing listing) {
+    return vocabulary.choices(listing, words.language());
+  }
+
+  private Choices select(String name, String label, List<Choice> choices, String usual) {
+    var chosen = form.values().getOrDefault(name, usual);
+    var options =
+        choices.stream()
+            .map(it -> new Option(it.code(), it.label(), it.code().equals(chosen)))
+            .toList();
+    var wrong = Optional.ofNullable(form.wrong().get(name));
+    return new Choices(name, words.say(label), options, wrong);
+  }
+
+  List<NewPage.Themes> themes() {
+    return vocabulary.themes(words.language()).stream()
+        .map(
+            group -> {
+              var options = checkboxes("themes", group.themes());
+              return new NewPage.Themes(group.label(), chosen(options), options);
+            })
+        .toList();
+  }
+
+  List<Option> paragraphs() {
+    return checkboxes("paragraphs", vocabulary.paragraphs(words.language()));
+  }
+
+  static long chosen(List<Option> options) {
+    return options.stream().filter(Option::chosen).count();
+  }
+
+  private List<Option> checkboxes(String name, List<Choice> choices) {
+    return choices.stream()
+        .map(it -> new Option(it.code(), it.label(), form.chosen(name, it.code())))
+        .toList();
+  }
+}

@@ -1,0 +1,121 @@
+package enlace.discussions;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.bus.Bus;
+import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
+import enlace.pages.Markdown;
+import enlace.pages.Pages;
+import enlace.pages.Words;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.Post;
+import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.vocabulary.Capacity;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Vocabulary;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// The posts of a page as HTML, bounded by their size. Whoever holds the head of a discussion may
+/// read all of its posts, so a block serves every reader of that language and time zone; only the
+/// author's own posts are filled for the author.
+///
+/// The key holds the head's generation, which changes with every edit, and the numbers shown: what
+/// was loaded before a change is never found after it.
+final class PostBlocks {
+  private static final int MOST_BYTES = 32 * 1024 * 1024;
+
+  private final Bus bus;
+  private final Pages pages;
+  private final Vocabulary vocabulary;
+  private final Cache<Key, Block> blocks =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_BYTES)
+          .weigher((Key _, Block block) -> block.weight())
+          .build();
+
+  private record Key(
+      DiscussionId discussion, int from, int to, long generation, Language language, ZoneId zone) {}
+
+  private record Piece(Optional<MemberId> author, PostView view, String html) {
+    boolean isBy(MemberId reader) {
+      return author.equals(Optional.of(reader));
+    }
+  }
+
+  private record Block(List<Piece> pieces, String html) {
+    static Block of(List<Piece> pieces) {
+      return new Block(pieces, String.join("", pieces.stream().map(Piece::html).toList()));
+    }
+
+    /// Each post is held twice, in the block and alone, and its text a third time in the view.
+    int weight() {
+      return 3 * html.length() + 500;
+    }
+  }
+
+  PostBlocks(Bus bus, Pages pages, Vocabulary vocabulary) {
+    this.bus = bus;
+    this.pages = pages;
+    this.vocabulary = vocabulary;
+  }
+
+  /// @param head as the asker was given it
+  SafeString html(Asker asker, MemberId reader, Words words, Head head, int from, int to) {
+    var key = new Key(head.id(), from, to, head.generation(), words.language(), words.zone());
+    var block = blocks.get(key, _ -> load(asker, words, head, from, to));
+    int divided = Span.firstUnread(head).orElse(0);
+    boolean shared =
+        block.pieces().stream()
+            .noneMatch(piece -> piece.isBy(reader) || piece.view().number() == divided);
+    return new SafeString(shared ? block.html() : html(block, reader, words, divided));
+  }
+
+  private String html(Block block, MemberId reader, Words words, int divided) {
+    var html = new StringBuilder(block.html().length() + 1_000);
+    for (var piece : block.pieces()) {
+      if (piece.view().number() == divided) html.append(pages.fill(new Divider(), words));
+      html.append(piece.isBy(reader) ? pages.fill(piece.view().asOwn(), words) : piece.html());
+    }
+    return html.toString();
+  }
+
+  private Block load(Asker asker, Words words, Head head, int from, int to) {
+    var posts = bus.ask(asker, new ReadPosts(head.id(), from, to - from + 1)).items();
+    return Block.of(posts.stream().map(post -> piece(post, head.marking(), words)).toList());
+  }
+
+  private Piece piece(Post post, Marking discussionMarking, Words words) {
+    var view = view(post, discussionMarking, words);
+    return new Piece(post.author().map(Byline::member), view, pages.fill(view, words));
+  }
+
+  private PostView view(Post post, Marking discussionMarking, Words words) {
+    var language = words.language();
+    var foreign = Optional.of(post.language()).filter(written -> written != language);
+    return new PostView(
+        post.number(),
+        "/discussions/%s?from=%d#p%d".formatted(post.discussion(), post.number(), post.number()),
+        post.author().map(by -> vocabulary.shortOffice(by.office(), language)).orElse(""),
+        post.author().map(by -> vocabulary.label(Listing.ROLES, by.role(), language)).orElse(""),
+        false,
+        "discussions.capacity." + post.capacity().code(),
+        post.capacity() != Capacity.PERSONAL,
+        foreign.map(Language::code),
+        foreign.map(written -> vocabulary.label(Listing.LANGUAGES, written, language)),
+        post.at(),
+        post.edited(),
+        Optional.of(post.marking())
+            .filter(marking -> marking != discussionMarking)
+            .map(marking -> Tlp.of(marking, vocabulary, words)),
+        Markdown.html(post.text()),
+        "/posts/%s/edit".formatted(post.id()));
+  }
+}

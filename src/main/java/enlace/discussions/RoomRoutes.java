@@ -1,0 +1,278 @@
+package enlace.discussions;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import enlace.bus.Bus;
+import enlace.ids.Office;
+import enlace.ids.RoomId;
+import enlace.pages.Words;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.KeyReused;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.ListDiscussions;
+import enlace.requests.DiscussionRequest.ListRooms;
+import enlace.requests.DiscussionRequest.Open;
+import enlace.requests.DiscussionRequest.Room;
+import enlace.vocabulary.Capacity;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Form;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Rooms, and the form that opens a discussion in one.
+public final class RoomRoutes implements Routes.Feature {
+  private static final int PAGE = 20;
+  private static final int MOST_COUNTED = 99;
+
+  private final Bus bus;
+  private final Vocabulary vocabulary;
+
+  public RoomRoutes(Bus bus, Vocabulary vocabulary) {
+    this.bus = bus;
+    this.vocabulary = vocabulary;
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .get("/discussions", _ -> Reply.to("/rooms"))
+        .get("/rooms", this::showRooms)
+        .get("/rooms/:id", this::showRoom)
+        .get("/rooms/:id/new", this::showForm)
+        .post("/rooms/:id/new", this::open);
+  }
+
+  private Reply showRooms(Call call) {
+    var words = call.words();
+    var rooms = rooms(call);
+    int unread = rooms.stream().mapToInt(Room::unread).sum();
+    var page = new RoomsPage(groups(rooms, words), unread, counted(unread));
+    return Reply.page(words.say("discussions.rooms.title"), page);
+  }
+
+  private List<Room> rooms(Call call) {
+    return bus.ask(call.asker(), new ListRooms()).items();
+  }
+
+  private List<RoomsPage.Group> groups(List<Room> rooms, Words words) {
+    return rooms.stream()
+        .collect(groupingBy(RoomRoutes::group, LinkedHashMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(
+            group ->
+                new RoomsPage.Group(
+                    group.getKey(),
+                    words.say("discussions.rooms.group." + group.getKey()),
+                    group.getValue().stream().map(room -> entry(room, words)).toList()))
+        .toList();
+  }
+
+  private static String group(Room room) {
+    return switch (room.space()) {
+      case "cohort-room" -> "trainings";
+      case "country-room", "subregion-room" -> "own";
+      default -> "network";
+    };
+  }
+
+  private RoomsPage.Room entry(Room room, Words words) {
+    return new RoomsPage.Room(
+        path(room.id()),
+        name(room, words),
+        "discussions.readers." + room.space(),
+        room.unread(),
+        counted(room.unread()),
+        room.lastActivity(),
+        Tlp.of(room.marking(), vocabulary, words));
+  }
+
+  private Reply showRoom(Call call) {
+    var words = call.words();
+    var rooms = rooms(call);
+    var room = find(rooms, call);
+    var after = call.query("after");
+    var list = bus.ask(call.asker(), new ListDiscussions(room.id(), after, PAGE));
+    var page =
+        new RoomPage(
+            path(room.id()),
+            name(room, words),
+            "discussions.about." + room.space(),
+            "discussions.readers." + room.space(),
+            Tlp.of(room.marking(), vocabulary, words),
+            room.chathamHouse(),
+            room.mayWrite(),
+            after.isPresent(),
+            list.items().stream().map(head -> row(head, call)).toList(),
+            list.next(),
+            rooms.stream().map(other -> place(other, room, words)).toList());
+    return Reply.page(page.name(), page);
+  }
+
+  /// Not there and not readable are the same.
+  private static Room find(List<Room> rooms, Call call) {
+    var id = new RoomId(call.path("id"));
+    return rooms.stream()
+        .filter(room -> room.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new Refused(new NotFound()));
+  }
+
+  private RoomPage.Row row(Head head, Call call) {
+    var words = call.words();
+    var language = words.language();
+    var foreign = Optional.of(head.language()).filter(written -> written != language);
+    boolean unread = head.unread() > 0;
+    return new RoomPage.Row(
+        "/discussions/" + head.id() + (unread && head.readTo() > 0 ? "#new" : ""),
+        head.title(),
+        head.excerpt(),
+        foreign.map(Language::code),
+        foreign.map(written -> vocabulary.label(Listing.LANGUAGES, written, language)),
+        vocabulary.label(Listing.KINDS, head.kind(), language),
+        Tlp.of(head.marking(), vocabulary, words),
+        head.pinned(),
+        head.readTo() == 0,
+        head.unread(),
+        head.author().map(by -> by(by, call)).orElse(""),
+        head.last() == 1,
+        head.last(),
+        head.latest().map(by -> office(by.office(), words)).orElse(""),
+        head.latest().filter(by -> isOwn(by, call)).isPresent(),
+        head.activity(),
+        topics(head, words));
+  }
+
+  private String by(Byline by, Call call) {
+    var words = call.words();
+    return isOwn(by, call)
+        ? words.say("discussions.row.by-you")
+        : words.say("discussions.row.by", Map.of("office", office(by.office(), words)));
+  }
+
+  private static boolean isOwn(Byline by, Call call) {
+    return call.session().orElseThrow().member().equals(by.member());
+  }
+
+  private String office(Office office, Words words) {
+    return vocabulary.shortOffice(office, words.language());
+  }
+
+  private List<String> topics(Head head, Words words) {
+    var themes =
+        head.themes().stream()
+            .map(theme -> vocabulary.label(Listing.THEMES, theme, words.language()));
+    return Stream.concat(themes, head.paragraphs().stream()).toList();
+  }
+
+  private static RoomPage.Place place(Room other, Room present, Words words) {
+    return new RoomPage.Place(
+        path(other.id()),
+        name(other, words),
+        other.id().equals(present.id()),
+        other.unread(),
+        counted(other.unread()));
+  }
+
+  private Reply showForm(Call call) {
+    return form(call, Form.blank(), false);
+  }
+
+  private Reply open(Call call) {
+    if (call.fields().text("view").value().isEmpty()) return post(call);
+    boolean preview = call.fields().text("view").value().equals("preview");
+    return form(call, call.asSent(), preview);
+  }
+
+  private Reply post(Call call) {
+    try {
+      var posted = bus.ask(call.asker(), wish(new RoomId(call.path("id")), call));
+      return Reply.to("/discussions/" + posted.discussion());
+    } catch (Refused refused) {
+      return switch (refused.problem()) {
+        case Invalid _, KeyReused _ -> form(call, call.again(refused), false);
+        default -> throw refused;
+      };
+    }
+  }
+
+  /// The same for the form and for the API.
+  static Open wish(RoomId room, Call call) {
+    var fields = call.fields();
+    var title = fields.text("title").oneLine().required().atMost(Discussion.LONGEST_TITLE);
+    var text = fields.text("text").required().atMost(Contribution.LONGEST);
+    var kind = fields.required(DiscussionKind.class, "kind");
+    var language = fields.required(Language.class, "language");
+    var capacity = fields.code(Capacity.class, "capacity");
+    var marking = fields.code(Marking.class, "marking");
+    return fields.checked(
+        () ->
+            new Open(
+                room,
+                title.value(),
+                text.value(),
+                kind.orElseThrow(),
+                language.orElseThrow(),
+                capacity.orElse(Capacity.PERSONAL),
+                marking,
+                fields.list("themes"),
+                fields.list("paragraphs"),
+                call.key()));
+  }
+
+  private Reply form(Call call, Form form, boolean previewing) {
+    var words = call.words();
+    var room = find(rooms(call), call);
+    if (!room.mayWrite()) throw new Refused(new NotAllowed("open-discussion"));
+    var choices = new FormChoices(vocabulary, words, form);
+    var paragraphs = choices.paragraphs();
+    var label = words.say("discussions.form.text");
+    var page =
+        new NewPage(
+            path(room.id()),
+            name(room, words),
+            "discussions.about." + room.space(),
+            "discussions.readers." + room.space(),
+            "discussions.mail." + Tlp.key(room.marking()),
+            room.chathamHouse(),
+            form,
+            TextField.of(form, label, 10, previewing, choices.language()),
+            Discussion.LONGEST_TITLE,
+            Discussion.MOST_THEMES,
+            choices.kinds(),
+            choices.languages(),
+            choices.capacities(),
+            choices.markings(Marking.CLEAR, room.marking()),
+            choices.themes(),
+            paragraphs,
+            FormChoices.chosen(paragraphs));
+    return Reply.again(words.say("discussions.new.title"), form, page);
+  }
+
+  static String path(RoomId room) {
+    return "/rooms/" + room;
+  }
+
+  private static String name(Room room, Words words) {
+    return room.name().get(words.language());
+  }
+
+  private static String counted(int unread) {
+    return unread > MOST_COUNTED ? MOST_COUNTED + "+" : Integer.toString(unread);
+  }
+}
