@@ -2,6 +2,7 @@ package enlace.discussions;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.pages.View;
+import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,8 @@ record DiscussionPage(
     String office,
     Instant opened,
     int last,
-    Tlp marking,
+    Marking marking,
+    String meaning,
     Optional<String> newPath,
     Optional<String> endPath,
     SafeString opening,

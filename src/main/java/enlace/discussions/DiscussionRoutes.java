@@ -97,7 +97,8 @@ public final class DiscussionRoutes implements Routes.Feature {
         head.author().map(by -> office(by.office(), words)).orElse(""),
         head.opened(),
         head.last(),
-        Tlp.of(head.marking(), vocabulary, words),
+        head.marking(),
+        vocabulary.label(Listing.MARKINGS, head.marking(), language),
         pathToNew(head, span),
         pathToEnd(head, span),
         span.opening() ? posts(call, head, 1, 1) : new SafeString(""),
@@ -167,7 +168,7 @@ public final class DiscussionRoutes implements Routes.Feature {
         new ReplyForm(
             path(head.id()) + "/posts",
             readers(head),
-            "discussions.mail." + Tlp.key(head.marking()),
+            FormChoices.mail(head.marking()),
             TextField.of(form, label, 7, previewing, choices.language()),
             choices.capacities(),
             choices.languages(),

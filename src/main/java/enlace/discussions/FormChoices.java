@@ -10,6 +10,7 @@ import enlace.vocabulary.Vocabulary;
 import enlace.web.Form;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,6 +36,11 @@ record FormChoices(Vocabulary vocabulary, Words words, Form form) {
             .map(it -> new Choice(it.code(), words.say("discussions.capacity." + it.code())))
             .toList();
     return select("capacity", "discussions.form.capacity", options, Capacity.PERSONAL.code());
+  }
+
+  /// The bundle key of what the digest by mail carries.
+  static String mail(Marking marking) {
+    return "discussions.mail." + marking.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// @param least no marking more open than this one is offered

@@ -112,9 +112,7 @@ final class PostBlocks {
         foreign.map(written -> vocabulary.label(Listing.LANGUAGES, written, language)),
         post.at(),
         post.edited(),
-        Optional.of(post.marking())
-            .filter(marking -> marking != discussionMarking)
-            .map(marking -> Tlp.of(marking, vocabulary, words)),
+        Optional.of(post.marking()).filter(marking -> marking != discussionMarking),
         Markdown.html(post.text()),
         "/posts/%s/edit".formatted(post.id()));
   }

@@ -2,6 +2,7 @@ package enlace.discussions;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.pages.View;
+import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ record PostView(
     Optional<String> language,
     Instant at,
     Optional<Instant> edited,
-    Optional<Tlp> marking,
+    Optional<Marking> marking,
     SafeString prose,
     String edit)
     implements View {

@@ -1,6 +1,7 @@
 package enlace.discussions;
 
 import enlace.pages.View;
+import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,8 @@ record RoomPage(
     String name,
     String about,
     String readers,
-    Tlp marking,
+    Marking marking,
+    String meaning,
     boolean chathamHouse,
     boolean mayWrite,
     boolean later,
@@ -32,7 +34,7 @@ record RoomPage(
       Optional<String> lang,
       Optional<String> language,
       String kind,
-      Tlp marking,
+      Marking marking,
       boolean pinned,
       boolean fresh,
       int unread,

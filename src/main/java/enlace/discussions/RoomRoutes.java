@@ -99,7 +99,7 @@ public final class RoomRoutes implements Routes.Feature {
         room.unread(),
         counted(room.unread()),
         room.lastActivity(),
-        Tlp.of(room.marking(), vocabulary, words));
+        room.marking());
   }
 
   private Reply showRoom(Call call) {
@@ -114,7 +114,8 @@ public final class RoomRoutes implements Routes.Feature {
             name(room, words),
             "discussions.about." + room.space(),
             "discussions.readers." + room.space(),
-            Tlp.of(room.marking(), vocabulary, words),
+            room.marking(),
+            vocabulary.label(Listing.MARKINGS, room.marking(), words.language()),
             room.chathamHouse(),
             room.mayWrite(),
             after.isPresent(),
@@ -145,7 +146,7 @@ public final class RoomRoutes implements Routes.Feature {
         foreign.map(Language::code),
         foreign.map(written -> vocabulary.label(Listing.LANGUAGES, written, language)),
         vocabulary.label(Listing.KINDS, head.kind(), language),
-        Tlp.of(head.marking(), vocabulary, words),
+        head.marking(),
         head.pinned(),
         head.readTo() == 0,
         head.unread(),
@@ -248,7 +249,7 @@ public final class RoomRoutes implements Routes.Feature {
             name(room, words),
             "discussions.about." + room.space(),
             "discussions.readers." + room.space(),
-            "discussions.mail." + Tlp.key(room.marking()),
+            FormChoices.mail(room.marking()),
             room.chathamHouse(),
             form,
             TextField.of(form, label, 10, previewing, choices.language()),

@@ -1,6 +1,7 @@
 package enlace.discussions;
 
 import enlace.pages.View;
+import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ record RoomsPage(List<Group> groups, int unread, String unreadWords) implements 
       int unread,
       String unreadWords,
       Optional<Instant> last,
-      Tlp marking) {}
+      Marking marking) {}
 
   record Group(String code, String name, List<Room> rooms) {}
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// What templates may call:
 ///
 /// - `{{t 'key' name=value}}`: a message as text
-/// - `{{rich 'key' name=value}}`: a message as HTML: in it `<b>…</b>` stays and `<reply>…</reply>`
-///   becomes a link to the path given as `reply=`
+/// - `{{rich 'key' name=value}}`: a message as HTML: in it `<b>…</b>` and `<code>…</code>` stay,
+///   and `<reply>…</reply>` becomes a link to the path given as `reply=`
 /// - `{{day at}}`: `<time datetime="…">23 November 2026</time>`, from an instant or a date
 /// - `{{moment at}}`, `{{brief at}}`: the same with the time, long or short
 /// - `{{ago at}}`: "2 hours ago", with the moment in the `title`; never in what is cached

@@ -1,0 +1,188 @@
+package enlace.discussions;
+
+import enlace.bus.Bus;
+import enlace.cast.Engine;
+import enlace.ids.MemberId;
+import enlace.ids.Office;
+import enlace.journal.Journal;
+import enlace.members.Members;
+import enlace.members.Permissions;
+import enlace.members.Reader;
+import enlace.pages.Pages;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.Open;
+import enlace.requests.DiscussionRequest.Posted;
+import enlace.requests.Key;
+import enlace.requests.Request;
+import enlace.store.Database;
+import enlace.store.Store;
+import enlace.vocabulary.Capacity;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Rhythm;
+import enlace.vocabulary.Role;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.TestSite;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A small network whose discussions run: a known company, a store, a journal, pages and the API.
+final class Network implements AutoCloseable {
+  /// A Point of Contact of Costa Serena, who reads Spanish.
+  static final Known ANA = new Known("poc.qm", Role.POC, Office.ofState("QM"), Language.ES);
+
+  /// Of the same State.
+  static final Known TEO =
+      new Known("national-team.qm", Role.NATIONAL_TEAM, Office.ofState("QM"), Language.ES);
+
+  static final Known BRUNO = new Known("poc.qp", Role.POC, Office.ofState("QP"), Language.PT);
+  static final Known GRACE =
+      new Known("partner", Role.PARTNER, Office.ofOrganisation("opcw"), Language.EN);
+  static final Known MODERATOR =
+      new Known("moderator", Role.MODERATOR, Office.ofOrganisation("unoda"), Language.EN);
+
+  /// May read no room.
+  static final Known AUDITOR =
+      new Known("auditor", Role.AUDITOR, Office.ofOrganisation("unoda"), Language.EN);
+
+  private static final List<Known> COMPANY = List.of(ANA, TEO, BRUNO, GRACE, MODERATOR, AUDITOR);
+
+  final Database database;
+  final Store store;
+  final Bus bus;
+  final TestSite site;
+  private final Journal journal;
+  private final Journal.Following following;
+  private final Vertx vertx = Vertx.vertx();
+  private final Clock clock = new TickingClock();
+
+  record Known(String handle, Role role, Office office, Language language) {
+    MemberId id() {
+      return new MemberId(handle);
+    }
+
+    Asker asker() {
+      return new Asker.Member(id(), language);
+    }
+
+    Members.Known member() {
+      return new Members.Known(
+          new Reader.Member(id(), role, office, Set.of(), Set.of()),
+          handle,
+          handle + "@demo.example",
+          handle,
+          "desk",
+          language,
+          Set.of(language),
+          ZoneId.of("America/Panama"),
+          Set.of(),
+          Rhythm.WEEKLY,
+          true);
+    }
+  }
+
+  Network(Engine engine) {
+    database = engine.fresh();
+    store = new Store(database, clock);
+    bus = new Bus(vertx);
+    journal = Journal.start(store, bus, clock);
+    var vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1));
+    var company = COMPANY.stream().map(Known::member).toArray(Members.Known[]::new);
+    var members = Members.of(clock, company);
+    var discussions =
+        new DiscussionsVerticle(
+            bus, store, vocabulary, members, new Permissions(vocabulary), clock);
+    vertx.deployVerticle(discussions).await();
+    following = journal.follow(discussions.listener());
+    site =
+        TestSite.with(
+            new RoomRoutes(bus, vocabulary),
+            new DiscussionRoutes(bus, vocabulary, Pages.load(clock)),
+            new DiscussionApiRoutes(bus));
+  }
+
+  TestSite.Browser as(Known member) {
+    return site.as(TestSite.session(member.handle(), member.role(), member.language()));
+  }
+
+  <A extends Record> A ask(Known member, Request<A> request) {
+    return bus.ask(member.asker(), request);
+  }
+
+  Posted open(Known member, String room, String title) {
+    return open(member, room, title, Optional.empty());
+  }
+
+  Posted open(Known member, String room, String title, Optional<Marking> marking) {
+    return ask(
+        member,
+        new Open(
+            new enlace.ids.RoomId(room),
+            title,
+            "Somos dos personas.",
+            DiscussionKind.QUESTION,
+            Language.ES,
+            Capacity.PERSONAL,
+            marking,
+            List.of("resources"),
+            List.of("OP3C"),
+            new Key(UUID.randomUUID().toString())));
+  }
+
+  Posted reply(Known member, Posted to, String text) {
+    return ask(
+        member,
+        new DiscussionRequest.Reply(
+            to.discussion(),
+            text,
+            Language.ES,
+            Capacity.PERSONAL,
+            Optional.empty(),
+            new Key(UUID.randomUUID().toString())));
+  }
+
+  List<String> titles(List<DiscussionRequest.Head> heads) {
+    return heads.stream().map(DiscussionRequest.Head::title).toList();
+  }
+
+  @Override
+  public void close() {
+    site.close();
+    following.close();
+    journal.close();
+    vertx.close().await();
+    database.close();
+  }
+
+  /// Each look at it is a second later, so that what happens later is later.
+  private static final class TickingClock extends Clock {
+    private final AtomicLong now =
+        new AtomicLong(Instant.parse("2026-03-09T21:40:00Z").getEpochSecond());
+
+    @Override
+    public Instant instant() {
+      return Instant.ofEpochSecond(now.incrementAndGet());
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
