@@ -5,7 +5,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import enlace.bus.Bus;
 import enlace.demo.StoredDemonstration;
 import enlace.demo.WoundClock;
+import enlace.discussions.DiscussionApiRoutes;
+import enlace.discussions.DiscussionRoutes;
 import enlace.discussions.DiscussionsVerticle;
+import enlace.discussions.RoomRoutes;
 import enlace.home.HomeRoutes;
 import enlace.journal.Journal;
 import enlace.keys.ServerKey;
@@ -93,13 +96,17 @@ public final class Enlace implements AutoCloseable {
         new DiscussionsVerticle(bus, store, vocabulary, members, permissions, clock);
     deploy(vertx, discussions);
     closing(journal.follow(discussions.listener()));
+    var pages = Pages.load(clock);
+    routes.add(new RoomRoutes(bus, vocabulary));
+    routes.add(new DiscussionRoutes(bus, vocabulary, pages));
+    routes.add(new DiscussionApiRoutes(bus));
     routes.add(new HomeRoutes(bus, members, vocabulary, clock));
     routes.add(
         new HealthRoutes(store, journal, draining, metrics, settings.metricsForAll()));
-    serve(vertx, key, journal);
+    serve(vertx, key, journal, pages);
   }
 
-  private void serve(Vertx vertx, ServerKey key, Journal journal) {
+  private void serve(Vertx vertx, ServerKey key, Journal journal, Pages pages) {
     var site =
         new Site(
             settings.host(),
@@ -111,7 +118,7 @@ public final class Enlace implements AutoCloseable {
         new Web(
             site,
             key,
-            Pages.load(clock),
+            pages,
             _ -> Optional.empty(),
             _ -> 0,
             journal::end,
