@@ -1,8 +1,10 @@
 package enlace.bus;
 
 import enlace.problems.Problem.Unavailable;
+import enlace.problems.Problem.Unknown;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
+import enlace.requests.Key;
 import enlace.requests.Request;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,6 +12,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -18,20 +21,26 @@ import java.util.Arrays;
 /// that must not be lost: those are in the journal, and [#nudge] only says "read on".
 public final class Bus {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final DeliveryOptions OPTIONS =
-      new DeliveryOptions().setSendTimeout(PATIENCE.toMillis()).setCodecName(RecordCodec.NAME);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final Vertx vertx;
+  private final DeliveryOptions options;
 
   public Bus(Vertx vertx) {
+    this(vertx, PATIENCE);
+  }
+
+  Bus(Vertx vertx, Duration patience) {
     this.vertx = vertx;
+    this.options =
+        new DeliveryOptions().setSendTimeout(patience.toMillis()).setCodecName(RecordCodec.NAME);
     vertx.eventBus().registerCodec(new RecordCodec());
   }
 
   /// Asks and waits; for virtual threads only.
   ///
-  /// @throws Refused with the problem the feature refused with, or `Unavailable` when it did not
-  ///     answer in 20 s
+  /// @throws Refused with the problem the feature refused with; when it did not answer in 20 s
+  ///     `Unknown` for a request with a key, else `Unavailable`
   public <A extends Record> A ask(Asker asker, Request<A> request) {
     return send(asker, request).await();
   }
@@ -41,9 +50,9 @@ public final class Bus {
   public <A extends Record> Future<A> send(Asker asker, Request<A> request) {
     return vertx
         .eventBus()
-        .request(address(request.getClass()), new Envelope(asker, request), OPTIONS)
+        .request(address(request.getClass()), new Envelope(asker, request), options)
         .map(message -> (A) opened(message.body()))
-        .recover(failure -> Future.failedFuture(refusal(failure)));
+        .recover(failure -> Future.failedFuture(refusal(request, failure)));
   }
 
   /// Answers a family of requests, for as long as the consumer is registered.
@@ -63,11 +72,10 @@ public final class Bus {
     return vertx.eventBus().consumer(address, _ -> look.run());
   }
 
-  private static <R> void reply(
-      Message<Envelope> message, Class<R> family, Answering<R> answering) {
+  private <R> void reply(Message<Envelope> message, Class<R> family, Answering<R> answering) {
     answer(message.body(), family, answering)
-        .onSuccess(answer -> message.reply(answer, OPTIONS))
-        .onFailure(failure -> message.reply(Failure.of(failure), OPTIONS));
+        .onSuccess(answer -> message.reply(answer, options))
+        .onFailure(failure -> message.reply(Failure.of(failure), options));
   }
 
   private static <R> Future<? extends Record> answer(
@@ -84,10 +92,16 @@ public final class Bus {
     return answer;
   }
 
-  private static Throwable refusal(Throwable failure) {
-    return failure instanceof ReplyException
-        ? new Refused(new Unavailable(Duration.ofSeconds(5)))
-        : failure;
+  private static Throwable refusal(Request<?> request, Throwable failure) {
+    if (!(failure instanceof ReplyException reply)) return failure;
+    boolean unknown = reply.failureType() == ReplyFailure.TIMEOUT && changesSomething(request);
+    return new Refused(unknown ? new Unknown(RETRY_AFTER) : new Unavailable(RETRY_AFTER));
+  }
+
+  /// What does carries the key by which it can be repeated.
+  private static boolean changesSomething(Request<?> request) {
+    return Arrays.stream(request.getClass().getRecordComponents())
+        .anyMatch(component -> component.getType() == Key.class);
   }
 
   /// A request's address: the name of its sealed family.

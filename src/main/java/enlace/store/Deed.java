@@ -4,6 +4,13 @@ import enlace.ids.EventId;
 import enlace.ids.Hash;
 import enlace.ids.MemberId;
 import enlace.requests.Key;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// One deed of one asker, the same through every repetition: its id makes the `_id` of what it
 /// creates and the id of the events it tells. One deed saves one document; what must change two is
@@ -12,8 +19,10 @@ import enlace.requests.Key;
 /// @param id hash of who, where and the asker's key
 /// @param content hash of what was wished; another content under the same id is refused (422)
 public record Deed(String id, String content) {
+
+  /// @param wish without secrets such as passwords: its hash is kept
   public static Deed of(MemberId member, String address, Key key, Record wish) {
-    return new Deed(Hash.of(member.value(), address, key.value()), Hash.of(wish.toString()));
+    return new Deed(Hash.of(member.value(), address, key.value()), content(wish));
   }
 
   /// A deed of a listener: the event it follows from is its key.
@@ -25,5 +34,40 @@ public record Deed(String id, String content) {
   /// The id of the deed's event at that place in its change.
   public EventId event(int index) {
     return new EventId(id + "-" + index);
+  }
+
+  /// The same for equal wishes in every process: a set's own order differs from one to the next.
+  private static String content(Object value) {
+    return switch (value) {
+      case Record wish -> hash(components(wish));
+      case Optional<?> optional -> hash(optional.stream().map(Deed::content));
+      case Set<?> set -> hash(set.stream().map(Deed::content).sorted());
+      case Collection<?> list -> hash(list.stream().map(Deed::content));
+      case Map<?, ?> map ->
+          hash(
+              map.entrySet().stream()
+                  .map(entry -> content(entry.getKey()) + content(entry.getValue()))
+                  .sorted());
+      default -> Hash.of(value.toString());
+    };
+  }
+
+  private static String hash(Stream<String> parts) {
+    return Hash.of(parts.toArray(String[]::new));
+  }
+
+  private static Stream<String> components(Record wish) {
+    return Arrays.stream(wish.getClass().getRecordComponents())
+        .map(component -> content(component(component, wish)));
+  }
+
+  private static Object component(RecordComponent component, Record wish) {
+    try {
+      var accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(wish);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(wish.getClass() + " " + component.getName(), e);
+    }
   }
 }
