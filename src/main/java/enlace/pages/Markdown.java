@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
@@ -43,13 +45,13 @@ public final class Markdown {
           .extensions(EXTENSIONS)
           .escapeHtml(true)
           .sanitizeUrls(true)
-          .nodeRendererFactory(MentionRenderer::new)
+          .nodeRendererFactory(OwnRenderer::new)
           .attributeProviderFactory(_ -> Markdown::focusable)
           .build();
   private static final PolicyFactory POLICY =
       new HtmlPolicyBuilder()
           .allowElements("p", "br", "hr", "em", "strong", "del", "code", "pre", "blockquote")
-          .allowElements("ul", "ol", "li", "h3", "h4", "h5", "h6", "a", "span")
+          .allowElements("ul", "ol", "li", "h3", "h4", "h5", "h6", "a", "span", "div")
           .allowElements("table", "thead", "tbody", "tr", "th", "td")
           .allowAttributes("start")
           .matching(Pattern.compile("\\d{1,9}"))
@@ -59,10 +61,13 @@ public final class Markdown {
           .onElements("th", "td")
           .allowAttributes("tabindex")
           .matching(true, "0")
-          .onElements("pre")
+          .onElements("pre", "div")
           .allowAttributes("class")
           .matching(true, "mention")
           .onElements("span")
+          .allowAttributes("class")
+          .matching(true, "scroll")
+          .onElements("div")
           .allowAttributes("href")
           .onElements("a")
           .allowUrlProtocols("http", "https", "mailto")
@@ -127,7 +132,8 @@ public final class Markdown {
     if (tag.equals("pre")) attributes.put("tabindex", "0");
   }
 
-  /// Moves headings below the page's own, leaves of an image its words, and marks mentions.
+  /// Moves headings below the page's own, leaves of an image its words, lets wide tables scroll and
+  /// marks mentions.
   private static final class Arranging extends AbstractVisitor {
     @Override
     public void visit(Heading heading) {
@@ -140,6 +146,15 @@ public final class Markdown {
       visitChildren(image);
       while (image.getFirstChild() != null) image.insertBefore(image.getFirstChild());
       image.unlink();
+    }
+
+    @Override
+    public void visit(CustomBlock block) {
+      visitChildren(block);
+      if (!(block instanceof TableBlock)) return;
+      var wide = new Wide();
+      block.insertBefore(wide);
+      wide.appendChild(block);
     }
 
     @Override
@@ -204,18 +219,35 @@ public final class Markdown {
     }
   }
 
-  private record MentionRenderer(HtmlNodeRendererContext context) implements NodeRenderer {
+  /// Holds a table, which may be wider than the column.
+  private static final class Wide extends CustomBlock {}
+
+  private record OwnRenderer(HtmlNodeRendererContext context) implements NodeRenderer {
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-      return Set.of(Mention.class);
+      return Set.of(Mention.class, Wide.class);
     }
 
     @Override
     public void render(Node node) {
+      if (node instanceof Mention mention) render(mention);
+      else renderWide(node);
+    }
+
+    private void render(Mention mention) {
       var writer = context.getWriter();
       writer.tag("span", Map.of("class", "mention"));
-      writer.text(((Mention) node).handle);
+      writer.text(mention.handle);
       writer.tag("/span");
+    }
+
+    private void renderWide(Node wide) {
+      var writer = context.getWriter();
+      writer.line();
+      writer.tag("div", Map.of("class", "scroll", "tabindex", "0"));
+      context.render(wide.getFirstChild());
+      writer.tag("/div");
+      writer.line();
     }
   }
 }

@@ -44,7 +44,9 @@ class MarkdownTest {
 
   @Test
   void tablesAndCodeStay() {
-    assertThat(html("| a | b |\n|---|--:|\n| 1 | 2 |")).contains("<th>a</th>", "align=\"right\"");
+    assertThat(html("| a | b |\n|---|--:|\n| 1 | 2 |"))
+        .startsWith("<div class=\"scroll\" tabindex=\"0\">")
+        .contains("<th>a</th>", "align=\"right\"");
     assertThat(html("```java\nint i;\n```")).contains("<pre tabindex=\"0\"><code>int i;");
   }
 

@@ -1,0 +1,187 @@
+// Keeps an open page true. The stream says that something changed, never what: whatever has
+// `data-live="discussion:<id>"`, or `data-live="notification"` for any, is fetched again from its
+// `data-part`, as the member who reads. Nothing is put in where the reader's focus is, and an element
+// with `data-arrived` is a text to read: it says in these words that there is something new, and
+// changes when pressed.
+(() => {
+  'use strict';
+  if (!document.querySelector('[data-part]')) return; // a visitor's page
+
+  const OPENS_WITHIN = 10_000; // else something between us holds the stream back
+  const POLL_EVERY = 20_000;
+  const LONGEST_WAIT = 60_000;
+  const GATHER = 150; // events that come together are fetched once
+  const channel = 'BroadcastChannel' in window ? new BroadcastChannel('enlace.live') : null;
+
+  let number = Number(document.documentElement.dataset.number);
+  let stopped = false;
+
+  // ---- What an event does to the page
+
+  const parts = () => [...document.querySelectorAll('[data-part]')];
+
+  function heard(event) {
+    if (!event.reset && event.number <= number) return;
+    number = event.number;
+    act(event);
+  }
+
+  function act(event) {
+    if (event.reset) parts().forEach(refresh);
+    else if (event.gone) remove(event);
+    else parts().filter((part) => concerns(part, event)).forEach(refresh);
+  }
+
+  function concerns(part, { kind, id }) {
+    const names = (part.dataset.live ?? '').split(' ');
+    return names.some((name) => name === kind || name === `${kind}:*` || name === `${kind}:${id}`);
+  }
+
+  // Whatever leads to it goes, save what members wrote themselves. Its own page asks anew, and is
+  // told what anybody is told who may not see it.
+  function remove(event) {
+    const path = `/${event.kind}s/${event.id}`;
+    if (location.pathname === path || location.pathname.startsWith(`${path}/`)) return location.reload();
+    for (const link of document.querySelectorAll(`main a[href^="${CSS.escape(path)}"]`))
+      if (!link.closest('.prose')) link.closest('li, article')?.remove();
+    parts().filter((part) => concerns(part, event)).forEach(refresh);
+  }
+
+  const state = new WeakMap(); // of a part being fetched again: gathering, fetching or again
+
+  async function refresh(part) {
+    if (state.get(part) === 'gathering') return;
+    if (state.has(part)) return state.set(part, 'again');
+    do {
+      state.set(part, 'gathering');
+      await new Promise((done) => setTimeout(done, GATHER));
+      state.set(part, 'fetching');
+      await fetched(part);
+    } while (state.get(part) === 'again');
+    state.delete(part);
+  }
+
+  async function fetched(part) {
+    const answer = await fetch(part.dataset.part, { headers: { 'HX-Request': 'true' } }).catch(() => null);
+    if (!answer?.ok || !part.isConnected) return;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const fresh = page.querySelector(`[data-part][data-live="${CSS.escape(part.dataset.live)}"]`);
+    if (part.dataset.arrived) offer(part, fresh ?? page.body);
+    else whenUnfocused(part, () => put(part, fresh, fresh ?? page.body));
+  }
+
+  // The element itself stays, so that a screen reader hears its `role="status"`.
+  function put(part, fresh, content) {
+    if (fresh) for (const { name, value } of [...fresh.attributes]) part.setAttribute(name, value);
+    part.replaceChildren(...content.childNodes);
+    window.htmx?.process(part);
+  }
+
+  function offer(part, content) {
+    part.previousElementSibling?.matches('.arrived') && part.previousElementSibling.remove();
+    const note = document.createElement('p');
+    note.className = 'arrived inset';
+    note.setAttribute('role', 'status');
+    const link = document.createElement('a');
+    link.href = location.pathname + location.search;
+    link.textContent = part.dataset.arrived;
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      note.remove();
+      put(part, null, content);
+      part.tabIndex = -1;
+      part.focus({ preventScroll: true });
+    });
+    note.append(link);
+    part.before(note);
+  }
+
+  function whenUnfocused(part, change) {
+    if (!part.contains(document.activeElement)) return change();
+    part.addEventListener('focusout', () => setTimeout(() => whenUnfocused(part, change)), { once: true });
+  }
+
+  // ---- Where events come from
+
+  function tell(event) {
+    channel?.postMessage(event);
+    heard(event);
+  }
+
+  async function catchUp() {
+    if (stopped) return;
+    const answer = await fetch(`/api/v1/live/poll?after=${number}`).catch(() => null);
+    if (answer?.status === 401) stopped = true;
+    if (!answer?.ok) return;
+    const { items, next, reset } = await answer.json();
+    if (reset) return heard({ reset, number: next });
+    items.forEach(act); // also those that the stream told meanwhile: twice does no harm
+    number = Math.max(number, next);
+  }
+
+  let source = null;
+  let polling = null;
+  let wait = 1_000;
+
+  function open() {
+    if (stopped || source) return;
+    source = new EventSource(`/api/v1/live?after=${number}`);
+    const tooLate = setTimeout(poll, OPENS_WITHIN);
+    source.onopen = () => {
+      clearTimeout(tooLate);
+      wait = 1_000;
+    };
+    source.onmessage = (event) => tell(read(event));
+    source.addEventListener('gone', (event) => tell({ ...read(event), gone: true }));
+    source.addEventListener('reset', (event) => tell({ ...JSON.parse(event.data), reset: true }));
+    // The browser comes back by itself while it is CONNECTING; a refusal ends it.
+    source.onerror = () => {
+      if (source?.readyState !== EventSource.CLOSED) return;
+      clearTimeout(tooLate);
+      source = null;
+      setTimeout(() => catchUp().then(open), wait * (1 + Math.random()));
+      wait = Math.min(2 * wait, LONGEST_WAIT);
+    };
+  }
+
+  const read = (event) => ({ ...JSON.parse(event.data), number: Number(event.lastEventId) });
+
+  function poll() {
+    source?.close();
+    source = null;
+    polling = setInterval(catchUp, POLL_EVERY);
+  }
+
+  // One tab holds the stream for all, and with it the lock; when it closes, the next one has it.
+  let release = null;
+
+  function begin() {
+    if (!channel || !navigator.locks) return open();
+    channel.onmessage = ({ data }) => heard(data);
+    navigator.locks.request('enlace.live', () => new Promise((done) => {
+      release = done;
+      catchUp().then(open);
+    }));
+    catchUp();
+  }
+
+  function pause() {
+    source?.close();
+    source = null;
+    clearInterval(polling);
+    release?.();
+  }
+
+  const offline = document.getElementById('offline');
+  const online = () => {
+    offline.hidden = navigator.onLine;
+    if (navigator.onLine) catchUp();
+  };
+
+  begin();
+  addEventListener('online', online);
+  addEventListener('offline', online);
+  addEventListener('pagehide', pause);
+  addEventListener('pageshow', (event) => event.persisted && begin());
+  document.addEventListener('visibilitychange', () => document.hidden || catchUp());
+})();
