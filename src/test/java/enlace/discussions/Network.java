@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /// A small network whose discussions run: a known company, a store, a journal, pages and the API.
 final class Network implements AutoCloseable {
@@ -64,6 +65,8 @@ final class Network implements AutoCloseable {
   final TestSite site;
   private final Journal journal;
   private final Journal.Following following;
+  private final Supplier<DiscussionsVerticle> fresh;
+  private String deployed;
   private final Vertx vertx = Vertx.vertx();
   private final Clock clock = new TickingClock();
 
@@ -100,10 +103,10 @@ final class Network implements AutoCloseable {
     var vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1));
     var company = COMPANY.stream().map(Known::member).toArray(Members.Known[]::new);
     var members = Members.of(clock, company);
-    var discussions =
-        new DiscussionsVerticle(
-            bus, store, vocabulary, members, new Permissions(vocabulary), clock);
-    vertx.deployVerticle(discussions).await();
+    var permissions = new Permissions(vocabulary);
+    fresh = () -> new DiscussionsVerticle(bus, store, vocabulary, members, permissions, clock);
+    var discussions = fresh.get();
+    deployed = vertx.deployVerticle(discussions).await();
     following = journal.follow(discussions.listener());
     site =
         TestSite.with(
@@ -154,6 +157,12 @@ final class Network implements AutoCloseable {
 
   List<String> titles(List<DiscussionRequest.Head> heads) {
     return heads.stream().map(DiscussionRequest.Head::title).toList();
+  }
+
+  /// Nothing stands in memory any more, as after a start.
+  void forget() {
+    vertx.undeploy(deployed).await();
+    deployed = vertx.deployVerticle(fresh.get()).await();
   }
 
   @Override

@@ -1,0 +1,245 @@
+package enlace.discussions;
+
+import static enlace.discussions.Network.BRUNO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
+import enlace.cast.Engine;
+import enlace.cast.RealMongo;
+import enlace.discussions.Head.Standing;
+import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
+import enlace.ids.Office;
+import enlace.ids.PostId;
+import enlace.ids.RoomId;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.ListDiscussions;
+import enlace.requests.DiscussionRequest.ListRooms;
+import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.ReadFollowers;
+import enlace.requests.DiscussionRequest.ReadMine;
+import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.store.Mapping;
+import enlace.vocabulary.Capacity;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Label;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What the pages ask a real MongoDB, as its profiler saw it: every query enters by an index, sorts
+/// by it, and looks at about as much as it returns, in a room of 3,000 discussions of which one has
+/// 20,000 posts.
+class PageQueriesTest {
+  private static final int POSTS = 20_000;
+  private static final int DISCUSSIONS = 3_000;
+  private static final DiscussionId LONG = id(0);
+  private static final Author AUTHOR =
+      new Author(new MemberId("poc.qm"), Office.ofState("QM"), Role.POC);
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static Network network;
+
+  @BeforeAll
+  static void fill() {
+    Assumptions.assumeTrue(RealMongo.isThere("PageQueriesTest"));
+    network = new Network(Engine.REAL);
+    var discussions = collection("discussions");
+    insert(
+        discussions,
+        IntStream.range(0, DISCUSSIONS).mapToObj(PageQueriesTest::discussion).toList());
+    insert(
+        collection("posts"),
+        IntStream.rangeClosed(2, POSTS).mapToObj(PageQueriesTest::post).toList());
+    insert(
+        collection("reading"),
+        IntStream.range(0, 2_000).mapToObj(PageQueriesTest::position).toList());
+  }
+
+  @AfterAll
+  static void close() {
+    if (network != null) network.close();
+  }
+
+  @BeforeEach
+  void profile() {
+    network.database.mongo().runCommand(new Document("profile", 0));
+    collection("system.profile").drop();
+    network.forget();
+    network.database.mongo().runCommand(new Document("profile", 2));
+  }
+
+  @Test
+  void theFirstTheMiddleAndTheLastPageCostTheSame() {
+    var costs = new ArrayList<Integer>();
+    for (int from : List.of(21, POSTS / 2, POSTS - 19)) {
+      profile();
+      var posts = network.ask(BRUNO, new ReadPosts(LONG, from, 20)).items();
+      assertThat(posts)
+          .hasSize(20)
+          .first()
+          .satisfies(post -> assertThat(post.number()).isEqualTo(from));
+      costs.add(seen().stream().mapToInt(Query::keys).sum());
+    }
+
+    assertThat(costs).containsOnly(costs.getFirst());
+  }
+
+  @Test
+  void theHeadOfADiscussion() {
+    network.ask(BRUNO, new ReadDiscussion(LONG));
+
+    assertThat(seen()).allSatisfy(Query::isFrugal);
+  }
+
+  @Test
+  void roomsWithTheirCounts() {
+    network.ask(BRUNO, new ListRooms());
+
+    assertThat(seen()).allSatisfy(Query::isFrugal);
+  }
+
+  @Test
+  void aRoomFromItsFirstPageToADeepOne() {
+    var room = new RoomId("plaza");
+    var list = network.ask(BRUNO, new ListDiscussions(room, Optional.empty(), 20));
+    for (int page = 0; page < 12; page++)
+      list = network.ask(BRUNO, new ListDiscussions(room, list.next(), 20));
+
+    assertThat(list.items()).hasSize(20);
+    assertThat(seen()).hasSizeGreaterThan(12).allSatisfy(Query::isFrugal);
+  }
+
+  @Test
+  void theFrontPage() {
+    assertThat(network.ask(BRUNO, new ReadMine()).followed()).hasSize(20);
+
+    assertThat(seen()).allSatisfy(Query::isFrugal);
+  }
+
+  @Test
+  void thoseWhoFollow() {
+    network.bus.ask(new Asker.Platform(), new ReadFollowers(LONG, Optional.empty()));
+
+    assertThat(seen()).allSatisfy(Query::isFrugal);
+  }
+
+  @Test
+  void theEndOfADiscussionIsFoundWithoutReadingIt() {
+    new StoredPosts(network.store).end(LONG);
+
+    assertThat(seen()).allSatisfy(Query::isFrugal);
+  }
+
+  /// One query, as the profiler saw it.
+  private record Query(
+      String plan, int keys, int documents, int returned, boolean sorted, String all) {
+    void isFrugal() {
+      assertThat(plan).as(all).doesNotContain("COLLSCAN").containsAnyOf("IXSCAN", "IDHACK");
+      assertThat(sorted).as(all).isFalse();
+      assertThat(keys).as(all).isLessThanOrEqualTo(2 * returned + 10);
+      assertThat(documents).as(all).isLessThanOrEqualTo(returned + 5);
+    }
+  }
+
+  private static List<Query> seen() {
+    var queries = new ArrayList<Query>();
+    collection("system.profile")
+        .find(new Document("op", new Document("$in", List.of("query", "getmore"))))
+        .forEach(
+            entry -> {
+              if (!entry.getString("ns").matches(".*\\.(discussions|posts|reading)")) return;
+              queries.add(
+                  new Query(
+                      entry.getString("planSummary"),
+                      entry.getInteger("keysExamined", 0),
+                      entry.getInteger("docsExamined", 0),
+                      entry.getInteger("nreturned", 0),
+                      entry.getBoolean("hasSortStage", false),
+                      entry.get("command").toString()));
+            });
+    assertThat(queries).isNotEmpty();
+    return queries;
+  }
+
+  private static MongoCollection<Document> collection(String name) {
+    return network.database.mongo().getCollection(name);
+  }
+
+  private static void insert(MongoCollection<Document> into, List<Document> documents) {
+    into.insertMany(documents, new InsertManyOptions().ordered(false));
+  }
+
+  private static DiscussionId id(int index) {
+    return new DiscussionId("%026d".formatted(index));
+  }
+
+  private static Document discussion(int index) {
+    var marking = index % 100 == 7 ? Marking.AMBER_STRICT : Marking.GREEN;
+    var discussion =
+        new Discussion(
+            id(index),
+            1,
+            new Label.InRoom(new RoomId("plaza"), marking, AUTHOR.office()),
+            "Debate " + index,
+            index % 5 == 0 ? DiscussionKind.QUESTION : DiscussionKind.IDEA,
+            List.of("resources"),
+            List.of("OP3C"),
+            contribution(index),
+            index < 3);
+    int last = index == 0 ? POSTS : index % 3 + 1;
+    var standing = new Standing(last, contribution(index).at(), AUTHOR, Set.of(AUTHOR.office()));
+    return saved(discussion.id().value(), discussion)
+        .append("last", standing.last())
+        .append("activity", Date.from(standing.activity()))
+        .append(
+            "latest",
+            new Document("member", "poc.qm").append("office", "state:QM").append("role", "poc"))
+        .append("offices", List.of("state:QM"));
+  }
+
+  private static Contribution contribution(int index) {
+    var at = START.plus(Duration.ofMinutes(index));
+    return Contribution.of(AUTHOR, Capacity.PERSONAL, Language.ES, "Voz " + index, at);
+  }
+
+  private static Document post(int number) {
+    var id = new PostId("p%025d".formatted(number));
+    return saved(id.value(), new Post(id, 1, LONG, number, Marking.GREEN, contribution(number)));
+  }
+
+  private static Document position(int index) {
+    var member = index < 1_000 ? BRUNO.id() : new MemberId("m" + index);
+    var discussion = index < 1_000 ? id(index) : LONG;
+    return new Document("_id", member + ":" + discussion)
+        .append("member", member.value())
+        .append("discussion", discussion.value())
+        .append("to", 1)
+        .append("joined", 0)
+        .append("follows", index % 2 == 0)
+        .append("touched", Date.from(START.plusSeconds(index)));
+  }
+
+  private static Document saved(String id, Object state) {
+    return new Document("_id", id)
+        .append("version", 1L)
+        .append("state", Mapping.document(state))
+        .append("deed", "")
+        .append("untold", List.of());
+  }
+}
