@@ -25,6 +25,8 @@ public interface Call {
   /// @throws Refused `Invalid` when it is none or out of bounds
   int query(String name, int otherwise, int least, int most);
 
+  Optional<String> header(String name);
+
   /// The fields of a form, of a JSON body or, for GET, of the query.
   ///
   /// @throws Refused `Unreadable` when the body is no JSON object

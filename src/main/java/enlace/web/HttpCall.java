@@ -78,6 +78,11 @@ final class HttpCall implements Call {
   }
 
   @Override
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(request().getHeader(name));
+  }
+
+  @Override
   public Fields fields() {
     if (fields == null) fields = sent();
     return fields;

@@ -111,7 +111,7 @@ public final class TestSite implements AutoCloseable {
     return new Browser(Optional.of(session));
   }
 
-  static String token(Session session) {
+  public static String token(Session session) {
     return "token-of-" + session.id();
   }
 
@@ -119,7 +119,7 @@ public final class TestSite implements AutoCloseable {
     unread.put(member, count);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 

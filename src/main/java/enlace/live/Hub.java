@@ -1,0 +1,146 @@
+package enlace.live;
+
+import enlace.bus.Bus;
+import enlace.events.Recorded;
+import enlace.ids.MemberId;
+import enlace.journal.Journal;
+import enlace.live.CatchUp.Missed;
+import enlace.live.Told.Changed;
+import enlace.live.Told.Ended;
+import enlace.live.Told.Gone;
+import enlace.live.Told.Nothing;
+import enlace.live.Told.Reset;
+import enlace.members.Members;
+import enlace.members.Permissions;
+import enlace.members.Reader;
+import enlace.problems.Problem.NotSignedIn;
+import enlace.problems.Problem.TooMany;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+/// All streams open on this node. Hears the journal from where it stands when the node starts, and
+/// hands each event, written once, to every stream whose member may hear of it.
+public final class Hub {
+  /// Tabs share a stream where the browser allows it; else this is for some devices and tabs.
+  private static final int PER_MEMBER = 32;
+
+  private final Bus bus;
+  private final Members members;
+  private final Judge judge;
+  private final CatchUp catchUp;
+  private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
+
+  /// Guarded by this, so that a stream joins either before an event is handed out or after it.
+  private long position;
+
+  private volatile boolean leaving;
+
+  public Hub(Journal journal, Bus bus, Members members, Permissions permissions) {
+    this.bus = bus;
+    this.members = members;
+    this.judge = new Judge(permissions);
+    this.catchUp = new CatchUp(journal, bus, judge);
+    this.position = journal.end();
+  }
+
+  synchronized long position() {
+    return position;
+  }
+
+  void hear(Recorded recorded) {
+    hand(recorded.number(), judge.of(recorded, new Sources(bus)));
+  }
+
+  private synchronized void hand(long number, Function<Reader.Member, Told> told) {
+    position = number;
+    var written = new IdentityHashMap<Told, Buffer>();
+    for (var stream : streams) {
+      if (members.reader(stream.member()) instanceof Reader.Member reader)
+        hand(stream, number, told.apply(reader), written);
+      else end(stream);
+    }
+  }
+
+  private void hand(LiveStream stream, long number, Told told, Map<Told, Buffer> written) {
+    switch (told) {
+      case Changed _, Gone _, Reset _ ->
+          stream.tell(written.computeIfAbsent(told, Wire::event), number);
+      case Nothing _ -> stream.skip(number);
+      case Ended _ -> end(stream);
+    }
+  }
+
+  private void end(LiveStream stream) {
+    streams.remove(stream);
+    stream.end();
+  }
+
+  /// @throws Refused `TooMany` when the member has many streams open already
+  void checkRoomFor(MemberId member) {
+    long open = streams.stream().filter(it -> it.member().id().equals(member)).count();
+    if (open >= PER_MEMBER) throw new Refused(new TooMany(Duration.ofMinutes(1)));
+  }
+
+  /// Tells what was missed since that number, then everything from now on. On a virtual thread.
+  void open(LiveStream stream, long after) {
+    stream.begin(wait(2, 5));
+    long upTo = after;
+    do {
+      var missed = missed(stream.member(), upTo);
+      stream.catchUp(missed);
+      upTo = missed.upTo();
+    } while (!joined(stream, upTo));
+  }
+
+  /// What the member missed since that number.
+  ///
+  /// @throws Refused `NotSignedIn` when it is a member no longer
+  Missed missed(Asker.Member member, long after) {
+    if (members.reader(member) instanceof Reader.Member reader) return catchUp.after(after, reader);
+    throw new Refused(new NotSignedIn());
+  }
+
+  private synchronized boolean joined(LiveStream stream, long upTo) {
+    if (upTo < position) return false;
+    streams.add(stream);
+    stream.onClose(() -> streams.remove(stream));
+    if (leaving) stream.farewell(wait(1, 10));
+    return true;
+  }
+
+  /// Keeps connections open, as some networks drop what was silent for a minute, and moves quiet
+  /// readers on.
+  void beat() {
+    for (var stream : streams) {
+      if (members.reader(stream.member()) instanceof Reader.Member) stream.beat();
+      else end(stream);
+    }
+  }
+
+  /// Closes the streams of a session that ended.
+  public void ended(String session) {
+    streams.stream().filter(stream -> stream.session().equals(session)).forEach(this::end);
+  }
+
+  /// Sends everybody away, to come back at different times: this node is about to stop.
+  public void farewell() {
+    leaving = true;
+    streams.forEach(stream -> stream.farewell(wait(1, 10)));
+  }
+
+  private static Duration wait(int least, int most) {
+    return Duration.ofMillis(ThreadLocalRandom.current().nextInt(least * 1_000, most * 1_000));
+  }
+
+  int size() {
+    return streams.size();
+  }
+}

@@ -1,0 +1,109 @@
+package enlace.live;
+
+import enlace.events.DiscussionEvent;
+import enlace.events.MemberEvent;
+import enlace.events.NotificationEvent;
+import enlace.events.PracticeEvent;
+import enlace.events.Recorded;
+import enlace.ids.MemberId;
+import enlace.ids.PracticeId;
+import enlace.live.Told.Changed;
+import enlace.live.Told.Ended;
+import enlace.live.Told.Gone;
+import enlace.live.Told.Nothing;
+import enlace.live.Told.Reset;
+import enlace.members.Permissions;
+import enlace.members.Reader;
+import enlace.vocabulary.Label;
+import java.util.List;
+import java.util.function.Function;
+
+/// Says what each reader is told of an event, by its source's label of this moment.
+final class Judge {
+  private static final String DISCUSSION = "discussion";
+  private static final String PRACTICE = "practice";
+  private static final String NOTIFICATION = "notification";
+  private static final Told NOTHING = new Nothing();
+
+  private final Permissions permissions;
+
+  Judge(Permissions permissions) {
+    this.permissions = permissions;
+  }
+
+  /// @param sources made for the batch that the event is of
+  Function<Reader.Member, Told> of(Recorded recorded, Sources sources) {
+    long number = recorded.number();
+    return switch (recorded.event()) {
+      case DiscussionEvent event -> {
+        var id = event.discussion();
+        yield readers(
+            new Changed(number, DISCUSSION, id.value()), NOTHING, sources.labels(id), List.of());
+      }
+      case PracticeEvent.Narrowed(var id, var former, _) -> narrowed(number, id, former, sources);
+      case PracticeEvent.Superseded(var id, var former, _, _) ->
+          narrowed(number, id, former, sources);
+      case PracticeEvent.Withdrawn(var id, var former, _, _) ->
+          narrowed(number, id, former, sources);
+      case PracticeEvent.Restored(var id, var former, _) -> narrowed(number, id, former, sources);
+      case PracticeEvent.Proposed(var id, _, _) -> changed(number, id, sources);
+      case PracticeEvent.Edited(var id, _) -> changed(number, id, sources);
+      case PracticeEvent.Submitted(var id, _) -> changed(number, id, sources);
+      case PracticeEvent.Commented(var id, _) -> changed(number, id, sources);
+      case PracticeEvent.CommentSettled(var id, _) -> changed(number, id, sources);
+      case PracticeEvent.CheckKept(var id, _) -> changed(number, id, sources);
+      case PracticeEvent.TakenUp(var id, _) -> changed(number, id, sources);
+      case PracticeEvent.ChangesRequested(var id, _) -> changed(number, id, sources);
+      case PracticeEvent.ClearanceAsked(var id, _) -> changed(number, id, sources);
+      case PracticeEvent.Cleared(var id, _, _) -> changed(number, id, sources);
+      case PracticeEvent.Published(var id, _, _, _) -> changed(number, id, sources);
+      case PracticeEvent.OpenedToPublic(var id, _) -> changed(number, id, sources);
+      case PracticeEvent.MarkedDue(var id) -> changed(number, id, sources);
+      case PracticeEvent.Confirmed(var id, _) -> changed(number, id, sources);
+      case PracticeEvent.RevisionBegun(var id, _) -> changed(number, id, sources);
+      case NotificationEvent event ->
+          only(event.member(), new Changed(number, NOTIFICATION, event.notice().value()));
+      case MemberEvent.RightsChanged(var member) -> only(member, new Reset(number));
+      case MemberEvent.Suspended(var member, _) -> only(member, new Ended());
+      case MemberEvent.Invited _,
+          MemberEvent.Accepted _,
+          MemberEvent.Joined _,
+          MemberEvent.ProfileChanged _,
+          MemberEvent.Reinstated _,
+          MemberEvent.PasswordChanged _,
+          MemberEvent.ResetAsked _ ->
+          _ -> NOTHING;
+    };
+  }
+
+  private Function<Reader.Member, Told> changed(long number, PracticeId id, Sources sources) {
+    return readers(
+        new Changed(number, PRACTICE, id.value()), NOTHING, sources.labels(id), List.of());
+  }
+
+  /// Who could see it by the former label, and cannot any more, takes it away.
+  private Function<Reader.Member, Told> narrowed(
+      long number, PracticeId id, Label former, Sources sources) {
+    return readers(
+        new Changed(number, PRACTICE, id.value()),
+        new Gone(number, PRACTICE, id.value()),
+        sources.labels(id),
+        List.of(former));
+  }
+
+  private static Function<Reader.Member, Told> only(MemberId member, Told told) {
+    return reader -> reader.id().equals(member) ? told : NOTHING;
+  }
+
+  private Function<Reader.Member, Told> readers(
+      Told changed, Told gone, List<? extends Label> present, List<? extends Label> former) {
+    return reader -> {
+      if (maySeeAny(reader, present)) return changed;
+      return maySeeAny(reader, former) ? gone : NOTHING;
+    };
+  }
+
+  private boolean maySeeAny(Reader.Member reader, List<? extends Label> labels) {
+    return labels.stream().anyMatch(label -> permissions.maySee(reader, label));
+  }
+}

@@ -1,0 +1,104 @@
+package enlace.live;
+
+import enlace.journal.Journal;
+import enlace.live.Told.Changed;
+import enlace.live.Told.Gone;
+import enlace.live.Told.Reset;
+import enlace.problems.Complaint;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.web.Call;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import enlace.web.Session;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The live stream, and the same once for networks that let no stream through.
+public final class LiveRoutes implements Routes.Feature {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
+
+  private final Hub hub;
+  private final Journal journal;
+
+  public LiveRoutes(Hub hub, Journal journal) {
+    this.hub = hub;
+    this.journal = journal;
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table.get("/api/v1/live", this::stream).get("/api/v1/live/poll", this::poll);
+  }
+
+  private Reply stream(Call call) {
+    var session = call.session().orElseThrow();
+    hub.checkRoomFor(session.member());
+    long after =
+        call.header("Last-Event-ID")
+            .map(text -> number("Last-Event-ID", text))
+            .orElseGet(() -> after(call));
+    return new Reply.Stream("text/event-stream", response -> open(response, session, after));
+  }
+
+  private void open(HttpServerResponse response, Session session, long after) {
+    var stream = new LiveStream(response, Vertx.currentContext(), asker(session), session.id());
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            hub.open(stream, after);
+          } catch (RuntimeException failure) {
+            // The browser comes back by itself, with the number it has.
+            LOG.warn("A stream of {} ends: {}", session.member(), failure.toString());
+            stream.end();
+          }
+        });
+  }
+
+  private Reply poll(Call call) {
+    var missed = hub.missed(asker(call.session().orElseThrow()), after(call));
+    return Reply.json(
+        new Polled(
+            missed.items().stream().flatMap(LiveRoutes::item).toList(),
+            missed.upTo(),
+            missed.items().stream().anyMatch(Reset.class::isInstance)));
+  }
+
+  private static Asker.Member asker(Session session) {
+    return new Asker.Member(session.member(), session.language());
+  }
+
+  /// Whoever names no number begins now.
+  private long after(Call call) {
+    return call.query("after").map(text -> number("after", text)).orElseGet(journal::end);
+  }
+
+  private static long number(String field, String text) {
+    try {
+      long number = Long.parseLong(text);
+      if (number >= 0) return number;
+    } catch (NumberFormatException _) {
+      // complained about below
+    }
+    var bounds = Map.<String, Object>of("least", 0, "most", Long.MAX_VALUE);
+    throw new Refused(new Invalid(List.of(new Complaint(field, "complaint.number", bounds))));
+  }
+
+  private record Polled(List<Item> items, long next, boolean reset) {}
+
+  private record Item(long number, String kind, String id, boolean gone) {}
+
+  private static Stream<Item> item(Told told) {
+    return switch (told) {
+      case Changed(long number, var kind, var id) -> Stream.of(new Item(number, kind, id, false));
+      case Gone(long number, var kind, var id) -> Stream.of(new Item(number, kind, id, true));
+      case Reset _, Told.Ended _, Told.Nothing _ -> Stream.of();
+    };
+  }
+}
