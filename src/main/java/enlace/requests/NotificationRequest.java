@@ -2,8 +2,10 @@ package enlace.requests;
 
 import enlace.ids.DiscussionId;
 import enlace.ids.NoticeId;
-import enlace.ids.Office;
 import enlace.ids.PracticeId;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.Post;
+import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
@@ -37,62 +39,53 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
   /// The asker was shown this practice: what was told about it is read.
   record SeenPractice(PracticeId practice) implements NotificationRequest<Done> {}
 
-  /// Everything new about one discussion or one practice, put into words when it is shown.
+  /// What the asker was told about one discussion or one practice, with what the asker may see of
+  /// it now; put into words when it is shown. One of `discussion` and `practice` is there.
   ///
-  /// @param about id of the discussion or practice
-  /// @param path where it leads: to the first new post, or to the practice
-  /// @param title in its own language
   /// @param what happened last
-  /// @param by who did that, where it may be named; of discussions only
-  /// @param anonymous whether the Chatham House Rule is why nobody is named
-  /// @param excerpt the first words of the last new post; empty for practices and when read
   /// @param count how many things are new; when all is read, how many were
-  /// @param more whether there are more than `count`
-  /// @param themes those of a practice that are among the asker's
-  /// @param following whether the asker follows the discussion
+  /// @param more whether older ones are not counted any more
+  /// @param first number of the first new post, where reading goes on; 0 for practices
+  /// @param latest the last new post; empty when all is read
   record Entry(
       NoticeId id,
-      Kind kind,
-      String about,
-      String path,
-      String title,
-      Language language,
-      Marking marking,
+      Optional<Head> discussion,
+      Optional<Summary> practice,
       What what,
       Set<Why> why,
-      Optional<Office> by,
-      boolean anonymous,
-      Optional<Excerpt> excerpt,
       int count,
       boolean more,
-      Set<String> themes,
-      boolean following,
+      int first,
+      Optional<Post> latest,
       Instant at,
-      boolean read) {}
+      boolean read) {
 
-  record Excerpt(String text, Language language) {}
+    /// Where it leads: to the first new post, or to the practice.
+    public String path() {
+      return discussion
+          .map(head -> "/discussions/" + head.id() + "?from=" + first + "#p" + first)
+          .or(() -> practice.map(summary -> "/practices/" + summary.id()))
+          .orElseThrow();
+    }
+
+    public String title() {
+      return discussion.map(Head::title).or(() -> practice.map(Summary::title)).orElseThrow();
+    }
+
+    /// Of the title.
+    public Language language() {
+      return discussion.map(Head::language).or(() -> practice.map(Summary::language)).orElseThrow();
+    }
+
+    public Marking marking() {
+      return discussion.map(Head::marking).or(() -> practice.map(Summary::marking)).orElseThrow();
+    }
+  }
 
   record Notices(List<Entry> items, Optional<String> next) {}
 
-  /// @param count up to 100, which stands for "99 or more" no longer counted
+  /// @param count up to 100, which stands for more than 99
   record Unread(int count) {}
-
-  /// What a notice is about; the codes are those of the live stream.
-  enum Kind implements Coded {
-    DISCUSSION("discussion"),
-    PRACTICE("practice");
-
-    private final String code;
-
-    Kind(String code) {
-      this.code = code;
-    }
-
-    @Override
-    public String code() {
-      return code;
-    }
-  }
 
   /// What happened.
   enum What implements Coded {

@@ -1,0 +1,93 @@
+package enlace.notifications;
+
+import static java.util.stream.Collectors.toCollection;
+
+import enlace.bus.Bus;
+import enlace.notifications.News.Spot;
+import enlace.notifications.StoredNotices.Cursor;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.Post;
+import enlace.requests.DiscussionRequest.ReadPost;
+import enlace.requests.NotificationRequest.Entry;
+import enlace.requests.NotificationRequest.ListNotices;
+import enlace.requests.NotificationRequest.Notices;
+import enlace.requests.NotificationRequest.Why;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Lists notices with what their member may see now of what they are about.
+final class Listing {
+  /// How often more is looked for in place of what is not shown; then the page stays shorter.
+  private static final int ROUNDS = 5;
+
+  private final Bus bus;
+  private final StoredNotices notices;
+
+  Listing(Bus bus, StoredNotices notices) {
+    this.bus = bus;
+    this.notices = notices;
+  }
+
+  Notices list(Asker.Member asker, ListNotices wish) {
+    var entries = new ArrayList<Future<Entry>>();
+    var after = wish.after().map(Cursor::of);
+    for (int round = 0; round < ROUNDS; round++) {
+      var found = notices.list(asker.id(), wish.unreadOnly(), after, wish.limit() + 1);
+      var sight = Sight.of(bus, asker, found);
+      for (var notice : found) {
+        if (entries.size() == wish.limit()) return page(entries, after);
+        after = Optional.of(Cursor.after(notice));
+        if (wish.unreadOnly() ? sight.isUnread(notice) : sight.shows(notice))
+          entries.add(entry(asker, notice, sight));
+      }
+      if (found.size() <= wish.limit()) return page(entries, Optional.empty());
+    }
+    return page(entries, after);
+  }
+
+  private static Notices page(List<Future<Entry>> entries, Optional<Cursor> next) {
+    return new Notices(
+        entries.stream().map(entry -> entry.await()).toList(), next.map(Cursor::text));
+  }
+
+  /// Begun for all entries of a page before the first is awaited.
+  private Future<Entry> entry(Asker.Member asker, Notice notice, Sight sight) {
+    return latest(asker, sight.unread(notice)).map(post -> entry(notice, sight, post));
+  }
+
+  /// The last new post; empty when there is none, or it cannot be had now.
+  private Future<Optional<Post>> latest(Asker.Member asker, List<News> unread) {
+    if (unread.isEmpty() || unread.getLast().post().isEmpty())
+      return Future.succeededFuture(Optional.empty());
+    var post = unread.getLast().post().orElseThrow().id();
+    return bus.send(asker, new ReadPost(post)).map(Optional::of).otherwise(Optional.empty());
+  }
+
+  private static Entry entry(Notice notice, Sight sight, Optional<Post> latest) {
+    boolean read = !sight.isUnread(notice);
+    var news = read ? notice.news() : sight.unread(notice);
+    return new Entry(
+        notice.id(),
+        sight.head(notice),
+        sight.summary(notice),
+        news.getLast().what(),
+        why(news, sight.head(notice)),
+        news.size(),
+        notice.more() && news.size() == notice.news().size(),
+        news.getFirst().post().map(Spot::number).orElse(0),
+        latest,
+        news.getLast().at(),
+        read);
+  }
+
+  private static Set<Why> why(List<News> news, Optional<Head> discussion) {
+    var why = news.stream().map(News::why).collect(toCollection(() -> EnumSet.noneOf(Why.class)));
+    if (discussion.filter(Head::following).isPresent()) why.add(Why.FOLLOW);
+    return why;
+  }
+}

@@ -1,0 +1,85 @@
+package enlace.notifications;
+
+import enlace.events.NotificationEvent.Read;
+import enlace.events.NotificationEvent.Told;
+import enlace.ids.Hash;
+import enlace.ids.MemberId;
+import enlace.ids.NoticeId;
+import enlace.store.Change;
+import enlace.store.Saved;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// What one member was told about one thing. There is one notice for each member and thing, for
+/// good: what comes while it is unread folds into it, what comes later begins it anew.
+///
+/// @param heard number of the last event told here; an event up to it changes nothing any more
+/// @param news the unread ones, oldest first and at most [#MOST]; when all is read, the last ones
+/// @param unread stored beside `news` because lists are found by it
+/// @param more whether older unread news were dropped
+/// @param at when the last of it happened
+record Notice(
+    NoticeId id,
+    long version,
+    MemberId member,
+    Thing thing,
+    long heard,
+    List<News> news,
+    boolean unread,
+    boolean more,
+    Instant at)
+    implements Saved {
+  static final int MOST = 20;
+
+  static NoticeId id(MemberId member, Thing thing) {
+    return new NoticeId(Hash.of("notice", member.value(), thing.kind().code(), thing.id()));
+  }
+
+  static Change<Notice> begun(MemberId member, Thing thing, News first) {
+    var id = id(member, thing);
+    return Change.of(
+        new Notice(id, 1, member, thing, first.number(), List.of(first), true, false, first.at()),
+        new Told(id, member));
+  }
+
+  /// For news it has not [heard][#hasHeard].
+  Change<Notice> telling(News next) {
+    var all = unread ? Stream.concat(news.stream(), Stream.of(next)).toList() : List.of(next);
+    var kept = all.subList(Math.max(0, all.size() - MOST), all.size());
+    var dropped = kept.size() < all.size() || unread && more;
+    return Change.of(
+        new Notice(
+            id,
+            version + 1,
+            member,
+            thing,
+            next.number(),
+            List.copyOf(kept),
+            true,
+            dropped,
+            next.at()),
+        new Told(id, member));
+  }
+
+  boolean hasHeard(long number) {
+    return number <= heard;
+  }
+
+  /// For an unread notice.
+  Change<Notice> read() {
+    return Change.of(
+        new Notice(id, version + 1, member, thing, heard, news, false, more, at),
+        new Read(id, member));
+  }
+
+  /// As [#read], but news that do not pass stay unread.
+  Change<Notice> readWhere(Predicate<News> seen) {
+    var left = news.stream().filter(seen.negate()).toList();
+    if (left.isEmpty()) return read();
+    return Change.of(
+        new Notice(id, version + 1, member, thing, heard, left, true, more, at),
+        new Read(id, member));
+  }
+}

@@ -1,0 +1,109 @@
+package enlace.notifications;
+
+import enlace.bus.Bus;
+import enlace.bus.Waiting;
+import enlace.ids.NoticeId;
+import enlace.journal.Listener;
+import enlace.members.Members;
+import enlace.members.Permissions;
+import enlace.members.Reader;
+import enlace.notifications.Counts.Count;
+import enlace.problems.Problem.NotSignedIn;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.Done;
+import enlace.requests.NotificationRequest;
+import enlace.requests.NotificationRequest.CountUnread;
+import enlace.requests.NotificationRequest.ListNotices;
+import enlace.requests.NotificationRequest.MarkAllRead;
+import enlace.requests.NotificationRequest.MarkRead;
+import enlace.requests.NotificationRequest.SeenPosts;
+import enlace.requests.NotificationRequest.SeenPractice;
+import enlace.requests.NotificationRequest.Unread;
+import enlace.store.Store;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Answers what can be asked of `notifications`.
+public final class NotificationsVerticle extends VerticleBase {
+  private static final int BATCH = 100;
+  private static final int ROUNDS = 100;
+  private static final Predicate<News> ALL = _ -> true;
+
+  private final Bus bus;
+  private final Members members;
+  private final StoredNotices notices;
+  private final Counts counts;
+  private final Listing listing;
+  private final Listener teller;
+
+  public NotificationsVerticle(Bus bus, Store store, Members members, Permissions permissions) {
+    this.bus = bus;
+    this.members = members;
+    notices = new StoredNotices(store);
+    counts = new Counts(bus, notices);
+    listing = new Listing(bus, notices);
+    teller = new Teller(bus, members, permissions, notices, counts);
+  }
+
+  /// Tells members what happens; to be followed by one node.
+  public Listener listener() {
+    return teller;
+  }
+
+  @Override
+  public Future<?> start() {
+    return bus.answer(NotificationRequest.class, this::answer).completion();
+  }
+
+  private Future<? extends Record> answer(Asker asker, NotificationRequest<?> request) {
+    var member = member(asker);
+    return switch (request) {
+      case ListNotices wish -> Waiting.start(() -> listing.list(member, wish));
+      case CountUnread _ -> count(member).map(count -> new Unread(count.unread()));
+      case MarkRead(var notice) -> Waiting.start(() -> markRead(member, notice, ALL));
+      case MarkAllRead _ -> Waiting.start(() -> markAllRead(member));
+      case SeenPosts(var discussion, int first, int last) ->
+          seen(member, Thing.of(discussion), news -> news.shownWithin(first, last));
+      case SeenPractice(var practice) -> seen(member, Thing.of(practice), ALL);
+    };
+  }
+
+  private Asker.Member member(Asker asker) {
+    if (asker instanceof Asker.Member member && members.reader(asker) instanceof Reader.Member)
+      return member;
+    throw new Refused(new NotSignedIn());
+  }
+
+  private Future<Count> count(Asker.Member member) {
+    return Future.fromCompletionStage(counts.of(member));
+  }
+
+  private Done markRead(Asker.Member member, NoticeId notice, Predicate<News> seen) {
+    notices.read(notice, member.id(), seen);
+    counts.forget(member.id());
+    return new Done();
+  }
+
+  private Done markAllRead(Asker.Member member) {
+    for (int round = 0; round < ROUNDS; round++) {
+      var unread = notices.list(member.id(), true, Optional.empty(), BATCH);
+      unread.forEach(notice -> markRead(member, notice.id(), ALL));
+      if (unread.size() < BATCH) break;
+    }
+    return new Done();
+  }
+
+  /// Asked with every page of posts: mostly there is nothing to do, which is known from memory.
+  private Future<Done> seen(Asker.Member member, Thing thing, Predicate<News> seen) {
+    var notice = Notice.id(member.id(), thing);
+    return count(member)
+        .compose(
+            count ->
+                count.stored().contains(notice)
+                    ? Waiting.start(() -> markRead(member, notice, seen))
+                    : Future.succeededFuture(new Done()));
+  }
+}

@@ -1,0 +1,65 @@
+package enlace.notifications;
+
+import static java.util.stream.Collectors.toMap;
+
+import enlace.bus.Bus;
+import enlace.ids.DiscussionId;
+import enlace.ids.PracticeId;
+import enlace.notifications.Thing.Kind;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.ReadHeads;
+import enlace.requests.PracticeRequest.ReadSummaries;
+import enlace.requests.PracticeRequest.Summary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What notices are about, as their member may see it at this moment: what is not here is not shown
+/// and not counted.
+record Sight(Map<String, Head> heads, Map<String, Summary> summaries) {
+
+  /// @param notices at most 500
+  static Sight of(Bus bus, Asker.Member member, List<Notice> notices) {
+    var heads = about(notices, Kind.DISCUSSION).map(DiscussionId::new).toList();
+    var summaries = about(notices, Kind.PRACTICE).map(PracticeId::new).toList();
+    return new Sight(
+        heads.isEmpty()
+            ? Map.of()
+            : bus.ask(member, new ReadHeads(heads)).items().stream()
+                .collect(toMap(head -> head.id().value(), head -> head)),
+        summaries.isEmpty()
+            ? Map.of()
+            : bus.ask(member, new ReadSummaries(summaries)).items().stream()
+                .collect(toMap(summary -> summary.id().value(), summary -> summary)));
+  }
+
+  private static Stream<String> about(List<Notice> notices, Kind kind) {
+    return notices.stream().map(Notice::thing).filter(it -> it.kind() == kind).map(Thing::id);
+  }
+
+  Optional<Head> head(Notice notice) {
+    return Optional.ofNullable(heads.get(notice.thing().id()));
+  }
+
+  Optional<Summary> summary(Notice notice) {
+    return Optional.ofNullable(summaries.get(notice.thing().id()));
+  }
+
+  boolean shows(Notice notice) {
+    return head(notice).isPresent() || summary(notice).isPresent();
+  }
+
+  /// What is unread of a notice: of a discussion that was read on, only what came after; of what is
+  /// no longer seen, nothing.
+  List<News> unread(Notice notice) {
+    if (!notice.unread() || !shows(notice)) return List.of();
+    int readTo = head(notice).map(Head::readTo).orElse(0);
+    return notice.news().stream().filter(news -> !news.settledBy(readTo)).toList();
+  }
+
+  boolean isUnread(Notice notice) {
+    return !unread(notice).isEmpty();
+  }
+}
