@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Read once from the database, then changed with every save.
 public final class Members {
   private final Clock clock;
-  private final Map<MemberId, Entry> byId = new ConcurrentHashMap<>();
+  private final Map<MemberId, Account> byId = new ConcurrentHashMap<>();
   private final Map<String, MemberId> byHandle = new ConcurrentHashMap<>();
 
   public Members(Clock clock) {
@@ -28,16 +28,17 @@ public final class Members {
   /// A fixed company, for tests.
   public static Members of(Clock clock, Known... known) {
     var members = new Members(clock);
-    for (var member : known) members.put(member, Instant.MAX);
+    for (var member : known) members.put(new Account(member, 1, "system", Instant.MAX, 1));
     return members;
   }
 
-  /// @param until the end of the last day of a guest
-  void put(Known known, Instant until) {
-    var before = byId.put(known.id(), new Entry(known, known.with(false), until));
-    if (before != null && !before.active().handle().equals(known.handle()))
-      byHandle.remove(before.active().handle());
-    byHandle.put(known.handle(), known.id());
+  /// Handles never change, so that an old mention still means the same office.
+  void put(Account account) {
+    byHandle.put(account.known().handle(), account.known().id());
+    byId.merge(
+        account.known().id(),
+        account,
+        (before, after) -> before.version() > after.version() ? before : after);
   }
 
   /// Everything to judge the asker by. A suspended or expired member is a visitor, and so is the
@@ -49,16 +50,16 @@ public final class Members {
     };
   }
 
-  private Reader reader(MemberId id) {
+  Reader reader(MemberId id) {
     return find(id).filter(Known::active).<Reader>map(Known::reader).orElseGet(Reader.Visitor::new);
   }
 
   public Optional<Known> find(MemberId id) {
-    return Optional.ofNullable(byId.get(id)).map(this::present);
+    return account(id).map(Account::known);
   }
 
-  private Known present(Entry entry) {
-    return clock.instant().isBefore(entry.until()) ? entry.active() : entry.ended();
+  Optional<Account> account(MemberId id) {
+    return Optional.ofNullable(byId.get(id)).map(account -> account.at(clock.instant()));
   }
 
   /// The member mentioned as `@handle` ([Known#handle]).
@@ -68,7 +69,13 @@ public final class Members {
 
   /// Active members only, in no order.
   public List<Known> all() {
-    return byId.values().stream().map(this::present).filter(Known::active).toList();
+    return everyone().stream().filter(Known::active).toList();
+  }
+
+  /// Those who are suspended or whose time is over as well.
+  List<Known> everyone() {
+    var now = clock.instant();
+    return byId.values().stream().map(account -> account.at(now).known()).toList();
   }
 
   /// Whether nobody was ever a member: the front page then says how to invite the first.
@@ -76,8 +83,15 @@ public final class Members {
     return byId.isEmpty();
   }
 
-  /// @param ended the same once its last day is over
-  private record Entry(Known active, Known ended, Instant until) {}
+  /// @param epoch of [Member.Access]
+  /// @param until the end of a guest's last day
+  /// @param version of the document it was made from
+  record Account(Known known, int epoch, String theme, Instant until, long version) {
+    Account at(Instant now) {
+      if (now.isBefore(until) || !known.active()) return this;
+      return new Account(known.ended(), epoch, theme, until, version);
+    }
+  }
 
   /// A member as the others know it, and how to reach it.
   ///
@@ -103,9 +117,9 @@ public final class Members {
       return reader.office();
     }
 
-    Known with(boolean active) {
+    private Known ended() {
       return new Known(
-          reader, handle, email, name, function, language, reads, zone, interests, digest, active);
+          reader, handle, email, name, function, language, reads, zone, interests, digest, false);
     }
   }
 }

@@ -36,6 +36,19 @@ public sealed interface Problem {
     }
   }
 
+  /// E-mail and password do not belong to one active account; nobody can tell which of them.
+  record NotRecognised() implements Problem {
+    @Override
+    public int status() {
+      return 401;
+    }
+
+    @Override
+    public String code() {
+      return "not-recognised";
+    }
+  }
+
   /// The thing was seen, but this deed is not for this member.
   ///
   /// @param deed names the deed: the bundle key `deed.<deed>` words it

@@ -10,6 +10,7 @@ import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.KeyReused;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.NotRecognised;
 import enlace.problems.Problem.NotSignedIn;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Problem.Stale;
@@ -109,6 +110,7 @@ final class Refusals {
     return switch (problem) {
       case NotSignedIn _, FormExpired _, TooMany _, Failed _, Unavailable _, Unknown _ -> true;
       case Unreadable _,
+          NotRecognised _,
           NotAllowed _,
           NotFound _,
           WrongMethod _,

@@ -1,0 +1,223 @@
+package enlace.members;
+
+import enlace.ids.Hash;
+import enlace.ids.MemberId;
+import enlace.ids.Office;
+import enlace.members.Member.Seat;
+import enlace.problems.Problem.Overtaken;
+import enlace.problems.Refused;
+import enlace.requests.MemberRequest.Profile;
+import enlace.store.Change;
+import enlace.store.Deed;
+import enlace.store.Store.Addition;
+import enlace.store.Store.Outcome;
+import enlace.vocabulary.Rhythm;
+import enlace.vocabulary.State;
+import enlace.vocabulary.Vocabulary;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Saves accounts, and tells the directory and the sessions at once: whoever is answered after a
+/// change is judged by it.
+final class Accounts {
+  private final Clock clock;
+  private final Vocabulary vocabulary;
+  private final StoredMembers stored;
+  private final Members members;
+  private final Sessions sessions;
+
+  Accounts(
+      Clock clock,
+      Vocabulary vocabulary,
+      StoredMembers stored,
+      Members members,
+      Sessions sessions) {
+    this.clock = clock;
+    this.vocabulary = vocabulary;
+    this.stored = stored;
+    this.members = members;
+    this.sessions = sessions;
+  }
+
+  /// Suspended ones and guests whose time is over cannot be entered.
+  Optional<Member> active(MemberId id) {
+    return stored.find(id).filter(this::isActive);
+  }
+
+  Optional<Member> activeByEmail(String email) {
+    return stored.byEmail(email).filter(this::isActive);
+  }
+
+  private boolean isActive(Member member) {
+    return member.active(clock.instant());
+  }
+
+  boolean isTaken(String email) {
+    return stored.byEmail(email).isPresent();
+  }
+
+  /// Makes the member of an invitation that was accepted, unless somebody did before.
+  ///
+  /// @throws Refused `Overtaken` when another account has the address
+  Member join(Invitation accepted) {
+    var already = stored.find(accepted.member());
+    return already.isPresent() ? note(already.get()) : makeMember(accepted);
+  }
+
+  private Member makeMember(Invitation accepted) {
+    var tried = new HashSet<String>();
+    while (true) {
+      var handle = handle(accepted, tried);
+      try {
+        return note(stored.join(joining(accepted, handle), deed("join", accepted.email())));
+      } catch (Refused refused) {
+        if (!(refused.problem() instanceof Overtaken) || isTaken(accepted.email())) throw refused;
+        tried.add(handle);
+      }
+    }
+  }
+
+  private String handle(Invitation accepted, Set<String> tried) {
+    return Handles.free(
+        accepted.email(),
+        accepted.role(),
+        accepted.office(),
+        handle -> tried.contains(handle) || members.byHandle(handle).isPresent());
+  }
+
+  private Change<Member> joining(Invitation accepted, String handle) {
+    var seat =
+        new Seat(
+            accepted.email(),
+            handle,
+            accepted.role(),
+            accepted.office(),
+            accepted.cohorts(),
+            accepted.end());
+    var acceptance = accepted.acceptance().orElseThrow();
+    return Member.joining(
+        accepted.member(), seat, profile(accepted), acceptance.password(), clock.instant());
+  }
+
+  private Profile profile(Invitation accepted) {
+    var acceptance = accepted.acceptance().orElseThrow();
+    return new Profile(
+        acceptance.name(),
+        acceptance.function(),
+        accepted.language(),
+        Set.of(accepted.language()),
+        zone(accepted.office()).getId(),
+        Set.of(),
+        Rhythm.WEEKLY,
+        "system");
+  }
+
+  private ZoneId zone(Office office) {
+    return Optional.of(office)
+        .filter(Office::isState)
+        .flatMap(state -> vocabulary.state(state.code()))
+        .map(State::zone)
+        .orElse(ZoneId.of("UTC"));
+  }
+
+  /// Makes accounts without an invitation, for the demonstration and for sample data. Done twice,
+  /// nothing changes.
+  ///
+  /// @param password as a PHC string, the same for all
+  void enrol(List<Enrolment> enrolments, String password) {
+    var handles = new HashSet<String>();
+    var additions = new ArrayList<Addition<Member>>();
+    for (var enrolment : enrolments) additions.add(addition(enrolment, password, handles));
+    for (var outcome : stored.join(additions)) note(member(outcome));
+  }
+
+  private Addition<Member> addition(Enrolment enrolled, String password, Set<String> handles) {
+    var id = new MemberId(Hash.of("enrolled", enrolled.email()));
+    var handle =
+        members.find(id).map(Members.Known::handle).orElseGet(() -> fresh(enrolled, handles));
+    handles.add(handle);
+    var seat =
+        new Seat(
+            enrolled.email(),
+            handle,
+            enrolled.role(),
+            enrolled.office(),
+            enrolled.cohorts(),
+            Optional.empty());
+    return new Addition<>(
+        Member.joining(id, seat, enrolled.profile(), password, clock.instant()),
+        deed("enrol", enrolled.email()));
+  }
+
+  private String fresh(Enrolment enrolled, Set<String> handles) {
+    return Handles.free(
+        enrolled.email(),
+        enrolled.role(),
+        enrolled.office(),
+        handle -> handles.contains(handle) || members.byHandle(handle).isPresent());
+  }
+
+  private static Member member(Outcome<Member> outcome) {
+    return switch (outcome) {
+      case Outcome.Done<Member>(var member) -> member;
+      case Outcome.Refused<Member>(var problem) -> throw new Refused(problem);
+      case Outcome.Again<Member> _ -> throw new Refused(new Overtaken());
+    };
+  }
+
+  private static Deed deed(String what, String email) {
+    var id = Hash.of(what, email);
+    return new Deed(id, id);
+  }
+
+  Member change(MemberId id, Deed deed, Function<Member, Change<Member>> decide) {
+    return note(stored.change(id, deed, decide));
+  }
+
+  void rehash(Member member, String password) {
+    stored.rehash(member, password);
+  }
+
+  void loadAll() {
+    stored.forEach(this::note);
+  }
+
+  private Member note(Member member) {
+    members.put(account(member));
+    sessions.settle(member.id());
+    return member;
+  }
+
+  private Members.Account account(Member member) {
+    var seat = member.seat();
+    var profile = member.profile();
+    var reader =
+        new Reader.Member(
+            member.id(),
+            seat.role(),
+            seat.office(),
+            seat.cohorts(),
+            vocabulary.groups(seat.office()));
+    var known =
+        new Members.Known(
+            reader,
+            seat.handle(),
+            seat.email(),
+            profile.name(),
+            profile.function(),
+            profile.language(),
+            profile.reads(),
+            ZoneId.of(profile.zone()),
+            profile.interests(),
+            profile.digest(),
+            !member.access().suspended());
+    return new Members.Account(
+        known, member.access().epoch(), profile.theme(), member.until(), member.version());
+  }
+}

@@ -1,0 +1,85 @@
+package enlace.members;
+
+import enlace.members.Members.Known;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.MemberRequest.ListMembers;
+import enlace.requests.MemberRequest.Listed;
+import enlace.requests.MemberRequest.MemberList;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Vocabulary;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Who is a member, for members: offices and functions, no addresses.
+final class Directory {
+  private final Vocabulary vocabulary;
+  private final Permissions permissions;
+  private final Members members;
+
+  Directory(Vocabulary vocabulary, Permissions permissions, Members members) {
+    this.vocabulary = vocabulary;
+    this.permissions = permissions;
+    this.members = members;
+  }
+
+  MemberList list(Asker asker, ListMembers wish) {
+    var reader = members.reader(asker);
+    if (!permissions.mayReadDirectory(reader)) throw new Refused(new NotAllowed("read-directory"));
+    var all = visible(reader, language(asker));
+    int start = wish.after().map(after -> behind(after, all)).orElse(0);
+    var items = all.stream().skip(start).limit(wish.limit()).map(it -> listed(reader, it)).toList();
+    var next =
+        Optional.of(start + items.size())
+            .filter(end -> end < all.size())
+            .map(_ -> items.getLast().id().value());
+    return new MemberList(items, next, permissions.invitable(reader));
+  }
+
+  private static Language language(Asker asker) {
+    return switch (asker) {
+      case Asker.Member(_, var language) -> language;
+      case Asker.Visitor(var language) -> language;
+      case Asker.Platform _ -> Language.EN;
+    };
+  }
+
+  private List<Known> visible(Reader reader, Language language) {
+    return members.everyone().stream()
+        .filter(known -> known.active() || permissions.maySuspend(reader, known.reader()))
+        .sorted(alphabetical(language))
+        .toList();
+  }
+
+  private Comparator<Known> alphabetical(Language language) {
+    var collator = Vocabulary.collator(language);
+    return Comparator.<Known, String>comparing(
+            known -> vocabulary.office(known.office(), language), collator::compare)
+        .thenComparing(Known::name, collator::compare)
+        .thenComparing(known -> known.id().value());
+  }
+
+  /// From the beginning when the member of the cursor is gone.
+  private static int behind(String cursor, List<Known> all) {
+    return IntStream.range(0, all.size())
+        .filter(i -> all.get(i).id().value().equals(cursor))
+        .map(i -> i + 1)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private Listed listed(Reader reader, Known known) {
+    return new Listed(
+        known.id(),
+        known.handle(),
+        known.name(),
+        known.function(),
+        known.reader().role(),
+        known.office(),
+        known.active(),
+        permissions.maySuspend(reader, known.reader()));
+  }
+}

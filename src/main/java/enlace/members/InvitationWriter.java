@@ -1,0 +1,83 @@
+package enlace.members;
+
+import enlace.ids.InvitationId;
+import enlace.mail.LetterWriter;
+import enlace.mail.SimpleLetter;
+import enlace.mail.Stationery;
+import enlace.pages.Words;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.State;
+import enlace.vocabulary.Vocabulary;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes the letter that brings an invitation, in the language of the invited office.
+final class InvitationWriter implements LetterWriter {
+  static final String KIND = "invitation";
+
+  private final Inviting inviting;
+  private final Links links;
+  private final Vocabulary vocabulary;
+  private final Stationery stationery;
+
+  InvitationWriter(Inviting inviting, Links links, Vocabulary vocabulary, Stationery stationery) {
+    this.inviting = inviting;
+    this.links = links;
+    this.vocabulary = vocabulary;
+    this.stationery = stationery;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Optional<Written> write(Order order) {
+    return standing(order).map(this::written);
+  }
+
+  @Override
+  public boolean stillAllowed(Order order, Map<String, String> judged) {
+    return standing(order).isPresent();
+  }
+
+  private Optional<Invitation> standing(Order order) {
+    return inviting.standing(new InvitationId(order.facts().get("invitation")));
+  }
+
+  private Written written(Invitation invitation) {
+    var words = new Words(invitation.language(), zone(invitation));
+    var values =
+        Map.of(
+            "role", vocabulary.label(Listing.ROLES, invitation.role(), words.language()),
+            "office", vocabulary.office(invitation.office(), words.language()),
+            "until", words.moment(invitation.until()));
+    var letter =
+        new SimpleLetter(
+            words.say("members.letter.invitation.subject"),
+            words.say("members.letter.invitation.heading"),
+            List.of(
+                words.say("members.letter.invitation.what"),
+                words.say("members.letter.invitation.seat", values)),
+            Optional.of(
+                new SimpleLetter.Button(
+                    words.say("members.letter.invitation.open"),
+                    links.invitation(invitation.id()))),
+            List.of(
+                words.say("members.letter.invitation.until", values),
+                words.say("members.letter.invitation.not-you")));
+    return stationery.write(letter, words);
+  }
+
+  private ZoneId zone(Invitation invitation) {
+    return Optional.of(invitation.office())
+        .filter(office -> office.isState())
+        .flatMap(office -> vocabulary.state(office.code()))
+        .map(State::zone)
+        .orElse(ZoneOffset.UTC);
+  }
+}

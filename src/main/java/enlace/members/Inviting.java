@@ -1,0 +1,216 @@
+package enlace.members;
+
+import enlace.ids.Hash;
+import enlace.ids.InvitationId;
+import enlace.ids.MemberId;
+import enlace.ids.RoomId;
+import enlace.mail.EmailAddress;
+import enlace.members.Invitation.Acceptance;
+import enlace.problems.Complaint;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.NotRecognised;
+import enlace.problems.Problem.Overtaken;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.MemberRequest.AcceptInvitation;
+import enlace.requests.MemberRequest.Invite;
+import enlace.requests.MemberRequest.Invited;
+import enlace.requests.MemberRequest.OpenInvitation;
+import enlace.requests.MemberRequest.SignIn;
+import enlace.requests.MemberRequest.SignedIn;
+import enlace.store.Deed;
+import enlace.vocabulary.Vocabulary;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/// Offers seats, and lets people take them.
+final class Inviting {
+  private static final MemberId COMMAND_LINE = new MemberId("command-line");
+
+  private final Clock clock;
+  private final Vocabulary vocabulary;
+  private final Permissions permissions;
+  private final Members members;
+  private final StoredInvitations stored;
+  private final Accounts accounts;
+  private final SigningIn signingIn;
+  private final Passwords passwords;
+  private final Links links;
+
+  Inviting(
+      Clock clock,
+      Vocabulary vocabulary,
+      Permissions permissions,
+      Members members,
+      StoredInvitations stored,
+      Accounts accounts,
+      SigningIn signingIn,
+      Passwords passwords,
+      Links links) {
+    this.clock = clock;
+    this.vocabulary = vocabulary;
+    this.permissions = permissions;
+    this.members = members;
+    this.stored = stored;
+    this.accounts = accounts;
+    this.signingIn = signingIn;
+    this.passwords = passwords;
+    this.links = links;
+  }
+
+  Invited invite(Asker asker, Invite wish) {
+    var by = inviter(asker, wish);
+    check(asker, wish);
+    var deed = Deed.of(by.orElse(COMMAND_LINE), "invite", wish.key(), wish);
+    var sent = stored.send(invitation(deed, wish, by), deed);
+    return new Invited(sent.id(), links.invitation(sent.id()), sent.until());
+  }
+
+  /// Empty for the command line, which may give any role.
+  private Optional<MemberId> inviter(Asker asker, Invite wish) {
+    if (asker instanceof Asker.Platform) return Optional.empty();
+    var reader = members.reader(asker);
+    if (!(reader instanceof Reader.Member member) || permissions.invitable(reader).isEmpty())
+      throw new Refused(new NotAllowed("invite"));
+    if (permissions.suits(wish.role(), wish.office())
+        && !permissions.mayInvite(reader, wish.role(), wish.office()))
+      throw new Refused(new NotAllowed("invite"));
+    return Optional.of(member.id());
+  }
+
+  private void check(Asker asker, Invite wish) {
+    var complaints = new ArrayList<Complaint>();
+    if (EmailAddress.find(wish.email()).isEmpty())
+      complaints.add(Complaint.of("email", "members.complaint.email"));
+    else if (accounts.isTaken(address(wish)))
+      complaints.add(Complaint.of("email", "members.complaint.already-member"));
+    if (!permissions.suits(wish.role(), wish.office()))
+      complaints.add(Complaint.of("office", "members.complaint.office"));
+    if (!wish.cohorts().stream().allMatch(cohort -> mayList(asker, cohort)))
+      complaints.add(Complaint.of("cohorts", "members.complaint.cohorts"));
+    if (wish.end().filter(end -> end.isBefore(today())).isPresent())
+      complaints.add(Complaint.of("end", "members.complaint.end"));
+    if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
+  }
+
+  private static String address(Invite wish) {
+    return EmailAddress.find(wish.email()).orElseThrow().value();
+  }
+
+  /// Only who writes in a cohort's room lets others into it.
+  private boolean mayList(Asker asker, String cohort) {
+    if (vocabulary.training(cohort).filter(it -> it.cohort()).isEmpty()) return false;
+    return asker instanceof Asker.Platform
+        || permissions.mayWrite(members.reader(asker), new RoomId(cohort));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private Invitation invitation(Deed deed, Invite wish, Optional<MemberId> by) {
+    return new Invitation(
+        new InvitationId(deed.id()),
+        1,
+        address(wish),
+        wish.role(),
+        wish.office(),
+        wish.language(),
+        wish.cohorts(),
+        wish.end(),
+        by,
+        clock.instant().plus(Invitation.VALID),
+        Optional.empty());
+  }
+
+  OpenInvitation read(String token) {
+    var invitation = open(token);
+    return new OpenInvitation(
+        invitation.email(), invitation.role(), invitation.office(), invitation.language());
+  }
+
+  SignedIn accept(AcceptInvitation wish) {
+    var invitation = find(wish.token());
+    if (invitation.acceptance().isPresent()) return again(invitation, wish);
+    if (!stands(invitation)) throw new Refused(new NotFound());
+    PasswordRules.check(wish.password(), "password", invitation.email(), wish.name());
+    if (accounts.isTaken(invitation.email())) throw new Refused(new Overtaken());
+    try {
+      return signingIn.begin(accounts.join(accepted(invitation, wish)), wish.client());
+    } catch (Refused refused) {
+      if (!(refused.problem() instanceof Overtaken)) throw refused;
+      return again(find(wish.token()), wish);
+    }
+  }
+
+  private Invitation accepted(Invitation invitation, AcceptInvitation wish) {
+    var hash = passwords.hash(wish.password());
+    var deed = deed(invitation, hash);
+    var acceptance = new Acceptance(wish.name(), wish.function(), hash, clock.instant());
+    return stored.change(invitation.id(), deed, present -> present.accepted(acceptance));
+  }
+
+  /// Every attempt is a deed of its own, so that of two the second is refused.
+  private static Deed deed(Invitation invitation, String attempt) {
+    var id = Hash.of("accept", invitation.id().value(), attempt);
+    return new Deed(id, id);
+  }
+
+  /// A second click of the one who accepted it, or somebody else who has the link.
+  private SignedIn again(Invitation accepted, AcceptInvitation wish) {
+    if (accepted.acceptance().isEmpty()) throw new Refused(new Overtaken());
+    accounts.join(accepted);
+    try {
+      return signingIn.signIn(new SignIn(accepted.email(), wish.password(), wish.client()));
+    } catch (Refused refused) {
+      throw refused.problem() instanceof NotRecognised ? new Refused(new Overtaken()) : refused;
+    }
+  }
+
+  /// Whoever invited must still be one who may.
+  private boolean stands(Invitation invitation) {
+    return invitation.open(clock.instant())
+        && invitation
+            .by()
+            .map(members::reader)
+            .map(by -> permissions.mayInvite(by, invitation.role(), invitation.office()))
+            .orElse(true);
+  }
+
+  private Invitation find(String token) {
+    return links
+        .invitation(token)
+        .flatMap(stored::find)
+        .orElseThrow(() -> new Refused(new NotFound()));
+  }
+
+  private Invitation open(String token) {
+    var invitation = find(token);
+    if (invitation.acceptance().isPresent()) throw new Refused(new Overtaken());
+    if (!stands(invitation)) throw new Refused(new NotFound());
+    return invitation;
+  }
+
+  /// For the letter: only an invitation that still stands is mailed.
+  Optional<Invitation> standing(InvitationId id) {
+    return stored.find(id).filter(this::stands);
+  }
+
+  /// After a crash between accepting and joining, or beside the one who does it now.
+  void settle(InvitationId id) {
+    stored.find(id).filter(it -> it.acceptance().isPresent()).ifPresent(this::joinUnlessTaken);
+  }
+
+  private void joinUnlessTaken(Invitation accepted) {
+    try {
+      accounts.join(accepted);
+    } catch (Refused refused) {
+      if (!(refused.problem() instanceof Overtaken)) throw refused;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package enlace.members;
+
+import enlace.ids.InvitationId;
+import enlace.ids.MemberId;
+import enlace.keys.ServerKey;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/// The links that open a door: to an invitation, to a new password, to a demo account. Each is made
+/// from what it is for and signed, so that nothing secret lies in the database or in a letter that
+/// waits. Followed, they only show a page.
+final class Links {
+  private static final String INVITATION = "invitation";
+  private static final String RESET = "reset";
+  private static final String DEMONSTRATION = "demo-sign-in";
+
+  private final ServerKey key;
+  private final URI site;
+
+  Links(ServerKey key, URI site) {
+    this.key = key;
+    this.site = site;
+  }
+
+  String invitation(InvitationId id) {
+    return site.resolve("/invitation/" + id + "." + key.sign(INVITATION, id.value())).toString();
+  }
+
+  /// Whose token this is; empty when it was not made here.
+  Optional<InvitationId> invitation(String token) {
+    var parts = token.split("\\.");
+    if (parts.length != 2 || !key.signed(parts[1], INVITATION, parts[0])) return Optional.empty();
+    return Optional.of(new InvitationId(parts[0]));
+  }
+
+  /// Works once: the next epoch has other links.
+  String reset(Reset reset) {
+    var text = reset.text();
+    return site.resolve("/reset/" + text + "." + key.sign(RESET, text)).toString();
+  }
+
+  Optional<Reset> reset(String token) {
+    int dot = token.lastIndexOf('.');
+    if (dot < 0 || !key.signed(token.substring(dot + 1), RESET, token.substring(0, dot)))
+      return Optional.empty();
+    return Optional.of(Reset.of(token.substring(0, dot)));
+  }
+
+  /// @param asked to the second
+  record Reset(MemberId member, int epoch, Instant asked) {
+    Reset {
+      asked = asked.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private String text() {
+      return "%s.%d.%d".formatted(member, epoch, asked.getEpochSecond());
+    }
+
+    private static Reset of(String text) {
+      var parts = text.split("\\.");
+      return new Reset(
+          new MemberId(parts[0]),
+          Integer.parseInt(parts[1]),
+          Instant.ofEpochSecond(Long.parseLong(parts[2])));
+    }
+  }
+
+  String demonstration(String account) {
+    return site.resolve("/demo/sign-in/" + account + "?token=" + demonstrationToken(account))
+        .toString();
+  }
+
+  private String demonstrationToken(String account) {
+    return key.sign(DEMONSTRATION, account);
+  }
+
+  boolean demonstration(String account, String token) {
+    return key.signed(token, DEMONSTRATION, account);
+  }
+}

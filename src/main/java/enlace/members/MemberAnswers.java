@@ -1,0 +1,126 @@
+package enlace.members;
+
+import enlace.bus.Answering;
+import enlace.bus.Waiting;
+import enlace.ids.MemberId;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.NotSignedIn;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.Done;
+import enlace.requests.MemberRequest;
+import enlace.requests.MemberRequest.ChangeProfile;
+import enlace.requests.MemberRequest.Me;
+import enlace.requests.MemberRequest.Session;
+import enlace.requests.MemberRequest.Suspend;
+import enlace.store.Deed;
+import io.vertx.core.Future;
+
+/// Answers what is asked of `members`.
+final class MemberAnswers implements Answering<MemberRequest<?>> {
+  private final Members members;
+  private final Permissions permissions;
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final SigningIn signingIn;
+  private final Inviting inviting;
+  private final Directory directory;
+
+  MemberAnswers(
+      Members members,
+      Permissions permissions,
+      Accounts accounts,
+      Sessions sessions,
+      SigningIn signingIn,
+      Inviting inviting,
+      Directory directory) {
+    this.members = members;
+    this.permissions = permissions;
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.signingIn = signingIn;
+    this.inviting = inviting;
+    this.directory = directory;
+  }
+
+  @Override
+  public Future<? extends Record> answer(Asker asker, MemberRequest<?> request) {
+    return Waiting.start(() -> answered(asker, request));
+  }
+
+  private Record answered(Asker asker, MemberRequest<?> request) {
+    return switch (request) {
+      case MemberRequest.SignIn wish -> signingIn.signIn(wish);
+      case MemberRequest.SignInByLink wish -> signingIn.signInByLink(wish);
+      case MemberRequest.EndSession(var session) -> end(member(asker), session);
+      case MemberRequest.ListSessions(var present) -> sessions(member(asker), present);
+      case MemberRequest.AskReset wish -> signingIn.askReset(wish);
+      case MemberRequest.ReadReset(var token) -> signingIn.read(token);
+      case MemberRequest.ResetPassword wish -> signingIn.reset(wish);
+      case MemberRequest.ChangePassword wish -> signingIn.change(member(asker), wish);
+      case MemberRequest.Invite wish -> inviting.invite(asker, wish);
+      case MemberRequest.ReadInvitation(var token) -> inviting.read(token);
+      case MemberRequest.AcceptInvitation wish -> inviting.accept(wish);
+      case MemberRequest.ReadMe _ -> me(own(member(asker)));
+      case ChangeProfile wish -> change(member(asker), wish);
+      case Suspend wish -> suspend(asker, wish);
+      case MemberRequest.ListMembers wish -> directory.list(asker, wish);
+    };
+  }
+
+  private MemberId member(Asker asker) {
+    if (members.reader(asker) instanceof Reader.Member member) return member.id();
+    throw new Refused(new NotSignedIn());
+  }
+
+  private Done end(MemberId asker, String session) {
+    sessions.end(asker, session);
+    return new Done();
+  }
+
+  private MemberRequest.Sessions sessions(MemberId asker, String present) {
+    var all =
+        sessions.of(asker).stream()
+            .map(
+                it ->
+                    new Session(
+                        it.id(), it.since(), it.seen(), it.device(), it.id().equals(present)))
+            .toList();
+    return new MemberRequest.Sessions(all);
+  }
+
+  private Member own(MemberId asker) {
+    return accounts.active(asker).orElseThrow(() -> new Refused(new NotSignedIn()));
+  }
+
+  private static Me me(Member member) {
+    return new Me(
+        member.id(),
+        member.seat().email(),
+        member.seat().handle(),
+        member.seat().role(),
+        member.seat().office(),
+        member.seat().cohorts(),
+        member.profile(),
+        member.version());
+  }
+
+  private Me change(MemberId asker, ChangeProfile wish) {
+    var deed = Deed.of(asker, "profile", wish.key(), wish);
+    return me(
+        accounts.change(asker, deed, member -> member.changed(wish.profile(), wish.version())));
+  }
+
+  private Done suspend(Asker asker, Suspend wish) {
+    var by = member(asker);
+    var other = members.find(wish.member()).orElseThrow(() -> new Refused(new NotFound()));
+    if (!permissions.maySuspend(members.reader(asker), other.reader()))
+      throw new Refused(new NotAllowed("suspend"));
+    accounts.change(
+        other.id(),
+        Deed.of(by, "suspend", wish.key(), wish),
+        member -> wish.suspended() ? member.suspended(by) : member.reinstated(by));
+    return new Done();
+  }
+}

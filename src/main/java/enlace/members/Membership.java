@@ -1,0 +1,113 @@
+package enlace.members;
+
+import enlace.journal.Listener;
+import enlace.keys.ServerKey;
+import enlace.mail.LetterWriter;
+import enlace.mail.Letters;
+import enlace.mail.Stationery;
+import enlace.requests.Password;
+import enlace.store.Store;
+import enlace.vocabulary.Vocabulary;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+
+/// Everything about members, put together. Made once; reads all members and sessions into memory.
+public final class Membership {
+  private final Clock clock;
+  private final Vocabulary vocabulary;
+  private final Members members;
+  private final Sessions sessions;
+  private final Accounts accounts;
+  private final Passwords passwords = new Passwords();
+  private final SlowDown slowDown;
+  private final Links links;
+  private final Inviting inviting;
+  private final MemberAnswers answers;
+
+  /// @param site the address members use
+  /// @param demo whether links may sign in to demo accounts
+  public Membership(
+      Store store,
+      Clock clock,
+      ServerKey key,
+      URI site,
+      Vocabulary vocabulary,
+      Permissions permissions,
+      boolean demo) {
+    this.clock = clock;
+    this.vocabulary = vocabulary;
+    members = new Members(clock);
+    sessions = new Sessions(clock, members, new StoredSessions(store));
+    accounts = new Accounts(clock, vocabulary, new StoredMembers(store), members, sessions);
+    slowDown = new SlowDown(clock, new StoredFailures(store));
+    links = new Links(key, site);
+    var signingIn = new SigningIn(clock, accounts, sessions, passwords, slowDown, links, demo);
+    inviting =
+        new Inviting(
+            clock,
+            vocabulary,
+            permissions,
+            members,
+            new StoredInvitations(store),
+            accounts,
+            signingIn,
+            passwords,
+            links);
+    var directory = new Directory(vocabulary, permissions, members);
+    answers =
+        new MemberAnswers(members, permissions, accounts, sessions, signingIn, inviting, directory);
+    accounts.loadAll();
+  }
+
+  public Members members() {
+    return members;
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  /// To be followed by one node.
+  public Listener listener(Letters letters) {
+    return new MembersListener(inviting, accounts, letters);
+  }
+
+  /// For the postman.
+  public List<LetterWriter> writers(Stationery stationery) {
+    return List.of(
+        new InvitationWriter(inviting, links, vocabulary, stationery),
+        new ResetWriter(clock, accounts, links, stationery));
+  }
+
+  /// As a PHC string; takes a tenth of a second.
+  public String hash(String password) {
+    return passwords.hash(new Password(password));
+  }
+
+  /// Makes accounts without an invitation, for the demonstration and for sample data. Done twice,
+  /// nothing changes.
+  ///
+  /// @param enrolments at most 1,000
+  /// @param password as a PHC string, the same for all
+  public void enrol(List<Enrolment> enrolments, String password) {
+    accounts.enrol(enrolments, password);
+  }
+
+  /// Shows a page with one button, which signs in; in the demonstration only.
+  ///
+  /// @param account the part of the address before `@demo.example`
+  public String demonstrationLink(String account) {
+    return links.demonstration(account);
+  }
+
+  MemberAnswers answers() {
+    return answers;
+  }
+
+  /// Forgets what has run out.
+  void sweep() {
+    sessions.sweep();
+    slowDown.forgetOld();
+  }
+}

@@ -1,0 +1,162 @@
+package enlace.members;
+
+import enlace.bus.Waiting;
+import enlace.ids.Hash;
+import enlace.ids.MemberId;
+import enlace.mail.EmailAddress;
+import enlace.members.Links.Reset;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.NotRecognised;
+import enlace.problems.Refused;
+import enlace.requests.Done;
+import enlace.requests.MemberRequest.AskReset;
+import enlace.requests.MemberRequest.ChangePassword;
+import enlace.requests.MemberRequest.Client;
+import enlace.requests.MemberRequest.OpenReset;
+import enlace.requests.MemberRequest.ResetPassword;
+import enlace.requests.MemberRequest.SignIn;
+import enlace.requests.MemberRequest.SignInByLink;
+import enlace.requests.MemberRequest.SignedIn;
+import enlace.requests.Password;
+import enlace.store.Deed;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Signing in, and what to do about a password that is lost or old. Nothing here lets anybody find
+/// out whether an account exists, neither by what is answered nor by how long it takes.
+final class SigningIn {
+  static final Duration RESET_VALID = Duration.ofHours(1);
+
+  private final Clock clock;
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final Passwords passwords;
+  private final SlowDown slowDown;
+  private final Links links;
+  private final boolean demo;
+
+  SigningIn(
+      Clock clock,
+      Accounts accounts,
+      Sessions sessions,
+      Passwords passwords,
+      SlowDown slowDown,
+      Links links,
+      boolean demo) {
+    this.clock = clock;
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.passwords = passwords;
+    this.slowDown = slowDown;
+    this.links = links;
+    this.demo = demo;
+  }
+
+  SignedIn signIn(SignIn wish) {
+    var email = address(wish.email());
+    var found = accounts.activeByEmail(email);
+    boolean right =
+        slowDown.attempt(email, wish.client().from(), () -> isPassword(wish.password(), found));
+    if (!right) throw new Refused(new NotRecognised());
+    var member = found.orElseThrow();
+    if (Passwords.tooCheap(member.access().password()))
+      accounts.rehash(member, passwords.hash(wish.password()));
+    return begin(member, wish.client());
+  }
+
+  /// One spelling for one mailbox; what is no address stays as it is, and nobody has it.
+  private static String address(String typed) {
+    return EmailAddress.find(typed).map(EmailAddress::value).orElse(typed);
+  }
+
+  private boolean isPassword(Password password, Optional<Member> member) {
+    if (member.isPresent()) return passwords.verify(password, member.get().access().password());
+    passwords.verifyNobody(password);
+    return false;
+  }
+
+  SignedIn signInByLink(SignInByLink wish) {
+    if (!demo || !links.demonstration(wish.account(), wish.token()))
+      throw new Refused(new NotFound());
+    var member = accounts.activeByEmail(wish.account() + Handles.DEMONSTRATION);
+    return begin(member.orElseThrow(() -> new Refused(new NotFound())), wish.client());
+  }
+
+  SignedIn begin(Member member, Client client) {
+    return new SignedIn(
+        sessions.begin(member, client.device()),
+        member.id(),
+        member.profile().name(),
+        member.seat().role(),
+        member.profile().language());
+  }
+
+  /// The account is looked for only once this is answered.
+  Done askReset(AskReset wish) {
+    slowDown.spend(wish.client().from());
+    Waiting.start(() -> askedReset(address(wish.email())));
+    return new Done();
+  }
+
+  private Done askedReset(String email) {
+    var now = clock.instant();
+    accounts
+        .activeByEmail(email)
+        .ifPresent(
+            member ->
+                accounts.change(
+                    member.id(),
+                    deed("reset", member, Long.toString(now.toEpochMilli())),
+                    present -> present.askedReset(now)));
+    return new Done();
+  }
+
+  OpenReset read(String token) {
+    return new OpenReset(resettable(token).seat().email());
+  }
+
+  private Member resettable(String token) {
+    return links
+        .reset(token)
+        .flatMap(reset -> accounts.active(reset.member()).filter(it -> allows(it, reset)))
+        .orElseThrow(() -> new Refused(new NotFound()));
+  }
+
+  private boolean allows(Member member, Reset reset) {
+    return member.access().epoch() == reset.epoch()
+        && clock.instant().isBefore(reset.asked().plus(RESET_VALID));
+  }
+
+  SignedIn reset(ResetPassword wish) {
+    return begin(renew(resettable(wish.token()), wish.password()), wish.client());
+  }
+
+  /// Sent twice, the second one finds the new password already there.
+  SignedIn change(MemberId asker, ChangePassword wish) {
+    var member = accounts.active(asker).orElseThrow(() -> new Refused(new NotFound()));
+    boolean right =
+        slowDown.attempt(
+            member.seat().email(),
+            wish.client().from(),
+            () -> isPassword(wish.present(), Optional.of(member)));
+    if (!right)
+      throw new Refused(Invalid.of("password-present", "members.complaint.password-present"));
+    return begin(renew(member, wish.password()), wish.client());
+  }
+
+  private Member renew(Member member, Password password) {
+    PasswordRules.check(password, "password", member.seat().email(), member.profile().name());
+    var hash = passwords.hash(password);
+    int epoch = member.access().epoch();
+    return accounts.change(
+        member.id(), deed("password", member, hash), it -> it.withPassword(hash, epoch));
+  }
+
+  /// No key of the asker: every attempt is a deed of its own.
+  private static Deed deed(String what, Member member, String attempt) {
+    var id = Hash.of(what, member.id().value(), attempt);
+    return new Deed(id, id);
+  }
+}

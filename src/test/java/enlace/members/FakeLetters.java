@@ -1,0 +1,35 @@
+package enlace.members;
+
+import enlace.ids.LetterId;
+import enlace.ids.MemberId;
+import enlace.mail.EmailAddress;
+import enlace.mail.LetterWriter.Order;
+import enlace.mail.Letters;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Keeps what was put into the queue.
+final class FakeLetters implements Letters {
+  private final Map<LetterId, Queued> queued = new ConcurrentHashMap<>();
+
+  record Queued(String kind, Order order) {}
+
+  @Override
+  public void queue(
+      LetterId id, String kind, MemberId owner, EmailAddress to, Map<String, String> facts) {
+    queued.putIfAbsent(id, new Queued(kind, new Order(id, owner, to, facts)));
+  }
+
+  @Override
+  public Optional<Standing> find(LetterId id) {
+    return Optional.empty();
+  }
+
+  List<Queued> to(String address) {
+    return queued.values().stream()
+        .filter(letter -> letter.order().to().value().equals(address))
+        .toList();
+  }
+}

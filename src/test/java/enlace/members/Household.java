@@ -1,0 +1,201 @@
+package enlace.members;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import enlace.bus.Bus;
+import enlace.cast.Engine;
+import enlace.cast.MovingClock;
+import enlace.cast.TemporaryFolder;
+import enlace.ids.MemberId;
+import enlace.ids.Office;
+import enlace.journal.Journal;
+import enlace.keys.ServerKey;
+import enlace.mail.LetterWriter;
+import enlace.mail.LetterWriter.Written;
+import enlace.mail.Stationery;
+import enlace.members.FakeLetters.Queued;
+import enlace.pages.Pages;
+import enlace.problems.Problem;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.Key;
+import enlace.requests.MemberRequest.AcceptInvitation;
+import enlace.requests.MemberRequest.Client;
+import enlace.requests.MemberRequest.Invite;
+import enlace.requests.MemberRequest.Invited;
+import enlace.requests.MemberRequest.Profile;
+import enlace.requests.MemberRequest.SignIn;
+import enlace.requests.MemberRequest.SignedIn;
+import enlace.requests.Password;
+import enlace.requests.Request;
+import enlace.store.Database;
+import enlace.store.Store;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Rhythm;
+import enlace.vocabulary.Role;
+import enlace.vocabulary.Vocabulary;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// Members on a database of their own, with a clock that a test moves and letters that are kept.
+final class Household implements AutoCloseable {
+  static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
+  static final Password PASSWORD = new Password("una sopa en buena compañía");
+  static final Password OTHER = new Password("tres gatos y un tranvía");
+  static final Client CLIENT = new Client("192.0.2.1", "Firefox");
+  static final Asker VISITOR = new Asker.Visitor(Language.ES);
+  static final Office QM = Office.ofState("QM");
+  static final Office DESK = Office.ofOrganisation("demo-secretariat");
+
+  /// The same for every account: making one takes a tenth of a second.
+  private static final String HASH = new Passwords().hash(PASSWORD);
+
+  private static final Pages PAGES =
+      Pages.load(java.time.Clock.fixed(START, java.time.ZoneOffset.UTC));
+  private static final URI SITE = URI.create("https://enlace.example");
+
+  final MovingClock clock = new MovingClock(START);
+  final FakeLetters letters = new FakeLetters();
+  final Store store;
+  final Journal journal;
+  private final Vertx vertx = Vertx.vertx();
+  private final Bus bus = new Bus(vertx);
+  private final Vocabulary vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 11, 23));
+  private final ServerKey key = ServerKey.under(TemporaryFolder.make());
+  private final Database database;
+  private Membership membership;
+
+  Household(Engine engine) {
+    database = engine.fresh();
+    store = new Store(database, clock);
+    journal = Journal.start(store, bus, clock);
+    membership = membership(true);
+    vertx.deployVerticle(new MembersVerticle(bus, membership)).await();
+    journal.follow(membership.listener(letters));
+  }
+
+  private Membership membership(boolean demo) {
+    return new Membership(store, clock, key, SITE, vocabulary, new Permissions(vocabulary), demo);
+  }
+
+  Membership membership() {
+    return membership;
+  }
+
+  /// What another start of the server would find in the database.
+  Membership restarted() {
+    return membership(false);
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+    vertx.close().await();
+    database.close();
+  }
+
+  <A extends Record> A ask(Asker asker, Request<A> request) {
+    return bus.ask(asker, request);
+  }
+
+  Problem refused(Asker asker, Request<?> request) {
+    return catchThrowableOfType(Refused.class, () -> bus.ask(asker, request)).problem();
+  }
+
+  /// A member made without an invitation, with [#PASSWORD].
+  Asker.Member enrolled(String email, Role role, Office office, String... cohorts) {
+    membership.enrol(
+        List.of(new Enrolment(email, role, office, Set.of(cohorts), profile("Oficina " + email))),
+        HASH);
+    return asker(email);
+  }
+
+  Asker.Member moderator() {
+    return enrolled("moderator@demo.example", Role.MODERATOR, DESK);
+  }
+
+  Asker.Member poc() {
+    return enrolled("poc.qm@demo.example", Role.POC, QM);
+  }
+
+  static Profile profile(String name) {
+    return new Profile(
+        name,
+        "Dirección de No Proliferación",
+        Language.ES,
+        Set.of(Language.ES, Language.EN),
+        "America/Panama",
+        Set.of("licensing"),
+        Rhythm.WEEKLY,
+        "system");
+  }
+
+  private Asker.Member asker(String email) {
+    var known =
+        membership.members().all().stream()
+            .filter(member -> member.email().equals(email))
+            .findFirst()
+            .orElseThrow();
+    return new Asker.Member(known.id(), known.language());
+  }
+
+  SignIn signIn(String email, Password password) {
+    return new SignIn(email, password, CLIENT);
+  }
+
+  String token(String email) {
+    return ask(VISITOR, signIn(email, PASSWORD)).token();
+  }
+
+  boolean isSignedIn(String token) {
+    return membership.sessions().find(token).isPresent();
+  }
+
+  static Invite invitation(String email, Role role, Office office) {
+    return new Invite(email, role, office, Language.PT, Set.of(), Optional.empty(), key());
+  }
+
+  static Key key() {
+    return new Key(UUID.randomUUID().toString());
+  }
+
+  /// The part of a link that opens it.
+  static String token(Invited invited) {
+    return invited.link().substring(invited.link().lastIndexOf('/') + 1);
+  }
+
+  static AcceptInvitation accept(Invited invited) {
+    return new AcceptInvitation(token(invited), "Equipo nacional", "Aduanas", PASSWORD, CLIENT);
+  }
+
+  SignedIn joined(Asker by, String email, Role role, Office office) {
+    return ask(VISITOR, accept(ask(by, invitation(email, role, office))));
+  }
+
+  MemberId memberWith(String email) {
+    return asker(email).id();
+  }
+
+  Optional<Written> written(Queued letter) {
+    return writer(letter).write(letter.order());
+  }
+
+  boolean stillAllowed(Queued letter, Map<String, String> judged) {
+    return writer(letter).stillAllowed(letter.order(), judged);
+  }
+
+  private LetterWriter writer(Queued letter) {
+    var stationery = new Stationery(PAGES, false);
+    return membership.writers(stationery).stream()
+        .filter(writer -> writer.kind().equals(letter.kind()))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,153 @@
+package enlace.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.ids.MemberId;
+import enlace.ids.Office;
+import enlace.ids.RoomId;
+import enlace.store.Database;
+import enlace.store.Mapping;
+import enlace.vocabulary.Audience;
+import enlace.vocabulary.Label;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.Role;
+import enlace.vocabulary.Vocabulary;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The predicate and the filter of [Permissions] say the same: for every reader, what the database
+/// finds is what the predicate lets that reader see.
+@OnBothStores
+class PermissionsAgreementTest {
+  private static final int READERS = 120;
+  private static final int LABELS = 2_000;
+
+  private final Vocabulary vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 11, 23));
+  private final Permissions permissions = new Permissions(vocabulary);
+  private final StoredPermissions stored = new StoredPermissions(permissions);
+  private final Random random = new Random(1540);
+  private final List<Office> offices =
+      List.of(
+          Office.ofState("QM"),
+          Office.ofState("QN"),
+          Office.ofState("BR"),
+          Office.ofState("TT"),
+          Office.ofOrganisation("opcw"),
+          Office.ofOrganisation("demo-fund"));
+  private final List<String> cohorts = List.of("poc-demo", "poc-2025-panama", "poc-2016-santiago");
+  private final Database database;
+
+  PermissionsAgreementTest(Engine engine) {
+    database = engine.fresh();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void aboutRooms() {
+    var labels = new HashMap<String, Label>();
+    for (int i = 0; i < LABELS; i++) labels.put("label" + i, inRoom());
+    agree(labels, (reader, path) -> stored.roomLabels(reader, path));
+  }
+
+  @Test
+  void aboutPractices() {
+    var labels = new HashMap<String, Label>();
+    for (int i = 0; i < LABELS; i++) labels.put("label" + i, ofPractice());
+    agree(labels, (reader, path) -> stored.practiceLabels(reader, path));
+  }
+
+  private interface Filter {
+    Bson of(Reader reader, String path);
+  }
+
+  private void agree(Map<String, Label> labels, Filter filter) {
+    var items = database.mongo().getCollection("items");
+    items.insertMany(
+        labels.entrySet().stream()
+            .map(
+                label ->
+                    new Document("_id", label.getKey())
+                        .append("state", new Document("label", Mapping.document(label.getValue()))))
+            .toList());
+    for (var reader : readers()) {
+      var found = new TreeSet<String>();
+      items
+          .find(filter.of(reader, "state.label"))
+          .forEach(item -> found.add(item.getString("_id")));
+      assertThat(found).as(reader.toString()).isEqualTo(visible(reader, labels));
+    }
+  }
+
+  private TreeSet<String> visible(Reader reader, Map<String, Label> labels) {
+    return labels.entrySet().stream()
+        .filter(label -> permissions.maySee(reader, label.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private List<Reader> readers() {
+    var readers = new ArrayList<Reader>(List.of(new Reader.Visitor()));
+    for (var role : Role.values())
+      for (var office : offices) readers.add(member(role, office, Set.of()));
+    while (readers.size() < READERS)
+      readers.add(member(one(Role.values()), one(offices), Set.of(one(cohorts))));
+    return readers;
+  }
+
+  private Reader member(Role role, Office office, Set<String> cohorts) {
+    return new Reader.Member(
+        new MemberId("somebody"), role, office, cohorts, vocabulary.groups(office));
+  }
+
+  /// Any room, those near the readers' offices more often.
+  private Label inRoom() {
+    var near =
+        List.of(
+            "plaza",
+            "poc-room",
+            "partner-table",
+            "country-room-qm",
+            "country-room-br",
+            "subregion-room-demo",
+            "subregion-room-mercosur",
+            "poc-demo",
+            "cellar");
+    var room = random.nextBoolean() ? new RoomId(one(near)) : one(vocabulary.rooms()).id();
+    return new Label.InRoom(room, one(Marking.values()), one(offices));
+  }
+
+  private Label ofPractice() {
+    return new Label.OfPractice(
+        one(PracticeState.values()),
+        random.nextBoolean(),
+        one(Audience.values()),
+        one(Marking.values()),
+        one(offices));
+  }
+
+  private <T> T one(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+
+  private <T> T one(T[] all) {
+    return all[random.nextInt(all.length)];
+  }
+}

@@ -1,0 +1,356 @@
+package enlace.members;
+
+import static enlace.members.Household.CLIENT;
+import static enlace.members.Household.OTHER;
+import static enlace.members.Household.PASSWORD;
+import static enlace.members.Household.VISITOR;
+import static enlace.members.Household.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.problems.Problem;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.NotRecognised;
+import enlace.problems.Problem.NotSignedIn;
+import enlace.problems.Problem.TooMany;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.MemberRequest.AskReset;
+import enlace.requests.MemberRequest.ChangePassword;
+import enlace.requests.MemberRequest.Client;
+import enlace.requests.MemberRequest.EndSession;
+import enlace.requests.MemberRequest.ListSessions;
+import enlace.requests.MemberRequest.ReadMe;
+import enlace.requests.MemberRequest.ReadReset;
+import enlace.requests.MemberRequest.ResetPassword;
+import enlace.requests.MemberRequest.SignIn;
+import enlace.requests.MemberRequest.SignInByLink;
+import enlace.requests.MemberRequest.Suspend;
+import enlace.requests.Password;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@OnBothStores
+class SigningInTest {
+  private static final String POC = "poc.qm@demo.example";
+  private static final Pattern RESET = Pattern.compile("https://enlace.example/reset/(\\S+)");
+
+  private final Household house;
+  private final Asker.Member poc;
+
+  SigningInTest(Engine engine) {
+    house = new Household(engine);
+    poc = house.poc();
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void theRightPasswordSignsInHoweverTheAddressIsWritten() {
+    var signedIn = house.ask(VISITOR, house.signIn("POC.QM@Demo.Example", PASSWORD));
+    assertThat(signedIn.member()).isEqualTo(poc.id());
+    assertThat(house.membership().sessions().find(signedIn.token()))
+        .hasValueSatisfying(session -> assertThat(session.member()).isEqualTo(poc.id()));
+  }
+
+  @Test
+  void noAnswerTellsWhetherAnAccountExists() {
+    var suspended =
+        house.enrolled("gone@serena.example", enlace.vocabulary.Role.PARTNER, Household.DESK);
+    house.ask(house.moderator(), new Suspend(suspended.id(), true, key()));
+    assertThat(
+            List.of(
+                house.refused(VISITOR, house.signIn(POC, OTHER)),
+                house.refused(VISITOR, house.signIn("nobody@serena.example", OTHER)),
+                house.refused(VISITOR, house.signIn("no address", OTHER)),
+                house.refused(VISITOR, house.signIn("gone@serena.example", PASSWORD))))
+        .containsOnly(new NotRecognised());
+    assertThat(house.ask(VISITOR, new AskReset("nobody@serena.example", CLIENT)))
+        .isEqualTo(house.ask(VISITOR, new AskReset(POC, CLIENT)));
+  }
+
+  @Test
+  void failuresSlowDownWhetherTheAccountExistsOrNot() {
+    for (var email : List.of(POC, "nobody@serena.example")) {
+      for (int i = 0; i < 5; i++)
+        assertThat(house.refused(VISITOR, house.signIn(email, OTHER)))
+            .isInstanceOf(NotRecognised.class);
+      assertThat(house.refused(VISITOR, house.signIn(email, PASSWORD)))
+          .isEqualTo(new TooMany(Duration.ofSeconds(16)));
+    }
+  }
+
+  @Test
+  void whoWaitedSignsInAndBeginsAnew() {
+    for (int i = 0; i < 5; i++) house.refused(VISITOR, house.signIn(POC, OTHER));
+    house.clock.advance(Duration.ofSeconds(15));
+    house.token(POC);
+    assertThat(house.refused(VISITOR, house.signIn(POC, OTHER))).isInstanceOf(NotRecognised.class);
+  }
+
+  @Test
+  void theWaitGrowsUpToAQuarterOfAnHour() {
+    Problem last = new NotRecognised();
+    for (int i = 0; i < 14; i++) {
+      house.refused(VISITOR, house.signIn(POC, OTHER));
+      last = house.refused(VISITOR, house.signIn(POC, OTHER));
+      house.clock.advance(Duration.ofMinutes(15));
+    }
+    assertThat(last).isEqualTo(new TooMany(Duration.ofSeconds(15 * 60 + 1)));
+  }
+
+  @Test
+  void guessesSentAllAtOnceAreCountedOneByOne() throws InterruptedException {
+    var problems = new ConcurrentLinkedQueue<Problem>();
+    var guesses =
+        IntStream.range(0, 20)
+            .mapToObj(
+                _ ->
+                    Thread.startVirtualThread(
+                        () -> problems.add(house.refused(VISITOR, house.signIn(POC, OTHER)))))
+            .toList();
+    for (var guess : guesses) guess.join();
+    assertThat(problems).filteredOn(NotRecognised.class::isInstance).hasSize(5);
+  }
+
+  @Test
+  void anAddressThatTriesManyAccountsIsSlowedDown() {
+    var slowDown = new SlowDown(house.clock, new StoredFailures(house.store));
+    for (int i = 0; i < 50; i++) slowDown.attempt("member" + i, "192.0.2.9", () -> false);
+    assertThat(problem(() -> slowDown.attempt("member51", "192.0.2.9", () -> true)))
+        .isInstanceOf(TooMany.class);
+    assertThat(slowDown.attempt("member51", "192.0.2.10", () -> true)).isTrue();
+    house.clock.advance(Duration.ofSeconds(6));
+    assertThat(slowDown.attempt("member51", "192.0.2.9", () -> true)).isTrue();
+  }
+
+  private static Problem problem(Runnable refused) {
+    return org.assertj.core.api.Assertions.catchThrowableOfType(Refused.class, refused::run)
+        .problem();
+  }
+
+  @Test
+  void aSessionEndsWhenItIsIdleAndAtTheLatestAfterHalfADay() {
+    var idle = house.token(POC);
+    house.clock.advance(Duration.ofHours(2));
+    assertThat(house.isSignedIn(idle)).isFalse();
+
+    var used = house.token(POC);
+    for (int i = 0; i < 12; i++) {
+      assertThat(house.isSignedIn(used)).isTrue();
+      house.clock.advance(Duration.ofHours(1));
+    }
+    assertThat(house.isSignedIn(used)).isFalse();
+  }
+
+  @Test
+  void aSessionOutlivesARestart() {
+    var token = house.token(POC);
+    assertThat(house.restarted().sessions().find(token)).isPresent();
+    house.ask(poc, new EndSession(house.membership().sessions().find(token).orElseThrow().id()));
+    assertThat(house.restarted().sessions().find(token)).isEmpty();
+  }
+
+  @Test
+  void aMadeUpTokenIsNoSession() {
+    assertThat(house.isSignedIn("made up")).isFalse();
+    assertThat(house.isSignedIn("")).isFalse();
+  }
+
+  @Test
+  void theOwnSessionsAreListedAndEnded() {
+    var here = house.token(POC);
+    var there = house.ask(VISITOR, new SignIn(POC, PASSWORD, new Client("192.0.2.2", "Safari")));
+    var present = house.membership().sessions().find(here).orElseThrow().id();
+    var sessions = house.ask(poc, new ListSessions(present)).items();
+    assertThat(sessions).extracting("device").containsExactlyInAnyOrder("Firefox", "Safari");
+    assertThat(sessions).filteredOn("present", true).extracting("id").containsExactly(present);
+
+    var other = sessions.stream().filter(it -> !it.present()).findFirst().orElseThrow();
+    house.ask(poc, new EndSession(other.id()));
+    assertThat(house.isSignedIn(there.token())).isFalse();
+    assertThat(house.isSignedIn(here)).isTrue();
+  }
+
+  @Test
+  void nobodyEndsTheSessionOfAnother() {
+    var token = house.token(POC);
+    var id = house.membership().sessions().find(token).orElseThrow().id();
+    house.ask(house.moderator(), new EndSession(id));
+    assertThat(house.isSignedIn(token)).isTrue();
+  }
+
+  @Test
+  void onlyTwentySessionsAreKept() {
+    var first = house.token(POC);
+    var sessions = house.membership().sessions();
+    var member = new StoredMembers(house.store).find(poc.id()).orElseThrow();
+    for (int i = 0; i < 20; i++) {
+      house.clock.advance(Duration.ofSeconds(1));
+      sessions.begin(member, "Firefox");
+    }
+    assertThat(house.isSignedIn(first)).isFalse();
+    assertThat(sessions.of(poc.id())).hasSize(20);
+  }
+
+  @Test
+  void aNewPasswordEndsEveryOtherSessionAtOnce() {
+    var ended = new CopyOnWriteArrayList<String>();
+    house.membership().sessions().onEnded(ended::add);
+    var old = house.token(POC);
+    var id = house.membership().sessions().find(old).orElseThrow().id();
+
+    var fresh = house.ask(poc, new ChangePassword(PASSWORD, OTHER, CLIENT));
+    assertThat(house.isSignedIn(old)).isFalse();
+    assertThat(house.isSignedIn(fresh.token())).isTrue();
+    assertThat(ended).containsExactly(id);
+    assertThat(house.restarted().sessions().find(old)).isEmpty();
+    assertThat(house.refused(VISITOR, house.signIn(POC, PASSWORD)))
+        .isInstanceOf(NotRecognised.class);
+    assertThat(house.ask(VISITOR, house.signIn(POC, OTHER)).member()).isEqualTo(poc.id());
+  }
+
+  @Test
+  void thePresentPasswordIsAskedForAgain() {
+    assertThat(house.refused(poc, new ChangePassword(OTHER, OTHER, CLIENT)))
+        .isEqualTo(Invalid.of("password-present", "members.complaint.password-present"));
+    assertThat(house.refused(poc, new ChangePassword(PASSWORD, new Password("short"), CLIENT)))
+        .isInstanceOf(Invalid.class);
+  }
+
+  @Test
+  void whoIsSuspendedIsAVisitorAtOnce() {
+    var ended = new CopyOnWriteArrayList<String>();
+    house.membership().sessions().onEnded(ended::add);
+    var token = house.token(POC);
+    house.ask(house.moderator(), new Suspend(poc.id(), true, key()));
+
+    assertThat(ended).hasSize(1);
+    assertThat(house.isSignedIn(token)).isFalse();
+    assertThat(house.restarted().sessions().find(token)).isEmpty();
+    assertThat(house.membership().members().reader(poc)).isInstanceOf(Reader.Visitor.class);
+    assertThat(house.refused(poc, new ReadMe())).isInstanceOf(NotSignedIn.class);
+  }
+
+  @Test
+  void whoIsLetInAgainSignsInAgain() {
+    var token = house.token(POC);
+    var moderator = house.moderator();
+    house.ask(moderator, new Suspend(poc.id(), true, key()));
+    house.ask(moderator, new Suspend(poc.id(), false, key()));
+    assertThat(house.isSignedIn(token)).isFalse();
+    assertThat(house.isSignedIn(house.token(POC))).isTrue();
+  }
+
+  @Test
+  void aResetLinkComesByMailAndSetsTheNewPasswordOnce() {
+    var old = house.token(POC);
+    house.ask(VISITOR, new AskReset(POC, CLIENT));
+    var token = resetToken();
+    assertThat(house.ask(VISITOR, new ReadReset(token)).email()).isEqualTo(POC);
+
+    var signedIn = house.ask(VISITOR, new ResetPassword(token, OTHER, CLIENT));
+    assertThat(house.isSignedIn(signedIn.token())).isTrue();
+    assertThat(house.isSignedIn(old)).isFalse();
+    assertThat(house.refused(VISITOR, new ReadReset(token))).isInstanceOf(NotFound.class);
+    assertThat(house.refused(VISITOR, new ResetPassword(token, PASSWORD, CLIENT)))
+        .isInstanceOf(NotFound.class);
+  }
+
+  private String resetToken() {
+    await().untilAsserted(() -> assertThat(house.letters.to(POC)).isNotEmpty());
+    var written = house.written(house.letters.to(POC).getLast()).orElseThrow();
+    var link = RESET.matcher(written.text());
+    assertThat(link.find()).isTrue();
+    return link.group(1);
+  }
+
+  @Test
+  void aResetLinkRunsOutAfterAnHour() {
+    house.ask(VISITOR, new AskReset(POC, CLIENT));
+    var token = resetToken();
+    house.clock.advance(Duration.ofHours(1));
+    assertThat(house.refused(VISITOR, new ResetPassword(token, OTHER, CLIENT)))
+        .isInstanceOf(NotFound.class);
+    assertThat(house.written(house.letters.to(POC).getFirst())).isEmpty();
+  }
+
+  @Test
+  void aResetLinkForOneMemberOpensNoOther() {
+    var other = house.moderator();
+    house.ask(VISITOR, new AskReset(POC, CLIENT));
+    var forged = resetToken().replace(poc.id().value(), other.id().value());
+    assertThat(house.refused(VISITOR, new ReadReset(forged))).isInstanceOf(NotFound.class);
+    for (var made : List.of("", ".", "a.b.c.d", poc.id() + ".1.1"))
+      assertThat(house.refused(VISITOR, new ReadReset(made))).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void askingAgainAndAgainSendsOneLetter() {
+    for (int i = 0; i < 5; i++) house.ask(VISITOR, new AskReset(POC, CLIENT));
+    await()
+        .during(Duration.ofMillis(500))
+        .untilAsserted(() -> assertThat(house.letters.to(POC)).hasSize(1));
+  }
+
+  @Test
+  void askingForResetsWithoutEndIsSlowedDown() {
+    Problem problem = null;
+    for (int i = 0; i < 60 && problem == null; i++) problem = asked("nobody" + i + "@x.example");
+    assertThat(problem).isInstanceOf(TooMany.class);
+  }
+
+  private Problem asked(String email) {
+    try {
+      house.ask(VISITOR, new AskReset(email, CLIENT));
+      return null;
+    } catch (Refused refused) {
+      return refused.problem();
+    }
+  }
+
+  @Test
+  void whoIsSuspendedGetsNoResetLink() {
+    house.ask(house.moderator(), new Suspend(poc.id(), true, key()));
+    house.ask(VISITOR, new AskReset(POC, CLIENT));
+    await()
+        .during(Duration.ofMillis(300))
+        .untilAsserted(() -> assertThat(house.letters.to(POC)).isEmpty());
+  }
+
+  @Test
+  void aDemoAccountIsEnteredByItsLinkOnly() {
+    var link = house.membership().demonstrationLink("poc.qm");
+    var token = link.substring(link.indexOf("token=") + 6);
+    var signedIn = house.ask(VISITOR, new SignInByLink("poc.qm", token, CLIENT));
+    assertThat(signedIn.member()).isEqualTo(poc.id());
+    assertThat(house.refused(VISITOR, new SignInByLink("moderator", token, CLIENT)))
+        .isInstanceOf(NotFound.class);
+    assertThat(house.refused(VISITOR, new SignInByLink("poc.qm", "x", CLIENT)))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void outsideTheDemonstrationNoLinkSignsIn() {
+    var link = house.membership().demonstrationLink("poc.qm");
+    var token = link.substring(link.indexOf("token=") + 6);
+    var real = house.restarted().answers();
+    var refused =
+        org.assertj.core.api.Assertions.catchThrowableOfType(
+            Refused.class,
+            () -> real.answer(VISITOR, new SignInByLink("poc.qm", token, CLIENT)).await());
+    assertThat(refused.problem()).isInstanceOf(NotFound.class);
+  }
+}
