@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// What happened, what is not lost, what to do.
 ///
-/// @param incident under which the log speaks of it
+/// @param incident under which the log speaks of it, when it was our fault
 /// @param signIn where to sign in, when that helps
 /// @param action where the form that failed went
 /// @param texts what was written into it, to be copied or sent again
@@ -17,7 +17,7 @@ public record ProblemPage(
     int status,
     String happened,
     String more,
-    String incident,
+    Optional<String> incident,
     Optional<String> signIn,
     String action,
     List<Sent> texts,

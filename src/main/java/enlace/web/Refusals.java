@@ -92,7 +92,7 @@ final class Refusals {
         problem.status(),
         words.say(problem),
         words.say("problem." + problem.code() + ".more"),
-        visit.id(),
+        Optional.of(visit.id()).filter(_ -> problem.status() >= 500),
         problem instanceof NotSignedIn ? Optional.of(signIn(request)) : Optional.empty(),
         request.uri(),
         texts,

@@ -1,0 +1,83 @@
+package enlace.web;
+
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.pages.View;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A discussion with what a page of one has, and a live stream that says what a test wants.
+final class LiveNotes implements Routes.Feature {
+  record NotePage(int waiting, String text) implements View {
+    @Override
+    public String template() {
+      return "test/live";
+    }
+  }
+
+  record WaitingPart(int waiting) implements View {
+    @Override
+    public String template() {
+      return "test/_waiting";
+    }
+  }
+
+  record NewsPart(SafeString news) implements View {
+    @Override
+    public String template() {
+      return "test/news";
+    }
+  }
+
+  final List<HttpServerResponse> streams = new CopyOnWriteArrayList<>();
+  final List<String> sent = new CopyOnWriteArrayList<>();
+  final AtomicInteger opened = new AtomicInteger();
+  volatile List<Map<String, Object>> missed = List.of();
+  volatile int waiting;
+  volatile boolean gone;
+  volatile String news = "<p>old news</p>";
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .get("/discussions/d1", this::show)
+        .post("/discussions/d1/posts", this::reply)
+        .get("/discussions/d1/waiting", _ -> Reply.part(new WaitingPart(waiting)))
+        .get("/news", _ -> Reply.part(new NewsPart(new SafeString(news))))
+        .get("/elsewhere", _ -> Reply.page("Elsewhere", new NotePage(0, "")))
+        .get("/api/v1/live", _ -> new Reply.Stream("text/event-stream", this::open))
+        .get("/api/v1/live/poll", this::poll);
+  }
+
+  private Reply show(Call call) {
+    if (gone) throw new Refused(new NotFound());
+    return Reply.page("A discussion", new NotePage(0, ""));
+  }
+
+  private Reply reply(Call call) {
+    var text = call.fields().text("text").value();
+    if (call.fields().text("view").value().equals("preview"))
+      return Reply.page("Preview", new NotePage(0, text));
+    sent.add(text);
+    return Reply.to("/discussions/d1");
+  }
+
+  private void open(HttpServerResponse response) {
+    opened.incrementAndGet();
+    response.closeHandler(_ -> streams.remove(response));
+    response.write(": here\n\n").onComplete(_ -> streams.add(response));
+  }
+
+  private Reply poll(Call call) {
+    return Reply.json(Map.of("items", missed, "next", 1540, "reset", false));
+  }
+
+  void tell(int number, String event, String data) {
+    var name = event.isEmpty() ? "" : "event: " + event + "\n";
+    streams.forEach(it -> it.write("id: " + number + "\n" + name + "data: " + data + "\n\n"));
+  }
+}
