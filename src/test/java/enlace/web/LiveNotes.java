@@ -48,7 +48,6 @@ final class LiveNotes implements Routes.Feature {
         .post("/discussions/d1/posts", this::reply)
         .get("/discussions/d1/waiting", _ -> Reply.part(new WaitingPart(waiting)))
         .get("/news", _ -> Reply.part(new NewsPart(new SafeString(news))))
-        .get("/elsewhere", _ -> Reply.page("Elsewhere", new NotePage(0, "")))
         .get("/api/v1/live", _ -> new Reply.Stream("text/event-stream", this::open))
         .get("/api/v1/live/poll", this::poll);
   }

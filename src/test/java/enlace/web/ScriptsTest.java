@@ -165,7 +165,7 @@ class ScriptsTest {
     page.onceDialog(Dialog::accept);
     page.locator("#text").click();
     page.locator("#text").fill("Half a sentence");
-    go(page, "/elsewhere");
+    go(page, "/news");
     go(page, "/discussions/d1");
     assertThat(page.locator("#text")).hasValue("Half a sentence");
     assertThat(page.getByText("Your unsent draft")).isVisible();
@@ -173,7 +173,7 @@ class ScriptsTest {
     page.getByText("Send").click();
     assertThat(page.locator("#text")).hasValue("");
     assertThat(notes.sent).containsExactly("Half a sentence");
-    go(page, "/elsewhere");
+    go(page, "/news");
     go(page, "/discussions/d1");
     assertThat(page.locator("#text")).hasValue("");
   }
