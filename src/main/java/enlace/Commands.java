@@ -1,9 +1,12 @@
 package enlace;
 
+import enlace.demo.SampleData;
+import enlace.ids.Office;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +23,10 @@ import picocli.CommandLine.Spec;
     description = "Where national Points of Contact carry on between trainings.",
     subcommands = {
       Commands.Serve.class,
-      Commands.Demo.class
+      Commands.Demo.class,
+      Commands.Invite.class,
+      Commands.Check.class,
+      Commands.Sample.class
     })
 final class Commands implements Runnable {
   @Option(
@@ -82,6 +88,89 @@ final class Commands implements Runnable {
     @Override
     public Integer call() throws InterruptedException {
       return Enlace.run(enlace.settings().withDemo());
+    }
+  }
+
+  @Command(
+      name = "invite",
+      mixinStandardHelpOptions = true,
+      description = "Invites a member, prints the link and mails it.")
+  static final class Invite implements Callable<Integer> {
+    @ParentCommand private Commands enlace;
+
+    @Option(names = "--role", required = true, converter = RoleCode.class, description = "poc, …")
+    private Role role;
+
+    @Option(names = "--email", required = true, description = "Where the invitation goes.")
+    private String email;
+
+    @Option(names = "--state", description = "The State, by its code of two letters.")
+    private String state;
+
+    @Option(names = "--organisation", description = "The organisation, by its code.")
+    private String organisation;
+
+    @Option(
+        names = "--language",
+        converter = LanguageCode.class,
+        defaultValue = "en",
+        description = "es, en, pt or fr (default: ${DEFAULT-VALUE}).")
+    private Language language;
+
+    @Override
+    public Integer call() {
+      System.out.println(new Operator(enlace.settings()).invite(email, role, office(), language));
+      return CommandLine.ExitCode.OK;
+    }
+
+    private Office office() {
+      if (state != null) return Office.ofState(state.toUpperCase(Locale.ROOT));
+      return Office.ofOrganisation(organisation == null ? "unoda" : organisation);
+    }
+  }
+
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = "Tries settings, database and mail server, and says what it found.")
+  static final class Check implements Callable<Integer> {
+    @ParentCommand private Commands enlace;
+
+    @Override
+    public Integer call() {
+      return new Operator(enlace.settings()).check(System.out)
+          ? CommandLine.ExitCode.OK
+          : CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  @Command(
+      name = "sample",
+      mixinStandardHelpOptions = true,
+      description = "Fills an empty database with sample data, for measuring.")
+  static final class Sample implements Callable<Integer> {
+    @ParentCommand private Commands enlace;
+
+    @Option(names = "--members", defaultValue = "1000")
+    private int members;
+
+    @Option(names = "--discussions", defaultValue = "20000")
+    private int discussions;
+
+    @Option(names = "--posts", defaultValue = "200000")
+    private int posts;
+
+    @Option(names = "--practices", defaultValue = "500")
+    private int practices;
+
+    @Option(names = "--seed", defaultValue = "1540")
+    private long seed;
+
+    @Override
+    public Integer call() {
+      var size = new SampleData.Size(members, discussions, posts, practices, seed);
+      new Operator(enlace.settings()).fill(size, System.out);
+      return CommandLine.ExitCode.OK;
     }
   }
 

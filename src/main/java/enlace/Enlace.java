@@ -3,6 +3,8 @@ package enlace;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import enlace.bus.Bus;
+import enlace.demo.Demonstration;
+import enlace.demo.SampleData;
 import enlace.demo.StoredDemonstration;
 import enlace.demo.WoundClock;
 import enlace.discussions.DiscussionApiRoutes;
@@ -12,9 +14,19 @@ import enlace.discussions.RoomRoutes;
 import enlace.home.HomeRoutes;
 import enlace.journal.Journal;
 import enlace.keys.ServerKey;
-import enlace.members.Members;
+import enlace.mail.KeptTransport;
+import enlace.mail.LetterRoutes;
+import enlace.mail.MailTransport;
+import enlace.mail.Postman;
+import enlace.mail.Sender;
+import enlace.mail.SmtpTransport;
+import enlace.mail.Stationery;
+import enlace.mail.StoredLetters;
+import enlace.members.Membership;
+import enlace.members.MembersVerticle;
 import enlace.members.Permissions;
 import enlace.operations.HealthRoutes;
+import enlace.operations.OperatorRoutes;
 import enlace.pages.Pages;
 import enlace.store.Database;
 import enlace.store.Store;
@@ -38,7 +50,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -47,10 +59,12 @@ import picocli.CommandLine;
 /// clock.
 public final class Enlace implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Enlace.class);
+  static final Clock CLOCK = Clock.systemUTC();
   private static final int STOP_SECONDS = 25;
+  private static final int PASSWORD_LENGTH = 20;
 
   private final Settings settings;
-  private final WoundClock clock = new WoundClock(Clock.systemUTC());
+  private final WoundClock clock = new WoundClock(CLOCK);
   private final Draining draining = new Draining();
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -58,7 +72,19 @@ public final class Enlace implements AutoCloseable {
   /// What has been started, to be stopped in the opposite order.
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
+  private Store store;
+  private Vertx vertx;
+  private Bus bus;
+  private Journal journal;
+  private ServerKey key;
+  private StoredDemonstration demonstration;
+  private Vocabulary vocabulary;
+  private Membership membership;
+  private DiscussionsVerticle discussions;
   private final List<Routes.Feature> routes = new ArrayList<>();
+
+  /// What the demonstration says below the line that it is ready.
+  private final List<String> greeting = new ArrayList<>();
 
   private Enlace(Settings settings) {
     this.settings = settings;
@@ -70,9 +96,19 @@ public final class Enlace implements AutoCloseable {
 
   /// Starts every part that this node runs, and returns once it answers.
   public static Enlace start(Settings settings) {
+    return started(settings, Enlace::serve);
+  }
+
+  /// Starts the features alone, for the command line: nothing listens, follows or sends.
+  static Enlace offline(Settings settings) {
+    return started(settings, _ -> {});
+  }
+
+  private static Enlace started(Settings settings, Consumer<Enlace> rest) {
     var enlace = new Enlace(settings);
     try {
-      enlace.start();
+      enlace.startFeatures();
+      rest.accept(enlace);
       return enlace;
     } catch (RuntimeException | Error failure) {
       enlace.close();
@@ -80,55 +116,118 @@ public final class Enlace implements AutoCloseable {
     }
   }
 
-  private void start() {
+  private void startFeatures() {
     var database =
         closing(Database.open(settings.mongodb(), settings.database(), settings.data()));
-    var store = new Store(database, clock);
-    var vertx = vertx();
-    var bus = new Bus(vertx);
-    var journal = closing(Journal.start(store, bus, clock));
-    var key = ServerKey.under(settings.data());
-    var demonstration = Optional.of(store).filter(_ -> settings.demo()).map(StoredDemonstration::new);
-    var vocabulary = vocabulary(demonstration);
+    store = new Store(database, clock);
+    startVertx();
+    bus = new Bus(vertx);
+    journal = closing(Journal.start(store, bus, clock));
+    key = ServerKey.under(settings.data());
+    demonstration = new StoredDemonstration(store);
+    vocabulary = vocabulary();
     var permissions = new Permissions(vocabulary);
-    var members = new Members(clock);
-    var discussions =
-        new DiscussionsVerticle(bus, store, vocabulary, members, permissions, clock);
-    deploy(vertx, discussions);
+    membership =
+        new Membership(
+            store, clock, key, settings.publicUrl(), vocabulary, permissions, settings.demo());
+    deploy(new MembersVerticle(bus, membership));
+    discussions =
+        new DiscussionsVerticle(
+            bus, store, vocabulary, membership.members(), permissions, clock);
+    deploy(discussions);
+  }
+
+  /// Everything else: followers, the mail, the demonstration, and last the door.
+  private void serve() {
+    var members = membership.members();
     closing(journal.follow(discussions.listener()));
+    if (settings.demo()) demonstrate();
     var pages = Pages.load(clock);
+    startMail(pages);
     routes.add(new RoomRoutes(bus, vocabulary));
     routes.add(new DiscussionRoutes(bus, vocabulary, pages));
     routes.add(new DiscussionApiRoutes(bus));
     routes.add(new HomeRoutes(bus, members, vocabulary, clock));
-    routes.add(
-        new HealthRoutes(store, journal, draining, metrics, settings.metricsForAll()));
-    serve(vertx, key, journal, pages);
-  }
-
-  private void serve(Vertx vertx, ServerKey key, Journal journal, Pages pages) {
+    routes.add(new HealthRoutes(store, journal, draining, metrics, settings.metricsForAll()));
+    routes.add(new OperatorRoutes(bus, key, clock));
     var site =
         new Site(
             settings.host(),
             settings.port(),
             settings.publicUrl(),
             settings.proxies(),
-            settings.demo());
+            isDemonstration());
     var web =
         new Web(
             site,
             key,
             pages,
-            _ -> Optional.empty(),
+            membership.sessions()::find,
             _ -> 0,
             journal::end,
             draining,
             routes);
-    web.start(vertx, Runtime.getRuntime().availableProcessors()).await();
+    stopping(web.start(vertx, Runtime.getRuntime().availableProcessors()).await());
   }
 
-  private static void deploy(Vertx vertx, Deployable verticle) {
-    vertx.deployVerticle(verticle).await();
+  /// Sample data is invented as well, and its States are those of the demonstration.
+  private boolean isDemonstration() {
+    return settings.demo() || demonstration.isBegun();
+  }
+
+  private void demonstrate() {
+    var password =
+        settings
+            .demoPassword()
+            .orElseGet(() -> key.sign("demonstration").substring(0, PASSWORD_LENGTH));
+    var content = new Demonstration(bus, membership, demonstration, clock);
+    content.load(password);
+    greeting.add("Every demo account has the password " + password);
+    for (var account : content.oneOfEachRole())
+      greeting.add("  %-18s %s".formatted(account, membership.demonstrationLink(account)));
+  }
+
+  private void deploy(Deployable verticle) {
+    stopping(vertx.deployVerticle(verticle).await());
+  }
+
+  private void stopping(String deployment) {
+    started.push(() -> vertx.undeploy(deployment).await(STOP_SECONDS, SECONDS));
+  }
+
+  /// Letters are queued by listeners and sent by one postman; without a mail server it keeps them.
+  private void startMail(Pages pages) {
+    var sender =
+        Sender.find(settings.mailFrom())
+            .orElseThrow(
+                () ->
+                    new Settings.Unusable(
+                        "ENLACE_MAIL_FROM", settings.mailFrom(), "Name <address@host>"));
+    var letters = new StoredLetters(store, bus, clock, settings.smtp().isEmpty());
+    var stationery = new Stationery(pages, isDemonstration());
+    var writers = new ArrayList<>(membership.writers(stationery));
+    closing(journal.follow(membership.listener(letters)));
+    deploy(new Postman(letters, writers, transport(), sender, bus, clock));
+    routes.add(new LetterRoutes(letters, settings.smtp().isEmpty()));
+  }
+
+  private MailTransport transport() {
+    return settings
+        .smtp()
+        .<MailTransport>map(uri -> new SmtpTransport(vertx, uri))
+        .orElseGet(KeptTransport::new);
+  }
+
+  String invite(OperatorRoutes.Wish wish) {
+    return OperatorRoutes.invite(bus, wish).link();
+  }
+
+  /// Fills an empty database with sample data and lets every listener begin after it.
+  void fill(SampleData.Size size, String password, Consumer<String> progress) {
+    if (!membership.members().isEmpty())
+      throw new Operator.Impossible("The database is not empty; sample data needs an empty one.");
+    var settled = closing(journal.follow(discussions.listener()));
+    new SampleData(bus, membership, clock, size).fill(password, progress);
   }
 
   /// Runs until the process is told to stop, and drains then.
@@ -137,6 +236,7 @@ public final class Enlace implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(enlace), "stop"));
     endWithParent();
     System.out.printf("Enlace is ready at %s/%n", settings.publicUrl());
+    enlace.greeting.forEach(System.out::println);
     Thread.currentThread().join();
     return CommandLine.ExitCode.OK;
   }
@@ -149,27 +249,27 @@ public final class Enlace implements AutoCloseable {
 
   /// Maven passes no signal on to what it runs, so the demonstration watches for its end.
   private static void endWithParent() {
-    if (!Boolean.getBoolean("enlace.endWithParent")) return;
-    ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+    if (Boolean.getBoolean("enlace.endWithParent"))
+      ProcessHandle.current()
+          .parent()
+          .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
   }
 
-  private Vertx vertx() {
+  private void startVertx() {
     var options = new MicrometerMetricsOptions().setEnabled(true);
-    var vertx =
+    vertx =
         Vertx.builder()
             .withMetrics(new MicrometerMetricsFactory(metrics))
             .with(new VertxOptions().setMetricsOptions(options))
             .build();
     started.push(() -> vertx.close().await(STOP_SECONDS, SECONDS));
     new JvmMemoryMetrics().bindTo(metrics);
-    return vertx;
   }
 
-  private Vocabulary vocabulary(Optional<StoredDemonstration> demonstration) {
-    return demonstration
-        .map(stored -> stored.firstStart(clock.instant()))
-        .map(first -> Vocabulary.ofDemonstration(LocalDate.ofInstant(first, ZoneOffset.UTC)))
-        .orElseGet(Vocabulary::load);
+  private Vocabulary vocabulary() {
+    if (!isDemonstration()) return Vocabulary.load();
+    var first = demonstration.firstStart(clock.instant());
+    return Vocabulary.ofDemonstration(LocalDate.ofInstant(first, ZoneOffset.UTC));
   }
 
   private <T extends AutoCloseable> T closing(T part) {

@@ -8,23 +8,27 @@ import enlace.demo.DemoContent.Office;
 import enlace.demo.DemoContent.Opening;
 import enlace.demo.DemoContent.Proposal;
 import enlace.demo.DemoContent.StepTaken;
-import enlace.ids.DiscussionId;
-import enlace.ids.MemberId;
 import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
+import enlace.members.Enrolment;
+import enlace.members.Membership;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.Key;
+import enlace.requests.MemberRequest.Profile;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Clearance;
 import enlace.requests.PracticeRequest.Particulars;
 import enlace.requests.Request;
 import enlace.requests.Version;
 import enlace.vocabulary.Capacity;
+import enlace.vocabulary.Role;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,28 +36,83 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Brings the demonstration in: the offices first, then everything they wrote, in the order of
 /// time, each as the request its office would have made. Every request has a key of its own, so a
 /// start that was cut short is simply done again.
 public final class Demonstration {
 
-  /// Up to here everybody has read everything; what came later is new to them.
-  private static final Duration LAST_VISIT = Duration.ofHours(30);
+  private static final Duration ENROLLED = Duration.ofDays(100);
+
+  /// Up to here everybody has read where they write; what came later is new to them.
+  private static final double LAST_VISIT_HOURS = 30;
 
   private final Bus bus;
+  private final Membership membership;
+  private final StoredDemonstration stored;
   private final WoundClock clock;
   private final LocalDate today;
   private final DemoContent content = DemoContent.read();
   private final Map<String, Office> offices =
       content.members().stream().collect(Collectors.toMap(Office::account, office -> office));
-  private final Map<String, DiscussionId> discussions = new HashMap<>();
+  private final Map<String, Posted> last = new HashMap<>();
   private final Map<String, PracticeId> practices = new HashMap<>();
 
-  public Demonstration(Bus bus, WoundClock clock) {
+  public Demonstration(
+      Bus bus, Membership membership, StoredDemonstration stored, WoundClock clock) {
     this.bus = bus;
+    this.membership = membership;
+    this.stored = stored;
     this.clock = clock;
-    this.today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    this.today = LocalDate.ofInstant(stored.firstStart(clock.instant()), ZoneOffset.UTC);
+  }
+
+  /// Brings in what is not there yet.
+  ///
+  /// @param password of every demo account
+  public void load(String password) {
+    enrol(password);
+    if (stored.isWhole()) return;
+    play(scenes());
+    stored.markWhole();
+  }
+
+  /// At every start, so that the password is the one that was printed.
+  private void enrol(String password) {
+    clock.windBack(ENROLLED);
+    membership.enrol(
+        content.members().stream().map(Demonstration::enrolment).toList(),
+        membership.hash(password));
+    clock.windBack(Duration.ZERO);
+  }
+
+  private static Enrolment enrolment(Office office) {
+    var profile =
+        new Profile(
+            office.name(),
+            office.function(),
+            office.language(),
+            office.languages(),
+            office.timeZone().getId(),
+            office.interests(),
+            office.digest(),
+            "system");
+    return new Enrolment(
+        office.account() + "@demo.example",
+        office.role(),
+        office.office(),
+        office.cohorts(),
+        profile);
+  }
+
+  /// The accounts whose sign-in links are printed: one for each role.
+  public List<String> oneOfEachRole() {
+    return Arrays.stream(Role.values())
+        .map(role -> content.members().stream().filter(office -> office.role() == role))
+        .flatMap(offices -> offices.limit(1))
+        .map(Office::account)
+        .toList();
   }
 
   /// Something that one office did, so many hours before the first start.
@@ -74,6 +133,8 @@ public final class Demonstration {
     var scenes = new ArrayList<Scene>();
     for (var opening : content.discussions()) addOpening(scenes, opening);
     for (var proposal : content.practices()) addProposal(scenes, proposal);
+    for (var opening : content.discussions())
+      scenes.add(new Scene(LAST_VISIT_HOURS, () -> readUpToHere(opening)));
     return scenes;
   }
 
@@ -101,7 +162,7 @@ public final class Demonstration {
                 opening.themes(),
                 opening.paragraphs(),
                 new Key("demo-" + opening.code())));
-    discussions.put(opening.code(), posted.discussion());
+    last.put(opening.code(), posted);
     if (opening.pinned())
       ask(
           "moderator",
@@ -110,10 +171,31 @@ public final class Demonstration {
   }
 
   private void reply(Opening opening, Answer reply, Key key) {
-    ask(
-        reply.author(),
-        new DiscussionRequest.Reply(
-            discussions.get(opening.code()), reply.text(), reply.language(), reply.capacity(), Optional.empty(), key));
+    var discussion = last.get(opening.code()).discussion();
+    var posted =
+        ask(
+            reply.author(),
+            new DiscussionRequest.Reply(
+                discussion,
+                reply.text(),
+                reply.language(),
+                reply.capacity(),
+                Optional.empty(),
+                key));
+    last.put(opening.code(), posted);
+  }
+
+  private void readUpToHere(Opening opening) {
+    var posted = last.get(opening.code());
+    if (posted == null) return;
+    var writers = opening.replies().stream().map(Answer::author);
+    Stream.concat(writers, Stream.of(opening.author()))
+        .distinct()
+        .forEach(
+            account ->
+                ask(
+                    account,
+                    new DiscussionRequest.MarkRead(posted.discussion(), posted.number())));
   }
 
   private void addProposal(List<Scene> scenes, Proposal proposal) {
@@ -196,6 +278,7 @@ public final class Demonstration {
   }
 
   private Asker asker(String account) {
-    return new Asker.Member(new MemberId(account), offices.get(account).language());
+    var id = membership.members().byHandle(account).orElseThrow().id();
+    return new Asker.Member(id, offices.get(account).language());
   }
 }

@@ -10,6 +10,7 @@ import com.mongodb.client.model.ReturnDocument;
 import enlace.store.Store;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 
 /// When the demonstration first started, and whether it was brought in whole.
@@ -35,8 +36,17 @@ public final class StoredDemonstration {
         .toInstant();
   }
 
+  /// Whether what is stored here is invented.
+  public boolean isBegun() {
+    return find().isPresent();
+  }
+
   boolean isWhole() {
-    return store.call(() -> collection.find(eq("_id", ID)).first()).getBoolean("whole", false);
+    return find().filter(found -> found.getBoolean("whole", false)).isPresent();
+  }
+
+  private Optional<Document> find() {
+    return Optional.ofNullable(store.call(() -> collection.find(eq("_id", ID)).first()));
   }
 
   void markWhole() {

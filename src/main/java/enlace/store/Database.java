@@ -12,6 +12,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.bson.Document;
 
 /// Where the documents lie: a real MongoDB, or the embedded store. One driver and one set of rules
 /// for both.
@@ -85,6 +86,13 @@ public final class Database implements AutoCloseable {
   /// How many commands this thread has sent so far.
   long sent() {
     return sent.count();
+  }
+
+  /// What answers there, for an operator.
+  public String describe() {
+    var version = mongo.runCommand(new Document("buildInfo", 1)).getString("version");
+    var set = mongo.runCommand(new Document("hello", 1)).getString("setName");
+    return "MongoDB %s, %s".formatted(version, set == null ? "no replica set" : "replica set " + set);
   }
 
   @Override

@@ -83,12 +83,16 @@ public final class Web {
 
   /// Starts an event loop for each instance.
   ///
-  /// @return the port, once all listen
-  public Future<Integer> start(Vertx vertx, int instances) {
-    return vertx
-        .deployVerticle(
-            () -> new HttpVerticle(this), new DeploymentOptions().setInstances(instances))
-        .map(_ -> port.getNow(site.port()));
+  /// @return the id by which they are undeployed, once all listen; requests under way are answered
+  ///     then
+  public Future<String> start(Vertx vertx, int instances) {
+    return vertx.deployVerticle(
+        () -> new HttpVerticle(this), new DeploymentOptions().setInstances(instances));
+  }
+
+  /// Where it listens, once it has started.
+  public int port() {
+    return port.getNow(site.port());
   }
 
   void listens(int actual) {

@@ -67,7 +67,8 @@ public final class TestSite implements AutoCloseable {
             draining,
             features,
             limits);
-    port = web.start(vertx, 2).await();
+    web.start(vertx, 2).await();
+    port = web.port();
   }
 
   public static TestSite with(Routes.Feature... features) {

@@ -1,0 +1,141 @@
+package enlace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import enlace.demo.SampleData;
+import enlace.ids.Office;
+import enlace.json.Json;
+import enlace.keys.ServerKey;
+import enlace.operations.OperatorRoutes;
+import enlace.operations.OperatorRoutes.Wish;
+import enlace.store.Database;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Role;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What the command line does besides running the server. On the embedded store, whose file has one
+/// user at a time, it asks the running server, or opens the store when none runs.
+final class Operator {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Settings settings;
+
+  Operator(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// A deed that cannot be done; the message is for the operator.
+  static final class Impossible extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Impossible(String message) {
+      super(message);
+    }
+  }
+
+  /// The link of the invitation, which is mailed as well.
+  String invite(String email, Role role, Office office, Language language) {
+    var key = ServerKey.under(settings.data());
+    var wish = Wish.signed(email, role, office, language, Enlace.CLOCK.instant(), key);
+    return asked(wish).orElseGet(() -> invited(wish));
+  }
+
+  /// By the running server; empty when none runs or the database has room for two.
+  private Optional<String> asked(Wish wish) {
+    if (settings.mongodb().isPresent()) return Optional.empty();
+    var address =
+        URI.create("http://%s:%d%s".formatted(host(), settings.port(), OperatorRoutes.PATH));
+    var request =
+        HttpRequest.newBuilder(address)
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(Json.bytes(wish)))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      var answer = http.send(request, BodyHandlers.ofByteArray());
+      var body = Json.read(answer.body(), JsonNode.class);
+      if (answer.statusCode() != 200) throw new Impossible(body.path("title").asText());
+      return Optional.of(body.path("link").asText());
+    } catch (ConnectException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new Impossible("%s does not answer: %s".formatted(address, e.getMessage()));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String host() {
+    return settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
+  }
+
+  private String invited(Wish wish) {
+    try (var enlace = Enlace.offline(settings)) {
+      return enlace.invite(wish);
+    }
+  }
+
+  /// Fills an empty database.
+  void fill(SampleData.Size size, PrintStream out) {
+    var password =
+        settings
+            .demoPassword()
+            .orElseThrow(
+                () ->
+                    new Impossible(
+                        "Set ENLACE_DEMO_PASSWORD: every sample member gets that password."));
+    try (var enlace = Enlace.offline(settings)) {
+      enlace.fill(size, password, out::println);
+    }
+  }
+
+  /// Tries database and mail server, and says what it found.
+  ///
+  /// @return whether everything that is set works
+  boolean check(PrintStream out) {
+    out.printf("settings   good; Enlace will be at %s%n", settings.publicUrl());
+    return checkDatabase(out) & checkMail(out);
+  }
+
+  private boolean checkDatabase(PrintStream out) {
+    if (settings.mongodb().isEmpty()) {
+      out.printf("database   embedded store under %s%n", settings.data());
+      return true;
+    }
+    try (var database =
+        Database.open(settings.mongodb(), settings.database(), settings.data())) {
+      out.printf("database   %s%n", database.describe());
+      return true;
+    } catch (RuntimeException e) {
+      out.printf("database   does not answer: %s%n", e.getMessage());
+      return false;
+    }
+  }
+
+  private boolean checkMail(PrintStream out) {
+    if (settings.smtp().isEmpty()) {
+      out.println("mail       none set: letters are kept and shown at /demo/mail");
+      return true;
+    }
+    var smtp = settings.smtp().get();
+    int port = smtp.getPort() > 0 ? smtp.getPort() : 587;
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(smtp.getHost(), port), (int) PATIENCE.toMillis());
+      out.printf("mail       %s:%d answers%n", smtp.getHost(), port);
+      return true;
+    } catch (IOException e) {
+      out.printf("mail       %s:%d does not answer: %s%n", smtp.getHost(), port, e.getMessage());
+      return false;
+    }
+  }
+}
