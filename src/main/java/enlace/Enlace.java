@@ -12,8 +12,12 @@ import enlace.discussions.DiscussionRoutes;
 import enlace.discussions.DiscussionsVerticle;
 import enlace.discussions.RoomRoutes;
 import enlace.home.HomeRoutes;
+import enlace.ids.MemberId;
 import enlace.journal.Journal;
 import enlace.keys.ServerKey;
+import enlace.live.Hub;
+import enlace.live.LiveRoutes;
+import enlace.live.LiveVerticle;
 import enlace.mail.KeptTransport;
 import enlace.mail.LetterRoutes;
 import enlace.mail.MailTransport;
@@ -25,11 +29,15 @@ import enlace.mail.StoredLetters;
 import enlace.members.Membership;
 import enlace.members.MembersVerticle;
 import enlace.members.Permissions;
+import enlace.notifications.NotificationsVerticle;
 import enlace.operations.HealthRoutes;
 import enlace.operations.OperatorRoutes;
 import enlace.pages.Pages;
+import enlace.requests.Asker;
+import enlace.requests.NotificationRequest;
 import enlace.store.Database;
 import enlace.store.Store;
+import enlace.vocabulary.Language;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Draining;
 import enlace.web.Routes;
@@ -79,6 +87,7 @@ public final class Enlace implements AutoCloseable {
   private ServerKey key;
   private StoredDemonstration demonstration;
   private Vocabulary vocabulary;
+  private Permissions permissions;
   private Membership membership;
   private DiscussionsVerticle discussions;
   private final List<Routes.Feature> routes = new ArrayList<>();
@@ -126,7 +135,7 @@ public final class Enlace implements AutoCloseable {
     key = ServerKey.under(settings.data());
     demonstration = new StoredDemonstration(store);
     vocabulary = vocabulary();
-    var permissions = new Permissions(vocabulary);
+    permissions = new Permissions(vocabulary);
     membership =
         new Membership(
             store, clock, key, settings.publicUrl(), vocabulary, permissions, settings.demo());
@@ -141,9 +150,10 @@ public final class Enlace implements AutoCloseable {
   private void serve() {
     var members = membership.members();
     closing(journal.follow(discussions.listener()));
-    if (settings.demo()) demonstrate();
     var pages = Pages.load(clock);
     startMail(pages);
+    startNotifications();
+    startLive();
     routes.add(new RoomRoutes(bus, vocabulary));
     routes.add(new DiscussionRoutes(bus, vocabulary, pages));
     routes.add(new DiscussionApiRoutes(bus));
@@ -163,10 +173,11 @@ public final class Enlace implements AutoCloseable {
             key,
             pages,
             membership.sessions()::find,
-            _ -> 0,
+            this::unread,
             journal::end,
             draining,
             routes);
+    if (settings.demo()) demonstrate();
     stopping(web.start(vertx, Runtime.getRuntime().availableProcessors()).await());
   }
 
@@ -209,6 +220,26 @@ public final class Enlace implements AutoCloseable {
     closing(journal.follow(membership.listener(letters)));
     deploy(new Postman(letters, writers, transport(), sender, bus, clock));
     routes.add(new LetterRoutes(letters, settings.smtp().isEmpty()));
+  }
+
+  private void startNotifications() {
+    var verticle = new NotificationsVerticle(bus, store, membership.members(), permissions);
+    deploy(verticle);
+    closing(journal.follow(verticle.listener()));
+  }
+
+  /// The number on the bell; the language plays no part in it.
+  private int unread(MemberId member) {
+    var asker = new Asker.Member(member, Language.EN);
+    return bus.ask(asker, new NotificationRequest.CountUnread()).count();
+  }
+
+  private void startLive() {
+    var hub = new Hub(journal, bus, membership.members(), permissions);
+    membership.sessions().onEnded(hub::ended);
+    draining.onBegin(hub::farewell);
+    deploy(new LiveVerticle(hub, journal));
+    routes.add(new LiveRoutes(hub, journal));
   }
 
   private MailTransport transport() {
