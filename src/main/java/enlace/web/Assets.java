@@ -105,8 +105,12 @@ final class Assets {
     answer(context, context.normalizedPath(), FOREVER);
   }
 
-  /// The same file under an address that stays, such as `/favicon.ico`.
-  void answer(RoutingContext context, String address, String caching) {
+  /// Where browsers look for an icon when what they show names none.
+  void answerIcon(RoutingContext context) {
+    answer(context, address("favicon.svg"), "public, max-age=86400");
+  }
+
+  private void answer(RoutingContext context, String address, String caching) {
     var asset = byAddress.get(address);
     if (asset == null) {
       context.next();

@@ -58,6 +58,7 @@ final class HttpVerticle extends VerticleBase {
     router.route().handler(deadlines::begin).failureHandler(this::fail);
     router.route().handler(this::arrive);
     router.get("/static/*").handler(web.assets::answer);
+    router.get("/favicon.ico").handler(web.assets::answerIcon);
     router
         .route()
         .method(HttpMethod.POST)

@@ -200,7 +200,7 @@ class HardenedServerTest {
       assertThat(answer.header("Content-Security-Policy"))
           .hasValue(
               "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-                  + " connect-src 'self'; form-action 'self'; base-uri 'none';"
+                  + " connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none';"
                   + " frame-ancestors 'none'");
       assertThat(answer.header("X-Content-Type-Options")).hasValue("nosniff");
       assertThat(answer.header("Referrer-Policy")).hasValue("same-origin");
