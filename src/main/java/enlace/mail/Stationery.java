@@ -35,11 +35,12 @@ public final class Stationery {
     return text.paragraph(words.say("mail.foot.neutral")).toString();
   }
 
-  /// The view of `mail/letter/simple`.
+  /// @param preview what lists of mails show beside the subject
   record Simple(
       String lang,
       boolean demo,
       String subject,
+      String preview,
       String heading,
       List<String> paragraphs,
       Optional<SimpleLetter.Button> button,
@@ -51,6 +52,7 @@ public final class Stationery {
           words.language().code(),
           demo,
           letter.subject(),
+          letter.paragraphs().getFirst(),
           letter.heading(),
           letter.paragraphs(),
           letter.button(),

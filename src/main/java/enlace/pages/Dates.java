@@ -1,6 +1,7 @@
 package enlace.pages;
 
 import com.ibm.icu.text.Collator;
+import com.ibm.icu.text.DateIntervalFormat;
 import com.ibm.icu.text.DisplayContext;
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.NumberFormat;
@@ -9,9 +10,13 @@ import com.ibm.icu.text.RelativeDateTimeFormatter.AbsoluteUnit;
 import com.ibm.icu.text.RelativeDateTimeFormatter.Direction;
 import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeUnit;
 import com.ibm.icu.text.RelativeDateTimeFormatter.Style;
+import com.ibm.icu.util.DateInterval;
+import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import enlace.vocabulary.Language;
+import java.text.FieldPosition;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -33,6 +38,8 @@ final class Dates {
   private final DateTimeFormatter day;
   private final DateTimeFormatter moment;
   private final DateTimeFormatter brief;
+  private final DateIntervalFormat days;
+  private final DateIntervalFormat daysOfYears;
   private final RelativeDateTimeFormatter ago;
   private final ListFormatter list;
   private final Collator alphabet;
@@ -43,6 +50,8 @@ final class Dates {
     moment = joined(day, time).withLocale(locale);
     brief = joined(DateTimeFormatter.ofLocalizedPattern("yMMMd").localizedBy(locale), time);
     var ulocale = ULocale.forLocale(locale);
+    days = interval("MMMMd", ulocale);
+    daysOfYears = interval("yMMMMd", ulocale);
     ago =
         RelativeDateTimeFormatter.getInstance(
             ulocale,
@@ -62,6 +71,12 @@ final class Dates {
     return language == Language.EN ? Locale.UK : language.locale();
   }
 
+  private static DateIntervalFormat interval(String skeleton, ULocale locale) {
+    var format = DateIntervalFormat.getInstance(skeleton, locale);
+    format.setTimeZone(TimeZone.GMT_ZONE);
+    return format;
+  }
+
   private static DateTimeFormatter joined(DateTimeFormatter date, DateTimeFormatter time) {
     return new java.time.format.DateTimeFormatterBuilder()
         .append(date)
@@ -71,6 +86,16 @@ final class Dates {
 
   String day(LocalDate date) {
     return day.format(date);
+  }
+
+  String period(LocalDate first, LocalDate last) {
+    var format = first.getYear() == last.getYear() ? days : daysOfYears;
+    var interval = new DateInterval(millis(first), millis(last));
+    return format.clone().format(interval, new StringBuffer(), new FieldPosition(0)).toString();
+  }
+
+  private static long millis(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
   }
 
   String moment(ZonedDateTime at) {

@@ -54,6 +54,11 @@ public record Words(Language language, ZoneId zone) {
     return Dates.of(language).day(date);
   }
 
+  /// "2–8 March" or "29 December 2025 – 4 January 2026": the years only where they differ.
+  public String period(LocalDate first, LocalDate last) {
+    return Dates.of(language).period(first, last);
+  }
+
   /// Day and time, "23 November 2026, 07:00".
   public String moment(Instant at) {
     return Dates.of(language).moment(at.atZone(zone));

@@ -1,0 +1,76 @@
+package enlace.digests;
+
+import enlace.bus.Bus;
+import enlace.ids.MemberId;
+import enlace.pages.View;
+import enlace.requests.DigestRequest.SendMine;
+import enlace.requests.DigestRequest.Unsubscribe;
+import enlace.web.Call;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.util.Optional;
+
+/// "Send mine now", and stopping the digest from a letter. A mail program may open the link to look
+/// ahead, so showing the page changes nothing; it may also stop the digest itself by a bare POST to
+/// the same address (RFC 8058), without cookies and without following a redirect.
+public final class DigestRoutes implements Routes.Feature {
+  private final Bus bus;
+
+  public DigestRoutes(Bus bus) {
+    this.bus = bus;
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .get("/digest", this::show)
+        .post("/digest", this::sendMine)
+        .post("/api/v1/me/digest", call -> Reply.json(bus.ask(call.asker(), new SendMine())))
+        .open()
+        .get("/unsubscribe/:member/:token", this::askBeforeStopping)
+        .signed()
+        .post("/unsubscribe/:member/:token", this::stop);
+  }
+
+  private Reply show(Call call) {
+    var queued = call.query("queued").map(Boolean::parseBoolean);
+    return Reply.page(
+        call.words().say("digests.page"), new SendPage(queued.orElse(false), !queued.orElse(true)));
+  }
+
+  private Reply sendMine(Call call) {
+    var answer = bus.ask(call.asker(), new SendMine());
+    return Reply.to("/digest?queued=" + answer.queued());
+  }
+
+  private Reply askBeforeStopping(Call call) {
+    var path = "/unsubscribe/%s/%s".formatted(call.path("member"), call.path("token"));
+    return stopPage(call, Optional.of(path));
+  }
+
+  private Reply stop(Call call) {
+    bus.ask(call.asker(), new Unsubscribe(new MemberId(call.path("member")), call.path("token")));
+    return stopPage(call, Optional.empty());
+  }
+
+  private static Reply stopPage(Call call, Optional<String> action) {
+    return Reply.page(call.words().say("digests.stop"), new StopPage(action));
+  }
+
+  /// @param queued a letter is on its way
+  /// @param nothing there is nothing new
+  record SendPage(boolean queued, boolean nothing) implements View {
+    @Override
+    public String template() {
+      return "digests/send";
+    }
+  }
+
+  /// @param action where the button leads; empty once it is done
+  record StopPage(Optional<String> action) implements View {
+    @Override
+    public String template() {
+      return "digests/stop";
+    }
+  }
+}

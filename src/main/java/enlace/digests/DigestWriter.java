@@ -1,0 +1,97 @@
+package enlace.digests;
+
+import static java.util.stream.Collectors.toMap;
+
+import enlace.ids.MemberId;
+import enlace.keys.ServerKey;
+import enlace.mail.LetterWriter;
+import enlace.members.Members;
+import enlace.members.Members.Known;
+import enlace.pages.Pages;
+import enlace.vocabulary.Rhythm;
+import enlace.vocabulary.Vocabulary;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes digests: what the recipient may be told is gathered at every attempt to send.
+public final class DigestWriter implements LetterWriter {
+  static final String KIND = "digest";
+  static final String UNSUBSCRIBE = "unsubscribe";
+
+  private final Gathering gathering;
+  private final Members members;
+  private final Vocabulary vocabulary;
+  private final Pages pages;
+  private final ServerKey key;
+  private final String site;
+  private final boolean demo;
+  private final Clock clock;
+
+  DigestWriter(
+      Gathering gathering,
+      Members members,
+      Vocabulary vocabulary,
+      Pages pages,
+      ServerKey key,
+      URI publicUrl,
+      boolean demo,
+      Clock clock) {
+    this.gathering = gathering;
+    this.members = members;
+    this.vocabulary = vocabulary;
+    this.pages = pages;
+    this.key = key;
+    this.site = publicUrl.toString().replaceAll("/$", "");
+    this.demo = demo;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Optional<Written> write(Order order) {
+    return recipient(order).flatMap(member -> write(member, Window.of(order)));
+  }
+
+  /// Empty for who left, changed the address or wants none (any more).
+  private Optional<Known> recipient(Order order) {
+    boolean asked = Window.of(order).asked();
+    return members
+        .find(order.owner())
+        .filter(Known::active)
+        .filter(member -> member.email().equals(order.to().value()))
+        .filter(member -> asked || member.digest() != Rhythm.NEVER);
+  }
+
+  private Optional<Written> write(Known member, Window window) {
+    var digest = gathering.of(member, window);
+    if (digest.isEmpty()) return Optional.empty();
+    var wording = new Wording(vocabulary, member, site, clock.instant());
+    var stop = stop(member.id());
+    var letter = wording.letter(digest, window, stop, demo);
+    return Optional.of(
+        new Written(
+            letter.subject(),
+            DigestText.of(letter, wording.words()),
+            pages.fill(letter, wording.words()),
+            Optional.of(stop),
+            digest.judged()));
+  }
+
+  private String stop(MemberId member) {
+    return "%s/unsubscribe/%s/%s".formatted(site, member, key.sign(UNSUBSCRIBE, member.value()));
+  }
+
+  @Override
+  public boolean stillAllowed(Order order, Map<String, String> judged) {
+    var things =
+        judged.entrySet().stream()
+            .collect(toMap(Map.Entry::getKey, thing -> Judged.of(thing.getValue())));
+    return recipient(order).filter(member -> gathering.stillCovers(things, member)).isPresent();
+  }
+}

@@ -1,0 +1,145 @@
+package enlace.digests;
+
+import enlace.ids.MemberId;
+import enlace.mail.EmailAddress;
+import enlace.mail.LetterState;
+import enlace.mail.Letters;
+import enlace.members.Members;
+import enlace.members.Members.Known;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.vocabulary.Rhythm;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts digests into the queue of letters when they are due, or when a member asks.
+///
+/// A window runs from the end of the last one that was sent to where `digests` has read when the
+/// next is due, so that a missed run loses nothing; its letter's key holds the start, so that a
+/// repeated run sends nothing twice. What became of the letter is looked up when the next is due.
+/// What a digest says is decided when it is sent ([DigestWriter]).
+final class Digests {
+  private static final Logger LOG = LoggerFactory.getLogger(Digests.class);
+  private static final int BATCH = 100;
+  private static final Duration AFTER_TROUBLE = Duration.ofMinutes(10);
+
+  private final StoredDigests stored;
+  private final Letters letters;
+  private final Members members;
+  private final Gathering gathering;
+  private final LongSupplier position;
+  private final Clock clock;
+
+  /// @param position how far `digests` has read the journal
+  Digests(
+      StoredDigests stored,
+      Letters letters,
+      Members members,
+      Gathering gathering,
+      LongSupplier position,
+      Clock clock) {
+    this.stored = stored;
+    this.letters = letters;
+    this.members = members;
+    this.gathering = gathering;
+    this.position = position;
+    this.clock = clock;
+  }
+
+  /// Begins the windows of members whose joining was never heard, such as those of sample data.
+  void enrolMissing() {
+    var enrolled = stored.enrolled();
+    members.all().stream().filter(known -> !enrolled.contains(known.id())).forEach(this::enrol);
+  }
+
+  private void enrol(Known known) {
+    var now = clock.instant();
+    stored.enrol(
+        known.id(), position.getAsLong(), now, Schedule.next(known.digest(), known.zone(), now));
+  }
+
+  void queueDue() {
+    var due = stored.due(clock.instant(), BATCH);
+    due.forEach(this::queueSafely);
+    if (due.size() == BATCH) queueDue();
+  }
+
+  private void queueSafely(Subscription subscription) {
+    try {
+      queue(subscription);
+    } catch (Refused away) {
+      throw away; // the database: all wait for the next look
+    } catch (RuntimeException failure) {
+      LOG.error("The digest of {} could not be queued", subscription.member(), failure);
+      stored.moveDue(subscription, Optional.of(clock.instant().plus(AFTER_TROUBLE)));
+    }
+  }
+
+  private void queue(Subscription subscription) {
+    var wants =
+        members
+            .find(subscription.member())
+            .filter(known -> known.active() && known.digest() != Rhythm.NEVER);
+    wants.ifPresent(known -> window(subscription, false).ifPresent(open -> queue(open, known)));
+    stored.moveDue(
+        subscription,
+        wants.flatMap(known -> Schedule.next(known.digest(), known.zone(), clock.instant())));
+  }
+
+  /// "Send mine now"; false when there is nothing new.
+  boolean sendMine(MemberId member) {
+    var known = members.find(member).filter(Known::active).orElseThrow(Digests::notFound);
+    if (stored.find(member).isEmpty()) enrol(known);
+    var open = window(stored.find(member).orElseThrow(), true);
+    if (open.isEmpty()) return false;
+    if (letters.find(open.get().letter()).isPresent()) return true; // on its way already
+    if (gathering.of(known, open.get().window()).isEmpty()) return false;
+    queue(open.get(), known);
+    return true;
+  }
+
+  private static Refused notFound() {
+    return new Refused(new NotFound());
+  }
+
+  /// The window that is open now; empty when nothing at all happened in it.
+  private Optional<Open> window(Subscription subscription, boolean asked) {
+    var present = settled(subscription);
+    long end = position.getAsLong();
+    return end > present.start()
+        ? Optional.of(new Open(present, present.upTo(end, clock.instant(), asked)))
+        : Optional.empty();
+  }
+
+  /// Moves the window behind what became of its letter. A letter that has not ended keeps it: the
+  /// same key is put into the queue once more, which does nothing.
+  private Subscription settled(Subscription subscription) {
+    var letter = letters.find(subscription.letter()).filter(found -> found.state().ended());
+    if (letter.isEmpty()) return subscription;
+    var next =
+        letter.get().state() == LetterState.SENT
+            ? subscription.told(Window.of(subscription.member(), letter.get().facts()))
+            : subscription.untold();
+    stored.move(subscription, next);
+    return settled(next);
+  }
+
+  private void queue(Open open, Known known) {
+    letters.queue(
+        open.letter(),
+        DigestWriter.KIND,
+        known.id(),
+        new EmailAddress(known.email()),
+        open.window().facts());
+  }
+
+  private record Open(Subscription subscription, Window window) {
+    enlace.ids.LetterId letter() {
+      return subscription.letter();
+    }
+  }
+}

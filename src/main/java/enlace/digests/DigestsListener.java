@@ -1,0 +1,133 @@
+package enlace.digests;
+
+import enlace.events.DiscussionEvent.Opened;
+import enlace.events.DiscussionEvent.PinChanged;
+import enlace.events.DiscussionEvent.PostEdited;
+import enlace.events.DiscussionEvent.Replied;
+import enlace.events.MemberEvent;
+import enlace.events.NotificationEvent;
+import enlace.events.PracticeEvent;
+import enlace.events.PracticeEvent.ChangesRequested;
+import enlace.events.PracticeEvent.CheckKept;
+import enlace.events.PracticeEvent.ClearanceAsked;
+import enlace.events.PracticeEvent.Cleared;
+import enlace.events.PracticeEvent.CommentSettled;
+import enlace.events.PracticeEvent.Commented;
+import enlace.events.PracticeEvent.Confirmed;
+import enlace.events.PracticeEvent.Edited;
+import enlace.events.PracticeEvent.MarkedDue;
+import enlace.events.PracticeEvent.Narrowed;
+import enlace.events.PracticeEvent.OpenedToPublic;
+import enlace.events.PracticeEvent.Proposed;
+import enlace.events.PracticeEvent.Published;
+import enlace.events.PracticeEvent.Restored;
+import enlace.events.PracticeEvent.RevisionBegun;
+import enlace.events.PracticeEvent.Submitted;
+import enlace.events.PracticeEvent.Superseded;
+import enlace.events.PracticeEvent.TakenUp;
+import enlace.events.PracticeEvent.Withdrawn;
+import enlace.events.Recorded;
+import enlace.ids.MemberId;
+import enlace.journal.Listener;
+import enlace.members.Members;
+import enlace.members.Members.Known;
+import enlace.vocabulary.Rhythm;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/// Notes what may be new for somebody, and when whose digest is due.
+final class DigestsListener implements Listener {
+  static final String NAME = "digests";
+
+  private final StoredDigests stored;
+  private final Members members;
+
+  DigestsListener(StoredDigests stored, Members members) {
+    this.stored = stored;
+    this.members = members;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void hear(Recorded recorded) {
+    long number = recorded.number();
+    switch (recorded.event()) {
+      case Opened opened -> stored.rememberPost(number, opened.discussion(), 1, opened.author());
+      case Replied replied ->
+          stored.rememberPost(number, replied.discussion(), replied.number(), replied.author());
+      case PostEdited _, PinChanged _ -> {} // nothing new to read
+      case PracticeEvent event -> hear(number, event);
+      case MemberEvent event -> hear(recorded, event);
+      case NotificationEvent _ -> {}
+    }
+  }
+
+  private void hear(long number, PracticeEvent event) {
+    switch (event) {
+      case Published published ->
+          stored.rememberPractice(number, published.practice(), published.by());
+      case Proposed _,
+          Edited _,
+          Submitted _,
+          Commented _,
+          CommentSettled _,
+          CheckKept _,
+          TakenUp _,
+          ChangesRequested _,
+          ClearanceAsked _,
+          Cleared _,
+          OpenedToPublic _,
+          Narrowed _,
+          MarkedDue _,
+          Confirmed _,
+          RevisionBegun _,
+          Superseded _,
+          Withdrawn _,
+          Restored _ -> {} // told to those whom it concerns, by `notifications`
+    }
+  }
+
+  private void hear(Recorded recorded, MemberEvent event) {
+    switch (event) {
+      case MemberEvent.Joined joined ->
+          stored.enrol(
+              joined.member(),
+              recorded.number(),
+              recorded.at(),
+              due(joined.member(), recorded.at()));
+      case MemberEvent.ProfileChanged(var member) -> reschedule(member, recorded.at());
+      case MemberEvent.RightsChanged(var member) -> reschedule(member, recorded.at());
+      case MemberEvent.Reinstated reinstated -> reschedule(reinstated.member(), recorded.at());
+      case MemberEvent.Invited _,
+          MemberEvent.Accepted _,
+          MemberEvent.Suspended _,
+          MemberEvent.PasswordChanged _,
+          MemberEvent.ResetAsked _ -> {} // who is suspended is passed over when it is due
+    }
+  }
+
+  /// What is due already stays so: a change of name at seven on Monday must not cost a digest.
+  private void reschedule(MemberId member, Instant at) {
+    stored
+        .find(member)
+        .filter(subscription -> subscription.due().map(at::isBefore).orElse(true))
+        .ifPresent(subscription -> stored.moveDue(subscription, due(member, at)));
+  }
+
+  /// Of a member not known here yet, the usual; it is asked again when it is due.
+  private Optional<Instant> due(MemberId member, Instant after) {
+    return members
+        .find(member)
+        .map(known -> due(known, after))
+        .orElseGet(() -> Schedule.next(Rhythm.WEEKLY, ZoneOffset.UTC, after));
+  }
+
+  private static Optional<Instant> due(Known known, Instant after) {
+    return known.active() ? Schedule.next(known.digest(), known.zone(), after) : Optional.empty();
+  }
+}

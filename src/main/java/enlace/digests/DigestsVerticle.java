@@ -1,0 +1,116 @@
+package enlace.digests;
+
+import enlace.bus.Bus;
+import enlace.bus.Waiting;
+import enlace.ids.MemberId;
+import enlace.journal.Journal;
+import enlace.journal.Listener;
+import enlace.keys.ServerKey;
+import enlace.mail.LetterWriter;
+import enlace.mail.Letters;
+import enlace.members.Members;
+import enlace.pages.Pages;
+import enlace.problems.Problem.NotSignedIn;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.DigestRequest;
+import enlace.requests.DigestRequest.Queued;
+import enlace.requests.DigestRequest.SendMine;
+import enlace.requests.DigestRequest.Unsubscribe;
+import enlace.requests.Done;
+import enlace.store.Store;
+import enlace.vocabulary.Vocabulary;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers requests about digests, and looks every minute whose is due.
+public final class DigestsVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(DigestsVerticle.class);
+  private static final Duration LOOK = Duration.ofMinutes(1);
+
+  private final Bus bus;
+  private final Digests digests;
+  private final Unsubscribing unsubscribing;
+  private final DigestsListener listener;
+  private final DigestWriter writer;
+  private final ReentrantLock looking = new ReentrantLock();
+
+  public DigestsVerticle(
+      Bus bus,
+      Store store,
+      Journal journal,
+      Letters letters,
+      Members members,
+      Vocabulary vocabulary,
+      Pages pages,
+      ServerKey key,
+      URI publicUrl,
+      boolean demo,
+      Clock clock) {
+    this.bus = bus;
+    var stored = new StoredDigests(store);
+    var gathering = new Gathering(stored, bus);
+    digests =
+        new Digests(
+            stored,
+            letters,
+            members,
+            gathering,
+            () -> journal.position(DigestsListener.NAME),
+            clock);
+    unsubscribing = new Unsubscribing(bus, members, key);
+    listener = new DigestsListener(stored, members);
+    writer = new DigestWriter(gathering, members, vocabulary, pages, key, publicUrl, demo, clock);
+  }
+
+  /// To follow the journal with.
+  public Listener listener() {
+    return listener;
+  }
+
+  /// For the postman.
+  public LetterWriter writer() {
+    return writer;
+  }
+
+  @Override
+  public Future<?> start() {
+    vertx.setPeriodic(0, LOOK.toMillis(), _ -> Thread.startVirtualThread(this::look));
+    return bus.answer(DigestRequest.class, this::answer).completion();
+  }
+
+  private Future<? extends Record> answer(Asker asker, DigestRequest<?> request) {
+    return switch (request) {
+      case SendMine _ -> Waiting.start(() -> new Queued(digests.sendMine(member(asker))));
+      case Unsubscribe(var member, var token) -> Waiting.start(() -> stop(member, token));
+    };
+  }
+
+  private Done stop(MemberId member, String token) {
+    unsubscribing.stop(member, token);
+    return new Done();
+  }
+
+  private static MemberId member(Asker asker) {
+    if (asker instanceof Asker.Member(var id, _)) return id;
+    throw new Refused(new NotSignedIn());
+  }
+
+  private void look() {
+    if (!looking.tryLock()) return; // the look before is not done yet
+    try {
+      digests.enrolMissing();
+      digests.queueDue();
+    } catch (Refused away) {
+      LOG.warn("Digests wait for the database: {}", away.problem());
+    } finally {
+      looking.unlock();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package enlace.digests;
+
+import enlace.ids.LetterId;
+import enlace.ids.MemberId;
+import enlace.mail.LetterWriter.Order;
+import java.time.Instant;
+import java.util.Map;
+
+/// What one digest spans, in numbers of the journal: everything after `start` up to `end`. No clock
+/// decides what belongs to it; the two instants only put the span into words.
+///
+/// @param asked by the member ("send mine now"), whatever the rhythm
+record Window(MemberId member, long start, long end, Instant since, Instant until, boolean asked) {
+
+  /// @param n counts the failed and dropped letters from the same start
+  static LetterId letter(MemberId member, long start, int n) {
+    return new LetterId("digest:%s:%d:%d".formatted(member, start, n));
+  }
+
+  Map<String, String> facts() {
+    return Map.of(
+        "start", Long.toString(start),
+        "end", Long.toString(end),
+        "since", since.toString(),
+        "until", until.toString(),
+        "asked", Boolean.toString(asked));
+  }
+
+  static Window of(Order order) {
+    return of(order.owner(), order.facts());
+  }
+
+  static Window of(MemberId member, Map<String, String> facts) {
+    return new Window(
+        member,
+        Long.parseLong(facts.get("start")),
+        Long.parseLong(facts.get("end")),
+        Instant.parse(facts.get("since")),
+        Instant.parse(facts.get("until")),
+        Boolean.parseBoolean(facts.get("asked")));
+  }
+}
