@@ -7,6 +7,8 @@ import enlace.demo.Demonstration;
 import enlace.demo.SampleData;
 import enlace.demo.StoredDemonstration;
 import enlace.demo.WoundClock;
+import enlace.digests.DigestRoutes;
+import enlace.digests.DigestsVerticle;
 import enlace.discussions.DiscussionApiRoutes;
 import enlace.discussions.DiscussionRoutes;
 import enlace.discussions.DiscussionsVerticle;
@@ -20,14 +22,16 @@ import enlace.live.LiveRoutes;
 import enlace.live.LiveVerticle;
 import enlace.mail.KeptTransport;
 import enlace.mail.LetterRoutes;
+import enlace.mail.LetterWriter;
+import enlace.mail.Letters;
 import enlace.mail.MailTransport;
 import enlace.mail.Postman;
 import enlace.mail.Sender;
 import enlace.mail.SmtpTransport;
 import enlace.mail.Stationery;
 import enlace.mail.StoredLetters;
-import enlace.members.Membership;
 import enlace.members.MembersVerticle;
+import enlace.members.Membership;
 import enlace.members.Permissions;
 import enlace.notifications.NotificationsVerticle;
 import enlace.operations.HealthRoutes;
@@ -126,8 +130,7 @@ public final class Enlace implements AutoCloseable {
   }
 
   private void startFeatures() {
-    var database =
-        closing(Database.open(settings.mongodb(), settings.database(), settings.data()));
+    var database = closing(Database.open(settings.mongodb(), settings.database(), settings.data()));
     store = new Store(database, clock);
     startVertx();
     bus = new Bus(vertx);
@@ -141,8 +144,7 @@ public final class Enlace implements AutoCloseable {
             store, clock, key, settings.publicUrl(), vocabulary, permissions, settings.demo());
     deploy(new MembersVerticle(bus, membership));
     discussions =
-        new DiscussionsVerticle(
-            bus, store, vocabulary, membership.members(), permissions, clock);
+        new DiscussionsVerticle(bus, store, vocabulary, membership.members(), permissions, clock);
     deploy(discussions);
   }
 
@@ -214,12 +216,33 @@ public final class Enlace implements AutoCloseable {
                 () ->
                     new Settings.Unusable(
                         "ENLACE_MAIL_FROM", settings.mailFrom(), "Name <address@host>"));
-    var letters = new StoredLetters(store, bus, clock, settings.smtp().isEmpty());
+    boolean kept = settings.smtp().isEmpty() || settings.demo();
+    var letters = new StoredLetters(store, bus, clock, kept);
     var stationery = new Stationery(pages, isDemonstration());
     var writers = new ArrayList<>(membership.writers(stationery));
     closing(journal.follow(membership.listener(letters)));
+    writers.add(startDigests(letters, stationery));
     deploy(new Postman(letters, writers, transport(), sender, bus, clock));
-    routes.add(new LetterRoutes(letters, settings.smtp().isEmpty()));
+    routes.add(new LetterRoutes(letters, kept));
+  }
+
+  private LetterWriter startDigests(Letters letters, Stationery stationery) {
+    var verticle =
+        new DigestsVerticle(
+            bus,
+            store,
+            journal,
+            letters,
+            membership.members(),
+            vocabulary,
+            stationery,
+            key,
+            settings.publicUrl(),
+            clock);
+    deploy(verticle);
+    closing(journal.follow(verticle.listener()));
+    routes.add(new DigestRoutes(bus));
+    return verticle.writer();
   }
 
   private void startNotifications() {

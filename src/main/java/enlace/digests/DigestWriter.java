@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toMap;
 import enlace.ids.MemberId;
 import enlace.keys.ServerKey;
 import enlace.mail.LetterWriter;
+import enlace.mail.Stationery;
 import enlace.members.Members;
 import enlace.members.Members.Known;
-import enlace.pages.Pages;
 import enlace.vocabulary.Rhythm;
 import enlace.vocabulary.Vocabulary;
 import java.net.URI;
@@ -23,28 +23,25 @@ public final class DigestWriter implements LetterWriter {
   private final Gathering gathering;
   private final Members members;
   private final Vocabulary vocabulary;
-  private final Pages pages;
+  private final Stationery stationery;
   private final ServerKey key;
   private final String site;
-  private final boolean demo;
   private final Clock clock;
 
   DigestWriter(
       Gathering gathering,
       Members members,
       Vocabulary vocabulary,
-      Pages pages,
+      Stationery stationery,
       ServerKey key,
       URI publicUrl,
-      boolean demo,
       Clock clock) {
     this.gathering = gathering;
     this.members = members;
     this.vocabulary = vocabulary;
-    this.pages = pages;
+    this.stationery = stationery;
     this.key = key;
     this.site = publicUrl.toString().replaceAll("/$", "");
-    this.demo = demo;
     this.clock = clock;
   }
 
@@ -73,12 +70,12 @@ public final class DigestWriter implements LetterWriter {
     if (digest.isEmpty()) return Optional.empty();
     var wording = new Wording(vocabulary, member, site, clock.instant());
     var stop = stop(member.id());
-    var letter = wording.letter(digest, window, stop, demo);
+    var letter = wording.letter(digest, window, stop, stationery.demo());
     return Optional.of(
         new Written(
             letter.subject(),
             DigestText.of(letter, wording.words()),
-            pages.fill(letter, wording.words()),
+            stationery.html(letter, wording.words()),
             Optional.of(stop),
             digest.judged()));
   }

@@ -8,8 +8,8 @@ import enlace.journal.Listener;
 import enlace.keys.ServerKey;
 import enlace.mail.LetterWriter;
 import enlace.mail.Letters;
+import enlace.mail.Stationery;
 import enlace.members.Members;
-import enlace.pages.Pages;
 import enlace.problems.Problem.NotSignedIn;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
@@ -48,10 +48,9 @@ public final class DigestsVerticle extends VerticleBase {
       Letters letters,
       Members members,
       Vocabulary vocabulary,
-      Pages pages,
+      Stationery stationery,
       ServerKey key,
       URI publicUrl,
-      boolean demo,
       Clock clock) {
     this.bus = bus;
     var stored = new StoredDigests(store);
@@ -66,7 +65,7 @@ public final class DigestsVerticle extends VerticleBase {
             clock);
     unsubscribing = new Unsubscribing(bus, members, key);
     listener = new DigestsListener(stored, members);
-    writer = new DigestWriter(gathering, members, vocabulary, pages, key, publicUrl, demo, clock);
+    writer = new DigestWriter(gathering, members, vocabulary, stationery, key, publicUrl, clock);
   }
 
   /// To follow the journal with.

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Puts simple letters on paper: the same words as HTML and as text, with head and foot.
+/// Puts letters on paper: the same words as HTML and as text, with head and foot.
 public final class Stationery {
   private final Pages pages;
   private final boolean demo;
@@ -19,8 +19,17 @@ public final class Stationery {
     this.demo = demo;
   }
 
+  public boolean demo() {
+    return demo;
+  }
+
+  /// For features that write more than a few sentences.
+  public String html(View letter, Words words) {
+    return pages.fill(letter, words);
+  }
+
   public Written write(SimpleLetter letter, Words words) {
-    var html = pages.fill(Simple.of(letter, words, demo), words);
+    var html = html(Simple.of(letter, words, demo), words);
     return new Written(letter.subject(), text(letter, words), html, Optional.empty(), Map.of());
   }
 
