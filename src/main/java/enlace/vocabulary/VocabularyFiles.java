@@ -138,7 +138,7 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
                           new Room.Of.Group(group.get("code").asText()),
                           named(space, inLanguages(group.get("label")))));
       default ->
-          Stream.of(room(space, code, new Room.Of.Everyone(), inLanguages(space.get("label"))));
+          Stream.of(room(space, code, new Room.Of.Everyone(), named(space, Map.of())));
     };
   }
 
@@ -167,12 +167,14 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
         space.path("chatham_house").asBoolean());
   }
 
+  /// The kind's own name where its rooms have none.
   private static Map<Language, String> named(JsonNode space, Map<Language, String> of) {
-    return inLanguages(space.get("room_label")).entrySet().stream()
+    var names = space.has("room_label") ? space.get("room_label") : space.get("label");
+    return inLanguages(names).entrySet().stream()
         .collect(
             Collectors.toUnmodifiableMap(
                 Map.Entry::getKey,
-                entry -> entry.getValue().replace("{of}", of.get(entry.getKey()))));
+                entry -> entry.getValue().replace("{of}", of.getOrDefault(entry.getKey(), ""))));
   }
 
   private static Map<Role, Right> rightsByRole(JsonNode rights) {
