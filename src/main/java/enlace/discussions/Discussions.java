@@ -213,7 +213,8 @@ final class Discussions {
   }
 
   Done follow(Reader.Member reader, DiscussionId id, boolean follows) {
-    reading.follow(reader.id(), visible(reader, id).id(), follows);
+    var head = visible(reader, id);
+    reading.follow(reader.id(), head.id(), follows, head.last());
     return new Done();
   }
 

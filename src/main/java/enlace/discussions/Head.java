@@ -47,11 +47,17 @@ record Head(
 
     /// Never goes back: posts may be heard of in any order.
     Standing reached(int number, Contribution post) {
-      var all = new HashSet<>(offices);
-      all.add(post.author().office());
+      var author = post.author();
       return number > last
-          ? new Standing(number, post.at(), post.author(), Set.copyOf(all))
-          : new Standing(last, activity, latest, Set.copyOf(all));
+          ? new Standing(number, post.at(), author, with(author.office()))
+          : new Standing(last, activity, latest, with(author.office()));
+    }
+
+    private Set<Office> with(Office office) {
+      if (offices.contains(office)) return offices;
+      var all = new HashSet<>(offices);
+      all.add(office);
+      return Set.copyOf(all);
     }
   }
 

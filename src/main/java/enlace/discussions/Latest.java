@@ -29,6 +29,7 @@ final class Latest {
   record Shelf(List<DiscussionId> pinned, List<DiscussionId> latest) {
 
     Shelf touched(DiscussionId id) {
+      if (!latest.isEmpty() && latest.getFirst().equals(id)) return this;
       var all = new ArrayList<DiscussionId>(KEPT + 1);
       all.add(id);
       latest.stream().filter(other -> !other.equals(id)).limit(KEPT - 1).forEach(all::add);

@@ -24,6 +24,7 @@ final class Mentions {
 
   /// The members mentioned who may see what carries that label; the author is not told of it.
   Set<MemberId> in(String text, Label label, MemberId author) {
+    if (text.indexOf('@') < 0) return Set.of();
     return Markdown.mentions(text).stream()
         .limit(MOST)
         .map(members::byHandle)

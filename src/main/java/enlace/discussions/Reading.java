@@ -4,14 +4,19 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.problems.Refused;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// How far each member has read and what each follows, in memory for the members who are about;
 /// changed in the database first, then here.
@@ -21,6 +26,9 @@ final class Reading {
 
   private static final int MOST = 400_000;
 
+  private static final Duration GATHER = Duration.ofMillis(200);
+  private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
+
   private final StoredReading stored;
   private final Clock clock;
   private final Cache<MemberId, Positions> members =
@@ -29,8 +37,14 @@ final class Reading {
           .weigher((MemberId _, Positions positions) -> positions.known().size() + 1)
           .build();
 
+  private final Map<Joined, Integer> unwritten = new ConcurrentHashMap<>();
+  private final AtomicBoolean gathering = new AtomicBoolean();
+
+  /// A member who wrote in a discussion.
+  record Joined(MemberId member, DiscussionId discussion) {}
+
   /// @param to number up to which the member has read
-  /// @param joined the highest number this member has written, 0 for none
+  /// @param joined the highest number known to have made this member follow, 0 for none
   record Position(int to, boolean follows, int joined) {
     static final Position NONE = new Position(0, false, 0);
 
@@ -38,8 +52,8 @@ final class Reading {
       return new Position(Math.max(to, number), follows, joined);
     }
 
-    Position following(boolean wanted) {
-      return new Position(to, wanted, joined);
+    Position following(boolean wanted, int last) {
+      return new Position(to, wanted, Math.max(joined, last));
     }
 
     Position joined(int number) {
@@ -101,16 +115,48 @@ final class Reading {
     change(member, discussion, position -> position.read(number));
   }
 
-  void follow(MemberId member, DiscussionId discussion, boolean follows) {
-    stored.follow(member, discussion, follows, clock.instant());
-    change(member, discussion, position -> position.following(follows));
+  /// @param last number of the last post: who stops following is not made to follow again by any
+  ///     post up to there, however late it is heard of
+  void follow(MemberId member, DiscussionId discussion, boolean follows, int last) {
+    stored.follow(member, discussion, follows, last, clock.instant());
+    change(member, discussion, position -> position.following(follows, last));
   }
 
-  /// Whoever writes follows; see [StoredReading#join].
+  /// Whoever writes has read so far and follows from then on. Done once for each post, however
+  /// often it is repeated. For those who follow already it is written down a moment later.
   void join(MemberId member, DiscussionId discussion, int number) {
-    if (of(member, discussion).joined() >= number) return;
-    stored.join(member, discussion, number, clock.instant());
-    change(member, discussion, position -> position.joined(number));
+    var position = of(member, discussion);
+    if (position.joined() >= number) return;
+    if (position.follows()) writeLater(new Joined(member, discussion), number);
+    else stored.join(member, discussion, number, clock.instant());
+    change(member, discussion, present -> present.joined(number));
+  }
+
+  private void writeLater(Joined joined, int number) {
+    unwritten.merge(joined, number, Math::max);
+    if (gathering.compareAndSet(false, true)) Thread.startVirtualThread(this::writeGathered);
+  }
+
+  /// What is lost when the process dies before is no more than a read mark.
+  private void writeGathered() {
+    try {
+      Thread.sleep(GATHER);
+      gathering.set(false); // before taking them: what comes after this gathers anew
+      stored.joinAll(taken(), clock.instant());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (Refused away) {
+      LOG.warn("Read positions were not written: {}", away.problem());
+    }
+  }
+
+  private Map<Joined, Integer> taken() {
+    var all = new HashMap<Joined, Integer>();
+    for (var joined : unwritten.keySet()) {
+      var number = unwritten.remove(joined);
+      if (number != null) all.put(joined, number);
+    }
+    return all;
   }
 
   List<MemberId> followers(DiscussionId discussion, Optional<MemberId> after, int limit) {

@@ -15,7 +15,10 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import enlace.discussions.Reading.Joined;
 import enlace.discussions.Reading.Position;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -84,38 +87,48 @@ final class StoredReading {
             setOnInsert("joined", 0)));
   }
 
-  void follow(MemberId member, DiscussionId discussion, boolean follows, Instant at) {
+  void follow(MemberId member, DiscussionId discussion, boolean follows, int last, Instant at) {
     upsert(
         member,
         discussion,
-        combine(
-            set("follows", follows), touched(at), setOnInsert("to", 0), setOnInsert("joined", 0)));
+        combine(set("follows", follows), max("joined", last), touched(at), setOnInsert("to", 0)));
   }
 
-  /// Whoever writes has read so far and follows from then on. Done once for each post, however
-  /// often it is repeated, so that a later wish not to follow stands.
+  /// The member follows, unless a post of this number or a later one made it so before.
   void join(MemberId member, DiscussionId discussion, int number, Instant at) {
     var notYet = and(eq("_id", key(member, discussion)), lt("joined", number));
-    var update =
-        combine(
-            set("joined", number),
-            set("follows", true),
-            max("to", number),
-            touched(at),
-            setOnInsert("member", member.value()),
-            setOnInsert("discussion", discussion.value()));
-    store.call(() -> unlessThere(notYet, update));
+    var follows = combine(set("follows", true), joined(number, at), owned(member, discussion));
+    store.call(() -> unlessThere(notYet, follows));
+  }
+
+  /// For those who follow already.
+  void joinAll(Map<Joined, Integer> all, Instant at) {
+    if (all.isEmpty()) return;
+    var updates =
+        all.entrySet().stream()
+            .map(
+                entry ->
+                    new UpdateOneModel<Document>(
+                        eq("_id", key(entry.getKey().member(), entry.getKey().discussion())),
+                        joined(entry.getValue(), at)))
+            .toList();
+    store.call(() -> reading.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
+  }
+
+  private static Bson joined(int number, Instant at) {
+    return combine(max("joined", number), max("to", number), touched(at));
   }
 
   private void upsert(MemberId member, DiscussionId discussion, Bson update) {
-    var whole =
-        combine(
-            update,
-            setOnInsert("member", member.value()),
-            setOnInsert("discussion", discussion.value()));
+    var whole = combine(update, owned(member, discussion));
     var own = eq("_id", key(member, discussion));
     // Two upserts at once may both try to insert; the second time there is something to update.
     store.call(() -> unlessThere(own, whole) || unlessThere(own, whole));
+  }
+
+  private static Bson owned(MemberId member, DiscussionId discussion) {
+    return combine(
+        setOnInsert("member", member.value()), setOnInsert("discussion", discussion.value()));
   }
 
   /// @return false when an upsert found the id taken
