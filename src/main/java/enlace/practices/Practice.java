@@ -289,7 +289,7 @@ record Practice(
       throw new Refused(Invalid.of("field", "practices.complaint.no-field"));
     if (comments.size() == MOST_COMMENTS)
       throw new Refused(Invalid.of("text", "practices.complaint.many-comments"));
-    var remark = new Remark(who(by), at, required("text", text));
+    var remark = new Remark(who(by), at, required("text", text, LONGEST_NOTE));
     var comment =
         new Comment(comments.size() + 1, underWork().edition(), field, List.of(remark), false);
     var all = Stream.concat(comments.stream(), Stream.of(comment)).toList();
@@ -302,7 +302,8 @@ record Practice(
     if (settled || !mayWrite(by)) refuseReviewing(by);
     var comment = openComment(number);
     var remarks = new ArrayList<>(comment.remarks());
-    if (!settled || !text.isBlank()) remarks.add(new Remark(who(by), at, required("text", text)));
+    if (!settled || !text.isBlank())
+      remarks.add(new Remark(who(by), at, required("text", text, LONGEST_NOTE)));
     if (remarks.size() > MOST_REMARKS)
       throw new Refused(Invalid.of("text", "practices.complaint.many-comments"));
     var answered =
@@ -356,6 +357,13 @@ record Practice(
     return step.from(states()) && !(step == Step.REVISE && work.isPresent());
   }
 
+  /// Whether a step is not taken without a word: what is to change, or why somebody else than its
+  /// office withdraws it.
+  boolean needsNote(Step step, Reader.Member member) {
+    return step == Step.REQUEST_CHANGES && openComments().isEmpty()
+        || step == Step.WITHDRAW && !doers(member).contains(Doer.OFFICE);
+  }
+
   /// Takes a step. Who asks has seen the practice: [NotAllowed] tells no more than that.
   ///
   /// @throws Refused `NotAllowed` to whom the step is not given, `Overtaken` in another state,
@@ -365,7 +373,9 @@ record Practice(
     if (!step.by(doers(by))) throw new Refused(new NotAllowed(step.deed()));
     if (!possible(step)) throw new Refused(new Overtaken());
     refuse(missing(step, at, template));
-    var note = limited("note", with.note());
+    var note = limited("note", with.note(), LONGEST_NOTE);
+    if (note.isEmpty() && needsNote(step, by))
+      throw new Refused(Invalid.of("note", "practices.complaint.note"));
     return switch (step) {
       case SUBMIT -> submitted(by, at, note);
       case TAKE_UP ->
@@ -439,8 +449,6 @@ record Practice(
   }
 
   private Change<Practice> changesRequested(Reader.Member by, Instant at, String note) {
-    if (note.isEmpty() && openComments().isEmpty())
-      throw new Refused(Invalid.of("note", "practices.complaint.say-what"));
     var work = underWork().cleared(Optional.empty()).in(CHANGES_REQUESTED);
     return change(
         next(work, taken(Step.REQUEST_CHANGES, work, Optional.of(who(by)), at, note)),
@@ -474,9 +482,7 @@ record Practice(
     // The office may already be in the next day.
     if (said.date().isAfter(day(at).plusDays(1)))
       throw new Refused(Invalid.of("clearance.date", "practices.complaint.future"));
-    var function = required("clearance.function", said.function());
-    if (function.codePointCount(0, function.length()) > LONGEST_FUNCTION)
-      throw new Refused(tooLong("clearance.function", LONGEST_FUNCTION));
+    var function = required("clearance.function", said.function(), LONGEST_FUNCTION);
     boolean publicly = said.publicly().orElse(underWork().content().audience() == Audience.PUBLIC);
     return new Given(said.date(), function, publicly);
   }
@@ -623,8 +629,6 @@ record Practice(
 
   private Change<Practice> withdrawn(Reader.Member by, Instant at, String note) {
     boolean byOffice = doers(by).contains(Doer.OFFICE);
-    if (!byOffice && note.isEmpty())
-      throw new Refused(Invalid.of("note", "practices.complaint.reason"));
     var former = published.map(Published::label).orElseGet(() -> underWork().label());
     var work =
         this.work
@@ -655,21 +659,18 @@ record Practice(
     return new Who(by.id(), by.office(), doers(by).contains(Doer.CURATOR));
   }
 
-  private static String required(String field, String text) {
-    var said = limited(field, text);
+  private static String required(String field, String text, int most) {
+    var said = limited(field, text, most);
     if (said.isEmpty()) throw new Refused(Invalid.of(field, "complaint.required"));
     return said;
   }
 
-  private static String limited(String field, String text) {
+  private static String limited(String field, String text, int most) {
     var said = text.strip();
-    if (said.codePointCount(0, said.length()) > LONGEST_NOTE)
-      throw new Refused(tooLong(field, LONGEST_NOTE));
-    return said;
-  }
-
-  private static Invalid tooLong(String field, int most) {
-    return new Invalid(List.of(new Complaint(field, "complaint.too-long", Map.of("max", most))));
+    int over = said.codePointCount(0, said.length()) - most;
+    if (over <= 0) return said;
+    var complaint = new Complaint(field, "complaint.too-long", Map.of("max", most, "over", over));
+    throw new Refused(new Invalid(List.of(complaint)));
   }
 
   private static Change<Practice> change(Practice practice, Event event) {

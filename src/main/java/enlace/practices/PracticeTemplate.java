@@ -142,10 +142,10 @@ final class PracticeTemplate {
   ///
   /// @throws Refused `Invalid` with a complaint for each field that cannot be taken
   Content begun(Map<String, Object> sent, LocalDate today) {
-    var defaults =
-        Map.<String, Object>of(
-            "marking", Marking.GREEN.code(), "review_date", today.plusMonths(24).toString());
-    return edited(new Content(defaults), sent);
+    var begun = new LinkedHashMap<>(edited(new Content(Map.of()), sent).fields());
+    begun.putIfAbsent("marking", Marking.GREEN.code());
+    begun.putIfAbsent("review_date", today.plusMonths(24).toString());
+    return new Content(begun);
   }
 
   /// The fields with those that were sent in the place of the present ones; an empty value empties
@@ -200,6 +200,13 @@ final class PracticeTemplate {
 
   private boolean agrees(Content content) {
     return agreeing(content.marking()).contains(content.audience());
+  }
+
+  /// Whether a practice may carry that marking at all.
+  boolean mayBe(String marking) {
+    return Coded.find(Marking.class, marking)
+        .filter(known -> !agreeing(known).isEmpty())
+        .isPresent();
   }
 
   private Set<Audience> agreeing(Marking marking) {

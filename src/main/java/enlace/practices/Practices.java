@@ -1,6 +1,5 @@
 package enlace.practices;
 
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.bus.Bus;

@@ -37,12 +37,12 @@ public final class PracticesVerticle extends VerticleBase {
   private final Practices practices;
 
   public PracticesVerticle(
+      Bus bus,
       Store store,
       Journal journal,
-      Bus bus,
+      Vocabulary vocabulary,
       Members members,
       Permissions permissions,
-      Vocabulary vocabulary,
       Clock clock) {
     var template = new PracticeTemplate(vocabulary);
     this.bus = bus;
@@ -84,6 +84,11 @@ public final class PracticesVerticle extends VerticleBase {
       case ReadMine _ -> practices.mine(asker);
       case ReadLabels wish -> practices.labels(asker, wish);
     };
+  }
+
+  /// Lets the clock take its step now.
+  void markDueNow() {
+    practices.markDue();
   }
 
   /// What could not be marked now is found again at the next look.

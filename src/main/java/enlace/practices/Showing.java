@@ -247,7 +247,12 @@ final class Showing {
     if (!(reader instanceof Reader.Member member)) return List.of();
     return Stream.of(Step.values())
         .filter(step -> practice.allows(step, member))
-        .map(step -> new NextStep(step.code(), practice.missing(step, at, template)))
+        .map(
+            step ->
+                new NextStep(
+                    step.code(),
+                    practice.needsNote(step, member),
+                    practice.missing(step, at, template)))
         .toList();
   }
 

@@ -2,7 +2,6 @@ package enlace.practices;
 
 import enlace.problems.Complaint;
 import java.net.URI;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
@@ -16,9 +15,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Takes what was sent for one field of the template: as a form or a JSON body has it, to what
-/// [Content] keeps. Complains of what the field cannot take.
+/// [Content] keeps. Complains of what the field cannot take. Texts come clean already, from
+/// `web.Fields`.
 final class Taking {
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+  private static final String DAY = "\\d{4}-\\d{2}-\\d{2}";
+  private static final String PARTIAL = "\\d{4}(-\\d{2}(-\\d{2})?)?";
   private static final Pattern WEB = Pattern.compile("https?://[^\\s/]+.*");
   private static final int MOST_REFERENCES = 20;
   private static final int MOST_LINKS = 20;
@@ -39,8 +40,8 @@ final class Taking {
       case Kind.Text(int most, _) -> text(sent, most);
       case Kind.Choice(var options) -> choice(sent, options);
       case Kind.Codes(var known, int most) -> codes(sent, known, most);
-      case Kind.PartialDate _ -> date(sent, "\\d{4}(-\\d{2}(-\\d{2})?)?");
-      case Kind.Day _ -> date(sent, "\\d{4}-\\d{2}-\\d{2}");
+      case Kind.PartialDate _ -> date(sent, PARTIAL, "practices.complaint.date");
+      case Kind.Day _ -> date(sent, DAY, "complaint.date");
       case Kind.References _ -> references(sent);
       case Kind.Checklist(var points) -> checklist(sent, points);
       case Kind.Links _ -> links(sent);
@@ -48,20 +49,16 @@ final class Taking {
   }
 
   private Optional<Object> text(Object sent, int most) {
-    if (!(sent instanceof String given)) return complain("practices.complaint.text");
-    var text = clean(given);
-    if (CONTROL.matcher(text).find()) return complain("complaint.control-characters");
+    if (!(sent instanceof String given)) return complain("complaint.text");
+    var text = given.strip();
     int length = text.codePointCount(0, text.length());
-    if (length > most) return complain("complaint.too-long", Map.of("max", most));
+    if (length > most)
+      return complain("complaint.too-long", Map.of("max", most, "over", length - most));
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
-  private static String clean(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("\\r\\n?", "\n").strip();
-  }
-
   private Optional<Object> choice(Object sent, List<String> options) {
-    if (!(sent instanceof String given)) return complain("practices.complaint.text");
+    if (!(sent instanceof String given)) return complain("complaint.text");
     var code = given.strip();
     if (code.isEmpty()) return Optional.empty();
     // Refused by name, so that the author learns what to do instead.
@@ -99,13 +96,11 @@ final class Taking {
     return Optional.of(List.copyOf(texts));
   }
 
-  private Optional<Object> date(Object sent, String form) {
-    if (!(sent instanceof String given)) return complain("practices.complaint.text");
+  private Optional<Object> date(Object sent, String form, String complaint) {
+    if (!(sent instanceof String given)) return complain("complaint.text");
     var date = given.strip();
     if (date.isEmpty()) return Optional.empty();
-    return date.matches(form) && exists(date)
-        ? Optional.of(date)
-        : complain("practices.complaint.date");
+    return date.matches(form) && exists(date) ? Optional.of(date) : complain(complaint);
   }
 
   private static boolean exists(String date) {
@@ -175,7 +170,7 @@ final class Taking {
     if (given.isEmpty()) return Optional.empty();
     var ids = new LinkedHashSet<String>();
     for (var link : given.get()) {
-      var id = link.strip().replaceAll("[?#].*$", "").replaceAll("/+$", "").replaceAll(".*/", "");
+      var id = id(link);
       if (id.isEmpty()) continue;
       if (!id.matches("[A-Za-z0-9_-]{1,100}")) return unknown(link);
       ids.add(id);
@@ -183,6 +178,11 @@ final class Taking {
     if (ids.size() > MOST_LINKS)
       return complain("practices.complaint.too-many", Map.of("max", MOST_LINKS));
     return ids.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(ids));
+  }
+
+  /// The id in the address of a page; an id is left as it is.
+  static String id(String link) {
+    return link.strip().replaceAll("[?#].*$", "").replaceAll("/+$", "").replaceAll(".*/", "");
   }
 
   private Optional<Object> unknown(String code) {

@@ -210,8 +210,9 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       Instant at,
       String note) {}
 
+  /// @param needsNote whether it is not taken without a word
   /// @param missing why it cannot be taken yet; empty when it can
-  record NextStep(String step, List<Complaint> missing) {}
+  record NextStep(String step, boolean needsNote, List<Complaint> missing) {}
 
   /// What curator and office say to each other about the edition under work.
   ///

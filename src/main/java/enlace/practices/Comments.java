@@ -1,0 +1,55 @@
+package enlace.practices;
+
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.pages.Markdown;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.Review;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One comment of the review and what was said to it.
+///
+/// @param field its heading; empty for the whole
+record Comments(
+    String practice,
+    int number,
+    String code,
+    Optional<String> field,
+    List<Remark> remarks,
+    boolean open,
+    boolean maySettle) {
+
+  record Remark(String by, Instant at, SafeString html) {}
+
+  static List<Comments> of(
+      PracticeRequest.Practice practice, Review review, PracticeTemplate template, Naming naming) {
+    return review.comments().stream()
+        .map(comment -> of(practice, review, comment, template, naming))
+        .toList();
+  }
+
+  private static Comments of(
+      PracticeRequest.Practice practice,
+      Review review,
+      PracticeRequest.Commented comment,
+      PracticeTemplate template,
+      Naming naming) {
+    return new Comments(
+        practice.head().id().value(),
+        comment.number(),
+        comment.field(),
+        Optional.of(comment.field())
+            .filter(field -> !field.isEmpty())
+            .map(field -> FieldNames.label(template, field, naming.words())),
+        comment.remarks().stream().map(remark -> remark(remark, naming)).toList(),
+        !comment.settled(),
+        review.mayReview());
+  }
+
+  private static Remark remark(PracticeRequest.Remark remark, Naming naming) {
+    var by =
+        remark.byCurator() ? naming.say("curators") : remark.by().map(naming::office).orElse("");
+    return new Remark(by, remark.at(), Markdown.html(remark.text()));
+  }
+}

@@ -1,0 +1,128 @@
+package enlace.practices;
+
+import enlace.ids.PracticeId;
+import enlace.requests.PracticeRequest.Clearance;
+import enlace.requests.PracticeRequest.Particulars;
+import enlace.web.Fields;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what forms and JSON bodies say about practices.
+final class SentPractice {
+  private SentPractice() {}
+
+  /// All fields of the long form: one that is not among what was sent is empty.
+  static Map<String, Object> form(Fields sent, PracticeTemplate template) {
+    var fields = new LinkedHashMap<String, Object>();
+    for (var field : template.fields()) {
+      var code = field.code();
+      switch (field.kind()) {
+        case Kind.Text _, Kind.Choice _, Kind.PartialDate _, Kind.Day _ ->
+            fields.put(code, sent.text(code).value());
+        case Kind.Codes _, Kind.Checklist _ -> fields.put(code, sent.list(code));
+        case Kind.References _ -> fields.put(code, references(sent, code));
+        case Kind.Links _ -> {
+          // Not every form has these.
+          if (sent.sent(code)) fields.put(code, String.join(" ", sent.list(code)));
+        }
+      }
+    }
+    return sent.checked(() -> fields);
+  }
+
+  private static List<Map<String, String>> references(Fields sent, String code) {
+    var raw = sent.raw();
+    var references = texts(raw.get(code + ".reference"));
+    var urls = texts(raw.get(code + ".url"));
+    var rows = new ArrayList<Map<String, String>>();
+    for (int i = 0; i < references.size(); i++)
+      rows.add(Map.of("reference", references.get(i), "url", i < urls.size() ? urls.get(i) : ""));
+    return rows;
+  }
+
+  private static List<String> texts(@Nullable Object sent) {
+    return switch (sent) {
+      case null -> List.of();
+      case List<?> list -> list.stream().map(String::valueOf).toList();
+      default -> List.of(sent.toString());
+    };
+  }
+
+  /// What comes with a step in a form.
+  static Particulars formParticulars(Fields sent) {
+    var date = sent.date("clearance.date");
+    var function = sent.text("clearance.function").value();
+    boolean cleared = date.isPresent() || !function.isEmpty();
+    if (cleared && date.isEmpty()) sent.complain("clearance.date", "complaint.required");
+    var reviewDate = sent.date("review_date");
+    var successor = sent.text("successor").value();
+    return sent.checked(
+        () ->
+            new Particulars(
+                sent.text("note").value(),
+                cleared
+                    ? Optional.of(
+                        new Clearance(
+                            date.orElseThrow(), function, Optional.of(sent.checked("publicly"))))
+                    : Optional.empty(),
+                practice(successor),
+                reviewDate,
+                // A form with the check sends this too, since boxes left empty send nothing.
+                sent.checked("checked")
+                    ? Optional.of(new LinkedHashSet<>(sent.list("check")))
+                    : Optional.empty()));
+  }
+
+  /// An id, or the address of its page.
+  private static Optional<PracticeId> practice(String link) {
+    return Optional.of(Taking.id(link)).filter(id -> !id.isEmpty()).map(PracticeId::new);
+  }
+
+  /// What comes with a step in JSON.
+  static Particulars jsonParticulars(Fields sent) {
+    var clearance = clearance(sent);
+    var reviewDate = sent.date("review_date");
+    Optional<Set<String>> check =
+        sent.sent("check")
+            ? Optional.of(new LinkedHashSet<>(sent.list("check")))
+            : Optional.empty();
+    return sent.checked(
+        () ->
+            new Particulars(
+                sent.text("note").value(),
+                clearance,
+                practice(sent.text("successor").value()),
+                reviewDate,
+                check));
+  }
+
+  private static Optional<Clearance> clearance(Fields sent) {
+    var raw = sent.raw().get("clearance");
+    if (raw == null) return Optional.empty();
+    if (!(raw instanceof Map<?, ?> map)) {
+      sent.complain("clearance", "practices.complaint.clearance");
+      return Optional.empty();
+    }
+    var function = map.get("function") instanceof String text ? text : "";
+    var publicly =
+        map.get("publicly") instanceof Boolean flag ? Optional.of(flag) : Optional.<Boolean>empty();
+    return date(map.get("date"), sent).map(date -> new Clearance(date, function, publicly));
+  }
+
+  private static Optional<LocalDate> date(@Nullable Object date, Fields sent) {
+    try {
+      return Optional.of(LocalDate.parse(String.valueOf(date)));
+    } catch (DateTimeParseException _) {
+      sent.complain("clearance.date", "complaint.date");
+      return Optional.empty();
+    }
+  }
+}
