@@ -1,0 +1,584 @@
+package enlace.practices;
+
+import static enlace.practices.Examples.fields;
+import static enlace.practices.Examples.fieldsWith;
+import static enlace.practices.Network.ANA;
+import static enlace.practices.Network.AUDITOR;
+import static enlace.practices.Network.BRUNO;
+import static enlace.practices.Network.COMPANY;
+import static enlace.practices.Network.CURATOR;
+import static enlace.practices.Network.CURATOR_OF_QM;
+import static enlace.practices.Network.GRACE;
+import static enlace.practices.Network.MODERATOR;
+import static enlace.practices.Network.NOEL;
+import static enlace.practices.Network.TEO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.ids.PracticeId;
+import enlace.practices.Network.Known;
+import enlace.problems.Problem;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.PracticeRequest.Filter;
+import enlace.requests.PracticeRequest.ListPractices;
+import enlace.requests.PracticeRequest.ReadLabels;
+import enlace.requests.PracticeRequest.ReadMine;
+import enlace.requests.PracticeRequest.ReadSummaries;
+import enlace.requests.PracticeRequest.Summary;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.PracticeState;
+import enlace.web.TestSite.Answer;
+import enlace.web.TestSite.Browser;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Walks of a practice from proposal to withdrawal, over HTTP and over the bus.
+@OnBothStores
+class PracticeJourneyTest {
+  private static final String API = "/api/v1/practices";
+
+  private final Network network;
+
+  PracticeJourneyTest(Engine engine) {
+    network = new Network(engine);
+  }
+
+  @AfterEach
+  void close() {
+    network.close();
+  }
+
+  @Test
+  void fromProposalToPublishedOpenNarrowedWithdrawnAndRestored() {
+    var begun = network.as(ANA).json("POST", API, fields());
+    assertThat(begun.status()).isEqualTo(201);
+    var id = (String) begun.json().get("id");
+    assertThat(begun.json().get("state")).isEqualTo("draft");
+    assertThat(begun.header("Location")).contains(API + "/" + id);
+
+    assertThat(step(ANA, id, Map.of("step", "submit"))).isEqualTo("submitted");
+    assertThat(step(CURATOR, id, Map.of("step", "take-up"))).isEqualTo("under-review");
+    assertThat(step(CURATOR, id, Map.of("step", "request-changes", "note", "¿Quién inicia?")))
+        .isEqualTo("changes-requested");
+    assertThat(network.as(ANA).get("/practices/" + id).body()).contains("¿Quién inicia?");
+    var changed =
+        network
+            .as(ANA)
+            .json("PATCH", API + "/" + id, Map.of("description", "1. La secretaría inicia."));
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(step(ANA, id, Map.of("step", "submit"))).isEqualTo("submitted");
+    assertThat(step(CURATOR, id, Map.of("step", "take-up"))).isEqualTo("under-review");
+    assertThat(step(CURATOR, id, Map.of("step", "ask-clearance"))).isEqualTo("national-clearance");
+    var clearance = Map.of("date", "2026-03-01", "function", "Dirección de asuntos jurídicos");
+    assertThat(step(ANA, id, Map.of("step", "clear", "clearance", clearance)))
+        .isEqualTo("national-clearance");
+    assertThat(step(CURATOR, id, Map.of("step", "publish"))).isEqualTo("published-network");
+    assertThat(network.as(GRACE).get("/practices/" + id).body())
+        .contains("La secretaría inicia", "Costa Serena", "Dirección de asuntos jurídicos");
+    assertThat(network.site.visitor().get("/practices/" + id).status()).isEqualTo(404);
+
+    assertThat(step(CURATOR, id, Map.of("step", "open"))).isEqualTo("published-public");
+    assertThat(network.site.visitor().get("/practices/" + id).body())
+        .contains("La secretaría inicia");
+    assertThat(titles(network.site.visitor().get(API))).hasSize(1);
+
+    assertThat(step(ANA, id, Map.of("step", "narrow"))).isEqualTo("published-network");
+    assertThat(network.site.visitor().get("/practices/" + id).status()).isEqualTo(404);
+    assertThat(network.site.visitor().get(API + "/" + id).status()).isEqualTo(404);
+
+    assertThat(step(ANA, id, Map.of("step", "withdraw"))).isEqualTo("withdrawn");
+    for (var other : List.of(GRACE, NOEL, BRUNO, MODERATOR))
+      assertThat(network.as(other).get("/practices/" + id).status()).isEqualTo(404);
+    assertThat(titles(network.as(NOEL).get(API))).isEmpty();
+
+    assertThat(step(ANA, id, Map.of("step", "restore"))).isEqualTo("draft");
+    assertThat(network.as(CURATOR).get("/practices/" + id).status()).isEqualTo(404);
+    assertThat(network.as(TEO).get("/practices/" + id).status()).isEqualTo(200);
+  }
+
+  @Test
+  void theWholeWalkByFormsAlone() {
+    var form = form();
+    var saved = network.as(ANA).post("/practices", form);
+    assertThat(saved.status()).isEqualTo(303);
+    var path = saved.header("Location").orElseThrow().replace("/edit?saved=yes", "");
+    assertThat(network.as(ANA).get(path + "/edit?saved=yes").body())
+        .contains("El borrador está guardado", "Reunión mensual de cuarenta minutos");
+
+    var sent = network.as(ANA).post(path, with(form, "then", "submit", "version", "1"));
+    assertThat(sent.header("Location")).contains(path);
+
+    assertThat(network.as(CURATOR).get("/practices/waiting").body())
+        .contains(path + "/review", "Reunión mensual");
+    take(CURATOR, path, "take-up");
+    var review = network.as(CURATOR).get(path + "/review");
+    assertThat(review.body()).contains("8 points du contrôle", "Demander l’accord national");
+
+    var commented =
+        network
+            .as(CURATOR)
+            .post(path + "/comments", Map.of("field", "description", "text", "Qui commence ?"));
+    assertThat(commented.header("Location")).contains(path + "/review#description");
+    assertThat(network.as(CURATOR).get(path + "/review").body())
+        .contains("1 commentaire ouvert", "aria-disabled");
+    network.as(ANA).post(path + "/comments/1", Map.of("text", "La secretaría."));
+    network.as(CURATOR).post(path + "/comments/1", Map.of("settled", "true"));
+
+    var half = Map.of("checked", "true", "check", List.of("one-idea"), "step", "ask-clearance");
+    var refused = network.as(CURATOR).post(path + "/review", half);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.body()).contains("value=\"one-idea\" checked");
+    network.as(CURATOR).post(path + "/check", Map.of("check", List.of("one-idea", "no-person")));
+    assertThat(network.as(CURATOR).get(path + "/review").body()).contains("6 points du contrôle");
+    var whole = Map.of("checked", "true", "check", Practice.CHECK, "step", "ask-clearance");
+    assertThat(network.as(CURATOR).post(path + "/review", whole).status()).isEqualTo(303);
+
+    var undated = Map.of("step", "clear", "clearance.function", "Dirección");
+    var again = network.as(ANA).post(path + "/steps", undated);
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.body())
+        .contains("href=\"#clearance.date\"", "id=\"clearance.date\"", "value=\"Dirección\"");
+    var cleared =
+        Map.of(
+            "step", "clear",
+            "clearance.date", "2026-03-01",
+            "clearance.function", "Dirección",
+            "publicly", "true");
+    assertThat(network.as(ANA).post(path + "/steps", cleared).status()).isEqualTo(303);
+    take(CURATOR, path, "publish");
+    take(CURATOR, path, "open");
+
+    assertThat(network.site.visitor().get("/practices").body()).contains("Reunión mensual");
+  }
+
+  @Test
+  void aFormThatCannotBeSubmittedIsSavedAndComesBackWithItsText() {
+    var form = with(form(), "then", "submit", "audience", "", "summary", "");
+
+    var answer = network.as(ANA).post("/practices", form);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("href=\"#audience\"", "href=\"#summary\"", "Once de catorce asuntos cerrados.")
+        .containsPattern("action=\"/practices/[a-z0-9]+\"");
+    assertThat(network.ask(ANA, new ReadMine()).drafts()).hasSize(1);
+  }
+
+  @Test
+  void aFieldThatCannotBeTakenIsNamedAndNothingIsSaved() {
+    var answer =
+        network.as(ANA).post("/practices", with(form(), "title", "x".repeat(200), "started", "?"));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body()).contains("href=\"#title\"", "href=\"#started\"", "x".repeat(200));
+    assertThat(network.ask(ANA, new ReadMine()).drafts()).isEmpty();
+  }
+
+  @Test
+  void aSecondClickDoesNothingTwice() {
+    var form = with(form(), "key", "k1", "then", "submit");
+    var first = network.as(ANA).post("/practices", form);
+    var second = network.as(ANA).post("/practices", form);
+
+    assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+    var path = first.header("Location").orElseThrow();
+    take(CURATOR, path, "take-up", "key", "k2");
+    take(CURATOR, path, "take-up", "key", "k2");
+
+    var read = network.as(ANA).json("GET", "/api/v1" + path, Map.of());
+    assertThat((List<?>) read.json().get("history")).hasSize(2);
+  }
+
+  @Test
+  void theSameKeyWithAnotherContentIsRefused() {
+    network.as(ANA).json("POST", API, fields(), "Idempotency-Key", "k");
+
+    var other =
+        network.as(ANA).json("POST", API, fieldsWith("title", "Otra"), "Idempotency-Key", "k");
+
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.json().get("type")).isEqualTo("urn:enlace:problem:key-reused");
+  }
+
+  @Test
+  void anOldVersionIsRefusedAndBothTextsAreShown() {
+    var id = network.draft(fields());
+    network.as(TEO).json("PATCH", API + "/" + id, Map.of("need", "Lo que escribió Teo."));
+
+    var stale =
+        network
+            .as(ANA)
+            .post("/practices/" + id, with(form(), "version", "1", "need", "Lo de Ana."));
+
+    assertThat(stale.status()).isEqualTo(412);
+    assertThat(stale.body()).contains("Lo de Ana.", "Lo que escribió Teo.", "value=\"2\"");
+    assertThat(
+            network
+                .as(ANA)
+                .json("PATCH", API + "/" + id, Map.of("need", "x"), "If-Match", "\"1\"")
+                .status())
+        .isEqualTo(412);
+    assertThat(
+            network
+                .as(ANA)
+                .json("PATCH", API + "/" + id, Map.of("need", "x"), "If-Match", "\"2\"")
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aDraftIsNotThereForAnybodyElse() {
+    var id = network.draft(fields());
+
+    for (var other : List.of(NOEL, BRUNO, GRACE, CURATOR, MODERATOR, AUDITOR)) {
+      assertThat(network.as(other).get("/practices/" + id).status()).isEqualTo(404);
+      assertThat(network.as(other).get("/practices/" + id + "/edit").status()).isEqualTo(404);
+      assertThat(network.as(other).get("/practices/" + id + "/review").status()).isEqualTo(404);
+      assertThat(network.as(other).get("/practices/" + id + "/standing").status()).isEqualTo(404);
+      assertThat(network.as(other).json("GET", API + "/" + id, Map.of()).status()).isEqualTo(404);
+      for (var step : Step.values())
+        assertThat(problem(() -> network.step(other, id, step.code())))
+            .as("%s by %s", step.code(), other.handle())
+            .isEqualTo(new NotFound());
+    }
+    assertThat(network.as(TEO).get("/practices/" + id).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aCuratorOfTheOwnStateDoesNotReviewIt() {
+    var id = network.draft(fields());
+    network.step(ANA, id, "submit");
+
+    var refused =
+        network.as(CURATOR_OF_QM).json("POST", API + "/" + id + "/steps", take("take-up"));
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(network.ask(CURATOR_OF_QM, new ReadMine()).waiting()).isEmpty();
+    assertThat(network.ask(CURATOR, new ReadMine()).waiting()).hasSize(1);
+  }
+
+  @Test
+  void whoeverSeesAPracticeButMayNotTakeAStepIsToldSo() {
+    var id = network.published(ANA, fields());
+
+    for (var other : List.of(NOEL, GRACE, MODERATOR))
+      assertThat(
+              network.as(other).json("POST", API + "/" + id + "/steps", take("withdraw")).status())
+          .isEqualTo(403);
+    assertThat(
+            network.as(CURATOR).json("POST", API + "/" + id + "/steps", take("take-up")).status())
+        .isEqualTo(409);
+    assertThat(network.as(ANA).json("POST", API + "/" + id + "/steps", take("dance")).status())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void whatIsForPointsOfContactIsNotThereForPartners() {
+    var amber = fieldsWith("marking", "TLP:AMBER");
+    amber.put("audience", "poc-only");
+    var id = network.published(ANA, amber);
+
+    assertThat(network.as(NOEL).get("/practices/" + id).status()).isEqualTo(200);
+    assertThat(network.as(GRACE).get("/practices/" + id).status()).isEqualTo(404);
+    assertThat(network.as(GRACE).get("/practices").body()).doesNotContain("Reunión mensual", id);
+    assertThat(titles(network.as(GRACE).get(API))).isEmpty();
+    assertThat(network.ask(GRACE, new ReadSummaries(List.of(new PracticeId(id)))).items())
+        .isEmpty();
+    assertThat(network.ask(GRACE, new ReadMine()).fresh()).isEmpty();
+    assertThat(network.ask(NOEL, new ReadMine()).fresh()).hasSize(1);
+  }
+
+  @Test
+  void anUnattributedPracticeTellsNobodyWhoseItIs() {
+    var fields = fieldsWith("attribution", "anonymous");
+    fields.put("source_threads", List.of(network.discussion()));
+    var id = network.published(ANA, fields);
+
+    for (var other : List.of(NOEL, BRUNO, GRACE, MODERATOR)) {
+      var all =
+          network.as(other).get("/practices/" + id).body()
+              + network.as(other).get("/practices").body()
+              + network.as(other).get("/practices/" + id + "/row").body()
+              + network.as(other).get("/practices/" + id + "/standing").body()
+              + network.as(other).json("GET", API, Map.of()).body()
+              + network.as(other).json("GET", API + "/" + id, Map.of()).body();
+      assertThat(all.replaceAll("(?s)<header>.*?</header>", ""))
+          .as(other.handle())
+          .contains("Reunión mensual")
+          .doesNotContain("Costa Serena", "QM", "state:", "asuntos jurídicos", "jefe", "poc.qm");
+      assertThat(found(other, new Filter(List.of(), List.of(), List.of("QM"), List.of())))
+          .isEmpty();
+    }
+    assertThat(network.as(TEO).get("/practices/" + id).body())
+        .as("the office knows its own")
+        .contains("Costa Serena");
+    assertThat(network.as(CURATOR).get("/practices/" + id).body()).contains("Costa Serena");
+    assertThat(found(TEO, new Filter(List.of(), List.of(), List.of("QM"), List.of())))
+        .as("even to those who know, the filter tells nothing: the number would")
+        .isEmpty();
+  }
+
+  @Test
+  void bySubregionOnlyTheSubregionIsTold() {
+    var id = network.published(ANA, fieldsWith("attribution", "subregion"));
+
+    var json = network.as(NOEL).json("GET", API + "/" + id, Map.of());
+
+    assertThat(json.body()).doesNotContain("QM", "Costa Serena").contains("demo");
+  }
+
+  @Test
+  void aDiscussionItCameFromIsShownToWhomMaySeeIt() {
+    var discussion = network.discussion();
+    var id = network.published(ANA, fieldsWith("source_threads", List.of(discussion)));
+
+    assertThat(network.as(NOEL).get("/practices/" + id).body())
+        .contains("¿Quién convoca cuando nadie es el jefe?");
+    assertThat(network.as(GRACE).get("/practices/" + id).body()).doesNotContain("jefe", discussion);
+    assertThat(network.as(GRACE).json("GET", API + "/" + id, Map.of()).body())
+        .doesNotContain(discussion);
+  }
+
+  @Test
+  void theLibraryIsFilteredAndCountedByWhatTheReaderSees() {
+    network.published(ANA, fields());
+    var licensing = fieldsWith("themes", List.of("licensing"));
+    licensing.put("states", List.of("QN"));
+    licensing.put("language", "en");
+    licensing.put("title", "One form");
+    network.published(NOEL, licensing);
+    var amber = fieldsWith("marking", "TLP:AMBER");
+    amber.put("audience", "poc-only");
+    amber.put("themes", List.of("licensing"));
+    amber.put("states", List.of("QP"));
+    network.published(BRUNO, amber);
+
+    var licensed = new Filter(List.of("licensing"), List.of(), List.of(), List.of());
+    var counts =
+        network
+            .ask(GRACE, new ListPractices(licensed, Optional.empty(), 20))
+            .counts()
+            .orElseThrow();
+
+    assertThat(counts.all()).isEqualTo(2);
+    assertThat(counts.found()).isEqualTo(1);
+    assertThat(counts.themes()).containsEntry("licensing", 1).containsEntry("resources", 1);
+    assertThat(counts.languages()).isEqualTo(Map.of("en", 1));
+    assertThat(found(ANA, licensed)).hasSize(2);
+    assertThat(found(ANA, new Filter(List.of(), List.of("OP3C"), List.of("QN"), List.of())))
+        .containsExactly("One form");
+    assertThat(found(ANA, new Filter(List.of(), List.of(), List.of(), List.of(Language.EN))))
+        .containsExactly("One form");
+    var page = network.as(GRACE).get("/practices?theme=licensing");
+    assertThat(page.body())
+        .contains("1 of 2 practices", "One form", "href=\"/practices\"", "Remove ")
+        .doesNotContain("Reunión mensual");
+  }
+
+  @Test
+  void theLibraryIsReadInPagesWithoutGapsOrRepeats() {
+    var published = new ArrayList<String>();
+    for (int i = 0; i < 5; i++) {
+      if (i % 2 == 0) network.clock.advance(Duration.ofMinutes(1));
+      published.addFirst(network.published(ANA, fieldsWith("title", "Práctica " + i)));
+    }
+    var seen = new ArrayList<String>();
+    Optional<String> after = Optional.empty();
+    do {
+      var page = network.ask(NOEL, new ListPractices(Filter.NONE, after, 2));
+      page.items().forEach(head -> seen.add(head.id().value()));
+      after = page.next();
+    } while (after.isPresent());
+
+    assertThat(seen).hasSize(5).containsExactlyInAnyOrderElementsOf(published);
+    assertThat(network.as(NOEL).get(API + "?after=nonsense").status()).isEqualTo(422);
+  }
+
+  @Test
+  void theClockMarksAPracticeDueOnItsReviewDateAndOnce() {
+    var id = network.published(ANA, fieldsWith("review_date", "2026-06-01"));
+    network.clock.advance(Duration.ofDays(92));
+
+    network.practices.markDueNow();
+    network.practices.markDueNow();
+
+    var read = network.as(ANA).json("GET", API + "/" + id, Map.of());
+    assertThat(read.json().get("state")).isEqualTo("update-due");
+    assertThat(network.as(GRACE).get("/practices/" + id).body()).contains("Update due");
+    assertThat(network.ask(ANA, new ReadMine()).waiting()).hasSize(1);
+    var confirm = Map.<String, Object>of("step", "confirm", "review_date", "2028-06-01");
+    assertThat(step(ANA, id, confirm)).isEqualTo("published-network");
+  }
+
+  @Test
+  void aRevisionIsReadByItsOfficeWhileTheOthersReadThePublishedEdition() {
+    var id = network.published(ANA, fields());
+    network.step(ANA, id, "revise");
+    network
+        .as(ANA)
+        .json(
+            "PATCH", API + "/" + id, Map.of("need", "Otra necesidad.", "sensitivity_check", true));
+
+    assertThat(network.as(NOEL).get("/practices/" + id).body())
+        .contains("Nadie convocaba.")
+        .doesNotContain("Otra necesidad.", "versión 2", "edition=2");
+    assertThat(network.as(NOEL).get("/practices/" + id + "?edition=2").status()).isEqualTo(404);
+    assertThat(network.as(ANA).get("/practices/" + id).body()).contains("?edition=2");
+    assertThat(network.as(ANA).get("/practices/" + id + "?edition=2").body())
+        .contains("Otra necesidad.");
+
+    network.step(ANA, id, "submit");
+    network.step(CURATOR, id, "take-up");
+    network.step(CURATOR, id, "ask-clearance");
+    network.clear(ANA, id);
+    network.step(CURATOR, id, "publish");
+
+    assertThat(network.as(NOEL).get("/practices/" + id).body()).contains("Otra necesidad.");
+    assertThat(network.as(NOEL).get("/practices/" + id + "?edition=1").body())
+        .as("the first stays citable")
+        .contains("Nadie convocaba.");
+  }
+
+  @Test
+  void aFormerEditionDoesNotTellWhatThePresentOneHides() {
+    var id = network.published(ANA, fields());
+    network.step(ANA, id, "revise");
+    var hidden = Map.of("attribution", "anonymous", "sensitivity_check", true);
+    network.as(ANA).json("PATCH", API + "/" + id, hidden);
+    network.step(ANA, id, "submit");
+    network.step(CURATOR, id, "take-up");
+    network.step(CURATOR, id, "ask-clearance");
+    network.clear(ANA, id);
+    network.step(CURATOR, id, "publish");
+
+    assertThat(network.as(NOEL).get("/practices/" + id + "?edition=1").status()).isEqualTo(404);
+    assertThat(network.as(NOEL).get("/practices/" + id).body()).doesNotContain("edition=1");
+    assertThat(network.as(TEO).get("/practices/" + id + "?edition=1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aSupersededPracticeLeadsToItsSuccessorAndLeavesTheLibrary() {
+    var old = network.published(ANA, fieldsWith("title", "La vieja"));
+    var fresh = network.published(ANA, fieldsWith("title", "La nueva"));
+    var draft = network.draft(fieldsWith("title", "Un borrador"));
+
+    var unseen = Map.of("step", "supersede", "successor", draft);
+    assertThat(network.as(CURATOR).json("POST", API + "/" + old + "/steps", unseen).status())
+        .isEqualTo(422);
+    var link = Map.of("step", "supersede", "successor", "/practices/" + fresh);
+    network.as(CURATOR).post("/practices/" + old + "/steps", link);
+
+    assertThat(network.as(NOEL).get("/practices/" + old).body()).contains("La nueva");
+    assertThat(found(NOEL, Filter.NONE)).containsExactly("La nueva");
+  }
+
+  @Test
+  void onlyThosePropose() {
+    for (var member : COMPANY) {
+      boolean may = !List.of(MODERATOR, AUDITOR).contains(member);
+      assertThat(network.as(member).json("POST", API, Map.of("title", "x")).status())
+          .as(member.handle())
+          .isEqualTo(may ? 201 : 403);
+      assertThat(network.as(member).get("/practices/new").status()).isEqualTo(may ? 200 : 403);
+    }
+    assertThat(network.site.visitor().json("POST", API, Map.of("title", "x")).status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void onlyThePlatformReadsLabels() {
+    var id = new PracticeId(network.published(ANA, fields()));
+
+    assertThat(problem(() -> network.ask(CURATOR, new ReadLabels(id)))).isEqualTo(new NotFound());
+    var labels = network.bus.ask(new Asker.Platform(), new ReadLabels(id));
+    assertThat(labels.published().orElseThrow().state()).isEqualTo(PracticeState.PUBLISHED_NETWORK);
+    assertThat(labels.proposer()).isEqualTo(ANA.id());
+  }
+
+  @Test
+  void pagesSayItInFourLanguages() {
+    var id = network.published(ANA, fields());
+    var work = network.draft(fieldsWith("title", "Otra"));
+    network.step(ANA, work, "submit");
+    for (var language : Language.values()) {
+      for (var member : List.of(ANA, CURATOR)) {
+        var browser = in(language, member);
+        for (var path :
+            List.of(
+                "/practices",
+                "/practices/waiting",
+                "/practices/new",
+                "/practices/" + id,
+                "/practices/" + work + "/review"))
+          assertThat(browser.get(path).status()).as("%s in %s", path, language).isEqualTo(200);
+      }
+    }
+  }
+
+  private Browser in(Language language, Known member) {
+    return network.as(new Known(member.handle(), member.role(), member.office(), language));
+  }
+
+  private String step(Known by, String id, Map<String, Object> step) {
+    var answer = network.as(by).json("POST", API + "/" + id + "/steps", step);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return (String) answer.json().get("state");
+  }
+
+  private static Map<String, Object> take(String step) {
+    return Map.of("step", step, "note", "x");
+  }
+
+  private void take(Known by, String path, String step, String... more) {
+    var fields = new HashMap<String, String>(Map.of("step", step));
+    for (int i = 0; i < more.length; i += 2) fields.put(more[i], more[i + 1]);
+    var answer = network.as(by).post(path + "/steps", fields);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(303);
+  }
+
+  /// What a browser sends of the long form.
+  private static Map<String, Object> form() {
+    var form = new LinkedHashMap<String, Object>(fields());
+    form.put("sensitivity_check", PracticeTemplate.SENSITIVITY);
+    form.put("themes", List.of("interagency-coordination", "resources", "", "", ""));
+    form.put("legal_basis.reference", List.of("Acuerdo 7/2024", "", ""));
+    form.put("legal_basis.url", List.of("https://example.org/7", "", ""));
+    return form;
+  }
+
+  private static Map<String, Object> with(Map<String, Object> form, String... fields) {
+    var changed = new LinkedHashMap<>(form);
+    for (int i = 0; i < fields.length; i += 2) changed.put(fields[i], fields[i + 1]);
+    return changed;
+  }
+
+  private List<String> found(Known reader, Filter filter) {
+    return network.ask(reader, new ListPractices(filter, Optional.empty(), 20)).items().stream()
+        .map(Summary::title)
+        .toList();
+  }
+
+  private static List<?> titles(Answer list) {
+    return ((List<?>) list.json().get("items"))
+        .stream().map(item -> ((Map<?, ?>) item).get("title")).toList();
+  }
+
+  private static Problem problem(ThrowingCallable deed) {
+    var problem = new Problem[1];
+    assertThatThrownBy(deed)
+        .isInstanceOfSatisfying(Refused.class, refused -> problem[0] = refused.problem());
+    return problem[0];
+  }
+}
