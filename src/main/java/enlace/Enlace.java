@@ -39,6 +39,9 @@ import enlace.operations.OperatorRoutes;
 import enlace.pages.Pages;
 import enlace.requests.Asker;
 import enlace.requests.NotificationRequest;
+import enlace.practices.PracticesApiRoutes;
+import enlace.practices.PracticesRoutes;
+import enlace.practices.PracticesVerticle;
 import enlace.store.Database;
 import enlace.store.Store;
 import enlace.vocabulary.Language;
@@ -146,6 +149,9 @@ public final class Enlace implements AutoCloseable {
     discussions =
         new DiscussionsVerticle(bus, store, vocabulary, membership.members(), permissions, clock);
     deploy(discussions);
+    deploy(
+        new PracticesVerticle(
+            bus, store, journal, vocabulary, membership.members(), permissions, clock));
   }
 
   /// Everything else: followers, the mail, the demonstration, and last the door.
@@ -159,6 +165,8 @@ public final class Enlace implements AutoCloseable {
     routes.add(new RoomRoutes(bus, vocabulary));
     routes.add(new DiscussionRoutes(bus, vocabulary, pages));
     routes.add(new DiscussionApiRoutes(bus));
+    routes.add(new PracticesRoutes(bus, vocabulary, members, permissions, clock));
+    routes.add(new PracticesApiRoutes(bus));
     routes.add(new HomeRoutes(bus, members, vocabulary, clock));
     routes.add(new HealthRoutes(store, journal, draining, metrics, settings.metricsForAll()));
     routes.add(new OperatorRoutes(bus, key, clock));
