@@ -35,6 +35,7 @@ import enlace.members.Membership;
 import enlace.members.Permissions;
 import enlace.notifications.NotificationsVerticle;
 import enlace.operations.HealthRoutes;
+import enlace.operations.OpenApiRoutes;
 import enlace.operations.OperatorRoutes;
 import enlace.pages.Pages;
 import enlace.requests.Asker;
@@ -169,6 +170,7 @@ public final class Enlace implements AutoCloseable {
     routes.add(new PracticesApiRoutes(bus));
     routes.add(new HomeRoutes(bus, members, vocabulary, clock));
     routes.add(new HealthRoutes(store, journal, draining, metrics, settings.metricsForAll()));
+    routes.add(new OpenApiRoutes());
     routes.add(new OperatorRoutes(bus, key, clock));
     var site =
         new Site(
