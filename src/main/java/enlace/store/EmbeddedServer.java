@@ -34,6 +34,7 @@ public final class EmbeddedServer implements AutoCloseable {
   static final int THREADS = 16;
 
   private static final long LOOK_SECONDS = 1;
+  private static final int COMPACT_FULLY = -1;
 
   /// Freed space is written over only after it was freed this long ago, so that a power cut finds
   /// either the old state or the new one on the disk, which is forced every second.
@@ -97,6 +98,11 @@ public final class EmbeddedServer implements AutoCloseable {
     return server.getConnectionString();
   }
 
+  /// For a test that breaks it.
+  synchronized MVStore store() {
+    return store;
+  }
+
   private synchronized void look() {
     try {
       if (store.isClosed()) reopen();
@@ -115,12 +121,11 @@ public final class EmbeddedServer implements AutoCloseable {
     server = serve(store, port);
   }
 
-  /// Compacts the file.
+  /// Compacts the file, which while it is written to is up to ten times as large as its content.
   @Override
   public synchronized void close() {
     watch.shutdownNow();
     server.shutdownNow();
-    store.close(-1);
   }
 
   private static final class CommittingBackend extends H2Backend {
@@ -150,10 +155,20 @@ public final class EmbeddedServer implements AutoCloseable {
 
     @Override
     public Document handleMessage(MongoMessage message) {
-      var command = message.getDocument().keySet().iterator().next();
-      if (READS.contains(command.toLowerCase(Locale.ROOT))) return super.handleMessage(message);
+      try {
+        var command = message.getDocument().keySet().iterator().next();
+        return READS.contains(command.toLowerCase(Locale.ROOT))
+            ? super.handleMessage(message)
+            : handleChange(message);
+      } catch (MVStoreException e) {
+        message.getChannel().close(); // the driver sees a server that is away, not one that refuses
+        throw e;
+      }
+    }
+
+    private Document handleChange(MongoMessage message) {
       var reply = changed(message);
-      written();
+      commitAlone();
       return reply;
     }
 
@@ -167,13 +182,18 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /// Whoever comes first commits for all who wait; the others find nothing left to commit.
-    private void written() {
+    private void commitAlone() {
       changing.writeLock().lock();
       try {
         commit();
       } finally {
         changing.writeLock().unlock();
       }
+    }
+
+    @Override
+    public void close() {
+      if (!getMvStore().isClosed()) getMvStore().close(COMPACT_FULLY);
     }
   }
 }

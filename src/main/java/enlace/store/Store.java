@@ -137,10 +137,10 @@ public final class Store {
     }
   }
 
-  /// Whether the database answers now.
+  /// Whether the database answers now; tried by reading.
   public boolean answers() {
     try {
-      call(() -> database.mongo().runCommand(new Document("ping", 1)));
+      call(() -> journal.find(eq(0)).first());
       return true;
     } catch (MongoException | Refused _) {
       return false;

@@ -12,12 +12,14 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bson.Document;
 
 /// A replica set of real `mongod` servers, of the path in `ENLACE_TEST_MONGOD`. They are killed
 /// when the tests end, whichever way these end.
 public final class RealMongo implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String PATH = System.getenv().getOrDefault("ENLACE_TEST_MONGOD", "");
 
   private final List<Node> nodes;
@@ -60,6 +62,7 @@ public final class RealMongo implements AutoCloseable {
         new Document("electionTimeoutMillis", 1_000).append("heartbeatIntervalMillis", 200);
     var config =
         new Document("_id", "test").append("members", members).append("settings", settings);
+    nodes.forEach(node -> await().atMost(PATIENCE).until(() -> hello(node).isPresent()));
     ask(nodes.getFirst(), new Document("replSetInitiate", config));
     primary();
   }
@@ -72,20 +75,21 @@ public final class RealMongo implements AutoCloseable {
 
   /// The node that takes writes now; waits for an election.
   public Node primary() {
-    return await()
-        .atMost(Duration.ofMinutes(1))
-        .until(
-            () -> nodes.stream().filter(RealMongo::isPrimary).findFirst(),
-            found -> found.isPresent())
-        .orElseThrow();
+    return await().atMost(PATIENCE).until(this::writable, Optional::isPresent).orElseThrow();
   }
 
-  private static boolean isPrimary(Node node) {
+  private Optional<Node> writable() {
+    return nodes.stream()
+        .filter(
+            node -> hello(node).filter(said -> said.getBoolean("isWritablePrimary")).isPresent())
+        .findFirst();
+  }
+
+  private static Optional<Document> hello(Node node) {
     try {
-      return node.isRunning()
-          && ask(node, new Document("hello", 1)).getBoolean("isWritablePrimary", false);
+      return Optional.of(ask(node, new Document("hello", 1)));
     } catch (MongoException _) {
-      return false;
+      return Optional.empty(); // not there, or not yet
     }
   }
 
@@ -155,11 +159,7 @@ public final class RealMongo implements AutoCloseable {
     }
 
     private String uri() {
-      return "mongodb://" + address() + "/?directConnection=true";
-    }
-
-    private boolean isRunning() {
-      return process.isAlive();
+      return "mongodb://" + address() + "/?directConnection=true&serverSelectionTimeoutMS=500";
     }
 
     /// SIGKILL.

@@ -41,7 +41,7 @@ public final class Wire implements AutoCloseable {
 
   /// With less patience than usual, so that tests need not wait.
   public String uri() {
-    return "mongodb://127.0.0.1:%d/?directConnection=true&timeoutMS=1500&serverSelectionTimeoutMS=1000"
+    return "mongodb://127.0.0.1:%d/?directConnection=true&timeoutMS=2500&serverSelectionTimeoutMS=2000"
         .formatted(entrance.getLocalPort());
   }
 

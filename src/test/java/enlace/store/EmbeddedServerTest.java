@@ -1,0 +1,75 @@
+package enlace.store;
+
+import static enlace.store.Note.deed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+import enlace.problems.Refused;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedServerTest {
+  @TempDir private Path folder;
+
+  @Test
+  void what_was_saved_is_there_when_it_is_opened_again() {
+    var note = Note.fresh(deed("a"), "b", 1);
+    try (var database = open()) {
+      save(database, note);
+    }
+    try (var database = open()) {
+      assertThat(notes(database).byId(note.id())).contains(note);
+    }
+  }
+
+  @Test
+  void its_file_is_compacted_when_it_is_closed() throws Exception {
+    try (var database = open()) {
+      for (int i = 0; i < 200; i++) save(database, Note.fresh(deed("a" + i), "b", i));
+    }
+    assertThat(Files.size(folder.resolve("enlace.mv"))).isLessThan(300_000);
+  }
+
+  @Test
+  void a_second_enlace_on_the_same_file_is_told_so() {
+    try (var first = open()) {
+      assertThat(first.isEmbedded()).isTrue();
+      assertThatIllegalStateException()
+          .isThrownBy(this::open)
+          .withMessageContaining("does another Enlace use it?");
+    }
+  }
+
+  @Test
+  void a_store_that_closed_itself_is_opened_again_with_everything_acknowledged() {
+    try (var server = EmbeddedServer.inFile(folder.resolve("enlace.mv"));
+        var database = Database.on(server, "enlace")) {
+      var note = Note.fresh(deed("a"), "b", 1);
+      save(database, note);
+      server.store().closeImmediately();
+
+      var next = Note.fresh(deed("c"), "b", 2);
+      await().ignoreExceptionsInstanceOf(Refused.class).until(() -> save(database, next));
+      assertThat(notes(database).byId(note.id())).contains(note);
+    }
+  }
+
+  private Database open() {
+    return Database.open(Optional.empty(), "enlace", folder);
+  }
+
+  private static boolean save(Database database, Note note) {
+    var store = new Store(database, Clock.systemUTC());
+    store.documents(Note.KIND);
+    return store.save(note.written(), new Deed(note.id().value(), "a wish")).equals(note);
+  }
+
+  private static Documents<Note> notes(Database database) {
+    return new Store(database, Clock.systemUTC()).documents(Note.KIND);
+  }
+}
