@@ -203,7 +203,7 @@ public final class Enlace implements AutoCloseable {
         settings
             .demoPassword()
             .orElseGet(() -> key.sign("demonstration").substring(0, PASSWORD_LENGTH));
-    var content = new Demonstration(bus, membership, demonstration, clock);
+    var content = new Demonstration(bus, journal, membership, demonstration, clock);
     content.load(password);
     greeting.add("Every demo account has the password " + password);
     for (var account : content.oneOfEachRole())
@@ -290,8 +290,12 @@ public final class Enlace implements AutoCloseable {
   void fill(SampleData.Size size, String password, Consumer<String> progress) {
     if (!membership.members().isEmpty())
       throw new Operator.Impossible("The database is not empty; sample data needs an empty one.");
-    var settled = closing(journal.follow(discussions.listener()));
+    closing(journal.follow(discussions.listener()));
     new SampleData(bus, membership, clock, size).fill(password, progress);
+    journal.awaitHeard("discussions");
+    for (var listener : List.of("members", "notifications", "digests"))
+      journal.beginAfter(journal.end(), listener);
+    demonstration.markWhole();
   }
 
   /// Runs until the process is told to stop, and drains then.

@@ -94,7 +94,7 @@ final class Operator {
                 () ->
                     new Impossible(
                         "Set ENLACE_DEMO_PASSWORD: every sample member gets that password."));
-    try (var enlace = Enlace.offline(settings)) {
+    try (var enlace = Enlace.offline(settings.withDemo())) {
       enlace.fill(size, password, out::println);
     }
   }

@@ -10,9 +10,11 @@ import enlace.demo.DemoContent.Proposal;
 import enlace.demo.DemoContent.StepTaken;
 import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
+import enlace.journal.Journal;
 import enlace.members.Enrolment;
 import enlace.members.Membership;
 import enlace.requests.Asker;
+import enlace.requests.DigestRequest;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.Key;
@@ -49,6 +51,7 @@ public final class Demonstration {
   private static final double LAST_VISIT_HOURS = 30;
 
   private final Bus bus;
+  private final Journal journal;
   private final Membership membership;
   private final StoredDemonstration stored;
   private final WoundClock clock;
@@ -60,21 +63,28 @@ public final class Demonstration {
   private final Map<String, PracticeId> practices = new HashMap<>();
 
   public Demonstration(
-      Bus bus, Membership membership, StoredDemonstration stored, WoundClock clock) {
+      Bus bus,
+      Journal journal,
+      Membership membership,
+      StoredDemonstration stored,
+      WoundClock clock) {
     this.bus = bus;
+    this.journal = journal;
     this.membership = membership;
     this.stored = stored;
     this.clock = clock;
     this.today = LocalDate.ofInstant(stored.firstStart(clock.instant()), ZoneOffset.UTC);
   }
 
-  /// Brings in what is not there yet.
+  /// Brings in what is not there yet, and sends everybody the first digest.
   ///
   /// @param password of every demo account
   public void load(String password) {
     enrol(password);
     if (stored.isWhole()) return;
     play(scenes());
+    journal.awaitHeard("notifications", "digests");
+    content.members().forEach(office -> ask(office.account(), new DigestRequest.SendMine()));
     stored.markWhole();
   }
 

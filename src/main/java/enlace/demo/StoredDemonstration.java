@@ -49,7 +49,8 @@ public final class StoredDemonstration {
     return Optional.ofNullable(store.call(() -> collection.find(eq("_id", ID)).first()));
   }
 
-  void markWhole() {
+  /// Nothing is brought in any more.
+  public void markWhole() {
     store.call(() -> collection.updateOne(eq("_id", ID), set("whole", true)));
   }
 }

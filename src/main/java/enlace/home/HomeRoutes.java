@@ -19,18 +19,24 @@ import enlace.web.Call;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The front page.
 public final class HomeRoutes implements Routes.Feature {
   private static final int LISTED = 6;
   private static final int DATES = 4;
+
+  /// How long a practice is called new: two weekly digests.
+  private static final Duration NEW = Duration.ofDays(14);
 
   private final Bus bus;
   private final Members members;
@@ -75,12 +81,20 @@ public final class HomeRoutes implements Routes.Feature {
     var asked = bus.send(asker, new DiscussionRequest.ReadMine());
     var practices = bus.ask(asker, new PracticeRequest.ReadMine());
     var discussions = asked.await();
+    var fresh = without(discussions.fresh(), discussions.questions(), Head::id);
+    var published = without(practices.fresh(), practices.waiting(), Summary::id);
     return new NewsView(
         rows(practices.waiting(), practice -> waiting(practice, words)),
         rows(discussions.questions(), question -> question(question, words)),
         rows(discussions.followed(), followed -> followed(followed, words)),
-        rows(discussions.fresh(), fresh -> discussion(fresh, words, "", "")),
-        rows(practices.fresh(), practice -> fresh(practice, words)));
+        rows(fresh, discussion -> discussion(discussion, words, "", "")),
+        rows(published, practice -> published(practice, words)));
+  }
+
+  /// What stands further up is not said again.
+  private static <T> List<T> without(List<T> items, List<T> said, Function<T, Object> id) {
+    var ids = said.stream().map(id).collect(Collectors.toSet());
+    return items.stream().filter(item -> !ids.contains(id.apply(item))).toList();
   }
 
   private static <T> List<Row> rows(List<T> items, Function<T, Row> row) {
@@ -134,8 +148,13 @@ public final class HomeRoutes implements Routes.Feature {
     return practice(practice, words, "", state);
   }
 
-  private Row fresh(Summary practice, Words words) {
-    return practice(practice, words, practice.summary(), words.say("home.new"));
+  private Row published(Summary practice, Words words) {
+    boolean fresh = practice.published().filter(this::isNew).isPresent();
+    return practice(practice, words, practice.summary(), fresh ? words.say("home.new") : "");
+  }
+
+  private boolean isNew(Instant published) {
+    return published.plus(NEW).isAfter(clock.instant());
   }
 
   private Row practice(Summary practice, Words words, String excerpt, String news) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// The numbered record of everything that happened. Read with majority concern, kept whole.
@@ -27,6 +28,7 @@ public final class Journal implements AutoCloseable {
   private final End end = new End();
   private final Entries entries;
   private final Positions positions;
+  private final Collector collector;
   private final Collecting collecting;
   private final Duration firstPause;
   private final List<Follower> followers = new CopyOnWriteArrayList<>();
@@ -39,9 +41,10 @@ public final class Journal implements AutoCloseable {
     this.entries = new Entries(store);
     this.positions = new Positions(store);
     this.firstPause = firstPause;
+    this.collector = new Collector(store, entries, end);
     this.collecting =
         new Collecting(
-            new Collector(store, entries, end),
+            collector,
             new Lease(store, clock, "collector"),
             () -> bus.nudge(READ_ON));
     this.nudges = bus.onNudge(READ_ON, nudged::release);
@@ -109,6 +112,18 @@ public final class Journal implements AutoCloseable {
   /// How far that listener has read.
   public long position(String listener) {
     return positions.of(listener);
+  }
+
+  /// Waits until everything saved so far has been told and those listeners have heard it, for what
+  /// brings in many things at once.
+  public void awaitHeard(String... listeners) {
+    while (!collector.sweep().isEmpty()) pause();
+    lookOnce();
+    for (var listener : listeners) while (position(listener) < end()) pause();
+  }
+
+  private static void pause() {
+    LockSupport.parkNanos(LOOK.toNanos() / 10);
   }
 
   /// Lets a listener that has never read begin after that number instead of at the first event.
