@@ -104,7 +104,7 @@ final class StoredNotices {
             Instant.ofEpochMilli(Long.parseLong(text.substring(0, Math.max(dash, 0)))),
             text.substring(dash + 1));
       } catch (NumberFormatException _) {
-        throw new Refused(Invalid.of("after", "complaint.unknown"));
+        throw new Refused(Invalid.of("after", "complaint.cursor"));
       }
     }
 

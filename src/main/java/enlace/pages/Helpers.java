@@ -154,7 +154,7 @@ final class Helpers {
     FormToken token = options.data(TOKEN);
     if (token == null)
       throw new IllegalStateException("a form in what is kept or sent would share its token");
-    return hidden("csrf", token.fresh());
+    return hidden("csrf", token.value());
   }
 
   private static Object formKey(Object self, Options options) {

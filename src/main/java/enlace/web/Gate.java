@@ -50,8 +50,16 @@ final class Gate {
   Visit visit(RoutingContext context) {
     var bearer = bearer(context.request());
     var session = bearer.or(() -> cookie(context.request())).flatMap(sessions::find);
-    return new Visit(
-        random(6), session, bearer.isPresent(), language(context, session), journal.getAsLong());
+    return visit(context, session, bearer.isPresent());
+  }
+
+  /// As whom the server speaks to somebody whose session cannot be looked up.
+  Visit stranger(RoutingContext context) {
+    return visit(context, Optional.empty(), false);
+  }
+
+  private Visit visit(RoutingContext context, Optional<Session> session, boolean bearer) {
+    return new Visit(random(6), session, bearer, language(context, session), journal.getAsLong());
   }
 
   private static Optional<String> bearer(HttpServerRequest request) {
@@ -126,13 +134,12 @@ final class Gate {
         && key.signed(token.substring(dot + 1), PURPOSE, session.id(), token.substring(0, dot));
   }
 
-  /// Never the same twice, so that its letters cannot be found out by how well pages compress.
+  /// Another for each answer, so that its letters cannot be found out by how well pages compress.
   FormToken formToken(Visit visit) {
-    return () -> {
-      if (visit.session().isEmpty()) return "";
-      var nonce = random(12);
-      return nonce + "." + key.sign(PURPOSE, visit.session().get().id(), nonce);
-    };
+    if (visit.session().isEmpty()) return () -> "";
+    var nonce = random(12);
+    var token = nonce + "." + key.sign(PURPOSE, visit.session().get().id(), nonce);
+    return () -> token;
   }
 
   private static String random(int bytes) {

@@ -17,9 +17,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,35 +97,35 @@ final class HttpVerticle extends VerticleBase {
   }
 
   private void serve(RoutingContext context, Table.Entry entry) {
-    later(
-        context,
-        visit -> {
-          var call = new HttpCall(context, visit, web.site);
-          try {
-            web.gate.admit(context, visit, entry.guard());
-            return entry.handler().answer(call);
-          } catch (Refused refused) {
-            return refuse(refused.problem(), context, visit, entry, call);
-          } catch (RuntimeException | Error failure) {
-            LOG.error(
-                "Request {} failed: {} {}", visit.id(), entry.method(), entry.path(), failure);
-            return refuse(new Failed(), context, visit, entry, call);
-          }
-        });
+    later(context, () -> served(context, entry));
+  }
+
+  private Answer served(RoutingContext context, Table.Entry entry) {
+    var visit = web.gate.stranger(context);
+    try {
+      visit = web.gate.visit(context);
+      web.gate.admit(context, visit, entry.guard());
+      var reply = entry.handler().answer(new HttpCall(context, visit, web.site));
+      return web.rendering.answer(reply, visit, context.request());
+    } catch (Refused refused) {
+      return refusal(refused.problem(), context, visit, entry);
+    } catch (RuntimeException | Error failure) {
+      LOG.error("Request {} failed: {} {}", visit.id(), entry.method(), entry.path(), failure);
+      return refusal(new Failed(), context, visit, entry);
+    }
   }
 
   /// A form from elsewhere is not shown again: somebody else wrote it.
-  private Reply refuse(
-      Problem problem, RoutingContext context, Visit visit, Table.Entry entry, HttpCall call) {
-    var request = context.request();
-    note(problem, visit, request, entry.path());
-    boolean ours = web.gate.fromHere(request, visit, entry.guard());
-    return Refusals.reply(problem, visit, request, ours ? call.kept() : Map.of());
+  private Answer refusal(Problem problem, RoutingContext context, Visit visit, Table.Entry entry) {
+    boolean ours = web.gate.fromHere(context.request(), visit, entry.guard());
+    var sent =
+        ours ? new HttpCall(context, visit, web.site).kept() : Map.<String, List<String>>of();
+    return refusal(problem, context, visit, entry.path(), sent);
   }
 
   private void refuseMethod(RoutingContext context, String path, String methods) {
     context.response().putHeader("Allow", methods);
-    later(context, visit -> refuse(new WrongMethod(), context, visit, path));
+    later(context, () -> refusal(new WrongMethod(), context, path));
   }
 
   /// For whatever the router itself refuses.
@@ -132,12 +133,24 @@ final class HttpVerticle extends VerticleBase {
     if (context.failure() instanceof HttpClosedException) return;
     var problem = problem(context.statusCode());
     if (problem instanceof Failed) LOG.error("The server failed", context.failure());
-    later(context, visit -> refuse(problem, context, visit, "an unknown path"));
+    later(context, () -> refusal(problem, context, "an unknown path"));
   }
 
-  private static Reply refuse(Problem problem, RoutingContext context, Visit visit, String path) {
-    note(problem, visit, context.request(), path);
-    return Refusals.reply(problem, visit, context.request(), Map.of());
+  private Answer refusal(Problem problem, RoutingContext context, String pattern) {
+    var visit = web.gate.visit(context);
+    return refusal(problem, context, visit, pattern, Map.of());
+  }
+
+  private Answer refusal(
+      Problem problem,
+      RoutingContext context,
+      Visit visit,
+      String pattern,
+      Map<String, List<String>> sent) {
+    var request = context.request();
+    note(problem, visit, request, pattern);
+    var reply = Refusals.reply(problem, visit, request, sent);
+    return web.rendering.answer(reply, visit, request);
   }
 
   /// Never the path itself: it may hold the token of an invitation.
@@ -162,14 +175,9 @@ final class HttpVerticle extends VerticleBase {
     };
   }
 
-  private void later(RoutingContext context, Function<Visit, Reply> replying) {
+  private void later(RoutingContext context, Supplier<Answer> answering) {
     var loop = vertx.getOrCreateContext();
-    Waiting.start(
-            () -> {
-              var visit = web.gate.visit(context);
-              return web.rendering.answer(replying.apply(visit), visit, context.request());
-            })
-        .onComplete(answer -> loop.runOnContext(_ -> write(answer, context)));
+    Waiting.start(answering).onComplete(answer -> loop.runOnContext(_ -> write(answer, context)));
   }
 
   private static void write(AsyncResult<Answer> answer, RoutingContext context) {

@@ -1,10 +1,18 @@
 package enlace.web;
 
+import static enlace.vocabulary.Language.EN;
+import static enlace.vocabulary.Language.ES;
+import static enlace.vocabulary.Language.FR;
+import static enlace.vocabulary.Language.PT;
+
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.pages.View;
 import enlace.vocabulary.Language;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Everything around a page.
@@ -12,6 +20,7 @@ import java.util.Optional;
 /// @param theme empty when the system decides
 /// @param number of the journal that the page is at least as new as; live updates begin there
 /// @param token for scripts that send; empty for visitors
+/// @param signIn leads back here afterwards
 /// @param marking of the whole page, for its printed sheets: clear, green, amber or strict
 record Layout(
     Language language,
@@ -26,29 +35,57 @@ record Layout(
     List<Choice> languages,
     List<Place> places,
     Optional<Self> self,
-    String next,
+    String signIn,
     Optional<String> marking,
     SafeString content)
     implements View {
 
-  /// A language to switch to.
+  /// A language to switch to. Each names itself.
   record Choice(Language code, String letters, String name, String path, boolean current) {
-    static Choice of(Language language, String path, boolean current) {
-      var letters = language.code().toUpperCase(Locale.ROOT);
-      return new Choice(language, letters, name(language), path, current);
+    private static final Map<Language, String> NAMES =
+        Map.of(ES, "Español", EN, "English", PT, "Português", FR, "Français");
+
+    static List<Choice> all(Language present, HttpServerRequest request) {
+      return Arrays.stream(Language.values()).map(it -> of(it, present, request)).toList();
     }
 
-    /// The languages name themselves.
-    private static String name(Language language) {
-      var name = language.locale().getDisplayLanguage(language.locale());
-      return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    private static Choice of(Language language, Language present, HttpServerRequest request) {
+      return new Choice(
+          language,
+          language.code().toUpperCase(Locale.ROOT),
+          NAMES.get(language),
+          Addresses.switching(language.code(), request),
+          language == present);
     }
   }
 
   /// An entry of the navigation.
   ///
   /// @param word key of its name
-  record Place(String word, String path, boolean current) {}
+  record Place(String word, String path, boolean current) {
+    private static final List<String> OF_MEMBERS = List.of("home", "rooms", "practices", "members");
+    private static final List<String> OF_VISITORS = List.of("home", "practices");
+
+    static List<Place> all(boolean member, String path) {
+      var present = place(path);
+      return (member ? OF_MEMBERS : OF_VISITORS)
+          .stream().map(it -> of(it, it.equals(present))).toList();
+    }
+
+    private static Place of(String name, boolean current) {
+      return new Place("web.place." + name, name.equals("home") ? "/" : "/" + name, current);
+    }
+
+    /// The place a path belongs to, by its first part.
+    private static String place(String path) {
+      var first = path.split("/", 3)[1];
+      return switch (first) {
+        case "" -> "home";
+        case "discussions" -> "rooms";
+        default -> first;
+      };
+    }
+  }
 
   /// The signed-in member.
   record Self(String name, String initials, BellPart bell) {

@@ -52,15 +52,11 @@ final class Refusals {
     if (request.path().startsWith("/api/")) return document(problem, visit.words());
     if (problem instanceof NotSignedIn
         && request.method() == HttpMethod.GET
-        && !Visit.wantsPart(request)) return Reply.to(signIn(request));
+        && !Visit.wantsPart(request)) return Reply.to(Addresses.signIn(request));
     var view = page(problem, visit, request, sent);
     return Visit.wantsPart(request)
         ? new Reply.Part(problem.status(), view)
         : new Reply.Page(problem.status(), view.happened(), view, Optional.empty());
-  }
-
-  private static String signIn(HttpServerRequest request) {
-    return "/sign-in?next=" + Framing.encoded(Framing.here(request));
   }
 
   private static Reply document(Problem problem, Words words) {
@@ -93,8 +89,8 @@ final class Refusals {
         words.say(problem),
         words.say("problem." + problem.code() + ".more"),
         Optional.of(visit.id()).filter(_ -> problem.status() >= 500),
-        problem instanceof NotSignedIn ? Optional.of(signIn(request)) : Optional.empty(),
-        request.uri(),
+        problem instanceof NotSignedIn ? Optional.of(Addresses.signIn(request)) : Optional.empty(),
+        Addresses.local(request.uri()),
         texts,
         others,
         problem instanceof Invalid(var all) ? all.stream().map(words::say).toList() : List.of(),

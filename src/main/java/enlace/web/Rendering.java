@@ -23,7 +23,7 @@ final class Rendering {
     return switch (reply) {
       case Reply.Page page -> Answer.html(page.status(), framing.page(page, visit, request));
       case Reply.Part part -> Answer.html(part.status(), framing.part(part, visit));
-      case Reply.To(var path) -> Answer.empty(303).with("Location", Framing.local(path));
+      case Reply.To(var path) -> Answer.empty(303).with("Location", Addresses.local(path));
       case Reply.Json json -> Answer.json(json);
       case Reply.Text(var status, var type, var body) -> Answer.of(status, type, body);
       case Reply.Document(var type, var body, var policy) ->

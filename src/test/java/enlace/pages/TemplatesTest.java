@@ -29,6 +29,11 @@ class TemplatesTest {
   private static final Pattern UNQUOTED = Pattern.compile("=(?!Q)");
   private static final Pattern PARTIAL = Pattern.compile("\\{\\{#?>\\s*([\\w/.-]+)");
   private static final Pattern KEY = Pattern.compile("(?:\\{\\{|\\()(?:t|rich) '([^']+)'");
+  private static final Pattern SAID =
+      Pattern.compile(
+          "\\b(?:words(?:\\(\\))?\\.say|complain|Complaint\\.of|Invalid\\.of)\\(\\s*(?:\\w+,\\s*|\"[^\"]*\",\\s*)?"
+              + "\"([a-z]+\\.[\\w.-]*\\w)\"");
+  private static final Pattern DEED = Pattern.compile("new NotAllowed\\(\"([^\"]+)\"");
   private static final Pattern OF_VIEW =
       Pattern.compile("public String template\\(\\) \\{\\s*return \"([^\"]+)\";");
 
@@ -115,6 +120,21 @@ class TemplatesTest {
           if (!keys.isEmpty()) missing.put(name, keys);
         });
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void everyMessageTheCodeSaysIsInTheBundles() {
+    var said = new TreeSet<String>();
+    SOURCES
+        .values()
+        .forEach(text -> SAID.matcher(text).results().forEach(it -> said.add(it.group(1))));
+    SOURCES
+        .values()
+        .forEach(
+            text -> DEED.matcher(text).results().forEach(it -> said.add("deed." + it.group(1))));
+
+    said.removeAll(Bundles.all(Language.EN).keySet());
+    assertThat(said).isEmpty();
   }
 
   private static Set<String> with(Predicate<String> found) {

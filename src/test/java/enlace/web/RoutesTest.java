@@ -152,6 +152,25 @@ class RoutesTest {
   }
 
   @Test
+  void whenSessionsCannotBeFoundEverybodyIsToldToComeBack() {
+    var ana = site.as(ANA);
+    site.sessionsAway = true;
+
+    var page = ana.with("Accept-Language", "es").get("/notes/1");
+    assertThat(page.status()).isEqualTo(503);
+    assertThat(page.header("Retry-After")).hasValue("5");
+    assertThat(page.body()).contains("No llegamos al archivo");
+  }
+
+  @Test
+  void aPageIsShownThoughItsBellCannotBeCounted() {
+    var ana = site.as(ANA);
+    site.bellAway = true;
+
+    assertThat(ana.get("/notes/1").status()).isEqualTo(200);
+  }
+
+  @Test
   void theLanguageSwitchKeepsTheWay() {
     var page = site.visitor().with("Accept-Language", "pt-BR,pt;q=0.9").get("/open?theme=1");
 

@@ -4,6 +4,8 @@ import enlace.ids.MemberId;
 import enlace.json.Json;
 import enlace.keys.ServerKey;
 import enlace.pages.Pages;
+import enlace.problems.Problem.Unavailable;
+import enlace.problems.Refused;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import io.vertx.core.Vertx;
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -53,6 +56,8 @@ public final class TestSite implements AutoCloseable {
   private final Map<MemberId, Integer> unread = new ConcurrentHashMap<>();
   private final Draining draining = new Draining();
   private final int port;
+  volatile boolean sessionsAway;
+  volatile boolean bellAway;
 
   private TestSite(URI publicUrl, Deadlines.Limits limits, List<Routes.Feature> features) {
     var site = new Site("127.0.0.1", 0, publicUrl, java.util.Set.of(), true);
@@ -61,8 +66,8 @@ public final class TestSite implements AutoCloseable {
             site,
             ServerKey.under(temporary()),
             PAGES,
-            token -> Optional.ofNullable(sessions.get(token)),
-            member -> unread.getOrDefault(member, 0),
+            this::session,
+            this::unread,
             () -> 1540,
             draining,
             features,
@@ -92,6 +97,16 @@ public final class TestSite implements AutoCloseable {
         language,
         ZoneId.of("America/Panama"),
         "system");
+  }
+
+  private Optional<Session> session(String token) {
+    if (sessionsAway) throw new Refused(new Unavailable(Duration.ofSeconds(5)));
+    return Optional.ofNullable(sessions.get(token));
+  }
+
+  private int unread(MemberId member) {
+    if (bellAway) throw new Refused(new Unavailable(Duration.ofSeconds(5)));
+    return unread.getOrDefault(member, 0);
   }
 
   private static Path temporary() {
