@@ -60,7 +60,7 @@ record DigestLetter(
       List<String> about,
       String title,
       String titleLang,
-      String url,
+      String address,
       Optional<Quote> quote) {}
 
   /// @param by said before it where nobody may be named; in the recipient's language

@@ -52,7 +52,7 @@ final class DigestText {
     text.line(item.title());
     item.quote()
         .ifPresent(quote -> text.quoted(quote.by().map(by -> by + " ").orElse("") + quote.text()));
-    text.line(item.url());
+    text.line(item.address());
   }
 
   private void restricted(String number) {

@@ -16,5 +16,5 @@ public record SimpleLetter(
     List<String> closing) {
 
   /// A link that only shows a page; what it leads to acts when a button is pressed there.
-  public record Button(String label, String url) {}
+  public record Button(String label, String address) {}
 }

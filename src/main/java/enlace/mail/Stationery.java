@@ -38,7 +38,9 @@ public final class Stationery {
     if (demo) text.line(words.say("mail.demo")).blank();
     text.line("ENLACE").line(letter.heading());
     letter.paragraphs().forEach(text::paragraph);
-    letter.button().ifPresent(button -> text.paragraph(button.label() + ":").line(button.url()));
+    letter
+        .button()
+        .ifPresent(button -> text.paragraph(button.label() + ":").line(button.address()));
     letter.closing().forEach(text::paragraph);
     text.blank().rule().line(words.say("mail.foot.links"));
     return text.paragraph(words.say("mail.foot.neutral")).toString();

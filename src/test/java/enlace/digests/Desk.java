@@ -1,0 +1,222 @@
+package enlace.digests;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
+import enlace.bus.Bus;
+import enlace.cast.Engine;
+import enlace.cast.MovingClock;
+import enlace.events.DiscussionEvent.Opened;
+import enlace.events.DiscussionEvent.Replied;
+import enlace.events.Event;
+import enlace.events.PracticeEvent.Published;
+import enlace.events.Recorded;
+import enlace.ids.EventId;
+import enlace.ids.LetterId;
+import enlace.ids.MemberId;
+import enlace.ids.Office;
+import enlace.ids.PostId;
+import enlace.ids.RoomId;
+import enlace.keys.ServerKey;
+import enlace.mail.EmailAddress;
+import enlace.mail.Frozen;
+import enlace.mail.LetterState;
+import enlace.mail.MailTransport;
+import enlace.mail.Postman;
+import enlace.mail.Sender;
+import enlace.mail.Stationery;
+import enlace.mail.StoredLetters;
+import enlace.members.Members;
+import enlace.members.Members.Known;
+import enlace.members.Reader;
+import enlace.pages.Pages;
+import enlace.store.Database;
+import enlace.store.Store;
+import enlace.vocabulary.Audience;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Label;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.Rhythm;
+import enlace.vocabulary.Role;
+import enlace.vocabulary.Vocabulary;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Everything that makes and sends digests, around a [Forum]: the real queue, postman and pages.
+final class Desk implements AutoCloseable {
+  /// A Monday, one minute before seven in Panama.
+  static final Instant MONDAY = Instant.parse("2026-03-09T11:59:00Z");
+
+  static final Known ANA = member("ana", Language.ES, Rhythm.WEEKLY);
+
+  final MovingClock clock = new MovingClock(MONDAY);
+  final Vertx vertx = Vertx.vertx();
+  final Bus bus = new Bus(vertx);
+  final Forum forum = new Forum(bus, MONDAY);
+  final ServerKey key;
+  final Database database;
+  final StoredLetters letters;
+  final StoredDigests stored;
+  final Digests digests;
+  final List<Frozen> sent = new CopyOnWriteArrayList<>();
+  volatile MailTransport.Outcome answer = new MailTransport.Outcome.Taken("taken");
+
+  private final Members members;
+  private final Gathering gathering;
+  private final DigestsListener listener;
+  private long position;
+  private boolean working;
+
+  Desk(Engine engine, Path folder, Known... known) {
+    database = engine.fresh();
+    var store = new Store(database, clock);
+    key = ServerKey.under(folder);
+    members = Members.of(clock, known);
+    letters = new StoredLetters(store, bus, clock, true);
+    stored = new StoredDigests(store);
+    gathering = new Gathering(stored, bus);
+    digests = new Digests(stored, letters, members, gathering, () -> position, clock);
+    listener = new DigestsListener(stored, members);
+    digests.enrolMissing();
+  }
+
+  static Known member(String name, Language language, Rhythm rhythm) {
+    return new Known(
+        new Reader.Member(
+            new MemberId(name), Role.POC, Office.ofState("QM"), Set.of(), Set.of("demo")),
+        "poc." + name,
+        name + "@demo.example",
+        "Oficina de " + name,
+        "Point of Contact",
+        language,
+        Set.of(language),
+        ZoneId.of("America/Panama"),
+        Set.of("handover"),
+        rhythm,
+        true);
+  }
+
+  /// Nothing is sent before: what changes between queueing and sending can be tried.
+  void work() {
+    work(members);
+  }
+
+  void work(Members members) {
+    if (working) return;
+    working = true;
+    vertx
+        .deployVerticle(
+            new Postman(
+                letters,
+                List.of(writer(members)),
+                transport(),
+                Sender.find("Enlace <enlace@demo.example>").get(),
+                bus,
+                clock))
+        .await();
+  }
+
+  DigestWriter writer(Members members) {
+    return new DigestWriter(
+        gathering,
+        members,
+        Vocabulary.ofDemonstration(LocalDate.parse("2026-03-01")),
+        new Stationery(Pages.load(clock), true),
+        key,
+        URI.create("https://enlace.example"),
+        clock);
+  }
+
+  private MailTransport transport() {
+    return new MailTransport() {
+      @Override
+      public Outcome deliver(Frozen letter) {
+        sent.add(letter);
+        return answer;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  void opened(Forum.Discussion discussion, String author) {
+    hear(
+        new Opened(
+            discussion.id(),
+            new Label.InRoom(new RoomId("plaza"), Marking.GREEN, Office.ofState("QN")),
+            new MemberId(author),
+            DiscussionKind.EXPERIENCE,
+            Set.of(),
+            Set.of()));
+  }
+
+  void replied(Forum.Discussion discussion, int number, String author) {
+    hear(
+        new Replied(
+            discussion.id(),
+            new PostId(discussion.id() + "-" + number),
+            number,
+            new MemberId(author),
+            Set.of()));
+  }
+
+  void published(Forum.Practice practice) {
+    var label =
+        new Label.OfPractice(
+            PracticeState.PUBLISHED_NETWORK,
+            false,
+            Audience.POC_ONLY,
+            Marking.GREEN,
+            Office.ofState("QN"));
+    hear(new Published(practice.id(), label, Set.of(), new MemberId("curator")));
+  }
+
+  void hear(Event event) {
+    position++;
+    listener.hear(new Recorded(position, new EventId("e" + position), clock.instant(), event));
+  }
+
+  /// As after a crash before the listener's position was kept.
+  void hearAgain(Event event) {
+    listener.hear(new Recorded(position, new EventId("e" + position), clock.instant(), event));
+  }
+
+  void atSeven() {
+    clock.moveTo(MONDAY.plusSeconds(60));
+    digests.queueDue();
+  }
+
+  void awaitState(String letter, LetterState state) {
+    await()
+        .atMost(20, SECONDS)
+        .until(
+            () -> letters.find(new LetterId(letter)).map(it -> it.state()),
+            found -> found.filter(state::equals).isPresent());
+  }
+
+  /// The only letter sent so far.
+  Mail mail() {
+    await().atMost(20, SECONDS).until(() -> sent.size() == 1);
+    return Mail.of(sent.getFirst());
+  }
+
+  static EmailAddress address(Known known) {
+    return new EmailAddress(known.email());
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+    database.close();
+  }
+}

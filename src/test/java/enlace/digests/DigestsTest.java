@@ -1,0 +1,320 @@
+package enlace.digests;
+
+import static enlace.digests.Desk.ANA;
+import static enlace.digests.Desk.member;
+import static enlace.mail.LetterState.DROPPED;
+import static enlace.mail.LetterState.FAILED;
+import static enlace.mail.LetterState.SENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.events.DiscussionEvent.Replied;
+import enlace.events.MemberEvent.Joined;
+import enlace.events.MemberEvent.ProfileChanged;
+import enlace.ids.MemberId;
+import enlace.ids.PostId;
+import enlace.mail.MailTransport.How;
+import enlace.mail.MailTransport.Outcome;
+import enlace.members.Members;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Rhythm;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// When a digest is sent, and what it spans.
+@OnBothStores
+class DigestsTest {
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  private final Engine engine;
+  @TempDir private Path folder;
+  private Desk desk;
+
+  DigestsTest(Engine engine) {
+    this.engine = engine;
+  }
+
+  @BeforeEach
+  void open() {
+    desk = new Desk(engine, folder, ANA);
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  @Test
+  void onMondayAtSevenItTellsWhatIsNew() {
+    newDiscussion("d1", "News of the first week");
+    desk.digests.queueDue(); // a minute early
+    assertThat(desk.letters.find(letter("ana", 0, 0))).isEmpty();
+
+    desk.atSeven();
+    desk.work();
+
+    assertThat(desk.mail().text()).contains("News of the first week");
+  }
+
+  @Test
+  void theNextOneBeginsWhereTheLastOneEnded() {
+    newDiscussion("d1", "News of the first week");
+    desk.atSeven();
+    desk.work();
+    desk.awaitState("digest:ana:0:0", SENT);
+    newDiscussion("d2", "News of the second week");
+    aWeekLater();
+
+    desk.awaitState("digest:ana:1:0", SENT);
+    assertThat(Mail.of(desk.sent.get(1)).text())
+        .contains("News of the second week")
+        .doesNotContain("News of the first week");
+  }
+
+  @Test
+  void whatComesBetweenQueueingAndSendingIsInTheNext() {
+    newDiscussion("d1", "Before");
+    desk.atSeven();
+    newDiscussion("d2", "Between");
+    desk.work();
+    desk.awaitState("digest:ana:0:0", SENT);
+    aWeekLater();
+
+    desk.awaitState("digest:ana:1:0", SENT);
+    assertThat(Mail.of(desk.sent.get(0)).text()).contains("Before").doesNotContain("Between");
+    assertThat(Mail.of(desk.sent.get(1)).text()).contains("Between").doesNotContain("Before");
+  }
+
+  @Test
+  void aMissedRunLosesNothing() {
+    newDiscussion("d1", "Of a week when nothing ran");
+    desk.clock.advance(WEEK.multipliedBy(3));
+    newDiscussion("d2", "Of this week");
+    desk.digests.queueDue();
+    desk.work();
+
+    assertThat(desk.mail().text()).contains("Of a week when nothing ran", "Of this week");
+  }
+
+  @Test
+  void aRepeatedRunSendsNothingTwice() {
+    newDiscussion("d1", "News");
+    var due = desk.stored.find(ANA.id()).get();
+    desk.atSeven();
+    forgetThatItWasQueued(due);
+    desk.digests.queueDue();
+    desk.work();
+    desk.awaitState("digest:ana:0:0", SENT);
+    forgetThatItWasQueued(due);
+    desk.digests.queueDue();
+
+    assertThat(desk.letters.find(letter("ana", 0, 1))).isEmpty();
+    assertThat(desk.sent).hasSize(1);
+  }
+
+  @Test
+  void afterAFailedLetterTheNextTellsItsNewsAsWell() {
+    newDiscussion("d1", "News of the first week");
+    desk.answer = new Outcome.Refused(How.FOR_GOOD, "550 no such user");
+    desk.atSeven();
+    desk.work();
+    desk.awaitState("digest:ana:0:0", FAILED);
+    desk.answer = new Outcome.Taken("taken");
+    newDiscussion("d2", "News of the second week");
+    aWeekLater();
+
+    desk.awaitState("digest:ana:0:1", SENT);
+    assertThat(Mail.of(desk.sent.get(1)).text())
+        .contains("News of the first week", "News of the second week");
+  }
+
+  @Test
+  void aLetterStillInTheQueueIsNotQueuedAgain() {
+    newDiscussion("d1", "News");
+    desk.atSeven();
+    aWeekLater();
+    desk.work();
+    desk.awaitState("digest:ana:0:0", SENT);
+
+    assertThat(desk.sent).hasSize(1);
+  }
+
+  @Test
+  void whenNothingHappenedThereIsNoLetter() {
+    desk.atSeven();
+
+    assertThat(desk.letters.find(letter("ana", 0, 0))).isEmpty();
+    assertThat(desk.stored.find(ANA.id()).get().due())
+        .contains(Desk.MONDAY.plusSeconds(60).plus(WEEK));
+  }
+
+  /// It stays open so that what cannot be seen today is told when it can be seen later.
+  @Test
+  void whenNothingMayBeToldTheWindowStaysOpen() {
+    var discussion = newDiscussion("d1", "Seen only later").hidden();
+    desk.atSeven();
+    desk.work();
+    desk.awaitState("digest:ana:0:0", DROPPED);
+    discussion.shown();
+    aWeekLater();
+
+    desk.awaitState("digest:ana:0:1", SENT);
+    assertThat(desk.mail().text()).contains("Seen only later");
+  }
+
+  @Test
+  void oneHeardTwiceIsToldOnce() {
+    var discussion = newDiscussion("d1", "A discussion").followed().readTo(1);
+    discussion.said("bruno", "An answer");
+    desk.replied(discussion, 2, "bruno");
+    desk.hearAgain(
+        new Replied(discussion.id(), new PostId("d1-2"), 2, new MemberId("bruno"), Set.of()));
+    desk.atSeven();
+    desk.work();
+
+    assertThat(desk.mail().text()).contains("1\u00a0mensaje nuevo");
+  }
+
+  @Test
+  void whoWantsNoneGetsNone() {
+    restart(member("ana", Language.ES, Rhythm.NEVER));
+    newDiscussion("d1", "News");
+    desk.atSeven();
+
+    assertThat(desk.letters.find(letter("ana", 0, 0))).isEmpty();
+    assertThat(desk.stored.find(ANA.id()).get().due()).isEmpty();
+  }
+
+  @Test
+  void whoUnsubscribesBeforeItIsSentGetsNone() {
+    newDiscussion("d1", "News");
+    desk.atSeven();
+    desk.work(Members.of(desk.clock, member("ana", Language.ES, Rhythm.NEVER)));
+
+    desk.awaitState("digest:ana:0:0", DROPPED);
+    assertThat(desk.sent).isEmpty();
+  }
+
+  @Test
+  void whoLeftBeforeItIsSentGetsNone() {
+    newDiscussion("d1", "News");
+    desk.atSeven();
+    desk.work(Members.of(desk.clock));
+
+    desk.awaitState("digest:ana:0:0", DROPPED);
+    assertThat(desk.sent).isEmpty();
+  }
+
+  @Test
+  void aDailyDigestComesEveryDay() {
+    restart(member("ana", Language.ES, Rhythm.DAILY));
+    newDiscussion("d1", "Of Monday");
+    desk.atSeven();
+    desk.work();
+    desk.awaitState("digest:ana:0:0", SENT);
+    newDiscussion("d2", "Of Tuesday");
+    desk.clock.advance(Duration.ofDays(1));
+    desk.digests.queueDue();
+
+    desk.awaitState("digest:ana:1:0", SENT);
+  }
+
+  @Test
+  void oneMayAskForItAtAnyTime() {
+    newDiscussion("d1", "News");
+
+    assertThat(desk.digests.sendMine(ANA.id())).isTrue();
+    assertThat(desk.digests.sendMine(ANA.id())).isTrue(); // on its way already
+    desk.work();
+
+    assertThat(desk.mail().text()).contains("News").contains("porque lo pidió en Enlace");
+    desk.awaitState("digest:ana:0:0", SENT);
+    assertThat(desk.digests.sendMine(ANA.id())).isFalse();
+  }
+
+  @Test
+  void whoWantsNoneMayAskForOneAllTheSame() {
+    restart(member("ana", Language.ES, Rhythm.NEVER));
+    newDiscussion("d1", "News");
+
+    assertThat(desk.digests.sendMine(ANA.id())).isTrue();
+    desk.work();
+
+    assertThat(desk.mail().text()).contains("News");
+  }
+
+  @Test
+  void whoAsksWhenNothingIsNewIsTold() {
+    assertThat(desk.digests.sendMine(ANA.id())).isFalse();
+
+    newDiscussion("d1", "Read already").readTo(1);
+
+    assertThat(desk.digests.sendMine(ANA.id())).isFalse();
+    assertThat(desk.letters.find(letter("ana", 0, 0))).isEmpty();
+  }
+
+  @Test
+  void aNewMemberHearsOnlyWhatCameAfterJoining() {
+    restart(ANA, member("bea", Language.EN, Rhythm.WEEKLY));
+    newDiscussion("d1", "Before Bea");
+    desk.hear(new Joined(new MemberId("carla"))); // not known here yet: the usual rhythm
+    desk.hear(new Joined(new MemberId("bea")));
+
+    assertThat(desk.stored.find(new MemberId("carla")).get().start()).isEqualTo(2);
+    assertThat(desk.stored.find(new MemberId("carla")).get().due()).isPresent();
+    // enrolled at the start already, so hearing of it changes nothing
+    assertThat(desk.stored.find(new MemberId("bea")).get().start()).isZero();
+  }
+
+  @Test
+  void whatIsDueAlreadySurvivesAChangeOfProfile() {
+    newDiscussion("d1", "News");
+    desk.clock.moveTo(Desk.MONDAY.plusSeconds(70)); // due, and not looked at yet
+    desk.hear(new ProfileChanged(ANA.id()));
+    desk.digests.queueDue();
+    desk.work();
+
+    assertThat(desk.mail().text()).contains("News");
+  }
+
+  @Test
+  void anotherRhythmMovesTheNextOne() {
+    var before = desk.stored.find(ANA.id()).get();
+    desk.stored.moveDue(before, before.due().map(due -> due.plus(WEEK.multipliedBy(9))));
+    desk.hear(new ProfileChanged(ANA.id()));
+
+    assertThat(desk.stored.find(ANA.id()).get().due()).isEqualTo(before.due());
+  }
+
+  private Forum.Discussion newDiscussion(String id, String title) {
+    var discussion =
+        desk.forum.discussion(id).titled(title, Language.ES).said("bruno", "A first text");
+    desk.opened(discussion, "bruno");
+    return discussion;
+  }
+
+  private void aWeekLater() {
+    desk.clock.advance(WEEK);
+    desk.digests.queueDue();
+  }
+
+  /// As after a crash between queueing the letter and noting when the next is due.
+  private void forgetThatItWasQueued(Subscription before) {
+    desk.stored.moveDue(desk.stored.find(before.member()).get(), before.due());
+  }
+
+  private void restart(enlace.members.Members.Known... known) {
+    desk.close();
+    desk = new Desk(engine, folder, known);
+  }
+
+  private static enlace.ids.LetterId letter(String member, long start, int n) {
+    return Window.letter(new MemberId(member), start, n);
+  }
+}

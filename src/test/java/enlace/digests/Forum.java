@@ -1,0 +1,303 @@
+package enlace.digests;
+
+import enlace.bus.Bus;
+import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
+import enlace.ids.Office;
+import enlace.ids.PostId;
+import enlace.ids.PracticeId;
+import enlace.ids.RoomId;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.HeadList;
+import enlace.requests.DiscussionRequest.Post;
+import enlace.requests.DiscussionRequest.Posts;
+import enlace.requests.DiscussionRequest.QuotePosts;
+import enlace.requests.DiscussionRequest.ReadHeads;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.PracticeList;
+import enlace.requests.PracticeRequest.ReadSummaries;
+import enlace.requests.PracticeRequest.Summary;
+import enlace.vocabulary.Audience;
+import enlace.vocabulary.Capacity;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.Role;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/// Discussions and practices as one reader of digests sees them, said by a test. Answers on the bus
+/// in the features' place.
+final class Forum {
+  private final Instant now;
+  private final Map<String, Discussion> discussions = new ConcurrentHashMap<>();
+  private final Map<String, Practice> practices = new ConcurrentHashMap<>();
+
+  Forum(Bus bus, Instant now) {
+    this.now = now;
+    bus.answer(DiscussionRequest.class, this::answer);
+    bus.answer(PracticeRequest.class, this::answer);
+  }
+
+  Discussion discussion(String id) {
+    return discussions.computeIfAbsent(id, Discussion::new);
+  }
+
+  Practice practice(String id) {
+    return practices.computeIfAbsent(id, Practice::new);
+  }
+
+  private Future<? extends Record> answer(Asker asker, DiscussionRequest<?> request) {
+    var reader = ((Asker.Member) asker).id();
+    return Future.succeededFuture(
+        switch (request) {
+          case ReadHeads(var ids) -> heads(ids);
+          case QuotePosts(var id, var from, var limit) ->
+              discussion(id.value()).posts(reader, from, limit);
+          default -> throw new IllegalStateException("not asked by digests: " + request);
+        });
+  }
+
+  private Future<? extends Record> answer(Asker asker, PracticeRequest<?> request) {
+    if (!(request instanceof ReadSummaries(var ids)))
+      throw new IllegalStateException("not asked by digests: " + request);
+    return Future.succeededFuture(
+        new PracticeList(
+            ids.stream()
+                .map(id -> practice(id.value()))
+                .filter(practice -> practice.visible)
+                .map(Practice::summary)
+                .toList()));
+  }
+
+  private HeadList heads(List<DiscussionId> ids) {
+    return new HeadList(
+        ids.stream()
+            .map(id -> discussion(id.value()))
+            .filter(discussion -> discussion.visible)
+            .map(Discussion::head)
+            .toList(),
+        Optional.empty());
+  }
+
+  final class Discussion {
+    private final DiscussionId id;
+    private final List<Said> posts = new ArrayList<>();
+    private final Set<String> themes = new HashSet<>();
+    private String title = "A title";
+    private Language language = Language.EN;
+    private Marking marking = Marking.GREEN;
+    private DiscussionKind kind = DiscussionKind.EXPERIENCE;
+    private String room = "plaza";
+    private boolean chathamHouse;
+    private boolean following;
+    private boolean visible = true;
+    private int readTo;
+
+    private Discussion(String id) {
+      this.id = new DiscussionId(id);
+    }
+
+    DiscussionId id() {
+      return id;
+    }
+
+    Discussion titled(String title, Language language) {
+      this.title = title;
+      this.language = language;
+      return this;
+    }
+
+    Discussion marked(Marking marking) {
+      this.marking = marking;
+      return this;
+    }
+
+    Discussion question(String... themes) {
+      kind = DiscussionKind.QUESTION;
+      this.themes.addAll(List.of(themes));
+      return this;
+    }
+
+    Discussion chathamHouse() {
+      chathamHouse = true;
+      return this;
+    }
+
+    Discussion followed() {
+      following = true;
+      return this;
+    }
+
+    Discussion readTo(int number) {
+      readTo = number;
+      return this;
+    }
+
+    Discussion hidden() {
+      visible = false;
+      return this;
+    }
+
+    Discussion shown() {
+      visible = true;
+      return this;
+    }
+
+    Discussion said(String author, String text) {
+      return said(author, text, marking);
+    }
+
+    Discussion said(String author, String text, Marking marking) {
+      posts.add(new Said(author, text, marking));
+      return this;
+    }
+
+    int last() {
+      return posts.size();
+    }
+
+    private Head head() {
+      return new Head(
+          id,
+          new RoomId(room),
+          marking,
+          chathamHouse,
+          Optional.empty(),
+          title,
+          "never taken from here",
+          kind,
+          language,
+          List.copyOf(themes),
+          List.of(),
+          false,
+          now,
+          posts.size(),
+          now,
+          Optional.empty(),
+          Set.of(),
+          readTo,
+          following,
+          true,
+          false,
+          1,
+          1);
+    }
+
+    private Posts posts(MemberId reader, int from, int limit) {
+      if (!visible) throw new IllegalStateException("asked for what was not to be seen");
+      return new Posts(
+          IntStream.rangeClosed(from, Math.min(posts.size(), from + limit - 1))
+              .mapToObj(number -> post(reader, number))
+              .toList(),
+          posts.size());
+    }
+
+    private Post post(MemberId reader, int number) {
+      var said = posts.get(number - 1);
+      var author = new Byline(new MemberId(said.author()), Office.ofState("QN"), Role.POC);
+      return new Post(
+          new PostId(id + "-" + number),
+          id,
+          number,
+          chathamHouse ? Optional.empty() : Optional.of(author),
+          Capacity.PERSONAL,
+          said.marking(),
+          said.text(),
+          language,
+          now,
+          Optional.empty(),
+          said.author().equals(reader.value()),
+          1);
+    }
+  }
+
+  private record Said(String author, String text, Marking marking) {}
+
+  final class Practice {
+    private final PracticeId id;
+    private String title = "A practice";
+    private String summary = "";
+    private Language language = Language.EN;
+    private Marking marking = Marking.GREEN;
+    private PracticeState state = PracticeState.PUBLISHED_NETWORK;
+    private List<String> themes = List.of();
+    private List<String> states = List.of("QN");
+    private boolean visible = true;
+
+    private Practice(String id) {
+      this.id = new PracticeId(id);
+    }
+
+    PracticeId id() {
+      return id;
+    }
+
+    Practice titled(String title, String summary, Language language) {
+      this.title = title;
+      this.summary = summary;
+      this.language = language;
+      return this;
+    }
+
+    Practice marked(Marking marking) {
+      this.marking = marking;
+      return this;
+    }
+
+    Practice about(String... themes) {
+      this.themes = List.of(themes);
+      return this;
+    }
+
+    Practice withoutState() {
+      states = List.of();
+      return this;
+    }
+
+    Practice in(PracticeState state) {
+      this.state = state;
+      return this;
+    }
+
+    Practice hidden() {
+      visible = false;
+      return this;
+    }
+
+    private Summary summary() {
+      return new Summary(
+          id,
+          1,
+          state,
+          states.stream().findFirst().map(Office::ofState),
+          states,
+          List.of(),
+          "state",
+          title,
+          summary,
+          language,
+          themes,
+          List.of(),
+          "",
+          Audience.POC_ONLY,
+          marking,
+          false,
+          Optional.of(now),
+          now,
+          1);
+    }
+  }
+}
