@@ -7,6 +7,8 @@ import com.ibm.icu.text.Collator;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -152,6 +154,11 @@ public final class Vocabulary {
 
   private static Listing listing(Office office) {
     return office.isState() ? Listing.STATES : Listing.ORGANISATIONS;
+  }
+
+  /// In no order.
+  public Collection<State> states() {
+    return Collections.unmodifiableCollection(states.values());
   }
 
   public Optional<State> state(String iso2) {

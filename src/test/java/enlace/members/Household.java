@@ -34,6 +34,7 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Rhythm;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.TestSite;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Instant;
@@ -83,6 +84,16 @@ final class Household implements AutoCloseable {
 
   private Membership membership(boolean demo) {
     return new Membership(store, clock, key, SITE, vocabulary, new Permissions(vocabulary), demo);
+  }
+
+  /// The pages and the API, with sessions of the test's own.
+  TestSite site() {
+    var permissions = new Permissions(vocabulary);
+    return TestSite.with(
+        new SignInRoutes(bus, vocabulary),
+        new SettingsRoutes(bus, vocabulary, clock),
+        new DirectoryRoutes(bus, vocabulary, permissions, membership.members()),
+        new MemberApiRoutes(bus, vocabulary));
   }
 
   Membership membership() {

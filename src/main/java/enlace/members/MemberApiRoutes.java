@@ -1,0 +1,99 @@
+package enlace.members;
+
+import enlace.bus.Bus;
+import enlace.ids.MemberId;
+import enlace.ids.Office;
+import enlace.requests.MemberRequest.ChangeProfile;
+import enlace.requests.MemberRequest.EndSession;
+import enlace.requests.MemberRequest.ListMembers;
+import enlace.requests.MemberRequest.Listed;
+import enlace.requests.MemberRequest.Me;
+import enlace.requests.MemberRequest.ReadMe;
+import enlace.requests.MemberRequest.SignedIn;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Role;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Reply;
+import enlace.web.Routes;
+
+/// Signing in, the own account and the directory in the API.
+public final class MemberApiRoutes implements Routes.Feature {
+  private static final int USUAL = 20;
+  private static final int MOST = 100;
+
+  private final Bus bus;
+  private final Vocabulary vocabulary;
+
+  public MemberApiRoutes(Bus bus, Vocabulary vocabulary) {
+    this.bus = bus;
+    this.vocabulary = vocabulary;
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .open()
+        .post("/api/v1/session", this::signIn)
+        .delete("/api/v1/session", this::signOut)
+        .get("/api/v1/me", this::readMe)
+        .patch("/api/v1/me", this::changeMe)
+        .get("/api/v1/members", this::list);
+  }
+
+  private record Entered(String token, Self member) {}
+
+  private record Self(MemberId id, String name, Role role, Language language) {}
+
+  private Reply signIn(Call call) {
+    var signedIn = bus.ask(call.asker(), new SignInFields(call).signIn());
+    return new Reply.SignedIn(signedIn.token(), Reply.json(entered(signedIn)));
+  }
+
+  private static Entered entered(SignedIn signedIn) {
+    return new Entered(
+        signedIn.token(),
+        new Self(signedIn.member(), signedIn.name(), signedIn.role(), signedIn.language()));
+  }
+
+  private Reply signOut(Call call) {
+    bus.ask(call.asker(), new EndSession(call.session().orElseThrow().id()));
+    return new Reply.SignedOut(Reply.nothing());
+  }
+
+  private Reply readMe(Call call) {
+    return reply(bus.ask(call.asker(), new ReadMe()));
+  }
+
+  private static Reply reply(Me me) {
+    return Reply.json(me).version(me.version());
+  }
+
+  private Reply changeMe(Call call) {
+    var me = bus.ask(call.asker(), new ReadMe());
+    var profile = new ProfileFields(call.fields(), me.profile(), false, vocabulary).profile();
+    var wish = call.fields().checked(() -> new ChangeProfile(profile, call.version(), call.key()));
+    return reply(bus.ask(call.asker(), wish));
+  }
+
+  private record MemberItem(
+      MemberId id, String handle, String name, String function, Role role, Office office) {}
+
+  private Reply list(Call call) {
+    int limit = call.query("limit", USUAL, 1, MOST);
+    var list = bus.ask(call.asker(), new ListMembers(call.query("after"), limit));
+    return Reply.list(
+        list.items().stream().filter(Listed::active).map(MemberApiRoutes::item).toList(),
+        list.next());
+  }
+
+  private static MemberItem item(Listed listed) {
+    return new MemberItem(
+        listed.id(),
+        listed.handle(),
+        listed.name(),
+        listed.function(),
+        listed.role(),
+        listed.office());
+  }
+}

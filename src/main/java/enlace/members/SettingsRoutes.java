@@ -1,0 +1,150 @@
+package enlace.members;
+
+import enlace.bus.Bus;
+import enlace.members.SettingsPage.Row;
+import enlace.pages.Words;
+import enlace.problems.Refused;
+import enlace.requests.MemberRequest.ChangePassword;
+import enlace.requests.MemberRequest.ChangeProfile;
+import enlace.requests.MemberRequest.EndSession;
+import enlace.requests.MemberRequest.ListSessions;
+import enlace.requests.MemberRequest.Me;
+import enlace.requests.MemberRequest.Profile;
+import enlace.requests.MemberRequest.ReadMe;
+import enlace.requests.MemberRequest.Session;
+import enlace.requests.Version;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Form;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/// The own account: profile and preferences, password, sessions.
+public final class SettingsRoutes implements Routes.Feature {
+  private final Bus bus;
+  private final Vocabulary vocabulary;
+  private final Zones zones;
+
+  public SettingsRoutes(Bus bus, Vocabulary vocabulary, Clock clock) {
+    this.bus = bus;
+    this.vocabulary = vocabulary;
+    this.zones = new Zones(vocabulary, clock);
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .get("/me", this::show)
+        .post("/me", this::change)
+        .post("/me/theme", this::changeTheme)
+        .post("/me/password", this::changePassword)
+        .post("/me/sessions/:id/end", this::endSession);
+  }
+
+  private Reply show(Call call) {
+    var me = me(call);
+    return page(call, me, SettingsForm.of(me.profile()), Form.blank());
+  }
+
+  private Me me(Call call) {
+    return bus.ask(call.asker(), new ReadMe());
+  }
+
+  private Reply change(Call call) {
+    var me = me(call);
+    try {
+      var profile = new ProfileFields(call.fields(), me.profile(), true, vocabulary).profile();
+      bus.ask(call.asker(), call.fields().checked(() -> wish(call, profile)));
+      return saved();
+    } catch (Refused refused) {
+      return page(call, me, call.again(refused), Form.blank());
+    }
+  }
+
+  private static ChangeProfile wish(Call call, Profile profile) {
+    return new ChangeProfile(profile, call.version(), call.key());
+  }
+
+  /// From now on the account's language counts, not the one this browser was switched to.
+  private static Reply saved() {
+    return new Reply.InLanguage(Optional.empty(), Reply.to("/me?saved=yes"));
+  }
+
+  /// By the menu of every page; goes back to the page it was on.
+  private Reply changeTheme(Call call) {
+    var me = me(call);
+    var profile = new ProfileFields(call.fields(), me.profile(), false, vocabulary).profile();
+    var wish = call.fields().checked(() -> new ChangeProfile(profile, Version.ANY, call.key()));
+    bus.ask(call.asker(), wish);
+    return Reply.to(call.query("next").orElse("/me"));
+  }
+
+  private Reply changePassword(Call call) {
+    try {
+      var fields = new SignInFields(call);
+      var present = fields.password("password-present");
+      var password = fields.password("password");
+      var wish =
+          call.fields().checked(() -> new ChangePassword(present, password, fields.client()));
+      return new Reply.SignedIn(bus.ask(call.asker(), wish).token(), Reply.to("/me?saved=yes"));
+    } catch (Refused refused) {
+      var me = me(call);
+      return page(call, me, SettingsForm.of(me.profile()), call.again(refused));
+    }
+  }
+
+  private Reply endSession(Call call) {
+    bus.ask(call.asker(), new EndSession(call.path("id")));
+    return Reply.to("/me");
+  }
+
+  /// @param password the form of the password, which is another
+  private Reply page(Call call, Me me, Form form, Form password) {
+    var words = call.words();
+    var choices = new SettingsForm(form, vocabulary, zones, words);
+    var summary = password.problem().isPresent() ? password : form;
+    var page =
+        new SettingsPage(
+            call.query("saved").isPresent(),
+            summary,
+            me.version(),
+            vocabulary.office(me.office(), words.language()),
+            vocabulary.label(Listing.ROLES, me.role(), words.language()),
+            me.email(),
+            me.handle(),
+            TextField.of(form, "name", "name"),
+            TextField.of(form, "function", "organization-title"),
+            choices.languages(),
+            choices.zones(me.profile().zone()),
+            choices.reads(),
+            choices.rhythms(),
+            choices.interests(),
+            choices.looks(),
+            TextField.password(password, "password-present", "members.settings.password.present"),
+            TextField.freshPassword(password),
+            sessions(call),
+            Marking.AMBER,
+            Marking.AMBER_STRICT);
+    return Reply.again(words.say("members.settings.title"), summary, page);
+  }
+
+  private List<Row> sessions(Call call) {
+    var present = call.session().orElseThrow().id();
+    return bus.ask(call.asker(), new ListSessions(present)).items().stream()
+        .map(session -> row(session, call.words()))
+        .toList();
+  }
+
+  private static Row row(Session session, Words words) {
+    var device =
+        Device.of(session.device())
+            .map(names -> words.say("members.session.device", names))
+            .orElseGet(() -> words.say("members.session.program"));
+    return new Row(session.id(), device, session.since(), session.seen(), session.present());
+  }
+}
