@@ -35,7 +35,7 @@ final class Listing {
 
   Notices list(Asker.Member asker, ListNotices wish) {
     var entries = new ArrayList<Future<Entry>>();
-    var after = wish.after().map(Cursor::of);
+    var after = wish.after().map(Cursor::read);
     for (int round = 0; round < ROUNDS; round++) {
       var found = notices.list(asker.id(), wish.unreadOnly(), after, wish.limit() + 1);
       var sight = Sight.of(bus, asker, found);
@@ -82,7 +82,8 @@ final class Listing {
         news.getFirst().post().map(Spot::number).orElse(0),
         latest,
         news.getLast().at(),
-        read);
+        read,
+        notice.version());
   }
 
   private static Set<Why> why(List<News> news, Optional<Head> discussion) {

@@ -5,6 +5,7 @@ import enlace.bus.Waiting;
 import enlace.ids.NoticeId;
 import enlace.journal.Listener;
 import enlace.members.Members;
+import enlace.members.Members.Known;
 import enlace.members.Permissions;
 import enlace.members.Reader;
 import enlace.notifications.Counts.Count;
@@ -21,9 +22,13 @@ import enlace.requests.NotificationRequest.SeenPosts;
 import enlace.requests.NotificationRequest.SeenPractice;
 import enlace.requests.NotificationRequest.Unread;
 import enlace.store.Store;
+import enlace.web.Bell;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /// Answers what can be asked of `notifications`.
@@ -51,6 +56,23 @@ public final class NotificationsVerticle extends VerticleBase {
   /// Tells members what happens; to be followed by one node.
   public Listener listener() {
     return teller;
+  }
+
+  /// For the head of each page, which it never holds up for long.
+  public Bell bell() {
+    return id -> members.find(id).map(this::unread).orElse(0);
+  }
+
+  private int unread(Known member) {
+    try {
+      var asker = new Asker.Member(member.id(), member.language());
+      return counts.of(asker).get(1, TimeUnit.SECONDS).unread();
+    } catch (ExecutionException | TimeoutException _) {
+      return 0; // the database is away: the page has more to say about that
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 
 /// The notices in the database.
@@ -92,20 +93,17 @@ final class StoredNotices {
 
   /// Where in the list a page ended.
   record Cursor(Instant at, String notice) {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,15})-([0-9a-v]{26})");
+
     static Cursor after(Notice notice) {
       return new Cursor(notice.at(), notice.id().value());
     }
 
-    /// @throws Refused `Invalid` when it is none
-    static Cursor of(String text) {
-      try {
-        int dash = text.indexOf('-');
-        return new Cursor(
-            Instant.ofEpochMilli(Long.parseLong(text.substring(0, Math.max(dash, 0)))),
-            text.substring(dash + 1));
-      } catch (NumberFormatException _) {
-        throw new Refused(Invalid.of("after", "complaint.cursor"));
-      }
+    /// @throws Refused `Invalid` when it is no cursor of ours
+    static Cursor read(String text) {
+      var matcher = FORM.matcher(text);
+      if (!matcher.matches()) throw new Refused(Invalid.of("after", "complaint.cursor"));
+      return new Cursor(Instant.ofEpochMilli(Long.parseLong(matcher.group(1))), matcher.group(2));
     }
 
     String text() {

@@ -58,7 +58,8 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
       int first,
       Optional<Post> latest,
       Instant at,
-      boolean read) {
+      boolean read,
+      long version) {
 
     /// Where it leads: to the first new post, or to the practice.
     public String path() {

@@ -1,0 +1,46 @@
+package enlace.notifications;
+
+import enlace.pages.View;
+import enlace.vocabulary.Marking;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// The notices, grouped by when the last of each happened. Fetched again when one is told or read.
+///
+/// @param path where it is fetched from
+/// @param older path to the notices before these
+record ListPart(String path, boolean unreadOnly, List<Group> groups, Optional<String> older)
+    implements View {
+
+  /// @param name key of its name
+  /// @param day that it is of, or with `since` the one it begins with; empty for all before
+  record Group(String name, Optional<LocalDate> day, boolean since, List<Row> rows) {}
+
+  /// One notice in words.
+  ///
+  /// @param lang of the title
+  /// @param news what is new, and `latest` the last of it when there are several
+  /// @param excerpt in the language `excerptLang`; empty when there is none
+  /// @param markRead path to send it to; empty when it is read
+  /// @param unfollow the same for a discussion that the member follows
+  record Row(
+      String path,
+      String title,
+      String lang,
+      Marking marking,
+      String news,
+      String latest,
+      Instant at,
+      String excerpt,
+      String excerptLang,
+      String why,
+      Optional<String> markRead,
+      Optional<String> unfollow) {}
+
+  @Override
+  public String template() {
+    return "notifications/list";
+  }
+}

@@ -1,0 +1,86 @@
+package enlace.notifications;
+
+import enlace.bus.Bus;
+import enlace.ids.NoticeId;
+import enlace.ids.Office;
+import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.NotificationRequest.Entry;
+import enlace.requests.NotificationRequest.ListNotices;
+import enlace.requests.NotificationRequest.MarkRead;
+import enlace.requests.NotificationRequest.What;
+import enlace.requests.NotificationRequest.Why;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Marking;
+import enlace.web.Call;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// The same in the API.
+public final class NotificationApiRoutes implements Routes.Feature {
+  private final Bus bus;
+
+  public NotificationApiRoutes(Bus bus) {
+    this.bus = bus;
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .get("/api/v1/notifications", this::list)
+        .post("/api/v1/notifications/:id/read", this::markRead);
+  }
+
+  private Reply list(Call call) {
+    boolean unreadOnly = call.query("unread").filter("true"::equals).isPresent();
+    int limit = call.query("limit", 20, 1, 100);
+    var notices = bus.ask(call.asker(), new ListNotices(unreadOnly, call.query("after"), limit));
+    return Reply.list(notices.items().stream().map(Item::of).toList(), notices.next());
+  }
+
+  private Reply markRead(Call call) {
+    bus.ask(call.asker(), new MarkRead(new NoticeId(call.path("id"))));
+    return Reply.nothing();
+  }
+
+  /// @param by the office that did the last of it, where it may be named
+  private record Item(
+      NoticeId id,
+      String kind,
+      String about,
+      String path,
+      String title,
+      Language language,
+      Marking marking,
+      What what,
+      Set<Why> why,
+      Optional<Office> by,
+      int count,
+      Instant at,
+      boolean read,
+      long version) {
+    static Item of(Entry entry) {
+      return new Item(
+          entry.id(),
+          entry.discussion().isPresent() ? "discussion" : "practice",
+          entry
+              .discussion()
+              .map(head -> head.id().value())
+              .or(() -> entry.practice().map(summary -> summary.id().value()))
+              .orElseThrow(),
+          entry.path(),
+          entry.title(),
+          entry.language(),
+          entry.marking(),
+          entry.what(),
+          entry.why(),
+          entry.latest().flatMap(post -> post.author().map(Byline::office)),
+          entry.count(),
+          entry.at(),
+          entry.read(),
+          entry.version());
+    }
+  }
+}

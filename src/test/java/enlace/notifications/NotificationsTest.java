@@ -1,0 +1,544 @@
+package enlace.notifications;
+
+import static enlace.cast.Cast.ANA;
+import static enlace.cast.Cast.BRUNO;
+import static enlace.cast.Cast.CARLA;
+import static enlace.cast.Cast.COSTA_SERENA;
+import static enlace.cast.Cast.DENISE;
+import static enlace.cast.Cast.EDU;
+import static enlace.cast.Cast.PORT_AMITY;
+import static enlace.cast.Cast.interested;
+import static enlace.cast.Cast.member;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.events.DiscussionEvent.Opened;
+import enlace.events.DiscussionEvent.PostEdited;
+import enlace.events.DiscussionEvent.Replied;
+import enlace.events.Event;
+import enlace.events.NotificationEvent.Read;
+import enlace.events.NotificationEvent.Told;
+import enlace.events.PracticeEvent;
+import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
+import enlace.ids.PostId;
+import enlace.ids.PracticeId;
+import enlace.ids.RoomId;
+import enlace.members.Members.Known;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.NotificationRequest.Entry;
+import enlace.requests.NotificationRequest.ListNotices;
+import enlace.requests.NotificationRequest.MarkAllRead;
+import enlace.requests.NotificationRequest.MarkRead;
+import enlace.requests.NotificationRequest.SeenPosts;
+import enlace.requests.NotificationRequest.SeenPractice;
+import enlace.requests.NotificationRequest.What;
+import enlace.requests.NotificationRequest.Why;
+import enlace.vocabulary.Audience;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Label;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.Role;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@OnBothStores
+class NotificationsTest {
+  private static final DiscussionId TALK = new DiscussionId("talk");
+  private static final DiscussionId OTHER_TALK = new DiscussionId("other-talk");
+  private static final PracticeId PRACTICE = new PracticeId("practice");
+
+  private static final Known FELIPE = member("felipe", Role.POC_ALTERNATE, PORT_AMITY, Language.PT);
+  private static final Known GISELE =
+      interested(member("gisele", Role.POC, PORT_AMITY, Language.FR), "brokering");
+
+  private final Engine engine;
+  private TellingNetwork network;
+
+  NotificationsTest(Engine engine) {
+    this.engine = engine;
+  }
+
+  @BeforeEach
+  void start() {
+    network = new TellingNetwork(engine, ANA, BRUNO, CARLA, DENISE, EDU, FELIPE, GISELE);
+  }
+
+  @AfterEach
+  void stop() {
+    network.close();
+  }
+
+  @Test
+  void aMentionedFollowerHearsOnceAndTheAuthorNotAtAll() {
+    talk().followedBy(ANA, BRUNO, CARLA);
+
+    network.happen(replied(2, BRUNO, ANA, BRUNO, EDU));
+
+    assertThat(network.only(ANA))
+        .satisfies(
+            entry -> {
+              assertThat(entry.what()).isEqualTo(What.MENTIONED);
+              assertThat(entry.why()).containsExactly(Why.MENTION, Why.FOLLOW);
+              assertThat(entry.count()).isEqualTo(1);
+            });
+    assertThat(network.only(EDU).why()).containsExactly(Why.MENTION);
+    assertThat(network.only(CARLA).why()).containsExactly(Why.FOLLOW);
+    assertThat(network.list(BRUNO)).isEmpty();
+  }
+
+  @Test
+  void whoIsMentionedInAnOpeningHears() {
+    talk().followedBy(BRUNO);
+
+    network.happen(
+        new Opened(
+            TALK,
+            new Label.InRoom(new RoomId("plaza"), Marking.GREEN, PORT_AMITY),
+            BRUNO.id(),
+            DiscussionKind.QUESTION,
+            Set.of(),
+            Set.of(ANA.id())));
+
+    assertThat(network.only(ANA).path()).isEqualTo("/discussions/talk?from=1#p1");
+    assertThat(network.list(BRUNO)).isEmpty();
+  }
+
+  @Test
+  void repliesInTheSameDiscussionFoldIntoOneNotice() {
+    talk().followedBy(ANA);
+
+    network.happen(replied(7, BRUNO));
+    network.clock.advance(Duration.ofMinutes(5));
+    network.happen(replied(8, CARLA));
+
+    var entry = network.only(ANA);
+    assertThat(entry.count()).isEqualTo(2);
+    assertThat(entry.path()).isEqualTo("/discussions/talk?from=7#p7");
+    assertThat(entry.at()).isEqualTo(network.clock.instant());
+    assertThat(network.count(ANA)).isEqualTo(1);
+  }
+
+  @Test
+  void aNoticeKeepsNoMoreThanItsLatestNews() {
+    talk().followedBy(ANA);
+
+    for (int number = 2; number <= 31; number++) network.happen(replied(number, BRUNO));
+
+    assertThat(network.only(ANA).count()).isEqualTo(Notice.MOST);
+    assertThat(network.only(ANA).more()).isTrue();
+  }
+
+  @Test
+  void hearingASecondTimeChangesNothing() {
+    talk().followedBy(ANA, CARLA);
+    var first = network.happen(replied(2, BRUNO));
+    var second = network.happen(replied(3, BRUNO, ANA));
+    var before = network.list(ANA);
+    await().until(() -> network.told().size() == 4);
+
+    network.hear(first);
+    network.hear(second);
+
+    assertThat(network.list(ANA)).isEqualTo(before);
+    assertThat(network.told()).hasSize(4);
+  }
+
+  @Test
+  void hearingASecondTimeDoesNotBringBackWhatWasRead() {
+    talk().followedBy(ANA);
+    var reply = network.happen(replied(2, BRUNO));
+    network.ask(ANA, new MarkAllRead());
+
+    network.hear(reply);
+
+    assertThat(network.count(ANA)).isZero();
+  }
+
+  @Test
+  void afterACrashHalfwayTheOthersHearToo() {
+    var talk = talk().followedBy(ANA);
+    var reply = network.happen(replied(2, BRUNO));
+    var ofAna = network.only(ANA);
+    assertThat(network.list(CARLA)).as("as if the process had ended here").isEmpty();
+    talk.followedBy(CARLA);
+
+    network.hear(reply);
+
+    assertThat(network.only(CARLA).count()).isEqualTo(1);
+    assertThat(network.only(ANA)).isEqualTo(ofAna);
+  }
+
+  @Test
+  void aFollowerWhoMayNotSeeTheDiscussionHearsNothing() {
+    network.neighbours.talk(TALK, "poc-room", Marking.AMBER).followedBy(ANA, EDU);
+
+    network.happen(replied(2, BRUNO, EDU));
+
+    assertThat(network.list(ANA)).hasSize(1);
+    assertThat(network.told()).allMatch(event -> event.member().equals(ANA.id()));
+    assertThat(network.list(EDU)).isEmpty();
+  }
+
+  @Test
+  void whatMayNotBeSeenAnyMoreIsNeitherListedNorCounted() {
+    talk().followedBy(ANA, EDU);
+    network.happen(replied(2, BRUNO));
+    assertThat(network.count(EDU)).as("sees it now").isEqualTo(1);
+
+    network.neighbours.talk(TALK, "poc-room", Marking.AMBER);
+    network.happen(new PracticeEvent.Edited(PRACTICE, ANA.id()));
+
+    assertThat(network.list(EDU)).isEmpty();
+    assertThat(network.unread(EDU)).isEmpty();
+    assertThat(network.count(EDU)).isZero();
+    assertThat(network.browser(EDU).get("/notifications").body()).doesNotContain("Title of talk");
+  }
+
+  @Test
+  void readingTheDiscussionSettlesItsNotice() {
+    var talk = talk().followedBy(ANA);
+    network.happen(replied(2, BRUNO));
+    network.happen(replied(3, BRUNO));
+    assertThat(network.count(ANA)).isEqualTo(1);
+
+    talk.readBy(ANA, 3);
+    network.ask(ANA, new SeenPosts(TALK, 1, 3));
+
+    assertThat(network.count(ANA)).isZero();
+    assertThat(network.only(ANA).read()).isTrue();
+    var notice = network.only(ANA).id();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(network.told())
+                    .containsExactly(
+                        new Told(notice, ANA.id()),
+                        new Told(notice, ANA.id()),
+                        new Read(notice, ANA.id())));
+  }
+
+  @Test
+  void readingHalfOfItLeavesTheRest() {
+    var talk = talk().followedBy(ANA);
+    for (int number = 2; number <= 5; number++) network.happen(replied(number, BRUNO));
+
+    talk.readBy(ANA, 3);
+    network.ask(ANA, new SeenPosts(TALK, 1, 3));
+
+    assertThat(network.only(ANA).count()).isEqualTo(2);
+    assertThat(network.only(ANA).path()).isEqualTo("/discussions/talk?from=4#p4");
+  }
+
+  @Test
+  void whoReadsFasterThanNoticesAreToldHasNoneUnread() {
+    talk().followedBy(ANA).readBy(ANA, 2);
+
+    network.happen(replied(2, BRUNO));
+
+    assertThat(network.count(ANA)).isZero();
+    assertThat(network.unread(ANA)).isEmpty();
+  }
+
+  @Test
+  void afterReadingANoticeBeginsAnew() {
+    talk().followedBy(ANA);
+    network.happen(replied(2, BRUNO));
+    network.happen(replied(3, BRUNO));
+    network.ask(ANA, new MarkRead(network.only(ANA).id()));
+
+    network.happen(replied(4, BRUNO));
+
+    assertThat(network.only(ANA).count()).isEqualTo(1);
+    assertThat(network.only(ANA).path()).isEqualTo("/discussions/talk?from=4#p4");
+    assertThat(network.count(ANA)).isEqualTo(1);
+  }
+
+  @Test
+  void aMentionThatCameWithAnEditIsReadWhenItsPostIsShown() {
+    talk().readBy(ANA, 50);
+    network.happen(new PostEdited(TALK, post(5), 5, BRUNO.id(), Set.of(ANA.id(), BRUNO.id())));
+    assertThat(network.count(ANA)).as("posts up to 50 were read before the edit").isEqualTo(1);
+
+    network.ask(ANA, new SeenPosts(TALK, 41, 60));
+    assertThat(network.count(ANA)).isEqualTo(1);
+    network.ask(ANA, new SeenPosts(TALK, 1, 20));
+
+    assertThat(network.count(ANA)).isZero();
+    assertThat(network.list(BRUNO)).isEmpty();
+  }
+
+  @Test
+  void whoReadsOneNoticeCannotReadThatOfAnother() {
+    talk().followedBy(ANA, CARLA);
+    network.happen(replied(2, BRUNO));
+    var ofAna = network.only(ANA).id();
+
+    assertThatThrownBy(() -> network.ask(CARLA, new MarkRead(ofAna)))
+        .isInstanceOfSatisfying(
+            Refused.class, it -> assertThat(it.problem()).isInstanceOf(NotFound.class));
+
+    assertThat(network.count(ANA)).isEqualTo(1);
+  }
+
+  @Test
+  void markingAsReadTwiceTellsItOnce() {
+    talk().followedBy(ANA);
+    network.happen(replied(2, BRUNO));
+    var notice = network.only(ANA).id();
+
+    network.ask(ANA, new MarkRead(notice));
+    network.ask(ANA, new MarkRead(notice));
+    network.ask(ANA, new MarkAllRead());
+
+    await().until(() -> network.told().size() == 2);
+    assertThat(network.told()).endsWith(new Read(notice, ANA.id()));
+  }
+
+  @Test
+  void theCountIsThatOfTheUnreadList() {
+    talk().followedBy(ANA);
+    network.neighbours.talk(OTHER_TALK, "poc-room", Marking.AMBER).followedBy(ANA);
+    network.happen(replied(2, BRUNO));
+    network.happen(new Replied(OTHER_TALK, new PostId("other-talk 2"), 2, BRUNO.id(), Set.of()));
+    assertThat(network.count(ANA)).isEqualTo(2);
+    assertThat(network.notifications.bell().unread(ANA.id())).isEqualTo(2);
+
+    network.ask(ANA, new MarkRead(network.list(ANA).getFirst().id()));
+
+    assertThat(network.count(ANA)).isEqualTo(1);
+    assertThat(network.unread(ANA)).hasSize(1);
+    assertThat(network.list(ANA)).hasSize(2);
+    network.ask(ANA, new MarkAllRead());
+    assertThat(network.count(ANA)).isZero();
+    assertThat(network.notifications.bell().unread(ANA.id())).isZero();
+  }
+
+  @Test
+  void anOfficeHearsEveryStepThatSomebodyElseTakes() {
+    practice(PracticeState.UNDER_REVIEW, Audience.PARTNERS);
+
+    network.happen(new PracticeEvent.TakenUp(PRACTICE, DENISE.id()));
+    network.happen(new PracticeEvent.ChangesRequested(PRACTICE, DENISE.id()));
+
+    assertThat(network.only(ANA))
+        .satisfies(
+            entry -> {
+              assertThat(entry.what()).isEqualTo(What.CHANGES_REQUESTED);
+              assertThat(entry.count()).isEqualTo(2);
+              assertThat(entry.why()).containsExactly(Why.PROPOSER);
+              assertThat(entry.path()).isEqualTo("/practices/practice");
+            });
+    assertThat(network.only(CARLA).why()).containsExactly(Why.OFFICE);
+    assertThat(network.list(DENISE)).isEmpty();
+    assertThat(network.list(BRUNO)).isEmpty();
+
+    network.ask(ANA, new SeenPractice(PRACTICE));
+    assertThat(network.count(ANA)).isZero();
+  }
+
+  @Test
+  void curatorsHearOfWhatWaitsForThem() {
+    practice(PracticeState.SUBMITTED, Audience.PARTNERS);
+
+    network.happen(new PracticeEvent.Submitted(PRACTICE, ANA.id()));
+
+    assertThat(network.only(DENISE).why()).containsExactly(Why.CURATOR);
+    assertThat(network.only(CARLA).why()).containsExactly(Why.OFFICE);
+    assertThat(network.list(ANA)).isEmpty();
+  }
+
+  @Test
+  void aPublishedPracticeIsNewsInItsThemesForWhoMaySeeIt() {
+    practice(PracticeState.PUBLISHED_NETWORK, Audience.POC_ONLY);
+
+    network.happen(published());
+
+    assertThat(network.only(GISELE).why()).containsExactly(Why.THEME);
+    assertThat(network.list(BRUNO)).as("has no such interest").isEmpty();
+    assertThat(network.list(FELIPE)).isEmpty();
+  }
+
+  @Test
+  void aWithdrawnPracticeTakesItsNoticesAlong() {
+    practice(PracticeState.PUBLISHED_NETWORK, Audience.POC_ONLY);
+    network.happen(published());
+    assertThat(network.count(GISELE)).isEqualTo(1);
+    var former = label(PracticeState.PUBLISHED_NETWORK, Audience.POC_ONLY);
+
+    practice(PracticeState.WITHDRAWN, Audience.POC_ONLY);
+    network.happen(new PracticeEvent.Withdrawn(PRACTICE, former, ANA.id(), true));
+
+    assertThat(network.count(GISELE)).isZero();
+    assertThat(network.list(GISELE)).isEmpty();
+    assertThat(network.only(CARLA).what()).isEqualTo(What.WITHDRAWN);
+  }
+
+  @Test
+  void underTheChathamHouseRuleAMemberWrote() {
+    network.neighbours.underChathamHouseRule(TALK, "partner-table").followedBy(ANA);
+    network.happen(replied(2, BRUNO));
+
+    assertThat(network.browser(ANA).get("/notifications").body())
+        .contains("Nueva respuesta, de un miembro")
+        .doesNotContain("Port Amity");
+    assertThat(network.browser(ANA).get("/api/v1/notifications").body()).doesNotContain("QN");
+  }
+
+  @Test
+  void aNoticeIsWordedInTheLanguageOfWhoReadsIt() {
+    practice(PracticeState.PUBLISHED_NETWORK, Audience.PARTNERS);
+    talk().followedBy(ANA, BRUNO, EDU, GISELE);
+    network.happen(replied(2, FELIPE));
+    network.happen(replied(3, FELIPE));
+    network.happen(published());
+
+    assertThat(text(ANA))
+        .contains("2 novedades", "la última: nueva respuesta, de Port Amity")
+        .contains("Porque sigue este debate.", "Porque usted propuso la práctica.");
+    assertThat(text(BRUNO))
+        .contains("2 pieces of news", "the latest: new reply, from Port Amity")
+        .contains("Because you follow this discussion.");
+    assertThat(text(EDU)).contains("2 novidades", "Porque segue este debate.");
+    assertThat(text(GISELE))
+        .contains("2 nouveautés", "Publiée dans le réseau")
+        .contains("Parce que le thème «\u00a0");
+  }
+
+  @Test
+  void thePageGroupsByDayAndSaysHowToStop() {
+    talk().followedBy(ANA);
+    network.neighbours.talk(OTHER_TALK, "plaza", Marking.GREEN).followedBy(ANA);
+    network.happen(replied(2, BRUNO));
+    network.clock.advance(Duration.ofDays(3));
+    network.happen(new Replied(OTHER_TALK, new PostId("other-talk 2"), 2, BRUNO.id(), Set.of()));
+
+    var page = network.browser(ANA).get("/notifications");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body())
+        .containsSubsequence("Hoy", "Title of other-talk", "Esta semana", "Title of talk")
+        .contains("data-live=\"notification:*\" data-part=\"/notifications/list\"");
+    network.browser(ANA).post("/notifications/unfollow/talk", Map.of());
+    assertThat(network.browser(ANA).get("/notifications").body())
+        .contains("/notifications/unfollow/other-talk")
+        .doesNotContain("/notifications/unfollow/talk");
+  }
+
+  @Test
+  void buttonsMarkAsReadAndComeBackToWhereTheyWere() {
+    talk().followedBy(ANA);
+    network.happen(replied(2, BRUNO));
+    var browser = network.browser(ANA);
+    var path = "/notifications/" + network.only(ANA).id() + "/read?unread=true";
+    assertThat(browser.get("/notifications?unread=true").body()).contains(path);
+
+    var answer = browser.post(path, Map.of());
+
+    assertThat(answer.header("Location")).hasValue("/notifications?unread=true");
+    assertThat(browser.get("/notifications?unread=true").body()).contains("Nada sin leer");
+    assertThat(browser.get("/notifications").body()).contains("Title of talk");
+  }
+
+  @Test
+  void lookingAtTheListMarksNothingAsRead() {
+    talk().followedBy(ANA);
+    network.happen(replied(2, BRUNO));
+
+    network.browser(ANA).get("/notifications");
+    network.browser(ANA).get("/notifications/list");
+
+    assertThat(network.count(ANA)).isEqualTo(1);
+  }
+
+  @Test
+  void aLongListIsReadInPages() {
+    for (int i = 1; i <= 25; i++) {
+      var id = new DiscussionId("talk" + i);
+      network.neighbours.talk(id, "plaza", Marking.GREEN).followedBy(ANA);
+      network.happen(new Replied(id, new PostId(id + " 2"), 2, BRUNO.id(), Set.of()));
+      if (i % 3 == 0) network.clock.advance(Duration.ofSeconds(1));
+    }
+
+    var first = network.ask(ANA, new ListNotices(false, Optional.empty(), 20));
+    var second = network.ask(ANA, new ListNotices(false, first.next(), 20));
+
+    assertThat(first.items()).hasSize(20);
+    assertThat(second.items()).hasSize(5);
+    assertThat(second.next()).isEmpty();
+    assertThat(first.items().stream().map(Entry::id))
+        .doesNotContainAnyElementsOf(second.items().stream().map(Entry::id).toList());
+    assertThat(network.browser(ANA).get("/notifications?after=x").status()).isEqualTo(422);
+  }
+
+  @Test
+  void theApiSaysTheSame() {
+    talk().followedBy(ANA);
+    network.happen(replied(2, BRUNO));
+    var browser = network.browser(ANA);
+
+    var item =
+        ((List<?>) browser.get("/api/v1/notifications?unread=true").json().get("items")).getFirst();
+
+    assertThat(item.toString())
+        .contains("kind=discussion", "about=talk", "what=replied", "why=[follow]", "by=state:QN")
+        .contains("path=/discussions/talk?from=2#p2", "title=Title of talk", "read=false");
+    var id = network.only(ANA).id();
+    assertThat(browser.json("POST", "/api/v1/notifications/" + id + "/read", Map.of()).status())
+        .isEqualTo(204);
+    assertThat(browser.get("/api/v1/notifications?unread=true").json().get("items").toString())
+        .isEqualTo("[]");
+    assertThat(browser.json("POST", "/api/v1/notifications/none/read", Map.of()).status())
+        .isEqualTo(404);
+  }
+
+  private String text(Known member) {
+    return network.browser(member).get("/notifications").body();
+  }
+
+  private Neighbours.Talk talk() {
+    return network.neighbours.talk(TALK, "plaza", Marking.GREEN);
+  }
+
+  private static Event replied(int number, Known author, Known... mentioned) {
+    return new Replied(TALK, post(number), number, author.id(), ids(mentioned));
+  }
+
+  private static PostId post(int number) {
+    return new PostId("talk " + number);
+  }
+
+  private static Set<MemberId> ids(Known... members) {
+    return Arrays.stream(members).map(Known::id).collect(Collectors.toSet());
+  }
+
+  private void practice(PracticeState state, Audience audience) {
+    network.neighbours.practice(PRACTICE, ANA.id(), label(state, audience));
+  }
+
+  private static Label.OfPractice label(PracticeState state, Audience audience) {
+    return new Label.OfPractice(state, false, audience, Marking.GREEN, COSTA_SERENA);
+  }
+
+  private static Event published() {
+    return new PracticeEvent.Published(
+        PRACTICE,
+        label(PracticeState.PUBLISHED_NETWORK, Audience.PARTNERS),
+        Set.of("brokering", "transit-transshipment"),
+        DENISE.id());
+  }
+}
