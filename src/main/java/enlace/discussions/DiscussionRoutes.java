@@ -24,6 +24,7 @@ import enlace.requests.DiscussionRequest.Pin;
 import enlace.requests.DiscussionRequest.Post;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadPost;
+import enlace.requests.Done;
 import enlace.requests.NotificationRequest.SeenPosts;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Language;
@@ -195,11 +196,13 @@ public final class DiscussionRoutes implements Routes.Feature {
     return vocabulary.shortOffice(office, words.language());
   }
 
-  /// What was shown is read. Only bookkeeping: nobody else can tell.
+  /// What was shown is read, and so is what was told of it; before the bell of the same page is
+  /// counted. Only bookkeeping: nobody else can tell.
   private void seen(Call call, Head head, Span span) {
-    if (span.to() <= head.readTo()) return;
-    bus.ask(call.asker(), new MarkRead(head.id(), span.to()));
-    bus.send(call.asker(), new SeenPosts(head.id(), span.from(), span.to()));
+    if (span.to() > head.readTo()) bus.ask(call.asker(), new MarkRead(head.id(), span.to()));
+    bus.send(call.asker(), new SeenPosts(head.id(), span.from(), span.to()))
+        .otherwise(new Done())
+        .await();
   }
 
   /// The replies that arrived while one was reading, asked for by pressing what tells of them.
