@@ -14,7 +14,6 @@ import enlace.discussions.DiscussionRoutes;
 import enlace.discussions.DiscussionsVerticle;
 import enlace.discussions.RoomRoutes;
 import enlace.home.HomeRoutes;
-import enlace.ids.MemberId;
 import enlace.journal.Journal;
 import enlace.keys.ServerKey;
 import enlace.live.Hub;
@@ -37,20 +36,20 @@ import enlace.members.Membership;
 import enlace.members.Permissions;
 import enlace.members.SettingsRoutes;
 import enlace.members.SignInRoutes;
+import enlace.notifications.NotificationApiRoutes;
+import enlace.notifications.NotificationRoutes;
 import enlace.notifications.NotificationsVerticle;
 import enlace.operations.HealthRoutes;
 import enlace.operations.OpenApiRoutes;
 import enlace.operations.OperatorRoutes;
 import enlace.pages.Pages;
-import enlace.requests.Asker;
-import enlace.requests.NotificationRequest;
 import enlace.practices.PracticesApiRoutes;
 import enlace.practices.PracticesRoutes;
 import enlace.practices.PracticesVerticle;
 import enlace.store.Database;
 import enlace.store.Store;
-import enlace.vocabulary.Language;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Bell;
 import enlace.web.Draining;
 import enlace.web.Routes;
 import enlace.web.Site;
@@ -102,6 +101,7 @@ public final class Enlace implements AutoCloseable {
   private Permissions permissions;
   private Membership membership;
   private DiscussionsVerticle discussions;
+  private Bell bell;
   private final List<Routes.Feature> routes = new ArrayList<>();
 
   /// What the demonstration says below the line that it is ready.
@@ -193,7 +193,7 @@ public final class Enlace implements AutoCloseable {
             key,
             pages,
             membership.sessions()::find,
-            this::unread,
+            bell,
             journal::end,
             draining,
             routes);
@@ -264,15 +264,13 @@ public final class Enlace implements AutoCloseable {
   }
 
   private void startNotifications() {
-    var verticle = new NotificationsVerticle(bus, store, membership.members(), permissions);
+    var members = membership.members();
+    var verticle = new NotificationsVerticle(bus, store, members, permissions);
+    bell = verticle.bell();
     deploy(verticle);
     closing(journal.follow(verticle.listener()));
-  }
-
-  /// The number on the bell; the language plays no part in it.
-  private int unread(MemberId member) {
-    var asker = new Asker.Member(member, Language.EN);
-    return bus.ask(asker, new NotificationRequest.CountUnread()).count();
+    routes.add(new NotificationRoutes(bus, members, vocabulary, clock));
+    routes.add(new NotificationApiRoutes(bus));
   }
 
   private void startLive() {

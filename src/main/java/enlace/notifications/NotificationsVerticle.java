@@ -10,6 +10,7 @@ import enlace.members.Permissions;
 import enlace.members.Reader;
 import enlace.notifications.Counts.Count;
 import enlace.problems.Problem.NotSignedIn;
+import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.Done;
@@ -25,6 +26,7 @@ import enlace.store.Store;
 import enlace.web.Bell;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -58,20 +60,20 @@ public final class NotificationsVerticle extends VerticleBase {
     return teller;
   }
 
-  /// For the head of each page, which it never holds up for long.
+  /// For the head of each page, which waits a second for it at most.
   public Bell bell() {
     return id -> members.find(id).map(this::unread).orElse(0);
   }
 
   private int unread(Known member) {
+    var asker = new Asker.Member(member.id(), member.language());
     try {
-      var asker = new Asker.Member(member.id(), member.language());
       return counts.of(asker).get(1, TimeUnit.SECONDS).unread();
     } catch (ExecutionException | TimeoutException _) {
-      return 0; // the database is away: the page has more to say about that
+      throw new Refused(new Unavailable(Duration.ofSeconds(5)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return 0;
+      throw new Refused(new Unavailable(Duration.ofSeconds(5)));
     }
   }
 
