@@ -18,7 +18,7 @@ import enlace.journal.Listener;
 /// Writes down how far each discussion has come, and does again what a crash may have left undone
 /// beside an opening or a reply.
 final class DiscussionsListener implements Listener {
-  private final Discussions discussions;
+  private final Writing writing;
   private final StoredDiscussions stored;
   private final StoredPosts posts;
   private final Reading reading;
@@ -28,8 +28,8 @@ final class DiscussionsListener implements Listener {
       Caffeine.newBuilder().maximumSize(10_000).build();
 
   DiscussionsListener(
-      Discussions discussions, StoredDiscussions stored, StoredPosts posts, Reading reading) {
-    this.discussions = discussions;
+      Writing writing, StoredDiscussions stored, StoredPosts posts, Reading reading) {
+    this.writing = writing;
     this.stored = stored;
     this.posts = posts;
     this.reading = reading;
@@ -50,7 +50,7 @@ final class DiscussionsListener implements Listener {
 
   private void hear(DiscussionEvent event) {
     switch (event) {
-      case Opened opened -> stored.byId(opened.discussion()).ifPresent(discussions::opened);
+      case Opened opened -> stored.byId(opened.discussion()).ifPresent(writing::opened);
       case Replied(var id, var post, int number, var author, _) -> {
         reading.join(author, id, number);
         if (settledTo(id) < number) settle(id, post);
@@ -67,7 +67,7 @@ final class DiscussionsListener implements Listener {
   private void settle(DiscussionId id, PostId post) {
     posts
         .byId(post)
-        .map(discussions::replied)
+        .map(writing::replied)
         .ifPresent(
             head -> {
               stored.settle(id, head.standing());

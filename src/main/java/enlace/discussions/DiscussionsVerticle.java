@@ -29,6 +29,7 @@ import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.Reply;
+import enlace.requests.Done;
 import enlace.store.Store;
 import enlace.vocabulary.Vocabulary;
 import io.vertx.core.Future;
@@ -42,7 +43,9 @@ import java.util.function.Supplier;
 public final class DiscussionsVerticle extends VerticleBase {
   private final Bus bus;
   private final Members members;
-  private final Discussions discussions;
+  private final Reading reading;
+  private final Writing writing;
+  private final Showing showing;
 
   private final Listener listener;
 
@@ -57,10 +60,26 @@ public final class DiscussionsVerticle extends VerticleBase {
     this.members = members;
     var stored = new StoredDiscussions(store, new StoredPermissions(permissions));
     var posts = new StoredPosts(store);
-    var reading = new Reading(new StoredReading(store), clock);
-    discussions =
-        new Discussions(store, vocabulary, members, permissions, stored, posts, reading, clock);
-    listener = new DiscussionsListener(discussions, stored, posts, reading);
+    var heads = new Heads(stored);
+    var latest = new Latest(stored, heads);
+    var gate = new Gate(vocabulary, permissions, heads);
+    reading = new Reading(new StoredReading(store), clock);
+    writing =
+        new Writing(
+            store,
+            vocabulary,
+            permissions,
+            gate,
+            new Mentions(members, permissions),
+            stored,
+            posts,
+            heads,
+            latest,
+            reading,
+            clock);
+    showing =
+        new Showing(vocabulary, members, permissions, gate, stored, posts, heads, latest, reading);
+    listener = new DiscussionsListener(writing, stored, posts, reading);
   }
 
   /// Writes down how far each discussion has come; to be followed by one node.
@@ -73,39 +92,48 @@ public final class DiscussionsVerticle extends VerticleBase {
     return bus.answer(DiscussionRequest.class, this::answer).completion();
   }
 
+  @Override
+  public Future<?> stop() {
+    return Waiting.start(
+        () -> {
+          reading.writeNow();
+          return new Done();
+        });
+  }
+
   private Future<? extends Record> answer(Asker asker, DiscussionRequest<?> request) {
     return switch (request) {
-      case Open wish -> as(asker, reader -> discussions.open(reader, wish));
-      case Reply wish -> as(asker, reader -> discussions.reply(reader, wish));
-      case EditPost wish -> as(asker, reader -> discussions.edit(reader, wish));
-      case Pin wish -> as(asker, reader -> discussions.pin(reader, wish));
+      case Open wish -> as(asker, reader -> writing.open(reader, wish));
+      case Reply wish -> as(asker, reader -> writing.reply(reader, wish));
+      case EditPost wish -> as(asker, reader -> writing.edit(reader, wish));
+      case Pin wish -> as(asker, reader -> writing.pin(reader, wish));
       case Follow(var id, boolean follow) ->
-          as(asker, reader -> discussions.follow(reader, id, follow));
+          as(asker, reader -> writing.follow(reader, id, follow));
       case MarkRead(var id, int number) ->
-          as(asker, reader -> discussions.markRead(reader, id, number));
-      case ListRooms() -> as(asker, discussions::rooms);
+          as(asker, reader -> writing.markRead(reader, id, number));
+      case ListRooms() -> as(asker, showing::rooms);
       case ListDiscussions(var room, var after, int limit) ->
-          as(asker, reader -> discussions.inRoom(reader, room, after, limit));
+          as(asker, reader -> showing.inRoom(reader, room, after, limit));
       case ReadDiscussion(var id) -> read(asker, id);
       case ReadPosts(var id, int from, int limit) ->
-          as(asker, reader -> discussions.posts(reader, id, from, limit, Place.IN_ROOM));
+          as(asker, reader -> showing.posts(reader, id, from, limit, Place.IN_ROOM));
       case QuotePosts(var id, int from, int limit) ->
-          as(asker, reader -> discussions.posts(reader, id, from, limit, Place.OUTSIDE));
-      case ReadPost(var id) -> as(asker, reader -> discussions.post(reader, id));
-      case ReadHeads(var ids) -> as(asker, reader -> discussions.heads(reader, ids));
-      case ReadMine() -> as(asker, discussions::mine);
-      case ReadLabel(var id) -> forPlatform(asker, () -> discussions.label(id));
+          as(asker, reader -> showing.posts(reader, id, from, limit, Place.OUTSIDE));
+      case ReadPost(var id) -> as(asker, reader -> showing.post(reader, id));
+      case ReadHeads(var ids) -> as(asker, reader -> showing.heads(reader, ids));
+      case ReadMine() -> as(asker, showing::mine);
+      case ReadLabel(var id) -> forPlatform(asker, () -> showing.label(id));
       case ReadFollowers(var id, var after) ->
-          forPlatform(asker, () -> discussions.followers(id, after));
+          forPlatform(asker, () -> showing.followers(id, after));
     };
   }
 
   private Future<DiscussionRequest.Head> read(Asker asker, DiscussionId id) {
     var reader = member(asker);
-    return discussions
+    return showing
         .known(reader, id)
         .map(Future::succeededFuture)
-        .orElseGet(() -> Waiting.start(() -> discussions.read(reader, id)));
+        .orElseGet(() -> Waiting.start(() -> showing.discussion(reader, id)));
   }
 
   private <A> Future<A> as(Asker asker, Function<Reader.Member, A> work) {

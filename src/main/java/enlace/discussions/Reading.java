@@ -18,8 +18,9 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How far each member has read and what each follows, in memory for the members who are about;
-/// changed in the database first, then here.
+/// How far each member has read and what each follows, in memory for the members who are about.
+/// What a member follows is in the database before it is answered; read marks gather for a moment
+/// and are written many at a time.
 final class Reading {
   /// Positions of one member; what was touched before these is looked up one by one.
   private static final int MOST_OF_ONE = 5_000;
@@ -37,11 +38,17 @@ final class Reading {
           .weigher((MemberId _, Positions positions) -> positions.known().size() + 1)
           .build();
 
-  private final Map<Joined, Integer> unwritten = new ConcurrentHashMap<>();
+  private final Map<Own, Mark> unwritten = new ConcurrentHashMap<>();
   private final AtomicBoolean gathering = new AtomicBoolean();
 
-  /// A member who wrote in a discussion.
-  record Joined(MemberId member, DiscussionId discussion) {}
+  record Own(MemberId member, DiscussionId discussion) {}
+
+  /// How far a position is to be moved; never back.
+  record Mark(int to, int joined) {
+    Mark or(Mark other) {
+      return new Mark(Math.max(to, other.to), Math.max(joined, other.joined));
+    }
+  }
 
   /// @param to number up to which the member has read
   /// @param joined the highest number known to have made this member follow, 0 for none
@@ -111,8 +118,8 @@ final class Reading {
 
   void read(MemberId member, DiscussionId discussion, int number) {
     if (of(member, discussion).to() >= number) return;
-    stored.read(member, discussion, number, clock.instant());
     change(member, discussion, position -> position.read(number));
+    writeLater(new Own(member, discussion), new Mark(number, 0));
   }
 
   /// @param last number of the last post: who stops following is not made to follow again by any
@@ -123,17 +130,17 @@ final class Reading {
   }
 
   /// Whoever writes has read so far and follows from then on. Done once for each post, however
-  /// often it is repeated. For those who follow already it is written down a moment later.
+  /// often it is repeated.
   void join(MemberId member, DiscussionId discussion, int number) {
     var position = of(member, discussion);
     if (position.joined() >= number) return;
-    if (position.follows()) writeLater(new Joined(member, discussion), number);
-    else stored.join(member, discussion, number, clock.instant());
+    if (!position.follows()) stored.join(member, discussion, number, clock.instant());
     change(member, discussion, present -> present.joined(number));
+    if (position.follows()) writeLater(new Own(member, discussion), new Mark(number, number));
   }
 
-  private void writeLater(Joined joined, int number) {
-    unwritten.merge(joined, number, Math::max);
+  private void writeLater(Own own, Mark mark) {
+    unwritten.merge(own, mark, Mark::or);
     if (gathering.compareAndSet(false, true)) Thread.startVirtualThread(this::writeGathered);
   }
 
@@ -141,20 +148,26 @@ final class Reading {
   private void writeGathered() {
     try {
       Thread.sleep(GATHER);
-      gathering.set(false); // before taking them: what comes after this gathers anew
-      stored.joinAll(taken(), clock.instant());
+      gathering.set(false); // before they are taken: what comes after this gathers anew
+      writeNow();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  void writeNow() {
+    try {
+      stored.mark(taken(), clock.instant());
     } catch (Refused away) {
       LOG.warn("Read positions were not written: {}", away.problem());
     }
   }
 
-  private Map<Joined, Integer> taken() {
-    var all = new HashMap<Joined, Integer>();
-    for (var joined : unwritten.keySet()) {
-      var number = unwritten.remove(joined);
-      if (number != null) all.put(joined, number);
+  private Map<Own, Mark> taken() {
+    var all = new HashMap<Own, Mark>();
+    for (var own : unwritten.keySet()) {
+      var mark = unwritten.remove(own);
+      if (mark != null) all.put(own, mark);
     }
     return all;
   }

@@ -35,6 +35,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -53,6 +54,7 @@ final class StoredDiscussions {
 
   private static final int MOST_PINNED = 20;
   private static final int MOST_QUESTIONS = 200;
+  private static final Bson EVERYTHING = new Document();
   private static final Bson NEWEST_FIRST = descending("activity", "_id");
 
   private final Store store;
@@ -79,7 +81,7 @@ final class StoredDiscussions {
   /// Those that exist, in no order.
   List<Row> rows(Collection<DiscussionId> ids) {
     var values = ids.stream().map(DiscussionId::value).toList();
-    return rows(in("_id", values), new Document(), values.size());
+    return all(in("_id", values), EVERYTHING, EVERYTHING, values.size(), this::row);
   }
 
   /// What [Latest] keeps of a room.
@@ -90,12 +92,17 @@ final class StoredDiscussions {
         ids(here, NEWEST_FIRST, Latest.KEPT));
   }
 
-  /// The discussions of a room that are not pinned, after that place, as far as that reader may
-  /// see them.
-  List<DiscussionId> inRoom(RoomId room, Cursor after, Reader reader, int limit) {
+  /// Where the discussions of a room stand that are not pinned and that reader may see, behind that
+  /// place.
+  List<Cursor> inRoom(RoomId room, Cursor after, Reader reader, int limit) {
     var here = and(eq("state.label.room", room.value()), eq("state.pinned", false));
     var visible = permissions.roomLabels(reader, "state.label");
-    return ids(and(here, behind(after), visible), NEWEST_FIRST, limit);
+    return all(
+        and(here, behind(after), visible),
+        include("activity"),
+        NEWEST_FIRST,
+        limit,
+        document -> new Cursor(document.getDate("activity").toInstant(), id(document)));
   }
 
   /// Questions nobody has answered yet, the oldest first.
@@ -125,31 +132,28 @@ final class StoredDiscussions {
         lte("activity", activity), or(lt("activity", activity), lt("_id", after.id().value())));
   }
 
-  private List<Row> rows(Bson filter, Bson sort, int limit) {
-    return store.call(
-        () ->
-            discussions
-                .raw()
-                .find(filter)
-                .sort(sort)
-                .limit(limit)
-                .batchSize(limit + 1)
-                .map(this::row)
-                .into(new ArrayList<>()));
+  private List<DiscussionId> ids(Bson filter, Bson sort, int limit) {
+    return all(filter, include("_id"), sort, limit, StoredDiscussions::id);
   }
 
-  private List<DiscussionId> ids(Bson filter, Bson sort, int limit) {
-    return store.call(
-        () ->
-            discussions
-                .raw()
-                .find(filter)
-                .projection(include("_id"))
-                .sort(sort)
-                .limit(limit)
-                .batchSize(limit + 1)
-                .map(document -> new DiscussionId(document.getString("_id")))
-                .into(new ArrayList<>()));
+  private <T> List<T> all(
+      Bson filter, Bson fields, Bson sort, int limit, Function<Document, T> read) {
+    var found =
+        store.call(
+            () ->
+                discussions
+                    .raw()
+                    .find(filter)
+                    .projection(fields)
+                    .sort(sort)
+                    .limit(limit)
+                    .batchSize(limit + 1)
+                    .into(new ArrayList<>()));
+    return found.stream().map(read).toList();
+  }
+
+  private static DiscussionId id(Document document) {
+    return new DiscussionId(document.getString("_id"));
   }
 
   private Row row(Document document) {

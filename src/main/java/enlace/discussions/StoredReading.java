@@ -13,12 +13,16 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.WriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
-import enlace.discussions.Reading.Joined;
+import enlace.discussions.Reading.Mark;
+import enlace.discussions.Reading.Own;
 import enlace.discussions.Reading.Position;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -31,6 +35,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -76,54 +81,47 @@ final class StoredReading {
                 .into(new ArrayList<>()));
   }
 
-  void read(MemberId member, DiscussionId discussion, int number, Instant at) {
-    upsert(
-        member,
-        discussion,
-        combine(
-            max("to", number),
-            touched(at),
-            setOnInsert("follows", false),
-            setOnInsert("joined", 0)));
-  }
-
   void follow(MemberId member, DiscussionId discussion, boolean follows, int last, Instant at) {
-    upsert(
-        member,
-        discussion,
-        combine(set("follows", follows), max("joined", last), touched(at), setOnInsert("to", 0)));
+    var update =
+        combine(
+            set("follows", follows),
+            max("joined", last),
+            touched(at),
+            setOnInsert("to", 0),
+            owned(member, discussion));
+    twice(() -> reading.updateOne(eq("_id", key(member, discussion)), update, UPSERT));
   }
 
   /// The member follows, unless a post of this number or a later one made it so before.
   void join(MemberId member, DiscussionId discussion, int number, Instant at) {
     var notYet = and(eq("_id", key(member, discussion)), lt("joined", number));
-    var follows = combine(set("follows", true), joined(number, at), owned(member, discussion));
-    store.call(() -> unlessThere(notYet, follows));
+    var follows =
+        combine(
+            set("follows", true), moved(new Mark(number, number), at), owned(member, discussion));
+    store.call(() -> unlessThere(() -> reading.updateOne(notYet, follows, UPSERT)));
   }
 
-  /// For those who follow already.
-  void joinAll(Map<Joined, Integer> all, Instant at) {
-    if (all.isEmpty()) return;
-    var updates =
-        all.entrySet().stream()
-            .map(
-                entry ->
-                    new UpdateOneModel<Document>(
-                        eq("_id", key(entry.getKey().member(), entry.getKey().discussion())),
-                        joined(entry.getValue(), at)))
-            .toList();
-    store.call(() -> reading.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
+  /// Moves many positions in one command.
+  void mark(Map<Own, Mark> marks, Instant at) {
+    if (marks.isEmpty()) return;
+    var updates = marks.entrySet().stream().map(entry -> update(entry, at)).toList();
+    var inAnyOrder = new BulkWriteOptions().ordered(false);
+    twice(() -> reading.bulkWrite(updates, inAnyOrder));
   }
 
-  private static Bson joined(int number, Instant at) {
-    return combine(max("joined", number), max("to", number), touched(at));
+  private static UpdateOneModel<Document> update(Map.Entry<Own, Mark> entry, Instant at) {
+    var own = entry.getKey();
+    return new UpdateOneModel<>(
+        eq("_id", key(own.member(), own.discussion())),
+        combine(
+            moved(entry.getValue(), at),
+            owned(own.member(), own.discussion()),
+            setOnInsert("follows", false)),
+        UPSERT);
   }
 
-  private void upsert(MemberId member, DiscussionId discussion, Bson update) {
-    var whole = combine(update, owned(member, discussion));
-    var own = eq("_id", key(member, discussion));
-    // Two upserts at once may both try to insert; the second time there is something to update.
-    store.call(() -> unlessThere(own, whole) || unlessThere(own, whole));
+  private static Bson moved(Mark mark, Instant at) {
+    return combine(max("to", mark.to()), max("joined", mark.joined()), touched(at));
   }
 
   private static Bson owned(MemberId member, DiscussionId discussion) {
@@ -131,15 +129,28 @@ final class StoredReading {
         setOnInsert("member", member.value()), setOnInsert("discussion", discussion.value()));
   }
 
+  /// Two upserts at once may both try to insert; the second time there is something to update.
+  private void twice(Runnable upsert) {
+    store.call(() -> unlessThere(upsert) || unlessThere(upsert));
+  }
+
   /// @return false when an upsert found the id taken
-  private boolean unlessThere(Bson filter, Bson update) {
+  private static boolean unlessThere(Runnable upsert) {
     try {
-      reading.updateOne(filter, update, UPSERT);
+      upsert.run();
       return true;
-    } catch (MongoWriteException failure) {
-      if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) return false;
+    } catch (MongoWriteException | MongoBulkWriteException failure) {
+      if (isTaken(failure)) return false;
       throw failure;
     }
+  }
+
+  private static boolean isTaken(MongoException failure) {
+    var codes =
+        failure instanceof MongoBulkWriteException bulk
+            ? bulk.getWriteErrors().stream().map(WriteError::getCategory)
+            : Stream.of(((MongoWriteException) failure).getError().getCategory());
+    return codes.allMatch(ErrorCategory.DUPLICATE_KEY::equals);
   }
 
   private Map<DiscussionId, Position> positions(Bson filter, Bson sort, int limit) {

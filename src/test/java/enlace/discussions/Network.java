@@ -5,6 +5,7 @@ import enlace.cast.Engine;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.journal.Journal;
+import enlace.journal.Listener;
 import enlace.members.Members;
 import enlace.members.Permissions;
 import enlace.members.Reader;
@@ -63,6 +64,7 @@ final class Network implements AutoCloseable {
   final Store store;
   final Bus bus;
   final TestSite site;
+  final Listener listener;
   private final Journal journal;
   private final Journal.Following following;
   private final Supplier<DiscussionsVerticle> fresh;
@@ -107,7 +109,8 @@ final class Network implements AutoCloseable {
     fresh = () -> new DiscussionsVerticle(bus, store, vocabulary, members, permissions, clock);
     var discussions = fresh.get();
     deployed = vertx.deployVerticle(discussions).await();
-    following = journal.follow(discussions.listener());
+    listener = discussions.listener();
+    following = journal.follow(listener);
     site =
         TestSite.with(
             new RoomRoutes(bus, vocabulary),
