@@ -162,6 +162,10 @@ public final class RealMongo implements AutoCloseable {
       return "mongodb://" + address() + "/?directConnection=true&serverSelectionTimeoutMS=500";
     }
 
+    public long pid() {
+      return process.children().findFirst().orElseThrow().pid();
+    }
+
     /// SIGKILL.
     public void kill() {
       try {

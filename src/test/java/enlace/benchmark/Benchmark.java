@@ -1,0 +1,253 @@
+package enlace.benchmark;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Sorts;
+import enlace.benchmark.Load.Wish;
+import enlace.cast.RealMongo;
+import enlace.cast.TemporaryFolder;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.bson.Document;
+
+/// Fills a real MongoDB, starts the server beside it, loads it over loopback and writes down what
+/// was measured. Started by `bin/benchmark`; ends by itself and takes its processes with it.
+public final class Benchmark {
+  private static final int CLIENTS = 32;
+  private static final int WRITERS = 16;
+  private static final int PACE = 500;
+  private static final int PAGE = 20;
+  private static final int LONGEST_CATCH_UP_SECONDS = 300;
+
+  /// As long as the texts of the sample.
+  private static final String TEXT =
+      "Gracias por la pregunta. En nuestra oficina empezamos por una lista corta de contactos, la"
+          + " revisamos **cada trimestre** con aduanas y la autoridad portuaria, y anotamos qué"
+          + " cambió y por qué. Lo que más ayudó: una persona responsable por nombre de función.";
+
+  private static final AtomicLong KEYS = new AtomicLong();
+
+  private final Plan plan;
+  private final Path folder = TemporaryFolder.make();
+  private final Report report;
+  private final Random random = new Random(1540);
+
+  private Benchmark(Plan plan) {
+    this.plan = plan;
+    this.report = new Report(plan);
+  }
+
+  public static void main(String[] arguments) {
+    var plan = List.of(arguments).contains("--quick") ? Plan.QUICK : Plan.FULL;
+    new Benchmark(plan).run();
+    System.exit(0);
+  }
+
+  private void run() {
+    report.machine(folder);
+    try (var mongod = RealMongo.start(1);
+        var mongo = MongoClients.create(mongod.uri())) {
+      say("filling the database");
+      ServerProcess.sample(mongod.uri(), folder, plan);
+      report.data(mongo.getDatabase("enlace"));
+      try (var server = new ServerProcess(mongod.uri(), folder)) {
+        measure(server, mongod, mongo);
+      }
+      say("starting again");
+      report.starts(IntStream.range(0, plan.starts()).mapToObj(_ -> started(mongod)).toList());
+    }
+    report.write();
+    say("written to " + plan.page());
+  }
+
+  private double started(RealMongo mongod) {
+    try (var server = new ServerProcess(mongod.uri(), folder)) {
+      return server.startSeconds();
+    }
+  }
+
+  private void measure(ServerProcess server, RealMongo mongod, MongoClient mongo) {
+    var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    try {
+      var meter = new Meter(mongo, server.pid(), mongod.primary().pid());
+      var load = new Load(vertx, server.port(), plan, meter);
+      say("signing in");
+      var crowd = new Crowd(vertx, server.port(), plan.readers());
+      pages(load, crowd);
+      depth(load, crowd);
+      report.memory("after the reading", server.pid(), mongod.primary().pid());
+      replies(load, crowd, mongo);
+      live(vertx, server, load, crowd);
+      report.memory("at the end", server.pid(), mongod.primary().pid());
+      report.warnings(server.warnings());
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  private void pages(Load load, Crowd crowd) {
+    var hot = "/discussions/" + crowd.ofOnePage() + "?from=1";
+    load.oneByOne(crowd.readers().stream().map(it -> Wish.read("", hot, it)).toList());
+    run(
+        "One discussion page, again and again",
+        () -> load.asFastAsItGoes(CLIENTS, () -> Wish.read("", hot, crowd.reader())));
+    run(
+        "The same, not compressed",
+        () -> load.asFastAsItGoes(CLIENTS, () -> plain(hot, crowd.reader())));
+    run(
+        "The same, compressed, " + PACE + " a second",
+        () -> load.paced(PACE, () -> Wish.read("", hot, crowd.reader())));
+    run(
+        "Discussions at random, opened for the first time",
+        () ->
+            load.asFastAsItGoes(
+                CLIENTS,
+                () -> Wish.read("", "/discussions/" + crowd.discussion(), crowd.reader())));
+    run("Home", () -> load.asFastAsItGoes(CLIENTS, () -> Wish.read("", "/", crowd.reader())));
+  }
+
+  private static Wish plain(String path, Reader reader) {
+    return new Wish("", HttpMethod.GET, path, reader.headersOf("identity"), Buffer.buffer());
+  }
+
+  /// The longest discussion at different depths, in turn, so that whatever else happens on the
+  /// machine happens to all of them.
+  private void depth(Load load, Crowd crowd) {
+    var path = "/discussions/" + crowd.longest();
+    int length = crowd.length(crowd.longest());
+    load.oneByOne(
+        crowd.readers().stream()
+            .map(it -> Wish.read("", path + "?from=" + (length - 1), it))
+            .toList());
+    say("every page of the longest discussion once");
+    var pages = onePageEach(crowd, path, length);
+    report.opened(load.oneByOne(pages), pages.size());
+    run(
+        "Pages of the longest discussion at random, all read before",
+        () ->
+            load.asFastAsItGoes(
+                CLIENTS,
+                () ->
+                    Wish.read(
+                        "",
+                        path + "?from=" + (1 + PAGE * random.nextInt(length / PAGE)),
+                        crowd.reader())));
+    var third = List.of("first", "middle", "last");
+    run(
+        "The longest discussion's pages in turn",
+        () ->
+            load.asFastAsItGoes(
+                CLIENTS,
+                () -> {
+                  int at = random.nextInt(3);
+                  int from = aligned(1 + at * (length - 1) / 2);
+                  return Wish.read(third.get(at), path + "?from=" + from, crowd.reader());
+                }));
+    run(
+        "20 posts by the API, always from the database",
+        () ->
+            load.asFastAsItGoes(
+                CLIENTS,
+                () -> {
+                  int at = random.nextInt(3);
+                  int from = 1 + at * (length / 3) + random.nextInt(length / 3 - PAGE);
+                  return Wish.read(
+                      third.get(at) + " third",
+                      "/api/v1" + path + "/posts?limit=20&from=" + from,
+                      crowd.reader());
+                }));
+  }
+
+  /// In each language, as none has been shown yet; in no order.
+  private List<Wish> onePageEach(Crowd crowd, String path, int length) {
+    var pages = new ArrayList<Wish>();
+    crowd.readers().stream()
+        .collect(toMap(Reader::language, it -> it, (a, _) -> a))
+        .values()
+        .forEach(
+            reader -> {
+              for (int from = 1; from + PAGE <= length; from += PAGE)
+                pages.add(Wish.read(third(from, length), path + "?from=" + from, reader));
+            });
+    Collections.shuffle(pages, random);
+    return pages;
+  }
+
+  private static String third(int from, int length) {
+    return from <= length / 3
+        ? "first third"
+        : from <= length * 2 / 3 ? "middle third" : "last third";
+  }
+
+  private static int aligned(int number) {
+    return (number - 1) / PAGE * PAGE + 1;
+  }
+
+  private void replies(Load load, Crowd crowd, MongoClient mongo) {
+    var writers = crowd.writers(WRITERS);
+    run(
+        "Replies to many discussions",
+        () ->
+            load.asFastAsItGoes(WRITERS, () -> reply("", crowd.discussion(), crowd.one(writers))));
+    report.catchUp("replies to many discussions", caughtUp(mongo));
+    run(
+        "Replies to one discussion",
+        () -> load.asFastAsItGoes(WRITERS, () -> reply("", crowd.ofOnePage(), crowd.one(writers))));
+    report.catchUp("replies to one discussion", caughtUp(mongo));
+  }
+
+  static Wish reply(String kind, String discussion, Reader writer) {
+    var body = new JsonObject().put("text", TEXT).put("language", "es").toBuffer();
+    return new Wish(
+        kind,
+        HttpMethod.POST,
+        "/api/v1/discussions/" + discussion + "/posts",
+        writer.headersOfWriting("benchmark-" + KEYS.incrementAndGet()),
+        body);
+  }
+
+  /// Seconds until every listener has heard of everything, or as long as we wait for that.
+  private static double caughtUp(MongoClient mongo) {
+    long began = System.nanoTime();
+    var database = mongo.getDatabase("enlace");
+    double waited = 0;
+    while (waited < LONGEST_CATCH_UP_SECONDS) {
+      var last = database.getCollection("journal").find().sort(Sorts.descending("_id")).first();
+      long end = last == null ? 0 : ((Number) last.get("_id")).longValue();
+      boolean behind = false;
+      for (Document position : database.getCollection("positions").find())
+        behind |= ((Number) position.get("number")).longValue() < end;
+      if (!behind) break;
+      Load.seconds(0.1);
+      waited = (System.nanoTime() - began) / 1e9;
+    }
+    return waited;
+  }
+
+  private void live(Vertx vertx, ServerProcess server, Load load, Crowd crowd) {
+    say("live delivery");
+    report.live(new LiveDelivery(vertx, server.port(), load, crowd, plan).delivered());
+  }
+
+  private void run(String name, Supplier<Load.Measured> measuring) {
+    say(name);
+    report.add(name, measuring.get());
+  }
+
+  private static void say(String what) {
+    System.out.printf("%tT  %s%n", System.currentTimeMillis(), what);
+  }
+}

@@ -1,0 +1,33 @@
+package enlace.benchmark;
+
+import java.nio.file.Path;
+
+/// How much of everything, and for how long.
+///
+/// @param readers members that are signed in
+/// @param streams open at once, spread over the readers
+/// @param warmUp seconds before each measurement; figures before 25 s are those of a cold JVM
+/// @param repeats measurements of each run
+record Plan(
+    int members,
+    int discussions,
+    int posts,
+    int practices,
+    int readers,
+    int streams,
+    int warmUp,
+    int seconds,
+    int repeats,
+    int announcements,
+    int starts,
+    Path page) {
+
+  static final Plan FULL =
+      new Plan(
+          1_000, 20_000, 200_000, 500, 50, 1_000, 25, 15, 3, 200, 5, Path.of("docs/benchmarks.md"));
+
+  /// To try the benchmark itself; its figures say little.
+  static final Plan QUICK =
+      new Plan(
+          100, 500, 10_000, 20, 10, 200, 5, 5, 1, 20, 1, Path.of("target/benchmarks-quick.md"));
+}
