@@ -256,7 +256,7 @@ public final class SampleData {
     var poc = nth(Role.POC, number);
     var curator = nth(Role.CURATOR, number);
     var practice =
-        ask(poc, new PracticeRequest.Propose(fields(model.fields(), number), key(number, "new")))
+        ask(poc, new PracticeRequest.Propose(fields(model.fields(), poc, number), key(number, "new")))
             .practice();
     var steps = new LinkedHashMap<String, Newcomer>();
     steps.put("submit", poc);
@@ -281,10 +281,11 @@ public final class SampleData {
     return having.get(number % having.size());
   }
 
-  private Map<String, Object> fields(Map<String, Object> model, int number) {
+  private Map<String, Object> fields(Map<String, Object> model, Newcomer poc, int number) {
     var fields = new HashMap<>(model);
     fields.remove("review_days");
     fields.put("review_date", today().plusYears(2).toString());
+    if (fields.containsKey("states")) fields.put("states", List.of(poc.office().code()));
     fields.put("title", model.get("title") + " (" + (number + 1) + ")");
     return fields;
   }
