@@ -37,6 +37,11 @@ final class Addresses {
     return "/language/" + language + "?next=" + encoded(here(request));
   }
 
+  /// Back to where the reader is, in another appearance.
+  static String theming(HttpServerRequest request) {
+    return "/me/theme?next=" + encoded(here(request));
+  }
+
   private static String encoded(String path) {
     return URLEncoder.encode(path, UTF_8);
   }

@@ -64,6 +64,7 @@ final class Framing {
         Layout.Place.all(visit.session().isPresent(), request.path()),
         visit.session().map(it -> Layout.Self.of(it, unread(it))),
         Addresses.signIn(request),
+        Addresses.theming(request),
         page.marking().map(Framing::sheet),
         content);
   }

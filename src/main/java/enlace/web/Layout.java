@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param number of the journal that the page is at least as new as; live updates begin there
 /// @param token for scripts that send; empty for visitors
 /// @param signIn leads back here afterwards
+/// @param theming where the choice of an appearance goes
 /// @param marking of the whole page, for its printed sheets: clear, green, amber or strict
 record Layout(
     Language language,
@@ -36,6 +37,7 @@ record Layout(
     List<Place> places,
     Optional<Self> self,
     String signIn,
+    String theming,
     Optional<String> marking,
     SafeString content)
     implements View {
