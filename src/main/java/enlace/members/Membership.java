@@ -1,5 +1,6 @@
 package enlace.members;
 
+import enlace.bus.Bus;
 import enlace.journal.Listener;
 import enlace.keys.ServerKey;
 import enlace.mail.LetterWriter;
@@ -8,6 +9,7 @@ import enlace.mail.Stationery;
 import enlace.requests.Password;
 import enlace.store.Store;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Routes;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.List;
 public final class Membership {
   private final Clock clock;
   private final Vocabulary vocabulary;
+  private final Permissions permissions;
   private final Members members;
   private final Sessions sessions;
   private final Accounts accounts;
@@ -37,6 +40,7 @@ public final class Membership {
       boolean demo) {
     this.clock = clock;
     this.vocabulary = vocabulary;
+    this.permissions = permissions;
     members = new Members(clock);
     sessions = new Sessions(clock, members, new StoredSessions(store));
     accounts = new Accounts(clock, vocabulary, new StoredMembers(store), members, sessions);
@@ -78,6 +82,14 @@ public final class Membership {
     return List.of(
         new InvitationWriter(inviting, links, vocabulary, stationery),
         new ResetWriter(clock, accounts, links, stationery));
+  }
+
+  public List<Routes.Feature> routes(Bus bus) {
+    return List.of(
+        new SignInRoutes(bus, vocabulary),
+        new SettingsRoutes(bus, vocabulary, clock),
+        new DirectoryRoutes(bus, vocabulary, permissions, members),
+        new MemberApiRoutes(bus, vocabulary));
   }
 
   /// As a PHC string; takes a tenth of a second.

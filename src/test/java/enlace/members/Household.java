@@ -34,6 +34,7 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Rhythm;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Routes;
 import enlace.web.TestSite;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -88,12 +89,7 @@ final class Household implements AutoCloseable {
 
   /// The pages and the API, with sessions of the test's own.
   TestSite site() {
-    var permissions = new Permissions(vocabulary);
-    return TestSite.with(
-        new SignInRoutes(bus, vocabulary),
-        new SettingsRoutes(bus, vocabulary, clock),
-        new DirectoryRoutes(bus, vocabulary, permissions, membership.members()),
-        new MemberApiRoutes(bus, vocabulary));
+    return TestSite.with(membership.routes(bus).toArray(Routes.Feature[]::new));
   }
 
   Membership membership() {
