@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Who is a member, and how to invite another.
-final class DirectoryRoutes implements Routes.Feature {
+public final class DirectoryRoutes implements Routes.Feature {
   private static final int PAGE = 50;
 
   private final Bus bus;
@@ -42,7 +42,7 @@ final class DirectoryRoutes implements Routes.Feature {
   private final Permissions permissions;
   private final Members members;
 
-  DirectoryRoutes(Bus bus, Vocabulary vocabulary, Permissions permissions, Members members) {
+  public DirectoryRoutes(Bus bus, Vocabulary vocabulary, Permissions permissions, Members members) {
     this.bus = bus;
     this.vocabulary = vocabulary;
     this.permissions = permissions;

@@ -18,14 +18,14 @@ import enlace.web.Reply;
 import enlace.web.Routes;
 
 /// Signing in, the own account and the directory in the API.
-final class MemberApiRoutes implements Routes.Feature {
+public final class MemberApiRoutes implements Routes.Feature {
   private static final int USUAL = 20;
   private static final int MOST = 100;
 
   private final Bus bus;
   private final Vocabulary vocabulary;
 
-  MemberApiRoutes(Bus bus, Vocabulary vocabulary) {
+  public MemberApiRoutes(Bus bus, Vocabulary vocabulary) {
     this.bus = bus;
     this.vocabulary = vocabulary;
   }

@@ -1,6 +1,5 @@
 package enlace.members;
 
-import enlace.bus.Bus;
 import enlace.journal.Listener;
 import enlace.keys.ServerKey;
 import enlace.mail.LetterWriter;
@@ -9,7 +8,6 @@ import enlace.mail.Stationery;
 import enlace.requests.Password;
 import enlace.store.Store;
 import enlace.vocabulary.Vocabulary;
-import enlace.web.Routes;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -18,7 +16,6 @@ import java.util.List;
 public final class Membership {
   private final Clock clock;
   private final Vocabulary vocabulary;
-  private final Permissions permissions;
   private final Members members;
   private final Sessions sessions;
   private final Accounts accounts;
@@ -40,7 +37,6 @@ public final class Membership {
       boolean demo) {
     this.clock = clock;
     this.vocabulary = vocabulary;
-    this.permissions = permissions;
     members = new Members(clock);
     sessions = new Sessions(clock, members, new StoredSessions(store));
     accounts = new Accounts(clock, vocabulary, new StoredMembers(store), members, sessions);
@@ -82,14 +78,6 @@ public final class Membership {
     return List.of(
         new InvitationWriter(inviting, links, vocabulary, stationery),
         new ResetWriter(clock, accounts, links, stationery));
-  }
-
-  public List<Routes.Feature> routes(Bus bus) {
-    return List.of(
-        new SignInRoutes(bus, vocabulary),
-        new SettingsRoutes(bus, vocabulary, clock),
-        new DirectoryRoutes(bus, vocabulary, permissions, members),
-        new MemberApiRoutes(bus, vocabulary));
   }
 
   /// As a PHC string; takes a tenth of a second.

@@ -25,12 +25,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// The own account: profile and preferences, password, sessions.
-final class SettingsRoutes implements Routes.Feature {
+public final class SettingsRoutes implements Routes.Feature {
   private final Bus bus;
   private final Vocabulary vocabulary;
   private final Zones zones;
 
-  SettingsRoutes(Bus bus, Vocabulary vocabulary, Clock clock) {
+  public SettingsRoutes(Bus bus, Vocabulary vocabulary, Clock clock) {
     this.bus = bus;
     this.vocabulary = vocabulary;
     this.zones = new Zones(vocabulary, clock);

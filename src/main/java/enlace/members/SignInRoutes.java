@@ -24,11 +24,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The doors in and out: signing in, a lost password, an invitation.
-final class SignInRoutes implements Routes.Feature {
+public final class SignInRoutes implements Routes.Feature {
   private final Bus bus;
   private final Vocabulary vocabulary;
 
-  SignInRoutes(Bus bus, Vocabulary vocabulary) {
+  public SignInRoutes(Bus bus, Vocabulary vocabulary) {
     this.bus = bus;
     this.vocabulary = vocabulary;
   }

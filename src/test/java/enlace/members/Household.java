@@ -34,7 +34,6 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Rhythm;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Vocabulary;
-import enlace.web.Routes;
 import enlace.web.TestSite;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -89,7 +88,12 @@ final class Household implements AutoCloseable {
 
   /// The pages and the API, with sessions of the test's own.
   TestSite site() {
-    return TestSite.with(membership.routes(bus).toArray(Routes.Feature[]::new));
+    var permissions = new Permissions(vocabulary);
+    return TestSite.with(
+        new SignInRoutes(bus, vocabulary),
+        new SettingsRoutes(bus, vocabulary, clock),
+        new DirectoryRoutes(bus, vocabulary, permissions, membership.members()),
+        new MemberApiRoutes(bus, vocabulary));
   }
 
   Membership membership() {

@@ -1,0 +1,179 @@
+package enlace.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
+import enlace.cast.Chromium;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The demonstration in a real browser: every page by the accessibility rules in four languages,
+/// and live updates between two browsers.
+class InTheBrowserTest {
+  private static final int PHONE = 360;
+  private static final int DESKTOP = 1280;
+
+  /// Pages that every member has; those of a discussion, a practice and a letter are found by links.
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/rooms",
+          "/rooms/plaza",
+          "/rooms/plaza/new",
+          "/practices",
+          "/practices/new",
+          "/practices/waiting",
+          "/notifications",
+          "/me",
+          "/members",
+          "/invitations/new",
+          "/digest",
+          "/demo/mail",
+          "/nowhere");
+
+  private static final Map<String, String> FOUND_ON =
+      Map.of(
+          "/rooms/plaza", ".items .title a, .rows .title a, h3.title a",
+          "/practices", "h3.title a",
+          "/demo/mail", "main a[href^='/demo/mail/']");
+
+  private static Chromium chromium;
+  private static Running enlace;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.start("the demonstration in a browser");
+    enlace = Running.demonstration(Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (enlace != null) enlace.close();
+    if (chromium != null) chromium.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"poc.qm, es", "poc.qn, en", "poc.qp, pt", "poc.qr, fr"})
+  void everyPageKeepsTheAccessibilityRules(String account, String language) {
+    try (var context = signedIn(account, DESKTOP)) {
+      var page = context.newPage();
+      for (var path : pages(page)) {
+        page.navigate(enlace.site() + path);
+        assertThat(page.locator("html").getAttribute("lang")).as(path).isEqualTo(language);
+        holdsRules(page, path);
+      }
+    }
+  }
+
+  @Test
+  void theRulesHoldInTheDarkToo() {
+    try (var context = signedIn("poc.qm", DESKTOP)) {
+      var page = context.newPage();
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      for (var path : pages(page)) {
+        page.navigate(enlace.site() + path);
+        holdsRules(page, path);
+      }
+    }
+  }
+
+  @Test
+  void whoHasNotSignedInGetsPagesByTheSameRules() {
+    try (var context = chromium.browser().newContext()) {
+      var page = context.newPage();
+      for (var path : List.of("/", "/sign-in", "/practices", "/nowhere")) {
+        page.navigate(enlace.site() + path);
+        holdsRules(page, path);
+      }
+    }
+  }
+
+  @Test
+  void noPageIsWiderThanAPhone() {
+    try (var context = signedIn("poc.qr", PHONE)) {
+      var page = context.newPage();
+      for (var path : pages(page)) {
+        page.navigate(enlace.site() + path);
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+            .as(path)
+            .isLessThanOrEqualTo(PHONE);
+      }
+    }
+  }
+
+  @Test
+  void aReplyIsAnnouncedInAnOpenPageWithoutMovingIt() {
+    try (var reader = signedIn("poc.qn", DESKTOP);
+        var writer = signedIn("poc.qm", DESKTOP)) {
+      var open = reader.newPage();
+      open.navigate(enlace.site() + discussion(open));
+      open.evaluate("window.scrollTo(0, 300)");
+
+      var page = writer.newPage();
+      page.navigate(open.url());
+      page.locator("textarea[name=text]").fill("Una respuesta que nadie ha pedido todavía.");
+      page.locator("form[action$='/posts'] button.chief").click();
+
+      open.locator(".arrived").getByRole(AriaRole.LINK).first().waitFor();
+      assertThat((int) open.evaluate("Math.round(window.scrollY)")).isEqualTo(300);
+      assertThat(open.locator("main").innerText()).doesNotContain("Una respuesta que nadie");
+    }
+  }
+
+  private static String discussion(Page page) {
+    page.navigate(enlace.site() + "/rooms/plaza");
+    return page.locator(FOUND_ON.get("/rooms/plaza")).first().getAttribute("href");
+  }
+
+  private static List<String> pages(Page page) {
+    return Stream.concat(
+            PAGES.stream(), FOUND_ON.entrySet().stream().flatMap(it -> found(page, it)))
+        .toList();
+  }
+
+  private static Stream<String> found(Page page, Map.Entry<String, String> entry) {
+    page.navigate(enlace.site() + entry.getKey());
+    var links = page.locator(entry.getValue());
+    assertThat(links.count()).as("links on " + entry.getKey()).isPositive();
+    return Stream.of(links.first().getAttribute("href"));
+  }
+
+  private static void holdsRules(Page page, String path) {
+    var broken =
+        new AxeBuilder(page).analyze().getViolations().stream()
+            .flatMap(
+                rule ->
+                    rule.getNodes().stream()
+                        .map(node -> rule.getId() + ": " + node.getHtml()))
+            .toList();
+    assertThat(broken).as(path).isEmpty();
+  }
+
+  private static BrowserContext signedIn(String account, int width) {
+    var options = new Browser.NewContextOptions().setViewportSize(width, 900);
+    var context = chromium.browser().newContext(options);
+    var answer =
+        context
+            .request()
+            .post(
+                enlace.site() + "/api/v1/session",
+                RequestOptions.create()
+                    .setData(
+                        Map.of(
+                            "email", account + "@demo.example", "password", Running.PASSWORD)));
+    assertThat(answer.status()).isEqualTo(200);
+    return context;
+  }
+}
