@@ -170,6 +170,6 @@ final class Helpers {
   }
 
   private static String escaped(CharSequence text) {
-    return Pages.ESCAPING.escape(text).toString();
+    return Escaping.HTML.escape(text).toString();
   }
 }

@@ -1,11 +1,9 @@
 package enlace.pages;
 
 import com.github.jknack.handlebars.Context;
-import com.github.jknack.handlebars.EscapingStrategy;
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Template;
 import com.github.jknack.handlebars.cache.ConcurrentMapTemplateCache;
-import com.github.jknack.handlebars.io.ClassPathTemplateLoader;
 import enlace.vocabulary.Coded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,16 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What templates may call, besides `if`, `unless`, `each` and `with`: [Helpers].
 public final class Pages {
-  private static final String FOLDER = "templates/";
-  private static final String ENDING = ".hbs";
   private static final Records RECORDS = new Records();
-
-  /// Enough between tags and in quoted attributes; a test refuses unquoted ones.
-  static final EscapingStrategy ESCAPING =
-      new EscapingStrategy.Hbs(
-          new String[][] {
-            {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}, {"&", "&amp;"}
-          });
 
   private final Map<String, Template> templates;
 
@@ -41,21 +30,19 @@ public final class Pages {
   ///
   /// @param clock for "2 hours ago"
   public static Pages load(Clock clock) {
-    var handlebars = handlebars(clock);
+    var sources = new Sources();
+    var handlebars = handlebars(sources, clock);
     var templates = new HashMap<String, Template>();
-    for (var path : Resources.under("templates")) {
-      var name = path.substring(FOLDER.length(), path.length() - ENDING.length());
-      templates.put(name, compiled(handlebars, name));
-    }
+    for (var name : sources.names()) templates.put(name, compiled(handlebars, name));
     return new Pages(Map.copyOf(templates));
   }
 
-  private static Handlebars handlebars(Clock clock) {
+  private static Handlebars handlebars(Sources sources, Clock clock) {
     var handlebars =
-        new Handlebars(new ClassPathTemplateLoader("/" + FOLDER, ENDING))
+        new Handlebars(sources)
             .with(new ConcurrentMapTemplateCache())
             .with((value, next) -> value instanceof Coded coded ? coded.code() : next.format(value))
-            .with(ESCAPING)
+            .with(Escaping.HTML)
             .prettyPrint(true)
             .parentScopeResolution(false);
     Helpers.register(handlebars, clock);
