@@ -101,8 +101,13 @@ record Entries(
   /// A long list is folded away, unless something in it is wrong.
   private Checks checks(String code, List<Option> options) {
     if (options.size() <= LONG_LIST) return new Checks(options, Optional.empty(), false);
-    long chosen = options.stream().filter(Option::chosen).count();
-    var words = naming.words().say("practices.chosen", Map.of("count", chosen));
+    var chosen = options.stream().filter(Option::chosen).map(Option::label).toList();
+    var words =
+        naming
+            .words()
+            .say(
+                "practices.chosen",
+                Map.of("count", chosen.size(), "names", naming.words().list(chosen)));
     return new Checks(options, Optional.of(words), form.wrong().containsKey(code));
   }
 

@@ -127,14 +127,23 @@ record ReviewPage(
 
   private static String left(
       PracticeRequest.Practice practice, Review review, int open, int missing) {
-    var state = practice.head().state();
-    return switch (state) {
-      case SUBMITTED -> "submitted";
+    return switch (practice.head().state()) {
+      case SUBMITTED -> mayTake("take-up", practice) ? "take-up" : "submitted";
       case UNDER_REVIEW -> review.mayReview() ? review(open, missing) : "reading";
       case CHANGES_REQUESTED -> "changes";
-      case NATIONAL_CLEARANCE -> practice.clearance().isPresent() ? "publish" : "clearance";
-      default -> "draft";
+      case NATIONAL_CLEARANCE -> clearance(practice);
+      case DRAFT, PUBLISHED_NETWORK, PUBLISHED_PUBLIC, UPDATE_DUE, SUPERSEDED, WITHDRAWN -> "draft";
     };
+  }
+
+  private static String clearance(PracticeRequest.Practice practice) {
+    if (practice.clearance().isPresent())
+      return mayTake("publish", practice) ? "publish" : "cleared";
+    return mayTake("clear", practice) ? "clear" : "clearance";
+  }
+
+  private static boolean mayTake(String step, PracticeRequest.Practice practice) {
+    return practice.steps().stream().anyMatch(next -> next.step().equals(step));
   }
 
   private static String review(int open, int missing) {

@@ -59,6 +59,8 @@ final class StoredPractices {
               shelf("paragraphs"),
               shelf("states"),
               shelf("language"),
+              // What visitors may see is little among much.
+              Index.on("+" + LABEL + ".opened", "-" + AT, "-_id"),
               Index.on("+state.office", "+" + WORK_STATE, "-state.changed"),
               Index.on("+state.proposer", "+" + WORK_STATE, "-state.changed"),
               Index.on("+" + WORK_STATE, "-state.changed"),
@@ -143,7 +145,9 @@ final class StoredPractices {
     int dash = cursor.indexOf('-');
     try {
       var at = new Date(Long.parseLong(cursor.substring(0, Math.max(dash, 0))));
-      return or(lt(AT, at), and(eq(AT, at), lt("_id", cursor.substring(dash + 1))));
+      // The first part tells an index where to begin, which the alternative does not.
+      return and(
+          lte(AT, at), or(lt(AT, at), and(eq(AT, at), lt("_id", cursor.substring(dash + 1)))));
     } catch (NumberFormatException _) {
       throw new Refused(Invalid.of("after", "practices.complaint.cursor"));
     }

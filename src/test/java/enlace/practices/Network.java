@@ -1,6 +1,5 @@
 package enlace.practices;
 
-import com.mongodb.client.MongoCollection;
 import enlace.bus.Bus;
 import enlace.cast.Engine;
 import enlace.cast.MovingClock;
@@ -187,10 +186,6 @@ final class Network implements AutoCloseable {
 
   static Key freshKey() {
     return new Key(UUID.randomUUID().toString());
-  }
-
-  MongoCollection<org.bson.Document> raw() {
-    return database.mongo().getCollection("practices");
   }
 
   @Override
