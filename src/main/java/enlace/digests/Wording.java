@@ -165,7 +165,7 @@ final class Wording {
   /// "in Portuguese", unless it is the recipient's own language.
   private Optional<String> foreign(Language language) {
     if (language == member.language()) return Optional.empty();
-    var name = lower(vocabulary.label(Listing.LANGUAGES, language, member.language()));
+    var name = vocabulary.label(Listing.LANGUAGES, language, member.language());
     return Optional.of(words.say("digests.in-language", Map.of("language", name)));
   }
 

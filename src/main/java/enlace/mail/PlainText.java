@@ -40,7 +40,7 @@ public final class PlainText {
   /// Breaks at spaces only: an address is never cut, and a non-breaking space holds.
   private PlainText wrapped(String words, String indent) {
     int column = 0;
-    for (var word : words.strip().split(" +")) {
+    for (var word : words.strip().split(" ")) {
       int width = word.codePointCount(0, word.length());
       boolean first = column == 0;
       boolean fits = first || column + 1 + width <= COLUMNS;

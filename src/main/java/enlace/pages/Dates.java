@@ -29,6 +29,9 @@ import java.util.Map;
 
 /// How one language customarily writes days, lists and the alphabet. Safe for many threads.
 final class Dates {
+  /// Around the dash of a period; not every mail program has one.
+  private static final char THIN_SPACE = '\u2009';
+
   private static final Map<Language, Dates> ALL = new EnumMap<>(Language.class);
 
   static {

@@ -44,9 +44,11 @@ import enlace.vocabulary.Vocabulary;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,6 +59,8 @@ final class Desk implements AutoCloseable {
   static final Instant MONDAY = Instant.parse("2026-03-09T11:59:00Z");
 
   static final Known ANA = member("ana", Language.ES, Rhythm.WEEKLY);
+
+  private static final Pages PAGES = Pages.load(Clock.fixed(MONDAY, ZoneOffset.UTC));
 
   final MovingClock clock = new MovingClock(MONDAY);
   final Vertx vertx = Vertx.vertx();
@@ -130,7 +134,7 @@ final class Desk implements AutoCloseable {
         gathering,
         members,
         Vocabulary.ofDemonstration(LocalDate.parse("2026-03-01")),
-        new Stationery(Pages.load(clock), true),
+        new Stationery(PAGES, true),
         key,
         URI.create("https://enlace.example"),
         clock);
@@ -147,6 +151,10 @@ final class Desk implements AutoCloseable {
       @Override
       public void close() {}
     };
+  }
+
+  Members everyone() {
+    return members;
   }
 
   void opened(Forum.Discussion discussion, String author) {

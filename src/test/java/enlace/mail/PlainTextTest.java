@@ -17,6 +17,12 @@ class PlainTextTest {
   }
 
   @Test
+  void spacesThatSetApartStay() {
+    assertThat(new PlainText().line("TLP:GREEN   Plaza").toString())
+        .isEqualTo("TLP:GREEN   Plaza\n");
+  }
+
+  @Test
   void anAddressIsNeverCut() {
     var address = "https://enlace.example/" + "x".repeat(100);
 

@@ -1,0 +1,493 @@
+package enlace.digests;
+
+import static enlace.digests.Desk.ANA;
+import static enlace.digests.Desk.member;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enlace.cast.Engine;
+import enlace.ids.LetterId;
+import enlace.mail.EmailAddress;
+import enlace.mail.LetterState;
+import enlace.mail.LetterWriter.Order;
+import enlace.mail.LetterWriter.Written;
+import enlace.members.Members;
+import enlace.members.Members.Known;
+import enlace.pages.Words;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.Rhythm;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What a digest says to one recipient.
+class DigestWriterTest {
+  @TempDir private Path folder;
+  private Desk desk;
+  private Forum forum;
+
+  @BeforeEach
+  void open() {
+    desk = new Desk(Engine.EMBEDDED, folder, ANA);
+    forum = desk.forum;
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  @Test
+  void itsSectionsComeInTheirOrder() {
+    question("q1", "A question in my themes");
+    followed("d1", "A discussion I follow");
+    opened("d2", "Another discussion");
+    practice("p1", "A practice");
+
+    assertThat(text())
+        .containsSubsequence(
+            "ESPERAN RESPUESTA, EN SUS TEMAS",
+            "A question in my themes",
+            "PRÁCTICAS NUEVAS",
+            "A practice",
+            "DEBATES QUE SIGUE",
+            "A discussion I follow",
+            "OTROS DEBATES NUEVOS",
+            "Another discussion",
+            "FECHAS");
+  }
+
+  @Test
+  void anAnsweredQuestionWaitsNoMore() {
+    var question = question("q1", "A question").said("carla", "An answer");
+    desk.replied(question, 2, "carla");
+
+    assertThat(text()).contains("OTROS DEBATES NUEVOS").doesNotContain("ESPERAN RESPUESTA");
+  }
+
+  @Test
+  void aQuestionInOtherThemesIsOneOfTheOtherDiscussions() {
+    var question = forum.discussion("q1").question("biosecurity").said("bruno", "How?");
+    desk.opened(question, "bruno");
+
+    assertThat(text()).contains("OTROS DEBATES NUEVOS").doesNotContain("ESPERAN RESPUESTA");
+  }
+
+  @Test
+  void whatWasReadIsLeftOut() {
+    followed("d1", "Read to its end").readTo(2);
+    followed("d2", "Read in part");
+
+    assertThat(text()).contains("Read in part").doesNotContain("Read to its end");
+  }
+
+  @Test
+  void onesOwnWordsAreNoNews() {
+    var own = forum.discussion("d1").titled("My own discussion", Language.ES).followed();
+    own.said("ana", "My text");
+    desk.opened(own, "ana");
+    var answered = followed("d2", "Where I answered").said("ana", "My answer");
+    desk.replied(answered, 3, "ana");
+
+    assertThat(text())
+        .contains("Where I answered", "1\u00a0mensaje nuevo")
+        .doesNotContain("My own discussion", "My answer");
+  }
+
+  @Test
+  void aReplyElsewhereIsNoNews() {
+    opened("d1", "Something");
+    var old = forum.discussion("d2").titled("Not followed", Language.ES);
+    old.said("bruno", "Old").said("bruno", "New");
+    desk.replied(old, 2, "bruno");
+
+    assertThat(text()).doesNotContain("Not followed");
+  }
+
+  @Test
+  void practicesInMyThemesComeFirst() {
+    practice("p1", "About something else").about("biosecurity");
+    practice("p2", "In my themes").about("handover");
+    practice("p3", "The newest").about("biosecurity");
+
+    assertThat(text()).containsSubsequence("In my themes", "The newest", "About something else");
+  }
+
+  @Test
+  void aPracticeThatWasWithdrawnIsNotTold() {
+    opened("d1", "Something");
+    practice("p1", "Withdrawn since").in(PracticeState.WITHDRAWN);
+
+    assertThat(text()).doesNotContain("Withdrawn since");
+  }
+
+  @Test
+  void whatIsClearGoesWhole() {
+    practice("p1", "A practice")
+        .titled("A practice", "A long summary. ".repeat(40) + "Its end.", Language.EN)
+        .marked(Marking.CLEAR);
+
+    var written = written();
+
+    assertThat(written.subject()).startsWith("[TLP:CLEAR] ");
+    assertThat(flat(written.text())).contains("Its end.");
+    assertThat(written.html()).contains("Its end.");
+  }
+
+  @Test
+  void ofWhatIsGreenTitleAndExcerptGo() {
+    var discussion =
+        forum
+            .discussion("d1")
+            .titled("A green title", Language.ES)
+            .said("bruno", "A first sentence. " + "More of it. ".repeat(40) + "Its end.");
+    desk.opened(discussion, "bruno");
+
+    var written = written();
+
+    assertThat(written.subject()).startsWith("[TLP:GREEN] ");
+    assertThat(both(written)).contains("A green title", "A first sentence.", "Port Amity");
+    assertThat(both(written)).doesNotContain("Its end.");
+  }
+
+  @Test
+  void ofWhatIsAmberOnlyTheTitleGoes() {
+    var discussion =
+        forum
+            .discussion("d1")
+            .titled("An amber title", Language.ES)
+            .marked(Marking.AMBER)
+            .followed()
+            .said("bruno", "An amber opening")
+            .said("bruno", "An amber answer");
+    desk.opened(discussion, "bruno");
+    desk.replied(discussion, 2, "bruno");
+    practice("p1", "An amber practice")
+        .titled("An amber practice", "An amber summary", Language.ES)
+        .marked(Marking.AMBER);
+
+    var written = written();
+
+    assertThat(written.subject()).startsWith("[TLP:AMBER] ");
+    assertThat(both(written))
+        .contains("An amber title", "An amber practice", "solo el título")
+        .doesNotContain("amber opening", "amber answer", "amber summary", "Port Amity");
+  }
+
+  @Test
+  void ofWhatIsStrictOnlyTheNumberGoes() {
+    var discussion =
+        forum
+            .discussion("d1")
+            .titled("A strict title", Language.ES)
+            .marked(Marking.AMBER_STRICT)
+            .followed()
+            .said("bruno", "A strict text");
+    desk.opened(discussion, "bruno");
+    practice("p1", "A strict practice").marked(Marking.AMBER_STRICT);
+
+    var written = written();
+
+    assertThat(written.subject()).startsWith("[TLP:AMBER+STRICT] ");
+    assertThat(both(written))
+        .contains("2 asuntos en salas restringidas")
+        .doesNotContain(
+            "strict title", "strict text", "strict practice", "/discussions/", "/practices/");
+  }
+
+  @Test
+  void theStrictestMarkingStandsFirstAndLast() {
+    opened("d1", "A green one");
+    opened("d2", "An amber one").marked(Marking.AMBER);
+
+    var text = written().text();
+
+    assertThat(text).startsWith("TLP:AMBER   ");
+    assertThat(text).endsWith("\nTLP:AMBER\n");
+  }
+
+  @Test
+  void aStricterPostOfAGreenDiscussionIsNotQuoted() {
+    var discussion =
+        forum.discussion("d1").titled("A green title", Language.ES).followed().readTo(1);
+    discussion
+        .said("bruno", "Known")
+        .said("bruno", "Only for some", Marking.AMBER)
+        .said("carla", "For all");
+    desk.replied(discussion, 2, "bruno");
+    desk.replied(discussion, 3, "carla");
+
+    assertThat(both(written()))
+        .contains("2\u00a0mensajes nuevos", "For all")
+        .doesNotContain("Only for some");
+  }
+
+  @Test
+  void underTheChathamHouseRuleNobodyIsNamed() {
+    var discussion = forum.discussion("d1").titled("A title", Language.ES).chathamHouse();
+    discussion.said("bruno", "What was said");
+    desk.opened(discussion, "bruno");
+
+    assertThat(both(written()))
+        .contains("regla de Chatham House", "Un miembro escribió: ", "What was said")
+        .doesNotContain("Port Amity");
+  }
+
+  @Test
+  void aLongListSaysHowManyMoreThereAre() {
+    for (int n = 0; n < 15; n++) opened("d" + n, "Discussion number " + n + ".");
+
+    var written = written();
+
+    assertThat(written.text()).contains("Y 3 más, en Enlace.", "Discussion number 14.");
+    assertThat(both(written)).doesNotContain("Discussion number 2.");
+    assertThat(flat(written.text())).contains("Se abrieron otros 15 debates.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void platformSpeaksTheRecipientsLanguageAndMembersTheirOwn(Language language) {
+    restart(member("ana", language, Rhythm.WEEKLY));
+    var french = forum.discussion("d1").titled("Le dossier", Language.FR);
+    french.said("bruno", "Une page suffit.");
+    desk.opened(french, "bruno");
+
+    var words = new Words(language, ANA.zone());
+    var written = written();
+
+    assertThat(written.html())
+        .contains("<html lang=\"" + language.code() + "\">")
+        .contains("<p lang=\"fr\"", "<span lang=\"fr\">Une page suffit.</span>")
+        .contains(words.say("digests.section.fresh"), words.say("digests.open"));
+    assertThat(flat(written.text())).contains(words.say("mail.foot.neutral"));
+    assertThat(written.text() + shown(written)).doesNotContain("digests.", "{", "}");
+  }
+
+  @Test
+  void bothPartsSayTheSame() {
+    question("q1", "A question");
+    practice("p1", "A practice");
+    followed("d1", "A discussion");
+    opened("d2", "An amber one").marked(Marking.AMBER);
+
+    var written = written();
+    var shown = words(shown(written));
+
+    for (var line : written.text().lines().toList())
+      if (!line.isBlank() && !line.startsWith("---") && !line.startsWith("https://"))
+        assertThat(shown).as(line).containsAll(words(line));
+  }
+
+  private static String shown(Written written) {
+    return Jsoup.parse(written.html()).text();
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.strip().toLowerCase(Locale.ROOT).split("[\\s\u00a0,.:·]+"));
+  }
+
+  @Test
+  void theTextPartKeepsTo72ColumnsAndTheHtmlLoadsNothing() {
+    question("q1", "A question with a very long title, ".repeat(5));
+    var written = written();
+
+    assertThat(written.text().lines().filter(line -> !line.startsWith("https://")))
+        .allMatch(line -> line.codePointCount(0, line.length()) <= 72);
+    assertThat(written.html())
+        .doesNotContain("<img", "<script", "<link", "src=", "url(", "@import", "<form");
+  }
+
+  @Test
+  void whatMembersWroteCannotBecomeHtml() {
+    var discussion = forum.discussion("d1").titled("<b>bold</b> & \"more\"", Language.ES);
+    discussion.said("bruno", "`<img src=x>` and [a link](https://elsewhere.example/)");
+    desk.opened(discussion, "bruno");
+
+    assertThat(written().html())
+        .contains("&lt;b&gt;bold&lt;/b&gt; &amp; &quot;more&quot;", "&lt;img src=x&gt;")
+        .doesNotContain("<img", "elsewhere.example");
+  }
+
+  @Test
+  void theNextTrainingsAreToldInTheReadersLanguage() {
+    opened("d1", "Something");
+
+    assertThat(text()).contains("FECHAS", "Lantern Quay");
+  }
+
+  @Test
+  void aRightLostBetweenQueueingAndSendingIsRespected() {
+    opened("d1", "Still mine to read");
+    var lost = opened("d2", "Not mine any more");
+    var narrowed = practice("p1", "Narrowed since");
+    desk.atSeven();
+
+    lost.hidden();
+    narrowed.hidden();
+    desk.work();
+
+    assertThat(desk.mail().everything())
+        .contains("Still mine to read")
+        .doesNotContain("Not mine any more", "Narrowed since");
+  }
+
+  @Test
+  void whatIsReadBetweenQueueingAndSendingIsLeftOut() {
+    opened("d1", "Unread");
+    var read = opened("d2", "Read meanwhile");
+    desk.atSeven();
+
+    read.readTo(1);
+    desk.work();
+
+    assertThat(desk.mail().everything()).contains("Unread").doesNotContain("Read meanwhile");
+  }
+
+  @Test
+  void whatGotStricterIsToldAsItIsMarkedNow() {
+    var discussion = opened("d1", "A title");
+    desk.atSeven();
+
+    discussion.marked(Marking.AMBER_STRICT);
+    desk.work();
+
+    assertThat(desk.mail().everything())
+        .contains("[TLP:AMBER+STRICT]")
+        .doesNotContain("A title", "A first text");
+  }
+
+  @Test
+  void afterALostAnswerItGoesAgainOnlyWhileAllOfItMayBeSeen() {
+    var discussion = followed("d1", "A discussion");
+    var practice = practice("p1", "A practice");
+    var strict = opened("d2", "A strict one").marked(Marking.AMBER_STRICT);
+    var judged = written().judged();
+    assertThat(stillAllowed(judged)).isTrue();
+
+    discussion.readTo(2).said("carla", "One more");
+    assertThat(stillAllowed(judged)).as("what is read may still be seen").isTrue();
+
+    practice.marked(Marking.AMBER);
+    assertThat(stillAllowed(judged)).as("its summary may not go any more").isFalse();
+    practice.marked(Marking.CLEAR).withoutState();
+    assertThat(stillAllowed(judged)).as("its State may not be named any more").isFalse();
+    practice.titled("A practice", "", Language.EN).in(PracticeState.WITHDRAWN);
+    assertThat(stillAllowed(judged)).isFalse();
+  }
+
+  @Test
+  void aRoomThatCameUnderTheChathamHouseRuleStopsALetterThatNames() {
+    var discussion = followed("d1", "A discussion");
+    var judged = written().judged();
+
+    discussion.chathamHouse();
+
+    assertThat(stillAllowed(judged)).isFalse();
+  }
+
+  @Test
+  void aStrictItemThatIsGoneStopsTheLetterAsWell() {
+    opened("d1", "Something");
+    var strict = opened("d2", "A strict one").marked(Marking.AMBER_STRICT);
+    var judged = written().judged();
+
+    strict.hidden();
+
+    assertThat(stillAllowed(judged)).isFalse();
+  }
+
+  @Test
+  void aLetterToAFormerAddressIsNotWritten() {
+    opened("d1", "Something");
+
+    assertThat(write(new EmailAddress("former@demo.example"), ANA)).isEmpty();
+  }
+
+  @Test
+  void whatIsFrozenHoldsNoMoreThanItsTexts() {
+    opened("d1", "A title");
+    desk.atSeven();
+    desk.work();
+    desk.awaitState("digest:ana:0:0", LetterState.SENT);
+
+    assertThat(desk.letters.find(new LetterId("digest:ana:0:0")).get().facts().values())
+        .noneMatch(fact -> fact.contains("A title"));
+  }
+
+  private Forum.Discussion opened(String id, String title) {
+    var discussion = forum.discussion(id).titled(title, Language.ES).said("bruno", "A first text");
+    desk.opened(discussion, "bruno");
+    return discussion;
+  }
+
+  private Forum.Discussion question(String id, String title) {
+    return opened(id, title).question("handover");
+  }
+
+  private Forum.Discussion followed(String id, String title) {
+    var discussion =
+        forum
+            .discussion(id)
+            .titled(title, Language.ES)
+            .followed()
+            .readTo(1)
+            .said("ana", "An old text")
+            .said("bruno", "A new text");
+    desk.replied(discussion, 2, "bruno");
+    return discussion;
+  }
+
+  private Forum.Practice practice(String id, String title) {
+    var practice = forum.practice(id).titled(title, "A summary.", Language.EN);
+    desk.published(practice);
+    return practice;
+  }
+
+  private String text() {
+    return written().text();
+  }
+
+  private Written written() {
+    return write(Desk.address(ANA), desk.everyone().all().getFirst()).orElseThrow();
+  }
+
+  private Optional<Written> write(EmailAddress to, Known known) {
+    return desk.writer(Members.of(desk.clock, known)).write(order(to));
+  }
+
+  private boolean stillAllowed(Map<String, String> judged) {
+    return desk.writer(Members.of(desk.clock, ANA)).stillAllowed(order(Desk.address(ANA)), judged);
+  }
+
+  private Order order(EmailAddress to) {
+    var window =
+        new Window(ANA.id(), 0, 1_000, Desk.MONDAY.minus(Duration.ofDays(7)), Desk.MONDAY, false);
+    return new Order(Window.letter(ANA.id(), 0, 0), ANA.id(), to, window.facts());
+  }
+
+  private void restart(Known known) {
+    desk.close();
+    desk = new Desk(Engine.EMBEDDED, folder, known);
+    forum = desk.forum;
+  }
+
+  private static String both(Written written) {
+    return flat(written.subject() + "\n" + written.text()) + "\n" + written.html();
+  }
+
+  /// Without the line ends that 72 columns make.
+  private static String flat(String text) {
+    return text.replaceAll("\\n\\s*", " ");
+  }
+}
