@@ -12,6 +12,8 @@ import enlace.problems.Problem.Overtaken;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.ReadHeads;
+import enlace.requests.Done;
+import enlace.requests.NotificationRequest.SeenPractice;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.AnswerComment;
 import enlace.requests.PracticeRequest.Comment;
@@ -135,7 +137,16 @@ public final class PracticesRoutes implements Routes.Feature {
   }
 
   private Reply show(Call call) {
-    return reading(call, read(call, edition(call)), Optional.empty());
+    var practice = read(call, edition(call));
+    seen(call);
+    return reading(call, practice, Optional.empty());
+  }
+
+  /// What was told of it is read, before the bell of the same page is counted. A page is shown all
+  /// the same when nobody counts; visitors have no notices.
+  private void seen(Call call) {
+    if (call.session().isPresent())
+      bus.send(call.asker(), new SeenPractice(id(call))).otherwise(new Done()).await();
   }
 
   private static Optional<Integer> edition(Call call) {
