@@ -26,7 +26,7 @@ import org.bson.Document;
 /// event ids are unique, and that alone keeps it right. As numbers have no gaps, entries are asked
 /// for by their numbers, which both stores answer from an index.
 final class Entries {
-  private static final int PROBES = 24;
+  private static final int STEPS = 24;
 
   private final Store store;
   private final MongoCollection<Document> raw;
@@ -36,18 +36,19 @@ final class Entries {
     this.raw = store.bookkeeping("journal", List.of(Kind.Index.unique("+eventId")));
   }
 
-  /// The number of the last entry, looked for in growing steps from one that is known.
+  /// The number of the last entry, looked for from one that is known: mostly that is the last, else
+  /// in growing steps.
   long end(long known) {
     long end = known;
-    while (true) {
-      long last = lastOf(probes(end));
-      if (last <= end) return end;
+    for (var next = List.of(known + 1); ; next = steps(end)) {
+      long last = lastOf(next);
+      if (last == 0) return end;
       end = last;
     }
   }
 
-  private static List<Long> probes(long known) {
-    return IntStream.range(0, PROBES).mapToObj(power -> known + (1L << power)).toList();
+  private static List<Long> steps(long known) {
+    return IntStream.range(0, STEPS).mapToObj(power -> known + (1L << power)).toList();
   }
 
   private long lastOf(List<Long> numbers) {

@@ -92,7 +92,8 @@ public final class Database implements AutoCloseable {
   public String describe() {
     var version = mongo.runCommand(new Document("buildInfo", 1)).getString("version");
     var set = mongo.runCommand(new Document("hello", 1)).getString("setName");
-    return "MongoDB %s, %s".formatted(version, set == null ? "no replica set" : "replica set " + set);
+    return "MongoDB %s, %s"
+        .formatted(version, set == null ? "no replica set" : "replica set " + set);
   }
 
   @Override

@@ -2,23 +2,16 @@ package enlace.store;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
-import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
@@ -34,7 +27,6 @@ public final class EmbeddedServer implements AutoCloseable {
   static final int THREADS = 16;
 
   private static final long LOOK_SECONDS = 1;
-  private static final int COMPACT_FULLY = -1;
 
   /// Freed space is written over only after it was freed this long ago, so that a power cut finds
   /// either the old state or the new one on the disk, which is forced every second.
@@ -126,74 +118,5 @@ public final class EmbeddedServer implements AutoCloseable {
   public synchronized void close() {
     watch.shutdownNow();
     server.shutdownNow();
-  }
-
-  private static final class CommittingBackend extends H2Backend {
-    private static final Set<String> READS =
-        Set.of(
-            "find",
-            "getmore",
-            "killcursors",
-            "aggregate",
-            "count",
-            "distinct",
-            "listcollections",
-            "listindexes",
-            "hello",
-            "ismaster",
-            "ping",
-            "buildinfo",
-            "endsessions");
-
-    /// Shared by commands that change something, exclusive to a commit: no commit cuts a command
-    /// in two, which would leave a document without its index entry.
-    private final ReadWriteLock changing = new ReentrantReadWriteLock();
-
-    CommittingBackend(MVStore store) {
-      super(store);
-    }
-
-    @Override
-    public Document handleMessage(MongoMessage message) {
-      try {
-        var command = message.getDocument().keySet().iterator().next();
-        return READS.contains(command.toLowerCase(Locale.ROOT))
-            ? super.handleMessage(message)
-            : handleChange(message);
-      } catch (MVStoreException e) {
-        message.getChannel().close(); // the driver sees a server that is away, not one that refuses
-        throw e;
-      }
-    }
-
-    private Document handleChange(MongoMessage message) {
-      var reply = changed(message);
-      commitAlone();
-      return reply;
-    }
-
-    private Document changed(MongoMessage message) {
-      changing.readLock().lock();
-      try {
-        return super.handleMessage(message);
-      } finally {
-        changing.readLock().unlock();
-      }
-    }
-
-    /// Whoever comes first commits for all who wait; the others find nothing left to commit.
-    private void commitAlone() {
-      changing.writeLock().lock();
-      try {
-        commit();
-      } finally {
-        changing.writeLock().unlock();
-      }
-    }
-
-    @Override
-    public void close() {
-      if (!getMvStore().isClosed()) getMvStore().close(COMPACT_FULLY);
-    }
   }
 }

@@ -57,7 +57,7 @@ public final class Store {
   public Store(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
-    this.permits = new Semaphore(database.connections());
+    this.permits = new Semaphore(database.connections(), true);
     this.journal = bookkeeping("journal", List.of(Kind.Index.unique("+eventId")));
   }
 
