@@ -235,7 +235,7 @@ final class Wording {
     return new Event(
         words.period(training.firstDay().orElseThrow(), training.lastDay().orElseThrow()),
         training.title().get(member.language()),
-        training.city());
+        training.city().get(member.language()));
   }
 
   private String reason(Window window) {

@@ -23,10 +23,13 @@ import enlace.store.Deed;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Signing in, and what to do about a password that is lost or old. Nothing here lets anybody find
 /// out whether an account exists, neither by what is answered nor by how long it takes.
 final class SigningIn {
+  private static final Logger LOG = LoggerFactory.getLogger(SigningIn.class);
   static final Duration RESET_VALID = Duration.ofHours(1);
 
   private final Clock clock;
@@ -59,11 +62,19 @@ final class SigningIn {
     var found = accounts.activeByEmail(email);
     boolean right =
         slowDown.attempt(email, wish.client().from(), () -> isPassword(wish.password(), found));
-    if (!right) throw new Refused(new NotRecognised());
+    if (!right) {
+      LOG.warn("{} failed to sign in from {}", name(found), wish.client().from());
+      throw new Refused(new NotRecognised());
+    }
     var member = found.orElseThrow();
     if (Passwords.tooCheap(member.access().password()))
       accounts.rehash(member, passwords.hash(wish.password()));
     return begin(member, wish.client());
+  }
+
+  /// What was typed stays out of the log: it may be a password, or meant to be read there.
+  private static String name(Optional<Member> member) {
+    return member.map(it -> "Member " + it.id()).orElse("Somebody without an account");
   }
 
   /// One spelling for one mailbox; what is no address stays as it is, and nobody has it.
@@ -85,6 +96,7 @@ final class SigningIn {
   }
 
   SignedIn begin(Member member, Client client) {
+    LOG.info("Member {} signed in from {}", member.id(), client.from());
     return new SignedIn(
         sessions.begin(member, client.device()),
         member.id(),

@@ -17,7 +17,7 @@ public record Training(
     Map<Language, String> title,
     String start,
     String end,
-    String city,
+    Map<Language, String> city,
     Optional<String> country,
     List<String> organisers,
     boolean cohort,

@@ -96,11 +96,20 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
         inLanguages(entry.get("title")),
         date(entry, "start"),
         date(entry, "end"),
-        entry.path("city").asText(""),
+        city(entry.path("city")),
         Optional.of(entry.path("country").asText("")).filter(code -> !code.isEmpty()),
         texts(entry.path("organisers")),
         entry.get("kind").asText().equals("poc-training") && entry.path("lac_cohort").asBoolean(),
         entry.path("demo").asBoolean());
+  }
+
+  /// A city that has one name in all languages is written once.
+  private static Map<Language, String> city(JsonNode city) {
+    return city.isObject() ? inLanguages(city) : everywhere(city.asText(""));
+  }
+
+  private static Map<Language, String> everywhere(String name) {
+    return Stream.of(Language.values()).collect(Collectors.toMap(it -> it, _ -> name));
   }
 
   /// Invented trainings count their days from the first start of the demonstration.
@@ -137,23 +146,26 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
                           code + "-" + small(group.get("code").asText()),
                           new Room.Of.Group(group.get("code").asText()),
                           named(space, inLanguages(group.get("label")))));
-      default ->
-          Stream.of(room(space, code, new Room.Of.Everyone(), named(space, Map.of())));
+      default -> Stream.of(room(space, code, new Room.Of.Everyone(), named(space, Map.of())));
     };
   }
 
   private static Room cohort(JsonNode space, Training training) {
     var right = right(space.get("rights").get("participant").asText());
-    var year = training.start().substring(0, 4);
-    var name = training.city().isEmpty() ? year : year + ", " + training.city();
     return room(
         space,
         training.code(),
         new Room.Of.Cohort(training.code(), right),
-        named(
-            space,
-            Stream.of(Language.values())
-                .collect(Collectors.toMap(language -> language, _ -> name))));
+        named(space, yearAndCity(training)));
+  }
+
+  private static Map<Language, String> yearAndCity(Training training) {
+    var year = training.start().substring(0, 4);
+    return training.city().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                city -> city.getValue().isEmpty() ? year : year + ", " + city.getValue()));
   }
 
   private static Room room(JsonNode space, String id, Room.Of of, Map<Language, String> name) {

@@ -80,6 +80,8 @@ class VocabularyTest {
         .isEqualTo("Salle de l'équipe nationale, Île-Concorde");
     assertThat(demonstration.roomName(new RoomId("poc-demo"), Language.ES))
         .isEqualTo("Promoción 2026, Puerto Alborada");
+    assertThat(network.roomName(new RoomId("poc-2025-panama"), Language.ES))
+        .isEqualTo("Promoción 2025, Ciudad de Panamá");
     assertThat(network.roomName(new RoomId("poc-2019-caricom"), Language.EN))
         .isEqualTo("Training cohort 2019");
   }
