@@ -77,7 +77,7 @@ public final class DiscussionRoutes implements Routes.Feature {
             : Span.of(head);
     var page = page(call, head, span, replyForm(head, words, form, previewing));
     seen(call, head, span);
-    return Reply.again(head.title(), form, page);
+    return new Reply.Page(form.status(), head.title(), page, Optional.of(head.marking()));
   }
 
   private Head head(Call call) {
@@ -135,9 +135,7 @@ public final class DiscussionRoutes implements Routes.Feature {
   }
 
   private static Optional<String> pathToEnd(Head head, Span span) {
-    return span.to() == head.last()
-        ? Optional.empty()
-        : Optional.of(path(head.id(), Span.aligned(head.last())) + "#p" + head.last());
+    return span.to() == head.last() ? Optional.empty() : Optional.of(path(head.id(), head.last()));
   }
 
   /// Below the opening text all that lies between; otherwise the page before this one.
@@ -289,7 +287,7 @@ public final class DiscussionRoutes implements Routes.Feature {
       return edit(call, ownPost(call), call.asSent(), view.equals("preview"), Optional.empty());
     try {
       var posted = bus.ask(call.asker(), editWish(call));
-      return Reply.to(path(posted.discussion(), posted.number()) + "#p" + posted.number());
+      return Reply.to(path(posted.discussion(), posted.number()));
     } catch (Refused refused) {
       return switch (refused.problem()) {
         case Invalid _, KeyReused _ ->
@@ -322,7 +320,7 @@ public final class DiscussionRoutes implements Routes.Feature {
     var label = words.say("discussions.form.text");
     var page =
         new EditPage(
-            path(head.id(), post.number()) + "#p" + post.number(),
+            path(head.id(), post.number()),
             head.title(),
             head.language().code(),
             post.number(),
@@ -345,7 +343,8 @@ public final class DiscussionRoutes implements Routes.Feature {
     return "/discussions/" + id;
   }
 
-  private static String path(DiscussionId id, int from) {
-    return path(id) + "?from=" + from;
+  /// Where a post stands, on a page that others may have asked for too.
+  static String path(DiscussionId id, int number) {
+    return path(id) + "?from=" + Span.aligned(number) + "#p" + number;
   }
 }

@@ -102,7 +102,7 @@ final class PostBlocks {
     var foreign = Optional.of(post.language()).filter(written -> written != language);
     return new PostView(
         post.number(),
-        "/discussions/%s?from=%d#p%d".formatted(post.discussion(), post.number(), post.number()),
+        DiscussionRoutes.path(post.discussion(), post.number()),
         post.author().map(by -> vocabulary.shortOffice(by.office(), language)).orElse(""),
         post.author().map(by -> vocabulary.label(Listing.ROLES, by.role(), language)).orElse(""),
         false,
