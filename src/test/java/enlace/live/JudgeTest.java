@@ -1,0 +1,158 @@
+package enlace.live;
+
+import static enlace.cast.Cast.ANA;
+import static enlace.cast.Cast.COSTA_SERENA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enlace.bus.Bus;
+import enlace.cast.Cast;
+import enlace.events.DiscussionEvent;
+import enlace.events.Event;
+import enlace.events.MemberEvent;
+import enlace.events.NotificationEvent;
+import enlace.events.PracticeEvent;
+import enlace.events.Recorded;
+import enlace.ids.DiscussionId;
+import enlace.ids.EventId;
+import enlace.ids.InvitationId;
+import enlace.ids.MemberId;
+import enlace.ids.NoticeId;
+import enlace.ids.PostId;
+import enlace.ids.PracticeId;
+import enlace.ids.RoomId;
+import enlace.live.Told.Changed;
+import enlace.live.Told.Ended;
+import enlace.live.Told.Nothing;
+import enlace.live.Told.Reset;
+import enlace.members.Permissions;
+import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.Labelled;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.Labels;
+import enlace.vocabulary.Audience;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Label;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.PracticeState;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What a page had before, and what it fetches again because of an event, is what a fresh page has:
+/// so an event tells the thing that it changed, whichever event it is.
+class JudgeTest {
+  private static final DiscussionId DISCUSSION = new DiscussionId("d");
+  private static final PracticeId PRACTICE = new PracticeId("p");
+  private static final NoticeId NOTICE = new NoticeId("n");
+  private static final MemberId ME = ANA.id();
+  private static final MemberId SOMEBODY = new MemberId("somebody");
+  private static final Label.InRoom IN_PLAZA =
+      new Label.InRoom(new RoomId("plaza"), Marking.GREEN, COSTA_SERENA);
+  private static final Label.OfPractice PUBLISHED =
+      new Label.OfPractice(
+          PracticeState.PUBLISHED_NETWORK, false, Audience.PARTNERS, Marking.GREEN, COSTA_SERENA);
+
+  private static final Told DISCUSSION_CHANGED = new Changed(7, "discussion", "d");
+  private static final Told PRACTICE_CHANGED = new Changed(7, "practice", "p");
+  private static final Told NOTICE_CHANGED = new Changed(7, "notification", "n");
+  private static final Told NOTHING = new Nothing();
+
+  private static Vertx vertx;
+  private static Bus bus;
+
+  @BeforeAll
+  static void start() {
+    vertx = Vertx.vertx();
+    bus = new Bus(vertx);
+    var labels = new Labels(Optional.empty(), Optional.of(PUBLISHED), ME);
+    bus.answer(
+        DiscussionRequest.class, (_, _) -> Future.succeededFuture(new Labelled(IN_PLAZA, false)));
+    bus.answer(PracticeRequest.class, (_, _) -> Future.succeededFuture(labels));
+  }
+
+  @AfterAll
+  static void stop() {
+    vertx.close().await();
+  }
+
+  static Stream<Arguments> events() {
+    return Stream.of(
+        Arguments.of(
+            new DiscussionEvent.Opened(
+                DISCUSSION, IN_PLAZA, SOMEBODY, DiscussionKind.IDEA, Set.of(), Set.of()),
+            DISCUSSION_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.Replied(DISCUSSION, new PostId("r"), 2, SOMEBODY, Set.of()),
+            DISCUSSION_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.PostEdited(DISCUSSION, new PostId("r"), 2, SOMEBODY, Set.of()),
+            DISCUSSION_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.PinChanged(DISCUSSION, SOMEBODY, true), DISCUSSION_CHANGED),
+        practice(new PracticeEvent.Proposed(PRACTICE, PUBLISHED, SOMEBODY)),
+        practice(new PracticeEvent.Edited(PRACTICE, SOMEBODY)),
+        practice(new PracticeEvent.Submitted(PRACTICE, SOMEBODY)),
+        practice(new PracticeEvent.Commented(PRACTICE, SOMEBODY)),
+        practice(new PracticeEvent.CommentSettled(PRACTICE, SOMEBODY)),
+        practice(new PracticeEvent.CheckKept(PRACTICE, SOMEBODY)),
+        practice(new PracticeEvent.TakenUp(PRACTICE, SOMEBODY)),
+        practice(new PracticeEvent.ChangesRequested(PRACTICE, SOMEBODY)),
+        practice(new PracticeEvent.ClearanceAsked(PRACTICE, SOMEBODY)),
+        practice(new PracticeEvent.Cleared(PRACTICE, SOMEBODY, LocalDate.of(2026, 11, 23))),
+        practice(new PracticeEvent.Published(PRACTICE, PUBLISHED, Set.of(), SOMEBODY)),
+        practice(new PracticeEvent.OpenedToPublic(PRACTICE, SOMEBODY)),
+        practice(new PracticeEvent.Narrowed(PRACTICE, PUBLISHED, SOMEBODY)),
+        practice(new PracticeEvent.MarkedDue(PRACTICE)),
+        practice(new PracticeEvent.Confirmed(PRACTICE, SOMEBODY)),
+        practice(new PracticeEvent.RevisionBegun(PRACTICE, SOMEBODY)),
+        practice(new PracticeEvent.Superseded(PRACTICE, PUBLISHED, new PracticeId("q"), SOMEBODY)),
+        practice(new PracticeEvent.Withdrawn(PRACTICE, PUBLISHED, SOMEBODY, true)),
+        practice(new PracticeEvent.Restored(PRACTICE, PUBLISHED, SOMEBODY)),
+        Arguments.of(new NotificationEvent.Told(NOTICE, ME), NOTICE_CHANGED),
+        Arguments.of(new NotificationEvent.Read(NOTICE, ME), NOTICE_CHANGED),
+        Arguments.of(new MemberEvent.RightsChanged(ME), new Reset(7)),
+        Arguments.of(new MemberEvent.Suspended(ME, SOMEBODY), new Ended()),
+        Arguments.of(new MemberEvent.Invited(new InvitationId("i")), NOTHING),
+        Arguments.of(new MemberEvent.Accepted(new InvitationId("i")), NOTHING),
+        Arguments.of(new MemberEvent.Joined(ME), NOTHING),
+        Arguments.of(new MemberEvent.ProfileChanged(ME), NOTHING),
+        Arguments.of(new MemberEvent.Reinstated(ME, SOMEBODY), NOTHING),
+        Arguments.of(new MemberEvent.PasswordChanged(ME), NOTHING),
+        Arguments.of(new MemberEvent.ResetAsked(ME), NOTHING));
+  }
+
+  private static Arguments practice(PracticeEvent event) {
+    return Arguments.of(event, PRACTICE_CHANGED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void anEventTellsWhatItChanged(Event event, Told told) {
+    assertThat(told(event)).isEqualTo(told);
+  }
+
+  @Test
+  void noEventIsForgottenHere() {
+    var all =
+        Stream.of(Event.class.getPermittedSubclasses())
+            .flatMap(family -> Stream.of(family.getPermittedSubclasses()));
+
+    assertThat(events().<Class<?>>map(it -> it.get()[0].getClass()))
+        .containsExactlyInAnyOrderElementsOf(all.toList());
+  }
+
+  private static Told told(Event event) {
+    var recorded = new Recorded(7, new EventId("e"), Cast.NOW, event);
+    var judge = new Judge(new Permissions(Cast.VOCABULARY));
+    return judge.of(recorded, new Sources(bus)).apply(ANA.reader());
+  }
+}
