@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// All streams open on this node. Hears the journal from where it stands when the node starts, and
 /// hands each event, written once, to every stream whose member may hear of it.
@@ -37,6 +38,9 @@ public final class Hub {
   private final Judge judge;
   private final CatchUp catchUp;
   private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
+
+  /// Those that still catch up; each is either here, or in `streams`, or over.
+  private final Set<LiveStream> opening = ConcurrentHashMap.newKeySet();
 
   /// Guarded by this, so that a stream joins either before an event is handed out or after it.
   private long position;
@@ -80,6 +84,7 @@ public final class Hub {
 
   private void end(LiveStream stream) {
     streams.remove(stream);
+    opening.remove(stream);
     stream.end();
   }
 
@@ -91,7 +96,16 @@ public final class Hub {
 
   /// Tells what was missed since that number, then everything from now on. On a virtual thread.
   void open(LiveStream stream, long after) {
-    stream.begin(wait(2, 5));
+    opening.add(stream);
+    try {
+      stream.begin(wait(2, 5));
+      catchUp(stream, after);
+    } finally {
+      opening.remove(stream);
+    }
+  }
+
+  private void catchUp(LiveStream stream, long after) {
     long upTo = after;
     do {
       var missed = missed(stream.member(), upTo);
@@ -110,6 +124,7 @@ public final class Hub {
 
   private synchronized boolean joined(LiveStream stream, long upTo) {
     if (upTo < position) return false;
+    if (!opening.remove(stream)) return true; // its session ended meanwhile
     streams.add(stream);
     stream.onClose(() -> streams.remove(stream));
     if (leaving) stream.farewell(wait(1, 10));
@@ -126,8 +141,10 @@ public final class Hub {
   }
 
   /// Closes the streams of a session that ended.
-  public void ended(String session) {
-    streams.stream().filter(stream -> stream.session().equals(session)).forEach(this::end);
+  public synchronized void ended(String session) {
+    Stream.concat(streams.stream(), opening.stream())
+        .filter(stream -> stream.session().equals(session))
+        .forEach(this::end);
   }
 
   /// Sends everybody away, to come back at different times: this node is about to stop.
