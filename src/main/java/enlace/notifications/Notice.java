@@ -74,12 +74,12 @@ record Notice(
         new Read(id, member));
   }
 
-  /// As [#read], but news that do not pass stay unread.
+  /// As [#read], but news that do not pass stay unread. What was dropped is older than they are.
   Change<Notice> readWhere(Predicate<News> seen) {
     var left = news.stream().filter(seen.negate()).toList();
     if (left.isEmpty()) return read();
     return Change.of(
-        new Notice(id, version + 1, member, thing, heard, left, true, more, at),
+        new Notice(id, version + 1, member, thing, heard, left, true, false, at),
         new Read(id, member));
   }
 }
