@@ -29,9 +29,9 @@ import enlace.mail.Sender;
 import enlace.mail.SmtpTransport;
 import enlace.mail.Stationery;
 import enlace.mail.StoredLetters;
-import enlace.members.MembersVerticle;
 import enlace.members.DirectoryRoutes;
 import enlace.members.MemberApiRoutes;
+import enlace.members.MembersVerticle;
 import enlace.members.Membership;
 import enlace.members.Permissions;
 import enlace.members.SettingsRoutes;
@@ -189,14 +189,7 @@ public final class Enlace implements AutoCloseable {
             isDemonstration());
     var web =
         new Web(
-            site,
-            key,
-            pages,
-            membership.sessions()::find,
-            bell,
-            journal::end,
-            draining,
-            routes);
+            site, key, pages, membership.sessions()::find, bell, journal::end, draining, routes);
     if (settings.demo()) demonstrate();
     stopping(web.start(vertx, Runtime.getRuntime().availableProcessors()).await());
   }

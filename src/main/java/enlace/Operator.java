@@ -112,8 +112,7 @@ final class Operator {
       out.printf("database   embedded store under %s%n", settings.data());
       return true;
     }
-    try (var database =
-        Database.open(settings.mongodb(), settings.database(), settings.data())) {
+    try (var database = Database.open(settings.mongodb(), settings.database(), settings.data())) {
       out.printf("database   %s%n", database.describe());
       return true;
     } catch (RuntimeException e) {

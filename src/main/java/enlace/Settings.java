@@ -65,15 +65,37 @@ public record Settings(
 
   public Settings withDemo() {
     return new Settings(
-        host, port, publicUrl, data, mongodb, database, smtp, mailFrom, true, demoPassword, roles,
-        metricsForAll, proxies);
+        host,
+        port,
+        publicUrl,
+        data,
+        mongodb,
+        database,
+        smtp,
+        mailFrom,
+        true,
+        demoPassword,
+        roles,
+        metricsForAll,
+        proxies);
   }
 
   /// As if `ENLACE_ROLES` were this.
   Settings withRoles(String list) {
     return new Settings(
-        host, port, publicUrl, data, mongodb, database, smtp, mailFrom, demo, demoPassword,
-        rolesIn(list), metricsForAll, proxies);
+        host,
+        port,
+        publicUrl,
+        data,
+        mongodb,
+        database,
+        smtp,
+        mailFrom,
+        demo,
+        demoPassword,
+        rolesIn(list),
+        metricsForAll,
+        proxies);
   }
 
   private static Set<String> rolesIn(String list) {
@@ -156,7 +178,9 @@ public record Settings(
           .ifPresent(
               _ -> {
                 throw new Unusable(
-                    "ENLACE_MONGODB_URI", "(not shown)", "mongodb://… or mongodb+srv://…, or empty");
+                    "ENLACE_MONGODB_URI",
+                    "(not shown)",
+                    "mongodb://… or mongodb+srv://…, or empty");
               });
       return uri;
     }

@@ -110,8 +110,7 @@ class ArchitectureTest {
       String pattern) {
     return com.tngtech.archunit.base.DescribedPredicate.describe(
         "are (inside) classes named " + pattern,
-        type ->
-            type.getName().replaceAll("\\$.*", "").replaceAll(".*\\.", "").matches(pattern));
+        type -> type.getName().replaceAll("\\$.*", "").replaceAll(".*\\.", "").matches(pattern));
   }
 
   private static void onlyImports(String name, Set<String> allowed) {
@@ -145,6 +144,10 @@ class ArchitectureTest {
   }
 
   private static List<String> names(String cell) {
-    return Pattern.compile("`(\\w+)`").matcher(cell).results().map(match -> match.group(1)).toList();
+    return Pattern.compile("`(\\w+)`")
+        .matcher(cell)
+        .results()
+        .map(match -> match.group(1))
+        .toList();
   }
 }

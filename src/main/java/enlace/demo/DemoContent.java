@@ -19,8 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What `demo/*.json` say. Ages are in hours before the first start.
-record DemoContent(
-    List<Office> members, List<Opening> discussions, List<Proposal> practices) {
+record DemoContent(List<Office> members, List<Opening> discussions, List<Proposal> practices) {
   private static final JsonMapper MAPPER =
       (JsonMapper)
           Json.MAPPER.copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);

@@ -203,14 +203,11 @@ public final class Demonstration {
         .distinct()
         .forEach(
             account ->
-                ask(
-                    account,
-                    new DiscussionRequest.MarkRead(posted.discussion(), posted.number())));
+                ask(account, new DiscussionRequest.MarkRead(posted.discussion(), posted.number())));
   }
 
   private void addProposal(List<Scene> scenes, Proposal proposal) {
-    double begun =
-        proposal.steps().isEmpty() ? 60 : proposal.steps().getFirst().hoursAgo() + 48;
+    double begun = proposal.steps().isEmpty() ? 60 : proposal.steps().getFirst().hoursAgo() + 48;
     scenes.add(new Scene(begun, () -> propose(proposal)));
     for (int i = 0; i < proposal.steps().size(); i++) {
       var step = proposal.steps().get(i);
@@ -279,8 +276,7 @@ public final class Demonstration {
   }
 
   private Clearance clearance(ClearedBy cleared) {
-    return new Clearance(
-        today.plusDays(cleared.dateDays()), cleared.function(), Optional.empty());
+    return new Clearance(today.plusDays(cleared.dateDays()), cleared.function(), Optional.empty());
   }
 
   private <A extends Record> A ask(String account, Request<A> request) {

@@ -165,8 +165,7 @@ public final class SampleData {
             Set.copyOf(model.themes()),
             Rhythm.WEEKLY,
             "system");
-    return new Enrolment(
-        newcomer.email(), newcomer.role(), newcomer.office(), Set.of(), profile);
+    return new Enrolment(newcomer.email(), newcomer.role(), newcomer.office(), Set.of(), profile);
   }
 
   private List<Opened> open(Consumer<String> progress) {
@@ -261,7 +260,10 @@ public final class SampleData {
     var poc = nth(Role.POC, number);
     var curator = nth(Role.CURATOR, number);
     var practice =
-        ask(poc, new PracticeRequest.Propose(fields(model.fields(), poc, number), key(number, "new")))
+        ask(
+                poc,
+                new PracticeRequest.Propose(
+                    fields(model.fields(), poc, number), key(number, "new")))
             .practice();
     var steps = new LinkedHashMap<String, Newcomer>();
     steps.put("submit", poc);
@@ -352,6 +354,7 @@ public final class SampleData {
   }
 
   private static void report(Consumer<String> progress, String what, int done, int all) {
-    if (done % PER_LINE == 0 || done == all) progress.accept("%,d of %,d %s".formatted(done, all, what));
+    if (done % PER_LINE == 0 || done == all)
+      progress.accept("%,d of %,d %s".formatted(done, all, what));
   }
 }

@@ -27,8 +27,7 @@ public final class StoredDemonstration {
 
   /// The first start; now, when there was none.
   public Instant firstStart(Instant now) {
-    var options =
-        new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+    var options = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
     var change = setOnInsert("started", now);
     return store
         .call(() -> collection.findOneAndUpdate(eq("_id", ID), change, options))

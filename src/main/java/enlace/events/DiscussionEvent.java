@@ -21,11 +21,7 @@ public sealed interface DiscussionEvent extends Event {
       implements DiscussionEvent {}
 
   record Replied(
-      DiscussionId discussion,
-      PostId post,
-      int number,
-      MemberId author,
-      Set<MemberId> mentioned)
+      DiscussionId discussion, PostId post, int number, MemberId author, Set<MemberId> mentioned)
       implements DiscussionEvent {}
 
   /// @param mentioned those whom the new text mentions and the old one did not

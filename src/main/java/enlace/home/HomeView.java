@@ -24,8 +24,7 @@ record HomeView(
       LocalDate today, NewsView news, List<Date> trainings, boolean noInterests, String digest) {
     var unread = news.followed().stream().filter(row -> row.unread() > 0).toList();
     int posts = unread.stream().mapToInt(NewsView.Row::unread).sum();
-    int practices =
-        (int) news.practices().stream().filter(row -> !row.news().isEmpty()).count();
+    int practices = (int) news.practices().stream().filter(row -> !row.news().isEmpty()).count();
     int questions = news.questions().size();
     return new HomeView(
         today,

@@ -43,10 +43,7 @@ public final class Journal implements AutoCloseable {
     this.firstPause = firstPause;
     this.collector = new Collector(store, entries, end);
     this.collecting =
-        new Collecting(
-            collector,
-            new Lease(store, clock, "collector"),
-            () -> bus.nudge(READ_ON));
+        new Collecting(collector, new Lease(store, clock, "collector"), () -> bus.nudge(READ_ON));
     this.nudges = bus.onNudge(READ_ON, nudged::release);
   }
 

@@ -63,7 +63,6 @@ public final class ServerKey {
 
   /// Compares in constant time.
   public boolean signed(String token, String purpose, String... parts) {
-    return MessageDigest.isEqual(
-        token.getBytes(UTF_8), sign(purpose, parts).getBytes(UTF_8));
+    return MessageDigest.isEqual(token.getBytes(UTF_8), sign(purpose, parts).getBytes(UTF_8));
   }
 }

@@ -63,8 +63,7 @@ public final class HealthRoutes implements Routes.Feature {
   }
 
   private Reply metrics(Call call) {
-    if (!metricsForAll && !isLoopback(call.from()))
-      throw new Refused(new NotFound());
+    if (!metricsForAll && !isLoopback(call.from())) throw new Refused(new NotFound());
     return new Reply.Text(200, "text/plain; version=0.0.4", metrics.scrape());
   }
 

@@ -56,7 +56,13 @@ public final class OperatorRoutes implements Routes.Feature {
 
     private boolean isSigned(ServerKey key) {
       return key.signed(
-          signature, "operator", email, role.code(), office.value(), language.code(), at.toString());
+          signature,
+          "operator",
+          email,
+          role.code(),
+          office.value(),
+          language.code(),
+          at.toString());
     }
 
     private MemberRequest.Invite request() {

@@ -78,7 +78,8 @@ final class ServerProcess implements AutoCloseable {
 
   private static Process start(
       List<String> command, String mongodb, int port, Path folder, Path log) {
-    var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    var builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder
         .environment()
         .putAll(

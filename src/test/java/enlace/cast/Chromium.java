@@ -34,8 +34,7 @@ public final class Chromium implements AutoCloseable {
 
   private static Optional<Path> find() {
     var set = Stream.ofNullable(System.getenv("ENLACE_TEST_CHROMIUM")).map(Path::of);
-    var known =
-        Arrays.stream(System.getenv("PATH").split(":")).map(it -> Path.of(it, "chromium"));
+    var known = Arrays.stream(System.getenv("PATH").split(":")).map(it -> Path.of(it, "chromium"));
     return Stream.concat(set, known).filter(Files::isExecutable).findFirst();
   }
 

@@ -25,7 +25,8 @@ class InTheBrowserTest {
   private static final int PHONE = 360;
   private static final int DESKTOP = 1280;
 
-  /// Pages that every member has; those of a discussion, a practice and a letter are found by links.
+  /// Pages that every member has; those of a discussion, a practice and a letter are found by
+  // links.
   private static final List<String> PAGES =
       List.of(
           "/",
@@ -152,12 +153,12 @@ class InTheBrowserTest {
 
   private static void holdsRules(Page page, String path) {
     var broken =
-        new AxeBuilder(page).analyze().getViolations().stream()
-            .flatMap(
-                rule ->
-                    rule.getNodes().stream()
-                        .map(node -> rule.getId() + ": " + node.getHtml()))
-            .toList();
+        new AxeBuilder(page)
+            .analyze().getViolations().stream()
+                .flatMap(
+                    rule ->
+                        rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+                .toList();
     assertThat(broken).as(path).isEmpty();
   }
 
@@ -171,8 +172,7 @@ class InTheBrowserTest {
                 enlace.site() + "/api/v1/session",
                 RequestOptions.create()
                     .setData(
-                        Map.of(
-                            "email", account + "@demo.example", "password", Running.PASSWORD)));
+                        Map.of("email", account + "@demo.example", "password", Running.PASSWORD)));
     assertThat(answer.status()).isEqualTo(200);
     return context;
   }

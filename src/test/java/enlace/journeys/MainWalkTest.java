@@ -53,8 +53,7 @@ class MainWalkTest {
 
       await()
           .atMost(SOON)
-          .untilAsserted(
-              () -> assertThat(author.open("/notifications").text()).contains(TITLE));
+          .untilAsserted(() -> assertThat(author.open("/notifications").text()).contains(TITLE));
     }
   }
 
@@ -129,7 +128,8 @@ class MainWalkTest {
     mail.start();
     var settings = new HashMap<>(database());
     settings.put(
-        "ENLACE_SMTP_URI", "smtp://127.0.0.1:%d?starttls=disabled".formatted(mail.getSmtp().getPort()));
+        "ENLACE_SMTP_URI",
+        "smtp://127.0.0.1:%d?starttls=disabled".formatted(mail.getSmtp().getPort()));
     try (var _ = Running.demonstration(settings)) {
       await()
           .atMost(SOON)

@@ -156,7 +156,8 @@ public final class Visitor {
 
     /// Presses the button.
     public Visitor send() {
-      var action = URI.create(button.hasAttr("formaction") ? button.absUrl("formaction") : target());
+      var action =
+          URI.create(button.hasAttr("formaction") ? button.absUrl("formaction") : target());
       var body = body();
       if (form.attr("method").equalsIgnoreCase("post"))
         return go(
