@@ -62,6 +62,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -275,10 +276,15 @@ public final class Enlace implements AutoCloseable {
   }
 
   private MailTransport transport() {
-    return settings
-        .smtp()
-        .<MailTransport>map(uri -> new SmtpTransport(vertx, uri))
-        .orElseGet(KeptTransport::new);
+    return settings.smtp().map(this::smtp).orElseGet(KeptTransport::new);
+  }
+
+  private MailTransport smtp(URI uri) {
+    try {
+      return new SmtpTransport(vertx, uri);
+    } catch (IllegalArgumentException unusable) {
+      throw new Settings.Unusable("ENLACE_SMTP_URI", "(not shown)", unusable.getMessage());
+    }
   }
 
   String invite(OperatorRoutes.Wish wish) {

@@ -1,5 +1,6 @@
 package enlace.digests;
 
+import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.mail.EmailAddress;
 import enlace.mail.LetterState;
@@ -138,7 +139,7 @@ final class Digests {
   }
 
   private record Open(Subscription subscription, Window window) {
-    enlace.ids.LetterId letter() {
+    LetterId letter() {
       return subscription.letter();
     }
   }

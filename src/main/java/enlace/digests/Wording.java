@@ -8,6 +8,7 @@ import enlace.digests.DigestLetter.Badge;
 import enlace.digests.DigestLetter.Event;
 import enlace.digests.DigestLetter.Quote;
 import enlace.digests.DigestLetter.Section;
+import enlace.ids.Office;
 import enlace.members.Members.Known;
 import enlace.pages.Markdown;
 import enlace.pages.Words;
@@ -154,7 +155,7 @@ final class Wording {
     return about;
   }
 
-  private String office(enlace.ids.Office office) {
+  private String office(Office office) {
     return vocabulary.shortOffice(office, member.language());
   }
 

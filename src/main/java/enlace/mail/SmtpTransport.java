@@ -24,6 +24,8 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -91,8 +93,7 @@ public final class SmtpTransport implements MailTransport {
             .setPoolCleanerPeriodUnit(TimeUnit.SECONDS)
             .setConnectTimeout((int) Duration.ofSeconds(15).toMillis())
             .setIdleTimeout((int) ANSWER.toSeconds());
-    if (query.containsKey("trust"))
-      config.setTrustOptions(new PemTrustOptions().addCertPath(query.get("trust")));
+    if (query.containsKey("trust")) config.setTrustOptions(trust(query.get("trust")));
     if (uri.getRawUserInfo() != null) signIn(config, uri.getRawUserInfo());
     return config;
   }
@@ -115,6 +116,12 @@ public final class SmtpTransport implements MailTransport {
     if (starttls == null)
       throw new IllegalArgumentException("starttls is required, optional or disabled");
     return starttls;
+  }
+
+  private static PemTrustOptions trust(String file) {
+    if (!Files.isReadable(Path.of(file)))
+      throw new IllegalArgumentException("trust names a PEM file that can be read");
+    return new PemTrustOptions().addCertPath(file);
   }
 
   private static void signIn(MailConfig config, String userInfo) {

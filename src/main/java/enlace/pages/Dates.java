@@ -94,7 +94,8 @@ final class Dates {
   String period(LocalDate first, LocalDate last) {
     var format = first.getYear() == last.getYear() ? days : daysOfYears;
     var interval = new DateInterval(millis(first), millis(last));
-    return format.clone().format(interval, new StringBuffer(), new FieldPosition(0)).toString();
+    var period = format.clone().format(interval, new StringBuffer(), new FieldPosition(0));
+    return period.toString().replace(THIN_SPACE, ' ');
   }
 
   private static long millis(LocalDate day) {

@@ -12,11 +12,13 @@ import enlace.cast.OnBothStores;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.MemberEvent.Joined;
 import enlace.events.MemberEvent.ProfileChanged;
+import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
 import enlace.mail.MailTransport.How;
 import enlace.mail.MailTransport.Outcome;
 import enlace.members.Members;
+import enlace.members.Members.Known;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Rhythm;
 import java.nio.file.Path;
@@ -309,12 +311,12 @@ class DigestsTest {
     desk.stored.moveDue(desk.stored.find(before.member()).get(), before.due());
   }
 
-  private void restart(enlace.members.Members.Known... known) {
+  private void restart(Known... known) {
     desk.close();
     desk = new Desk(engine, folder, known);
   }
 
-  private static enlace.ids.LetterId letter(String member, long start, int n) {
+  private static LetterId letter(String member, long start, int n) {
     return Window.letter(new MemberId(member), start, n);
   }
 }

@@ -2,7 +2,10 @@ package enlace.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Cookie;
 import enlace.bus.Bus;
+import enlace.cast.Chromium;
 import enlace.cast.Databases;
 import enlace.cast.MovingClock;
 import enlace.ids.LetterId;
@@ -70,6 +73,24 @@ class LetterRoutesTest {
     assertThat(html.header("Content-Security-Policy").get())
         .contains("sandbox ", "default-src 'none'", "frame-ancestors 'self'")
         .doesNotContain("allow-scripts", "allow-same-origin", "allow-forms");
+  }
+
+  /// A policy or a header too many, and the frame stays empty.
+  @Test
+  void aBrowserShowsTheHtmlPartInItsFrame() {
+    sent("ana");
+    var session = TestSite.session("ana", Role.POC, Language.ES);
+    var url = "http://127.0.0.1:" + site.port();
+    try (var chromium = Chromium.start("letters in their frame");
+        var browser = chromium.browser().newContext()) {
+      browser.addCookies(List.of(new Cookie("enlace", TestSite.token(session)).setUrl(url)));
+      var page = browser.newPage();
+      page.navigate(url + path(""));
+
+      var words = page.frameLocator("iframe.letter-frame").getByText("Hola");
+      PlaywrightAssertions.assertThat(words).isVisible();
+      PlaywrightAssertions.assertThat(words).hasCSS("margin-top", "0px");
+    }
   }
 
   @Test

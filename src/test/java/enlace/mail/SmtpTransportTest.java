@@ -288,7 +288,12 @@ class SmtpTransportTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"smtp://host?starttls=maybe", "smtp://host?startls=required", "smtp://user@host"})
+      strings = {
+        "smtp://host?starttls=maybe",
+        "smtp://host?startls=required",
+        "smtp://host?trust=/no/such/file.pem",
+        "smtp://user@host"
+      })
   void nonsenseIsRefusedAtTheStart(String uri) {
     assertThatThrownBy(() -> new SmtpTransport(vertx, URI.create(uri)))
         .isInstanceOf(IllegalArgumentException.class);

@@ -7,6 +7,7 @@ import enlace.problems.Complaint;
 import enlace.vocabulary.Language;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -79,5 +80,18 @@ class WordsTest {
   @Test
   void aForgottenValueStopsATest() {
     assertThatThrownBy(() -> EN.say("web.title")).hasMessageContaining("{title}");
+  }
+
+  @Test
+  void aPeriodNamesItsMonthOnce() {
+    var first = LocalDate.of(2026, 3, 2);
+    var last = LocalDate.of(2026, 3, 8);
+
+    assertThat(new Words(Language.ES, ZoneId.of("UTC")).period(first, last))
+        .isEqualTo("2–8 de marzo");
+    assertThat(new Words(Language.FR, ZoneId.of("UTC")).period(first, last)).isEqualTo("2–8 mars");
+    assertThat(new Words(Language.EN, ZoneId.of("UTC")).period(last, last)).isEqualTo("8 March");
+    assertThat(new Words(Language.ES, ZoneId.of("UTC")).period(first, last.plusMonths(1)))
+        .isEqualTo("2 de marzo – 8 de abril");
   }
 }
