@@ -342,8 +342,11 @@ public final class PracticesRoutes implements Routes.Feature {
     return step;
   }
 
+  /// Where nothing is under review (any more), what was decided is to be read.
   private Reply review(Call call) {
-    return reviewing(call, Optional.empty());
+    return underWork(call, id(call)).review().isEmpty()
+        ? Reply.to(path(id(call)))
+        : reviewing(call, Optional.empty());
   }
 
   private Reply reviewing(Call call, Optional<Form> again) {

@@ -94,7 +94,7 @@ class MainWalkTest {
 
       var curator = enlace.signedIn("curator").open(practice + "/review");
       curator.press("Publish in the network");
-      assertThat(curator.status()).isEqualTo(200);
+      assertThat(curator.status()).as(curator.text()).isEqualTo(200);
 
       assertThat(industry.open(practice).text()).contains(title);
     }
