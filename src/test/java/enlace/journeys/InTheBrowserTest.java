@@ -125,7 +125,7 @@ class InTheBrowserTest {
       var page = writer.newPage();
       page.navigate(open.url());
       page.locator("textarea[name=text]").fill("Una respuesta que nadie ha pedido todavía.");
-      page.locator("form[action$='/posts'] button.chief").click();
+      page.locator("form[action*='/posts'] button.chief").click();
 
       open.locator(".arrived").getByRole(AriaRole.LINK).first().waitFor();
       assertThat((int) open.evaluate("Math.round(window.scrollY)")).isEqualTo(300);
