@@ -7,10 +7,6 @@ import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.members.Enrolment;
 import enlace.members.Membership;
-import enlace.problems.Problem;
-import enlace.problems.Problem.Unavailable;
-import enlace.problems.Problem.Unknown;
-import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.Key;
@@ -45,7 +41,6 @@ import java.util.function.Consumer;
 /// those of the demonstration, shuffled.
 public final class SampleData {
   private static final int AT_ONCE = 64;
-  private static final int ATTEMPTS = 20;
   private static final int LONGEST_DISCUSSION = 20_000;
   private static final int ENROLLED_AT_ONCE = 1_000;
   private static final int PER_LINE = 10_000;
@@ -309,7 +304,8 @@ public final class SampleData {
   }
 
   private <A extends Record> A ask(Newcomer member, Request<A> request) {
-    return bus.ask(new Asker.Member(ids.get(member.email()), member.language()), request);
+    var asker = new Asker.Member(ids.get(member.email()), member.language());
+    return Patience.with(() -> bus.ask(asker, request));
   }
 
   private void windBack(long done, long all) {
@@ -322,29 +318,13 @@ public final class SampleData {
     Thread.startVirtualThread(
         () -> {
           try {
-            patiently(deed);
+            deed.run();
           } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
           } finally {
             underWay.release();
           }
         });
-  }
-
-  /// The key of each deed makes it safe to do it again when the database was too busy for it.
-  private static void patiently(Runnable deed) {
-    for (int left = ATTEMPTS; ; left--) {
-      try {
-        deed.run();
-        return;
-      } catch (Refused refused) {
-        if (left == 1 || !isPassing(refused.problem())) throw refused;
-      }
-    }
-  }
-
-  private static boolean isPassing(Problem problem) {
-    return problem instanceof Unavailable || problem instanceof Unknown;
   }
 
   private void finish() {

@@ -83,7 +83,7 @@ class InTheBrowserTest {
     try (var context = signedIn("poc.qm", DESKTOP)) {
       var page = context.newPage();
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-      for (var path : pages(page)) {
+      for (var path : List.of("/", "/me", discussion(page), "/practices", "/notifications")) {
         page.navigate(enlace.site() + path);
         holdsRules(page, path);
       }
@@ -151,7 +151,9 @@ class InTheBrowserTest {
     return Stream.of(links.first().getAttribute("href"));
   }
 
+  /// Without the frame in which a letter is shown: no script runs in it, so axe would wait for ever.
   private static void holdsRules(Page page, String path) {
+    page.evaluate("document.querySelectorAll('iframe').forEach(frame => frame.remove())");
     var broken =
         new AxeBuilder(page)
             .analyze().getViolations().stream()

@@ -98,7 +98,7 @@ class InvitationsTest {
         .isEqualTo(java.util.Map.of("invitation", invited.id().value()));
     var written = house.written(letter).orElseThrow();
     assertThat(written.subject()).contains("Enlace");
-    assertThat(written.text())
+    assertThat(written.text().replaceAll("\\s+", " "))
         .contains(invited.link())
         .contains("Costa Serena")
         .contains("convite");
