@@ -151,7 +151,8 @@ class InTheBrowserTest {
     return Stream.of(links.first().getAttribute("href"));
   }
 
-  /// Without the frame in which a letter is shown: no script runs in it, so axe would wait for ever.
+  /// Without the frame in which a letter is shown: no script runs in it, so axe would wait for
+  // ever.
   private static void holdsRules(Page page, String path) {
     page.evaluate("document.querySelectorAll('iframe').forEach(frame => frame.remove())");
     var broken =
