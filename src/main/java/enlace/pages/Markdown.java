@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
@@ -223,6 +224,10 @@ public final class Markdown {
   private static final class Wide extends CustomBlock {}
 
   private record OwnRenderer(HtmlNodeRendererContext context) implements NodeRenderer {
+    /// In an order of its own: `Map.of` has another one in each run.
+    private static final Map<String, String> WIDE =
+        new TreeMap<>(Map.of("class", "scroll", "tabindex", "0"));
+
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
       return Set.of(Mention.class, Wide.class);
@@ -244,7 +249,7 @@ public final class Markdown {
     private void renderWide(Node wide) {
       var writer = context.getWriter();
       writer.line();
-      writer.tag("div", Map.of("class", "scroll", "tabindex", "0"));
+      writer.tag("div", WIDE);
       context.render(wide.getFirstChild());
       writer.tag("/div");
       writer.line();
