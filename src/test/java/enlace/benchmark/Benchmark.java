@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.model.Sorts;
 import enlace.benchmark.Load.Wish;
 import enlace.cast.RealMongo;
 import enlace.cast.TemporaryFolder;
@@ -21,7 +20,6 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.bson.Document;
 
 /// Fills a real MongoDB, starts the server beside it, loads it over loopback and writes down what
 /// was measured. Started by `bin/benchmark`; ends by itself and takes its processes with it.
@@ -30,7 +28,6 @@ public final class Benchmark {
   private static final int WRITERS = 16;
   private static final int PACE = 500;
   private static final int PAGE = 20;
-  private static final int LONGEST_CATCH_UP_SECONDS = 300;
 
   /// As long as the texts of the sample.
   private static final String TEXT =
@@ -63,11 +60,11 @@ public final class Benchmark {
       say("filling the database");
       ServerProcess.sample(mongod.uri(), folder, plan);
       report.data(mongo.getDatabase("enlace"));
+      say("starting");
+      report.starts(IntStream.range(0, plan.starts()).mapToObj(_ -> started(mongod)).toList());
       try (var server = new ServerProcess(mongod.uri(), folder)) {
         measure(server, mongod, mongo);
       }
-      say("starting again");
-      report.starts(IntStream.range(0, plan.starts()).mapToObj(_ -> started(mongod)).toList());
     }
     report.write();
     say("written to " + plan.page());
@@ -89,8 +86,8 @@ public final class Benchmark {
       pages(load, crowd);
       depth(load, crowd);
       report.memory("after the reading", server.pid(), mongod.primary().pid());
-      replies(load, crowd, mongo);
       live(vertx, server, load, crowd);
+      replies(load, crowd, new Backlog(mongo));
       report.memory("at the end", server.pid(), mongod.primary().pid());
       report.warnings(server.warnings());
     } finally {
@@ -196,17 +193,18 @@ public final class Benchmark {
     return (number - 1) / PAGE * PAGE + 1;
   }
 
-  private void replies(Load load, Crowd crowd, MongoClient mongo) {
+  private void replies(Load load, Crowd crowd, Backlog backlog) {
     var writers = crowd.writers(WRITERS);
+    var one = crowd.ofOnePage();
     run(
         "Replies to many discussions",
         () ->
             load.asFastAsItGoes(WRITERS, () -> reply("", crowd.discussion(), crowd.one(writers))));
-    report.catchUp("replies to many discussions", caughtUp(mongo));
+    report.backlog("replies to many discussions", backlog.awaited());
     run(
         "Replies to one discussion",
-        () -> load.asFastAsItGoes(WRITERS, () -> reply("", crowd.ofOnePage(), crowd.one(writers))));
-    report.catchUp("replies to one discussion", caughtUp(mongo));
+        () -> load.asFastAsItGoes(WRITERS, () -> reply("", one, crowd.one(writers))));
+    report.backlog("replies to one discussion", backlog.awaited());
   }
 
   static Wish reply(String kind, String discussion, Reader writer) {
@@ -217,24 +215,6 @@ public final class Benchmark {
         "/api/v1/discussions/" + discussion + "/posts",
         writer.headersOfWriting("benchmark-" + KEYS.incrementAndGet()),
         body);
-  }
-
-  /// Seconds until every listener has heard of everything, or as long as we wait for that.
-  private static double caughtUp(MongoClient mongo) {
-    long began = System.nanoTime();
-    var database = mongo.getDatabase("enlace");
-    double waited = 0;
-    while (waited < LONGEST_CATCH_UP_SECONDS) {
-      var last = database.getCollection("journal").find().sort(Sorts.descending("_id")).first();
-      long end = last == null ? 0 : ((Number) last.get("_id")).longValue();
-      boolean behind = false;
-      for (Document position : database.getCollection("positions").find())
-        behind |= ((Number) position.get("number")).longValue() < end;
-      if (!behind) break;
-      Load.seconds(0.1);
-      waited = (System.nanoTime() - began) / 1e9;
-    }
-    return waited;
   }
 
   private void live(Vertx vertx, ServerProcess server, Load load, Crowd crowd) {

@@ -105,13 +105,14 @@ final class Report {
     var noted = measured.noted();
     var used = measured.used();
     long count = Math.max(1, noted.count());
+    int before = rows.size();
     noted.micros.forEach((kind, micros) -> row(name, kind, micros, measured));
     limits.add(say("- **%s**: %s", name, limit(used, count)));
     if (!noted.failures.isEmpty())
       limits.add(say("  Not answered as wished, by status: %s.", noted.failures));
     othersAtMost = Math.max(othersAtMost, used.others());
     stolenAtMost = Math.max(stolenAtMost, used.stolen() / used.at());
-    System.out.println(rows.getLast());
+    rows.subList(before, rows.size()).forEach(System.out::println);
     System.out.println(limits.getLast());
   }
 
@@ -186,11 +187,19 @@ final class Report {
     return say("median %s, p99 %s", millis(micros, 50), millis(micros, 99));
   }
 
-  void catchUp(String what, double seconds) {
+  void backlog(String what, Backlog.Awaited awaited) {
     besides.add(
         say(
-            "After the run of %s the listeners had heard of everything %.1f s later.",
-            what, seconds));
+            "When the run of %s ended, the slowest listener (`%s`) was %,d events behind; %s after"
+                + " %.0f s, hearing %,.0f events a second and telling %,.0f.",
+            what,
+            awaited.listener(),
+            awaited.atFirst(),
+            awaited.atLast() == 0 ? "none" : say("still %,d", awaited.atLast()),
+            awaited.seconds(),
+            awaited.heard() / awaited.seconds(),
+            awaited.told() / awaited.seconds()));
+    System.out.println(besides.getLast());
   }
 
   void live(LiveDelivery.Delivered delivered) {
@@ -212,7 +221,7 @@ final class Report {
   void starts(List<Double> seconds) {
     besides.add(
         say(
-            "From the start of the process to the ready line, on this data, not the first start:"
+            "From the start of the process to the ready line, on this data:"
                 + " median %.2f s of %d starts.",
             median(seconds), seconds.size()));
   }
