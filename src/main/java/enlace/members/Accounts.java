@@ -12,7 +12,7 @@ import enlace.store.Deed;
 import enlace.store.Store.Addition;
 import enlace.store.Store.Outcome;
 import enlace.vocabulary.Rhythm;
-import enlace.vocabulary.State;
+import enlace.vocabulary.Role;
 import enlace.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -73,7 +73,7 @@ final class Accounts {
   private Member makeMember(Invitation accepted) {
     var tried = new HashSet<String>();
     while (true) {
-      var handle = handle(accepted, tried);
+      var handle = handle(accepted.email(), accepted.role(), accepted.office(), tried);
       try {
         return note(stored.join(joining(accepted, handle), deed("join", accepted.email())));
       } catch (Refused refused) {
@@ -83,12 +83,13 @@ final class Accounts {
     }
   }
 
-  private String handle(Invitation accepted, Set<String> tried) {
+  /// @param taken beside those of the members
+  private String handle(String email, Role role, Office office, Set<String> taken) {
     return Handles.free(
-        accepted.email(),
-        accepted.role(),
-        accepted.office(),
-        handle -> tried.contains(handle) || members.byHandle(handle).isPresent());
+        email,
+        role,
+        office,
+        handle -> taken.contains(handle) || members.byHandle(handle).isPresent());
   }
 
   private Change<Member> joining(Invitation accepted, String handle) {
@@ -112,18 +113,10 @@ final class Accounts {
         acceptance.function(),
         accepted.language(),
         Set.of(accepted.language()),
-        zone(accepted.office()).getId(),
+        vocabulary.zone(accepted.office()).getId(),
         Set.of(),
         Rhythm.WEEKLY,
         "system");
-  }
-
-  private ZoneId zone(Office office) {
-    return Optional.of(office)
-        .filter(Office::isState)
-        .flatMap(state -> vocabulary.state(state.code()))
-        .map(State::zone)
-        .orElse(ZoneId.of("UTC"));
   }
 
   /// Makes accounts without an invitation, for the demonstration and for sample data. Done twice,
@@ -139,8 +132,7 @@ final class Accounts {
 
   private Addition<Member> addition(Enrolment enrolled, String password, Set<String> handles) {
     var id = new MemberId(Hash.of("enrolled", enrolled.email()));
-    var handle =
-        members.find(id).map(Members.Known::handle).orElseGet(() -> fresh(enrolled, handles));
+    var handle = handle(enrolled, id, handles);
     handles.add(handle);
     var seat =
         new Seat(
@@ -155,12 +147,11 @@ final class Accounts {
         deed("enrol", enrolled.email()));
   }
 
-  private String fresh(Enrolment enrolled, Set<String> handles) {
-    return Handles.free(
-        enrolled.email(),
-        enrolled.role(),
-        enrolled.office(),
-        handle -> handles.contains(handle) || members.byHandle(handle).isPresent());
+  private String handle(Enrolment enrolled, MemberId id, Set<String> taken) {
+    return members
+        .find(id)
+        .map(Members.Known::handle)
+        .orElseGet(() -> handle(enrolled.email(), enrolled.role(), enrolled.office(), taken));
   }
 
   private static Member member(Outcome<Member> outcome) {
@@ -184,8 +175,9 @@ final class Accounts {
     stored.rehash(member, password);
   }
 
+  /// While Enlace starts: nobody is signed in yet.
   void loadAll() {
-    stored.forEach(this::note);
+    stored.forEach(member -> members.put(account(member)));
   }
 
   private Member note(Member member) {

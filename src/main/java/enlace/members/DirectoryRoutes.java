@@ -30,7 +30,7 @@ import enlace.web.Routes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Who is a member, and how to invite another.
@@ -173,7 +173,7 @@ public final class DirectoryRoutes implements Routes.Feature {
       var wish = wish(call);
       return invited(call, wish, bus.ask(call.asker(), wish));
     } catch (Refused refused) {
-      return form(call, call.again(refused));
+      return form(call, Forms.again(call, refused));
     }
   }
 
@@ -183,7 +183,7 @@ public final class DirectoryRoutes implements Routes.Feature {
     var role = fields.required(Role.class, "role");
     var office = fields.text("office").required();
     var language = fields.required(Language.class, "language");
-    var cohorts = Set.copyOf(fields.list("cohorts"));
+    var cohorts = new TreeSet<>(fields.list("cohorts"));
     var end = fields.date("end");
     return fields.checked(
         () ->

@@ -6,10 +6,7 @@ import enlace.mail.SimpleLetter;
 import enlace.mail.Stationery;
 import enlace.pages.Words;
 import enlace.vocabulary.Listing;
-import enlace.vocabulary.State;
 import enlace.vocabulary.Vocabulary;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +47,7 @@ final class InvitationWriter implements LetterWriter {
   }
 
   private Written written(Invitation invitation) {
-    var words = new Words(invitation.language(), zone(invitation));
+    var words = new Words(invitation.language(), vocabulary.zone(invitation.office()));
     var values =
         Map.of(
             "role", vocabulary.label(Listing.ROLES, invitation.role(), words.language()),
@@ -71,13 +68,5 @@ final class InvitationWriter implements LetterWriter {
                 words.say("members.letter.invitation.until", values),
                 words.say("members.letter.invitation.not-you")));
     return stationery.write(letter, words);
-  }
-
-  private ZoneId zone(Invitation invitation) {
-    return Optional.of(invitation.office())
-        .filter(office -> office.isState())
-        .flatMap(office -> vocabulary.state(office.code()))
-        .map(State::zone)
-        .orElse(ZoneOffset.UTC);
   }
 }

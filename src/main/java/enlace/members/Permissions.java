@@ -147,15 +147,8 @@ public final class Permissions {
     return vocabulary.rooms().stream().map(Room::id).filter(room -> mayRead(reader, room)).toList();
   }
 
-  /// Two readers of the same class see the same: one judgement, and one cached block, serves both.
-  public String rightsClass(Reader reader, Label label) {
-    if (!maySee(reader, label)) return "none";
-    return label instanceof Label.InRoom inRoom
-        ? right(reader, inRoom.room()).orElseThrow().code()
-        : Right.READ.code();
-  }
-
-  /// Two readers of the same class are judged alike for every label.
+  /// Two readers of the same class are judged alike for every label: one judgement, and one cached
+  /// block, serves both.
   public String rightsClass(Reader reader) {
     return switch (reader) {
       case Reader.Visitor _ -> "visitor";
@@ -172,11 +165,6 @@ public final class Permissions {
   /// May somebody begin a practice?
   public boolean mayPropose(Reader reader) {
     return reader instanceof Reader.Member member && rights.propose().contains(member.role());
-  }
-
-  /// Whether a practice with that marking may be published for that audience.
-  public boolean agree(Marking marking, Audience audience) {
-    return rights.agreeing().get(marking).contains(audience);
   }
 
   /// May this reader invite somebody to that role in that office?
@@ -201,12 +189,6 @@ public final class Permissions {
     return reader instanceof Reader.Member member
         ? invitable(member).stream().map(Rights.Invitable::role).sorted().toList()
         : List.of();
-  }
-
-  /// Whether this reader invites to the own State only.
-  public boolean invitesOwnStateOnly(Reader reader) {
-    return reader instanceof Reader.Member member
-        && invitable(member).stream().allMatch(Rights.Invitable::ownStateOnly);
   }
 
   private List<Rights.Invitable> invitable(Reader.Member member) {

@@ -7,10 +7,12 @@ import enlace.vocabulary.Rhythm;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Fields;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Reads a profile from what was sent; what was not sent stays as it is.
+/// Reads a profile from what was sent; what was not sent stays as it is. Sets are sorted, so that
+/// the same wish sent twice reads the same.
 ///
 /// @param whole whether it is the form, in which a list without a tick is not sent at all
 record ProfileFields(Fields fields, Profile present, boolean whole, Vocabulary vocabulary) {
@@ -50,7 +52,7 @@ record ProfileFields(Fields fields, Profile present, boolean whole, Vocabulary v
       fields.complain("reads", "members.complaint.reads");
     return codes.stream()
         .flatMap(code -> Language.find(code).stream())
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Set<String> interests() {
@@ -58,6 +60,6 @@ record ProfileFields(Fields fields, Profile present, boolean whole, Vocabulary v
     var codes = fields.list("interests");
     if (!codes.stream().allMatch(code -> vocabulary.knows(Listing.THEMES, code)))
       fields.complain("interests", "members.complaint.interests");
-    return Set.copyOf(codes);
+    return new TreeSet<>(codes);
   }
 }

@@ -138,6 +138,7 @@ public final class Sessions implements Session.Finder {
   /// What is no good any more stays so whether the database hears of it or not.
   private void clear(Predicate<Begun> which) {
     var over = begun.values().stream().filter(which).toList();
+    if (over.isEmpty()) return;
     forget(over);
     try {
       stored.end(ids(over));

@@ -3,7 +3,6 @@ package enlace.members;
 import enlace.bus.Bus;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.Overtaken;
-import enlace.problems.Problem.TooMany;
 import enlace.problems.Refused;
 import enlace.requests.MemberRequest.AcceptInvitation;
 import enlace.requests.MemberRequest.AskReset;
@@ -71,14 +70,8 @@ public final class SignInRoutes implements Routes.Feature {
       if (call.fields().text("by").value().equals("mail")) return askReset(call);
       return enter(bus.ask(call.asker(), new SignInFields(call).signIn()), next.orElse("/"));
     } catch (Refused refused) {
-      return signInPage(call, again(call, refused), next.orElse("/"));
+      return signInPage(call, Forms.again(call, refused), next.orElse("/"));
     }
-  }
-
-  /// A form that comes too often is answered with how long to wait.
-  private static Form again(Call call, Refused refused) {
-    if (refused.problem() instanceof TooMany) throw refused;
-    return call.again(refused);
   }
 
   private static Reply enter(SignedIn signedIn, String next) {
@@ -123,7 +116,7 @@ public final class SignInRoutes implements Routes.Feature {
                                 new ResetPassword(call.path("token"), password, fields.client()))),
                 "/");
           } catch (Refused refused) {
-            return resetPage(call, call.again(refused));
+            return resetPage(call, Forms.again(call, refused));
           }
         });
   }
@@ -155,7 +148,7 @@ public final class SignInRoutes implements Routes.Feature {
           try {
             return enter(bus.ask(call.asker(), acceptance(call)), "/");
           } catch (Refused refused) {
-            return invitationPage(call, again(call, refused));
+            return invitationPage(call, Forms.again(call, refused));
           }
         });
   }

@@ -145,7 +145,7 @@ final class SigningIn {
     return begin(renew(resettable(wish.token()), wish.password()), wish.client());
   }
 
-  /// Sent twice, the second one finds the new password already there.
+  /// Asks for the present password again: the browser may have been left open.
   SignedIn change(MemberId asker, ChangePassword wish) {
     var member = accounts.active(asker).orElseThrow(() -> new Refused(new NotFound()));
     boolean right =

@@ -7,6 +7,7 @@ import com.ibm.icu.text.Collator;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 /// the rooms, the rights. Lists come in the order in which they are shown: alphabetical in the
 /// reader's language, so that no State stands before another, or as the field counts them.
 public final class Vocabulary {
+  private static final ZoneId UTC = ZoneId.of("UTC");
+
   private final Map<Listing, Map<String, Term>> terms;
   private final Map<Listing, Map<Language, List<Choice>>> choices = new EnumMap<>(Listing.class);
   private final Map<String, Map<Language, String>> acronyms;
@@ -168,6 +171,11 @@ public final class Vocabulary {
   /// The groups an office's State belongs to; none for organisations.
   public Set<String> groups(Office office) {
     return office.isState() ? state(office.code()).map(State::groups).orElse(Set.of()) : Set.of();
+  }
+
+  /// Where an office is when nobody has said so: a State's own time zone, else UTC.
+  public ZoneId zone(Office office) {
+    return office.isState() ? state(office.code()).map(State::zone).orElse(UTC) : UTC;
   }
 
   /// In the order of spaces.json.

@@ -37,8 +37,10 @@ import enlace.vocabulary.Vocabulary;
 import enlace.web.TestSite;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +60,7 @@ final class Household implements AutoCloseable {
   /// The same for every account: making one takes a tenth of a second.
   private static final String HASH = new Passwords().hash(PASSWORD);
 
-  private static final Pages PAGES =
-      Pages.load(java.time.Clock.fixed(START, java.time.ZoneOffset.UTC));
+  private static final Pages PAGES = Pages.load(Clock.fixed(START, ZoneOffset.UTC));
   private static final URI SITE = URI.create("https://enlace.example");
 
   final MovingClock clock = new MovingClock(START);

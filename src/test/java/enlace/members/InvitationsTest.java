@@ -40,8 +40,10 @@ import enlace.store.Deed;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -94,8 +96,7 @@ class InvitationsTest {
     await().untilAsserted(() -> assertThat(house.letters.to(NEW)).hasSize(1));
 
     var letter = house.letters.to(NEW).getFirst();
-    assertThat(letter.order().facts())
-        .isEqualTo(java.util.Map.of("invitation", invited.id().value()));
+    assertThat(letter.order().facts()).isEqualTo(Map.of("invitation", invited.id().value()));
     var written = house.written(letter).orElseThrow();
     assertThat(written.subject()).contains("Enlace");
     assertThat(written.text().replaceAll("\\s+", " "))
@@ -113,7 +114,7 @@ class InvitationsTest {
     house.ask(VISITOR, accept(invited));
 
     assertThat(house.written(house.letters.to(NEW).getFirst())).isEmpty();
-    assertThat(house.stillAllowed(house.letters.to(NEW).getFirst(), java.util.Map.of())).isFalse();
+    assertThat(house.stillAllowed(house.letters.to(NEW).getFirst(), Map.of())).isFalse();
   }
 
   @Test
@@ -318,11 +319,11 @@ class InvitationsTest {
     var signedIn = house.ask(VISITOR, accept(invited));
     var asker = new Asker.Member(signedIn.member(), Language.ES);
 
-    house.clock.moveTo(java.time.Instant.parse("2026-11-25T23:59:59Z"));
+    house.clock.moveTo(Instant.parse("2026-11-25T23:59:59Z"));
     var again = house.token(NEW);
     assertThat(house.membership().members().reader(asker)).isInstanceOf(Reader.Member.class);
 
-    house.clock.moveTo(java.time.Instant.parse("2026-11-26T00:00:00Z"));
+    house.clock.moveTo(Instant.parse("2026-11-26T00:00:00Z"));
     assertThat(house.membership().members().reader(asker)).isInstanceOf(Reader.Visitor.class);
     assertThat(house.isSignedIn(again)).isFalse();
     assertThat(house.membership().members().all())

@@ -239,7 +239,6 @@ class PermissionsTest {
     assertThat(permissions.mayInvite(poc, Role.POC_ALTERNATE, QM)).isTrue();
     assertThat(permissions.mayInvite(poc, Role.NATIONAL_TEAM, QN)).isFalse();
     assertThat(permissions.mayInvite(poc, Role.POC, QM)).isFalse();
-    assertThat(permissions.invitesOwnStateOnly(poc)).isTrue();
   }
 
   @Test

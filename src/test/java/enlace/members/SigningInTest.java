@@ -6,6 +6,7 @@ import static enlace.members.Household.PASSWORD;
 import static enlace.members.Household.VISITOR;
 import static enlace.members.Household.key;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import enlace.cast.Engine;
@@ -30,6 +31,7 @@ import enlace.requests.MemberRequest.SignIn;
 import enlace.requests.MemberRequest.SignInByLink;
 import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Password;
+import enlace.vocabulary.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -67,8 +69,7 @@ class SigningInTest {
 
   @Test
   void noAnswerTellsWhetherAnAccountExists() {
-    var suspended =
-        house.enrolled("gone@serena.example", enlace.vocabulary.Role.PARTNER, Household.DESK);
+    var suspended = house.enrolled("gone@serena.example", Role.PARTNER, Household.DESK);
     house.ask(house.moderator(), new Suspend(suspended.id(), true, key()));
     assertThat(
             List.of(
@@ -137,8 +138,7 @@ class SigningInTest {
   }
 
   private static Problem problem(Runnable refused) {
-    return org.assertj.core.api.Assertions.catchThrowableOfType(Refused.class, refused::run)
-        .problem();
+    return catchThrowableOfType(Refused.class, refused::run).problem();
   }
 
   @Test
@@ -348,7 +348,7 @@ class SigningInTest {
     var token = link.substring(link.indexOf("token=") + 6);
     var real = house.restarted().answers();
     var refused =
-        org.assertj.core.api.Assertions.catchThrowableOfType(
+        catchThrowableOfType(
             Refused.class,
             () -> real.answer(VISITOR, new SignInByLink("poc.qm", token, CLIENT)).await());
     assertThat(refused.problem()).isInstanceOf(NotFound.class);
