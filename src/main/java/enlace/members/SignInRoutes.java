@@ -105,20 +105,18 @@ public final class SignInRoutes implements Routes.Feature {
         call,
         () -> {
           try {
-            var fields = new SignInFields(call);
-            var password = fields.password("password");
-            return enter(
-                bus.ask(
-                    call.asker(),
-                    call.fields()
-                        .checked(
-                            () ->
-                                new ResetPassword(call.path("token"), password, fields.client()))),
-                "/");
+            return enter(bus.ask(call.asker(), newPassword(call)), "/");
           } catch (Refused refused) {
             return resetPage(call, Forms.again(call, refused));
           }
         });
+  }
+
+  private static ResetPassword newPassword(Call call) {
+    var fields = new SignInFields(call);
+    var password = fields.password("password");
+    return call.fields()
+        .checked(() -> new ResetPassword(call.path("token"), password, fields.client()));
   }
 
   private Reply showInvitation(Call call) {
