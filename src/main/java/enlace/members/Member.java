@@ -16,13 +16,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// An account: one person in one office.
-record Member(MemberId id, long version, Seat seat, Profile profile, Access access, Instant joined)
+///
+/// @param edition of the profile: the version that its form holds. Counted apart from that of the
+///     document, so that nobody loses a form to a change of something that does not stand in it
+record Member(
+    MemberId id,
+    long version,
+    long edition,
+    Seat seat,
+    Profile profile,
+    Access access,
+    Instant joined)
     implements Saved {
-  private static final Duration BETWEEN_RESETS = Duration.ofMinutes(2);
+  /// Between two letters with a reset link: whoever asks for another one in earnest waits little,
+  /// and whoever fills the mailbox of somebody else soon waits a day.
+  private static final List<Duration> BETWEEN_RESETS =
+      List.of(
+          Duration.ofMinutes(2), Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofDays(1));
+
+  /// After so long without a letter the waits begin anew.
+  private static final Duration QUIET = Duration.ofDays(3);
 
   /// What the account was invited to.
   ///
@@ -42,15 +60,38 @@ record Member(MemberId id, long version, Seat seat, Profile profile, Access acce
   /// @param password as a PHC string
   /// @param epoch counts what ends every session and every reset link of before: each belongs to
   ///     the epoch it was made in, so that they end in the same write
-  record Access(String password, int epoch, boolean suspended, Optional<Instant> resetAsked) {
-    static Access by(String password) {
-      return new Access(password, 1, false, Optional.empty());
+  /// @param resetAsked when the last reset link was asked for
+  /// @param resets how many were, one soon after the other
+  record Access(
+      String password, int epoch, boolean suspended, Optional<Instant> resetAsked, int resets) {
+    static Access by(String password, int epoch) {
+      return new Access(password, epoch, false, Optional.empty(), 0);
+    }
+
+    private Access suspended(boolean suspended, int epoch) {
+      return new Access(password, epoch, suspended, Optional.empty(), 0);
+    }
+
+    private Access askedReset(Instant now) {
+      return new Access(password, epoch, suspended, Optional.of(now), resetsBefore(now) + 1);
+    }
+
+    private int resetsBefore(Instant now) {
+      return resetAsked.filter(last -> now.isBefore(last.plus(QUIET))).map(_ -> resets).orElse(0);
+    }
+
+    /// Until when no other link is sent.
+    private Instant nextReset(Instant now) {
+      int before = resetsBefore(now);
+      if (before == 0) return now;
+      var wait = BETWEEN_RESETS.get(Math.min(before, BETWEEN_RESETS.size()) - 1);
+      return resetAsked.orElse(now).plus(wait);
     }
   }
 
   static Change<Member> joining(
       MemberId id, Seat seat, Profile profile, String password, Instant now) {
-    var member = new Member(id, 1, seat, profile, Access.by(password), now);
+    var member = new Member(id, 1, 1, seat, profile, Access.by(password, 1), now);
     return Change.of(member, new MemberEvent.Joined(id));
   }
 
@@ -66,9 +107,9 @@ record Member(MemberId id, long version, Seat seat, Profile profile, Access acce
   }
 
   Change<Member> changed(Profile profile, Version from) {
-    if (!from.allows(version)) throw new Refused(new Stale());
+    if (!from.allows(edition)) throw new Refused(new Stale());
     return Change.of(
-        new Member(id, version + 1, seat, profile, access, joined),
+        new Member(id, version + 1, edition + 1, seat, profile, access, joined),
         new MemberEvent.ProfileChanged(id));
   }
 
@@ -76,41 +117,30 @@ record Member(MemberId id, long version, Seat seat, Profile profile, Access acce
   Change<Member> withPassword(String password, int epoch) {
     if (access.epoch() != epoch || access.suspended()) throw new Refused(new Overtaken());
     return Change.of(
-        with(new Access(password, epoch + 1, false, Optional.empty())),
-        new MemberEvent.PasswordChanged(id));
+        with(Access.by(password, epoch + 1)), new MemberEvent.PasswordChanged(id));
   }
 
   /// Not more often than a mailbox can bear.
   Change<Member> askedReset(Instant now) {
     if (!active(now)) throw new Refused(new Overtaken());
-    access
-        .resetAsked()
-        .map(before -> Duration.between(now, before.plus(BETWEEN_RESETS)))
-        .filter(Duration::isPositive)
-        .ifPresent(
-            wait -> {
-              throw new Refused(new TooMany(wait));
-            });
-    return Change.of(
-        with(new Access(access.password(), access.epoch(), false, Optional.of(now))),
-        new MemberEvent.ResetAsked(id));
+    var wait = Duration.between(now, access.nextReset(now));
+    if (wait.isPositive()) throw new Refused(new TooMany(wait));
+    return Change.of(with(access.askedReset(now)), new MemberEvent.ResetAsked(id));
   }
 
   Change<Member> suspended(MemberId by) {
     if (access.suspended()) throw new Refused(new Overtaken());
     return Change.of(
-        with(new Access(access.password(), access.epoch() + 1, true, Optional.empty())),
-        new MemberEvent.Suspended(id, by));
+        with(access.suspended(true, access.epoch() + 1)), new MemberEvent.Suspended(id, by));
   }
 
   Change<Member> reinstated(MemberId by) {
     if (!access.suspended()) throw new Refused(new Overtaken());
     return Change.of(
-        with(new Access(access.password(), access.epoch(), false, Optional.empty())),
-        new MemberEvent.Reinstated(id, by));
+        with(access.suspended(false, access.epoch())), new MemberEvent.Reinstated(id, by));
   }
 
   private Member with(Access access) {
-    return new Member(id, version + 1, seat, profile, access, joined);
+    return new Member(id, version + 1, edition, seat, profile, access, joined);
   }
 }

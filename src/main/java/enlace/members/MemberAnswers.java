@@ -103,7 +103,7 @@ final class MemberAnswers implements Answering<MemberRequest<?>> {
         member.seat().office(),
         member.seat().cohorts(),
         member.profile(),
-        member.version());
+        member.edition());
   }
 
   private Me change(MemberId asker, ChangeProfile wish) {

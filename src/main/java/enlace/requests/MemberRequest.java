@@ -118,6 +118,7 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
       Rhythm digest,
       String theme) {}
 
+  /// @param version of the profile
   record Me(
       MemberId id,
       String email,

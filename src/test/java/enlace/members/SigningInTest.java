@@ -5,6 +5,7 @@ import static enlace.members.Household.OTHER;
 import static enlace.members.Household.PASSWORD;
 import static enlace.members.Household.VISITOR;
 import static enlace.members.Household.key;
+import static enlace.members.Household.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -21,6 +22,7 @@ import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.MemberRequest.AskReset;
 import enlace.requests.MemberRequest.ChangePassword;
+import enlace.requests.MemberRequest.ChangeProfile;
 import enlace.requests.MemberRequest.Client;
 import enlace.requests.MemberRequest.EndSession;
 import enlace.requests.MemberRequest.ListSessions;
@@ -31,6 +33,7 @@ import enlace.requests.MemberRequest.SignIn;
 import enlace.requests.MemberRequest.SignInByLink;
 import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Password;
+import enlace.requests.Version;
 import enlace.vocabulary.Role;
 import java.time.Duration;
 import java.util.List;
@@ -303,6 +306,25 @@ class SigningInTest {
     await()
         .during(Duration.ofMillis(500))
         .untilAsserted(() -> assertThat(house.letters.to(POC)).hasSize(1));
+  }
+
+  @Test
+  void whoReallyLostTheLetterGetsAnotherOneSoon() {
+    house.ask(VISITOR, new AskReset(POC, CLIENT));
+    await().untilAsserted(() -> assertThat(house.letters.to(POC)).hasSize(1));
+    house.clock.advance(Duration.ofMinutes(2));
+    house.ask(VISITOR, new AskReset(POC, CLIENT));
+    await().untilAsserted(() -> assertThat(house.letters.to(POC)).hasSize(2));
+  }
+
+  @Test
+  void aResetAskedForByAnybodyCostsNobodyTheirOpenForm() {
+    var me = house.ask(poc, new ReadMe());
+    house.ask(VISITOR, new AskReset(POC, CLIENT));
+    await().untilAsserted(() -> assertThat(house.letters.to(POC)).hasSize(1));
+
+    var form = new ChangeProfile(profile("Escrito mientras"), new Version(me.version()), key());
+    assertThat(house.ask(poc, form).profile().name()).isEqualTo("Escrito mientras");
   }
 
   @Test
