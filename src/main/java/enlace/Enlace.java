@@ -30,6 +30,7 @@ import enlace.mail.SmtpTransport;
 import enlace.mail.Stationery;
 import enlace.mail.StoredLetters;
 import enlace.members.DirectoryRoutes;
+import enlace.members.InvitingRoutes;
 import enlace.members.MemberApiRoutes;
 import enlace.members.MembersVerticle;
 import enlace.members.Membership;
@@ -171,6 +172,7 @@ public final class Enlace implements AutoCloseable {
     routes.add(new SignInRoutes(bus, vocabulary));
     routes.add(new SettingsRoutes(bus, vocabulary, clock));
     routes.add(new DirectoryRoutes(bus, vocabulary, permissions, members));
+    routes.add(new InvitingRoutes(bus, vocabulary, permissions, members));
     routes.add(new MemberApiRoutes(bus, vocabulary));
     routes.add(new RoomRoutes(bus, vocabulary));
     routes.add(new DiscussionRoutes(bus, vocabulary, pages));

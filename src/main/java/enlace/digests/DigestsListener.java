@@ -101,7 +101,7 @@ final class DigestsListener implements Listener {
               recorded.at(),
               due(joined.member(), recorded.at()));
       case MemberEvent.ProfileChanged(var member) -> reschedule(member, recorded.at());
-      case MemberEvent.RightsChanged(var member) -> reschedule(member, recorded.at());
+      case MemberEvent.RightsChanged(var member, _) -> reschedule(member, recorded.at());
       case MemberEvent.Reinstated reinstated -> reschedule(reinstated.member(), recorded.at());
       case MemberEvent.Invited _,
           MemberEvent.Accepted _,

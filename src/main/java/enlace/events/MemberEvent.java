@@ -18,7 +18,7 @@ public sealed interface MemberEvent extends Event {
   record ProfileChanged(MemberId member) implements MemberEvent {}
 
   /// Role, State or organisation, cohorts or end date: what the member may see may have changed.
-  record RightsChanged(MemberId member) implements MemberEvent {}
+  record RightsChanged(MemberId member, MemberId by) implements MemberEvent {}
 
   record Suspended(MemberId member, MemberId by) implements MemberEvent {}
 

@@ -63,7 +63,7 @@ final class Judge {
       case PracticeEvent.RevisionBegun(var id, _) -> changed(number, id, sources);
       case NotificationEvent event ->
           only(event.member(), new Changed(number, NOTIFICATION, event.notice().value()));
-      case MemberEvent.RightsChanged(var member) -> only(member, new Reset(number));
+      case MemberEvent.RightsChanged(var member, _) -> only(member, new Reset(number));
       case MemberEvent.Suspended(var member, _) -> only(member, new Ended());
       case MemberEvent.Invited _,
           MemberEvent.Accepted _,

@@ -45,6 +45,10 @@ final class Accounts {
     this.sessions = sessions;
   }
 
+  Optional<Member> find(MemberId id) {
+    return stored.find(id);
+  }
+
   /// Suspended ones and guests whose time is over cannot be entered.
   Optional<Member> active(MemberId id) {
     return stored.find(id).filter(this::isActive);

@@ -1,7 +1,9 @@
 package enlace.members;
 
+import enlace.ids.MemberId;
 import enlace.members.Members.Known;
 import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.MemberRequest.ListMembers;
@@ -39,6 +41,17 @@ final class Directory {
     return new MemberList(items, next, permissions.invitable(reader));
   }
 
+  /// @throws Refused `NotFound` as well when this reader's directory does not list the member
+  Listed read(Asker asker, MemberId id) {
+    var reader = members.reader(asker);
+    if (!permissions.mayReadDirectory(reader)) throw new Refused(new NotAllowed("read-directory"));
+    return members
+        .find(id)
+        .filter(known -> lists(reader, known))
+        .map(known -> listed(reader, known))
+        .orElseThrow(() -> new Refused(new NotFound()));
+  }
+
   private static Language language(Asker asker) {
     return switch (asker) {
       case Asker.Member(_, var language) -> language;
@@ -49,9 +62,16 @@ final class Directory {
 
   private List<Known> visible(Reader reader, Language language) {
     return members.everyone().stream()
-        .filter(known -> known.active() || permissions.maySuspend(reader, known.reader()))
+        .filter(known -> lists(reader, known))
         .sorted(alphabetical(language))
         .toList();
+  }
+
+  /// Who is not active is listed for those who may change that.
+  private boolean lists(Reader reader, Known known) {
+    return known.active()
+        || permissions.maySuspend(reader, known.reader())
+        || permissions.maySeat(reader, known.reader());
   }
 
   private Comparator<Known> alphabetical(Language language) {
@@ -80,6 +100,7 @@ final class Directory {
         known.reader().role(),
         known.office(),
         known.active(),
+        members.ended(known.id()),
         permissions.maySuspend(reader, known.reader()));
   }
 }

@@ -1,5 +1,6 @@
 package enlace.members;
 
+import enlace.members.MemberPage.Row;
 import enlace.pages.View;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +12,6 @@ record DirectoryPage(List<Group> groups, boolean later, Optional<String> next, b
 
   /// The members of one State or organisation.
   record Group(String office, List<Row> members) {}
-
-  record Row(
-      String id,
-      String name,
-      String function,
-      String role,
-      String handle,
-      boolean active,
-      boolean maySuspend) {}
 
   @Override
   public String template() {

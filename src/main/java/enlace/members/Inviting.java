@@ -3,7 +3,6 @@ package enlace.members;
 import enlace.ids.Hash;
 import enlace.ids.InvitationId;
 import enlace.ids.MemberId;
-import enlace.ids.RoomId;
 import enlace.mail.EmailAddress;
 import enlace.members.Invitation.Acceptance;
 import enlace.problems.Complaint;
@@ -21,6 +20,7 @@ import enlace.requests.MemberRequest.OpenInvitation;
 import enlace.requests.MemberRequest.SignIn;
 import enlace.requests.MemberRequest.SignedIn;
 import enlace.store.Deed;
+import enlace.vocabulary.Training;
 import enlace.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -102,11 +102,11 @@ final class Inviting {
     return EmailAddress.find(wish.email()).orElseThrow().value();
   }
 
-  /// Only who writes in a cohort's room lets others into it.
+  /// The command line lists whom it likes.
   private boolean mayList(Asker asker, String cohort) {
-    if (vocabulary.training(cohort).filter(it -> it.cohort()).isEmpty()) return false;
     return asker instanceof Asker.Platform
-        || permissions.mayWrite(members.reader(asker), new RoomId(cohort));
+        ? vocabulary.training(cohort).filter(Training::cohort).isPresent()
+        : permissions.mayList(members.reader(asker), cohort);
   }
 
   private LocalDate today() {

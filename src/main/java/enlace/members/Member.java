@@ -3,6 +3,7 @@ package enlace.members;
 import enlace.events.MemberEvent;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
+import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Problem.TooMany;
@@ -24,10 +25,12 @@ import java.util.Set;
 ///
 /// @param edition of the profile: the version that its form holds. Counted apart from that of the
 ///     document, so that nobody loses a form to a change of something that does not stand in it
+/// @param seating the same of the seat
 record Member(
     MemberId id,
     long version,
     long edition,
+    long seating,
     Seat seat,
     Profile profile,
     Access access,
@@ -53,7 +56,11 @@ record Member(
       Role role,
       Office office,
       Set<String> cohorts,
-      Optional<LocalDate> end) {}
+      Optional<LocalDate> end) {
+    Seat changed(Role role, Set<String> cohorts, Optional<LocalDate> end) {
+      return new Seat(email, handle, role, office, cohorts, end);
+    }
+  }
 
   /// How the account is entered.
   ///
@@ -91,7 +98,7 @@ record Member(
 
   static Change<Member> joining(
       MemberId id, Seat seat, Profile profile, String password, Instant now) {
-    var member = new Member(id, 1, 1, seat, profile, Access.by(password, 1), now);
+    var member = new Member(id, 1, 1, 1, seat, profile, Access.by(password, 1), now);
     return Change.of(member, new MemberEvent.Joined(id));
   }
 
@@ -109,8 +116,19 @@ record Member(
   Change<Member> changed(Profile profile, Version from) {
     if (!from.allows(edition)) throw new Refused(new Stale());
     return Change.of(
-        new Member(id, version + 1, edition + 1, seat, profile, access, joined),
+        new Member(id, version + 1, edition + 1, seating, seat, profile, access, joined),
         new MemberEvent.ProfileChanged(id));
+  }
+
+  /// Sessions stay; the next request is judged by the new rights.
+  Change<Member> seated(
+      Role role, Set<String> cohorts, Optional<LocalDate> end, Version from, MemberId by) {
+    if (by.equals(id)) throw new Refused(new NotAllowed("change-seat"));
+    if (!from.allows(seating)) throw new Refused(new Stale());
+    var changed = seat.changed(role, cohorts, end);
+    return Change.of(
+        new Member(id, version + 1, edition, seating + 1, changed, profile, access, joined),
+        new MemberEvent.RightsChanged(id, by));
   }
 
   /// @param epoch in which it was found out that this may be done
@@ -141,6 +159,6 @@ record Member(
   }
 
   private Member with(Access access) {
-    return new Member(id, version + 1, edition, seat, profile, access, joined);
+    return new Member(id, version + 1, edition, seating, seat, profile, access, joined);
   }
 }

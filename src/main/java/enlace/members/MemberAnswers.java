@@ -3,8 +3,6 @@ package enlace.members;
 import enlace.bus.Answering;
 import enlace.bus.Waiting;
 import enlace.ids.MemberId;
-import enlace.problems.Problem.NotAllowed;
-import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.NotSignedIn;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
@@ -13,35 +11,34 @@ import enlace.requests.MemberRequest;
 import enlace.requests.MemberRequest.ChangeProfile;
 import enlace.requests.MemberRequest.Me;
 import enlace.requests.MemberRequest.Session;
-import enlace.requests.MemberRequest.Suspend;
 import enlace.store.Deed;
 import io.vertx.core.Future;
 
 /// Answers what is asked of `members`.
 final class MemberAnswers implements Answering<MemberRequest<?>> {
   private final Members members;
-  private final Permissions permissions;
   private final Accounts accounts;
   private final Sessions sessions;
   private final SigningIn signingIn;
   private final Inviting inviting;
   private final Directory directory;
+  private final Seating seating;
 
   MemberAnswers(
       Members members,
-      Permissions permissions,
       Accounts accounts,
       Sessions sessions,
       SigningIn signingIn,
       Inviting inviting,
-      Directory directory) {
+      Directory directory,
+      Seating seating) {
     this.members = members;
-    this.permissions = permissions;
     this.accounts = accounts;
     this.sessions = sessions;
     this.signingIn = signingIn;
     this.inviting = inviting;
     this.directory = directory;
+    this.seating = seating;
   }
 
   @Override
@@ -64,7 +61,9 @@ final class MemberAnswers implements Answering<MemberRequest<?>> {
       case MemberRequest.AcceptInvitation wish -> inviting.accept(wish);
       case MemberRequest.ReadMe _ -> me(own(member(asker)));
       case ChangeProfile wish -> change(member(asker), wish);
-      case Suspend wish -> suspend(asker, wish);
+      case MemberRequest.Suspend wish -> seating.suspend(asker, wish);
+      case MemberRequest.ReadMember wish -> seating.read(asker, wish);
+      case MemberRequest.ChangeSeat wish -> seating.change(asker, wish);
       case MemberRequest.ListMembers wish -> directory.list(asker, wish);
     };
   }
@@ -110,17 +109,5 @@ final class MemberAnswers implements Answering<MemberRequest<?>> {
     var deed = Deed.of(asker, "profile", wish.key(), wish);
     return me(
         accounts.change(asker, deed, member -> member.changed(wish.profile(), wish.version())));
-  }
-
-  private Done suspend(Asker asker, Suspend wish) {
-    var by = member(asker);
-    var other = members.find(wish.member()).orElseThrow(() -> new Refused(new NotFound()));
-    if (!permissions.maySuspend(members.reader(asker), other.reader()))
-      throw new Refused(new NotAllowed("suspend"));
-    accounts.change(
-        other.id(),
-        Deed.of(by, "suspend", wish.key(), wish),
-        member -> wish.suspended() ? member.suspended(by) : member.reinstated(by));
-    return new Done();
   }
 }

@@ -3,12 +3,18 @@ package enlace.members;
 import enlace.bus.Bus;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Refused;
 import enlace.requests.MemberRequest.ChangeProfile;
+import enlace.requests.MemberRequest.ChangeSeat;
 import enlace.requests.MemberRequest.EndSession;
 import enlace.requests.MemberRequest.ListMembers;
 import enlace.requests.MemberRequest.Listed;
 import enlace.requests.MemberRequest.Me;
+import enlace.requests.MemberRequest.OneMember;
 import enlace.requests.MemberRequest.ReadMe;
+import enlace.requests.MemberRequest.ReadMember;
+import enlace.requests.MemberRequest.Seat;
 import enlace.requests.MemberRequest.SignedIn;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
@@ -16,6 +22,10 @@ import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Reply;
 import enlace.web.Routes;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Signing in, the own account and the directory in the API.
 public final class MemberApiRoutes implements Routes.Feature {
@@ -38,7 +48,9 @@ public final class MemberApiRoutes implements Routes.Feature {
         .delete("/api/v1/session", this::signOut)
         .get("/api/v1/me", this::readMe)
         .patch("/api/v1/me", this::changeMe)
-        .get("/api/v1/members", this::list);
+        .get("/api/v1/members", this::list)
+        .get("/api/v1/members/:id", this::read)
+        .patch("/api/v1/members/:id", this::change);
   }
 
   private record Entered(String token, Self member) {}
@@ -95,5 +107,59 @@ public final class MemberApiRoutes implements Routes.Feature {
         listed.function(),
         listed.role(),
         listed.office());
+  }
+
+  /// @param version and the rest below it: for those who may change the seat
+  private record SeatItem(
+      MemberId id,
+      String handle,
+      String name,
+      String function,
+      Role role,
+      Office office,
+      Optional<Set<String>> cohorts,
+      Optional<LocalDate> end,
+      Optional<Long> version) {}
+
+  private Reply read(Call call) {
+    return reply(bus.ask(call.asker(), new ReadMember(id(call))));
+  }
+
+  private static MemberId id(Call call) {
+    return new MemberId(call.path("id"));
+  }
+
+  private static Reply reply(OneMember member) {
+    var listed = member.listed();
+    var item =
+        Reply.json(
+            new SeatItem(
+                listed.id(),
+                listed.handle(),
+                listed.name(),
+                listed.function(),
+                listed.role(),
+                listed.office(),
+                member.seat().map(Seat::cohorts),
+                member.seat().flatMap(Seat::end),
+                member.seat().map(Seat::version)));
+    return member.seat().map(seat -> item.version(seat.version())).orElse(item);
+  }
+
+  /// What was not sent stays; an empty `end` means that there is none.
+  private Reply change(Call call) {
+    var seat =
+        bus.ask(call.asker(), new ReadMember(id(call)))
+            .seat()
+            .orElseThrow(() -> new Refused(new NotAllowed("change-seat")));
+    var fields = call.fields();
+    var role = fields.code(Role.class, "role").orElse(seat.role());
+    var cohorts =
+        new TreeSet<>(fields.sent("cohorts") ? fields.list("cohorts") : seat.cohorts());
+    var end = fields.sent("end") ? fields.date("end") : seat.end();
+    var wish =
+        fields.checked(
+            () -> new ChangeSeat(id(call), role, cohorts, end, call.version(), call.key()));
+    return reply(bus.ask(call.asker(), wish));
   }
 }

@@ -5,6 +5,7 @@ import enlace.ids.Office;
 import enlace.requests.Asker;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Rhythm;
+import enlace.vocabulary.Role;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// The members in memory, for everyone who must know who somebody is: features, followers, mail.
 /// Read once from the database, then changed with every save.
@@ -56,6 +58,31 @@ public final class Members {
 
   public Optional<Known> find(MemberId id) {
     return account(id).map(Account::known);
+  }
+
+  /// Whether only the last day is over: such a member is not suspended.
+  boolean ended(MemberId id) {
+    var now = clock.instant();
+    return Optional.ofNullable(byId.get(id))
+        .filter(account -> account.known().active() && !now.isBefore(account.until()))
+        .isPresent();
+  }
+
+  /// Whether the platform would be without an administrator, at least after somebody's last day, if
+  /// that one were none.
+  boolean isLastAdministrator(MemberId id) {
+    return administrators().anyMatch(account -> account.known().id().equals(id))
+        && administrators()
+            .filter(account -> account.until().equals(Instant.MAX))
+            .allMatch(account -> account.known().id().equals(id));
+  }
+
+  private Stream<Account> administrators() {
+    var now = clock.instant();
+    return byId.values().stream()
+        .map(account -> account.at(now))
+        .filter(account -> account.known().active())
+        .filter(account -> account.known().reader().role() == Role.ADMIN);
   }
 
   Optional<Account> account(MemberId id) {

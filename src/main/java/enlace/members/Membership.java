@@ -55,8 +55,10 @@ public final class Membership {
             passwords,
             links);
     var directory = new Directory(vocabulary, permissions, members);
+    var seating = new Seating(clock, permissions, members, accounts, directory);
     answers =
-        new MemberAnswers(members, permissions, accounts, sessions, signingIn, inviting, directory);
+        new MemberAnswers(
+            members, accounts, sessions, signingIn, inviting, directory, seating);
     accounts.loadAll();
   }
 

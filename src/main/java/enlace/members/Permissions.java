@@ -10,6 +10,7 @@ import enlace.vocabulary.Right;
 import enlace.vocabulary.Rights;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Room;
+import enlace.vocabulary.Training;
 import enlace.vocabulary.Vocabulary;
 import java.util.EnumSet;
 import java.util.List;
@@ -193,6 +194,27 @@ public final class Permissions {
 
   private List<Rights.Invitable> invitable(Reader.Member member) {
     return rights.invite().getOrDefault(member.role(), List.of());
+  }
+
+  /// May this reader give that member another seat? Those who could have invited to the present
+  /// one, and nobody to the own.
+  boolean maySeat(Reader reader, Reader.Member other) {
+    return reader instanceof Reader.Member member
+        && !member.id().equals(other.id())
+        && mayInvite(member, other.role(), other.office());
+  }
+
+  /// The roles this reader may give to that member, in the order of roles.json.
+  List<Role> seats(Reader reader, Reader.Member other) {
+    return invitable(reader).stream()
+        .filter(role -> mayInvite(reader, role, other.office()))
+        .toList();
+  }
+
+  /// Only who writes in a cohort's room lets others into it.
+  boolean mayList(Reader reader, String cohort) {
+    return vocabulary.training(cohort).filter(Training::cohort).isPresent()
+        && mayWrite(reader, new RoomId(cohort));
   }
 
   /// May this reader suspend that member, or let it in again? Administrators keep the accounts,

@@ -65,7 +65,7 @@ final class Teller implements Listener {
     switch (recorded.event()) {
       case DiscussionEvent event -> hear(recorded, event);
       case PracticeEvent event -> hear(recorded, event);
-      case MemberEvent.RightsChanged(var member) -> counts.forget(member);
+      case MemberEvent.RightsChanged(var member, _) -> counts.forget(member);
       case MemberEvent _, NotificationEvent _ -> {}
     }
   }

@@ -70,6 +70,22 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
 
   record Suspend(MemberId member, boolean suspended, Key key) implements MemberRequest<Done> {}
 
+  record ReadMember(MemberId member) implements MemberRequest<OneMember> {}
+
+  /// Gives a member another role, other cohorts or another end. Asked by those who could invite to
+  /// both the seat of before and the new one, never about oneself.
+  ///
+  /// @param cohorts of those the asker may let others into; the member's others stay
+  /// @param end the last day of a guest
+  record ChangeSeat(
+      MemberId member,
+      Role role,
+      Set<String> cohorts,
+      Optional<LocalDate> end,
+      Version version,
+      Key key)
+      implements MemberRequest<OneMember> {}
+
   /// The directory, alphabetical in the asker's language: by State or organisation, then by name.
   /// Suspended members are listed for those who may let them in again.
   ///
@@ -130,6 +146,8 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
       long version) {}
 
   /// @param handle what mentions use after the `@`
+  /// @param active neither suspended nor past the last day
+  /// @param ended whether only the last day is over
   /// @param maySuspend whether the asker may suspend this member or let it in again
   record Listed(
       MemberId id,
@@ -139,7 +157,19 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
       Role role,
       Office office,
       boolean active,
+      boolean ended,
       boolean maySuspend) {}
+
+  /// @param seat for those who may change it
+  record OneMember(Listed listed, Optional<Seat> seat) {}
+
+  /// What a member was invited to, as somebody may change it.
+  ///
+  /// @param cohorts those of the member that the asker may let others into
+  /// @param roles that the asker may give
+  /// @param version from which it is changed
+  record Seat(
+      Role role, Set<String> cohorts, Optional<LocalDate> end, List<Role> roles, long version) {}
 
   /// @param mayInvite the roles the asker may invite to
   record MemberList(List<Listed> items, Optional<String> next, List<Role> mayInvite) {}

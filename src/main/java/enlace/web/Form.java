@@ -34,7 +34,12 @@ public record Form(
 
   /// A form that begins with these values.
   public static Form of(Map<String, String> values) {
-    return new Form(200, values, Map.of(), Map.of(), List.of(), Optional.empty());
+    return of(values, Map.of());
+  }
+
+  /// The same with lists, such as boxes that are ticked.
+  public static Form of(Map<String, String> values, Map<String, List<String>> lists) {
+    return new Form(200, values, lists, Map.of(), List.of(), Optional.empty());
   }
 
   static Form sent(Map<String, List<String>> sent) {

@@ -119,7 +119,7 @@ class JudgeTest {
         practice(new PracticeEvent.Restored(PRACTICE, PUBLISHED, SOMEBODY)),
         Arguments.of(new NotificationEvent.Told(NOTICE, ME), NOTICE_CHANGED),
         Arguments.of(new NotificationEvent.Read(NOTICE, ME), NOTICE_CHANGED),
-        Arguments.of(new MemberEvent.RightsChanged(ME), new Reset(7)),
+        Arguments.of(new MemberEvent.RightsChanged(ME, SOMEBODY), new Reset(7)),
         Arguments.of(new MemberEvent.Suspended(ME, SOMEBODY), new Ended()),
         Arguments.of(new MemberEvent.Invited(new InvitationId("i")), NOTHING),
         Arguments.of(new MemberEvent.Accepted(new InvitationId("i")), NOTHING),

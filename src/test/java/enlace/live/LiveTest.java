@@ -189,7 +189,7 @@ class LiveTest {
     var bruno = network.open(BRUNO, "");
     await().until(() -> network.hub.size() == 2);
 
-    network.tell(new MemberEvent.RightsChanged(ANA.id()), replied(IN_PLAZA));
+    network.tell(new MemberEvent.RightsChanged(ANA.id(), BRUNO.id()), replied(IN_PLAZA));
 
     await().until(() -> ana.things().equals(List.of("reset {\"number\":1}", "in-plaza")));
     await().until(() -> bruno.things().equals(List.of("in-plaza")));

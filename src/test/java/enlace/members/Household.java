@@ -94,7 +94,12 @@ final class Household implements AutoCloseable {
         new SignInRoutes(bus, vocabulary),
         new SettingsRoutes(bus, vocabulary, clock),
         new DirectoryRoutes(bus, vocabulary, permissions, membership.members()),
+        new InvitingRoutes(bus, vocabulary, permissions, membership.members()),
         new MemberApiRoutes(bus, vocabulary));
+  }
+
+  Permissions permissions() {
+    return new Permissions(vocabulary);
   }
 
   Membership membership() {

@@ -316,6 +316,60 @@ class MemberPagesTest {
   }
 
   @Test
+  void aSeatIsChangedOnTheMembersPage() {
+    var team = house.enrolled("national-team.qm@demo.example", Role.NATIONAL_TEAM, QM);
+    var path = "/members/" + team.id();
+    assertThat(as(poc).get("/members").body()).contains("href=\"" + path + "\"");
+    assertThat(as(poc).get(path).body())
+        .contains("value=\"national-team\" selected")
+        .contains("name=\"version\" value=\"1\"")
+        .doesNotContain("value=\"poc\"")
+        .doesNotContain("name=\"cohorts\"");
+
+    var form = Map.of("role", "poc-alternate", "end", "2026-12-24", "version", "1");
+    assertThat(as(poc).post(path, form).header("Location")).contains(path + "?saved=yes");
+    assertThat(as(poc).get(path + "?saved=yes").body())
+        .contains("<b>Guardado.</b>")
+        .contains("value=\"poc-alternate\" selected")
+        .contains("value=\"2026-12-24\"");
+  }
+
+  @Test
+  void aSeatThatCannotBeGivenIsSaidAndTheRestKept() {
+    var path = "/members/" + poc.id();
+    var moderator = as(house.moderator());
+    var answer =
+        moderator.post(
+            path, Map.of("role", "admin", "cohorts", List.of("poc-demo"), "end", "2020-01-01"));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("id=\"role-wrong\"")
+        .contains("id=\"end-wrong\"")
+        .contains("value=\"poc-demo\" checked")
+        .contains("value=\"2020-01-01\"");
+  }
+
+  @Test
+  void aSeatChangedMeanwhileIsShownAgainWithWhatWasChosen() {
+    var path = "/members/" + poc.id();
+    var moderator = as(house.moderator());
+    moderator.post(path, Map.of("role", "poc-alternate", "version", "1"));
+    var late = moderator.post(path, Map.of("role", "national-team", "version", "1"));
+    assertThat(late.status()).isEqualTo(412);
+    assertThat(late.body())
+        .contains("value=\"national-team\" selected")
+        .contains("name=\"version\" value=\"2\"");
+  }
+
+  @Test
+  void whoMayNotChangeASeatSeesTheMemberAndNoForm() {
+    var path = "/members/" + house.moderator().id();
+    assertThat(as(poc).get(path).body()).contains("@moderator").doesNotContain("name=\"role\"");
+    assertThat(as(poc).post(path, Map.of("role", "curator")).status()).isEqualTo(403);
+    assertThat(as(poc).get("/members/nobody").status()).isEqualTo(404);
+  }
+
+  @Test
   void aPointOfContactIsOfferedTheOwnStateOnly() {
     var page = as(poc).get("/invitations/new").body();
     assertThat(page)
@@ -358,7 +412,7 @@ class MemberPagesTest {
     for (var path :
         List.of("/sign-in", "/reset/x", "/invitation/" + token(invited), "/demo/sign-in/poc.qm"))
       assertThat(visitor.get(path).body()).as(path).contains("<html lang=\"" + language.code());
-    for (var path : List.of("/me", "/members", "/invitations/new"))
+    for (var path : List.of("/me", "/members", "/members/" + poc.id(), "/invitations/new"))
       assertThat(as(moderator).get(path).body()).as(path).contains("lang=\"" + language.code());
   }
 
@@ -425,5 +479,25 @@ class MemberPagesTest {
     assertThat((List<?>) rest.get("items")).hasSize(1);
     assertThat(rest.get("next")).isNull();
     assertThat(as(poc).json("GET", "/api/v1/members?limit=0", Map.of()).status()).isEqualTo(422);
+  }
+
+  @Test
+  void theApiChangesASeatFromAVersion() {
+    var path = "/api/v1/members/" + poc.id();
+    var moderator = as(house.moderator());
+    var read = moderator.json("GET", path, Map.of());
+    assertThat(read.header("ETag")).contains("\"1\"");
+    assertThat(read.json().get("cohorts")).isEqualTo(List.of());
+    assertThat(as(poc).json("GET", path, Map.of()).json().containsKey("version")).isFalse();
+
+    var changed =
+        moderator.json("PATCH", path, Map.of("cohorts", List.of("poc-demo")), "If-Match", "\"1\"");
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.json().get("role")).isEqualTo("poc");
+    assertThat(changed.json().get("cohorts")).isEqualTo(List.of("poc-demo"));
+    assertThat(moderator.json("PATCH", path, Map.of("end", ""), "If-Match", "\"1\"").status())
+        .isEqualTo(412);
+    assertThat(moderator.json("PATCH", path, Map.of("role", "admin")).status()).isEqualTo(422);
+    assertThat(as(poc).json("PATCH", path, Map.of("role", "poc")).status()).isEqualTo(403);
   }
 }

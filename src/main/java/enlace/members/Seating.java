@@ -1,0 +1,165 @@
+package enlace.members;
+
+import enlace.ids.MemberId;
+import enlace.problems.Complaint;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.NotSignedIn;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.Done;
+import enlace.requests.MemberRequest.ChangeSeat;
+import enlace.requests.MemberRequest.OneMember;
+import enlace.requests.MemberRequest.ReadMember;
+import enlace.requests.MemberRequest.Seat;
+import enlace.requests.MemberRequest.Suspend;
+import enlace.store.Change;
+import enlace.store.Deed;
+import enlace.vocabulary.Role;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// Changes what others may do here: their seat, or whether they are let in at all.
+final class Seating {
+  private final Clock clock;
+  private final Permissions permissions;
+  private final Members members;
+  private final Accounts accounts;
+  private final Directory directory;
+
+  /// Of two administrators who remove each other at the same time, the second is none any more.
+  private final ReentrantLock turn = new ReentrantLock();
+
+  Seating(
+      Clock clock,
+      Permissions permissions,
+      Members members,
+      Accounts accounts,
+      Directory directory) {
+    this.clock = clock;
+    this.permissions = permissions;
+    this.members = members;
+    this.accounts = accounts;
+    this.directory = directory;
+  }
+
+  OneMember read(Asker asker, ReadMember wish) {
+    var listed = directory.read(asker, wish.member());
+    var reader = members.reader(asker);
+    var other = members.find(wish.member()).orElseThrow().reader();
+    if (!permissions.maySeat(reader, other)) return new OneMember(listed, Optional.empty());
+    return new OneMember(listed, accounts.find(wish.member()).map(it -> seat(reader, it)));
+  }
+
+  private Seat seat(Reader reader, Member member) {
+    var seat = member.seat();
+    return new Seat(
+        seat.role(),
+        listable(reader, seat.cohorts()),
+        seat.end(),
+        permissions.seats(reader, other(member.id())),
+        member.seating());
+  }
+
+  private Set<String> listable(Reader reader, Set<String> cohorts) {
+    return cohorts.stream()
+        .filter(cohort -> permissions.mayList(reader, cohort))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Reader.Member other(MemberId id) {
+    return members.find(id).orElseThrow(() -> new Refused(new NotFound())).reader();
+  }
+
+  OneMember change(Asker asker, ChangeSeat wish) {
+    return inTurn(
+        () -> {
+          var by = member(asker);
+          directory.read(asker, wish.member());
+          if (!permissions.maySeat(by, other(wish.member())))
+            throw new Refused(new NotAllowed("change-seat"));
+          accounts.change(
+              wish.member(),
+              Deed.of(by.id(), "seat", wish.key(), wish),
+              present -> {
+                check(by, present, wish);
+                return present.seated(
+                    wish.role(), cohorts(by, present, wish), wish.end(), wish.version(), by.id());
+              });
+          return read(asker, new ReadMember(wish.member()));
+        });
+  }
+
+  private <T> T inTurn(Supplier<T> deed) {
+    turn.lock();
+    try {
+      return deed.get();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Reader.Member member(Asker asker) {
+    if (members.reader(asker) instanceof Reader.Member member) return member;
+    throw new Refused(new NotSignedIn());
+  }
+
+  private void check(Reader.Member by, Member present, ChangeSeat wish) {
+    var complaints = new ArrayList<Complaint>();
+    var id = present.id();
+    if (!permissions.seats(by, other(id)).contains(wish.role()))
+      complaints.add(Complaint.of("role", "members.complaint.role"));
+    else if (members.isLastAdministrator(id) && !staysAdministrator(wish))
+      complaints.add(Complaint.of("role", "members.complaint.last-administrator"));
+    if (!wish.cohorts().stream().allMatch(cohort -> permissions.mayList(by, cohort)))
+      complaints.add(Complaint.of("cohorts", "members.complaint.cohorts"));
+    if (!wish.end().equals(present.seat().end()) && wish.end().filter(this::isOver).isPresent())
+      complaints.add(Complaint.of("end", "members.complaint.end"));
+    if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
+  }
+
+  private static boolean staysAdministrator(ChangeSeat wish) {
+    return wish.role() == Role.ADMIN && wish.end().isEmpty();
+  }
+
+  private boolean isOver(LocalDate day) {
+    return day.isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
+  /// Those wished for, and those that are none of the asker's business.
+  private Set<String> cohorts(Reader.Member by, Member present, ChangeSeat wish) {
+    var cohorts = new TreeSet<>(present.seat().cohorts());
+    cohorts.removeIf(cohort -> permissions.mayList(by, cohort));
+    cohorts.addAll(wish.cohorts());
+    return cohorts;
+  }
+
+  Done suspend(Asker asker, Suspend wish) {
+    return inTurn(
+        () -> {
+          var by = member(asker);
+          var other = other(wish.member());
+          if (!permissions.maySuspend(by, other)) throw new Refused(new NotAllowed("suspend"));
+          accounts.change(
+              other.id(),
+              Deed.of(by.id(), "suspend", wish.key(), wish),
+              present -> wish.suspended() ? suspended(present, by) : present.reinstated(by.id()));
+          return new Done();
+        });
+  }
+
+  private Change<Member> suspended(Member present, Reader.Member by) {
+    if (members.isLastAdministrator(present.id()))
+      throw new Refused(new NotAllowed("suspend-last"));
+    return present.suspended(by.id());
+  }
+}

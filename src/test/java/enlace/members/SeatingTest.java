@@ -1,0 +1,286 @@
+package enlace.members;
+
+import static enlace.members.Household.DESK;
+import static enlace.members.Household.QM;
+import static enlace.members.Household.VISITOR;
+import static enlace.members.Household.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.events.MemberEvent.RightsChanged;
+import enlace.ids.Office;
+import enlace.ids.RoomId;
+import enlace.problems.Complaint;
+import enlace.problems.Problem;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.Stale;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.MemberRequest.ChangeSeat;
+import enlace.requests.MemberRequest.ListMembers;
+import enlace.requests.MemberRequest.Listed;
+import enlace.requests.MemberRequest.ReadMe;
+import enlace.requests.MemberRequest.ReadMember;
+import enlace.requests.MemberRequest.Seat;
+import enlace.requests.MemberRequest.Suspend;
+import enlace.requests.Version;
+import enlace.vocabulary.Role;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@OnBothStores
+class SeatingTest {
+  private static final String TEAM = "national-team.qm@demo.example";
+  private static final RoomId COHORT = new RoomId("poc-demo");
+
+  private final Household house;
+  private final Asker.Member moderator;
+  private final Asker.Member poc;
+  private final Asker.Member team;
+
+  SeatingTest(Engine engine) {
+    house = new Household(engine);
+    moderator = house.moderator();
+    poc = house.poc();
+    team = house.enrolled(TEAM, Role.NATIONAL_TEAM, QM);
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  private Seat seat(Asker by, Asker.Member of) {
+    return house.ask(by, new ReadMember(of.id())).seat().orElseThrow();
+  }
+
+  private static ChangeSeat to(Asker.Member member, Role role) {
+    return new ChangeSeat(member.id(), role, Set.of(), Optional.empty(), Version.ANY, key());
+  }
+
+  private static ChangeSeat until(Asker.Member member, Role role, LocalDate end) {
+    return new ChangeSeat(member.id(), role, Set.of(), Optional.of(end), Version.ANY, key());
+  }
+
+  private static ChangeSeat with(Asker.Member member, String... cohorts) {
+    return new ChangeSeat(
+        member.id(),
+        Role.NATIONAL_TEAM,
+        Set.of(cohorts),
+        Optional.empty(),
+        Version.ANY,
+        key());
+  }
+
+  private Reader reader(Asker asker) {
+    return house.membership().members().reader(asker);
+  }
+
+  private List<String> fields(Asker asker, ChangeSeat wish) {
+    return ((Invalid) house.refused(asker, wish))
+        .complaints().stream().map(Complaint::field).toList();
+  }
+
+  @Test
+  void anotherRoleCountsFromTheNextRequestAndTheSessionStays() {
+    var token = house.token(TEAM);
+    assertThat(house.permissions().mayRead(reader(team), new RoomId("poc-room"))).isFalse();
+
+    var changed = house.ask(poc, to(team, Role.POC_ALTERNATE));
+
+    assertThat(changed.listed().role()).isEqualTo(Role.POC_ALTERNATE);
+    assertThat(house.permissions().mayRead(reader(team), new RoomId("poc-room"))).isTrue();
+    assertThat(house.membership().sessions().find(token).orElseThrow().role())
+        .isEqualTo(Role.POC_ALTERNATE);
+    assertThat(house.restarted().members().reader(team)).isEqualTo(reader(team));
+  }
+
+  @Test
+  void openPagesHearThatTheRightsChangedAndTheJournalWhoChangedThem() {
+    house.ask(poc, to(team, Role.POC_ALTERNATE));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(house.journal.after(0, 1_000))
+                    .extracting(recorded -> recorded.event())
+                    .contains(new RightsChanged(team.id(), poc.id())));
+  }
+
+  @Test
+  void aCohortOpensItsRoomAndClosesItAgain() {
+    house.ask(moderator, with(team, COHORT.value()));
+    assertThat(house.permissions().mayWrite(reader(team), COHORT)).isTrue();
+    assertThat(seat(moderator, team).cohorts()).containsExactly(COHORT.value());
+
+    house.ask(moderator, with(team));
+    assertThat(house.permissions().mayRead(reader(team), COHORT)).isFalse();
+  }
+
+  @Test
+  void whoIsInNoCohortChangesNobodysCohorts() {
+    house.ask(moderator, with(team, COHORT.value()));
+
+    assertThat(seat(poc, team).cohorts()).isEmpty();
+    assertThat(fields(poc, with(team, COHORT.value()))).containsExactly("cohorts");
+    house.ask(poc, with(team));
+    assertThat(house.permissions().mayWrite(reader(team), COHORT)).isTrue();
+  }
+
+  @Test
+  void theEndDatePassingEndsEverySessionAndSigningIn() {
+    var token = house.token(TEAM);
+    house.ask(poc, until(team, Role.NATIONAL_TEAM, LocalDate.of(2026, 11, 24)));
+    assertThat(house.isSignedIn(token)).isTrue();
+
+    house.clock.moveTo(Instant.parse("2026-11-25T05:00:00Z")); // midnight where the member is
+    assertThat(house.isSignedIn(token)).isFalse();
+    assertThat(house.refused(VISITOR, house.signIn(TEAM, Household.PASSWORD)).status())
+        .isEqualTo(401);
+    assertThat(reader(team)).isInstanceOf(Reader.Visitor.class);
+  }
+
+  @Test
+  void whoseAccessEndedIsListedAsThatAndCanBeLetInAgainByAnotherEnd() {
+    house.ask(poc, until(team, Role.NATIONAL_TEAM, LocalDate.of(2026, 11, 24)));
+    house.clock.moveTo(Instant.parse("2026-11-26T12:00:00Z"));
+    assertThat(house.ask(poc, new ListMembers(Optional.empty(), 10)).items())
+        .filteredOn(listed -> listed.id().equals(team.id()))
+        .singleElement()
+        .returns(false, Listed::active)
+        .returns(true, Listed::ended);
+
+    house.ask(poc, to(team, Role.NATIONAL_TEAM));
+    assertThat(house.isSignedIn(house.token(TEAM))).isTrue();
+  }
+
+  @Test
+  void anEndThatHasPassedIsComplainedAboutUnlessItStoodThereBefore() {
+    var yesterday = LocalDate.of(2026, 11, 22);
+    assertThat(fields(poc, until(team, Role.NATIONAL_TEAM, yesterday))).containsExactly("end");
+
+    var today = LocalDate.of(2026, 11, 23);
+    house.ask(poc, until(team, Role.NATIONAL_TEAM, today));
+    house.clock.moveTo(Instant.parse("2026-11-26T12:00:00Z"));
+    assertThat(house.ask(poc, until(team, Role.POC_ALTERNATE, today)).listed().role())
+        .isEqualTo(Role.POC_ALTERNATE);
+  }
+
+  @Test
+  void whoMayInviteToASeatMayChangeItAndNobodyElse() {
+    var alternate = house.enrolled("poc-alternate.qm@demo.example", Role.POC_ALTERNATE, QM);
+    var stranger = house.enrolled("poc.qn@demo.example", Role.POC, Office.ofState("QN"));
+    var curator = house.enrolled("curator@demo.example", Role.CURATOR, DESK);
+    var admin = house.enrolled("admin@demo.example", Role.ADMIN, DESK);
+
+    assertThat(seat(poc, team).roles())
+        .containsExactlyInAnyOrder(Role.NATIONAL_TEAM, Role.POC_ALTERNATE);
+    assertThat(seat(alternate, team).roles()).containsExactly(Role.NATIONAL_TEAM);
+    assertThat(seat(moderator, poc).roles()).contains(Role.POC).doesNotContain(Role.ADMIN);
+    for (var by : List.of(stranger, curator, admin, team)) {
+      assertThat(house.refused(by, to(alternate, Role.NATIONAL_TEAM)))
+          .isEqualTo(new NotAllowed("change-seat"));
+    }
+    assertThat(house.refused(moderator, to(admin, Role.MODERATOR)))
+        .isEqualTo(new NotAllowed("change-seat"));
+    assertThat(fields(poc, to(team, Role.POC))).containsExactly("role");
+    assertThat(fields(admin, to(moderator, Role.CURATOR))).containsExactly("role");
+    assertThat(house.ask(admin, to(moderator, Role.AUDITOR)).listed().role())
+        .isEqualTo(Role.AUDITOR);
+  }
+
+  @Test
+  void aRoleThatSpeaksForAStateNeedsOne() {
+    var partner = house.enrolled("partner@demo.example", Role.PARTNER, DESK);
+    assertThat(fields(moderator, to(partner, Role.POC))).containsExactly("role");
+  }
+
+  @Test
+  void nobodyChangesTheirOwnSeat() {
+    assertThat(house.refused(moderator, to(moderator, Role.CURATOR)))
+        .isEqualTo(new NotAllowed("change-seat"));
+    assertThat(house.ask(moderator, new ReadMember(moderator.id())).seat()).isEmpty();
+  }
+
+  @Test
+  void whoDoesNotSeeTheDirectoryFindsNobodyInIt() {
+    var industry = house.enrolled("industry@demo.example", Role.INDUSTRY, DESK);
+    assertThat(house.refused(industry, new ReadMember(team.id())))
+        .isEqualTo(new NotAllowed("read-directory"));
+    house.ask(moderator, new Suspend(team.id(), true, key()));
+    var curator = house.enrolled("curator@demo.example", Role.CURATOR, DESK);
+    assertThat(house.refused(curator, new ReadMember(team.id()))).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void aFormOpenedBeforeAnotherChangeIsStaleAndTheSameClickTwiceIsNot() {
+    var version = new Version(seat(poc, team).version());
+    var wish =
+        new ChangeSeat(
+            team.id(), Role.POC_ALTERNATE, Set.of(), Optional.empty(), version, key());
+    house.ask(poc, wish);
+    assertThat(house.ask(poc, wish).listed().role()).isEqualTo(Role.POC_ALTERNATE);
+
+    var late =
+        new ChangeSeat(
+            team.id(), Role.NATIONAL_TEAM, Set.of(), Optional.empty(), version, key());
+    assertThat(house.refused(poc, late)).isInstanceOf(Stale.class);
+  }
+
+  @Test
+  void anotherSeatCostsTheMemberNoOpenForm() {
+    var me = house.ask(team, new ReadMe());
+    house.ask(poc, to(team, Role.POC_ALTERNATE));
+    assertThat(house.ask(team, new ReadMe()).version()).isEqualTo(me.version());
+  }
+
+  @Test
+  void theLastAdministratorStays() {
+    var admin = house.enrolled("admin@demo.example", Role.ADMIN, DESK);
+    var guest = house.enrolled("admin2@demo.example", Role.ADMIN, DESK);
+    house.ask(admin, until(guest, Role.ADMIN, LocalDate.of(2026, 12, 24)));
+
+    assertThat(fields(guest, to(admin, Role.MODERATOR))).containsExactly("role");
+    assertThat(fields(guest, until(admin, Role.ADMIN, LocalDate.of(2026, 12, 24))))
+        .containsExactly("role");
+    assertThat(house.refused(guest, new Suspend(admin.id(), true, key())))
+        .isEqualTo(new NotAllowed("suspend-last"));
+    assertThat(house.ask(admin, to(guest, Role.MODERATOR)).listed().role())
+        .isEqualTo(Role.MODERATOR);
+  }
+
+  @Test
+  void ofTwoAdministratorsWhoRemoveEachOtherOneStays() throws InterruptedException {
+    var one = house.enrolled("admin@demo.example", Role.ADMIN, DESK);
+    var two = house.enrolled("admin2@demo.example", Role.ADMIN, DESK);
+    var refused = new ConcurrentLinkedQueue<Problem>();
+    var attempts =
+        Stream.of(
+                Thread.startVirtualThread(() -> attempt(one, to(two, Role.MODERATOR), refused)),
+                Thread.startVirtualThread(() -> attempt(two, to(one, Role.MODERATOR), refused)))
+            .toList();
+    for (var attempt : attempts) attempt.join();
+
+    assertThat(refused).hasSize(1);
+    assertThat(Stream.of(one, two).map(it -> ((Reader.Member) reader(it)).role()))
+        .containsExactlyInAnyOrder(Role.ADMIN, Role.MODERATOR);
+  }
+
+  private void attempt(Asker by, ChangeSeat wish, ConcurrentLinkedQueue<Problem> refused) {
+    try {
+      house.ask(by, wish);
+    } catch (Refused refusal) {
+      refused.add(refusal.problem());
+    }
+  }
+}
