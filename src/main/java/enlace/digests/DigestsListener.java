@@ -105,6 +105,7 @@ final class DigestsListener implements Listener {
       case MemberEvent.Reinstated reinstated -> reschedule(reinstated.member(), recorded.at());
       case MemberEvent.Invited _,
           MemberEvent.Accepted _,
+          MemberEvent.Revoked _,
           MemberEvent.Suspended _,
           MemberEvent.PasswordChanged _,
           MemberEvent.ResetAsked _ -> {} // who is suspended is passed over when it is due

@@ -39,6 +39,7 @@ public final class EventNames {
           entry("practice.restored", PracticeEvent.Restored.class),
           entry("member.invited", MemberEvent.Invited.class),
           entry("member.accepted", MemberEvent.Accepted.class),
+          entry("member.invitation-revoked", MemberEvent.Revoked.class),
           entry("member.joined", MemberEvent.Joined.class),
           entry("member.profile-changed", MemberEvent.ProfileChanged.class),
           entry("member.rights-changed", MemberEvent.RightsChanged.class),

@@ -12,6 +12,9 @@ public sealed interface MemberEvent extends Event {
   /// The invitation was used; the member it makes is saved by whoever hears of it.
   record Accepted(InvitationId invitation) implements MemberEvent {}
 
+  /// Whoever follows its link hears that it no longer works.
+  record Revoked(InvitationId invitation, MemberId by) implements MemberEvent {}
+
   record Joined(MemberId member) implements MemberEvent {}
 
   /// Name, office's function, languages, time zone, interests or preferences.

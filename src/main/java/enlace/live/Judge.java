@@ -67,6 +67,7 @@ final class Judge {
       case MemberEvent.Suspended(var member, _) -> only(member, new Ended());
       case MemberEvent.Invited _,
           MemberEvent.Accepted _,
+          MemberEvent.Revoked _,
           MemberEvent.Joined _,
           MemberEvent.ProfileChanged _,
           MemberEvent.Reinstated _,

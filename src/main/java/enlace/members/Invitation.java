@@ -32,7 +32,8 @@ record Invitation(
     Optional<LocalDate> end,
     Optional<MemberId> by,
     Instant until,
-    Optional<Acceptance> acceptance)
+    Optional<Acceptance> acceptance,
+    Optional<Instant> revoked)
     implements Saved {
   static final Duration VALID = Duration.ofDays(14);
 
@@ -44,7 +45,7 @@ record Invitation(
   }
 
   boolean open(Instant now) {
-    return acceptance.isEmpty() && now.isBefore(until);
+    return acceptance.isEmpty() && revoked.isEmpty() && now.isBefore(until);
   }
 
   Change<Invitation> accepted(Acceptance acceptance) {
@@ -62,8 +63,28 @@ record Invitation(
             end,
             by,
             until,
-            Optional.of(acceptance));
+            Optional.of(acceptance),
+            revoked);
     return Change.of(accepted, new MemberEvent.Accepted(id));
+  }
+
+  Change<Invitation> revoked(MemberId by, Instant now) {
+    if (acceptance.isPresent() || revoked.isPresent()) throw new Refused(new Overtaken());
+    var over =
+        new Invitation(
+            id,
+            version + 1,
+            email,
+            role,
+            office,
+            language,
+            cohorts,
+            end,
+            this.by,
+            until,
+            acceptance,
+            Optional.of(now));
+    return Change.of(over, new MemberEvent.Revoked(id, by));
   }
 
   /// The member it makes has this id, whoever gets to save it and however often.

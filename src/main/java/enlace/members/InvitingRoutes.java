@@ -1,11 +1,16 @@
 package enlace.members;
 
 import enlace.bus.Bus;
+import enlace.ids.InvitationId;
 import enlace.ids.Office;
+import enlace.pages.Words;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.requests.MemberRequest.Invite;
 import enlace.requests.MemberRequest.Invited;
+import enlace.requests.MemberRequest.ListInvitations;
+import enlace.requests.MemberRequest.Pending;
+import enlace.requests.MemberRequest.RevokeInvitation;
 import enlace.vocabulary.Choice;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
@@ -16,12 +21,15 @@ import enlace.web.Form;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// How to invite somebody.
+/// How to invite somebody, and how to take that back.
 public final class InvitingRoutes implements Routes.Feature {
+  private static final int PAGE = 50;
+
   private final Bus bus;
   private final Vocabulary vocabulary;
   private final Permissions permissions;
@@ -36,11 +44,48 @@ public final class InvitingRoutes implements Routes.Feature {
 
   @Override
   public void addTo(Routes table) {
-    table.get("/invitations/new", this::showForm).post("/invitations", this::invite);
+    table
+        .get("/invitations", this::showOpen)
+        .get("/invitations/new", this::showForm)
+        .post("/invitations", this::invite)
+        .post("/invitations/:id/revoke", this::revoke);
   }
 
   private Reply showForm(Call call) {
     return form(call, Form.blank());
+  }
+
+  private Reply showOpen(Call call) {
+    var words = call.words();
+    var list = bus.ask(call.asker(), new ListInvitations(call.query("after"), PAGE));
+    var page =
+        new InvitationsPage(
+            call.query("revoked").isPresent(),
+            !permissions.invitable(members.reader(call.asker())).isEmpty(),
+            list.items().stream().map(it -> row(it, words)).toList(),
+            list.next());
+    return Reply.page(words.say("members.invitations.title"), page);
+  }
+
+  private InvitationsPage.Row row(Pending pending, Words words) {
+    var by =
+        pending
+            .by()
+            .map(name -> words.say("members.invitations.by", Map.of("name", name)))
+            .orElseGet(() -> words.say("members.invitations.by-command-line"));
+    return new InvitationsPage.Row(
+        pending.id().value(),
+        pending.email(),
+        vocabulary.label(Listing.ROLES, pending.role(), words.language()),
+        vocabulary.office(pending.office(), words.language()),
+        pending.mine() ? "" : by,
+        pending.until());
+  }
+
+  private Reply revoke(Call call) {
+    var wish = new RevokeInvitation(new InvitationId(call.path("id")), call.key());
+    bus.ask(call.asker(), wish);
+    return Reply.to("/invitations?revoked=yes");
   }
 
   private Reply form(Call call, Form form) {
@@ -53,7 +98,8 @@ public final class InvitingRoutes implements Routes.Feature {
             form,
             TextField.of(form, "email", "off"),
             oneOrNone(form, "language", "members.invite.language", languages(language)),
-            oneOrNone(form, "role", "members.invite.role", seat.roles(permissions.invitable(reader))),
+            oneOrNone(
+                form, "role", "members.invite.role", seat.roles(permissions.invitable(reader))),
             Choices.options(form, "office", states(reader, language)),
             Choices.options(form, "office", organisations(reader, language)),
             Optional.ofNullable(form.wrong().get("office")),

@@ -57,6 +57,8 @@ final class MemberAnswers implements Answering<MemberRequest<?>> {
       case MemberRequest.ResetPassword wish -> signingIn.reset(wish);
       case MemberRequest.ChangePassword wish -> signingIn.change(member(asker), wish);
       case MemberRequest.Invite wish -> inviting.invite(asker, wish);
+      case MemberRequest.ListInvitations wish -> inviting.list(asker, wish);
+      case MemberRequest.RevokeInvitation wish -> inviting.revoke(asker, wish);
       case MemberRequest.ReadInvitation(var token) -> inviting.read(token);
       case MemberRequest.AcceptInvitation wish -> inviting.accept(wish);
       case MemberRequest.ReadMe _ -> me(own(member(asker)));

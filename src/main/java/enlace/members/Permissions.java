@@ -228,6 +228,11 @@ public final class Permissions {
             && other.role() != Role.AUDITOR;
   }
 
+  /// Keeps the platform itself: accounts, letters, how it runs. Reads no content for that.
+  public static boolean mayAdminister(Reader reader) {
+    return reader instanceof Reader.Member member && member.role() == Role.ADMIN;
+  }
+
   /// May this reader look up who is a member?
   public boolean mayReadDirectory(Reader reader) {
     return reader instanceof Reader.Member member && DIRECTORY.contains(member.role());

@@ -1,19 +1,38 @@
 package enlace.members;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.descending;
+
 import enlace.ids.InvitationId;
+import enlace.ids.MemberId;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Refused;
 import enlace.store.Change;
 import enlace.store.Deed;
 import enlace.store.Documents;
 import enlace.store.Kind;
+import enlace.store.Kind.Index;
 import enlace.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.bson.conversions.Bson;
 
 /// The invitations in the database.
 final class StoredInvitations {
   private static final Kind<Invitation> KIND =
-      new Kind<>("invitations", Invitation.class, List.of());
+      new Kind<>(
+          "invitations",
+          Invitation.class,
+          List.of(Index.on("+state.by", "-state.until", "-_id"), Index.on("-state.until", "-_id")));
 
   private final Store store;
   private final Documents<Invitation> documents;
@@ -25,6 +44,47 @@ final class StoredInvitations {
 
   Optional<Invitation> find(InvitationId id) {
     return documents.byId(id);
+  }
+
+  /// Those that can still be accepted, the newest first. Those of the last fourteen days are looked
+  /// through for them, since all others have run out.
+  ///
+  /// @param by empty for everybody's
+  List<Invitation> open(Optional<MemberId> by, Instant now, Optional<Cursor> after, int limit) {
+    var conditions = new ArrayList<Bson>();
+    by.ifPresent(member -> conditions.add(eq("state.by", member.value())));
+    conditions.add(gt("state.until", Date.from(now)));
+    after.ifPresent(cursor -> conditions.add(behind(cursor)));
+    conditions.add(exists("state.acceptance", false));
+    conditions.add(exists("state.revoked", false));
+    return documents.find(and(conditions), descending("state.until", "_id"), limit);
+  }
+
+  private static Bson behind(Cursor cursor) {
+    var until = Date.from(cursor.until());
+    return or(
+        lt("state.until", until), and(eq("state.until", until), lt("_id", cursor.id().value())));
+  }
+
+  /// Where a list goes on.
+  record Cursor(Instant until, InvitationId id) {
+    static Cursor behind(Invitation last) {
+      return new Cursor(last.until(), last.id());
+    }
+
+    static Cursor of(String text) {
+      try {
+        int dot = text.indexOf('.');
+        var until = Instant.ofEpochMilli(Long.parseLong(text.substring(0, dot)));
+        return new Cursor(until, new InvitationId(text.substring(dot + 1)));
+      } catch (NumberFormatException | StringIndexOutOfBoundsException _) {
+        throw new Refused(Invalid.of("after", "complaint.code"));
+      }
+    }
+
+    String text() {
+      return until.toEpochMilli() + "." + id;
+    }
   }
 
   Invitation send(Invitation invitation, Deed deed) {

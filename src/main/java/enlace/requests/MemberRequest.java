@@ -57,6 +57,17 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
       Key key)
       implements MemberRequest<Invited> {}
 
+  /// The asker's invitations that are neither accepted nor run out, the newest first; for an
+  /// administrator everybody's.
+  ///
+  /// @param after the cursor of the list before, or empty for the first
+  /// @param limit 1 to 100
+  record ListInvitations(Optional<String> after, int limit)
+      implements MemberRequest<InvitationList> {}
+
+  /// One that is in that list. Done twice, nothing changes.
+  record RevokeInvitation(InvitationId invitation, Key key) implements MemberRequest<Done> {}
+
   record ReadInvitation(String token) implements MemberRequest<OpenInvitation> {}
 
   /// Sent twice by the same person, it signs in the second time.
@@ -116,6 +127,18 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
   record OpenReset(String email) {}
 
   record Invited(InvitationId id, String link, Instant until) {}
+
+  /// @param by who sent it, by name; empty when it came from the command line
+  record Pending(
+      InvitationId id,
+      String email,
+      Role role,
+      Office office,
+      Optional<String> by,
+      boolean mine,
+      Instant until) {}
+
+  record InvitationList(List<Pending> items, Optional<String> next) {}
 
   record OpenInvitation(String email, Role role, Office office, Language language) {}
 

@@ -123,6 +123,7 @@ class JudgeTest {
         Arguments.of(new MemberEvent.Suspended(ME, SOMEBODY), new Ended()),
         Arguments.of(new MemberEvent.Invited(new InvitationId("i")), NOTHING),
         Arguments.of(new MemberEvent.Accepted(new InvitationId("i")), NOTHING),
+        Arguments.of(new MemberEvent.Revoked(new InvitationId("i"), SOMEBODY), NOTHING),
         Arguments.of(new MemberEvent.Joined(ME), NOTHING),
         Arguments.of(new MemberEvent.ProfileChanged(ME), NOTHING),
         Arguments.of(new MemberEvent.Reinstated(ME, SOMEBODY), NOTHING),

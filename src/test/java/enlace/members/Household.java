@@ -102,6 +102,10 @@ final class Household implements AutoCloseable {
     return new Permissions(vocabulary);
   }
 
+  Database database() {
+    return database;
+  }
+
   Membership membership() {
     return membership;
   }

@@ -32,8 +32,11 @@ import enlace.requests.Asker;
 import enlace.requests.MemberRequest.AcceptInvitation;
 import enlace.requests.MemberRequest.Invite;
 import enlace.requests.MemberRequest.Invited;
+import enlace.requests.MemberRequest.ListInvitations;
+import enlace.requests.MemberRequest.Pending;
 import enlace.requests.MemberRequest.ReadInvitation;
 import enlace.requests.MemberRequest.ReadMe;
+import enlace.requests.MemberRequest.RevokeInvitation;
 import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Password;
 import enlace.store.Deed;
@@ -42,6 +45,7 @@ import enlace.vocabulary.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -362,5 +366,95 @@ class InvitationsTest {
         new AcceptInvitation(token(invited), "Equipo", "Aduanas", new Password("short"), CLIENT);
     assertThat(house.refused(VISITOR, weak)).isInstanceOf(Invalid.class);
     assertThat(house.ask(VISITOR, accept(invited)).name()).isEqualTo("Equipo nacional");
+  }
+
+  @Test
+  void aRevokedInvitationOpensNothingAndASecondClickIsHarmless() {
+    var poc = house.poc();
+    var invited = house.ask(poc, invitation(NEW, Role.NATIONAL_TEAM, QM));
+    await().untilAsserted(() -> assertThat(house.letters.to(NEW)).hasSize(1));
+
+    var click = new RevokeInvitation(invited.id(), key());
+    house.ask(poc, click);
+    house.ask(poc, click);
+    house.ask(poc, new RevokeInvitation(invited.id(), key()));
+
+    assertThat(house.refused(VISITOR, new ReadInvitation(token(invited))))
+        .isInstanceOf(NotFound.class);
+    assertThat(house.refused(VISITOR, accept(invited))).isInstanceOf(NotFound.class);
+    assertThat(house.written(house.letters.to(NEW).getFirst())).isEmpty();
+    await().untilAsserted(() -> assertThat(told(MemberEvent.Revoked.class)).hasSize(1));
+  }
+
+  @Test
+  void theMailboxOfARevokedInvitationCanBeInvitedAgain() {
+    var poc = house.poc();
+    var first = house.ask(poc, invitation(NEW, Role.NATIONAL_TEAM, QM));
+    house.ask(poc, new RevokeInvitation(first.id(), key()));
+    var second = house.ask(poc, invitation(NEW, Role.POC_ALTERNATE, QM));
+    house.ask(VISITOR, accept(second));
+    assertThat(house.membership().members().byHandle("poc-alternate.qm")).isPresent();
+  }
+
+  @Test
+  void whatWasAcceptedCannotBeRevokedAnyMore() {
+    var poc = house.poc();
+    var invited = house.ask(poc, invitation(NEW, Role.NATIONAL_TEAM, QM));
+    house.ask(VISITOR, accept(invited));
+    assertThat(house.refused(poc, new RevokeInvitation(invited.id(), key())))
+        .isInstanceOf(Overtaken.class);
+  }
+
+  @Test
+  void openInvitationsAreListedForTheOneWhoSentThemAndForAdministrators() {
+    var poc = house.poc();
+    var moderator = house.moderator();
+    var admin = house.enrolled("admin@demo.example", Role.ADMIN, DESK);
+    var open = house.ask(poc, invitation(NEW, Role.NATIONAL_TEAM, QM));
+    var accepted = house.ask(poc, invitation("a@serena.example", Role.NATIONAL_TEAM, QM));
+    house.ask(VISITOR, accept(accepted));
+    var revoked = house.ask(poc, invitation("b@serena.example", Role.NATIONAL_TEAM, QM));
+    house.ask(poc, new RevokeInvitation(revoked.id(), key()));
+    house.ask(new Asker.Platform(), invitation("c@x.example", Role.ADMIN, DESK));
+
+    assertThat(emails(poc)).containsExactly(NEW);
+    assertThat(emails(moderator)).isEmpty();
+    assertThat(emails(admin)).containsExactlyInAnyOrder(NEW, "c@x.example");
+    assertThat(house.refused(moderator, new RevokeInvitation(open.id(), key())))
+        .isInstanceOf(NotFound.class);
+
+    house.clock.advance(Duration.ofDays(14));
+    assertThat(emails(admin)).isEmpty();
+  }
+
+  private List<String> emails(Asker asker) {
+    return house.ask(asker, new ListInvitations(Optional.empty(), 10)).items().stream()
+        .map(Pending::email)
+        .toList();
+  }
+
+  @Test
+  void anAdministratorRevokesThoseOfOthers() {
+    var admin = house.enrolled("admin@demo.example", Role.ADMIN, DESK);
+    var open = house.ask(house.poc(), invitation(NEW, Role.NATIONAL_TEAM, QM));
+    house.ask(admin, new RevokeInvitation(open.id(), key()));
+    assertThat(house.refused(VISITOR, accept(open))).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void manyOpenInvitationsComeInPages() {
+    var poc = house.poc();
+    for (int i = 0; i < 7; i++) {
+      house.ask(poc, invitation("m" + i + "@serena.example", Role.NATIONAL_TEAM, QM));
+      if (i % 2 == 0) house.clock.advance(Duration.ofSeconds(1));
+    }
+    var seen = new ArrayList<String>();
+    var after = Optional.<String>empty();
+    do {
+      var page = house.ask(poc, new ListInvitations(after, 3));
+      page.items().forEach(pending -> seen.add(pending.email()));
+      after = page.next();
+    } while (after.isPresent());
+    assertThat(seen).hasSize(7).doesNotHaveDuplicates().startsWith("m6@serena.example");
   }
 }

@@ -403,6 +403,29 @@ class MemberPagesTest {
     assertThat(answer.body()).contains("https://enlace.example/invitation/");
   }
 
+  @Test
+  void anOpenInvitationIsRevokedFromTheList() {
+    var invited = house.ask(poc, invitation("a@serena.example", Role.NATIONAL_TEAM, QM));
+    assertThat(as(poc).get("/members").body()).contains("href=\"/invitations\"");
+    assertThat(as(poc).get("/invitations").body()).contains("a@serena.example");
+
+    var path = "/invitations/" + invited.id() + "/revoke";
+    assertThat(as(house.moderator()).post(path, Map.of()).status()).isEqualTo(404);
+    for (int click = 0; click < 2; click++)
+      assertThat(as(poc).post(path, Map.of()).header("Location"))
+          .contains("/invitations?revoked=yes");
+    assertThat(as(poc).get("/invitations?revoked=yes").body())
+        .contains("<b>Retirada.</b>")
+        .contains("No hay invitaciones abiertas")
+        .doesNotContain("a@serena.example");
+
+    var link = "/invitation/" + token(invited);
+    assertThat(site.visitor().get(link).status()).isEqualTo(404);
+    assertThat(site.visitor().get(link).body()).contains("This link no longer works");
+    var form = Map.of("name", "Mesa", "function", "Aduanas", "password", PASSWORD.value());
+    assertThat(site.visitor().post(link, form).body()).contains("This link no longer works");
+  }
+
   @ParameterizedTest
   @EnumSource(Language.class)
   void everyPageIsThereInEveryLanguage(Language language) {
@@ -412,7 +435,7 @@ class MemberPagesTest {
     for (var path :
         List.of("/sign-in", "/reset/x", "/invitation/" + token(invited), "/demo/sign-in/poc.qm"))
       assertThat(visitor.get(path).body()).as(path).contains("<html lang=\"" + language.code());
-    for (var path : List.of("/me", "/members", "/members/" + poc.id(), "/invitations/new"))
+    for (var path : List.of("/me", "/members", "/members/" + poc.id(), "/invitations/new", "/invitations"))
       assertThat(as(moderator).get(path).body()).as(path).contains("lang=\"" + language.code());
   }
 

@@ -1,0 +1,43 @@
+package enlace.members;
+
+import static enlace.members.Household.DESK;
+import static enlace.members.Household.QM;
+import static enlace.members.Household.invitation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enlace.cast.Engine;
+import enlace.cast.Plans;
+import enlace.cast.Plans.Plan;
+import enlace.cast.RealMongo;
+import enlace.requests.MemberRequest.ListInvitations;
+import enlace.vocabulary.Role;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class InvitationPlansTest {
+  @Test
+  void openInvitationsAreFoundByAnIndexOnEveryPage() {
+    Assumptions.assumeTrue(RealMongo.isThere("InvitationPlansTest"));
+    try (var house = new Household(Engine.REAL)) {
+      var poc = house.poc();
+      var admin = house.enrolled("admin@demo.example", Role.ADMIN, DESK);
+      for (int i = 0; i < 9; i++)
+        house.ask(poc, invitation("m" + i + "@serena.example", Role.NATIONAL_TEAM, QM));
+      var plans = Plans.watching(house.database().mongo());
+
+      for (var asker : List.of(poc, admin)) {
+        var page = house.ask(asker, new ListInvitations(Optional.empty(), 3));
+        house.ask(asker, new ListInvitations(page.next(), 3));
+      }
+
+      assertThat(plans.of("invitations"))
+          .filteredOn(plan -> plan.query().contains("state.until"))
+          .hasSize(4)
+          .allMatch(plan -> plan.summary().contains("IXSCAN"))
+          .noneMatch(Plan::sorted)
+          .allMatch(plan -> plan.examined() <= 8);
+    }
+  }
+}
