@@ -143,7 +143,7 @@ public final class DirectoryRoutes implements Routes.Feature {
       bus.ask(call.asker(), wish(call));
       return Reply.to(address(call) + "?saved=yes");
     } catch (Refused refused) {
-      return page(call, read(call), Forms.again(call, refused));
+      return page(call, read(call), call.again(refused));
     }
   }
 

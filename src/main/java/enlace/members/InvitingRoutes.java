@@ -143,7 +143,7 @@ public final class InvitingRoutes implements Routes.Feature {
       var wish = wish(call);
       return invited(call, wish, bus.ask(call.asker(), wish));
     } catch (Refused refused) {
-      return form(call, Forms.again(call, refused));
+      return form(call, call.again(refused));
     }
   }
 

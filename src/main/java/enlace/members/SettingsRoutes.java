@@ -62,7 +62,7 @@ public final class SettingsRoutes implements Routes.Feature {
       bus.ask(call.asker(), call.fields().checked(() -> wish(call, profile)));
       return saved();
     } catch (Refused refused) {
-      return page(call, me, Forms.again(call, refused), Form.blank());
+      return page(call, me, call.again(refused), Form.blank());
     }
   }
 
@@ -94,7 +94,7 @@ public final class SettingsRoutes implements Routes.Feature {
       return new Reply.SignedIn(bus.ask(call.asker(), wish).token(), Reply.to("/me?saved=yes"));
     } catch (Refused refused) {
       var me = me(call);
-      return page(call, me, SettingsForm.of(me.profile()), Forms.again(call, refused));
+      return page(call, me, SettingsForm.of(me.profile()), call.again(refused));
     }
   }
 

@@ -70,7 +70,7 @@ public final class SignInRoutes implements Routes.Feature {
       if (call.fields().text("by").value().equals("mail")) return askReset(call);
       return enter(bus.ask(call.asker(), new SignInFields(call).signIn()), next.orElse("/"));
     } catch (Refused refused) {
-      return signInPage(call, Forms.again(call, refused), next.orElse("/"));
+      return signInPage(call, call.again(refused), next.orElse("/"));
     }
   }
 
@@ -107,7 +107,7 @@ public final class SignInRoutes implements Routes.Feature {
           try {
             return enter(bus.ask(call.asker(), newPassword(call)), "/");
           } catch (Refused refused) {
-            return resetPage(call, Forms.again(call, refused));
+            return resetPage(call, call.again(refused));
           }
         });
   }
@@ -146,7 +146,7 @@ public final class SignInRoutes implements Routes.Feature {
           try {
             return enter(bus.ask(call.asker(), acceptance(call)), "/");
           } catch (Refused refused) {
-            return invitationPage(call, Forms.again(call, refused));
+            return invitationPage(call, call.again(refused));
           }
         });
   }

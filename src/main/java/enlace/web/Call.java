@@ -34,7 +34,9 @@ public interface Call {
 
   /// The form again for the page that answers it: what was sent, and what is wrong with it.
   ///
-  /// @throws Refused the refusal itself, when no other input could mend it
+  /// @throws Refused the refusal itself, when no other input could mend it: it is not for this
+  ///     member, or it only takes waiting, and the page of the refusal says how long and keeps what
+  ///     was written
   Form again(Refused refusal);
 
   /// The form as it was sent, for a page that shows it once more, such as a preview.

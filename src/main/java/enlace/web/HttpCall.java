@@ -8,10 +8,14 @@ import enlace.json.Json;
 import enlace.pages.Words;
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
+import enlace.problems.Problem.Failed;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.NotSignedIn;
+import enlace.problems.Problem.TooMany;
+import enlace.problems.Problem.Unavailable;
+import enlace.problems.Problem.Unknown;
 import enlace.problems.Problem.Unreadable;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
@@ -113,6 +117,7 @@ final class HttpCall implements Call {
   public Form again(Refused refusal) {
     return switch (refusal.problem()) {
       case NotFound _, NotAllowed _, NotSignedIn _ -> throw refusal;
+      case TooMany _, Failed _, Unavailable _, Unknown _ -> throw refusal;
       case Problem problem -> Form.refused(problem, kept(), words());
     };
   }

@@ -51,8 +51,8 @@ final class NotesRoutes implements Routes.Feature {
 
   private Reply write(Call call) {
     last.set(call);
-    if (refusal.get() != null) throw new Refused(refusal.get());
     try {
+      refuse();
       notes.add(text(call.fields()));
       return Reply.to("/notes/1");
     } catch (Refused refused) {
@@ -61,8 +61,13 @@ final class NotesRoutes implements Routes.Feature {
     }
   }
 
+  private void refuse() {
+    if (refusal.get() != null) throw new Refused(refusal.get());
+  }
+
   private Reply writeByApi(Call call) {
     last.set(call);
+    refuse();
     notes.add(text(call.fields()));
     return Reply.created("/api/v1/notes/1", Map.of("id", 1));
   }

@@ -2,13 +2,21 @@ package enlace.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enlace.problems.Problem;
+import enlace.problems.Problem.TooMany;
 import enlace.problems.Problem.Unavailable;
+import enlace.problems.Problem.Unknown;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RoutesTest {
   private static final Session ANA = TestSite.session("ana", Role.POC, Language.ES);
@@ -149,6 +157,26 @@ class RoutesTest {
         .contains("A long text.\nIn two lines.</textarea>")
         .contains("<input type=\"hidden\" name=\"key\" value=\"k-1\">")
         .contains("<form method=\"post\" action=\"/notes\"");
+  }
+
+  static Stream<Problem> whatPasses() {
+    var wait = Duration.ofMillis(6_500);
+    return Stream.of(new TooMany(wait), new Unavailable(wait), new Unknown(wait));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatPasses")
+  void whatOnlyTakesWaitingSaysHowLong(Problem problem) {
+    notes.refusal.set(problem);
+    var text = "Una respuesta larga que nadie quiere escribir dos veces, por nada del mundo.";
+
+    var form = site.as(ANA).post("/notes", Map.of("text", text));
+    var api = site.as(ANA).json("POST", "/api/v1/notes", Map.of("text", text));
+
+    assertThat(List.of(form, api))
+        .allMatch(answer -> answer.status() == problem.status())
+        .allMatch(answer -> answer.header("Retry-After").equals(Optional.of("7")));
+    assertThat(form.body()).contains(text);
   }
 
   @Test
