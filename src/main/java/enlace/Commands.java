@@ -132,7 +132,7 @@ final class Commands implements Runnable {
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
-      description = "Tries settings, database and mail server, and says what it found.")
+      description = "Tries settings, data folder, database and mail server, and says what it found.")
   static final class Check implements Callable<Integer> {
     @ParentCommand private Commands enlace;
 

@@ -5,6 +5,7 @@ import enlace.demo.SampleData;
 import enlace.ids.Office;
 import enlace.json.Json;
 import enlace.keys.ServerKey;
+import enlace.mail.SmtpCheck;
 import enlace.operations.OperatorRoutes;
 import enlace.operations.OperatorRoutes.Wish;
 import enlace.store.Database;
@@ -13,13 +14,12 @@ import enlace.vocabulary.Role;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -99,42 +99,52 @@ final class Operator {
     }
   }
 
-  /// Tries database and mail server, and says what it found.
+  /// Tries data folder, database and mail server, and says what it found.
   ///
   /// @return whether everything that is set works
   boolean check(PrintStream out) {
     out.printf("settings   good; Enlace will be at %s%n", settings.publicUrl());
-    return checkDatabase(out) & checkMail(out);
+    return checked(out, "data", this::checkData)
+        & checked(out, "database", this::checkDatabase)
+        & checked(out, "mail", this::checkMail);
   }
 
-  private boolean checkDatabase(PrintStream out) {
-    if (settings.mongodb().isEmpty()) {
-      out.printf("database   embedded store under %s%n", settings.data());
+  /// What was found, or an exception whose message says what has to be mended.
+  @FunctionalInterface
+  private interface Check {
+    String run() throws Exception;
+  }
+
+  private static boolean checked(PrintStream out, String what, Check check) {
+    try {
+      out.printf("%-10s %s%n", what, check.run());
       return true;
-    }
-    try (var database = Database.open(settings.mongodb(), settings.database(), settings.data())) {
-      out.printf("database   %s%n", database.describe());
-      return true;
-    } catch (RuntimeException e) {
-      out.printf("database   does not answer: %s%n", e.getMessage());
+    } catch (Exception failure) {
+      out.printf("%-10s FAILS: %s%n", what, failure.getMessage());
       return false;
     }
   }
 
-  private boolean checkMail(PrintStream out) {
-    if (settings.smtp().isEmpty()) {
-      out.println("mail       none set: letters are kept and shown at /demo/mail");
-      return true;
-    }
-    var smtp = settings.smtp().get();
-    int port = smtp.getPort() > 0 ? smtp.getPort() : 587;
-    try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(smtp.getHost(), port), (int) PATIENCE.toMillis());
-      out.printf("mail       %s:%d answers%n", smtp.getHost(), port);
-      return true;
+  private String checkData() {
+    var folder = settings.data();
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "check", ""));
+      return "%s can be written".formatted(folder);
     } catch (IOException e) {
-      out.printf("mail       %s:%d does not answer: %s%n", smtp.getHost(), port, e.getMessage());
-      return false;
+      throw new Impossible("%s cannot be written: %s".formatted(folder, e));
     }
+  }
+
+  private String checkDatabase() throws Database.Unfit {
+    if (settings.mongodb().isEmpty()) return "embedded store in the data folder";
+    try (var database = Database.open(settings.mongodb(), settings.database(), settings.data())) {
+      return database.check();
+    }
+  }
+
+  private String checkMail() throws SmtpCheck.Failed {
+    if (settings.smtp().isEmpty()) return "none set: letters are kept and shown at /demo/mail";
+    return new SmtpCheck(settings.smtp().get()).run();
   }
 }

@@ -1,11 +1,11 @@
 package enlace.mail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import enlace.mail.MailTransport.Outcome.Away;
 import enlace.mail.MailTransport.Outcome.Refused;
 import enlace.mail.MailTransport.Outcome.Taken;
 import enlace.mail.MailTransport.Outcome.Unknown;
+import enlace.mail.SmtpAddress.Account;
+import enlace.mail.SmtpAddress.StartTls;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -22,17 +22,11 @@ import io.vertx.ext.mail.StartTLSOptions;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 
 /// Sends by SMTP, over TLS unless the operator said otherwise.
@@ -45,12 +39,6 @@ public final class SmtpTransport implements MailTransport {
 
   /// For the whole conversation; a last resort, should the client forget to answer.
   private static final Duration WATCHDOG = Duration.ofMinutes(15);
-
-  private static final Map<String, StartTLSOptions> STARTTLS =
-      Map.of(
-          "required", StartTLSOptions.REQUIRED,
-          "optional", StartTLSOptions.OPTIONAL,
-          "disabled", StartTLSOptions.DISABLED);
 
   /// How the client words an answer to the letter itself. An error at any other step (greeting,
   /// sign-in, our own address) is about us, and no letter can be blamed for it.
@@ -71,18 +59,16 @@ public final class SmtpTransport implements MailTransport {
   ///     holds no password
   public SmtpTransport(Vertx vertx, URI uri) {
     context = vertx.getOrCreateContext();
-    client = MailClient.create(vertx, config(uri));
+    client = MailClient.create(vertx, config(SmtpAddress.of(uri)));
   }
 
-  private static MailConfig config(URI uri) {
-    boolean tls = uri.getScheme().equals("smtps");
-    var query = query(uri);
+  private static MailConfig config(SmtpAddress address) {
     // The client checks the server's name in its certificate by itself, unless somebody sets how:
     // setHostnameVerificationAlgorithm("HTTPS") would switch the check off (5.0.8).
     var config =
-        new MailConfig(uri.getHost(), uri.getPort() > 0 ? uri.getPort() : tls ? 465 : 587)
-            .setSsl(tls)
-            .setStarttls(tls ? StartTLSOptions.DISABLED : starttls(query))
+        new MailConfig(address.host(), address.port())
+            .setSsl(address.tls())
+            .setStarttls(starttls(address.starttls()))
             .setLogin(LoginOption.DISABLED)
             .setPipelining(false)
             .setMaxPoolSize(Postman.HANDS)
@@ -93,49 +79,27 @@ public final class SmtpTransport implements MailTransport {
             .setPoolCleanerPeriodUnit(TimeUnit.SECONDS)
             .setConnectTimeout((int) Duration.ofSeconds(15).toMillis())
             .setIdleTimeout((int) ANSWER.toSeconds());
-    if (query.containsKey("trust")) config.setTrustOptions(trust(query.get("trust")));
-    if (uri.getRawUserInfo() != null) signIn(config, uri.getRawUserInfo());
+    address
+        .trust()
+        .ifPresent(file -> config.setTrustOptions(new PemTrustOptions().addCertPath("" + file)));
+    address.account().ifPresent(account -> signIn(config, account));
     return config;
   }
 
-  private static Map<String, String> query(URI uri) {
-    if (uri.getRawQuery() == null || uri.getRawQuery().isEmpty()) return Map.of();
-    var query =
-        Arrays.stream(uri.getRawQuery().split("&"))
-            .map(pair -> pair.split("=", 2))
-            .collect(
-                Collectors.toMap(
-                    pair -> pair[0], pair -> pair.length == 2 ? decoded(pair[1]) : ""));
-    if (!List.of("starttls", "trust").containsAll(query.keySet()))
-      throw new IllegalArgumentException("only starttls and trust may follow the question mark");
-    return query;
+  private static StartTLSOptions starttls(StartTls starttls) {
+    return switch (starttls) {
+      case REQUIRED -> StartTLSOptions.REQUIRED;
+      case OPTIONAL -> StartTLSOptions.OPTIONAL;
+      case DISABLED -> StartTLSOptions.DISABLED;
+    };
   }
 
-  private static StartTLSOptions starttls(Map<String, String> query) {
-    var starttls = STARTTLS.get(query.getOrDefault("starttls", "required"));
-    if (starttls == null)
-      throw new IllegalArgumentException("starttls is required, optional or disabled");
-    return starttls;
-  }
-
-  private static PemTrustOptions trust(String file) {
-    if (!Files.isReadable(Path.of(file)))
-      throw new IllegalArgumentException("trust names a PEM file that can be read");
-    return new PemTrustOptions().addCertPath(file);
-  }
-
-  private static void signIn(MailConfig config, String userInfo) {
-    var parts = userInfo.split(":", 2);
-    if (parts.length < 2) throw new IllegalArgumentException("user:password, or neither");
+  private static void signIn(MailConfig config, Account account) {
     config
         .setLogin(LoginOption.REQUIRED)
         .setAuthMethods("PLAIN LOGIN")
-        .setUsername(decoded(parts[0]))
-        .setPassword(decoded(parts[1]));
-  }
-
-  private static String decoded(String part) {
-    return URLDecoder.decode(part.replace("+", "%2B"), UTF_8);
+        .setUsername(account.user())
+        .setPassword(account.password());
   }
 
   @Override

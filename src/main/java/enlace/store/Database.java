@@ -1,9 +1,17 @@
 package enlace.store;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteConcernException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -11,6 +19,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -18,6 +27,7 @@ import org.bson.Document;
 /// for both.
 public final class Database implements AutoCloseable {
   private static final int CONNECTIONS = 32;
+  private static final int OLDEST = 6;
 
   private final SentCommands sent = new SentCommands();
   private final boolean embedded;
@@ -90,10 +100,57 @@ public final class Database implements AutoCloseable {
 
   /// What answers there, for an operator.
   public String describe() {
-    var version = mongo.runCommand(new Document("buildInfo", 1)).getString("version");
-    var set = mongo.runCommand(new Document("hello", 1)).getString("setName");
-    return "MongoDB %s, %s"
-        .formatted(version, set == null ? "no replica set" : "replica set " + set);
+    if (embedded) return "embedded store";
+    var hello = mongo.runCommand(new Document("hello", 1));
+    var hosts = hello.getList("hosts", String.class, List.of()).size();
+    var kind =
+        hello.getString("setName") != null
+            ? "replica set %s of %d".formatted(hello.getString("setName"), hosts)
+            : "isdbgrid".equals(hello.getString("msg")) ? "sharded" : "one server, no replica set";
+    return "MongoDB %s, %s".formatted(version(), kind);
+  }
+
+  private String version() {
+    return mongo.runCommand(new Document("buildInfo", 1)).getString("version");
+  }
+
+  /// What an operator has to mend before Enlace can run there, in a sentence.
+  public static final class Unfit extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unfit(String sentence) {
+      super(sentence);
+    }
+  }
+
+  /// Tries to read, and to write as Enlace does: acknowledged by a majority. Changes nothing.
+  ///
+  /// @return what answers there
+  public String check() throws Unfit {
+    try {
+      var described = describe();
+      if (Integer.parseInt(version().split("\\.")[0]) < OLDEST)
+        throw new Unfit(described + ": too old, Enlace needs MongoDB %d".formatted(OLDEST));
+      writeNothing();
+      return described + ", a write reaches the majority";
+    } catch (MongoSecurityException failure) {
+      throw new Unfit("it refuses the user name or the password");
+    } catch (MongoCommandException failure) {
+      throw new Unfit("it refuses: " + failure.getErrorMessage());
+    } catch (MongoTimeoutException failure) {
+      throw new Unfit("no server answers that takes writes: " + failure.getMessage());
+    } catch (MongoException failure) {
+      throw new Unfit("it does not answer: " + failure.getMessage());
+    }
+  }
+
+  /// An update of nothing waits for the majority as any other does.
+  private void writeNothing() throws Unfit {
+    try {
+      mongo.getCollection("checks").updateOne(eq("nothing"), set("checked", true));
+    } catch (MongoOperationTimeoutException | MongoWriteConcernException failure) {
+      throw new Unfit("a write does not reach the majority: " + failure.getMessage());
+    }
   }
 
   @Override
