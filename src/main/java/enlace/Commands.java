@@ -68,13 +68,14 @@ final class Commands implements Runnable {
 
     @Option(
         names = "--roles",
-        description = "What this node runs, such as web,discussions (default: all).")
+        defaultValue = "all",
+        description = "What this node runs: this version takes only ${DEFAULT-VALUE}.")
     private String roles;
 
     @Override
     public Integer call() throws InterruptedException {
-      var settings = roles == null ? enlace.settings() : enlace.settings().withRoles(roles);
-      return Enlace.run(settings);
+      Settings.checkRoles(roles);
+      return Enlace.run(enlace.settings());
     }
   }
 

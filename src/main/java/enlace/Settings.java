@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// What an operator sets, in `config/enlace.yaml` or by environment. Nonsense stops the start with
@@ -35,14 +34,8 @@ public record Settings(
     String mailFrom,
     boolean demo,
     Optional<String> demoPassword,
-    Set<String> roles,
     boolean metricsForAll,
     Set<String> proxies) {
-
-  /// What a node can run; `all` runs everything.
-  static final Set<String> ROLES =
-      Set.of(
-          "all", "web", "discussions", "practices", "members", "notifications", "digests", "mail");
 
   /// A setting that cannot be used; the message names it and says what is allowed.
   public static final class Unusable extends RuntimeException {
@@ -75,34 +68,16 @@ public record Settings(
         mailFrom,
         true,
         demoPassword,
-        roles,
         metricsForAll,
         proxies);
   }
 
-  /// As if `ENLACE_ROLES` were this.
-  Settings withRoles(String list) {
-    return new Settings(
-        host,
-        port,
-        publicUrl,
-        data,
-        mongodb,
-        database,
-        smtp,
-        mailFrom,
-        demo,
-        demoPassword,
-        rolesIn(list),
-        metricsForAll,
-        proxies);
-  }
-
-  private static Set<String> rolesIn(String list) {
-    var roles = Set.copyOf(items(list));
-    if (roles.isEmpty() || !ROLES.containsAll(roles))
-      throw new Unusable("ENLACE_ROLES", list, String.join(", ", new TreeSet<>(ROLES)));
-    return roles;
+  /// One node runs everything: it keeps who is a member, who is signed in and what stands where in
+  /// its own memory, and without a cluster no other node could be asked.
+  static void checkRoles(String roles) {
+    if (!roles.equals("all"))
+      throw new Unusable(
+          "ENLACE_ROLES", roles, "all; this version runs on one node, which runs everything");
   }
 
   private static List<String> items(String list) {
@@ -125,7 +100,7 @@ public record Settings(
     }
 
     Settings settings() {
-      refuseCluster();
+      refuseOtherNodes();
       var host = text("ENLACE_HTTP_HOST", "/http/host", "127.0.0.1");
       int port = port();
       return new Settings(
@@ -139,12 +114,12 @@ public record Settings(
           text("ENLACE_MAIL_FROM", "/mail/from", "Enlace <enlace@localhost>"),
           flag("ENLACE_DEMO", "/demo"),
           optional("ENLACE_DEMO_PASSWORD", "/demoPassword"),
-          rolesIn(text("ENLACE_ROLES", "/roles", "all")),
           oneOf("ENLACE_METRICS", "/metrics", "loopback", List.of("loopback", "all")).equals("all"),
           Set.copyOf(items(text("ENLACE_PROXIES", "/proxies", ""))));
     }
 
-    private void refuseCluster() {
+    private void refuseOtherNodes() {
+      checkRoles(text("ENLACE_ROLES", "/roles", "all"));
       if (flag("ENLACE_CLUSTER", "/cluster"))
         throw new Unusable("ENLACE_CLUSTER", "true", "false; this version runs on one node");
     }

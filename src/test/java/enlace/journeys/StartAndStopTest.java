@@ -56,6 +56,18 @@ class StartAndStopTest {
   }
 
   @Test
+  void aNodeThatWouldRunOnlyPartsIsRefused() throws Exception {
+    for (var process :
+        List.of(
+            start(Map.of("ENLACE_ROLES", "web,discussions"), "serve"),
+            start("serve", "--roles", "mail"))) {
+      assertThat(process.waitFor()).isEqualTo(1);
+      assertThat(new String(process.getErrorStream().readAllBytes()))
+          .contains("ENLACE_ROLES", "all; this version runs on one node");
+    }
+  }
+
+  @Test
   void aWrongCommandIsAnsweredWithTheUsageAndTwo() throws Exception {
     assertThat(start("dance").waitFor()).isEqualTo(2);
   }
