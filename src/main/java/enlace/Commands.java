@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "enlace",
     mixinStandardHelpOptions = true,
-    version = "Enlace 0.1",
+    version = "Enlace " + Commands.VERSION,
     description = "Where national Points of Contact carry on between trainings.",
     subcommands = {
       Commands.Serve.class,
@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       Commands.Sample.class
     })
 final class Commands implements Runnable {
+  static final String VERSION = "0.1";
+
   @Option(
       names = "--config",
       description = "The settings file (default: ${DEFAULT-VALUE}); the environment wins over it.",
@@ -133,7 +135,8 @@ final class Commands implements Runnable {
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
-      description = "Tries settings, data folder, database and mail server, and says what it found.")
+      description =
+          "Tries settings, data folder, database and mail server, and says what it found.")
   static final class Check implements Callable<Integer> {
     @ParentCommand private Commands enlace;
 

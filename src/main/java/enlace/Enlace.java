@@ -40,8 +40,10 @@ import enlace.members.SignInRoutes;
 import enlace.notifications.NotificationApiRoutes;
 import enlace.notifications.NotificationRoutes;
 import enlace.notifications.NotificationsVerticle;
+import enlace.operations.Figures;
 import enlace.operations.HealthRoutes;
 import enlace.operations.OpenApiRoutes;
+import enlace.operations.OperationsRoutes;
 import enlace.operations.OperatorRoutes;
 import enlace.pages.Pages;
 import enlace.practices.PracticesApiRoutes;
@@ -93,6 +95,7 @@ public final class Enlace implements AutoCloseable {
   /// What has been started, to be stopped in the opposite order.
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
+  private Database database;
   private Store store;
   private Vertx vertx;
   private Bus bus;
@@ -103,6 +106,7 @@ public final class Enlace implements AutoCloseable {
   private Permissions permissions;
   private Membership membership;
   private DiscussionsVerticle discussions;
+  private StoredLetters letters;
   private Bell bell;
   private final List<Routes.Feature> routes = new ArrayList<>();
 
@@ -140,7 +144,7 @@ public final class Enlace implements AutoCloseable {
   }
 
   private void startFeatures() {
-    var database = closing(Database.open(settings.mongodb(), settings.database(), settings.data()));
+    database = closing(Database.open(settings.mongodb(), settings.database(), settings.data()));
     store = new Store(database, clock);
     startVertx();
     bus = new Bus(vertx);
@@ -181,6 +185,10 @@ public final class Enlace implements AutoCloseable {
     routes.add(new PracticesApiRoutes(bus));
     routes.add(new HomeRoutes(bus, members, vocabulary, clock));
     routes.add(new HealthRoutes(store, journal, draining, metrics, settings.metricsForAll()));
+    routes.add(
+        new OperationsRoutes(
+            Commands.VERSION, clock.instant(), database, journal, letters, members));
+    new Figures(letters, journal).bindTo(metrics);
     routes.add(new OpenApiRoutes());
     routes.add(new OperatorRoutes(bus, key, clock));
     var site =
@@ -231,7 +239,7 @@ public final class Enlace implements AutoCloseable {
                     new Settings.Unusable(
                         "ENLACE_MAIL_FROM", settings.mailFrom(), "Name <address@host>"));
     boolean kept = settings.smtp().isEmpty() || settings.demo();
-    var letters = new StoredLetters(store, bus, clock, kept);
+    letters = new StoredLetters(store, bus, clock, kept);
     var stationery = new Stationery(pages, isDemonstration());
     var writers = new ArrayList<>(membership.writers(stationery));
     closing(journal.follow(membership.listener(letters)));

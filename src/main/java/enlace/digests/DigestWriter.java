@@ -52,7 +52,9 @@ public final class DigestWriter implements LetterWriter {
 
   @Override
   public Optional<Written> write(Order order) {
-    return recipient(order).flatMap(member -> write(member, Window.of(order)));
+    return recipient(order)
+        .filter(_ -> gathering.awaits(order))
+        .flatMap(member -> write(member, Window.of(order)));
   }
 
   /// Empty for who left, changed the address or wants none (any more).

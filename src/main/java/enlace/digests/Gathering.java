@@ -12,6 +12,7 @@ import enlace.digests.Digest.Section;
 import enlace.digests.StoredDigests.Posts;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
+import enlace.mail.LetterWriter.Order;
 import enlace.members.Members.Known;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Head;
@@ -54,6 +55,15 @@ final class Gathering {
   Gathering(StoredDigests stored, Bus bus) {
     this.stored = stored;
     this.bus = bus;
+  }
+
+  /// Whether this is the letter of the window that is open now. One that failed and was put into
+  /// the queue again later is not, when another of the same start went in its place.
+  boolean awaits(Order order) {
+    return stored
+        .find(order.owner())
+        .filter(subscription -> subscription.letter().equals(order.id()))
+        .isPresent();
   }
 
   /// Something to tell; what is shown of it is read only if there is room for it.

@@ -1,11 +1,13 @@
 package enlace.journal;
 
 import enlace.events.Recorded;
+import enlace.journal.Standing.Stopped;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Problem.Unknown;
 import enlace.problems.Refused;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,7 +32,8 @@ final class Follower implements AutoCloseable {
   private final Thread thread;
   private int failures;
   private Duration pause = Duration.ZERO;
-  private volatile OptionalLong stoppedOn = OptionalLong.empty();
+  private volatile long position;
+  private volatile Optional<Stopped> stopped = Optional.empty();
 
   /// Where the position is kept.
   interface Place {
@@ -54,18 +57,13 @@ final class Follower implements AutoCloseable {
     thread.start();
   }
 
-  String name() {
-    return listener.name();
-  }
-
-  /// The number it stopped on, when it did.
-  OptionalLong stoppedOn() {
-    return stoppedOn;
+  Standing standing() {
+    return new Standing(listener.name(), position, Math.max(0, end.number() - position), stopped);
   }
 
   private void run() {
     try {
-      while (!isClosing() && stoppedOn.isEmpty()) {
+      while (!isClosing() && stopped.isEmpty()) {
         follow();
         closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
       }
@@ -81,7 +79,7 @@ final class Follower implements AutoCloseable {
   /// Reads on from the stored position until something fails.
   private void follow() throws InterruptedException {
     try {
-      long position = place.read();
+      position = place.read();
       do {
         pause = Duration.ZERO;
         end.awaitAfter(position, LOOK);
@@ -129,7 +127,20 @@ final class Follower implements AutoCloseable {
   private void failed(Recorded recorded, Throwable failure) {
     LOG.error("{} failed on entry {}", listener.name(), recorded.number(), failure);
     pause = firstPause.multipliedBy(1L << failures);
-    if (++failures == ATTEMPTS) stoppedOn = OptionalLong.of(recorded.number());
+    if (++failures == ATTEMPTS)
+      stopped = Optional.of(new Stopped(recorded.number(), reason(failure)));
+  }
+
+  /// Where it failed, for an operator; never the message of the failure, which may quote what a
+  /// member wrote. The log has it all.
+  private static String reason(Throwable failure) {
+    if (failure instanceof Refused refused) return refused.problem().code();
+    var where =
+        Arrays.stream(failure.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("enlace."))
+            .findFirst()
+            .map(frame -> " at %s:%d".formatted(frame.getClassName(), frame.getLineNumber()));
+    return failure.getClass().getSimpleName() + where.orElse("");
   }
 
   @Override

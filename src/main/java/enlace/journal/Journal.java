@@ -8,6 +8,7 @@ import enlace.store.Store;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /// @param firstPause of a listener that throws
-  static Journal start(Store store, Bus bus, Clock clock, Duration firstPause) {
+  public static Journal start(Store store, Bus bus, Clock clock, Duration firstPause) {
     var journal = new Journal(store, bus, clock, firstPause);
     journal.end.reach(journal.entries.end(0));
     store.onSaved(journal.collecting::saved);
@@ -150,11 +151,19 @@ public final class Journal implements AutoCloseable {
     };
   }
 
+  /// How the listeners of this node stand, by name; no read.
+  public List<Standing> standings() {
+    return followers.stream()
+        .map(Follower::standing)
+        .sorted(Comparator.comparing(Standing::listener))
+        .toList();
+  }
+
   /// The names of listeners that stopped, with the number they stopped on: health says "degraded".
   public Map<String, Long> stopped() {
     var stopped = new TreeMap<String, Long>();
-    followers.forEach(
-        follower -> follower.stoppedOn().ifPresent(on -> stopped.put(follower.name(), on)));
+    for (var standing : standings())
+      standing.stopped().ifPresent(it -> stopped.put(standing.listener(), it.number()));
     return stopped;
   }
 

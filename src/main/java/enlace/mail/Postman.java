@@ -171,7 +171,7 @@ public final class Postman extends VerticleBase {
 
   private Optional<Frozen> again(Claim claim) {
     if (!writer(claim).stillAllowed(claim.order(), claim.judged())) {
-      fail(claim, "its answer was lost, and it may not be told any more");
+      fail(claim, "its answer was lost, and it may not be told any more", true);
       return Optional.empty();
     }
     return claim.frozen().filter(_ -> letters.renew(claim));
@@ -198,18 +198,19 @@ public final class Postman extends VerticleBase {
   private void put(Claim claim, How how, String note) {
     next(claim, how)
         .ifPresentOrElse(
-            next -> mark(() -> letters.refused(claim, next, note)), () -> fail(claim, note));
+            next -> mark(() -> letters.refused(claim, next, note)),
+            () -> fail(claim, note, claim.frozen().isPresent()));
   }
 
   private void lost(Claim claim, String note) {
     next(claim, How.FOR_NOW)
         .ifPresentOrElse(
-            next -> mark(() -> letters.lost(claim, next, note)), () -> fail(claim, note));
+            next -> mark(() -> letters.lost(claim, next, note)), () -> fail(claim, note, true));
   }
 
-  private void fail(Claim claim, String note) {
+  private void fail(Claim claim, String note, boolean perhapsSent) {
     LOG.warn("Letter {} failed: {}", claim.id(), note);
-    mark(() -> letters.failed(claim, note));
+    mark(() -> letters.failed(claim, note, perhapsSent));
   }
 
   private Optional<Instant> next(Claim claim, How how) {

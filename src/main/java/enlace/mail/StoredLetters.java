@@ -3,6 +3,7 @@ package enlace.mail;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
@@ -16,6 +17,7 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
@@ -31,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +64,11 @@ public final class StoredLetters implements Letters {
     this.store = store;
     this.letters =
         store.bookkeeping(
-            "letters", List.of(Index.on("+due"), Index.on("+owner", "-queued", "-_id")));
+            "letters",
+            List.of(
+                Index.on("+due"),
+                Index.on("+owner", "-queued", "-_id"),
+                Index.on("+state", "-at", "-_id")));
     this.bus = bus;
     this.clock = clock;
     this.keeps = keeps;
@@ -147,20 +154,24 @@ public final class StoredLetters implements Letters {
   }
 
   void sent(Claim claim, String note) {
-    end(claim, LetterState.SENT, note);
+    end(claim, ended(LetterState.SENT, note));
   }
 
-  void failed(Claim claim, String note) {
-    end(claim, LetterState.FAILED, note);
+  /// @param perhapsSent whether an earlier answer was lost, so that the reader may have it
+  void failed(Claim claim, String note, boolean perhapsSent) {
+    end(claim, combine(ended(LetterState.FAILED, note), set("perhapsSent", perhapsSent)));
   }
 
   void dropped(Claim claim) {
-    end(claim, LetterState.DROPPED, "nothing to tell");
+    end(claim, ended(LetterState.DROPPED, "nothing to tell"));
   }
 
-  private void end(Claim claim, LetterState state, String note) {
-    var ended =
-        combine(stands(state, clock.instant()), set("note", note), unset("due"), unset("judged"));
+  private Bson ended(LetterState state, String note) {
+    return combine(
+        stands(state, clock.instant()), set("note", note), unset("due"), unset("judged"));
+  }
+
+  private void end(Claim claim, Bson ended) {
     change(claim, keeps ? ended : combine(ended, unset("message")));
   }
 
@@ -240,6 +251,79 @@ public final class StoredLetters implements Letters {
   private static Bson before(Entry.Cursor cursor) {
     var queued = date(cursor.queued());
     return or(lt("queued", queued), and(eq("queued", queued), lt("_id", cursor.id().value())));
+  }
+
+  /// How many stand how.
+  public Counts counts() {
+    return new Counts(
+        count(LetterState.WAITING, LetterState.SENDING, LetterState.UNCERTAIN),
+        count(LetterState.SENT),
+        count(LetterState.FAILED));
+  }
+
+  private long count(LetterState... states) {
+    var codes = Arrays.stream(states).map(LetterState::code).toList();
+    return store.call(
+        () -> letters.countDocuments(in("state", codes), new CountOptions().limit(Counts.MOST)));
+  }
+
+  /// @param waiting those that have not ended
+  public record Counts(long waiting, long sent, long failed) {
+    /// No state is counted further.
+    public static final int MOST = 10_000;
+  }
+
+  /// The letters that failed last.
+  public List<Failed> failed(int limit) {
+    return store.call(
+        () ->
+            letters
+                .find(eq("state", LetterState.FAILED.code()))
+                .sort(orderBy(descending("at"), descending("_id")))
+                .limit(limit)
+                .batchSize(limit)
+                .projection(include("kind", "to", "note", "at", "perhapsSent"))
+                .map(StoredLetters::failure)
+                .into(new ArrayList<>()));
+  }
+
+  private static Failed failure(Document letter) {
+    return new Failed(
+        id(letter),
+        letter.getString("kind"),
+        new EmailAddress(letter.getString("to")),
+        Optional.ofNullable(letter.getString("note")).orElse(""),
+        instant(letter, "at"),
+        letter.getBoolean("perhapsSent", true));
+  }
+
+  /// @param note what the mail server said last, or the postman
+  /// @param perhapsSent whether an answer was lost, so that the reader may have it
+  public record Failed(
+      LetterId id, String kind, EmailAddress to, String note, Instant at, boolean perhapsSent) {}
+
+  /// Puts a letter that failed into the queue once more, to be judged and written anew. One that
+  /// the reader may have stays as it is: it would go twice.
+  ///
+  /// @return whether it was done; a second time it is not
+  public boolean tryAgain(LetterId id) {
+    var now = clock.instant();
+    var failed = and(named(id), eq("state", LetterState.FAILED.code()), eq("perhapsSent", false));
+    boolean done =
+        store
+                .call(
+                    () ->
+                        letters.updateOne(
+                            failed,
+                            combine(
+                                later(LetterState.WAITING, now, "tried again"),
+                                set("refusals", 0),
+                                unset("refusedFirst"),
+                                unset("message"))))
+                .getMatchedCount()
+            == 1;
+    if (done) bus.nudge(QUEUED);
+    return done;
   }
 
   /// What was last said of the letter, by the mail server or by the postman.

@@ -110,6 +110,15 @@ public final class Database implements AutoCloseable {
     return "MongoDB %s, %s".formatted(version(), kind);
   }
 
+  /// The same; empty when it does not answer.
+  public Optional<String> described() {
+    try {
+      return Optional.of(describe());
+    } catch (MongoException _) {
+      return Optional.empty();
+    }
+  }
+
   private String version() {
     return mongo.runCommand(new Document("buildInfo", 1)).getString("version");
   }

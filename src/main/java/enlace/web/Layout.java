@@ -8,6 +8,7 @@ import static enlace.vocabulary.Language.PT;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.pages.View;
 import enlace.vocabulary.Language;
+import enlace.vocabulary.Role;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -90,9 +91,15 @@ record Layout(
   }
 
   /// The signed-in member.
-  record Self(String name, String initials, BellPart bell) {
+  ///
+  /// @param operator whether to lead to the page of operations, which decides by itself who sees it
+  record Self(String name, String initials, BellPart bell, boolean operator) {
     static Self of(Session session, int unread) {
-      return new Self(session.name(), initials(session.name()), BellPart.of(unread));
+      return new Self(
+          session.name(),
+          initials(session.name()),
+          BellPart.of(unread),
+          session.role() == Role.ADMIN);
     }
 
     private static String initials(String name) {

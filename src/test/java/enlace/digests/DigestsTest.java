@@ -137,6 +137,23 @@ class DigestsTest {
   }
 
   @Test
+  void aFailedLetterTriedAgainGoesUnlessAnotherWentInItsPlace() {
+    newDiscussion("d1", "News of the first week");
+    desk.answer = new Outcome.Refused(How.FOR_GOOD, "550 no such user");
+    desk.atSeven();
+    desk.work();
+    desk.awaitState("digest:ana:0:0", FAILED);
+    desk.letters.tryAgain(new LetterId("digest:ana:0:0"));
+    desk.awaitState("digest:ana:0:0", FAILED);
+    desk.answer = new Outcome.Taken("taken");
+    aWeekLater();
+    desk.awaitState("digest:ana:0:1", SENT);
+
+    desk.letters.tryAgain(new LetterId("digest:ana:0:0"));
+    desk.awaitState("digest:ana:0:0", DROPPED);
+  }
+
+  @Test
   void aLetterStillInTheQueueIsNotQueuedAgain() {
     newDiscussion("d1", "News");
     desk.atSeven();

@@ -1,0 +1,73 @@
+package enlace.operations;
+
+import enlace.journal.Journal;
+import enlace.journal.Standing;
+import enlace.mail.StoredLetters;
+import enlace.mail.StoredLetters.Counts;
+import enlace.problems.Refused;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+/// What `/metrics` says of letters and listeners, looked up when it is asked. Bound once every
+/// listener follows.
+public record Figures(StoredLetters letters, Journal journal) implements MeterBinder {
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    letters(registry, "waiting", Counts::waiting);
+    letters(registry, "failed", Counts::failed);
+    for (var standing : journal.standings()) {
+      listener(
+          registry,
+          standing.listener(),
+          "behind",
+          "Entries of the journal yet to hear",
+          Standing::behind);
+      listener(
+          registry,
+          standing.listener(),
+          "stopped",
+          "1 when it stopped on an entry",
+          it -> it.stopped().isPresent() ? 1 : 0);
+    }
+  }
+
+  private void letters(MeterRegistry registry, String state, ToLongFunction<Counts> count) {
+    Gauge.builder("enlace.letters", () -> counted(count))
+        .description("Letters in the queue, counted up to " + Counts.MOST)
+        .tag("state", state)
+        .register(registry);
+  }
+
+  private double counted(ToLongFunction<Counts> count) {
+    try {
+      return count.applyAsLong(letters.counts());
+    } catch (Refused _) {
+      return Double.NaN; // the database is away
+    }
+  }
+
+  private void listener(
+      MeterRegistry registry,
+      String name,
+      String figure,
+      String description,
+      ToDoubleFunction<Standing> value) {
+    Predicate<Standing> named = standing -> standing.listener().equals(name);
+    Gauge.builder(
+            "enlace.listener." + figure,
+            () ->
+                journal.standings().stream()
+                    .filter(named)
+                    .mapToDouble(value)
+                    .findFirst()
+                    .orElse(Double.NaN))
+        .description(description)
+        .tag("listener", name)
+        .register(registry);
+  }
+}
