@@ -108,8 +108,7 @@ public final class DirectoryRoutes implements Routes.Feature {
 
   private static Form form(Seat seat) {
     return Form.of(
-        Map.of(
-            "role", seat.role().code(), "end", seat.end().map(LocalDate::toString).orElse("")),
+        Map.of("role", seat.role().code(), "end", seat.end().map(LocalDate::toString).orElse("")),
         Map.of("cohorts", List.copyOf(seat.cohorts())));
   }
 
@@ -128,8 +127,7 @@ public final class DirectoryRoutes implements Routes.Feature {
 
   private MemberPage.Seat seat(Call call, Seat seat, Form form) {
     var reader = members.reader(call.asker());
-    var fields =
-        new SeatFields(form, vocabulary, permissions, reader, call.words().language());
+    var fields = new SeatFields(form, vocabulary, permissions, reader, call.words().language());
     return new MemberPage.Seat(
         Choices.one(form, "role", "members.invite.role", fields.roles(seat.roles())),
         fields.cohorts(),
@@ -154,8 +152,7 @@ public final class DirectoryRoutes implements Routes.Feature {
     var end = fields.date("end");
     return fields.checked(
         () ->
-            new ChangeSeat(
-                id(call), role.orElseThrow(), cohorts, end, call.version(), call.key()));
+            new ChangeSeat(id(call), role.orElseThrow(), cohorts, end, call.version(), call.key()));
   }
 
   private static String address(Call call) {

@@ -5,25 +5,18 @@ import enlace.ids.InvitationId;
 import enlace.ids.MemberId;
 import enlace.mail.EmailAddress;
 import enlace.members.Invitation.Acceptance;
-import enlace.members.StoredInvitations.Cursor;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.NotRecognised;
-import enlace.problems.Problem.NotSignedIn;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
-import enlace.requests.Done;
 import enlace.requests.MemberRequest.AcceptInvitation;
-import enlace.requests.MemberRequest.InvitationList;
 import enlace.requests.MemberRequest.Invite;
 import enlace.requests.MemberRequest.Invited;
-import enlace.requests.MemberRequest.ListInvitations;
 import enlace.requests.MemberRequest.OpenInvitation;
-import enlace.requests.MemberRequest.Pending;
-import enlace.requests.MemberRequest.RevokeInvitation;
 import enlace.requests.MemberRequest.SignIn;
 import enlace.requests.MemberRequest.SignedIn;
 import enlace.store.Deed;
@@ -134,59 +127,6 @@ final class Inviting {
         clock.instant().plus(Invitation.VALID),
         Optional.empty(),
         Optional.empty());
-  }
-
-  InvitationList list(Asker asker, ListInvitations wish) {
-    var reader = member(asker);
-    var after = wish.after().map(Cursor::of);
-    var found = stored.open(whose(reader), clock.instant(), after, wish.limit() + 1);
-    var page = found.stream().limit(wish.limit()).toList();
-    var next =
-        found.size() > page.size()
-            ? Optional.of(Cursor.behind(page.getLast()).text())
-            : Optional.<String>empty();
-    return new InvitationList(page.stream().map(it -> pending(reader, it)).toList(), next);
-  }
-
-  private Reader.Member member(Asker asker) {
-    if (members.reader(asker) instanceof Reader.Member member) return member;
-    throw new Refused(new NotSignedIn());
-  }
-
-  /// Empty for everybody's.
-  private static Optional<MemberId> whose(Reader.Member reader) {
-    return Optional.of(reader.id()).filter(_ -> !Permissions.mayAdminister(reader));
-  }
-
-  private Pending pending(Reader.Member reader, Invitation invitation) {
-    return new Pending(
-        invitation.id(),
-        invitation.email(),
-        invitation.role(),
-        invitation.office(),
-        invitation.by().flatMap(members::find).map(Members.Known::name),
-        invitation.by().filter(reader.id()::equals).isPresent(),
-        invitation.until());
-  }
-
-  Done revoke(Asker asker, RevokeInvitation wish) {
-    var reader = member(asker);
-    var deed = Deed.of(reader.id(), "revoke", wish.key(), wish);
-    find(reader, wish.invitation());
-    try {
-      stored.change(wish.invitation(), deed, it -> it.revoked(reader.id(), clock.instant()));
-    } catch (Refused refused) {
-      // a second click finds it done
-      if (find(reader, wish.invitation()).revoked().isEmpty()) throw refused;
-    }
-    return new Done();
-  }
-
-  private Invitation find(Reader.Member reader, InvitationId id) {
-    return stored
-        .find(id)
-        .filter(it -> whose(reader).isEmpty() || it.by().equals(whose(reader)))
-        .orElseThrow(() -> new Refused(new NotFound()));
   }
 
   OpenInvitation read(String token) {

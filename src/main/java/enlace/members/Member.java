@@ -134,8 +134,7 @@ record Member(
   /// @param epoch in which it was found out that this may be done
   Change<Member> withPassword(String password, int epoch) {
     if (access.epoch() != epoch || access.suspended()) throw new Refused(new Overtaken());
-    return Change.of(
-        with(Access.by(password, epoch + 1)), new MemberEvent.PasswordChanged(id));
+    return Change.of(with(Access.by(password, epoch + 1)), new MemberEvent.PasswordChanged(id));
   }
 
   /// Not more often than a mailbox can bear.

@@ -21,6 +21,7 @@ final class MemberAnswers implements Answering<MemberRequest<?>> {
   private final Sessions sessions;
   private final SigningIn signingIn;
   private final Inviting inviting;
+  private final OpenInvitations invitations;
   private final Directory directory;
   private final Seating seating;
 
@@ -30,6 +31,7 @@ final class MemberAnswers implements Answering<MemberRequest<?>> {
       Sessions sessions,
       SigningIn signingIn,
       Inviting inviting,
+      OpenInvitations invitations,
       Directory directory,
       Seating seating) {
     this.members = members;
@@ -37,6 +39,7 @@ final class MemberAnswers implements Answering<MemberRequest<?>> {
     this.sessions = sessions;
     this.signingIn = signingIn;
     this.inviting = inviting;
+    this.invitations = invitations;
     this.directory = directory;
     this.seating = seating;
   }
@@ -57,8 +60,8 @@ final class MemberAnswers implements Answering<MemberRequest<?>> {
       case MemberRequest.ResetPassword wish -> signingIn.reset(wish);
       case MemberRequest.ChangePassword wish -> signingIn.change(member(asker), wish);
       case MemberRequest.Invite wish -> inviting.invite(asker, wish);
-      case MemberRequest.ListInvitations wish -> inviting.list(asker, wish);
-      case MemberRequest.RevokeInvitation wish -> inviting.revoke(asker, wish);
+      case MemberRequest.ListInvitations wish -> invitations.list(asker, wish);
+      case MemberRequest.RevokeInvitation wish -> invitations.revoke(asker, wish);
       case MemberRequest.ReadInvitation(var token) -> inviting.read(token);
       case MemberRequest.AcceptInvitation wish -> inviting.accept(wish);
       case MemberRequest.ReadMe _ -> me(own(member(asker)));
@@ -71,8 +74,7 @@ final class MemberAnswers implements Answering<MemberRequest<?>> {
   }
 
   private MemberId member(Asker asker) {
-    if (members.reader(asker) instanceof Reader.Member member) return member.id();
-    throw new Refused(new NotSignedIn());
+    return members.member(asker).id();
   }
 
   private Done end(MemberId asker, String session) {

@@ -154,8 +154,7 @@ public final class MemberApiRoutes implements Routes.Feature {
             .orElseThrow(() -> new Refused(new NotAllowed("change-seat")));
     var fields = call.fields();
     var role = fields.code(Role.class, "role").orElse(seat.role());
-    var cohorts =
-        new TreeSet<>(fields.sent("cohorts") ? fields.list("cohorts") : seat.cohorts());
+    var cohorts = new TreeSet<>(fields.sent("cohorts") ? fields.list("cohorts") : seat.cohorts());
     var end = fields.sent("end") ? fields.date("end") : seat.end();
     var wish =
         fields.checked(

@@ -25,7 +25,8 @@ record MemberPage(boolean saved, Form form, String office, Row member, Optional<
       boolean maySuspend) {}
 
   /// @param version from which the seat is changed
-  record Seat(Choices roles, Choices cohorts, String end, Optional<String> endWrong, long version) {}
+  record Seat(
+      Choices roles, Choices cohorts, String end, Optional<String> endWrong, long version) {}
 
   @Override
   public String template() {

@@ -2,6 +2,8 @@ package enlace.members;
 
 import enlace.ids.MemberId;
 import enlace.ids.Office;
+import enlace.problems.Problem.NotSignedIn;
+import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Rhythm;
@@ -50,6 +52,12 @@ public final class Members {
       case Asker.Member(var id, _) -> reader(id);
       case Asker.Visitor _, Asker.Platform _ -> new Reader.Visitor();
     };
+  }
+
+  /// @throws Refused `NotSignedIn` when the asker is no member, or none any more
+  Reader.Member member(Asker asker) {
+    if (reader(asker) instanceof Reader.Member member) return member;
+    throw new Refused(new NotSignedIn());
   }
 
   Reader reader(MemberId id) {

@@ -43,13 +43,14 @@ public final class Membership {
     slowDown = new SlowDown(clock, new StoredFailures(store));
     links = new Links(key, site);
     var signingIn = new SigningIn(clock, accounts, sessions, passwords, slowDown, links, demo);
+    var invitations = new StoredInvitations(store);
     inviting =
         new Inviting(
             clock,
             vocabulary,
             permissions,
             members,
-            new StoredInvitations(store),
+            invitations,
             accounts,
             signingIn,
             passwords,
@@ -58,7 +59,14 @@ public final class Membership {
     var seating = new Seating(clock, permissions, members, accounts, directory);
     answers =
         new MemberAnswers(
-            members, accounts, sessions, signingIn, inviting, directory, seating);
+            members,
+            accounts,
+            sessions,
+            signingIn,
+            inviting,
+            new OpenInvitations(clock, members, invitations),
+            directory,
+            seating);
     accounts.loadAll();
   }
 

@@ -13,11 +13,7 @@ import java.util.Optional;
 
 /// What somebody who gives a seat can choose from, with what is chosen.
 record SeatFields(
-    Form form,
-    Vocabulary vocabulary,
-    Permissions permissions,
-    Reader reader,
-    Language language) {
+    Form form, Vocabulary vocabulary, Permissions permissions, Reader reader, Language language) {
 
   List<Choice> roles(List<Role> roles) {
     return roles.stream()

@@ -5,7 +5,6 @@ import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
-import enlace.problems.Problem.NotSignedIn;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.Done;
@@ -83,7 +82,7 @@ final class Seating {
   OneMember change(Asker asker, ChangeSeat wish) {
     return inTurn(
         () -> {
-          var by = member(asker);
+          var by = members.member(asker);
           directory.read(asker, wish.member());
           if (!permissions.maySeat(by, other(wish.member())))
             throw new Refused(new NotAllowed("change-seat"));
@@ -106,11 +105,6 @@ final class Seating {
     } finally {
       turn.unlock();
     }
-  }
-
-  private Reader.Member member(Asker asker) {
-    if (members.reader(asker) instanceof Reader.Member member) return member;
-    throw new Refused(new NotSignedIn());
   }
 
   private void check(Reader.Member by, Member present, ChangeSeat wish) {
@@ -146,7 +140,7 @@ final class Seating {
   Done suspend(Asker asker, Suspend wish) {
     return inTurn(
         () -> {
-          var by = member(asker);
+          var by = members.member(asker);
           var other = other(wish.member());
           if (!permissions.maySuspend(by, other)) throw new Refused(new NotAllowed("suspend"));
           accounts.change(

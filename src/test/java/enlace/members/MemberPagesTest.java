@@ -435,7 +435,8 @@ class MemberPagesTest {
     for (var path :
         List.of("/sign-in", "/reset/x", "/invitation/" + token(invited), "/demo/sign-in/poc.qm"))
       assertThat(visitor.get(path).body()).as(path).contains("<html lang=\"" + language.code());
-    for (var path : List.of("/me", "/members", "/members/" + poc.id(), "/invitations/new", "/invitations"))
+    for (var path :
+        List.of("/me", "/members", "/members/" + poc.id(), "/invitations/new", "/invitations"))
       assertThat(as(moderator).get(path).body()).as(path).contains("lang=\"" + language.code());
   }
 

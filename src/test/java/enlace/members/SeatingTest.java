@@ -75,12 +75,7 @@ class SeatingTest {
 
   private static ChangeSeat with(Asker.Member member, String... cohorts) {
     return new ChangeSeat(
-        member.id(),
-        Role.NATIONAL_TEAM,
-        Set.of(cohorts),
-        Optional.empty(),
-        Version.ANY,
-        key());
+        member.id(), Role.NATIONAL_TEAM, Set.of(cohorts), Optional.empty(), Version.ANY, key());
   }
 
   private Reader reader(Asker asker) {
@@ -226,14 +221,12 @@ class SeatingTest {
   void aFormOpenedBeforeAnotherChangeIsStaleAndTheSameClickTwiceIsNot() {
     var version = new Version(seat(poc, team).version());
     var wish =
-        new ChangeSeat(
-            team.id(), Role.POC_ALTERNATE, Set.of(), Optional.empty(), version, key());
+        new ChangeSeat(team.id(), Role.POC_ALTERNATE, Set.of(), Optional.empty(), version, key());
     house.ask(poc, wish);
     assertThat(house.ask(poc, wish).listed().role()).isEqualTo(Role.POC_ALTERNATE);
 
     var late =
-        new ChangeSeat(
-            team.id(), Role.NATIONAL_TEAM, Set.of(), Optional.empty(), version, key());
+        new ChangeSeat(team.id(), Role.NATIONAL_TEAM, Set.of(), Optional.empty(), version, key());
     assertThat(house.refused(poc, late)).isInstanceOf(Stale.class);
   }
 

@@ -1,0 +1,77 @@
+package enlace.members;
+
+import enlace.ids.InvitationId;
+import enlace.ids.MemberId;
+import enlace.members.StoredInvitations.Cursor;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.Done;
+import enlace.requests.MemberRequest.InvitationList;
+import enlace.requests.MemberRequest.ListInvitations;
+import enlace.requests.MemberRequest.Pending;
+import enlace.requests.MemberRequest.RevokeInvitation;
+import enlace.store.Deed;
+import java.time.Clock;
+import java.util.Optional;
+
+/// Invitations that wait, for those who sent them: to look through, and to take back.
+final class OpenInvitations {
+  private final Clock clock;
+  private final Members members;
+  private final StoredInvitations stored;
+
+  OpenInvitations(Clock clock, Members members, StoredInvitations stored) {
+    this.clock = clock;
+    this.members = members;
+    this.stored = stored;
+  }
+
+  InvitationList list(Asker asker, ListInvitations wish) {
+    var reader = members.member(asker);
+    var after = wish.after().map(Cursor::of);
+    var found = stored.open(whose(reader), clock.instant(), after, wish.limit() + 1);
+    var page = found.stream().limit(wish.limit()).toList();
+    var next =
+        found.size() > page.size()
+            ? Optional.of(Cursor.behind(page.getLast()).text())
+            : Optional.<String>empty();
+    return new InvitationList(page.stream().map(it -> pending(reader, it)).toList(), next);
+  }
+
+  /// Empty for everybody's.
+  private static Optional<MemberId> whose(Reader.Member reader) {
+    return Optional.of(reader.id()).filter(_ -> !Permissions.mayAdminister(reader));
+  }
+
+  private Pending pending(Reader.Member reader, Invitation invitation) {
+    return new Pending(
+        invitation.id(),
+        invitation.email(),
+        invitation.role(),
+        invitation.office(),
+        invitation.by().flatMap(members::find).map(Members.Known::name),
+        invitation.by().filter(reader.id()::equals).isPresent(),
+        invitation.until());
+  }
+
+  Done revoke(Asker asker, RevokeInvitation wish) {
+    var reader = members.member(asker);
+    var deed = Deed.of(reader.id(), "revoke", wish.key(), wish);
+    find(reader, wish.invitation());
+    try {
+      stored.change(wish.invitation(), deed, it -> it.revoked(reader.id(), clock.instant()));
+    } catch (Refused refused) {
+      // a second click finds it done
+      if (find(reader, wish.invitation()).revoked().isEmpty()) throw refused;
+    }
+    return new Done();
+  }
+
+  private Invitation find(Reader.Member reader, InvitationId id) {
+    return stored
+        .find(id)
+        .filter(it -> whose(reader).isEmpty() || it.by().equals(whose(reader)))
+        .orElseThrow(() -> new Refused(new NotFound()));
+  }
+}
