@@ -3,6 +3,7 @@ package enlace.discussions;
 import enlace.ids.DiscussionId;
 import enlace.ids.Office;
 import enlace.pages.Markdown;
+import enlace.requests.DiscussionRequest.Generations;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
@@ -14,8 +15,7 @@ import java.util.Set;
 /// A discussion without its text, the same for everyone; stands in memory ([Heads]).
 ///
 /// @param last number of the last post
-/// @param generation another one after every change of a post that was there before; never comes
-///     again, so that what was cached under an older one is never found
+/// @param generations of its posts: what was cached under an older one is never found
 record Head(
     DiscussionId id,
     Label.InRoom label,
@@ -30,7 +30,7 @@ record Head(
     Instant opened,
     long version,
     Standing standing,
-    long generation) {
+    Generations generations) {
   private static final int EXCERPT = 180;
 
   /// How far a discussion has come: bookkeeping beside its state, which can be rebuilt from its
@@ -61,7 +61,7 @@ record Head(
     }
   }
 
-  static Head of(Discussion discussion, Standing standing, long generation) {
+  static Head of(Discussion discussion, Standing standing, Generations generations) {
     var opening = discussion.opening();
     return new Head(
         discussion.id(),
@@ -77,7 +77,7 @@ record Head(
         opening.at(),
         discussion.version(),
         standing,
-        generation);
+        generations);
   }
 
   int last() {
@@ -89,10 +89,10 @@ record Head(
   }
 
   Head reached(int number, Contribution post) {
-    return with(standing.reached(number, post), generation);
+    return with(standing.reached(number, post), generations);
   }
 
-  Head with(Standing standing, long generation) {
+  Head with(Standing standing, Generations generations) {
     return new Head(
         id,
         label,
@@ -107,6 +107,6 @@ record Head(
         opened,
         version,
         standing,
-        generation);
+        generations);
   }
 }

@@ -3,6 +3,8 @@ package enlace.discussions;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.ids.DiscussionId;
+import enlace.requests.DiscussionRequest.Generations;
+import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +23,10 @@ final class Heads {
 
   private final StoredDiscussions stored;
   private final Cache<DiscussionId, Head> heads = Caffeine.newBuilder().maximumSize(KEPT).build();
-  private final AtomicLong generations = new AtomicLong();
+
+  /// Begins anywhere, so that no other node and no later start has the same ones.
+  private final AtomicLong generations =
+      new AtomicLong(new SecureRandom().nextLong(Long.MAX_VALUE / 2));
 
   Heads(StoredDiscussions stored) {
     this.stored = stored;
@@ -55,11 +60,16 @@ final class Heads {
         head ->
             head.version() >= discussion.version()
                 ? head
-                : Head.of(discussion, head.standing(), generations.incrementAndGet()));
+                : Head.of(discussion, head.standing(), changed(head, 1)));
   }
 
-  void postEdited(DiscussionId id) {
-    change(id, head -> head.with(head.standing(), generations.incrementAndGet()));
+  /// A post is edited, number 1 by [#saved].
+  void edited(DiscussionId id, int number) {
+    change(id, head -> head.with(head.standing(), changed(head, number)));
+  }
+
+  private Generations changed(Head head, int number) {
+    return head.generations().changed(number, generations.incrementAndGet());
   }
 
   private Head change(DiscussionId id, UnaryOperator<Head> change) {
@@ -74,6 +84,7 @@ final class Heads {
   }
 
   private Head head(StoredDiscussions.Row row) {
-    return Head.of(row.discussion(), row.standing(), generations.incrementAndGet());
+    return Head.of(
+        row.discussion(), row.standing(), Generations.of(generations.incrementAndGet()));
   }
 }

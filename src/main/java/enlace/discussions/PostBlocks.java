@@ -27,8 +27,8 @@ import java.util.Optional;
 /// read all of its posts, so a block serves every reader of that language and time zone; only the
 /// author's own posts are filled for the author.
 ///
-/// The key holds the head's generation, which changes with every edit, and the numbers shown: what
-/// was loaded before a change is never found after it.
+/// The key holds the numbers shown and their generation, which changes when one of them is edited:
+/// what was loaded before a change is never found after it, and other blocks stay.
 final class PostBlocks {
   private static final int MOST_BYTES = 32 * 1024 * 1024;
 
@@ -69,7 +69,8 @@ final class PostBlocks {
 
   /// @param head as the asker was given it
   SafeString html(Asker asker, MemberId reader, Words words, Head head, int from, int to) {
-    var key = new Key(head.id(), from, to, head.generation(), words.language(), words.zone());
+    long generation = head.generations().of(from, to);
+    var key = new Key(head.id(), from, to, generation, words.language(), words.zone());
     var block = blocks.get(key, _ -> load(asker, words, head, from, to));
     int divided = Span.firstUnread(head).orElse(0);
     boolean shared =

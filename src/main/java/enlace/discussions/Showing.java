@@ -274,7 +274,7 @@ final class Showing {
         permissions.mayWrite(reader, room),
         permissions.mayModerate(reader, room),
         head.version(),
-        head.generation());
+        head.generations());
   }
 
   private DiscussionRequest.Post shown(Post post, Head head, Reader.Member reader, Place place) {

@@ -136,7 +136,7 @@ final class Writing {
                     wish.version(),
                     newlyMentioned(present.contribution(), wish.text(), label, reader.id()),
                     now()));
-    heads.postEdited(post.discussion());
+    heads.edited(post.discussion(), post.number());
     return new Posted(post.discussion(), post.id(), post.number(), edited.contribution().edition());
   }
 

@@ -12,10 +12,12 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Role;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// What can be asked of `discussions`.
 ///
@@ -133,7 +135,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param offices those which wrote in it, in no order; empty when shown outside
   /// @param last number of the last post, and so how many there are
   /// @param readTo number up to which the asker has read, 0 when never
-  /// @param generation another one after every change of a post that was there before
+  /// @param generations of its posts
   record Head(
       DiscussionId id,
       RoomId room,
@@ -157,9 +159,37 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       boolean mayReply,
       boolean mayModerate,
       long version,
-      long generation) {
+      Generations generations) {
     public int unread() {
       return last - Math.min(readTo, last);
+    }
+  }
+
+  /// Tells whether posts are still as they were when they were made into a page.
+  ///
+  /// @param all of every post that is not in `posts`
+  /// @param posts by their numbers, those that changed since; few, or all count as changed
+  record Generations(long all, Map<Integer, Long> posts) {
+    private static final int MOST = 100;
+
+    public static Generations of(long all) {
+      return new Generations(all, Map.of());
+    }
+
+    /// Another one after every change of one of these posts; never comes again.
+    public long of(int from, int to) {
+      if (posts.isEmpty()) return all;
+      return IntStream.rangeClosed(from, to)
+          .mapToLong(number -> posts.getOrDefault(number, all))
+          .reduce(all, Math::max);
+    }
+
+    /// @param generation greater than any before
+    public Generations changed(int number, long generation) {
+      if (posts.size() == MOST) return of(generation);
+      var changed = new HashMap<>(posts);
+      changed.put(number, generation);
+      return new Generations(all, Map.copyOf(changed));
     }
   }
 

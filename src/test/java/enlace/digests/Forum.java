@@ -10,6 +10,7 @@ import enlace.ids.RoomId;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Generations;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.HeadList;
 import enlace.requests.DiscussionRequest.Post;
@@ -193,7 +194,7 @@ final class Forum {
           true,
           false,
           1,
-          1);
+          Generations.of(1));
     }
 
     private Posts posts(MemberId reader, int from, int limit) {

@@ -17,6 +17,7 @@ import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.Followers;
+import enlace.requests.DiscussionRequest.Generations;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.HeadList;
 import enlace.requests.DiscussionRequest.Labelled;
@@ -169,7 +170,7 @@ final class Neighbours {
         true,
         false,
         1,
-        1);
+        Generations.of(1));
   }
 
   /// Replies are named `<discussion> <number>` and are all of Port Amity.
