@@ -12,6 +12,8 @@ import enlace.digests.DigestsVerticle;
 import enlace.discussions.DiscussionApiRoutes;
 import enlace.discussions.DiscussionRoutes;
 import enlace.discussions.DiscussionsVerticle;
+import enlace.discussions.EditRoutes;
+import enlace.discussions.OpeningRoutes;
 import enlace.discussions.RoomRoutes;
 import enlace.home.HomeRoutes;
 import enlace.journal.Journal;
@@ -179,7 +181,9 @@ public final class Enlace implements AutoCloseable {
     routes.add(new InvitingRoutes(bus, vocabulary, permissions, members));
     routes.add(new MemberApiRoutes(bus, vocabulary));
     routes.add(new RoomRoutes(bus, vocabulary));
+    routes.add(new OpeningRoutes(bus, vocabulary));
     routes.add(new DiscussionRoutes(bus, vocabulary, pages));
+    routes.add(new EditRoutes(bus));
     routes.add(new DiscussionApiRoutes(bus));
     routes.add(new PracticesRoutes(bus, vocabulary, members, permissions, clock));
     routes.add(new PracticesApiRoutes(bus));

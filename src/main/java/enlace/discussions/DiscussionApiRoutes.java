@@ -116,7 +116,7 @@ public final class DiscussionApiRoutes implements Routes.Feature {
 
   private Reply open(Call call) {
     var room = new RoomId(call.fields().text("room").required().value());
-    var posted = bus.ask(call.asker(), RoomRoutes.wish(room, call));
+    var posted = bus.ask(call.asker(), OpeningRoutes.wish(room, call));
     return Reply.created(
         "/api/v1/discussions/" + posted.discussion(), new Opened(posted.discussion(), 1));
   }
@@ -182,7 +182,7 @@ public final class DiscussionApiRoutes implements Routes.Feature {
   }
 
   private Reply edit(Call call) {
-    var posted = bus.ask(call.asker(), DiscussionRoutes.editWish(call));
+    var posted = bus.ask(call.asker(), EditRoutes.wish(call));
     return Reply.json(new PostedItem(posted.post(), posted.number(), posted.version()))
         .version(posted.version());
   }

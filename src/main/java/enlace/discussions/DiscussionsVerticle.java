@@ -45,8 +45,10 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final Members members;
   private final Reading reading;
   private final Writing writing;
-  private final Showing showing;
-
+  private final RoomLists rooms;
+  private final Contents contents;
+  private final FrontPage frontPage;
+  private final ForFollowers forFollowers;
   private final Listener listener;
 
   public DiscussionsVerticle(
@@ -77,8 +79,11 @@ public final class DiscussionsVerticle extends VerticleBase {
             latest,
             reading,
             clock);
-    showing =
-        new Showing(vocabulary, members, permissions, gate, stored, posts, heads, latest, reading);
+    var showing = new Showing(vocabulary, permissions, gate, reading);
+    rooms = new RoomLists(permissions, gate, showing, stored, heads, latest);
+    contents = new Contents(gate, showing, stored, posts, heads, reading);
+    frontPage = new FrontPage(members, permissions, gate, showing, heads, latest, reading);
+    forFollowers = new ForFollowers(showing, heads, reading);
     listener = new DiscussionsListener(writing, stored, posts, reading);
   }
 
@@ -111,29 +116,29 @@ public final class DiscussionsVerticle extends VerticleBase {
           as(asker, reader -> writing.follow(reader, id, follow));
       case MarkRead(var id, int number) ->
           as(asker, reader -> writing.markRead(reader, id, number));
-      case ListRooms() -> as(asker, showing::rooms);
+      case ListRooms() -> as(asker, rooms::all);
       case ListDiscussions(var room, var after, int limit) ->
-          as(asker, reader -> showing.inRoom(reader, room, after, limit));
+          as(asker, reader -> rooms.inRoom(reader, room, after, limit));
       case ReadDiscussion(var id) -> read(asker, id);
       case ReadPosts(var id, int from, int limit) ->
-          as(asker, reader -> showing.posts(reader, id, from, limit, Place.IN_ROOM));
+          as(asker, reader -> contents.posts(reader, id, from, limit, Place.IN_ROOM));
       case QuotePosts(var id, int from, int limit) ->
-          as(asker, reader -> showing.posts(reader, id, from, limit, Place.OUTSIDE));
-      case ReadPost(var id) -> as(asker, reader -> showing.post(reader, id));
-      case ReadHeads(var ids) -> as(asker, reader -> showing.heads(reader, ids));
-      case ReadMine() -> as(asker, showing::mine);
-      case ReadLabel(var id) -> forPlatform(asker, () -> showing.label(id));
+          as(asker, reader -> contents.posts(reader, id, from, limit, Place.OUTSIDE));
+      case ReadPost(var id) -> as(asker, reader -> contents.post(reader, id));
+      case ReadHeads(var ids) -> as(asker, reader -> contents.heads(reader, ids));
+      case ReadMine() -> as(asker, frontPage::mine);
+      case ReadLabel(var id) -> forPlatform(asker, () -> forFollowers.label(id));
       case ReadFollowers(var id, var after) ->
-          forPlatform(asker, () -> showing.followers(id, after));
+          forPlatform(asker, () -> forFollowers.followers(id, after));
     };
   }
 
   private Future<DiscussionRequest.Head> read(Asker asker, DiscussionId id) {
     var reader = member(asker);
-    return showing
+    return contents
         .known(reader, id)
         .map(Future::succeededFuture)
-        .orElseGet(() -> Waiting.start(() -> showing.discussion(reader, id)));
+        .orElseGet(() -> Waiting.start(() -> contents.discussion(reader, id)));
   }
 
   private <A> Future<A> as(Asker asker, Function<Reader.Member, A> work) {

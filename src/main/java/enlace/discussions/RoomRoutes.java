@@ -7,25 +7,17 @@ import enlace.bus.Bus;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.pages.Words;
-import enlace.problems.Problem.Invalid;
-import enlace.problems.Problem.KeyReused;
-import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
-import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.Room;
-import enlace.vocabulary.Capacity;
-import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
-import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
-import enlace.web.Form;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.LinkedHashMap;
@@ -34,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Rooms, and the form that opens a discussion in one.
+/// The rooms of a member, and the discussions of each.
 public final class RoomRoutes implements Routes.Feature {
   private static final int PAGE = 20;
   private static final int MOST_COUNTED = 99;
@@ -52,9 +44,7 @@ public final class RoomRoutes implements Routes.Feature {
     table
         .get("/discussions", _ -> Reply.to("/rooms"))
         .get("/rooms", this::showRooms)
-        .get("/rooms/:id", this::showRoom)
-        .get("/rooms/:id/new", this::showForm)
-        .post("/rooms/:id/new", this::open);
+        .get("/rooms/:id", this::showRoom);
   }
 
   private Reply showRooms(Call call) {
@@ -126,7 +116,7 @@ public final class RoomRoutes implements Routes.Feature {
   }
 
   /// Not there and not readable are the same.
-  private static Room find(List<Room> rooms, Call call) {
+  static Room find(List<Room> rooms, Call call) {
     var id = new RoomId(call.path("id"));
     return rooms.stream()
         .filter(room -> room.id().equals(id))
@@ -190,86 +180,11 @@ public final class RoomRoutes implements Routes.Feature {
         counted(other.unread()));
   }
 
-  private Reply showForm(Call call) {
-    return form(call, Form.blank(), false);
-  }
-
-  private Reply open(Call call) {
-    if (call.fields().text("view").value().isEmpty()) return post(call);
-    boolean preview = call.fields().text("view").value().equals("preview");
-    return form(call, call.asSent(), preview);
-  }
-
-  private Reply post(Call call) {
-    try {
-      var posted = bus.ask(call.asker(), wish(new RoomId(call.path("id")), call));
-      return Reply.to("/discussions/" + posted.discussion());
-    } catch (Refused refused) {
-      return switch (refused.problem()) {
-        case Invalid _, KeyReused _ -> form(call, call.again(refused), false);
-        default -> throw refused;
-      };
-    }
-  }
-
-  /// The same for the form and for the API.
-  static Open wish(RoomId room, Call call) {
-    var fields = call.fields();
-    var title = fields.text("title").oneLine().required().atMost(Discussion.LONGEST_TITLE);
-    var text = fields.text("text").required().atMost(Contribution.LONGEST);
-    var kind = fields.required(DiscussionKind.class, "kind");
-    var language = fields.required(Language.class, "language");
-    var capacity = fields.code(Capacity.class, "capacity");
-    var marking = fields.code(Marking.class, "marking");
-    return fields.checked(
-        () ->
-            new Open(
-                room,
-                title.value(),
-                text.value(),
-                kind.orElseThrow(),
-                language.orElseThrow(),
-                capacity.orElse(Capacity.PERSONAL),
-                marking,
-                fields.list("themes"),
-                fields.list("paragraphs"),
-                call.key()));
-  }
-
-  private Reply form(Call call, Form form, boolean previewing) {
-    var words = call.words();
-    var room = find(rooms(call), call);
-    if (!room.mayWrite()) throw new Refused(new NotAllowed("open-discussion"));
-    var choices = new FormChoices(vocabulary, words, form);
-    var paragraphs = choices.paragraphs();
-    var label = words.say("discussions.form.text");
-    var page =
-        new NewPage(
-            path(room.id()),
-            name(room, words),
-            "discussions.about." + room.space(),
-            "discussions.readers." + room.space(),
-            FormChoices.mail(room.marking()),
-            room.chathamHouse(),
-            form,
-            TextField.of(form, label, 10, previewing, choices.language()),
-            Discussion.LONGEST_TITLE,
-            Discussion.MOST_THEMES,
-            choices.kinds(),
-            choices.languages(),
-            choices.capacities(),
-            choices.markings(Marking.CLEAR, room.marking()),
-            choices.themes(),
-            paragraphs,
-            FormChoices.chosen(paragraphs));
-    return Reply.again(words.say("discussions.new.title"), form, page);
-  }
-
   static String path(RoomId room) {
     return "/rooms/" + room;
   }
 
-  private static String name(Room room, Words words) {
+  static String name(Room room, Words words) {
     return room.name().get(words.language());
   }
 

@@ -114,7 +114,9 @@ final class Network implements AutoCloseable {
     site =
         TestSite.with(
             new RoomRoutes(bus, vocabulary),
+            new OpeningRoutes(bus, vocabulary),
             new DiscussionRoutes(bus, vocabulary, Pages.load(clock)),
+            new EditRoutes(bus),
             new DiscussionApiRoutes(bus));
   }
 

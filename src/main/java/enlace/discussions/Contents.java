@@ -1,0 +1,84 @@
+package enlace.discussions;
+
+import enlace.discussions.Showing.Seen;
+import enlace.ids.DiscussionId;
+import enlace.ids.PostId;
+import enlace.members.Reader;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.HeadList;
+import enlace.requests.DiscussionRequest.Posts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What stands in discussions: heads and posts. Waits for the database, so for virtual threads
+/// only, except for [#known].
+final class Contents {
+  private final Gate gate;
+  private final Showing showing;
+  private final StoredDiscussions stored;
+  private final StoredPosts posts;
+  private final Heads heads;
+  private final Reading reading;
+
+  Contents(
+      Gate gate,
+      Showing showing,
+      StoredDiscussions stored,
+      StoredPosts posts,
+      Heads heads,
+      Reading reading) {
+    this.gate = gate;
+    this.showing = showing;
+    this.stored = stored;
+    this.posts = posts;
+    this.heads = heads;
+    this.reading = reading;
+  }
+
+  /// Empty when it takes more than memory to answer; never waits.
+  Optional<DiscussionRequest.Head> known(Reader.Member reader, DiscussionId id) {
+    return gate.known(reader, id)
+        .flatMap(head -> reading.known(reader.id(), id).map(position -> new Seen(head, position)))
+        .map(seen -> showing.shown(seen, reader, Place.IN_ROOM));
+  }
+
+  DiscussionRequest.Head discussion(Reader.Member reader, DiscussionId id) {
+    var head = gate.visible(reader, id);
+    return showing.shown(new Seen(head, reading.of(reader.id(), id)), reader, Place.IN_ROOM);
+  }
+
+  Posts posts(Reader.Member reader, DiscussionId id, int from, int limit, Place place) {
+    var head = gate.visible(reader, id);
+    var shown = new ArrayList<DiscussionRequest.Post>();
+    if (from == 1) shown.add(opening(head, reader, place));
+    int replies = limit - shown.size();
+    if (replies > 0)
+      posts.range(id, Math.max(from, 2), replies).stream()
+          .map(post -> showing.shown(post, head, reader, place))
+          .forEach(shown::add);
+    return new Posts(List.copyOf(shown), head.last());
+  }
+
+  DiscussionRequest.Post post(Reader.Member reader, PostId id) {
+    var reply = posts.byId(id);
+    var discussion = reply.map(Post::discussion).orElseGet(() -> new DiscussionId(id.value()));
+    var head = gate.visible(reader, discussion);
+    return reply
+        .map(post -> showing.shown(post, head, reader, Place.OUTSIDE))
+        .orElseGet(() -> opening(head, reader, Place.OUTSIDE));
+  }
+
+  private DiscussionRequest.Post opening(Head head, Reader.Member reader, Place place) {
+    var opening = stored.byId(head.id()).orElseThrow(() -> new Refused(new NotFound())).opening();
+    var id = new PostId(head.id().value());
+    return showing.shown(id, 1, head.label().marking(), opening, head, reader, place);
+  }
+
+  HeadList heads(Reader.Member reader, List<DiscussionId> ids) {
+    var seen = showing.seen(reader, heads.all(ids));
+    return new HeadList(showing.shown(seen, reader, Place.OUTSIDE), Optional.empty());
+  }
+}

@@ -1,0 +1,149 @@
+package enlace.discussions;
+
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.bus.Bus;
+import enlace.discussions.DiscussionPage.Gap;
+import enlace.discussions.DiscussionPage.ReplyForm;
+import enlace.ids.MemberId;
+import enlace.ids.Office;
+import enlace.pages.Pages;
+import enlace.pages.Words;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Room;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Form;
+import java.util.Optional;
+
+/// Fills the page of a discussion for one reader.
+final class DiscussionPages {
+  private final Vocabulary vocabulary;
+  private final PostBlocks blocks;
+
+  DiscussionPages(Bus bus, Vocabulary vocabulary, Pages pages) {
+    this.vocabulary = vocabulary;
+    this.blocks = new PostBlocks(bus, pages, vocabulary);
+  }
+
+  /// @param form of the reply
+  DiscussionPage page(Call call, Head head, Span span, Form form, boolean previewing) {
+    var words = call.words();
+    var language = words.language();
+    var path = DiscussionRoutes.path(head.id());
+    return new DiscussionPage(
+        head.id().value(),
+        head.title(),
+        Optional.of(head.language()).filter(it -> it != language).map(Language::code),
+        vocabulary.roomName(head.room(), language),
+        RoomRoutes.path(head.room()),
+        vocabulary.label(Listing.KINDS, head.kind(), language),
+        head.author().map(by -> office(by.office(), words)).orElse(""),
+        head.opened(),
+        head.last(),
+        head.marking(),
+        vocabulary.label(Listing.MARKINGS, head.marking(), language),
+        pathToNew(head, span),
+        pathToEnd(head, span),
+        span.opening() ? posts(call, head, 1, 1) : new SafeString(""),
+        before(path, span),
+        posts(call, head, span.from(), span.to()),
+        after(path, head, span),
+        waiting(head, span),
+        replyForm(head, words, form, previewing),
+        readers(head),
+        head.chathamHouse(),
+        head.themes().stream()
+            .map(theme -> vocabulary.label(Listing.THEMES, theme, language))
+            .toList(),
+        String.join(", ", head.paragraphs()),
+        participants(head, words),
+        head.following(),
+        head.mayModerate(),
+        head.pinned());
+  }
+
+  /// Those of that part of a discussion, with what follows them.
+  PostsPart part(Call call, Head head, Span span) {
+    return new PostsPart(
+        posts(call, head, span.from(), span.to()),
+        after(DiscussionRoutes.path(head.id()), head, span),
+        waiting(head, span));
+  }
+
+  private SafeString posts(Call call, Head head, int from, int to) {
+    return blocks.html(call.asker(), reader(call), call.words(), head, from, to);
+  }
+
+  private static MemberId reader(Call call) {
+    return call.session().orElseThrow().member();
+  }
+
+  private static Optional<String> pathToNew(Head head, Span span) {
+    var unread = Span.firstUnread(head);
+    if (unread.isEmpty()) return Optional.empty();
+    return Optional.of(span.holds(unread.getAsInt()) ? "#new" : DiscussionRoutes.path(head.id()) + "#new");
+  }
+
+  private static Optional<String> pathToEnd(Head head, Span span) {
+    return span.to() == head.last() ? Optional.empty() : Optional.of(DiscussionRoutes.path(head.id(), head.last()));
+  }
+
+  /// Below the opening text all that lies between; otherwise the page before this one.
+  private static Optional<Gap> before(String path, Span span) {
+    int first = span.opening() ? 2 : Math.max(1, span.from() - Span.PAGE);
+    int last = span.from() - 1;
+    return Optional.of(new Gap(path + "?from=" + first, last - first + 1, first, last))
+        .filter(gap -> gap.count() > 0);
+  }
+
+  private static Optional<Gap> after(String path, Head head, Span span) {
+    int first = span.to() + 1;
+    int last = Math.min(span.to() + Span.PAGE, head.last());
+    return Optional.of(
+            new Gap(path + "?from=" + first + "#p" + first, last - first + 1, first, last))
+        .filter(gap -> gap.count() > 0);
+  }
+
+  static Optional<WaitingPart> waiting(Head head, Span span) {
+    return Optional.of(WaitingPart.of(head.id().value(), head.last(), head.last()))
+        .filter(_ -> span.to() == head.last());
+  }
+
+  private Optional<ReplyForm> replyForm(Head head, Words words, Form form, boolean previewing) {
+    if (!head.mayReply()) return Optional.empty();
+    var choices = new FormChoices(vocabulary, words, form);
+    var label = words.say("discussions.form.text");
+    return Optional.of(
+        new ReplyForm(
+            DiscussionRoutes.path(head.id()) + "/posts",
+            readers(head),
+            FormChoices.mail(head.marking()),
+            TextField.of(form, label, 7, previewing, choices.language()),
+            choices.capacities(),
+            choices.languages(),
+            choices.markings(head.marking(), head.marking())));
+  }
+
+  /// A bundle key.
+  private String readers(Head head) {
+    var room = vocabulary.room(head.room()).orElseThrow();
+    boolean strict =
+        head.marking() == Marking.AMBER_STRICT && !(room.of() instanceof Room.Of.OneState);
+    return "discussions.readers." + (strict ? "strict" : room.space());
+  }
+
+  private String participants(Head head, Words words) {
+    return words.list(
+        head.offices().stream()
+            .map(office -> office(office, words))
+            .sorted(words.alphabet())
+            .toList());
+  }
+
+  private String office(Office office, Words words) {
+    return vocabulary.shortOffice(office, words.language());
+  }
+}

@@ -1,0 +1,105 @@
+package enlace.discussions;
+
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.bus.Bus;
+import enlace.ids.PostId;
+import enlace.pages.Markdown;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.KeyReused;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.Stale;
+import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.EditPost;
+import enlace.requests.DiscussionRequest.Post;
+import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.ReadPost;
+import enlace.web.Call;
+import enlace.web.Form;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.util.Map;
+import java.util.Optional;
+
+/// The form in which an author edits a post.
+public final class EditRoutes implements Routes.Feature {
+  private final Bus bus;
+
+  public EditRoutes(Bus bus) {
+    this.bus = bus;
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table.get("/posts/:id/edit", this::showEdit).post("/posts/:id/edit", this::edit);
+  }
+
+  private Reply showEdit(Call call) {
+    var post = ownPost(call);
+    var form = Form.of(Map.of("text", post.text()));
+    return edit(call, post, form, false, Optional.empty());
+  }
+
+  private Post ownPost(Call call) {
+    var post = bus.ask(call.asker(), new ReadPost(new PostId(call.path("id"))));
+    if (!post.own()) throw new Refused(new NotAllowed("edit-post"));
+    return post;
+  }
+
+  private Reply edit(Call call) {
+    var view = call.fields().text("view").value();
+    if (!view.isEmpty())
+      return edit(call, ownPost(call), call.asSent(), view.equals("preview"), Optional.empty());
+    try {
+      var posted = bus.ask(call.asker(), wish(call));
+      return Reply.to(DiscussionRoutes.path(posted.discussion(), posted.number()));
+    } catch (Refused refused) {
+      return switch (refused.problem()) {
+        case Invalid _, KeyReused _ ->
+            edit(call, ownPost(call), call.again(refused), false, Optional.empty());
+        case Stale _ -> bothTexts(call, refused);
+        default -> throw refused;
+      };
+    }
+  }
+
+  static EditPost wish(Call call) {
+    var text = call.fields().text("text").required().atMost(Contribution.LONGEST);
+    return call.fields()
+        .checked(
+            () ->
+                new EditPost(
+                    new PostId(call.path("id")), text.value(), call.version(), call.key()));
+  }
+
+  /// Nothing is saved over what came between: here are both, to choose or to join.
+  private Reply bothTexts(Call call, Refused stale) {
+    var post = ownPost(call);
+    return edit(call, post, call.again(stale), false, Optional.of(Markdown.html(post.text())));
+  }
+
+  private Reply edit(
+      Call call, Post post, Form form, boolean previewing, Optional<SafeString> stored) {
+    var words = call.words();
+    var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
+    var label = words.say("discussions.form.text");
+    var page =
+        new EditPage(
+            DiscussionRoutes.path(head.id(), post.number()),
+            head.title(),
+            head.language().code(),
+            post.number(),
+            "/posts/" + post.id() + "/edit",
+            version(post, form, stored),
+            post.language().code(),
+            TextField.of(form, label, 12, previewing, post.language().code()),
+            stored);
+    return Reply.again(
+        words.say("discussions.edit.title", Map.of("number", post.number())), form, page);
+  }
+
+  /// The version the author's text was made from; of both texts on one page, the present one.
+  private static long version(Post post, Form form, Optional<SafeString> stored) {
+    var from = form.values().get("version");
+    return stored.isPresent() || from == null ? post.version() : Long.parseLong(from);
+  }
+}

@@ -1,0 +1,36 @@
+package enlace.discussions;
+
+import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.Followers;
+import enlace.requests.DiscussionRequest.Labelled;
+import java.util.Optional;
+
+/// What the platform's followers ask, who judge for many members at once. Waits for the database,
+/// so for virtual threads only.
+final class ForFollowers {
+  private static final int PAGE = 500;
+
+  private final Showing showing;
+  private final Heads heads;
+  private final Reading reading;
+
+  ForFollowers(Showing showing, Heads heads, Reading reading) {
+    this.showing = showing;
+    this.heads = heads;
+    this.reading = reading;
+  }
+
+  Labelled label(DiscussionId id) {
+    var head = heads.find(id).orElseThrow(() -> new Refused(new NotFound()));
+    return new Labelled(head.label(), showing.chathamHouse(head));
+  }
+
+  Followers followers(DiscussionId id, Optional<MemberId> after) {
+    var page = reading.followers(id, after, PAGE);
+    return new Followers(
+        page, page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast()));
+  }
+}

@@ -1,0 +1,85 @@
+package enlace.discussions;
+
+import static java.util.Comparator.comparing;
+
+import enlace.discussions.Showing.Seen;
+import enlace.members.Members;
+import enlace.members.Permissions;
+import enlace.members.Reader;
+import enlace.requests.DiscussionRequest.Mine;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/// What waits or is new for one member, in all rooms. Waits for the database, so for virtual
+/// threads only.
+final class FrontPage {
+  private static final int MOST = 20;
+  private static final int MOST_FOLLOWED = 500;
+
+  private static final Comparator<Seen> LATEST_FIRST = comparing(Seen::head, Latest.BY_ACTIVITY);
+
+  private static final Comparator<Seen> UNREAD_FIRST =
+      comparing((Seen seen) -> !seen.isUnread()).thenComparing(LATEST_FIRST);
+
+  private final Members members;
+  private final Permissions permissions;
+  private final Gate gate;
+  private final Showing showing;
+  private final Heads heads;
+  private final Latest latest;
+  private final Reading reading;
+
+  FrontPage(
+      Members members,
+      Permissions permissions,
+      Gate gate,
+      Showing showing,
+      Heads heads,
+      Latest latest,
+      Reading reading) {
+    this.members = members;
+    this.permissions = permissions;
+    this.gate = gate;
+    this.showing = showing;
+    this.heads = heads;
+    this.latest = latest;
+    this.reading = reading;
+  }
+
+  Mine mine(Reader.Member reader) {
+    return new Mine(
+        showing.shown(questions(reader), reader, Place.OUTSIDE),
+        showing.shown(followed(reader), reader, Place.OUTSIDE),
+        showing.shown(fresh(reader), reader, Place.OUTSIDE));
+  }
+
+  /// Questions of others that this reader could answer; of every theme for whoever chose none.
+  private List<Seen> questions(Reader.Member reader) {
+    var interests = members.find(reader.id()).map(Members.Known::interests).orElse(Set.of());
+    var open =
+        latest.questions().stream()
+            .filter(head -> !head.author().member().equals(reader.id()))
+            .filter(head -> permissions.mayWrite(reader, head.label().room()))
+            .filter(
+                head -> interests.isEmpty() || head.themes().stream().anyMatch(interests::contains))
+            .toList();
+    return showing.seen(reader, open).stream().limit(MOST).toList();
+  }
+
+  private List<Seen> followed(Reader.Member reader) {
+    return showing.seen(reader, heads.all(reading.followed(reader.id(), MOST_FOLLOWED))).stream()
+        .sorted(UNREAD_FIRST)
+        .limit(MOST)
+        .toList();
+  }
+
+  private List<Seen> fresh(Reader.Member reader) {
+    return gate.rooms(reader).stream()
+        .flatMap(room -> showing.seen(reader, latest.in(room.id())).stream())
+        .filter(seen -> seen.isUnread() && !seen.position().follows())
+        .sorted(LATEST_FIRST)
+        .limit(MOST)
+        .toList();
+  }
+}

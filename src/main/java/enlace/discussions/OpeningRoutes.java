@@ -1,0 +1,115 @@
+package enlace.discussions;
+
+import enlace.bus.Bus;
+import enlace.ids.RoomId;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.KeyReused;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.ListRooms;
+import enlace.requests.DiscussionRequest.Open;
+import enlace.requests.DiscussionRequest.Room;
+import enlace.vocabulary.Capacity;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Form;
+import enlace.web.Reply;
+import enlace.web.Routes;
+
+/// The form that opens a discussion in a room.
+public final class OpeningRoutes implements Routes.Feature {
+  private final Bus bus;
+  private final Vocabulary vocabulary;
+
+  public OpeningRoutes(Bus bus, Vocabulary vocabulary) {
+    this.bus = bus;
+    this.vocabulary = vocabulary;
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table.get("/rooms/:id/new", this::showForm).post("/rooms/:id/new", this::open);
+  }
+
+  private Reply showForm(Call call) {
+    return form(call, Form.blank(), false);
+  }
+
+  private Reply open(Call call) {
+    if (call.fields().text("view").value().isEmpty()) return post(call);
+    boolean preview = call.fields().text("view").value().equals("preview");
+    return form(call, call.asSent(), preview);
+  }
+
+  private Reply post(Call call) {
+    try {
+      var posted = bus.ask(call.asker(), wish(new RoomId(call.path("id")), call));
+      return Reply.to("/discussions/" + posted.discussion());
+    } catch (Refused refused) {
+      return switch (refused.problem()) {
+        case Invalid _, KeyReused _ -> form(call, call.again(refused), false);
+        default -> throw refused;
+      };
+    }
+  }
+
+  /// The same for the form and for the API.
+  static Open wish(RoomId room, Call call) {
+    var fields = call.fields();
+    var title = fields.text("title").oneLine().required().atMost(Discussion.LONGEST_TITLE);
+    var text = fields.text("text").required().atMost(Contribution.LONGEST);
+    var kind = fields.required(DiscussionKind.class, "kind");
+    var language = fields.required(Language.class, "language");
+    var capacity = fields.code(Capacity.class, "capacity");
+    var marking = fields.code(Marking.class, "marking");
+    return fields.checked(
+        () ->
+            new Open(
+                room,
+                title.value(),
+                text.value(),
+                kind.orElseThrow(),
+                language.orElseThrow(),
+                capacity.orElse(Capacity.PERSONAL),
+                marking,
+                fields.list("themes"),
+                fields.list("paragraphs"),
+                call.key()));
+  }
+
+  private Reply form(Call call, Form form, boolean previewing) {
+    var words = call.words();
+    var room = room(call);
+    if (!room.mayWrite()) throw new Refused(new NotAllowed("open-discussion"));
+    var choices = new FormChoices(vocabulary, words, form);
+    var paragraphs = choices.paragraphs();
+    var label = words.say("discussions.form.text");
+    var page =
+        new NewPage(
+            RoomRoutes.path(room.id()),
+            RoomRoutes.name(room, words),
+            "discussions.about." + room.space(),
+            "discussions.readers." + room.space(),
+            FormChoices.mail(room.marking()),
+            room.chathamHouse(),
+            form,
+            TextField.of(form, label, 10, previewing, choices.language()),
+            Discussion.LONGEST_TITLE,
+            Discussion.MOST_THEMES,
+            choices.kinds(),
+            choices.languages(),
+            choices.capacities(),
+            choices.markings(Marking.CLEAR, room.marking()),
+            choices.themes(),
+            paragraphs,
+            FormChoices.chosen(paragraphs));
+    return Reply.again(words.say("discussions.new.title"), form, page);
+  }
+
+  private Room room(Call call) {
+    return RoomRoutes.find(bus.ask(call.asker(), new ListRooms()).items(), call);
+  }
+}
