@@ -89,7 +89,10 @@ public final class DiscussionApiRoutes implements Routes.Feature {
         call.query("room").orElseThrow(() -> new Refused(Invalid.of("room", "complaint.required")));
     int limit = call.query("limit", USUAL, 1, MOST);
     var list =
-        bus.ask(call.asker(), new ListDiscussions(new RoomId(room), call.query("after"), limit));
+        bus.ask(
+            call.asker(),
+            new ListDiscussions(
+                new RoomId(room), RoomRoutes.filter(call), call.query("after"), limit));
     return Reply.list(list.items().stream().map(DiscussionApiRoutes::item).toList(), list.next());
   }
 

@@ -37,13 +37,16 @@ record DiscussionPage(
     Optional<ReplyForm> reply,
     String readers,
     boolean chathamHouse,
-    List<String> themes,
+    List<Theme> themes,
     String paragraphs,
     String participants,
     boolean following,
     boolean mayModerate,
     boolean pinned)
     implements View {
+
+  /// @param path of what else the room has on it
+  record Theme(String path, String name) {}
 
   /// Posts that are not on this page, and where they are.
   record Gap(String path, int count, int from, int to) {}

@@ -4,6 +4,7 @@ import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.discussions.DiscussionPage.Gap;
 import enlace.discussions.DiscussionPage.ReplyForm;
+import enlace.discussions.DiscussionPage.Theme;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.pages.Pages;
@@ -55,14 +56,18 @@ final class DiscussionPages {
         replyForm(head, words, form, previewing),
         readers(head),
         head.chathamHouse(),
-        head.themes().stream()
-            .map(theme -> vocabulary.label(Listing.THEMES, theme, language))
-            .toList(),
+        head.themes().stream().map(theme -> theme(head, theme, language)).toList(),
         String.join(", ", head.paragraphs()),
         participants(head, words),
         head.following(),
         head.mayModerate(),
         head.pinned());
+  }
+
+  private Theme theme(Head head, String code, Language language) {
+    return new Theme(
+        RoomRoutes.path(head.room()) + "?theme=" + code,
+        vocabulary.label(Listing.THEMES, code, language));
   }
 
   /// Those of that part of a discussion, with what follows them.

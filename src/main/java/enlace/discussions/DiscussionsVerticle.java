@@ -80,7 +80,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             reading,
             clock);
     var showing = new Showing(vocabulary, permissions, gate, reading);
-    rooms = new RoomLists(permissions, gate, showing, stored, heads, latest);
+    rooms = new RoomLists(vocabulary, permissions, gate, showing, stored, heads, latest);
     contents = new Contents(gate, showing, stored, posts, heads, reading);
     frontPage = new FrontPage(members, permissions, gate, showing, heads, latest, reading);
     forFollowers = new ForFollowers(showing, heads, reading);
@@ -117,8 +117,7 @@ public final class DiscussionsVerticle extends VerticleBase {
       case MarkRead(var id, int number) ->
           as(asker, reader -> writing.markRead(reader, id, number));
       case ListRooms() -> as(asker, rooms::all);
-      case ListDiscussions(var room, var after, int limit) ->
-          as(asker, reader -> rooms.inRoom(reader, room, after, limit));
+      case ListDiscussions wish -> as(asker, reader -> rooms.inRoom(reader, wish));
       case ReadDiscussion(var id) -> read(asker, id);
       case ReadPosts(var id, int from, int limit) ->
           as(asker, reader -> contents.posts(reader, id, from, limit, Place.IN_ROOM));

@@ -3,6 +3,7 @@ package enlace.discussions;
 import enlace.ids.DiscussionId;
 import enlace.ids.Office;
 import enlace.pages.Markdown;
+import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
@@ -86,6 +87,13 @@ record Head(
 
   Instant activity() {
     return standing.activity();
+  }
+
+  boolean fits(Filter filter) {
+    return filter.kind().filter(wanted -> wanted != kind).isEmpty()
+        && filter.language().filter(wanted -> wanted != language).isEmpty()
+        && filter.theme().filter(wanted -> !themes.contains(wanted)).isEmpty()
+        && filter.paragraph().filter(wanted -> !paragraphs.contains(wanted)).isEmpty();
   }
 
   Head reached(int number, Contribution post) {

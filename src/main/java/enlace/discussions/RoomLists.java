@@ -1,16 +1,25 @@
 package enlace.discussions;
 
 import enlace.discussions.Showing.Seen;
+import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
 import enlace.members.Permissions;
 import enlace.members.Reader;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.HeadList;
+import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.Rooms;
+import enlace.vocabulary.Listing;
 import enlace.vocabulary.Room;
+import enlace.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The rooms of a member, and the discussions of a room. Waits for the database, so for virtual
@@ -19,6 +28,12 @@ final class RoomLists {
   /// Counts of unread discussions end here; it reads as "99+".
   private static final int MOST_UNREAD = 100;
 
+  /// How many places of a narrowed list are looked at together, and how often for one page.
+  private static final int BATCH = 50;
+
+  private static final int ROUNDS = 10;
+
+  private final Vocabulary vocabulary;
   private final Permissions permissions;
   private final Gate gate;
   private final Showing showing;
@@ -27,12 +42,14 @@ final class RoomLists {
   private final Latest latest;
 
   RoomLists(
+      Vocabulary vocabulary,
       Permissions permissions,
       Gate gate,
       Showing showing,
       StoredDiscussions stored,
       Heads heads,
       Latest latest) {
+    this.vocabulary = vocabulary;
     this.permissions = permissions;
     this.gate = gate;
     this.showing = showing;
@@ -59,43 +76,72 @@ final class RoomLists {
         seen.stream().findFirst().map(first -> first.head().activity()));
   }
 
-  /// The first page stands in memory, the pinned ones on top of it; later ones are read by cursor.
-  HeadList inRoom(Reader.Member reader, RoomId id, Optional<String> after, int limit) {
-    var room = gate.room(reader, id).id();
-    var cursor = after.map(Cursor::read);
+  /// The first page stands in memory, the pinned ones on top of it; later and narrowed ones are read
+  /// by cursor.
+  HeadList inRoom(Reader.Member reader, ListDiscussions wish) {
+    var room = gate.room(reader, wish.room()).id();
+    var filter = known(wish.filter());
+    var after = wish.after().map(Cursor::read);
     var page =
-        cursor
-            .map(from -> behind(reader, room, from, limit))
-            .orElseGet(() -> first(reader, room, limit));
-    var pinned = cursor.isPresent() ? List.<Head>of() : latest.pinned(room);
-    var next =
-        Optional.of(page)
-            .filter(all -> all.size() > limit)
-            .map(all -> Cursor.at(all.get(limit - 1)).text());
-    var all = Stream.concat(pinned.stream(), page.stream().limit(limit)).toList();
-    return new HeadList(showing.shown(showing.seen(reader, all), reader, Place.IN_ROOM), next);
+        after.isEmpty() && filter.isEmpty()
+            ? first(reader, room, wish.limit())
+            : behind(reader, room, filter, after.orElse(Cursor.BEGINNING), wish.limit());
+    var pinned = after.isPresent() ? List.<Head>of() : latest.pinned(room);
+    var all =
+        Stream.concat(pinned.stream().filter(head -> head.fits(filter)), page.heads().stream());
+    return new HeadList(
+        showing.shown(showing.seen(reader, all.toList()), reader, Place.IN_ROOM),
+        page.next().map(Cursor::text));
   }
 
-  /// More than the page holds, if there are that many.
-  private List<Head> first(Reader.Member reader, RoomId room, int limit) {
+  private Filter known(Filter filter) {
+    if (filter.theme().filter(theme -> !vocabulary.knows(Listing.THEMES, theme)).isPresent())
+      throw new Refused(Invalid.of("theme", "complaint.code"));
+    if (filter.paragraph().filter(paragraph -> !vocabulary.taggable(paragraph)).isPresent())
+      throw new Refused(Invalid.of("paragraph", "complaint.code"));
+    return filter;
+  }
+
+  /// @param next where the page after it begins
+  private record Page(List<Head> heads, Optional<Cursor> next) {}
+
+  private Page first(Reader.Member reader, RoomId room, int limit) {
     var known = latest.in(room);
     var page = gate.visible(reader, known).stream().filter(head -> !head.pinned()).toList();
-    return page.size() > limit || known.size() < Latest.KEPT
-        ? page
-        : behind(reader, room, Cursor.BEGINNING, limit);
+    if (page.size() > limit)
+      return new Page(page.subList(0, limit), Optional.of(Cursor.at(page.get(limit - 1))));
+    return known.size() < Latest.KEPT
+        ? new Page(page, Optional.empty())
+        : behind(reader, room, Filter.NONE, Cursor.BEGINNING, limit);
   }
 
   /// Where a discussion stands in the database may lag behind: what has moved to the front
-  /// meanwhile is left out and the page filled up with what comes after.
-  private List<Head> behind(Reader.Member reader, RoomId room, Cursor from, int limit) {
+  /// meanwhile is left out and the page filled up with what comes after. What two choices have in
+  /// common may be far apart; then the page stays shorter, and the next one goes on from there.
+  private Page behind(
+      Reader.Member reader, RoomId room, Filter filter, Cursor from, int limit) {
+    int batch = filter.isEmpty() ? limit + 1 : BATCH;
     var page = new ArrayList<Head>();
-    var place = Optional.of(from);
-    while (place.isPresent() && page.size() <= limit) {
-      var found = stored.inRoom(room, place.get(), reader, limit + 1);
-      var ids = found.stream().map(Cursor::id).toList();
-      gate.visible(reader, heads.all(ids)).stream().filter(from::isBefore).forEach(page::add);
-      place = found.size() > limit ? Optional.of(found.getLast()) : Optional.empty();
+    var place = from;
+    for (int round = 0; round < ROUNDS; round++) {
+      var found = stored.inRoom(room, filter, place, reader, batch);
+      var visible = visible(reader, found);
+      for (var next : found) {
+        var head = visible.get(next.id());
+        if (head == null || !from.isBefore(head) || !head.fits(filter)) continue;
+        if (page.size() == limit) return new Page(page, Optional.of(place));
+        page.add(head);
+        place = next;
+      }
+      if (found.size() < batch) return new Page(page, Optional.empty());
+      place = found.getLast();
     }
-    return page;
+    return new Page(page, Optional.of(place));
+  }
+
+  private Map<DiscussionId, Head> visible(Reader.Member reader, List<Cursor> found) {
+    var ids = found.stream().map(Cursor::id).toList();
+    return gate.visible(reader, heads.all(ids)).stream()
+        .collect(Collectors.toMap(Head::id, head -> head));
   }
 }

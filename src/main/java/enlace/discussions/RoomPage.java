@@ -9,6 +9,7 @@ import java.util.Optional;
 /// A room with its discussions.
 ///
 /// @param about and `readers`, bundle keys
+/// @param next the path of the page behind this one
 /// @param later whether this is a page behind the first
 record RoomPage(
     String path,
@@ -19,6 +20,7 @@ record RoomPage(
     String meaning,
     boolean chathamHouse,
     boolean mayWrite,
+    Narrowing narrowing,
     boolean later,
     List<Row> rows,
     Optional<String> next,

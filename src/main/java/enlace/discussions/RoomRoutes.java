@@ -7,13 +7,17 @@ import enlace.bus.Bus;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.pages.Words;
+import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.Room;
+import enlace.vocabulary.Coded;
+import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
@@ -96,8 +100,9 @@ public final class RoomRoutes implements Routes.Feature {
     var words = call.words();
     var rooms = rooms(call);
     var room = find(rooms, call);
+    var filter = filter(call);
     var after = call.query("after");
-    var list = bus.ask(call.asker(), new ListDiscussions(room.id(), after, PAGE));
+    var list = bus.ask(call.asker(), new ListDiscussions(room.id(), filter, after, PAGE));
     var page =
         new RoomPage(
             path(room.id()),
@@ -108,11 +113,26 @@ public final class RoomRoutes implements Routes.Feature {
             vocabulary.label(Listing.MARKINGS, room.marking(), words.language()),
             room.chathamHouse(),
             room.mayWrite(),
+            Narrowing.of(filter, vocabulary, words),
             after.isPresent(),
             list.items().stream().map(head -> row(head, call)).toList(),
-            list.next(),
+            list.next().map(next -> path(room.id(), filter) + "after=" + next),
             rooms.stream().map(other -> place(other, room, words)).toList());
     return Reply.page(page.name(), page);
+  }
+
+  /// The same for the page and for the API.
+  static Filter filter(Call call) {
+    return new Filter(
+        call.query("kind").map(code -> code(DiscussionKind.class, "kind", code)),
+        call.query("theme"),
+        call.query("paragraph"),
+        call.query("language").map(code -> code(Language.class, "language", code)));
+  }
+
+  private static <T extends Enum<T> & Coded> T code(Class<T> type, String field, String code) {
+    return Coded.find(type, code)
+        .orElseThrow(() -> new Refused(Invalid.of(field, "complaint.code")));
   }
 
   /// Not there and not readable are the same.
@@ -182,6 +202,14 @@ public final class RoomRoutes implements Routes.Feature {
 
   static String path(RoomId room) {
     return "/rooms/" + room;
+  }
+
+  /// To be followed by a parameter.
+  private static String path(RoomId room, Filter filter) {
+    var path = new StringBuilder(path(room)).append('?');
+    Narrowing.values(filter)
+        .forEach((name, code) -> path.append(name).append('=').append(code).append('&'));
+    return path.toString();
   }
 
   static String name(Room room, Words words) {

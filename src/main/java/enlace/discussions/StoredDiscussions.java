@@ -22,6 +22,7 @@ import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.members.Reader;
 import enlace.members.StoredPermissions;
+import enlace.requests.DiscussionRequest.Filter;
 import enlace.store.Documents;
 import enlace.store.Kind;
 import enlace.store.Kind.Index;
@@ -37,20 +38,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// The discussions, with how far each has come as bookkeeping beside its state: `last`, `activity`,
 /// `latest`, `offices`.
 final class StoredDiscussions {
+  private static final String KIND_OF = "state.kind";
+  private static final String THEMES = "state.themes";
+  private static final String PARAGRAPHS = "state.paragraphs";
+  private static final String LANGUAGE = "state.opening.language";
+
   static final Kind<Discussion> KIND =
       new Kind<>(
           "discussions",
           Discussion.class,
           List.of(
-              Index.on("+state.label.room", "+state.pinned", "-activity", "-_id"),
-              Index.on("+state.label.room", "-activity", "-_id"),
-              Index.on("+state.kind", "+last", "+activity")));
+              inRoom("state.pinned"),
+              inRoom("state.pinned", KIND_OF),
+              inRoom("state.pinned", THEMES),
+              inRoom("state.pinned", PARAGRAPHS),
+              inRoom("state.pinned", LANGUAGE),
+              inRoom(),
+              Index.on("+" + KIND_OF, "+last", "+activity")));
+
+  /// The latest first among those of a room that agree in these fields.
+  private static Index inRoom(String... fields) {
+    var keys = new ArrayList<>(List.of("+state.label.room"));
+    Stream.of(fields).map(field -> "+" + field).forEach(keys::add);
+    keys.addAll(List.of("-activity", "-_id"));
+    return new Index(false, List.copyOf(keys));
+  }
 
   private static final int MOST_PINNED = 20;
   private static final int MOST_QUESTIONS = 200;
@@ -93,21 +112,32 @@ final class StoredDiscussions {
   }
 
   /// Where the discussions of a room stand that are not pinned and that reader may see, behind that
-  /// place.
-  List<Cursor> inRoom(RoomId room, Cursor after, Reader reader, int limit) {
+  /// place. Of the filter only what narrows most is asked here, by its index; the rest is for the
+  /// caller to judge, so that what two choices have in common is not searched for without end.
+  List<Cursor> inRoom(RoomId room, Filter filter, Cursor after, Reader reader, int limit) {
     var here = and(eq("state.label.room", room.value()), eq("state.pinned", false));
     var visible = permissions.roomLabels(reader, "state.label");
     return all(
-        and(here, behind(after), visible),
+        and(here, narrowest(filter), behind(after), visible),
         include("activity"),
         NEWEST_FIRST,
         limit,
         document -> new Cursor(document.getDate("activity").toInstant(), id(document)));
   }
 
+  private static Bson narrowest(Filter filter) {
+    return filter
+        .theme()
+        .map(theme -> eq(THEMES, theme))
+        .or(() -> filter.paragraph().map(paragraph -> eq(PARAGRAPHS, paragraph)))
+        .or(() -> filter.language().map(language -> eq(LANGUAGE, language.code())))
+        .or(() -> filter.kind().map(kind -> eq(KIND_OF, kind.code())))
+        .orElse(EVERYTHING);
+  }
+
   /// Questions nobody has answered yet, the oldest first.
   List<DiscussionId> openQuestions() {
-    var open = and(eq("state.kind", DiscussionKind.QUESTION.code()), eq("last", 1));
+    var open = and(eq(KIND_OF, DiscussionKind.QUESTION.code()), eq("last", 1));
     return ids(open, ascending("activity"), MOST_QUESTIONS);
   }
 

@@ -71,8 +71,12 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   ///
   /// @param after the cursor of the list before, or empty for the first
   /// @param limit 1 to 100
-  record ListDiscussions(RoomId room, Optional<String> after, int limit)
-      implements DiscussionRequest<HeadList> {}
+  record ListDiscussions(RoomId room, Filter filter, Optional<String> after, int limit)
+      implements DiscussionRequest<HeadList> {
+    public ListDiscussions(RoomId room, Optional<String> after, int limit) {
+      this(room, Filter.NONE, after, limit);
+    }
+  }
 
   record ReadDiscussion(DiscussionId discussion) implements DiscussionRequest<Head> {}
 
@@ -193,6 +197,21 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
     }
   }
 
+  /// What a list of discussions is narrowed to: what was chosen, all of it together.
+  record Filter(
+      Optional<DiscussionKind> kind,
+      Optional<String> theme,
+      Optional<String> paragraph,
+      Optional<Language> language) {
+    public static final Filter NONE =
+        new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public boolean isEmpty() {
+      return equals(NONE);
+    }
+  }
+
+  /// @param next the cursor of the next list, which of a narrowed one may turn out empty
   record HeadList(List<Head> items, Optional<String> next) {}
 
   /// Who wrote something, as it was then: a member who moves on leaves the words with the office.

@@ -133,18 +133,38 @@ final class Network implements AutoCloseable {
   }
 
   Posted open(Known member, String room, String title, Optional<Marking> marking) {
+    return open(
+        member,
+        room,
+        title,
+        marking,
+        DiscussionKind.QUESTION,
+        Language.ES,
+        List.of("resources"),
+        List.of("OP3C"));
+  }
+
+  Posted open(
+      Known member,
+      String room,
+      String title,
+      Optional<Marking> marking,
+      DiscussionKind kind,
+      Language language,
+      List<String> themes,
+      List<String> paragraphs) {
     return ask(
         member,
         new Open(
             new enlace.ids.RoomId(room),
             title,
             "Somos dos personas.",
-            DiscussionKind.QUESTION,
-            Language.ES,
+            kind,
+            language,
             Capacity.PERSONAL,
             marking,
-            List.of("resources"),
-            List.of("OP3C"),
+            themes,
+            paragraphs,
             new Key(UUID.randomUUID().toString())));
   }
 

@@ -14,6 +14,7 @@ import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.RoomId;
 import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
@@ -22,6 +23,7 @@ import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.store.Mapping;
 import enlace.vocabulary.Capacity;
+import enlace.vocabulary.Coded;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
@@ -49,6 +51,14 @@ class PageQueriesTest {
   private static final int POSTS = 20_000;
   private static final int DISCUSSIONS = 3_000;
   private static final DiscussionId LONG = id(0);
+  private static final RoomId PLAZA = new RoomId("plaza");
+  private static final List<Filter> FILTERS =
+      List.of(
+          filter("question", "", "", ""),
+          filter("", "legislation", "", ""),
+          filter("", "", "OP7", ""),
+          filter("", "", "", "fr"),
+          filter("question", "resources", "OP3C", "es"));
   private static final Author AUTHOR =
       new Author(new MemberId("poc.qm"), Office.ofState("QM"), Role.POC);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -116,13 +126,44 @@ class PageQueriesTest {
 
   @Test
   void aRoomFromItsFirstPageToADeepOne() {
-    var room = new RoomId("plaza");
-    var list = network.ask(BRUNO, new ListDiscussions(room, Optional.empty(), 20));
+    var list = network.ask(BRUNO, new ListDiscussions(PLAZA, Optional.empty(), 20));
     for (int page = 0; page < 12; page++)
-      list = network.ask(BRUNO, new ListDiscussions(room, list.next(), 20));
+      list = network.ask(BRUNO, new ListDiscussions(PLAZA, list.next(), 20));
 
     assertThat(list.items()).hasSize(20);
     assertThat(seen()).hasSizeGreaterThan(12).allSatisfy(Query::isFrugal);
+  }
+
+  @Test
+  void aNarrowedRoomFromItsFirstPageToTheNext() {
+    for (var filter : FILTERS) {
+      var first = network.ask(BRUNO, new ListDiscussions(PLAZA, filter, Optional.empty(), 20));
+      assertThat(first.items()).as(filter.toString()).isNotEmpty();
+      network.ask(BRUNO, new ListDiscussions(PLAZA, filter, first.next(), 20));
+    }
+
+    assertThat(seen()).hasSizeGreaterThan(FILTERS.size()).allSatisfy(Query::isFrugal);
+  }
+
+  @Test
+  void whatTwoChoicesHardlyShareIsNotSearchedForWithoutEnd() {
+    var rare =
+        new Filter(
+            Optional.of(DiscussionKind.EXPERIENCE),
+            Optional.of("resources"),
+            Optional.empty(),
+            Optional.empty());
+
+    var list = network.ask(BRUNO, new ListDiscussions(PLAZA, rare, Optional.empty(), 20));
+
+    assertThat(list.items()).isEmpty();
+    assertThat(list.next()).isPresent();
+    assertThat(seen())
+        .allSatisfy(Query::isFrugal)
+        .satisfies(
+            all ->
+                assertThat(all.stream().mapToInt(Query::documents).sum())
+                    .isLessThanOrEqualTo(2 * 10 * 55));
   }
 
   @Test
@@ -185,6 +226,14 @@ class PageQueriesTest {
     into.insertMany(documents, new InsertManyOptions().ordered(false));
   }
 
+  private static Filter filter(String kind, String theme, String paragraph, String language) {
+    return new Filter(
+        Coded.find(DiscussionKind.class, kind),
+        Optional.of(theme).filter(code -> !code.isEmpty()),
+        Optional.of(paragraph).filter(code -> !code.isEmpty()),
+        Language.find(language));
+  }
+
   private static DiscussionId id(int index) {
     return new DiscussionId("%026d".formatted(index));
   }
@@ -198,8 +247,8 @@ class PageQueriesTest {
             new Label.InRoom(new RoomId("plaza"), marking, AUTHOR.office()),
             "Debate " + index,
             index % 5 == 0 ? DiscussionKind.QUESTION : DiscussionKind.IDEA,
-            List.of("resources"),
-            List.of("OP3C"),
+            index % 50 == 11 ? List.of("resources", "legislation") : List.of("resources"),
+            index % 40 == 11 ? List.of("OP3C", "OP7") : List.of("OP3C"),
             contribution(index),
             index < 3);
     int last = index == 0 ? POSTS : index % 3 + 1;
@@ -215,7 +264,8 @@ class PageQueriesTest {
 
   private static Contribution contribution(int index) {
     var at = START.plus(Duration.ofMinutes(index));
-    return Contribution.of(AUTHOR, Capacity.PERSONAL, Language.ES, "Voz " + index, at);
+    var language = index % 60 == 11 ? Language.FR : Language.ES;
+    return Contribution.of(AUTHOR, Capacity.PERSONAL, language, "Voz " + index, at);
   }
 
   private static Document post(int number) {
