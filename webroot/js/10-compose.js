@@ -45,16 +45,43 @@
       if (key.startsWith(`enlace.draft ${sent} `) && !back.has(key)) storage.removeItem(key);
   }
 
+  const quoting = new URLSearchParams(location.search).has('quote');
+
   function restore(text) {
     const draft = storage.getItem(place(text));
-    if (!draft || text.value.trim() !== '') return;
-    text.value = draft;
+    if (!draft || (text.value.trim() !== '' && !quoting)) return;
+    text.value = draft.includes(text.value.trim()) ? draft : joined(draft, text.value);
     const status = document.createElement('span');
     status.className = 'hint';
     status.setAttribute('role', 'status');
     status.textContent = document.body.dataset.restored;
     text.after(status);
     text.addEventListener('input', () => status.remove(), { once: true });
+  }
+
+  const joined = (first, then) => `${first.trimEnd()}\n\n${then}`.trimStart();
+
+  // A quotation joins what is written already, and the reply is marked as strictly as it asks; by
+  // itself the link shows the page again with the quotation.
+  async function quote(event) {
+    const link = event.target.closest('a[data-quote]');
+    const form = document.querySelector('#reply form');
+    if (!link || !form || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const answer = await fetch(link.href).catch(() => null);
+    if (!answer?.ok) return location.assign(link.href);
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const { text, marking } = form.elements;
+    text.value = joined(text.value, page.getElementById('text').value);
+    const asked = [...marking.options].findIndex(({ value }) => value === page.getElementById('marking').value);
+    marking.selectedIndex = Math.max(marking.selectedIndex, asked);
+    written(text);
+  }
+
+  function written(text) {
+    if (storage) keep(text);
+    text.focus();
+    text.scrollIntoView({ block: 'center' });
   }
 
   function sending(event) {
@@ -84,6 +111,7 @@
       if (target.matches('form[method="post"] textarea[name]')) keep(target);
     });
   }
+  document.addEventListener('click', quote);
   document.addEventListener('submit', sending);
   addEventListener('pageshow', ready);
   addEventListener('beforeunload', (event) => {

@@ -12,6 +12,7 @@ import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.MarkRead;
 import enlace.requests.DiscussionRequest.Pin;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.Done;
 import enlace.requests.NotificationRequest.SeenPosts;
 import enlace.vocabulary.Capacity;
@@ -22,15 +23,18 @@ import enlace.web.Call;
 import enlace.web.Form;
 import enlace.web.Reply;
 import enlace.web.Routes;
+import java.util.Map;
 import java.util.Optional;
 
 /// Discussions with their posts: read, reply, follow, pin.
 public final class DiscussionRoutes implements Routes.Feature {
   private final Bus bus;
+  private final Vocabulary vocabulary;
   private final DiscussionPages pages;
 
   public DiscussionRoutes(Bus bus, Vocabulary vocabulary, Pages pages) {
     this.bus = bus;
+    this.vocabulary = vocabulary;
     this.pages = new DiscussionPages(bus, vocabulary, pages);
   }
 
@@ -46,11 +50,31 @@ public final class DiscussionRoutes implements Routes.Feature {
   }
 
   private Reply show(Call call) {
-    return page(call, Form.blank(), false);
+    var head = head(call);
+    return page(call, head, call.query("quote").isPresent() ? quoting(call, head) : Form.blank());
   }
 
-  private Reply page(Call call, Form form, boolean previewing) {
-    var head = head(call);
+  /// A reply that begins with what it answers, and is marked as strictly.
+  private Form quoting(Call call, Head head) {
+    int number = call.query("quote", 1, 1, Integer.MAX_VALUE);
+    return bus.ask(call.asker(), new ReadPosts(head.id(), number, 1)).items().stream()
+        .findFirst()
+        .map(
+            post ->
+                Form.of(
+                    Map.of(
+                        "text",
+                        new Quotation(vocabulary, call.words()).of(post, head),
+                        "marking",
+                        post.marking().code())))
+        .orElseGet(Form::blank);
+  }
+
+  private Reply page(Call call, Head head, Form form) {
+    return page(call, head, form, false);
+  }
+
+  private Reply page(Call call, Head head, Form form, boolean previewing) {
     var span =
         call.query("from").isPresent()
             ? Span.from(call.query("from", 1, 1, Integer.MAX_VALUE), head)
@@ -95,13 +119,13 @@ public final class DiscussionRoutes implements Routes.Feature {
 
   private Reply reply(Call call) {
     var view = call.fields().text("view").value();
-    if (!view.isEmpty()) return page(call, call.asSent(), view.equals("preview"));
+    if (!view.isEmpty()) return page(call, head(call), call.asSent(), view.equals("preview"));
     try {
       var posted = bus.ask(call.asker(), wish(new DiscussionId(call.path("id")), call));
       return Reply.to(path(posted.discussion()) + "#p" + posted.number());
     } catch (Refused refused) {
       return switch (refused.problem()) {
-        case Invalid _, KeyReused _ -> page(call, call.again(refused), false);
+        case Invalid _, KeyReused _ -> page(call, head(call), call.again(refused));
         default -> throw refused;
       };
     }
@@ -143,6 +167,15 @@ public final class DiscussionRoutes implements Routes.Feature {
 
   /// Where a post stands, on a page that others may have asked for too.
   static String path(DiscussionId id, int number) {
-    return path(id) + "?from=" + Span.aligned(number) + "#p" + number;
+    return page(id, number) + "#p" + number;
+  }
+
+  /// Where it is quoted, on the same page.
+  static String quoting(DiscussionId id, int number) {
+    return page(id, number) + "&quote=" + number + "#reply";
+  }
+
+  private static String page(DiscussionId id, int number) {
+    return path(id) + "?from=" + Span.aligned(number);
   }
 }

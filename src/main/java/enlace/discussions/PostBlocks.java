@@ -17,15 +17,14 @@ import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
-import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
 /// The posts of a page as HTML, bounded by their size. Whoever holds the head of a discussion may
-/// read all of its posts, so a block serves every reader of that language and time zone; only the
-/// author's own posts are filled for the author.
+/// read all of its posts, so a block serves every reader of that language and time zone who may
+/// reply, or may not; only the author's own posts are filled for the author.
 ///
 /// The key holds the numbers shown and their generation, which changes when one of them is edited:
 /// what was loaded before a change is never found after it, and other blocks stay.
@@ -42,7 +41,13 @@ final class PostBlocks {
           .build();
 
   private record Key(
-      DiscussionId discussion, int from, int to, long generation, Language language, ZoneId zone) {}
+      DiscussionId discussion,
+      int from,
+      int to,
+      long generation,
+      boolean mayReply,
+      Language language,
+      ZoneId zone) {}
 
   private record Piece(Optional<MemberId> author, PostView view, String html) {
     boolean isBy(MemberId reader) {
@@ -70,7 +75,9 @@ final class PostBlocks {
   /// @param head as the asker was given it
   SafeString html(Asker asker, MemberId reader, Words words, Head head, int from, int to) {
     long generation = head.generations().of(from, to);
-    var key = new Key(head.id(), from, to, generation, words.language(), words.zone());
+    var key =
+        new Key(
+            head.id(), from, to, generation, head.mayReply(), words.language(), words.zone());
     var block = blocks.get(key, _ -> load(asker, words, head, from, to));
     int divided = Span.firstUnread(head).orElse(0);
     boolean shared =
@@ -90,15 +97,15 @@ final class PostBlocks {
 
   private Block load(Asker asker, Words words, Head head, int from, int to) {
     var posts = bus.ask(asker, new ReadPosts(head.id(), from, to - from + 1)).items();
-    return Block.of(posts.stream().map(post -> piece(post, head.marking(), words)).toList());
+    return Block.of(posts.stream().map(post -> piece(post, head, words)).toList());
   }
 
-  private Piece piece(Post post, Marking discussionMarking, Words words) {
-    var view = view(post, discussionMarking, words);
+  private Piece piece(Post post, Head head, Words words) {
+    var view = view(post, head, words);
     return new Piece(post.author().map(Byline::member), view, pages.fill(view, words));
   }
 
-  private PostView view(Post post, Marking discussionMarking, Words words) {
+  private PostView view(Post post, Head head, Words words) {
     var language = words.language();
     var foreign = Optional.of(post.language()).filter(written -> written != language);
     return new PostView(
@@ -113,8 +120,10 @@ final class PostBlocks {
         foreign.map(written -> vocabulary.label(Listing.LANGUAGES, written, language)),
         post.at(),
         post.edited(),
-        Optional.of(post.marking()).filter(marking -> marking != discussionMarking),
+        Optional.of(post.marking()).filter(marking -> marking != head.marking()),
         Markdown.html(post.text()),
-        "/posts/%s/edit".formatted(post.id()));
+        "/posts/%s/edit".formatted(post.id()),
+        Optional.of(DiscussionRoutes.quoting(post.discussion(), post.number()))
+            .filter(_ -> head.mayReply()));
   }
 }

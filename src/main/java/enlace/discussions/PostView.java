@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param official whether the writer speaks for an office
 /// @param lang the language of the text when it is not the reader's, and its name `language`
 /// @param marking when it is another than the discussion's
+/// @param quote path of the reply that quotes it; empty for who may not reply
 record PostView(
     int number,
     String path,
@@ -27,14 +28,15 @@ record PostView(
     Optional<Instant> edited,
     Optional<Marking> marking,
     SafeString prose,
-    String edit)
+    String edit,
+    Optional<String> quote)
     implements View {
 
   /// As its author sees it.
   PostView asOwn() {
     return new PostView(
         number, path, who, role, true, capacity, official, lang, language, at, edited, marking,
-        prose, edit);
+        prose, edit, quote);
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
+import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Code;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
@@ -98,9 +99,16 @@ public final class Markdown {
     return plain.substring(0, space > 0 ? space : end).replaceAll("[\\p{Punct}\\s]+$", "") + "…";
   }
 
+  /// Without what it quotes, which are another's words, unless there is nothing else.
   private static String plain(String text) {
+    var document = PARSER.parse(text);
+    var own = plain(document, false);
+    return own.isEmpty() ? plain(document, true) : own;
+  }
+
+  private static String plain(Node document, boolean quotations) {
     var words = new StringBuilder();
-    PARSER.parse(text).accept(new Reading(words));
+    document.accept(new Reading(words, quotations));
     return words.toString().strip().replaceAll("\\s+", " ");
   }
 
@@ -114,6 +122,11 @@ public final class Markdown {
               @Override
               public void visit(Link link) {
                 // What is linked already is no mention.
+              }
+
+              @Override
+              public void visit(BlockQuote quotation) {
+                // Nobody is mentioned anew by what was said before.
               }
 
               @Override
@@ -180,9 +193,16 @@ public final class Markdown {
   /// Gathers the words of a text, with a space wherever something ends.
   private static final class Reading extends AbstractVisitor {
     private final StringBuilder words;
+    private final boolean quotations;
 
-    Reading(StringBuilder words) {
+    Reading(StringBuilder words, boolean quotations) {
       this.words = words;
+      this.quotations = quotations;
+    }
+
+    @Override
+    public void visit(BlockQuote quotation) {
+      if (quotations) visitChildren(quotation);
     }
 
     @Override

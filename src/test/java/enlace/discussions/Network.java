@@ -51,6 +51,12 @@ final class Network implements AutoCloseable {
   static final Known BRUNO = new Known("poc.qp", Role.POC, Office.ofState("QP"), Language.PT);
   static final Known GRACE =
       new Known("partner", Role.PARTNER, Office.ofOrganisation("opcw"), Language.EN);
+
+  /// Reads the plaza and does not write there.
+  static final Known OBSERVER =
+      new Known(
+          "expert-observer", Role.EXPERT_OBSERVER, Office.ofOrganisation("opcw"), Language.FR);
+
   static final Known MODERATOR =
       new Known("moderator", Role.MODERATOR, Office.ofOrganisation("unoda"), Language.EN);
 
@@ -58,7 +64,8 @@ final class Network implements AutoCloseable {
   static final Known AUDITOR =
       new Known("auditor", Role.AUDITOR, Office.ofOrganisation("unoda"), Language.EN);
 
-  private static final List<Known> COMPANY = List.of(ANA, TEO, BRUNO, GRACE, MODERATOR, AUDITOR);
+  private static final List<Known> COMPANY = 
+      List.of(ANA, TEO, BRUNO, GRACE, OBSERVER, MODERATOR, AUDITOR);
 
   final Database database;
   final Store store;

@@ -90,6 +90,17 @@ class MarkdownTest {
     assertThat(Markdown.excerpt("Una frase larga, con palabras", 17)).isEqualTo("Una frase larga…");
   }
 
+  @Test
+  void anExcerptLeavesOutWhatIsQuotedUnlessThereIsNothingElse() {
+    assertThat(Markdown.excerpt("> Somos dos.\n\nAquí tres.", 99)).isEqualTo("Aquí tres.");
+    assertThat(Markdown.excerpt("> Somos dos.", 99)).isEqualTo("Somos dos.");
+  }
+
+  @Test
+  void nobodyIsMentionedByAQuotation() {
+    assertThat(Markdown.mentions("> @poc.qm sabe.\n\n@partner también.")).containsExactly("partner");
+  }
+
   private static String html(String text) {
     return Markdown.html(text).toString();
   }
