@@ -78,6 +78,20 @@
     written(text);
   }
 
+  // The office picked from the list is mentioned where the writer is; by itself the button shows the
+  // page again with the mention at the end.
+  function mention(event) {
+    const button = event.target.closest('button[data-mention]');
+    if (!button) return;
+    event.preventDefault();
+    const { text, office } = button.form.elements;
+    if (!office.value) return office.focus();
+    const before = text.value.slice(0, text.selectionStart);
+    const space = before === '' || /\s$/.test(before) ? '' : ' ';
+    text.setRangeText(`${space}@${office.value} `, text.selectionStart, text.selectionEnd, 'end');
+    written(text);
+  }
+
   function written(text) {
     if (storage) keep(text);
     text.focus();
@@ -112,6 +126,7 @@
     });
   }
   document.addEventListener('click', quote);
+  document.addEventListener('click', mention);
   document.addEventListener('submit', sending);
   addEventListener('pageshow', ready);
   addEventListener('beforeunload', (event) => {

@@ -182,8 +182,8 @@ public final class Enlace implements AutoCloseable {
     routes.add(new MemberApiRoutes(bus, vocabulary));
     routes.add(new RoomRoutes(bus, vocabulary));
     routes.add(new OpeningRoutes(bus, vocabulary));
-    routes.add(new DiscussionRoutes(bus, vocabulary, pages));
-    routes.add(new EditRoutes(bus));
+    routes.add(new DiscussionRoutes(bus, vocabulary, pages, membership.members()));
+    routes.add(new EditRoutes(bus, vocabulary));
     routes.add(new DiscussionApiRoutes(bus));
     routes.add(new PracticesRoutes(bus, vocabulary, members, permissions, clock));
     routes.add(new PracticesApiRoutes(bus));

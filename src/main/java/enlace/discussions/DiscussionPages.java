@@ -7,6 +7,7 @@ import enlace.discussions.DiscussionPage.ReplyForm;
 import enlace.discussions.DiscussionPage.Theme;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
+import enlace.members.Members;
 import enlace.pages.Pages;
 import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.Head;
@@ -16,7 +17,6 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
-import enlace.web.Form;
 import java.util.Optional;
 
 /// Fills the page of a discussion for one reader.
@@ -24,13 +24,13 @@ final class DiscussionPages {
   private final Vocabulary vocabulary;
   private final PostBlocks blocks;
 
-  DiscussionPages(Bus bus, Vocabulary vocabulary, Pages pages) {
+  DiscussionPages(Bus bus, Vocabulary vocabulary, Pages pages, Members members) {
     this.vocabulary = vocabulary;
-    this.blocks = new PostBlocks(bus, pages, vocabulary);
+    this.blocks = new PostBlocks(bus, pages, vocabulary, members);
   }
 
-  /// @param form of the reply
-  DiscussionPage page(Call call, Head head, Span span, Form form, boolean previewing) {
+  /// @param draft of the reply
+  DiscussionPage page(Call call, Head head, Span span, Draft draft) {
     var words = call.words();
     var language = words.language();
     var path = DiscussionRoutes.path(head.id());
@@ -53,7 +53,7 @@ final class DiscussionPages {
         posts(call, head, span.from(), span.to()),
         after(path, head, span),
         waiting(head, span),
-        replyForm(head, words, form, previewing),
+        replyForm(head, words, draft),
         readers(head),
         head.chathamHouse(),
         head.themes().stream().map(theme -> theme(head, theme, language)).toList(),
@@ -117,16 +117,17 @@ final class DiscussionPages {
         .filter(_ -> span.to() == head.last());
   }
 
-  private Optional<ReplyForm> replyForm(Head head, Words words, Form form, boolean previewing) {
+  private Optional<ReplyForm> replyForm(Head head, Words words, Draft draft) {
     if (!head.mayReply()) return Optional.empty();
-    var choices = new FormChoices(vocabulary, words, form);
+    var choices = new FormChoices(vocabulary, words, draft.form());
     var label = words.say("discussions.form.text");
+    var path = DiscussionRoutes.path(head.id());
     return Optional.of(
         new ReplyForm(
-            DiscussionRoutes.path(head.id()) + "/posts",
+            path + "/posts",
             readers(head),
             FormChoices.mail(head.marking()),
-            TextField.of(form, label, 7, previewing, choices.language()),
+            TextField.of(draft, label, 7, choices.language(), path),
             choices.capacities(),
             choices.languages(),
             choices.markings(head.marking(), head.marking())));

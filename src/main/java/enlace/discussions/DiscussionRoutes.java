@@ -3,6 +3,7 @@ package enlace.discussions;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
+import enlace.members.Members;
 import enlace.pages.Pages;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.KeyReused;
@@ -12,6 +13,7 @@ import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.MarkRead;
 import enlace.requests.DiscussionRequest.Pin;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.ReadMentionable;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.Done;
 import enlace.requests.NotificationRequest.SeenPosts;
@@ -31,11 +33,13 @@ public final class DiscussionRoutes implements Routes.Feature {
   private final Bus bus;
   private final Vocabulary vocabulary;
   private final DiscussionPages pages;
+  private final Drafts drafts;
 
-  public DiscussionRoutes(Bus bus, Vocabulary vocabulary, Pages pages) {
+  public DiscussionRoutes(Bus bus, Vocabulary vocabulary, Pages pages, Members members) {
     this.bus = bus;
     this.vocabulary = vocabulary;
-    this.pages = new DiscussionPages(bus, vocabulary, pages);
+    this.pages = new DiscussionPages(bus, vocabulary, pages, members);
+    this.drafts = new Drafts(bus, vocabulary);
   }
 
   @Override
@@ -44,6 +48,7 @@ public final class DiscussionRoutes implements Routes.Feature {
         .get("/discussions/:id", this::show)
         .get("/discussions/:id/posts", this::showArrived)
         .get("/discussions/:id/waiting", this::showWaiting)
+        .get("/discussions/:id/offices", this::showOffices)
         .post("/discussions/:id/posts", this::reply)
         .post("/discussions/:id/follow", this::follow)
         .post("/discussions/:id/pin", this::pin);
@@ -51,7 +56,8 @@ public final class DiscussionRoutes implements Routes.Feature {
 
   private Reply show(Call call) {
     var head = head(call);
-    return page(call, head, call.query("quote").isPresent() ? quoting(call, head) : Form.blank());
+    var form = call.query("quote").isPresent() ? quoting(call, head) : Form.blank();
+    return page(call, head, Draft.of(form));
   }
 
   /// A reply that begins with what it answers, and is marked as strictly.
@@ -70,18 +76,14 @@ public final class DiscussionRoutes implements Routes.Feature {
         .orElseGet(Form::blank);
   }
 
-  private Reply page(Call call, Head head, Form form) {
-    return page(call, head, form, false);
-  }
-
-  private Reply page(Call call, Head head, Form form, boolean previewing) {
+  private Reply page(Call call, Head head, Draft draft) {
     var span =
         call.query("from").isPresent()
             ? Span.from(call.query("from", 1, 1, Integer.MAX_VALUE), head)
             : Span.of(head);
-    var page = pages.page(call, head, span, form, previewing);
+    var page = pages.page(call, head, span, draft);
     seen(call, head, span);
-    return new Reply.Page(form.status(), head.title(), page, Optional.of(head.marking()));
+    return new Reply.Page(draft.form().status(), head.title(), page, Optional.of(head.marking()));
   }
 
   private Head head(Call call) {
@@ -118,14 +120,15 @@ public final class DiscussionRoutes implements Routes.Feature {
   }
 
   private Reply reply(Call call) {
-    var view = call.fields().text("view").value();
-    if (!view.isEmpty()) return page(call, head(call), call.asSent(), view.equals("preview"));
+    var id = new DiscussionId(call.path("id"));
+    var draft = drafts.asked(call, () -> new ReadMentionable(id));
+    if (draft.isPresent()) return page(call, head(call), draft.get());
     try {
-      var posted = bus.ask(call.asker(), wish(new DiscussionId(call.path("id")), call));
+      var posted = bus.ask(call.asker(), wish(id, call));
       return Reply.to(path(posted.discussion()) + "#p" + posted.number());
     } catch (Refused refused) {
       return switch (refused.problem()) {
-        case Invalid _, KeyReused _ -> page(call, head(call), call.again(refused));
+        case Invalid _, KeyReused _ -> page(call, head(call), Draft.of(call.again(refused)));
         default -> throw refused;
       };
     }
@@ -147,6 +150,11 @@ public final class DiscussionRoutes implements Routes.Feature {
                 capacity.orElse(Capacity.PERSONAL),
                 marking,
                 call.key()));
+  }
+
+  private Reply showOffices(Call call) {
+    var id = new DiscussionId(call.path("id"));
+    return Reply.part(drafts.offices(call, new ReadMentionable(id)));
   }
 
   private Reply follow(Call call) {

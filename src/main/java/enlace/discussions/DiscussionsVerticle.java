@@ -25,6 +25,8 @@ import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadFollowers;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadLabel;
+import enlace.requests.DiscussionRequest.ReadMentionable;
+import enlace.requests.DiscussionRequest.ReadMentionableIn;
 import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
@@ -43,6 +45,7 @@ import java.util.function.Supplier;
 public final class DiscussionsVerticle extends VerticleBase {
   private final Bus bus;
   private final Members members;
+  private final Mentions mentions;
   private final Reading reading;
   private final Writing writing;
   private final RoomLists rooms;
@@ -65,6 +68,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     var heads = new Heads(stored);
     var latest = new Latest(stored, heads);
     var gate = new Gate(vocabulary, permissions, heads);
+    mentions = new Mentions(members, permissions, gate);
     reading = new Reading(new StoredReading(store), clock);
     writing =
         new Writing(
@@ -72,7 +76,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             vocabulary,
             permissions,
             gate,
-            new Mentions(members, permissions),
+            mentions,
             stored,
             posts,
             heads,
@@ -126,6 +130,8 @@ public final class DiscussionsVerticle extends VerticleBase {
       case ReadPost(var id) -> as(asker, reader -> contents.post(reader, id));
       case ReadHeads(var ids) -> as(asker, reader -> contents.heads(reader, ids));
       case ReadMine() -> as(asker, frontPage::mine);
+      case ReadMentionable(var id) -> as(asker, reader -> mentions.offered(reader, id));
+      case ReadMentionableIn(var room) -> as(asker, reader -> mentions.offered(reader, room));
       case ReadLabel(var id) -> forPlatform(asker, () -> forFollowers.label(id));
       case ReadFollowers(var id, var after) ->
           forPlatform(asker, () -> forFollowers.followers(id, after));

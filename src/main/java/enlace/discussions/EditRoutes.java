@@ -12,7 +12,9 @@ import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.Post;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.ReadMentionable;
 import enlace.requests.DiscussionRequest.ReadPost;
+import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
 import enlace.web.Reply;
@@ -23,9 +25,11 @@ import java.util.Optional;
 /// The form in which an author edits a post.
 public final class EditRoutes implements Routes.Feature {
   private final Bus bus;
+  private final Drafts drafts;
 
-  public EditRoutes(Bus bus) {
+  public EditRoutes(Bus bus, Vocabulary vocabulary) {
     this.bus = bus;
+    this.drafts = new Drafts(bus, vocabulary);
   }
 
   @Override
@@ -36,7 +40,7 @@ public final class EditRoutes implements Routes.Feature {
   private Reply showEdit(Call call) {
     var post = ownPost(call);
     var form = Form.of(Map.of("text", post.text()));
-    return edit(call, post, form, false, Optional.empty());
+    return edit(call, post, Draft.of(form), Optional.empty());
   }
 
   private Post ownPost(Call call) {
@@ -46,16 +50,15 @@ public final class EditRoutes implements Routes.Feature {
   }
 
   private Reply edit(Call call) {
-    var view = call.fields().text("view").value();
-    if (!view.isEmpty())
-      return edit(call, ownPost(call), call.asSent(), view.equals("preview"), Optional.empty());
+    var draft = drafts.asked(call, () -> new ReadMentionable(ownPost(call).discussion()));
+    if (draft.isPresent()) return edit(call, ownPost(call), draft.get(), Optional.empty());
     try {
       var posted = bus.ask(call.asker(), wish(call));
       return Reply.to(DiscussionRoutes.path(posted.discussion(), posted.number()));
     } catch (Refused refused) {
       return switch (refused.problem()) {
         case Invalid _, KeyReused _ ->
-            edit(call, ownPost(call), call.again(refused), false, Optional.empty());
+            edit(call, ownPost(call), Draft.of(call.again(refused)), Optional.empty());
         case Stale _ -> bothTexts(call, refused);
         default -> throw refused;
       };
@@ -74,11 +77,13 @@ public final class EditRoutes implements Routes.Feature {
   /// Nothing is saved over what came between: here are both, to choose or to join.
   private Reply bothTexts(Call call, Refused stale) {
     var post = ownPost(call);
-    return edit(call, post, call.again(stale), false, Optional.of(Markdown.html(post.text())));
+    return edit(
+        call, post, Draft.of(call.again(stale)), Optional.of(Markdown.html(post.text())));
   }
 
   private Reply edit(
-      Call call, Post post, Form form, boolean previewing, Optional<SafeString> stored) {
+      Call call, Post post, Draft draft, Optional<SafeString> stored) {
+    var form = draft.form();
     var words = call.words();
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
     var label = words.say("discussions.form.text");
@@ -91,7 +96,7 @@ public final class EditRoutes implements Routes.Feature {
             "/posts/" + post.id() + "/edit",
             version(post, form, stored),
             post.language().code(),
-            TextField.of(form, label, 12, previewing, post.language().code()),
+            TextField.of(draft, label, 12, post.language().code(), DiscussionRoutes.path(head.id())),
             stored);
     return Reply.again(
         words.say("discussions.edit.title", Map.of("number", post.number())), form, page);

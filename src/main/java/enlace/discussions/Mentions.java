@@ -1,25 +1,52 @@
 package enlace.discussions;
 
+import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.ids.RoomId;
 import enlace.members.Members;
 import enlace.members.Members.Known;
 import enlace.members.Permissions;
+import enlace.members.Reader;
 import enlace.pages.Markdown;
+import enlace.requests.DiscussionRequest.Mentionable;
+import enlace.requests.DiscussionRequest.MentionableList;
 import enlace.vocabulary.Label;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Who is mentioned in a text as `@handle`.
+/// Who is mentioned in a text as `@handle`, and who can be.
 final class Mentions {
   private static final int MOST = 50;
 
   private final Members members;
   private final Permissions permissions;
+  private final Gate gate;
 
-  Mentions(Members members, Permissions permissions) {
+  Mentions(Members members, Permissions permissions, Gate gate) {
     this.members = members;
     this.permissions = permissions;
+    this.gate = gate;
+  }
+
+  MentionableList offered(Reader.Member asker, DiscussionId discussion) {
+    return offered(asker, gate.visible(asker, discussion).label());
+  }
+
+  MentionableList offered(Reader.Member asker, RoomId id) {
+    var room = gate.room(asker, id);
+    return offered(asker, new Label.InRoom(room.id(), room.marking(), asker.office()));
+  }
+
+  private MentionableList offered(Reader.Member asker, Label label) {
+    if (!permissions.mayReadDirectory(asker)) return new MentionableList(List.of());
+    return new MentionableList(
+        members.all().stream()
+            .filter(known -> !known.id().equals(asker.id()))
+            .filter(known -> permissions.maySee(known.reader(), label))
+            .map(known -> new Mentionable(known.handle(), known.office(), known.reader().role()))
+            .toList());
   }
 
   /// The members mentioned who may see what carries that label; the author is not told of it.

@@ -8,6 +8,7 @@ import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.Open;
+import enlace.requests.DiscussionRequest.ReadMentionableIn;
 import enlace.requests.DiscussionRequest.Room;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
@@ -23,25 +24,37 @@ import enlace.web.Routes;
 public final class OpeningRoutes implements Routes.Feature {
   private final Bus bus;
   private final Vocabulary vocabulary;
+  private final Drafts drafts;
 
   public OpeningRoutes(Bus bus, Vocabulary vocabulary) {
     this.bus = bus;
     this.vocabulary = vocabulary;
+    this.drafts = new Drafts(bus, vocabulary);
   }
 
   @Override
   public void addTo(Routes table) {
-    table.get("/rooms/:id/new", this::showForm).post("/rooms/:id/new", this::open);
+    table
+        .get("/rooms/:id/new", this::showForm)
+        .get("/rooms/:id/offices", this::showOffices)
+        .post("/rooms/:id/new", this::open);
   }
 
   private Reply showForm(Call call) {
-    return form(call, Form.blank(), false);
+    return form(call, Draft.of(Form.blank()));
+  }
+
+  private Reply showOffices(Call call) {
+    var room = new RoomId(call.path("id"));
+    return Reply.part(drafts.offices(call, new ReadMentionableIn(room)));
   }
 
   private Reply open(Call call) {
-    if (call.fields().text("view").value().isEmpty()) return post(call);
-    boolean preview = call.fields().text("view").value().equals("preview");
-    return form(call, call.asSent(), preview);
+    var room = new RoomId(call.path("id"));
+    return drafts
+        .asked(call, () -> new ReadMentionableIn(room))
+        .map(draft -> form(call, draft))
+        .orElseGet(() -> post(call));
   }
 
   private Reply post(Call call) {
@@ -50,7 +63,7 @@ public final class OpeningRoutes implements Routes.Feature {
       return Reply.to("/discussions/" + posted.discussion());
     } catch (Refused refused) {
       return switch (refused.problem()) {
-        case Invalid _, KeyReused _ -> form(call, call.again(refused), false);
+        case Invalid _, KeyReused _ -> form(call, Draft.of(call.again(refused)));
         default -> throw refused;
       };
     }
@@ -80,7 +93,8 @@ public final class OpeningRoutes implements Routes.Feature {
                 call.key()));
   }
 
-  private Reply form(Call call, Form form, boolean previewing) {
+  private Reply form(Call call, Draft draft) {
+    var form = draft.form();
     var words = call.words();
     var room = room(call);
     if (!room.mayWrite()) throw new Refused(new NotAllowed("open-discussion"));
@@ -96,7 +110,7 @@ public final class OpeningRoutes implements Routes.Feature {
             FormChoices.mail(room.marking()),
             room.chathamHouse(),
             form,
-            TextField.of(form, label, 10, previewing, choices.language()),
+            TextField.of(draft, label, 10, choices.language(), RoomRoutes.path(room.id())),
             Discussion.LONGEST_TITLE,
             Discussion.MOST_THEMES,
             choices.kinds(),

@@ -8,18 +8,31 @@ import java.util.Optional;
 /// The field a text is written into, with its preview.
 ///
 /// @param preview empty when there is nothing to look at
+/// @param officesPath where `offices` are fetched when they are asked for
 record TextField(
     Form form,
     String label,
     int rows,
     boolean previewing,
     Optional<SafeString> preview,
-    String previewLang) {
+    String previewLang,
+    String officesPath,
+    Optional<OfficesPart> offices) {
 
   /// @param language the code the text is written in
-  static TextField of(Form form, String label, int rows, boolean previewing, String language) {
-    var text = form.values().getOrDefault("text", "");
-    var preview = Optional.of(text).filter(it -> previewing && !it.isBlank()).map(Markdown::html);
-    return new TextField(form, label, rows, previewing, preview, language);
+  /// @param path of the discussion or the room
+  static TextField of(Draft draft, String label, int rows, String language, String path) {
+    var text = draft.form().values().getOrDefault("text", "");
+    var preview =
+        Optional.of(text).filter(it -> draft.previewing() && !it.isBlank()).map(Markdown::html);
+    return new TextField(
+        draft.form(),
+        label,
+        rows,
+        draft.previewing(),
+        preview,
+        language,
+        path + "/offices",
+        draft.offices());
   }
 }

@@ -104,6 +104,12 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// What waits or is new for the asker, for the front page and the digest; each list at most 20.
   record ReadMine() implements DiscussionRequest<Mine> {}
 
+  /// Who can be mentioned in a discussion; nobody for who may not read the directory.
+  record ReadMentionable(DiscussionId discussion) implements DiscussionRequest<MentionableList> {}
+
+  /// Who can be mentioned in what the asker opens in that room.
+  record ReadMentionableIn(RoomId room) implements DiscussionRequest<MentionableList> {}
+
   /// For followers that judge for many at once: the present label, by [Asker.Platform] only.
   record ReadLabel(DiscussionId discussion) implements DiscussionRequest<Labelled> {}
 
@@ -238,6 +244,12 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
 
   /// @param last number of the last post of the discussion
   record Posts(List<Post> items, int last) {}
+
+  /// In no order.
+  record MentionableList(List<Mentionable> items) {}
+
+  /// @param handle what is written after the `@`
+  record Mentionable(String handle, Office office, Role role) {}
 
   /// @param questions questions in the asker's themes that nobody has answered, oldest first
   /// @param followed discussions the asker follows, those with unread posts first

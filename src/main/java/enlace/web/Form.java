@@ -65,6 +65,13 @@ public record Form(
     return values;
   }
 
+  /// The same form with another text in one of its fields.
+  public Form with(String field, String value) {
+    var changed = new LinkedHashMap<>(values);
+    changed.put(field, value);
+    return new Form(status, changed, lists, wrong, summary, problem);
+  }
+
   /// Whether a list of the form held that value.
   public boolean chosen(String list, String value) {
     return lists.getOrDefault(list, List.of()).contains(value);

@@ -122,8 +122,8 @@ final class Network implements AutoCloseable {
         TestSite.with(
             new RoomRoutes(bus, vocabulary),
             new OpeningRoutes(bus, vocabulary),
-            new DiscussionRoutes(bus, vocabulary, Pages.load(clock)),
-            new EditRoutes(bus),
+            new DiscussionRoutes(bus, vocabulary, Pages.load(clock), members),
+            new EditRoutes(bus, vocabulary),
             new DiscussionApiRoutes(bus));
   }
 

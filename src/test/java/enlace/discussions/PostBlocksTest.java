@@ -8,6 +8,7 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.RoomId;
+import enlace.members.Members;
 import enlace.pages.Pages;
 import enlace.pages.Words;
 import enlace.requests.Asker;
@@ -52,7 +53,8 @@ class PostBlocksTest {
       new PostBlocks(
           bus,
           Pages.load(Clock.fixed(AT, ZoneOffset.UTC)),
-          Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1)));
+          Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1)),
+          Members.of(Clock.systemUTC()));
   private String wording = "first";
 
   @BeforeEach
