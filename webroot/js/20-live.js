@@ -66,7 +66,7 @@
     if (!answer?.ok || !part.isConnected) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const fresh = page.querySelector(`[data-part][data-live="${CSS.escape(part.dataset.live)}"]`);
-    if (part.dataset.arrived) offer(part, fresh ?? page.body);
+    if (part.dataset.arrived) isNews(part, page.body) && offer(part, fresh ?? page.body);
     else whenUnfocused(part, () => put(part, fresh, fresh ?? page.body));
   }
 
@@ -76,6 +76,17 @@
     part.replaceChildren(...content.childNodes);
     window.htmx?.process(part);
   }
+
+  // What was read elsewhere is less to read, which is no news.
+  function isNews(part, content) {
+    if (!content.querySelector('li')) return part.textContent.trim() !== content.textContent.trim();
+    const shown = new Set(unread(part));
+    return unread(content).some((item) => !shown.has(item));
+  }
+
+  const unread = (content) =>
+    [...content.querySelectorAll('li.unread')].map(
+      (item) => `${item.querySelector('a')?.getAttribute('href')} ${item.querySelector('.new')?.textContent}`);
 
   function offer(part, content) {
     part.previousElementSibling?.matches('.arrived') && part.previousElementSibling.remove();

@@ -6,9 +6,13 @@ import java.util.Optional;
 /// The bell with its count.
 ///
 /// @param unread empty when nothing waits
-record BellPart(Optional<Integer> unread) implements View {
+/// @param many whether there are more than the bell says
+record BellPart(Optional<Integer> unread, boolean many) implements View {
+  private static final int MOST = 99;
+
   static BellPart of(int unread) {
-    return new BellPart(unread > 0 ? Optional.of(unread) : Optional.empty());
+    var said = Optional.of(Math.min(unread, MOST)).filter(it -> it > 0);
+    return new BellPart(said, unread > MOST);
   }
 
   @Override

@@ -17,19 +17,19 @@ public final class Plans {
     this.database = database;
   }
 
-  /// From now on every query to this database is noted.
+  /// From now on every query and every change of this database is noted.
   public static Plans watching(MongoDatabase database) {
     database.runCommand(new Document("profile", 2));
     return new Plans(database);
   }
 
-  /// The queries to that collection since then; forgets them.
+  /// What that collection was asked and changed since then; forgets it.
   public List<Plan> of(String collection) {
     database.runCommand(new Document("profile", 0));
     var noted = database.getCollection("system.profile");
     var plans =
         noted.find(eq("ns", database.getName() + "." + collection)).into(new ArrayList<>()).stream()
-            .filter(entry -> List.of("query", "command").contains(entry.getString("op")))
+            .filter(entry -> List.of("query", "command", "update").contains(entry.getString("op")))
             .map(Plan::of)
             .collect(Collectors.toList());
     noted.drop();

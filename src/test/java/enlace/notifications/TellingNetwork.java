@@ -32,7 +32,7 @@ final class TellingNetwork implements AutoCloseable {
   final NotificationsVerticle notifications;
 
   private final Vertx vertx = Vertx.vertx();
-  private final Database database;
+  final Database database;
   private final Bus bus = new Bus(vertx);
   private long number;
 

@@ -39,6 +39,18 @@ class RoutesTest {
   }
 
   @Test
+  void theBellCountsToNinetyNineAndSaysInWordsThatThereAreMore() {
+    site.ring(ANA.member(), 99);
+    assertThat(site.as(ANA).get("/notes/1").body())
+        .contains("<span class=\"count\">99</span>", "> avisos sin leer</span>");
+
+    site.ring(ANA.member(), 100);
+    assertThat(site.as(ANA).get("/notes/1").body())
+        .contains("<span class=\"count\" aria-hidden=\"true\">99+</span>")
+        .contains("Más de 99 avisos sin leer");
+  }
+
+  @Test
   void aVisitorIsSentToSignInAndBack() {
     var answer = site.visitor().get("/notes/1?from=3");
 

@@ -101,6 +101,22 @@ class ScriptsTest {
   }
 
   @Test
+  void whatTellsNothingNewIsNotOffered() {
+    var page = openWithStream("/discussions/d1");
+
+    notes.news = "<p>old news</p>";
+    site.ring(ANA.member(), 2);
+    notes.tell(1541, "", NOTICE);
+    assertThat(page.locator(".bell .count")).hasText("2");
+    notes.news = "<p>fresh news</p>";
+    notes.tell(1542, "", NOTICE);
+
+    assertThat(page.locator(".arrived")).hasCount(1);
+    page.locator(".arrived a").click();
+    assertThat(page.getByText("fresh news")).isVisible();
+  }
+
+  @Test
   void whatIsGoneDisappearsSaveFromWhatMembersWrote() {
     var page = openWithStream("/discussions/d1");
 
