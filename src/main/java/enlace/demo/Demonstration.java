@@ -228,11 +228,14 @@ public final class Demonstration {
     practices.put(proposal.code(), stepped.practice());
   }
 
-  /// The fields as the form would send them: the review date counted from today.
+  /// The fields as the form would send them: the review date counted from today, and the
+  /// discussion it came from.
   private Map<String, Object> fields(Proposal proposal) {
     var fields = new LinkedHashMap<>(proposal.fields());
     var days = (Number) fields.remove("review_days");
     if (days != null) fields.put("review_date", today.plusDays(days.longValue()).toString());
+    var origin = last.get(proposal.grewOutOf());
+    if (origin != null) fields.put("source_threads", List.of(origin.discussion().value()));
     return fields;
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param opening post number 1 above a gap; empty where `posts` begin with it
 /// @param waiting what tells of replies that arrive while one reads, on the last page
 /// @param readers a bundle key
+/// @param propose path of the form that makes a practice of it, for who may
 record DiscussionPage(
     String id,
     String title,
@@ -42,8 +43,13 @@ record DiscussionPage(
     String participants,
     boolean following,
     boolean mayModerate,
-    boolean pinned)
+    boolean pinned,
+    List<Made> made,
+    Optional<String> propose)
     implements View {
+
+  /// A practice that came from it.
+  record Made(String path, String title, String lang) {}
 
   /// @param path of what else the room has on it
   record Theme(String path, String name) {}

@@ -23,10 +23,12 @@ import java.util.Optional;
 final class DiscussionPages {
   private final Vocabulary vocabulary;
   private final PostBlocks blocks;
+  private final MadeFrom madeFrom;
 
   DiscussionPages(Bus bus, Vocabulary vocabulary, Pages pages, Members members) {
     this.vocabulary = vocabulary;
     this.blocks = new PostBlocks(bus, pages, vocabulary, members);
+    this.madeFrom = new MadeFrom(bus);
   }
 
   /// @param draft of the reply
@@ -61,7 +63,9 @@ final class DiscussionPages {
         participants(head, words),
         head.following(),
         head.mayModerate(),
-        head.pinned());
+        head.pinned(),
+        madeFrom.seenBy(call.asker(), head.id()),
+        Optional.of("/practices/new?from=" + head.id()).filter(_ -> head.mayPropose()));
   }
 
   private Theme theme(Head head, String code, Language language) {
@@ -89,11 +93,14 @@ final class DiscussionPages {
   private static Optional<String> pathToNew(Head head, Span span) {
     var unread = Span.firstUnread(head);
     if (unread.isEmpty()) return Optional.empty();
-    return Optional.of(span.holds(unread.getAsInt()) ? "#new" : DiscussionRoutes.path(head.id()) + "#new");
+    return Optional.of(
+        span.holds(unread.getAsInt()) ? "#new" : DiscussionRoutes.path(head.id()) + "#new");
   }
 
   private static Optional<String> pathToEnd(Head head, Span span) {
-    return span.to() == head.last() ? Optional.empty() : Optional.of(DiscussionRoutes.path(head.id(), head.last()));
+    return span.to() == head.last()
+        ? Optional.empty()
+        : Optional.of(DiscussionRoutes.path(head.id(), head.last()));
   }
 
   /// Below the opening text all that lies between; otherwise the page before this one.

@@ -106,8 +106,7 @@ public final class DiscussionRoutes implements Routes.Feature {
     var span = Span.from(from, head);
     if (from > head.last())
       return Reply.part(
-          new PostsPart(
-              new SafeString(""), Optional.empty(), DiscussionPages.waiting(head, span)));
+          new PostsPart(new SafeString(""), Optional.empty(), DiscussionPages.waiting(head, span)));
     var part = pages.part(call, head, span);
     seen(call, head, span);
     return Reply.part(part);

@@ -77,12 +77,10 @@ public final class EditRoutes implements Routes.Feature {
   /// Nothing is saved over what came between: here are both, to choose or to join.
   private Reply bothTexts(Call call, Refused stale) {
     var post = ownPost(call);
-    return edit(
-        call, post, Draft.of(call.again(stale)), Optional.of(Markdown.html(post.text())));
+    return edit(call, post, Draft.of(call.again(stale)), Optional.of(Markdown.html(post.text())));
   }
 
-  private Reply edit(
-      Call call, Post post, Draft draft, Optional<SafeString> stored) {
+  private Reply edit(Call call, Post post, Draft draft, Optional<SafeString> stored) {
     var form = draft.form();
     var words = call.words();
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
@@ -96,7 +94,8 @@ public final class EditRoutes implements Routes.Feature {
             "/posts/" + post.id() + "/edit",
             version(post, form, stored),
             post.language().code(),
-            TextField.of(draft, label, 12, post.language().code(), DiscussionRoutes.path(head.id())),
+            TextField.of(
+                draft, label, 12, post.language().code(), DiscussionRoutes.path(head.id())),
             stored);
     return Reply.again(
         words.say("discussions.edit.title", Map.of("number", post.number())), form, page);

@@ -30,7 +30,6 @@ final class ForFollowers {
 
   Followers followers(DiscussionId id, Optional<MemberId> after) {
     var page = reading.followers(id, after, PAGE);
-    return new Followers(
-        page, page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast()));
+    return new Followers(page, page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast()));
   }
 }

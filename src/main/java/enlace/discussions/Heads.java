@@ -84,7 +84,6 @@ final class Heads {
   }
 
   private Head head(StoredDiscussions.Row row) {
-    return Head.of(
-        row.discussion(), row.standing(), Generations.of(generations.incrementAndGet()));
+    return Head.of(row.discussion(), row.standing(), Generations.of(generations.incrementAndGet()));
   }
 }

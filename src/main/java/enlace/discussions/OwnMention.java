@@ -4,7 +4,7 @@ import enlace.pages.View;
 
 /// A mention as the one mentioned sees it.
 ///
-/// @param handle as it was written, with the `@`
+/// @param handle as it was written after the `@`
 record OwnMention(String handle) implements View {
   @Override
   public String template() {

@@ -93,8 +93,7 @@ final class PostBlocks {
   SafeString html(Asker asker, MemberId reader, Words words, Head head, int from, int to) {
     long generation = head.generations().of(from, to);
     var key =
-        new Key(
-            head.id(), from, to, generation, head.mayReply(), words.language(), words.zone());
+        new Key(head.id(), from, to, generation, head.mayReply(), words.language(), words.zone());
     var block = blocks.get(key, _ -> load(asker, words, head, from, to));
     int divided = Span.firstUnread(head).orElse(0);
     var handle = mentioned(block, reader);
@@ -127,7 +126,7 @@ final class PostBlocks {
   /// What [Markdown] made of a mention of the reader, told apart from other mentions.
   private String marked(String html, String handle, Words words) {
     return Pattern.compile(
-            "<span class=\"mention\">(@" + Pattern.quote(handle) + ")</span>",
+            "<span class=\"mention\">(?:@|&#64;)(" + Pattern.quote(handle) + ")</span>",
             Pattern.CASE_INSENSITIVE)
         .matcher(html)
         .replaceAll(

@@ -76,8 +76,8 @@ final class RoomLists {
         seen.stream().findFirst().map(first -> first.head().activity()));
   }
 
-  /// The first page stands in memory, the pinned ones on top of it; later and narrowed ones are read
-  /// by cursor.
+  /// The first page stands in memory, the pinned ones on top of it; later and narrowed ones are
+  /// read by cursor.
   HeadList inRoom(Reader.Member reader, ListDiscussions wish) {
     var room = gate.room(reader, wish.room()).id();
     var filter = known(wish.filter());
@@ -118,8 +118,7 @@ final class RoomLists {
   /// Where a discussion stands in the database may lag behind: what has moved to the front
   /// meanwhile is left out and the page filled up with what comes after. What two choices have in
   /// common may be far apart; then the page stays shorter, and the next one goes on from there.
-  private Page behind(
-      Reader.Member reader, RoomId room, Filter filter, Cursor from, int limit) {
+  private Page behind(Reader.Member reader, RoomId room, Filter filter, Cursor from, int limit) {
     int batch = filter.isEmpty() ? limit + 1 : BATCH;
     var page = new ArrayList<Head>();
     var place = from;

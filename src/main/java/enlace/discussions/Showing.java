@@ -71,6 +71,7 @@ final class Showing {
         seen.position().follows(),
         permissions.mayWrite(reader, room),
         permissions.mayModerate(reader, room),
+        permissions.mayPropose(reader),
         head.version(),
         head.generations());
   }

@@ -30,10 +30,12 @@ import enlace.requests.PracticeRequest.KeepCheck;
 import enlace.requests.PracticeRequest.Labels;
 import enlace.requests.PracticeRequest.Library;
 import enlace.requests.PracticeRequest.ListPractices;
+import enlace.requests.PracticeRequest.MadeFrom;
 import enlace.requests.PracticeRequest.Mine;
 import enlace.requests.PracticeRequest.PracticeList;
 import enlace.requests.PracticeRequest.Propose;
 import enlace.requests.PracticeRequest.ReadLabels;
+import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Stepped;
@@ -62,6 +64,7 @@ final class Practices {
   private static final int MOST_WAITING = 20;
   private static final int MOST_FRESH = 5;
   private static final int MOST_DUE = 100;
+  private static final int MOST_MADE = 20;
 
   private final Store store;
   private final StoredPractices stored;
@@ -299,6 +302,17 @@ final class Practices {
     return seen.size() > MOST_COUNTED
         ? Optional.empty()
         : Optional.of(Shelves.counts(seen, filter));
+  }
+
+  /// Neither tells of a practice that the asker may not see nor of a discussion.
+  MadeFrom madeFrom(Asker asker, ReadMadeFrom wish) {
+    var made = stored.madeFrom(wish.discussion(), MOST_MADE);
+    if (made.isEmpty()) return new MadeFrom(List.of(), true);
+    if (seenDiscussions(asker, List.of(wish.discussion().value())).isEmpty())
+      return new MadeFrom(List.of(), false);
+    var reader = members.reader(asker);
+    var seen = made.stream().filter(head -> showing.seesPublished(reader, head)).toList();
+    return new MadeFrom(summaries(asker, reader, seen), false);
   }
 
   PracticeList summaries(Asker asker, ReadSummaries wish) {

@@ -16,6 +16,7 @@ import enlace.requests.PracticeRequest.KeepCheck;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.Propose;
 import enlace.requests.PracticeRequest.ReadLabels;
+import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ReadSummaries;
@@ -81,6 +82,7 @@ public final class PracticesVerticle extends VerticleBase {
       case ReadPractice wish -> practices.read(asker, wish);
       case ListPractices wish -> practices.list(asker, wish);
       case ReadSummaries wish -> practices.summaries(asker, wish);
+      case ReadMadeFrom wish -> practices.madeFrom(asker, wish);
       case ReadMine _ -> practices.mine(asker);
       case ReadLabels wish -> practices.labels(asker, wish);
     };

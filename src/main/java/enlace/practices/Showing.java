@@ -98,6 +98,10 @@ final class Showing {
     return underWork(reader, head).map(edition -> summary(head, edition, otherwise));
   }
 
+  boolean seesPublished(Reader reader, Head head) {
+    return published(reader, head).isPresent();
+  }
+
   private Optional<Edition> published(Reader reader, Head head) {
     return head.published()
         .filter(published -> permissions.maySee(reader, published.label()))

@@ -11,6 +11,7 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
+import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
@@ -59,6 +60,7 @@ final class StoredPractices {
               shelf("paragraphs"),
               shelf("states"),
               shelf("language"),
+              shelf("sources"),
               // What visitors may see is little among much.
               Index.on("+" + LABEL + ".opened", "-" + AT, "-_id"),
               Index.on("+state.office", "+" + WORK_STATE, "-state.changed"),
@@ -130,6 +132,14 @@ final class StoredPractices {
     after.map(StoredPractices::later).ifPresent(all::add);
     all.add(permissions.practiceLabels(reader, LABEL));
     return and(all);
+  }
+
+  /// Those that came from a discussion; not judged.
+  List<Head> madeFrom(DiscussionId discussion, int limit) {
+    return heads(
+        and(eq(LISTED, true), eq(SHELF + ".sources", discussion.value())),
+        descending(AT, "_id"),
+        limit);
   }
 
   private static void chosen(List<Bson> all, String field, List<String> values) {

@@ -145,6 +145,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param offices those which wrote in it, in no order; empty when shown outside
   /// @param last number of the last post, and so how many there are
   /// @param readTo number up to which the asker has read, 0 when never
+  /// @param mayPropose whether the asker may make a practice of it
   /// @param generations of its posts
   record Head(
       DiscussionId id,
@@ -168,6 +169,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       boolean following,
       boolean mayReply,
       boolean mayModerate,
+      boolean mayPropose,
       long version,
       Generations generations) {
     public int unread() {

@@ -1,5 +1,6 @@
 package enlace.requests;
 
+import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
@@ -71,6 +72,10 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   ///
   /// @param ids at most 500
   record ReadSummaries(List<PracticeId> ids) implements PracticeRequest<PracticeList> {}
+
+  /// The listed practices that came from a discussion, as far as the asker may see them and they
+  /// say so; at most 20.
+  record ReadMadeFrom(DiscussionId discussion) implements PracticeRequest<MadeFrom> {}
 
   /// What waits for the asker (changes asked for, clearance, updates due; for curators what is to
   /// be reviewed), the office's own drafts, and the newest published in the asker's themes; each
@@ -159,6 +164,9 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       long version) {}
 
   record PracticeList(List<Summary> items) {}
+
+  /// @param none whether there is none for anybody, so that it need not be asked for each reader
+  record MadeFrom(List<Summary> items, boolean none) {}
 
   /// @param counts empty when there are too many to count for every page
   record Library(List<Summary> items, Optional<String> next, Optional<Counts> counts) {}

@@ -193,6 +193,7 @@ final class Forum {
           following,
           true,
           false,
+          false,
           1,
           Generations.of(1));
     }

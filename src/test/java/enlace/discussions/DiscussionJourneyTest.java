@@ -5,6 +5,7 @@ import static enlace.discussions.Network.AUDITOR;
 import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
 import static enlace.discussions.Network.MODERATOR;
+import static enlace.discussions.Network.OBSERVER;
 import static enlace.discussions.Network.TEO;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -242,6 +243,15 @@ class DiscussionJourneyTest {
     network.as(BRUNO).json("PATCH", "/api/v1/posts/" + reply.post(), Map.of("text", "Aqui gira."));
 
     assertThat(network.as(ANA).get(path).body()).contains("Aqui gira.").doesNotContain("roda");
+  }
+
+  @Test
+  void whoMayProposeIsLedFromADiscussionToAPractice() {
+    var id = network.open(ANA, "plaza", "¿Quién convoca?").discussion();
+    var propose = "href=\"/practices/new?from=" + id + "\"";
+
+    assertThat(network.as(ANA).get("/discussions/" + id).body()).contains(propose);
+    assertThat(network.as(OBSERVER).get("/discussions/" + id).body()).doesNotContain(propose);
   }
 
   @Test

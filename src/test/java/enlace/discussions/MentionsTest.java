@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /// An office is mentioned by its name or picked from the list, and finds where it is mentioned.
 @OnBothStores
 class MentionsTest {
-  private static final Pattern OFFICE = Pattern.compile("<option value=\"([a-z][^\"]*)\">[^<]*\\(@");
+  private static final Pattern OFFICE =
+      Pattern.compile("<option value=\"([a-z][^\"]*)\">[^<]*\\(@");
 
   private final Network network;
 
@@ -78,13 +79,14 @@ class MentionsTest {
     network.reply(ANA, opened, "Sin nadie.");
     var path = "/discussions/" + opened.discussion();
 
-    assertThat(network.as(OBSERVER).get(path).body()).contains("<span class=\"mention\">@poc.qp<");
+    assertThat(network.as(OBSERVER).get(path).body())
+        .contains("<span class=\"mention\">&#64;poc.qp<");
     assertThat(network.as(BRUNO).get(path).body())
         .contains("<span class=\"mention you\">@poc.qp<span", "(você)")
-        .contains("<span class=\"mention\">@partner<");
+        .contains("<span class=\"mention\">&#64;partner<");
     assertThat(network.as(GRACE).get(path).body())
         .contains("<span class=\"mention you\">@partner<span", "(you)")
-        .contains("<span class=\"mention\">@poc.qp<");
+        .contains("<span class=\"mention\">&#64;poc.qp<");
     assertThat(network.as(MODERATOR).get(path).body()).doesNotContain("mention you");
   }
 

@@ -25,8 +25,10 @@ import org.junit.jupiter.api.Test;
 /// A room narrowed to what one looks for, with links and a form that need no script.
 @OnBothStores
 class NarrowedRoomTest {
-  private static final Pattern ROW = Pattern.compile("<h3 class=\"title\"[^>]*><a[^>]*>([^<]*)</a>");
-  private static final Pattern EARLIER = Pattern.compile("class=\"inset more\"><a href=\"([^\"]*)\"");
+  private static final Pattern ROW =
+      Pattern.compile("<h3 class=\"title\"[^>]*><a[^>]*>([^<]*)</a>");
+  private static final Pattern EARLIER =
+      Pattern.compile("class=\"inset more\"><a href=\"([^\"]*)\"");
 
   private final Network network;
 
@@ -89,9 +91,7 @@ class NarrowedRoomTest {
   void whatIsPinnedStaysOnTopWhenItIsAmongWhatWasChosen() {
     var pinned = open("Reglas", DiscussionKind.IDEA, Language.ES, "resources", "OP3C");
     open("Otra", DiscussionKind.IDEA, Language.ES, "resources", "OP3C");
-    network
-        .as(MODERATOR)
-        .post("/discussions/" + pinned + "/pin", Map.of("pinned", "true"));
+    network.as(MODERATOR).post("/discussions/" + pinned + "/pin", Map.of("pinned", "true"));
 
     assertThat(titles("?kind=idea")).containsExactly("Reglas", "Otra");
     assertThat(titles("?kind=question")).isEmpty();

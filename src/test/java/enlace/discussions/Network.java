@@ -64,7 +64,7 @@ final class Network implements AutoCloseable {
   static final Known AUDITOR =
       new Known("auditor", Role.AUDITOR, Office.ofOrganisation("unoda"), Language.EN);
 
-  private static final List<Known> COMPANY = 
+  private static final List<Known> COMPANY =
       List.of(ANA, TEO, BRUNO, GRACE, OBSERVER, MODERATOR, AUDITOR);
 
   final Database database;

@@ -163,6 +163,7 @@ class PostBlocksTest {
         false,
         true,
         false,
+        false,
         1,
         generations);
   }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /// A reply that begins with what it answers.
 @OnBothStores
 class QuotingTest {
-  private static final Pattern TEXT = Pattern.compile("(?s)<textarea id=\"text\"[^>]*>(.*?)</textarea>");
+  private static final Pattern TEXT =
+      Pattern.compile("(?s)<textarea id=\"text\"[^>]*>(.*?)</textarea>");
 
   private final Network network;
 
@@ -106,9 +107,11 @@ class QuotingTest {
   @Test
   void whatWasQuotedBeforeIsNotQuotedAgainAndAnEndlessTextIsCut() {
     var opened = network.open(ANA, "plaza", "¿Quién convoca?");
-    network.reply(BRUNO, opened, "> Somos dos personas.\n\nAqui três. " + "Muito bem. ".repeat(500));
+    network.reply(
+        BRUNO, opened, "> Somos dos personas.\n\nAqui três. " + "Muito bem. ".repeat(500));
 
-    var text = begun(network.as(ANA).get("/discussions/" + opened.discussion() + "?quote=2").body());
+    var text =
+        begun(network.as(ANA).get("/discussions/" + opened.discussion() + "?quote=2").body());
 
     assertThat(text).contains("> Aqui três.", "…").doesNotContain("Somos dos personas");
     assertThat(text).hasSizeLessThan(1_300);

@@ -169,6 +169,7 @@ final class Neighbours {
         talk.followers.contains(reader),
         true,
         false,
+        false,
         1,
         Generations.of(1));
   }

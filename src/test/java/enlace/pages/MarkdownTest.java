@@ -98,7 +98,8 @@ class MarkdownTest {
 
   @Test
   void nobodyIsMentionedByAQuotation() {
-    assertThat(Markdown.mentions("> @poc.qm sabe.\n\n@partner también.")).containsExactly("partner");
+    assertThat(Markdown.mentions("> @poc.qm sabe.\n\n@partner también."))
+        .containsExactly("partner");
   }
 
   private static String html(String text) {

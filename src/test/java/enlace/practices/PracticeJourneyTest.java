@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
+import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.practices.Network.Known;
 import enlace.problems.Problem;
@@ -25,7 +26,9 @@ import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.ListPractices;
+import enlace.requests.PracticeRequest.MadeFrom;
 import enlace.requests.PracticeRequest.ReadLabels;
+import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Summary;
@@ -352,6 +355,34 @@ class PracticeJourneyTest {
   }
 
   @Test
+  void aDiscussionTellsOfThePracticesItLedToAsFarAsTheReaderMaySeeThem() {
+    var discussion = network.discussion();
+    assertThat(madeFrom(ANA, discussion).none()).isTrue();
+
+    var id = network.draft(fieldsWith("source_threads", List.of(discussion)));
+    assertThat(madeFrom(ANA, discussion).items()).isEmpty();
+    network.publish(ANA, id);
+
+    assertThat(madeFrom(NOEL, discussion).items())
+        .extracting(it -> it.id().value())
+        .containsExactly(id);
+    assertThat(madeFrom(GRACE, discussion).items()).as("who does not see the discussion").isEmpty();
+    network.step(ANA, id, "withdraw");
+    assertThat(madeFrom(ANA, discussion).items()).isEmpty();
+  }
+
+  @Test
+  void aDiscussionDoesNotTellOfAPracticeThatNamesNobody() {
+    var discussion = network.discussion();
+    var fields = fieldsWith("source_threads", List.of(discussion));
+    fields.put("attribution", "anonymous");
+    network.published(ANA, fields);
+
+    for (var reader : List.of(ANA, NOEL))
+      assertThat(madeFrom(reader, discussion).items()).isEmpty();
+  }
+
+  @Test
   void theLibraryIsFilteredAndCountedByWhatTheReaderSees() {
     network.published(ANA, fields());
     var licensing = fieldsWith("themes", List.of("licensing"));
@@ -539,6 +570,10 @@ class PracticeJourneyTest {
 
   private static Map<String, Object> take(String step) {
     return Map.of("step", step, "note", "x");
+  }
+
+  private MadeFrom madeFrom(Known by, String discussion) {
+    return network.ask(by, new ReadMadeFrom(new DiscussionId(discussion)));
   }
 
   private void take(Known by, String path, String step, String... more) {

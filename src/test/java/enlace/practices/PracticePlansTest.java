@@ -11,9 +11,11 @@ import enlace.cast.Engine;
 import enlace.cast.Plans;
 import enlace.cast.Plans.Plan;
 import enlace.cast.RealMongo;
+import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.ListPractices;
+import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ReadSummaries;
@@ -46,6 +48,7 @@ class PracticePlansTest {
       network.ask(ANA, new ReadPractice(new PracticeId(model)));
       network.ask(ANA, new ReadSummaries(List.of(new PracticeId(model))));
       network.ask(ANA, new ListPractices(Filter.NONE, Optional.empty(), PAGE));
+      network.ask(ANA, new ReadMadeFrom(new DiscussionId("d1")));
       network.practices.markDueNow();
 
       assertThat(plans.of("practices"))
