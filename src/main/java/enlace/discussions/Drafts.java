@@ -50,7 +50,9 @@ final class Drafts {
     var handle = form.values().getOrDefault("office", "");
     if (handle.isBlank()) return form;
     var text = form.values().getOrDefault("text", "").stripTrailing();
-    return form.with("text", (text + " @" + handle + " ").stripLeading());
+    // On the line of a quotation it would be part of what is quoted, and mention nobody.
+    var between = text.lines().reduce("", (_, last) -> last).startsWith(">") ? "\n\n" : " ";
+    return form.with("text", (text + between + "@" + handle + " ").stripLeading());
   }
 
   OfficesPart offices(Call call, DiscussionRequest<MentionableList> mentionable) {

@@ -51,6 +51,16 @@ class MentionsTest {
   }
 
   @Test
+  void whoIsPickedAfterAQuotationStandsOutsideIt() {
+    var path = "/discussions/" + network.open(ANA, "plaza", "¿Quién convoca?").discussion();
+    var reply =
+        Map.of("text", "> Dos.\n\n", "language", "es", "view", "mention", "office", "poc.qp");
+
+    assertThat(network.as(ANA).post(path + "/posts", reply).body())
+        .contains("&gt; Dos.\n\n@poc.qp </textarea>");
+  }
+
+  @Test
   void whoOpensOrEditsPicksFromTheSameList() {
     var opened = network.open(ANA, "plaza", "¿Quién convoca?");
 
