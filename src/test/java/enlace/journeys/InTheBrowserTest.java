@@ -39,6 +39,7 @@ class InTheBrowserTest {
           "/notifications",
           "/me",
           "/members",
+          "/invitations",
           "/invitations/new",
           "/digest",
           "/demo/mail",
@@ -75,6 +76,17 @@ class InTheBrowserTest {
         assertThat(page.locator("html").getAttribute("lang")).as(path).isEqualTo(language);
         holdsRules(page, path);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"admin, /operations", "moderator, /members"})
+  void soDoThePagesOfThoseWhoKeepThePlatform(String account, String path) {
+    try (var context = signedIn(account, PHONE)) {
+      var page = context.newPage();
+      page.navigate(enlace.site() + path);
+      if (path.equals("/members")) page.locator(".items h3 a").first().click();
+      holdsRules(page, path);
     }
   }
 
