@@ -1,11 +1,11 @@
 package enlace.store;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.KeyValue;
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
@@ -18,10 +18,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.type.ObjectDataType;
 
 /// What the embedded server does otherwise than its library: it has written a change before it
-/// answers, and it compares the keys of an index by their values.
+/// answers, and it keeps documents as BSON.
 final class CommittingBackend extends H2Backend {
   private static final int COMPACT_FULLY = -1;
   private static final Set<String> READS =
@@ -93,42 +92,35 @@ final class CommittingBackend extends H2Backend {
 
   @Override
   protected MongoDatabase openOrCreateDatabase(String name) {
-    return new FastDatabase(name, getMvStore(), getCursorRegistry());
+    return new BsonDatabase(name, getMvStore(), getCursorRegistry());
   }
 
-  /// Opens the map of an index with our order of keys before the library opens it with its own,
-  /// which serialises two keys for each comparison: ten times as slow.
-  private static final class FastDatabase extends H2Database {
+  /// Opens each map with [BsonDataType] before the library opens it with its own.
+  private static final class BsonDatabase extends H2Database {
     private final MVStore store;
 
-    FastDatabase(String name, MVStore store, CursorRegistry cursors) {
+    BsonDatabase(String name, MVStore store, CursorRegistry cursors) {
       this.store = store; // already used by the constructor of the library
       super(name, store, cursors);
     }
 
     @Override
+    protected MongoCollection<Object> openOrCreateCollection(
+        String collection, CollectionOptions options) {
+      open("databases." + getDatabaseName() + "." + collection);
+      return super.openOrCreateCollection(collection, options);
+    }
+
+    @Override
     protected Index<Object> openOrCreateUniqueIndex(
         String collection, String index, List<IndexKey> keys, boolean sparse) {
-      var map = getDatabaseName() + "." + collection + "._index_" + index;
-      store.openMap(map, new MVMap.Builder<Object, Object>().keyType(new ByValue()));
+      open(getDatabaseName() + "." + collection + "._index_" + index);
       return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
     }
-  }
 
-  private static final class ByValue extends ObjectDataType {
-    @Override
-    public int compare(Object one, Object other) {
-      return one instanceof KeyValue keys && other instanceof KeyValue otherKeys
-          ? compare(keys, otherKeys)
-          : super.compare(one, other);
-    }
-
-    private static int compare(KeyValue keys, KeyValue others) {
-      for (int i = 0; i < Math.min(keys.size(), others.size()); i++) {
-        int order = ValueComparator.ascWithoutListHandling().compare(keys.get(i), others.get(i));
-        if (order != 0) return order;
-      }
-      return Integer.compare(keys.size(), others.size());
+    private void open(String map) {
+      var type = new BsonDataType();
+      store.openMap(map, new MVMap.Builder<Object, Object>().keyType(type).valueType(type));
     }
   }
 }
