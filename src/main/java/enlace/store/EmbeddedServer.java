@@ -38,11 +38,12 @@ public final class EmbeddedServer implements AutoCloseable {
           Thread.ofVirtual().name("embedded-store").factory());
   private MVStore store;
   private MongoServer server;
+  private final int port;
 
   private EmbeddedServer(Optional<Path> file) {
     this.file = file;
-    store = openStore();
-    server = serve(store, 0);
+    open(0);
+    port = server.getLocalAddress().getPort();
     watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -78,12 +79,17 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  private static MongoServer serve(MVStore store, int port) {
+  private void open(int port) {
+    store = openStore();
     var backend = new CommittingBackend(store);
     backend.version(ServerVersion.MONGO_5_0);
-    var server = new MongoServer(backend);
-    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, THREADS);
-    return server;
+    server = new MongoServer(backend);
+    try {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, THREADS);
+    } catch (RuntimeException failure) {
+      store.closeImmediately(); // so that the next look tries again
+      throw failure;
+    }
   }
 
   public String uri() {
@@ -95,7 +101,8 @@ public final class EmbeddedServer implements AutoCloseable {
     return store;
   }
 
-  private synchronized void look() {
+  /// Once a second.
+  synchronized void look() {
     try {
       if (store.isClosed()) reopen();
       else if (file.isPresent()) store.sync();
@@ -107,10 +114,8 @@ public final class EmbeddedServer implements AutoCloseable {
   /// H2 closes a store whose file it could not write. What was acknowledged is in the file.
   private void reopen() {
     LOG.error("The embedded store closed itself and is opened again", store.getPanicException());
-    int port = server.getLocalAddress().getPort();
     server.shutdownNow();
-    store = openStore();
-    server = serve(store, port);
+    open(port);
   }
 
   /// Compacts the file, which while it is written to is up to ten times as large as its content.

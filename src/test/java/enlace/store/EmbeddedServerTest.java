@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,26 @@ class EmbeddedServerTest {
       var next = Note.fresh(deed("c"), "b", 2);
       await().ignoreExceptionsInstanceOf(Refused.class).until(() -> save(database, next));
       assertThat(notes(database).byId(note.id())).contains(note);
+    }
+  }
+
+  @Test
+  void a_store_that_cannot_be_opened_again_at_once_is_tried_until_it_can() {
+    var file = folder.resolve("enlace.mv");
+    try (var server = EmbeddedServer.inFile(file);
+        var database = Database.on(server, "enlace")) {
+      var note = Note.fresh(deed("a"), "b", 1);
+      save(database, note);
+      server.store().closeImmediately();
+      try (var _ = new MVStore.Builder().fileName(file.toString()).open()) {
+        server.look();
+        server.look();
+        assertThat(server.store().isClosed()).isTrue();
+      }
+
+      await()
+          .ignoreExceptionsInstanceOf(Refused.class)
+          .untilAsserted(() -> assertThat(notes(database).byId(note.id())).contains(note));
     }
   }
 
