@@ -266,7 +266,9 @@ final class Practices {
         shown.mayEdit());
   }
 
+  /// Visitors have no discussions to see, and asking for them would send them to sign in.
   private List<String> seenDiscussions(Asker asker, List<String> ids) {
+    if (asker instanceof Asker.Visitor) return List.of();
     var heads = bus.ask(asker, new ReadHeads(ids.stream().map(DiscussionId::new).toList()));
     return heads.items().stream().map(head -> head.id().value()).toList();
   }

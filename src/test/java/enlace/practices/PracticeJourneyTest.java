@@ -355,6 +355,19 @@ class PracticeJourneyTest {
   }
 
   @Test
+  void aVisitorReadsAnOpenPracticeWithoutTheDiscussionItCameFrom() {
+    var discussion = network.discussion();
+    var id = network.published(ANA, fieldsWith("source_threads", List.of(discussion)));
+    network.step(CURATOR, id, "open");
+
+    for (var path : List.of("/practices/" + id, API + "/" + id)) {
+      var answer = network.site.visitor().get(path);
+      assertThat(answer.status()).as(path).isEqualTo(200);
+      assertThat(answer.body()).contains("Nadie convocaba.").doesNotContain("jefe", discussion);
+    }
+  }
+
+  @Test
   void aDiscussionTellsOfThePracticesItLedToAsFarAsTheReaderMaySeeThem() {
     var discussion = network.discussion();
     assertThat(madeFrom(ANA, discussion).none()).isTrue();
