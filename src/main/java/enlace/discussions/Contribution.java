@@ -3,6 +3,7 @@ package enlace.discussions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import enlace.ids.MemberId;
+import enlace.pages.Markdown;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
@@ -43,7 +44,10 @@ record Contribution(
   static List<Complaint> complaints(String text) {
     if (text.isBlank()) return List.of(Complaint.of("text", "complaint.required"));
     int over = Math.max(length(text) - LONGEST, (text.getBytes(UTF_8).length - MOST_BYTES) / 4);
-    return over > 0 ? List.of(tooLong("text", LONGEST, over)) : List.of();
+    if (over > 0) return List.of(tooLong("text", LONGEST, over));
+    return Markdown.renders(text)
+        ? List.of()
+        : List.of(Complaint.of("text", "complaint.unrenderable"));
   }
 
   static int length(String text) {

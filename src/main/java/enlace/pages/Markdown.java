@@ -5,8 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
@@ -37,10 +39,19 @@ import org.owasp.html.PolicyFactory;
 /// What members write: CommonMark, then the OWASP sanitizer. Links to http, https, mailto and paths
 /// of this site only, no images, no raw HTML, no styles; headings begin at h3. `@poc.qm` becomes a
 /// `span.mention`.
+///
+/// No text makes this fail: what cannot be rendered is shown as it was written ([#renders]).
 public final class Markdown {
+  private static final int MOST_CELLS = 10_000;
+
+  /// Of the HTML made of a text, in characters: a few letters of a text may stand for many.
+  private static final int LONGEST = 512 * 1024;
+
   private static final List<Extension> EXTENSIONS =
       List.of(
-          AutolinkExtension.create(), TablesExtension.create(), StrikethroughExtension.create());
+          AutolinkExtension.create(),
+          TablesExtension.builder().maxCells(MOST_CELLS).build(),
+          StrikethroughExtension.create());
   private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
   private static final HtmlRenderer HTML =
       HtmlRenderer.builder()
@@ -79,15 +90,43 @@ public final class Markdown {
   /// An account's handle; not inside a word or an address.
   private static final Pattern MENTION =
       Pattern.compile(
-          "(?<![\\p{Alnum}._@/+-])@[a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)*", Pattern.CASE_INSENSITIVE);
+          "(?<![\\p{Alnum}._@/+-])@[a-z][a-z0-9-]{0,63}+(?:\\.[a-z0-9-]{1,63}+){0,9}+",
+          Pattern.CASE_INSENSITIVE);
 
   private Markdown() {}
 
   /// @param text at most 64 KiB
   public static SafeString html(String text) {
-    var document = PARSER.parse(text);
-    document.accept(new Arranging());
-    return new SafeString(POLICY.sanitize(HTML.render(document)));
+    return new SafeString(rendered(text).orElseGet(() -> asWritten(text)));
+  }
+
+  /// Whether it can be shown as Markdown. Ask before a text is saved.
+  public static boolean renders(String text) {
+    return rendered(text).isPresent();
+  }
+
+  private static Optional<String> rendered(String text) {
+    return unlessItFails(
+        () -> {
+          var document = PARSER.parse(text);
+          document.accept(new Arranging());
+          var html = new Bounded(new StringBuilder());
+          HTML.render(document, html);
+          return new Bounded(new StringBuilder()).append(POLICY.sanitize(html.text())).text();
+        });
+  }
+
+  /// The libraries give up on some texts, and a text nested deep enough ends the stack.
+  private static <T> Optional<T> unlessItFails(Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (RuntimeException | StackOverflowError _) {
+      return Optional.empty();
+    }
+  }
+
+  private static String asWritten(String text) {
+    return "<p>" + Escaping.HTML.escape(text) + "</p>\n";
   }
 
   /// The first words as plain text, cut at a word, with an ellipsis when something is left out.
@@ -101,19 +140,31 @@ public final class Markdown {
 
   /// Without what it quotes, which are another's words, unless there is nothing else.
   private static String plain(String text) {
-    var document = PARSER.parse(text);
-    var own = plain(document, false);
-    return own.isEmpty() ? plain(document, true) : own;
+    return unlessItFails(
+            () -> {
+              var document = PARSER.parse(text);
+              var own = plain(document, false);
+              return own.isEmpty() ? plain(document, true) : own;
+            })
+        .orElseGet(() -> inOneLine(text));
   }
 
   private static String plain(Node document, boolean quotations) {
     var words = new StringBuilder();
     document.accept(new Reading(words, quotations));
-    return words.toString().strip().replaceAll("\\s+", " ");
+    return inOneLine(words.toString());
+  }
+
+  private static String inOneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
   }
 
   /// The handles mentioned in a text, without the `@`, in small letters.
   public static Set<String> mentions(String text) {
+    return unlessItFails(() -> handles(text)).orElse(Set.of());
+  }
+
+  private static Set<String> handles(String text) {
     var handles = new LinkedHashSet<String>();
     PARSER
         .parse(text)
@@ -139,6 +190,31 @@ public final class Markdown {
 
   private static String handle(MatchResult mention) {
     return mention.group().substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  /// Ends the rendering of a text that would fill the memory, while it is rendered.
+  private record Bounded(StringBuilder written) implements Appendable {
+    @Override
+    public Bounded append(CharSequence more) {
+      return append(more, 0, more.length());
+    }
+
+    @Override
+    public Bounded append(CharSequence more, int from, int to) {
+      if (written.length() + (to - from) > LONGEST)
+        throw new IllegalStateException("the HTML would be too long");
+      written.append(more, from, to);
+      return this;
+    }
+
+    @Override
+    public Bounded append(char more) {
+      return append(String.valueOf(more));
+    }
+
+    String text() {
+      return written.toString();
+    }
   }
 
   /// Code that is wider than the column scrolls, and what scrolls must be reachable by keyboard.

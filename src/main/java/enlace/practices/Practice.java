@@ -17,6 +17,7 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
 import enlace.members.Reader;
+import enlace.pages.Markdown;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
@@ -671,6 +672,8 @@ record Practice(
   private static String limited(String field, String text, int most) {
     var said = text.strip();
     int over = said.codePointCount(0, said.length()) - most;
+    if (over <= 0 && !Markdown.renders(said))
+      throw new Refused(Invalid.of(field, "complaint.unrenderable"));
     if (over <= 0) return said;
     var complaint = new Complaint(field, "complaint.too-long", Map.of("max", most, "over", over));
     throw new Refused(new Invalid(List.of(complaint)));

@@ -1,5 +1,6 @@
 package enlace.practices;
 
+import enlace.pages.Markdown;
 import enlace.problems.Complaint;
 import java.net.URI;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ final class Taking {
   /// Empty when nothing was said, or what was said cannot be taken.
   Optional<Object> take(Kind kind, Object sent) {
     return switch (kind) {
-      case Kind.Text(int most, _) -> text(sent, most);
+      case Kind.Text(int most, boolean rich) -> rich ? rich(sent, most) : text(sent, most);
       case Kind.Choice(var options) -> choice(sent, options);
       case Kind.Codes(var known, int most) -> codes(sent, known, most);
       case Kind.PartialDate _ -> date(sent, PARTIAL, "practices.complaint.date");
@@ -55,6 +56,13 @@ final class Taking {
     if (length > most)
       return complain("complaint.too-long", Map.of("max", most, "over", length - most));
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  private Optional<Object> rich(Object sent, int most) {
+    var text = text(sent, most);
+    return text.isEmpty() || Markdown.renders((String) text.get())
+        ? text
+        : complain("complaint.unrenderable");
   }
 
   private Optional<Object> choice(Object sent, List<String> options) {
@@ -180,9 +188,14 @@ final class Taking {
     return ids.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(ids));
   }
 
-  /// The id in the address of a page; an id is left as it is.
+  /// The id in the address of a page; an id is left as it is. What is too long for an address is
+  /// none.
   static String id(String link) {
-    return link.strip().replaceAll("[?#].*$", "").replaceAll("/+$", "").replaceAll(".*/", "");
+    if (link.length() > LONGEST_ADDRESS) return link;
+    var path = link.strip().split("[?#]", 2)[0];
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') end--;
+    return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
   }
 
   private Optional<Object> unknown(String code) {

@@ -101,6 +101,16 @@ class DiscussionTest {
   }
 
   @Test
+  void whatCannotBeShownIsRefusedBeforeItIsSaved() {
+    var table = "|a".repeat(1_000) + "|\n" + "|-".repeat(1_000) + "|\n" + "a\n".repeat(1_010);
+    var links = "[a]: http://" + "&".repeat(5_000) + "\n\n" + "[a]".repeat(4_900);
+
+    for (var text : List.of(table, links))
+      assertThat(Contribution.complaints(text))
+          .containsExactly(Complaint.of("text", "complaint.unrenderable"));
+  }
+
+  @Test
   void lengthsAreCountedAsReadersCountThem() {
     assertThat(Contribution.complaints("é".repeat(20_000))).isEmpty();
     assertThat(Contribution.complaints("🌊".repeat(16_384))).isEmpty();

@@ -102,6 +102,49 @@ class MarkdownTest {
         .containsExactly("partner");
   }
 
+  @Test
+  void aTableTooLargeToRenderIsShownAsItWasWritten() {
+    var text = "|a".repeat(1_000) + "|\n" + "|-".repeat(1_000) + "|\n" + "a\n".repeat(1_010);
+
+    assertThat(Markdown.renders(text)).isFalse();
+    assertThat(html(text)).startsWith("<p>|a|a").doesNotContain("<table");
+    assertThat(Markdown.excerpt(text, 9)).startsWith("|a|a");
+    assertThat(Markdown.mentions(text)).isEmpty();
+  }
+
+  @Test
+  void aFewLettersDoNotGrowToAPageThatFillsTheMemory() {
+    var text = "[a]: http://" + "&".repeat(5_000) + "\n\n" + "[a]".repeat(4_900);
+
+    assertThat(Markdown.renders(text)).isFalse();
+    assertThat(html(text)).hasSizeLessThan(100_000).doesNotContain("<a");
+  }
+
+  @Test
+  void whatIsShownAsItWasWrittenRunsNothing() {
+    var text = "<script>alert(1)</script>" + "|a".repeat(5_000) + "|\n" + "|-".repeat(5_000);
+
+    assertThat(html(text + "|\na\nb\n")).doesNotContain("<script");
+  }
+
+  @Test
+  void aMentionWithoutEndIsBearable() {
+    var text = "@a" + ".a".repeat(9_000);
+
+    assertThat(Markdown.renders(text)).isTrue();
+    assertThat(html(text)).isNotEmpty();
+    assertThat(Markdown.mentions(text)).isNotEmpty();
+  }
+
+  @Test
+  void aLongOrdinaryTextRenders() {
+    assertThat(Markdown.renders("Una *frase* con [enlace](https://a.example). ".repeat(400)))
+        .isTrue();
+    assertThat(Markdown.renders("@poc.qm ".repeat(2_500))).isTrue();
+    assertThat(Markdown.renders("| a | b | c |\n|---|---|---|\n" + "| 1 | 2 | 3 |\n".repeat(500)))
+        .isTrue();
+  }
+
   private static String html(String text) {
     return Markdown.html(text).toString();
   }

@@ -28,6 +28,7 @@ import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Role;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,24 @@ class PracticeTest {
       assertThat(refused("legal_basis", List.of(Map.of("reference", "Ley 1", "url", address))))
           .as(address)
           .isEqualTo("practices.complaint.address");
+  }
+
+  @Test
+  void anAddressAsLongAsABookIsNoPractice() {
+    assertThat(Taking.id("x".repeat(250_000))).hasSize(250_000);
+    assertThat(Taking.id("https://enlace.example/practices/p1/?from=2#facts")).isEqualTo("p1");
+    assertThat(Taking.id(" p1 ")).isEqualTo("p1");
+    assertThat(Taking.id("///")).isEmpty();
+  }
+
+  @Test
+  void aDescriptionThatCannotBeShownIsRefused() {
+    var complaints = new ArrayList<Complaint>();
+    var text = "[a]: http://" + "&".repeat(2_000) + "\n\n" + "[a]".repeat(900);
+
+    assertThat(new Taking("description", complaints).take(new Kind.Text(5_000, true), text))
+        .isEmpty();
+    assertThat(complaints).containsExactly(Complaint.of("description", "complaint.unrenderable"));
   }
 
   @Test
