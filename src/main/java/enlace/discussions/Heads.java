@@ -6,11 +6,14 @@ import enlace.ids.DiscussionId;
 import enlace.requests.DiscussionRequest.Generations;
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The heads of discussions in memory, bounded by their count. Whoever changes a discussion or adds
 /// a post changes the head at once; the listener does it again, which changes nothing.
@@ -18,18 +21,25 @@ import java.util.function.UnaryOperator;
 /// Every change goes through `compute`, which loads a head that is absent: so a slow load that
 /// began before a change can never put the older head back.
 final class Heads {
+  private static final Logger LOG = LoggerFactory.getLogger(Heads.class);
+
   /// About 1.5 kB each.
   private static final int KEPT = 20_000;
 
   private final StoredDiscussions stored;
-  private final Cache<DiscussionId, Head> heads = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<DiscussionId, Head> heads;
 
   /// Begins anywhere, so that no other node and no later start has the same ones.
   private final AtomicLong generations =
       new AtomicLong(new SecureRandom().nextLong(Long.MAX_VALUE / 2));
 
   Heads(StoredDiscussions stored) {
+    this(stored, KEPT);
+  }
+
+  Heads(StoredDiscussions stored, int kept) {
     this.stored = stored;
+    heads = Caffeine.newBuilder().maximumSize(kept).build();
   }
 
   /// Only what is in memory; never waits.
@@ -43,10 +53,22 @@ final class Heads {
 
   /// Those that exist, in the order asked; one read for all that are not in memory.
   List<Head> all(Collection<DiscussionId> ids) {
-    var missing = ids.stream().filter(id -> heads.getIfPresent(id) == null).toList();
-    var loaded = missing.isEmpty() ? List.<StoredDiscussions.Row>of() : stored.rows(missing);
-    for (var row : loaded) heads.asMap().putIfAbsent(row.discussion().id(), head(row));
-    return ids.stream().map(heads::getIfPresent).filter(Objects::nonNull).toList();
+    var found = new HashMap<>(heads.getAllPresent(ids));
+    var missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
+    var rows = missing.isEmpty() ? List.<StoredDiscussions.Row>of() : stored.rows(missing);
+    for (var row : rows) loaded(row).ifPresent(head -> found.put(head.id(), head));
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  /// One that cannot be made must not take the others with it.
+  private Optional<Head> loaded(StoredDiscussions.Row row) {
+    var id = row.discussion().id();
+    try {
+      return Optional.of(heads.get(id, _ -> head(row)));
+    } catch (RuntimeException failure) {
+      LOG.error("The head of discussion {} could not be made", id, failure);
+      return Optional.empty();
+    }
   }
 
   Head reached(DiscussionId id, int number, Contribution post) {

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,16 @@ class DiscussionsListenerTest {
   private Head afterStart(Network.Known member, DiscussionId id) {
     network.forget();
     return network.ask(member, new ReadDiscussion(id));
+  }
+
+  @Test
+  void listsLoseNothingThatIsNotKeptInMemory() {
+    var ids =
+        IntStream.range(0, 40)
+            .mapToObj(i -> network.open(ANA, "plaza", "¿Quién convoca? " + i).discussion())
+            .toList();
+
+    assertThat(network.headsKeeping(4).all(ids)).extracting(head -> head.id()).isEqualTo(ids);
   }
 
   private DiscussionId savedBeforeACrash() {

@@ -9,6 +9,7 @@ import enlace.journal.Listener;
 import enlace.members.Members;
 import enlace.members.Permissions;
 import enlace.members.Reader;
+import enlace.members.StoredPermissions;
 import enlace.pages.Pages;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
@@ -125,6 +126,12 @@ final class Network implements AutoCloseable {
             new DiscussionRoutes(bus, vocabulary, Pages.load(clock), members),
             new EditRoutes(bus, vocabulary),
             new DiscussionApiRoutes(bus));
+  }
+
+  /// Of the same store, with room in memory for so many only.
+  Heads headsKeeping(int kept) {
+    var permissions = new Permissions(Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1)));
+    return new Heads(new StoredDiscussions(store, new StoredPermissions(permissions)), kept);
   }
 
   TestSite.Browser as(Known member) {
