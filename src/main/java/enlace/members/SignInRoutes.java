@@ -112,7 +112,9 @@ public final class SignInRoutes implements Routes.Feature {
         });
   }
 
-  private static ResetPassword newPassword(Call call) {
+  /// The link is looked at before what came with it.
+  private ResetPassword newPassword(Call call) {
+    bus.ask(call.asker(), new ReadReset(call.path("token")));
     var fields = new SignInFields(call);
     var password = fields.password("password");
     return call.fields()
@@ -151,7 +153,8 @@ public final class SignInRoutes implements Routes.Feature {
         });
   }
 
-  private static AcceptInvitation acceptance(Call call) {
+  private AcceptInvitation acceptance(Call call) {
+    bus.ask(call.asker(), new ReadInvitation(call.path("token")));
     var fields = call.fields();
     var name = fields.text("name").oneLine().required().atMost(ProfileFields.LONGEST_NAME);
     var function =

@@ -1,5 +1,7 @@
 package enlace.web;
 
+import static java.util.function.Predicate.not;
+
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// [Fields] of a body that is read already. Remembers its complaints, so one is made per request.
@@ -181,7 +184,13 @@ final class SentFields implements Fields {
 
     @Override
     public Text oneLine() {
-      value = value.replaceAll("\\s*\\n\\s*", " ");
+      // Line by line: a pattern for the spaces around a line end takes the square of their number.
+      value =
+          value
+              .lines()
+              .map(String::strip)
+              .filter(not(String::isEmpty))
+              .collect(Collectors.joining(" "));
       return this;
     }
 

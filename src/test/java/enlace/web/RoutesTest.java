@@ -93,6 +93,13 @@ class RoutesTest {
   }
 
   @Test
+  void aTitleOfSpacesTakesNoLongerThanAnyOther() {
+    var fields = new SentFields(Map.of("title", "a" + " ".repeat(200_000) + "b \n  c"));
+
+    assertThat(fields.text("title").oneLine().value()).startsWith("a  ").endsWith("b c");
+  }
+
+  @Test
   void aBearerNeedsNoToken() {
     var answer =
         site.as(ANA).without("Sec-Fetch-Site").json("POST", "/api/v1/notes", Map.of("text", "one"));
