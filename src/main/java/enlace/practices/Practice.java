@@ -113,9 +113,13 @@ record Practice(
 
   /// An edition as it was published; its text never changes again.
   ///
+  /// @param version of the practice, but not moved on by what is done to an edition under work
+  /// @param changed when something was last done to this edition
   /// @param successor the practice that took its place
   record Published(
       int edition,
+      long version,
+      Instant changed,
       Label.OfPractice label,
       Content content,
       Given clearance,
@@ -129,16 +133,49 @@ record Practice(
           new Label.OfPractice(
               state, opened, this.label.audience(), this.label.marking(), this.label.office());
       return new Published(
-          edition, label, content, clearance, at, reviewDate, Shelf.of(content, state), successor);
+          edition,
+          version,
+          changed,
+          label,
+          content,
+          clearance,
+          at,
+          reviewDate,
+          Shelf.of(content, state),
+          successor);
     }
 
     private Published reviewedNext(LocalDate date) {
-      return new Published(edition, label, content, clearance, at, date, shelf, successor);
+      return new Published(
+          edition, version, changed, label, content, clearance, at, date, shelf, successor);
     }
 
     private Published succeededBy(PracticeId successor) {
       return new Published(
-          edition, label, content, clearance, at, reviewDate, shelf, Optional.of(successor));
+          edition,
+          version,
+          changed,
+          label,
+          content,
+          clearance,
+          at,
+          reviewDate,
+          shelf,
+          Optional.of(successor));
+    }
+
+    private Published next(Instant at) {
+      return new Published(
+          edition,
+          version + 1,
+          at,
+          label,
+          content,
+          clearance,
+          this.at,
+          reviewDate,
+          shelf,
+          successor);
     }
 
     private boolean openable() {
@@ -497,6 +534,8 @@ record Practice(
     var edition =
         new Published(
             work.edition(),
+            version + 1,
+            at,
             label,
             work.content(),
             work.clearance().orElseThrow(),
@@ -547,7 +586,7 @@ record Practice(
   private Change<Practice> moved(
       Step step, Published edition, Optional<Who> by, Instant at, String note, Event event) {
     var taken = new Taken(step, edition.label().state(), edition.edition(), by, at, note);
-    return change(next(work, Optional.of(edition), former, taken), event);
+    return change(next(work, Optional.of(edition.next(taken.at())), former, taken), event);
   }
 
   private Change<Practice> narrowed(Reader.Member by, Instant at, String note) {

@@ -113,7 +113,7 @@ final class Practices {
     var change =
         Practice.proposed(
             new PracticeId(deed.id()), wish.fields(), member, clock.instant(), template);
-    return stepped(saved(store.save(change, deed)));
+    return showing.stepped(member, saved(store.save(change, deed)));
   }
 
   Stepped edit(Asker asker, Edit wish) {
@@ -207,10 +207,11 @@ final class Practices {
             deed,
             practice -> {
               var change = decide.apply(practice, member);
-              if (!version.allows(practice.version())) throw new Refused(new Stale());
+              if (!version.allows(showing.version(member, practice)))
+                throw new Refused(new Stale());
               return change;
             });
-    return stepped(saved(saved));
+    return showing.stepped(member, saved(saved));
   }
 
   private Optional<Practice> visible(Reader reader, PracticeId id) {
@@ -220,19 +221,6 @@ final class Practices {
   private Practice saved(Practice practice) {
     shelves.invalidateAll();
     return practice;
-  }
-
-  private static Stepped stepped(Practice practice) {
-    return new Stepped(practice.id(), state(practice), practice.version());
-  }
-
-  /// Of the edition that was dealt with last.
-  private static PracticeState state(Practice practice) {
-    return practice
-        .work()
-        .map(work -> work.label().state())
-        .or(() -> practice.published().map(published -> published.label().state()))
-        .orElseThrow();
   }
 
   enlace.requests.PracticeRequest.Practice read(Asker asker, ReadPractice wish) {

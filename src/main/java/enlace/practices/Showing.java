@@ -17,9 +17,11 @@ import enlace.requests.PracticeRequest.Clearance;
 import enlace.requests.PracticeRequest.NextStep;
 import enlace.requests.PracticeRequest.PastStep;
 import enlace.requests.PracticeRequest.Review;
+import enlace.requests.PracticeRequest.Stepped;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
+import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.State;
 import enlace.vocabulary.Vocabulary;
 import java.time.Instant;
@@ -90,12 +92,12 @@ final class Showing {
   Optional<Summary> summary(Reader reader, Head head, Language otherwise) {
     return published(reader, head)
         .or(() -> underWork(reader, head))
-        .map(edition -> summary(head, edition, otherwise));
+        .map(edition -> summary(reader, head, edition, otherwise));
   }
 
   /// The edition under work, for lists of what waits.
   Optional<Summary> work(Reader reader, Head head, Language otherwise) {
-    return underWork(reader, head).map(edition -> summary(head, edition, otherwise));
+    return underWork(reader, head).map(edition -> summary(reader, head, edition, otherwise));
   }
 
   boolean seesPublished(Reader reader, Head head) {
@@ -114,8 +116,9 @@ final class Showing {
         .map(work -> Edition.of(work, head.changed()));
   }
 
-  private Summary summary(Head head, Edition edition, Language otherwise) {
+  private Summary summary(Reader reader, Head head, Edition edition, Language otherwise) {
     var content = edition.content();
+    var seen = seen(reader, head);
     return new Summary(
         head.id(),
         edition.number(),
@@ -134,8 +137,35 @@ final class Showing {
         edition.label().marking(),
         edition.label().opened(),
         edition.published().map(Published::at),
-        head.changed(),
-        head.version());
+        seen.changed(),
+        seen.version());
+  }
+
+  /// How far a reader sees a practice go.
+  private record Seen(PracticeState state, long version, Instant changed) {}
+
+  /// Who does not see the edition under work does not learn by a number or a date that there is
+  /// one.
+  private Seen seen(Reader reader, Head head) {
+    return head.published()
+        .filter(_ -> underWork(reader, head).isEmpty())
+        .map(now -> new Seen(now.label().state(), now.version(), now.changed()))
+        .or(
+            () ->
+                head.work()
+                    .map(now -> new Seen(now.label().state(), head.version(), head.changed())))
+        .orElseThrow();
+  }
+
+  /// What this reader may make a change from.
+  long version(Reader reader, Practice practice) {
+    return seen(reader, Head.of(practice)).version();
+  }
+
+  /// After a deed of this reader: the state of what was dealt with last.
+  Stepped stepped(Reader reader, Practice practice) {
+    var seen = seen(reader, Head.of(practice));
+    return new Stepped(practice.id(), seen.state(), seen.version());
   }
 
   /// Subregions proper, by which no single State can be told; not every grouping of the State.
@@ -160,7 +190,7 @@ final class Showing {
             .orElseThrow(() -> new Refused(new NotFound()));
     boolean inside = inside(reader, practice);
     return new PracticeRequest.Practice(
-        summary(Head.of(practice), shown, otherwise),
+        summary(reader, Head.of(practice), shown, otherwise),
         shownContent(shown.content(), inside).fields(),
         inside ? Optional.of(practice.office()) : Optional.empty(),
         shown.published().map(Published::reviewDate),
@@ -222,7 +252,8 @@ final class Showing {
   private static List<PastStep> history(Practice practice, List<Edition> editions, boolean inside) {
     var numbers = editions.stream().map(Edition::number).toList();
     return practice.history().stream()
-        .filter(taken -> inside || TOLD.contains(taken.step()) && numbers.contains(taken.edition()))
+        .filter(taken -> numbers.contains(taken.edition()))
+        .filter(taken -> inside || TOLD.contains(taken.step()))
         .map(taken -> past(taken, inside))
         .toList();
   }

@@ -24,14 +24,17 @@ import enlace.problems.Problem;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
+import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.MadeFrom;
+import enlace.requests.PracticeRequest.Particulars;
 import enlace.requests.PracticeRequest.ReadLabels;
 import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Summary;
+import enlace.requests.Version;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.PracticeState;
 import enlace.web.TestSite.Answer;
@@ -493,6 +496,48 @@ class PracticeJourneyTest {
     assertThat(network.as(NOEL).get("/practices/" + id + "?edition=1").body())
         .as("the first stays citable")
         .contains("Nadie convocaba.");
+  }
+
+  @Test
+  void whoDoesNotSeeARevisionLearnsNothingOfItByNumberDateOrHistory() {
+    var id = network.published(ANA, fields());
+    network.step(CURATOR, id, "open");
+    var before = new HashMap<Known, Answer>();
+    var outside = List.of(NOEL, GRACE, CURATOR);
+    for (var reader : outside) before.put(reader, network.as(reader).get(API + "/" + id));
+    var visited = network.site.visitor().get(API + "/" + id);
+
+    network.clock.advance(Duration.ofDays(1));
+    network.step(ANA, id, "revise");
+    network.as(ANA).json("PATCH", API + "/" + id, Map.of("need", "Otra necesidad."));
+
+    for (var reader : outside) {
+      var after = network.as(reader).get(API + "/" + id);
+      assertThat(after.body()).as(reader.handle()).isEqualTo(before.get(reader).body());
+      assertThat(after.header("ETag")).isEqualTo(before.get(reader).header("ETag"));
+    }
+    assertThat(network.site.visitor().get(API + "/" + id).body()).isEqualTo(visited.body());
+    assertThat(network.as(ANA).get(API + "/" + id).header("ETag"))
+        .isNotEqualTo(before.get(NOEL).header("ETag"));
+  }
+
+  @Test
+  void aCuratorWhoDoesNotSeeARevisionMovesThePublishedEditionByItsOwnVersion() {
+    var id = network.published(ANA, fields());
+    network.step(ANA, id, "revise");
+    var seen = (Number) network.as(CURATOR).get(API + "/" + id).json().get("version");
+
+    var opened = network.ask(CURATOR, open(id, seen.longValue()));
+
+    assertThat(opened.state()).isEqualTo(PracticeState.PUBLISHED_PUBLIC);
+    assertThat(opened.version()).isEqualTo(seen.longValue() + 1);
+    assertThatThrownBy(() -> network.ask(CURATOR, open(id, seen.longValue())))
+        .isInstanceOf(Refused.class);
+  }
+
+  private static PracticeRequest.Step open(String id, long version) {
+    return new PracticeRequest.Step(
+        new PracticeId(id), "open", Particulars.NONE, new Version(version), Network.freshKey());
   }
 
   @Test
