@@ -1,6 +1,7 @@
 package enlace.demo;
 
 import enlace.bus.Bus;
+import enlace.demo.DemoContent.Answer;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -77,15 +79,26 @@ public final class SampleData {
   private final Size size;
   private final Random random;
   private final DemoContent content = DemoContent.read();
+  private final List<Answer> replies =
+      content.discussions().stream().flatMap(opening -> opening.replies().stream()).toList();
   private final Semaphore underWay = new Semaphore(AT_ONCE);
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
   private final List<Newcomer> members = new ArrayList<>();
   private final Map<String, MemberId> ids = new HashMap<>();
+  private final Map<Set<Role>, List<Newcomer>> byRoles = new ConcurrentHashMap<>();
 
   /// How much of everything.
   ///
   /// @param posts replies, besides the opening texts
-  public record Size(int members, int discussions, int posts, int practices, long seed) {}
+  public record Size(int members, int discussions, int posts, int practices, long seed) {
+    public Size {
+      if (members < ROLES.size())
+        throw new IllegalArgumentException(
+            "At least %d members, one of each role that writes".formatted(ROLES.size()));
+      if (posts > 0 && discussions == 0)
+        throw new IllegalArgumentException("Posts need at least one discussion");
+    }
+  }
 
   private record Place(String room, int share, Set<Role> writers) {
     Place(String room, int share, Role... writers) {
@@ -204,10 +217,13 @@ public final class SampleData {
   }
 
   private Newcomer writer(Place place) {
-    while (true) {
-      var member = members.get(random.nextInt(members.size()));
-      if (place.writers().contains(member.role())) return member;
-    }
+    var writers = having(place.writers());
+    return writers.get(random.nextInt(writers.size()));
+  }
+
+  private List<Newcomer> having(Set<Role> roles) {
+    return byRoles.computeIfAbsent(
+        roles, _ -> members.stream().filter(it -> roles.contains(it.role())).toList());
   }
 
   private void reply(List<Opened> opened, Consumer<String> progress) {
@@ -230,8 +246,7 @@ public final class SampleData {
   }
 
   private DiscussionRequest.Reply answer(DiscussionId discussion, int number) {
-    var models = content.discussions().get(number % 12).replies();
-    var model = models.get(random.nextInt(models.size()));
+    var model = replies.get(random.nextInt(replies.size()));
     return new DiscussionRequest.Reply(
         discussion,
         model.text(),
@@ -279,7 +294,7 @@ public final class SampleData {
   }
 
   private Newcomer nth(Role role, int number) {
-    var having = members.stream().filter(member -> member.role() == role).toList();
+    var having = having(Set.of(role));
     return having.get(number % having.size());
   }
 
