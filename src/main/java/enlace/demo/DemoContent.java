@@ -63,13 +63,17 @@ record DemoContent(List<Office> members, List<Opening> discussions, List<Proposa
   record Answer(
       String author, Language language, double hoursAgo, String text, Capacity capacity) {}
 
-  /// @param grewOutOf the code of the discussion it came from
+  /// @param grewOutOf the code of the discussion it came from, "" when from none
   record Proposal(
       String code,
       String proposedBy,
       String grewOutOf,
       Map<String, Object> fields,
-      List<StepTaken> steps) {}
+      List<StepTaken> steps) {
+    double begunHoursAgo() {
+      return steps.isEmpty() ? 60 : steps.getFirst().hoursAgo() + 48;
+    }
+  }
 
   record StepTaken(
       String step,

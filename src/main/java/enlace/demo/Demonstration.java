@@ -211,8 +211,7 @@ public final class Demonstration {
   }
 
   private void addProposal(List<Scene> scenes, Proposal proposal) {
-    double begun = proposal.steps().isEmpty() ? 60 : proposal.steps().getFirst().hoursAgo() + 48;
-    scenes.add(new Scene(begun, () -> propose(proposal)));
+    scenes.add(new Scene(proposal.begunHoursAgo(), () -> propose(proposal)));
     for (int i = 0; i < proposal.steps().size(); i++) {
       var step = proposal.steps().get(i);
       var key = new Key("demo-%s-%d".formatted(proposal.code(), i));
