@@ -3,6 +3,8 @@ package enlace.notifications;
 import enlace.bus.Bus;
 import enlace.ids.NoticeId;
 import enlace.ids.Office;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.ListNotices;
@@ -34,10 +36,18 @@ public final class NotificationApiRoutes implements Routes.Feature {
   }
 
   private Reply list(Call call) {
-    boolean unreadOnly = call.query("unread").filter("true"::equals).isPresent();
+    boolean unreadOnly = call.query("unread").filter(NotificationApiRoutes::isTrue).isPresent();
     int limit = call.query("limit", 20, 1, 100);
     var notices = bus.ask(call.asker(), new ListNotices(unreadOnly, call.query("after"), limit));
     return Reply.list(notices.items().stream().map(Item::of).toList(), notices.next());
+  }
+
+  private static boolean isTrue(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new Refused(Invalid.of("unread", "complaint.code"));
+    };
   }
 
   private Reply markRead(Call call) {

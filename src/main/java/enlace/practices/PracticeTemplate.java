@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a good practice consists of (`good_practice` in templates.json): takes what is sent for its
 /// fields, and tells what an edition lacks before it can be submitted. Fields of the template that
@@ -161,7 +162,7 @@ final class PracticeTemplate {
   }
 
   private void take(
-      String code, Object value, Map<String, Object> edited, List<Complaint> complaints) {
+      String code, @Nullable Object value, Map<String, Object> edited, List<Complaint> complaints) {
     if (ELSEWHERE.contains(code)) {
       complaints.add(Complaint.of(code, "practices.complaint." + code));
     } else if (!has(code)) {

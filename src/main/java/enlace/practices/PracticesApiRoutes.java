@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import enlace.bus.Bus;
 import enlace.ids.PracticeId;
 import enlace.json.Json;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Refused;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.AnswerComment;
 import enlace.requests.PracticeRequest.Comment;
@@ -13,6 +15,7 @@ import enlace.requests.PracticeRequest.NextStep;
 import enlace.requests.PracticeRequest.Propose;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.Stepped;
+import enlace.vocabulary.Language;
 import enlace.web.Call;
 import enlace.web.Reply;
 import enlace.web.Routes;
@@ -48,6 +51,8 @@ public final class PracticesApiRoutes implements Routes.Feature {
   }
 
   private Reply list(Call call) {
+    if (!call.queries("language").stream().allMatch(code -> Language.find(code).isPresent()))
+      throw new Refused(Invalid.of("language", "complaint.code"));
     var library =
         bus.ask(
             call.asker(),

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Takes what was sent for one field of the template: as a form or a JSON body has it, to what
 /// [Content] keeps. Complains of what the field cannot take. Texts come clean already, from
@@ -36,7 +37,8 @@ final class Taking {
   }
 
   /// Empty when nothing was said, or what was said cannot be taken.
-  Optional<Object> take(Kind kind, Object sent) {
+  Optional<Object> take(Kind kind, @Nullable Object sent) {
+    if (sent == null) return Optional.empty();
     return switch (kind) {
       case Kind.Text(int most, boolean rich) -> rich ? rich(sent, most) : text(sent, most);
       case Kind.Choice(var options) -> choice(sent, options);

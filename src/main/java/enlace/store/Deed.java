@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One deed of one asker, the same through every repetition: its id makes the `_id` of what it
 /// creates and the id of the events it tells. One deed saves one document; what must change two is
@@ -37,8 +38,9 @@ public record Deed(String id, String content) {
   }
 
   /// The same for equal wishes in every process: a set's own order differs from one to the next.
-  private static String content(Object value) {
+  private static String content(@Nullable Object value) {
     return switch (value) {
+      case null -> ""; // in what a JSON body said of a practice
       case Record wish -> hash(components(wish));
       case Optional<?> optional -> hash(optional.stream().map(Deed::content));
       case Set<?> set -> hash(set.stream().map(Deed::content).sorted());

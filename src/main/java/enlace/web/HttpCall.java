@@ -32,12 +32,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One request over HTTP, its body read already.
 final class HttpCall implements Call {
   private static final int LONGEST_KEY = 200;
   private static final int LONGEST_DEVICE = 200;
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
   private final RoutingContext context;
@@ -104,8 +106,10 @@ final class HttpCall implements Call {
   }
 
   private Map<String, Object> object() {
+    var body = context.body().buffer(); // null when nothing was sent
+    if (body == null) throw new Refused(new Unreadable());
     try {
-      var object = Json.MAPPER.readValue(context.body().buffer().toString(UTF_8), OBJECT);
+      var object = Json.MAPPER.readValue(body.toString(UTF_8), OBJECT);
       if (object != null) return object;
     } catch (JsonProcessingException _) {
       // what is wrong with it would quote it
@@ -162,11 +166,8 @@ final class HttpCall implements Call {
     var header = request().getHeader("If-Match");
     var version = header != null ? header.replace("\"", "") : request().getFormAttribute("version");
     if (version == null || version.isBlank() || version.equals("*")) return Version.ANY;
-    try {
-      return new Version(Long.parseLong(version.strip()));
-    } catch (NumberFormatException _) {
-      throw new Refused(new Unreadable());
-    }
+    if (!NUMBER.matcher(version.strip()).matches()) throw new Refused(new Unreadable());
+    return new Version(Long.parseLong(version.strip()));
   }
 
   private static Refused invalid(String field, String message, Map<String, Object> values) {
