@@ -111,9 +111,11 @@ public final class LetterRoutes implements Routes.Feature {
 
   private record Page(List<Entry> entries, Optional<String> next) {}
 
-  record Item(LetterId id, String kind, String subject, LetterState state, Instant at) {
+  record Item(
+      LetterId id, String kind, String subject, LetterState state, Instant at, long version) {
     static Item of(Entry entry) {
-      return new Item(entry.id(), entry.kind(), entry.subject(), entry.state(), entry.at());
+      return new Item(
+          entry.id(), entry.kind(), entry.subject(), entry.state(), entry.at(), entry.version());
     }
   }
 

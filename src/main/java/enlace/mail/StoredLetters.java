@@ -87,6 +87,7 @@ public final class StoredLetters implements Letters {
             .append("at", now)
             .append("queued", now)
             .append("due", now)
+            .append("version", 1L)
             .append("fence", 0L)
             .append("refusals", 0);
     store.call(
@@ -150,7 +151,8 @@ public final class StoredLetters implements Letters {
             set("from", frozen.from().value()),
             set("message", frozen.message()),
             set("subject", written.subject()),
-            set("judged", new Document(new TreeMap<>(written.judged())))));
+            set("judged", new Document(new TreeMap<>(written.judged()))),
+            inc("version", 1L)));
   }
 
   void sent(Claim claim, String note) {
@@ -207,7 +209,7 @@ public final class StoredLetters implements Letters {
   }
 
   private static Bson stands(LetterState state, Instant now) {
-    return combine(set("state", state.code()), set("at", date(now)));
+    return combine(set("state", state.code()), set("at", date(now)), inc("version", 1L));
   }
 
   private boolean change(Claim claim, Bson change) {
@@ -243,7 +245,7 @@ public final class StoredLetters implements Letters {
                 .find(filter)
                 .sort(orderBy(descending("queued"), descending("_id")))
                 .limit(limit)
-                .projection(include("kind", "to", "subject", "state", "at", "queued"))
+                .projection(include("kind", "to", "subject", "state", "at", "queued", "version"))
                 .map(StoredLetters::entry)
                 .into(new ArrayList<>()));
   }
@@ -348,7 +350,8 @@ public final class StoredLetters implements Letters {
         Optional.ofNullable(letter.getString("subject")).orElse(""),
         state(letter),
         instant(letter, "at"),
-        instant(letter, "queued"));
+        instant(letter, "queued"),
+        letter.get("version", 1L));
   }
 
   private static Optional<Frozen> frozen(Document letter) {
@@ -396,7 +399,8 @@ public final class StoredLetters implements Letters {
       String subject,
       LetterState state,
       Instant at,
-      Instant queued) {
+      Instant queued,
+      long version) {
 
     record Cursor(Instant queued, LetterId id) {}
 

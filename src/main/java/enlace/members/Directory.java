@@ -101,6 +101,7 @@ final class Directory {
         known.office(),
         known.active(),
         members.ended(known.id()),
-        permissions.maySuspend(reader, known.reader()));
+        permissions.maySuspend(reader, known.reader()),
+        members.account(known.id()).map(Members.Account::version).orElse(1L));
   }
 }

@@ -89,7 +89,13 @@ public final class MemberApiRoutes implements Routes.Feature {
   }
 
   private record MemberItem(
-      MemberId id, String handle, String name, String function, Role role, Office office) {}
+      MemberId id,
+      String handle,
+      String name,
+      String function,
+      Role role,
+      Office office,
+      long version) {}
 
   private Reply list(Call call) {
     int limit = call.query("limit", USUAL, 1, MOST);
@@ -106,7 +112,8 @@ public final class MemberApiRoutes implements Routes.Feature {
         listed.name(),
         listed.function(),
         listed.role(),
-        listed.office());
+        listed.office(),
+        listed.version());
   }
 
   /// @param version and the rest below it: for those who may change the seat
@@ -148,11 +155,11 @@ public final class MemberApiRoutes implements Routes.Feature {
 
   /// What was not sent stays; an empty `end` means that there is none.
   private Reply change(Call call) {
+    var fields = call.fields();
     var seat =
         bus.ask(call.asker(), new ReadMember(id(call)))
             .seat()
             .orElseThrow(() -> new Refused(new NotAllowed("change-seat")));
-    var fields = call.fields();
     var role = fields.code(Role.class, "role").orElse(seat.role());
     var cohorts = new TreeSet<>(fields.sent("cohorts") ? fields.list("cohorts") : seat.cohorts());
     var end = fields.sent("end") ? fields.date("end") : seat.end();

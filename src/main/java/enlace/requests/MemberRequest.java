@@ -181,7 +181,8 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
       Office office,
       boolean active,
       boolean ended,
-      boolean maySuspend) {}
+      boolean maySuspend,
+      long version) {}
 
   /// @param seat for those who may change it
   record OneMember(Listed listed, Optional<Seat> seat) {}

@@ -131,13 +131,15 @@ class LetterRoutesTest {
                     "kind", "digest",
                     "subject", "",
                     "state", "waiting",
-                    "at", "2026-03-09T07:01:00Z"),
+                    "at", "2026-03-09T07:01:00Z",
+                    "version", 1),
                 Map.of(
                     "id", "digest:ana:0:0",
                     "kind", "digest",
                     "subject", "Lo nuevo — ¿quién convoca?",
                     "state", "sent",
-                    "at", "2026-03-09T07:00:00Z")));
+                    "at", "2026-03-09T07:00:00Z",
+                    "version", 4)));
   }
 
   @Test
