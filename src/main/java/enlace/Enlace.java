@@ -111,6 +111,7 @@ public final class Enlace implements AutoCloseable {
   private StoredLetters letters;
   private Bell bell;
   private final List<Routes.Feature> routes = new ArrayList<>();
+  private Web web;
 
   /// What the demonstration says below the line that it is ready.
   private final List<String> greeting = new ArrayList<>();
@@ -202,7 +203,7 @@ public final class Enlace implements AutoCloseable {
             settings.publicUrl(),
             settings.proxies(),
             isDemonstration());
-    var web =
+    web =
         new Web(
             site, key, pages, membership.sessions()::find, bell, journal::end, draining, routes);
     if (settings.demo()) demonstrate();
@@ -299,6 +300,11 @@ public final class Enlace implements AutoCloseable {
     } catch (IllegalArgumentException unusable) {
       throw new Settings.Unusable("ENLACE_SMTP_URI", "(not shown)", unusable.getMessage());
     }
+  }
+
+  /// Every address it answers.
+  public List<Web.Address> addresses() {
+    return web.addresses();
   }
 
   String invite(OperatorRoutes.Wish wish) {

@@ -3,6 +3,7 @@ package enlace.web;
 import enlace.keys.ServerKey;
 import enlace.pages.Pages;
 import enlace.vocabulary.Language;
+import enlace.web.Table.Guard;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -59,6 +60,18 @@ public final class Web {
     table =
         Table.of(
             Stream.concat(Stream.<Routes.Feature>of(this::addOwn), features.stream()).toList());
+  }
+
+  /// Every address of the features, as the server finds them.
+  ///
+  /// @param path with named parts, such as `/discussions/:id`
+  /// @param open whether it asks for no signing in
+  public record Address(String method, String path, boolean open) {}
+
+  public List<Address> addresses() {
+    return table.stream()
+        .map(it -> new Address(it.method().name(), it.path(), it.guard() != Guard.MEMBERS))
+        .toList();
   }
 
   private void addOwn(Routes table) {

@@ -2,6 +2,7 @@ package enlace.journeys;
 
 import enlace.Enlace;
 import enlace.Settings;
+import enlace.web.Web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Enlace as a user starts it, on a port of its own and with an empty data folder.
@@ -60,6 +62,11 @@ public final class Running implements AutoCloseable {
 
   public URI site() {
     return site;
+  }
+
+  /// Every address it answers.
+  public List<Web.Address> addresses() {
+    return enlace.addresses();
   }
 
   public Visitor visitor(String languages) {
