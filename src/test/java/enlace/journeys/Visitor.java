@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -71,6 +72,10 @@ public final class Visitor {
 
   public int status() {
     return answer.statusCode();
+  }
+
+  public Optional<String> header(String name) {
+    return answer.headers().firstValue(name);
   }
 
   public String path() {
