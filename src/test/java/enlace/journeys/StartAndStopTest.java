@@ -1,20 +1,46 @@
 package enlace.journeys;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Enlace as a process: what it prints, how it ends.
 class StartAndStopTest {
   private static final long END_SECONDS = 30;
+  private static final int STREAMS = 20;
+
+  /// A letter that was not given back waits two minutes for its claim to run out.
+  private static final long WELL_WITHIN_A_LEASE = 60_000;
+
+  private static final Map<String, String> QUESTION =
+      Map.of(
+          "room", "plaza",
+          "title", "¿Quién guarda la llave del archivo?",
+          "text", "Cambiamos de edificio y nadie sabe quién la tiene.",
+          "kind", "question",
+          "language", "es");
+  private static final Map<String, String> REPLY =
+      Map.of("text", "Chez nous, la comptable.", "language", "fr");
 
   @TempDir private Path data;
 
@@ -43,6 +69,120 @@ class StartAndStopTest {
       } finally {
         process.destroyForcibly();
       }
+    }
+  }
+
+  @Test
+  void beforeItEndsStreamsAreToldARequestIsAnsweredAndALetterInHandIsGivenBack() throws Exception {
+    end(started(Map.of())); // what the demonstration sends at first is out of the way
+    var posts = new AtomicReference<String>();
+    int mailPort;
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      mailPort = silent.getLocalPort();
+      var server = started(mailTo(mailPort));
+      var member = Program.at(site()).signedIn("poc.qm");
+      var discussion = member.post("/discussions", QUESTION).id();
+      posts.set("/discussions/" + discussion + "/posts");
+      var reader = Program.at(site()).signedIn("poc-alternate.qn");
+      await().until(() -> reader.post("/me/digest").json().path("queued").asBoolean());
+      silent.accept(); // the letter is in hand
+      var streams = new ArrayList<InputStream>();
+      for (int i = 0; i < STREAMS; i++) streams.add(opened(member.listen("/live").body()));
+      try (var request = HalfSent.of(site(), member, posts.get(), REPLY)) {
+        server.destroy();
+        for (var stream : streams)
+          assertThat(new String(stream.readAllBytes(), UTF_8)).contains(": bye", "retry: ");
+        assertThat(request.finish()).startsWith("HTTP/1.1 201").contains("\"number\":2");
+      }
+      end(server);
+    }
+    var mail = new GreenMail(new ServerSetup(mailPort, "127.0.0.1", "smtp"));
+    mail.start();
+    var server = started(mailTo(mailPort));
+    try {
+      assertThat(Program.at(site()).signedIn("poc.qm").get(posts.get()).items()).hasSize(2);
+      assertThat(mail.waitForIncomingEmail(WELL_WITHIN_A_LEASE, 1)).isTrue();
+      end(server);
+    } finally {
+      server.destroyForcibly();
+      mail.stop();
+    }
+  }
+
+  private static Map<String, String> mailTo(int port) {
+    return Map.of("ENLACE_SMTP_URI", "smtp://127.0.0.1:%d?starttls=disabled".formatted(port));
+  }
+
+  private Process started(Map<String, String> settings) throws IOException {
+    var all = new HashMap<>(settings);
+    all.put("ENLACE_DEMO_PASSWORD", Running.PASSWORD);
+    var server = start(all, "demo");
+    assertThat(server.inputReader().readLine()).startsWith("Enlace is ready");
+    return server;
+  }
+
+  /// Tells it to stop, unless it was told so before.
+  private static void end(Process server) throws InterruptedException {
+    try {
+      server.destroy();
+      assertThat(server.waitFor(END_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.exitValue()).isZero();
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  private URI site() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /// Once its first bytes are there, the server counts it among those it tells.
+  private static InputStream opened(InputStream stream) throws IOException {
+    var pushed = new PushbackInputStream(stream);
+    pushed.unread(pushed.read());
+    return pushed;
+  }
+
+  /// A request of which the server has the head and half of the body.
+  private record HalfSent(Socket socket, byte[] rest) implements AutoCloseable {
+    static HalfSent of(URI site, Program program, String path, Object body) throws IOException {
+      var bytes = Program.json(body).getBytes(UTF_8);
+      int half = bytes.length / 2;
+      var socket = new Socket(site.getHost(), site.getPort());
+      socket.getOutputStream().write(head(site, program, path, bytes.length).getBytes(UTF_8));
+      // It says so once it waits for the body.
+      assertThat(line(socket)).startsWith("HTTP/1.1 100");
+      socket.getOutputStream().write(bytes, 0, half);
+      return new HalfSent(socket, Arrays.copyOfRange(bytes, half, bytes.length));
+    }
+
+    private static String head(URI site, Program program, String path, int length) {
+      return "POST %s%s HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\n%s%d\r\n\r\n"
+          .formatted(
+              ApiDescription.BASE,
+              path,
+              site.getAuthority(),
+              program.header("Authorization"),
+              "Expect: 100-continue\r\nContent-Type: application/json\r\nContent-Length: ",
+              length);
+    }
+
+    private static String line(Socket socket) throws IOException {
+      var line = new StringBuilder();
+      for (int c = socket.getInputStream().read(); c > '\n'; c = socket.getInputStream().read())
+        line.append((char) c);
+      return line.toString();
+    }
+
+    /// The whole answer; the server closes the connection after it.
+    String finish() throws IOException {
+      socket.getOutputStream().write(rest);
+      return new String(socket.getInputStream().readAllBytes(), UTF_8).strip();
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
     }
   }
 
