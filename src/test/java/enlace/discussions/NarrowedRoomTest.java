@@ -65,7 +65,8 @@ class NarrowedRoomTest {
 
     assertThat(page)
         .contains(
-            "<form class=\"pair\" action=\"/rooms/plaza\"",
+            "<details class=\"unfold\" open>",
+            "action=\"/rooms/plaza\"",
             "<option value=\"experience\" selected>Experiencia</option>",
             "<a href=\"/rooms/plaza\">Mostrar todos</a>");
     assertThat(network.as(ANA).get("/rooms/plaza?kind=idea").body())
