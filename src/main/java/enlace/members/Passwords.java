@@ -26,7 +26,7 @@ final class Passwords {
 
   /// Each hash takes 19 MB and a tenth of a second of one core: more at once would only starve
   /// everybody else.
-  private final Semaphore atOnce = new Semaphore(2);
+  private final Semaphore atOnce = new Semaphore(2, true);
 
   /// Of a password that nobody knows: takes the same time where there is no account.
   private final String nobody = hash(new Password(random()));
@@ -96,7 +96,7 @@ final class Passwords {
             .withSalt(salt)
             .build());
     var hash = new byte[length];
-    atOnce.acquireUninterruptibly();
+    Turn.await(atOnce);
     try {
       generator.generateBytes(normal(password).getBytes(UTF_8), hash);
     } finally {

@@ -6,11 +6,12 @@ import enlace.problems.Problem.TooMany;
 import enlace.problems.Refused;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -29,7 +30,8 @@ final class SlowDown {
 
   private final Clock clock;
   private final StoredFailures failures;
-  private final List<Lock> turns = Stream.<Lock>generate(ReentrantLock::new).limit(TURNS).toList();
+  private final List<Semaphore> turns =
+      Stream.generate(() -> new Semaphore(1)).limit(TURNS).toList();
   private final Cache<String, Bucket> budgets =
       Caffeine.newBuilder().maximumSize(ADDRESSES).expireAfterAccess(Duration.ofHours(1)).build();
 
@@ -45,7 +47,8 @@ final class SlowDown {
   /// @throws Refused `TooMany` with how long to wait
   boolean attempt(String email, String from, BooleanSupplier attempt) {
     var turn = turns.get(Math.floorMod(email.hashCode(), turns.size()));
-    turn.lock();
+    checkAddress(from);
+    Turn.await(turn);
     try {
       check(email, from);
       boolean right = attempt.getAsBoolean();
@@ -53,7 +56,7 @@ final class SlowDown {
       else failed(email, from);
       return right;
     } finally {
-      turn.unlock();
+      turn.release();
     }
   }
 
@@ -77,8 +80,8 @@ final class SlowDown {
 
   /// An attempt that tells nothing about an account, such as asking for a reset.
   void spend(String from) {
-    checkAddress(from);
-    budget(from).tryConsume(1);
+    var probe = budget(from).tryConsumeAndReturnRemaining(1);
+    if (!probe.isConsumed()) throw tooMany(Duration.ofNanos(probe.getNanosToWaitForRefill()));
   }
 
   private void failed(String email, String from) {
@@ -92,13 +95,24 @@ final class SlowDown {
 
   private Bucket budget(String from) {
     return budgets.get(
-        from,
+        network(from),
         _ ->
             Bucket.builder()
                 .addLimit(
                     limit -> limit.capacity(BURST).refillGreedy(EACH_MINUTE, Duration.ofMinutes(1)))
                 .withCustomTimePrecision(new ByClock(clock))
                 .build());
+  }
+
+  /// Of an IPv6 address the first half: whoever has one has all of the other half.
+  private static String network(String from) {
+    if (from.indexOf(':') < 0) return from;
+    try {
+      var address = InetAddress.ofLiteral(from).getAddress();
+      return address.length == 16 ? HexFormat.of().formatHex(address, 0, 8) : from;
+    } catch (IllegalArgumentException _) {
+      return from;
+    }
   }
 
   private static Refused tooMany(Duration wait) {

@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +139,48 @@ class SigningInTest {
     assertThat(slowDown.attempt("member51", "192.0.2.10", () -> true)).isTrue();
     house.clock.advance(Duration.ofSeconds(6));
     assertThat(slowDown.attempt("member51", "192.0.2.9", () -> true)).isTrue();
+  }
+
+  @Test
+  void anAddressOfTheSameHomeNetworkSharesItsBudget() {
+    var slowDown = new SlowDown(house.clock, new StoredFailures(house.store));
+    for (int i = 0; i < 50; i++) slowDown.attempt("member" + i, "2001:db8:0:1::" + i, () -> false);
+
+    assertThat(problem(() -> slowDown.attempt("member51", "2001:db8:0:1::ffff", () -> true)))
+        .isInstanceOf(TooMany.class);
+    assertThat(slowDown.attempt("member51", "2001:db8:0:2::1", () -> true)).isTrue();
+  }
+
+  @Test
+  void nobodyWaitsForATurnThatDoesNotCome() throws InterruptedException {
+    var slowDown = new SlowDown(house.clock, new StoredFailures(house.store));
+    var begun = new CountDownLatch(1);
+    var end = new CountDownLatch(1);
+    var first =
+        Thread.startVirtualThread(
+            () ->
+                slowDown.attempt(
+                    "member",
+                    "192.0.2.9",
+                    () -> {
+                      begun.countDown();
+                      return waited(end);
+                    }));
+    begun.await();
+
+    assertThat(problem(() -> slowDown.attempt("member", "192.0.2.10", () -> true)))
+        .isEqualTo(new TooMany(Duration.ofSeconds(5)));
+    end.countDown();
+    first.join();
+  }
+
+  private static boolean waited(CountDownLatch end) {
+    try {
+      end.await();
+      return true;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Problem problem(Runnable refused) {
