@@ -58,6 +58,10 @@ public interface Call {
   /// The network address of the browser; a proxy's word counts only when it is trusted.
   String from();
 
+  /// Whether it was sent from this host itself. What a proxy forwards that is not trusted was not,
+  /// though the connection may come from here.
+  boolean fromThisHost();
+
   /// What the browser calls itself; at most 200 characters, often a lie.
   String device();
 }

@@ -25,6 +25,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,6 +41,8 @@ final class HttpCall implements Call {
   private static final int LONGEST_KEY = 200;
   private static final int LONGEST_DEVICE = 200;
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+  private static final List<String> FORWARDING =
+      List.of("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via");
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
   private final RoutingContext context;
@@ -194,13 +197,29 @@ final class HttpCall implements Call {
   @Override
   public String from() {
     var from = request().remoteAddress().hostAddress();
-    var forwarded = request().getHeader("X-Forwarded-For");
-    if (forwarded == null || !site.proxies().contains(from)) return from;
-    return Arrays.stream(forwarded.split(","))
+    if (!site.proxies().contains(from)) return from;
+    // Some proxies append a line of their own: the first one is the browser's.
+    return request().headers().getAll("X-Forwarded-For").stream()
+        .flatMap(line -> Arrays.stream(line.split(",")))
         .map(String::strip)
-        .filter(address -> !site.proxies().contains(address))
+        .filter(address -> !address.isEmpty() && !site.proxies().contains(address))
         .reduce((_, last) -> last)
         .orElse(from);
+  }
+
+  @Override
+  public boolean fromThisHost() {
+    boolean believed = site.proxies().contains(request().remoteAddress().hostAddress());
+    boolean forwarded = FORWARDING.stream().anyMatch(name -> header(name).isPresent());
+    return (believed || !forwarded) && isLoopback(from());
+  }
+
+  private static boolean isLoopback(String address) {
+    try {
+      return InetAddress.ofLiteral(address).isLoopbackAddress();
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
   }
 
   @Override

@@ -218,14 +218,53 @@ class HardenedServerTest {
   }
 
   /// What comes back until the server closes the connection.
+  @Test
+  void aRequestForNoPathIsRefusedInWords() throws IOException {
+    var answer = answer("OPTIONS * HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 4").contains("<html");
+  }
+
+  @Test
+  void whatABrowserSaysOfItselfIsNotTakenForItsProxysWord() throws IOException {
+    Routes.Feature told =
+        table ->
+            table
+                .open()
+                .get(
+                    "/told",
+                    call ->
+                        new Reply.Text(
+                            200, "text/plain", call.from() + " " + call.fromThisHost() + "."));
+    var request =
+        "GET /told HTTP/1.1\r\nHost: here\r\nConnection: close\r\nX-Forwarded-For: 127.0.0.1\r\n";
+
+    try (var behind = TestSite.behind(Set.of("127.0.0.1"), told);
+        var alone = TestSite.with(told)) {
+      assertThat(answer(behind, request + "X-Forwarded-For: 192.0.2.7\r\n\r\n"))
+          .endsWith("192.0.2.7 false.");
+      assertThat(answer(alone, request + "\r\n")).endsWith("127.0.0.1 false.");
+      assertThat(answer(alone, request.replaceAll("X-.*\r\n", "") + "\r\n"))
+          .endsWith("127.0.0.1 true.");
+    }
+  }
+
   private static String answer(String request) throws IOException {
-    try (var socket = connect()) {
+    return answer(site, request);
+  }
+
+  private static String answer(TestSite site, String request) throws IOException {
+    try (var socket = connect(site)) {
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }
   }
 
   private static Socket connect() throws IOException {
+    return connect(site);
+  }
+
+  private static Socket connect(TestSite site) throws IOException {
     var socket = new Socket("127.0.0.1", site.port());
     socket.setSoTimeout(20_000);
     return socket;

@@ -100,6 +100,16 @@ class RoutesTest {
   }
 
   @Test
+  void aJsonRequestWithoutABodyIsUnreadable() {
+    var answer =
+        site.as(ANA)
+            .with("Authorization", "Bearer " + TestSite.token(ANA))
+            .send("POST", "/api/v1/notes", "", Map.of("Content-Type", "application/json"));
+
+    assertThat(answer.status()).isEqualTo(400);
+  }
+
+  @Test
   void aBearerNeedsNoToken() {
     var answer =
         site.as(ANA).without("Sec-Fetch-Site").json("POST", "/api/v1/notes", Map.of("text", "one"));

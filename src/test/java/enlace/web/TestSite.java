@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -59,8 +60,9 @@ public final class TestSite implements AutoCloseable {
   volatile boolean sessionsAway;
   volatile boolean bellAway;
 
-  private TestSite(URI publicUrl, Deadlines.Limits limits, List<Routes.Feature> features) {
-    var site = new Site("127.0.0.1", 0, publicUrl, java.util.Set.of(), true);
+  private TestSite(
+      URI publicUrl, Set<String> proxies, Deadlines.Limits limits, List<Routes.Feature> features) {
+    var site = new Site("127.0.0.1", 0, publicUrl, proxies, true);
     var web =
         new Web(
             site,
@@ -85,7 +87,13 @@ public final class TestSite implements AutoCloseable {
   }
 
   static TestSite with(String publicUrl, Deadlines.Limits limits, Routes.Feature... features) {
-    return new TestSite(URI.create(publicUrl), limits, List.of(features));
+    return new TestSite(URI.create(publicUrl), Set.of(), limits, List.of(features));
+  }
+
+  /// A site that believes what those proxies say of whom they heard from.
+  static TestSite behind(Set<String> proxies, Routes.Feature... features) {
+    var url = URI.create("http://127.0.0.1");
+    return new TestSite(url, proxies, Deadlines.Limits.USUAL, List.of(features));
   }
 
   public static Session session(String name, Role role, Language language) {
