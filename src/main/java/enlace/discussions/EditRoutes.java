@@ -14,6 +14,7 @@ import enlace.requests.DiscussionRequest.Post;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadMentionable;
 import enlace.requests.DiscussionRequest.ReadPost;
+import enlace.requests.Version;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
@@ -92,7 +93,7 @@ public final class EditRoutes implements Routes.Feature {
             head.language().code(),
             post.number(),
             "/posts/" + post.id() + "/edit",
-            version(post, form, stored),
+            version(post, call, stored),
             post.language().code(),
             TextField.of(
                 draft, label, 12, post.language().code(), DiscussionRoutes.path(head.id())),
@@ -102,8 +103,8 @@ public final class EditRoutes implements Routes.Feature {
   }
 
   /// The version the author's text was made from; of both texts on one page, the present one.
-  private static long version(Post post, Form form, Optional<SafeString> stored) {
-    var from = form.values().get("version");
-    return stored.isPresent() || from == null ? post.version() : Long.parseLong(from);
+  private static long version(Post post, Call call, Optional<SafeString> stored) {
+    var from = call.version();
+    return stored.isPresent() || from.equals(Version.ANY) ? post.version() : from.value();
   }
 }

@@ -5,6 +5,7 @@ import enlace.ids.Office;
 import enlace.json.Json;
 import enlace.keys.ServerKey;
 import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.Unreadable;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.Key;
@@ -43,6 +44,11 @@ public final class OperatorRoutes implements Routes.Feature {
   /// @param at when it was asked for; the signature is good for two minutes
   public record Wish(
       String email, Role role, Office office, Language language, Instant at, String signature) {
+    public Wish {
+      for (var part : new Object[] {email, role, office, language, at, signature})
+        if (part == null) throw new IllegalArgumentException("a part is missing");
+    }
+
     public static Wish signed(
         String email, Role role, Office office, Language language, Instant at, ServerKey key) {
       var wish = new Wish(email, role, office, language, at, "");
@@ -82,9 +88,17 @@ public final class OperatorRoutes implements Routes.Feature {
   }
 
   private Reply invite(Call call) {
-    var wish = Json.MAPPER.convertValue(call.fields().raw(), Wish.class);
+    var wish = wish(call);
     boolean fresh = Duration.between(wish.at(), clock.instant()).abs().compareTo(FRESH) < 0;
     if (!fresh || !wish.isSigned(key)) throw new Refused(new NotFound());
     return Reply.json(Map.of("link", invite(bus, wish).link()));
+  }
+
+  private static Wish wish(Call call) {
+    try {
+      return Json.MAPPER.convertValue(call.fields().raw(), Wish.class);
+    } catch (IllegalArgumentException _) {
+      throw new Refused(new Unreadable());
+    }
   }
 }

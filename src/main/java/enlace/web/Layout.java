@@ -81,7 +81,7 @@ record Layout(
 
     /// The place a path belongs to, by its first part.
     private static String place(String path) {
-      var first = path.split("/", 3)[1];
+      var first = path.startsWith("/") ? path.split("/", 3)[1] : path;
       return switch (first) {
         case "" -> "home";
         case "discussions" -> "rooms";

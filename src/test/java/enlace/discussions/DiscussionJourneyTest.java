@@ -221,6 +221,19 @@ class DiscussionJourneyTest {
   }
 
   @Test
+  void aPreviewOfAnEditWhoseVersionIsNoneIsUnreadable() {
+    var edit = "/posts/" + network.open(ANA, "plaza", "¿Quién convoca?").post() + "/edit";
+
+    for (var version : List.of("abc", "1x"))
+      assertThat(
+              network
+                  .as(ANA)
+                  .post(edit, Map.of("text", "Tres.", "view", "preview", "version", version))
+                  .status())
+          .isEqualTo(400);
+  }
+
+  @Test
   void onlyItsAuthorIsOfferedToEditAPost() {
     var opened = network.open(ANA, "plaza", "¿Quién convoca?");
     network.reply(BRUNO, opened, "Aqui roda.");

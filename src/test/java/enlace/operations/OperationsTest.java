@@ -15,6 +15,7 @@ import enlace.events.Recorded;
 import enlace.ids.LetterId;
 import enlace.journal.Journal;
 import enlace.journal.Listener;
+import enlace.keys.ServerKey;
 import enlace.mail.EmailAddress;
 import enlace.mail.Frozen;
 import enlace.mail.LetterState;
@@ -35,6 +36,10 @@ import enlace.web.TestSite.Browser;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +83,8 @@ class OperationsTest {
         TestSite.with(
             new OperationsRoutes(
                 "0.1", Cast.NOW, database, journal, letters, Members.of(clock, ADA, ANA)),
-            new HealthRoutes(store, journal, new Draining(), metrics, false));
+            new HealthRoutes(store, journal, new Draining(), metrics, false),
+            new OperatorRoutes(bus, ServerKey.under(folder()), clock));
   }
 
   /// Counts how often it was asked to judge.
@@ -247,6 +253,27 @@ class OperationsTest {
     assertThat(ready.status()).isEqualTo(200);
     assertThat(ready.json())
         .isEqualTo(Map.of("status", "degraded", "stopped", Map.of("broken", 1)));
+  }
+
+  @Test
+  void figuresAreNotForWhomAProxyLetsIn() {
+    assertThat(site.visitor().with("X-Forwarded-For", "127.0.0.1").get("/metrics").status())
+        .isEqualTo(404);
+    assertThat(site.visitor().with("Via", "1.1 proxy").get("/metrics").status()).isEqualTo(404);
+  }
+
+  @Test
+  void anInvitationThatNobodySignedIsRefusedWhateverItHolds() {
+    for (var wish : List.of(Map.of(), Map.of("role", "emperor"), Map.of("at", "yesterday")))
+      assertThat(site.visitor().json("POST", OperatorRoutes.PATH, wish).status()).isEqualTo(400);
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("enlace-operations");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
