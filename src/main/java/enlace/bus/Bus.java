@@ -82,7 +82,7 @@ public final class Bus {
       Envelope envelope, Class<R> family, Answering<R> answering) {
     try {
       return answering.answer(envelope.asker(), family.cast(envelope.request()));
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       return Future.failedFuture(failure);
     }
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.problems.Problem;
+import enlace.problems.Problem.Failed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Problem.Unknown;
@@ -70,14 +71,14 @@ class BusTest {
   }
 
   @Test
-  void a_fault_of_a_feature_is_unavailable_to_who_asks() {
+  void a_fault_of_a_feature_is_told_as_one() {
     bus.answer(
         DigestRequest.class,
         (_, _) -> {
-          throw new IllegalStateException("on purpose");
+          throw new StackOverflowError("on purpose");
         });
 
-    assertThat(refusal(() -> bus.ask(ASKER, new SendMine()))).isInstanceOf(Unavailable.class);
+    assertThat(refusal(() -> bus.ask(ASKER, new SendMine()))).isEqualTo(new Failed());
   }
 
   @Test
