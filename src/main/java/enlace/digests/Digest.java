@@ -63,7 +63,8 @@ record Digest(Map<Kind, Section> sections, Map<String, Judged> restricted) {
           new Judged(
               marking(),
               quoted.flatMap(Post::author).isPresent(),
-              quoted.map(Post::number).orElse(0)));
+              quoted.map(Post::number).orElse(0),
+              Judged.words(head, quoted)));
     }
   }
 
@@ -77,7 +78,8 @@ record Digest(Map<Kind, Section> sections, Map<String, Judged> restricted) {
     public Map.Entry<String, Judged> judged() {
       return Map.entry(
           Judged.PRACTICE + summary.id(),
-          new Judged(marking(), !titleOnly() && !summary.states().isEmpty(), 0));
+          new Judged(
+              marking(), !titleOnly() && !summary.states().isEmpty(), 0, Judged.words(summary)));
     }
   }
 

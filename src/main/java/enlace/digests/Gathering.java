@@ -92,7 +92,7 @@ final class Gathering {
     var restricted = new TreeMap<String, Judged>();
     things.stream()
         .filter(Thing::restricted)
-        .forEach(it -> restricted.put(it.id(), new Judged(it.marking(), false, 0)));
+        .forEach(it -> restricted.put(it.id(), new Judged(it.marking(), false, 0, Judged.UNTOLD)));
     return restricted;
   }
 
@@ -195,15 +195,23 @@ final class Gathering {
     return summary != null
         && PUBLISHED.contains(summary.state())
         && judged.covers(summary.marking())
+        && judged.says(Judged.words(summary))
         && !(judged.named() && summary.states().isEmpty());
   }
 
   private boolean stillCovers(Judged judged, Head head, Known member) {
+    var quoted = quoted(judged, head, member);
     return judged.covers(head.marking())
         && !(judged.named() && head.chathamHouse())
-        && (judged.post() == 0
-            || posts(head.id(), judged.post(), 1, member).stream()
-                .anyMatch(post -> post.number() == judged.post() && judged.covers(post.marking())));
+        && (judged.post() == 0 || quoted.filter(post -> judged.covers(post.marking())).isPresent())
+        && judged.says(Judged.words(head, quoted));
+  }
+
+  private Optional<Post> quoted(Judged judged, Head head, Known member) {
+    if (judged.post() == 0) return Optional.empty();
+    return posts(head.id(), judged.post(), 1, member).stream()
+        .filter(post -> post.number() == judged.post())
+        .findFirst();
   }
 
   private Map<DiscussionId, Head> heads(Known member, List<DiscussionId> ids) {

@@ -1,18 +1,27 @@
 package enlace.digests;
 
+import enlace.ids.Hash;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.Post;
+import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.Marking;
+import java.util.Optional;
 
 /// By what one thing in a letter was let out; kept beside the frozen letter as text.
 ///
 /// @param named whether its author's office or its States are named
 /// @param post the post that is quoted; 0 for none
-record Judged(Marking marking, boolean named, int post) {
+/// @param words hash of what it says there; its author may have taken them back since
+record Judged(Marking marking, boolean named, int post, String words) {
   static final String DISCUSSION = "discussion:";
   static final String PRACTICE = "practice:";
 
+  /// Of what is only counted, none are told.
+  static final String UNTOLD = "-";
+
   String text() {
-    return "%s %b %d".formatted(marking.code(), named, post);
+    return "%s %b %d %s".formatted(marking.code(), named, post, words);
   }
 
   static Judged of(String text) {
@@ -20,11 +29,25 @@ record Judged(Marking marking, boolean named, int post) {
     return new Judged(
         Coded.find(Marking.class, parts[0]).orElseThrow(),
         Boolean.parseBoolean(parts[1]),
-        Integer.parseInt(parts[2]));
+        Integer.parseInt(parts[2]),
+        parts.length > 3 ? parts[3] : UNTOLD);
+  }
+
+  /// Of a discussion, of which that post is quoted.
+  static String words(Head head, Optional<Post> quoted) {
+    return Hash.of(head.title(), quoted.map(Post::text).orElse(""));
+  }
+
+  static String words(Summary summary) {
+    return Hash.of(summary.title(), summary.summary());
   }
 
   /// Whether what is marked like that now may still leave by what was judged then.
   boolean covers(Marking now) {
     return !now.stricterThan(marking);
+  }
+
+  boolean says(String now) {
+    return words.equals(UNTOLD) || words.equals(now);
   }
 }

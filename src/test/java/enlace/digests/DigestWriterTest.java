@@ -397,6 +397,16 @@ class DigestWriterTest {
   }
 
   @Test
+  void whatItsAuthorHasChangedSinceDoesNotGoAgainAsItWas() {
+    var discussion = followed("d1", "A discussion");
+    var judged = written().judged();
+
+    discussion.reworded(2, "Without the name");
+
+    assertThat(stillAllowed(judged)).isFalse();
+  }
+
+  @Test
   void aStrictItemThatIsGoneStopsTheLetterAsWell() {
     opened("d1", "Something");
     var strict = opened("d2", "A strict one").marked(Marking.AMBER_STRICT);

@@ -166,6 +166,11 @@ final class Forum {
       return this;
     }
 
+    void reworded(int number, String text) {
+      var said = posts.get(number - 1);
+      posts.set(number - 1, new Said(said.author(), text, said.marking()));
+    }
+
     int last() {
       return posts.size();
     }
