@@ -1,5 +1,6 @@
 package enlace.digests;
 
+import enlace.digests.StoredDigests.News;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
@@ -34,6 +35,7 @@ import enlace.members.Members.Known;
 import enlace.vocabulary.Rhythm;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /// Notes what may be new for somebody, and when whose digest is due.
@@ -54,23 +56,28 @@ final class DigestsListener implements Listener {
   }
 
   @Override
-  public void hear(Recorded recorded) {
-    long number = recorded.number();
-    switch (recorded.event()) {
-      case Opened opened -> stored.rememberPost(number, opened.discussion(), 1, opened.author());
-      case Replied replied ->
-          stored.rememberPost(number, replied.discussion(), replied.number(), replied.author());
-      case PostEdited _, PinChanged _ -> {} // nothing new to read
-      case PracticeEvent event -> hear(number, event);
-      case MemberEvent event -> hear(recorded, event);
-      case NotificationEvent _ -> {}
-    }
+  public void hear(List<Recorded> entries) {
+    stored.remember(entries.stream().flatMap(entry -> news(entry).stream()).toList());
+    for (var recorded : entries)
+      if (recorded.event() instanceof MemberEvent event) hear(recorded, event);
   }
 
-  private void hear(long number, PracticeEvent event) {
-    switch (event) {
+  private static Optional<News> news(Recorded recorded) {
+    long number = recorded.number();
+    return switch (recorded.event()) {
+      case Opened opened -> Optional.of(News.post(number, opened.discussion(), 1, opened.author()));
+      case Replied replied ->
+          Optional.of(News.post(number, replied.discussion(), replied.number(), replied.author()));
+      case PostEdited _, PinChanged _ -> Optional.empty(); // nothing new to read
+      case PracticeEvent event -> news(number, event);
+      case MemberEvent _, NotificationEvent _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<News> news(long number, PracticeEvent event) {
+    return switch (event) {
       case Published published ->
-          stored.rememberPractice(number, published.practice(), published.by());
+          Optional.of(News.practice(number, published.practice(), published.by()));
       case Proposed _,
           Edited _,
           Submitted _,
@@ -88,8 +95,9 @@ final class DigestsListener implements Listener {
           RevisionBegun _,
           Superseded _,
           Withdrawn _,
-          Restored _ -> {} // told to those whom it concerns, by `notifications`
-    }
+          Restored _ ->
+          Optional.empty(); // told to those whom it concerns, by `notifications`
+    };
   }
 
   private void hear(Recorded recorded, MemberEvent event) {

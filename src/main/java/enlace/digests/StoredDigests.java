@@ -19,7 +19,9 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -126,27 +128,11 @@ final class StoredDigests {
         Optional.ofNullable(document.getDate("due")).map(Date::toInstant));
   }
 
-  /// @param post 1 for the opening of a discussion
-  void rememberPost(long number, DiscussionId discussion, int post, MemberId by) {
-    remember(number, DISCUSSION, discussion.value(), post, by);
-  }
-
-  void rememberPractice(long number, PracticeId practice, MemberId by) {
-    remember(number, PRACTICE, practice.value(), 0, by);
-  }
-
-  private void remember(long number, String kind, String thing, int post, MemberId by) {
-    var entry =
-        new Document("kind", kind)
-            .append("thing", thing)
-            .append("post", post)
-            .append("by", by.value());
-    store.call(
-        () ->
-            news.updateOne(
-                eq("_id", number),
-                new Document("$setOnInsert", entry),
-                new UpdateOptions().upsert(true)));
+  /// Remembers many in one command; those it knows stay as they are.
+  void remember(List<News> entries) {
+    if (entries.isEmpty()) return;
+    var upserts = entries.stream().map(News::upsert).toList();
+    store.call(() -> news.bulkWrite(upserts, new BulkWriteOptions().ordered(false)));
   }
 
   /// Discussions in which others wrote, the latest first.
@@ -212,4 +198,28 @@ final class StoredDigests {
   ///
   /// @param first 1 when its opening is among it
   record Posts(DiscussionId discussion, int first, int last) {}
+
+  /// What is new for others than the one who wrote it.
+  ///
+  /// @param number of its event in the journal
+  /// @param post 1 for the opening of a discussion, 0 for a practice
+  record News(long number, String kind, String thing, int post, MemberId by) {
+    static News post(long number, DiscussionId discussion, int post, MemberId by) {
+      return new News(number, DISCUSSION, discussion.value(), post, by);
+    }
+
+    static News practice(long number, PracticeId practice, MemberId by) {
+      return new News(number, PRACTICE, practice.value(), 0, by);
+    }
+
+    private UpdateOneModel<Document> upsert() {
+      var entry =
+          new Document("kind", kind)
+              .append("thing", thing)
+              .append("post", post)
+              .append("by", by.value());
+      return new UpdateOneModel<>(
+          eq("_id", number), new Document("$setOnInsert", entry), new UpdateOptions().upsert(true));
+    }
+  }
 }

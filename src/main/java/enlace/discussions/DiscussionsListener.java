@@ -12,8 +12,11 @@ import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
 import enlace.ids.DiscussionId;
-import enlace.ids.PostId;
 import enlace.journal.Listener;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Writes down how far each discussion has come, and does again what a crash may have left undone
 /// beside an opening or a reply.
@@ -41,19 +44,23 @@ final class DiscussionsListener implements Listener {
   }
 
   @Override
-  public void hear(Recorded recorded) {
-    switch (recorded.event()) {
-      case DiscussionEvent event -> hear(event);
-      case PracticeEvent _, MemberEvent _, NotificationEvent _ -> {}
+  public void hear(List<Recorded> entries) {
+    var last = new LinkedHashMap<DiscussionId, Replied>();
+    for (var recorded : entries) {
+      switch (recorded.event()) {
+        case DiscussionEvent event -> hear(event, last);
+        case PracticeEvent _, MemberEvent _, NotificationEvent _ -> {}
+      }
     }
+    settle(last.values());
   }
 
-  private void hear(DiscussionEvent event) {
+  private void hear(DiscussionEvent event, Map<DiscussionId, Replied> last) {
     switch (event) {
       case Opened opened -> stored.byId(opened.discussion()).ifPresent(writing::opened);
-      case Replied(var id, var post, int number, var author, _) -> {
-        reading.join(author, id, number);
-        if (settledTo(id) < number) settle(id, post);
+      case Replied reply -> {
+        reading.join(reply.author(), reply.discussion(), reply.number());
+        if (settledTo(reply.discussion()) < reply.number()) last.put(reply.discussion(), reply);
       }
       case PostEdited _, PinChanged _ -> {}
     }
@@ -64,14 +71,11 @@ final class DiscussionsListener implements Listener {
     return known == null ? 0 : known;
   }
 
-  private void settle(DiscussionId id, PostId post) {
-    posts
-        .byId(post)
-        .map(writing::replied)
-        .ifPresent(
-            head -> {
-              stored.settle(id, head.standing());
-              settled.put(id, head.last());
-            });
+  /// How far each has come by its last reply heard here.
+  private void settle(Collection<Replied> last) {
+    var reached = last.stream().map(Replied::post).toList();
+    var heads = posts.byIds(reached).stream().map(writing::replied).toList();
+    stored.settle(heads);
+    heads.forEach(head -> settled.put(head.id(), head.last()));
   }
 }

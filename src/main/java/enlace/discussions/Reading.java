@@ -125,6 +125,7 @@ final class Reading {
   /// @param last number of the last post: who stops following is not made to follow again by any
   ///     post up to there, however late it is heard of
   void follow(MemberId member, DiscussionId discussion, boolean follows, int last) {
+    of(member, discussion); // how far it was read stays known beside it
     stored.follow(member, discussion, follows, last, clock.instant());
     change(member, discussion, position -> position.following(follows, last));
   }

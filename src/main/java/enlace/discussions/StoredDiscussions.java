@@ -14,6 +14,8 @@ import static com.mongodb.client.model.Updates.addEachToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import enlace.discussions.Head.Standing;
 import enlace.discussions.Latest.Shelf;
 import enlace.ids.DiscussionId;
@@ -141,17 +143,25 @@ final class StoredDiscussions {
     return ids(open, ascending("activity"), MOST_QUESTIONS);
   }
 
-  /// Writes down how far a discussion has come; never backwards.
-  void settle(DiscussionId id, Standing standing) {
+  /// Writes down how far these have come, in one command; never backwards.
+  void settle(List<Head> heads) {
+    if (heads.isEmpty()) return;
+    var updates = heads.stream().map(StoredDiscussions::settling).toList();
+    var inAnyOrder = new BulkWriteOptions().ordered(false);
+    store.call(() -> discussions.raw().bulkWrite(updates, inAnyOrder));
+  }
+
+  private static UpdateOneModel<Document> settling(Head head) {
+    var standing = head.standing();
     var behind = or(exists("last", false), lt("last", standing.last()));
     var offices = standing.offices().stream().map(Office::value).toList();
-    var update =
+    return new UpdateOneModel<>(
+        and(eq("_id", head.id().value()), behind),
         combine(
             set("last", standing.last()),
             set("activity", Date.from(standing.activity())),
             set("latest", author(standing.latest())),
-            addEachToSet("offices", offices));
-    store.call(() -> discussions.raw().updateOne(and(eq("_id", id.value()), behind), update));
+            addEachToSet("offices", offices)));
   }
 
   /// The bound on the activity alone is what the index is entered with; the rest decides among

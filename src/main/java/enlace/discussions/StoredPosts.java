@@ -31,6 +31,11 @@ final class StoredPosts {
     return posts.byId(id);
   }
 
+  /// Those of them that exist, at most 1,000.
+  List<Post> byIds(List<PostId> ids) {
+    return posts.byIds(ids);
+  }
+
   /// The posts with those numbers, as far as they exist.
   List<Post> range(DiscussionId discussion, int from, int limit) {
     var numbers = and(gte("state.number", from), lt("state.number", from + limit));

@@ -22,6 +22,7 @@ import enlace.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// What members do with discussions. Waits for the database, so for virtual threads only.
@@ -82,7 +83,7 @@ final class Writing {
   /// What stands beside the discussion; the listener does it again when a crash came between.
   void opened(Discussion discussion) {
     var head = heads.saved(discussion);
-    stored.settle(head.id(), head.standing());
+    stored.settle(List.of(head));
     latest.touched(head);
     reading.join(discussion.opening().author().member(), head.id(), 1);
   }

@@ -48,6 +48,7 @@ public final class EventNames {
           entry("member.password-changed", MemberEvent.PasswordChanged.class),
           entry("member.reset-asked", MemberEvent.ResetAsked.class),
           entry("notification.told", NotificationEvent.Told.class),
+          entry("notification.all-told", NotificationEvent.AllTold.class),
           entry("notification.read", NotificationEvent.Read.class));
 
   private static final Map<Class<? extends Event>, String> NAMES =

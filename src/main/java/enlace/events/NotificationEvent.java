@@ -2,14 +2,15 @@ package enlace.events;
 
 import enlace.ids.MemberId;
 import enlace.ids.NoticeId;
+import java.util.List;
 
 /// What can happen to a member's notifications; heard by that member's own open pages only.
 public sealed interface NotificationEvent extends Event {
-  NoticeId notice();
-
-  MemberId member();
-
   record Told(NoticeId notice, MemberId member) implements NotificationEvent {}
+
+  /// What many were told of at once: each member one notice at most, so that whoever follows hears
+  /// one thing of one event.
+  record AllTold(List<Told> each) implements NotificationEvent {}
 
   record Read(NoticeId notice, MemberId member) implements NotificationEvent {}
 }

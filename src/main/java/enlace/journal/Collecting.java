@@ -76,7 +76,7 @@ final class Collecting implements AutoCloseable {
       return true;
     } catch (Refused away) {
       LOG.warn("The collector waits for the database: {}", away.problem());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("The collector failed and begins anew", e);
     }
     fence = OptionalLong.empty(); // so that it sweeps: what it was at is forgotten here

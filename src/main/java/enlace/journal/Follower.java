@@ -7,6 +7,7 @@ import enlace.problems.Problem.Unknown;
 import enlace.problems.Refused;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /// One listener reading the journal, on a virtual thread of its own.
 final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-  private static final int BATCH = 100;
+  private static final int BATCH = 1_000;
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final Duration AWAY_PAUSE = Duration.ofSeconds(1);
 
@@ -85,50 +86,72 @@ final class Follower implements AutoCloseable {
         end.awaitAfter(position, LOOK);
         position = readOn(position);
       } while (!isClosing() && pause.isZero());
-    } catch (RuntimeException failure) {
-      waitForDatabase(failure);
+    } catch (Refused away) {
+      waitForDatabase(away);
+    } catch (RuntimeException | Error unreadable) {
+      failed(position + 1, unreadable);
     }
   }
 
-  /// Hears one batch; its position moves once, so after a crash the batch is heard again.
+  /// Hears one batch, or one entry after a failure; its position moves once, so after a crash the
+  /// same is heard again.
   ///
   /// @return the position afterwards
   private long readOn(long position) {
-    long heard = position;
-    for (var recorded : entries.between(position, end.number(), BATCH)) {
-      if (isClosing() || !heard(recorded)) break;
-      heard = recorded.number();
-    }
+    var batch = entries.between(position, end.number(), failures == 0 ? BATCH : 1);
+    if (batch.isEmpty() || isClosing()) return position;
+    long heard = failures == 0 ? together(position, batch) : oneByOne(position, batch);
     if (heard == position || place.advance(position, heard)) return heard;
     return place.read();
   }
 
-  private boolean heard(Recorded recorded) {
+  private long together(long position, List<Recorded> batch) {
     try {
-      listener.hear(recorded);
-      failures = 0;
-      return true;
-    } catch (Refused refused) {
-      switch (refused.problem()) {
-        case Unavailable _, Unknown _ -> waitForDatabase(refused);
-        default -> failed(recorded, refused);
-      }
+      listener.hear(batch);
+      return batch.getLast().number();
     } catch (RuntimeException | Error failure) {
-      failed(recorded, failure);
+      if (!isAway(failure)) return oneByOne(position, batch);
+      waitForDatabase(failure);
+      return position;
     }
-    return false;
   }
 
-  private void waitForDatabase(RuntimeException failure) {
+  /// So that everything before the entry that fails is heard, and nothing after it.
+  private long oneByOne(long position, List<Recorded> batch) {
+    long heard = position;
+    for (var recorded : batch) {
+      if (isClosing() || !heard(recorded)) break;
+      heard = recorded.number();
+    }
+    return heard;
+  }
+
+  private boolean heard(Recorded recorded) {
+    try {
+      listener.hear(List.of(recorded));
+      failures = 0;
+      return true;
+    } catch (RuntimeException | Error failure) {
+      if (isAway(failure)) waitForDatabase(failure);
+      else failed(recorded.number(), failure);
+      return false;
+    }
+  }
+
+  private static boolean isAway(Throwable failure) {
+    return failure instanceof Refused refused
+        && (refused.problem() instanceof Unavailable || refused.problem() instanceof Unknown);
+  }
+
+  private void waitForDatabase(Throwable failure) {
     LOG.warn("{} waits: {}", listener.name(), failure.getMessage());
     pause = AWAY_PAUSE;
   }
 
-  private void failed(Recorded recorded, Throwable failure) {
-    LOG.error("{} failed on entry {}", listener.name(), recorded.number(), failure);
+  private void failed(long number, Throwable failure) {
+    LOG.error("{} failed on entry {}", listener.name(), number, failure);
     pause = firstPause.multipliedBy(1L << failures);
-    if (++failures == ATTEMPTS)
-      stopped = Optional.of(new Stopped(recorded.number(), reason(failure)));
+    if (++failures == ATTEMPTS) stopped = Optional.of(new Stopped(number, reason(failure)));
   }
 
   /// Where it failed, for an operator; never the message of the failure, which may quote what a

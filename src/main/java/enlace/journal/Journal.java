@@ -17,9 +17,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The numbered record of everything that happened. Read with majority concern, kept whole.
 public final class Journal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
   /// The address where the collector says "read on".
   public static final String READ_ON = "enlace.journal.read-on";
 
@@ -82,6 +86,8 @@ public final class Journal implements AutoCloseable {
       end.reach(entries.end(end.number()));
     } catch (Refused _) {
       // the database is away; the collector and the followers say so
+    } catch (RuntimeException | Error failure) {
+      LOG.error("The end of the journal could not be looked at", failure);
     }
   }
 
@@ -114,10 +120,18 @@ public final class Journal implements AutoCloseable {
 
   /// Waits until everything saved so far has been told and those listeners have heard it, for what
   /// brings in many things at once.
+  ///
+  /// @throws IllegalStateException when one of them has stopped
   public void awaitHeard(String... listeners) {
     while (!collector.sweep().isEmpty()) pause();
     lookOnce();
-    for (var listener : listeners) while (position(listener) < end()) pause();
+    for (var listener : listeners) while (position(listener) < end()) awaitMore(listener);
+  }
+
+  private void awaitMore(String listener) {
+    var number = stopped().get(listener);
+    if (number != null) throw new IllegalStateException(listener + " stopped on entry " + number);
+    pause();
   }
 
   private static void pause() {
@@ -137,7 +151,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /// The same for what is kept in memory only: hears everything after that number.
-  public Following follow(String name, long after, Consumer<Recorded> hearing) {
+  public Following follow(String name, long after, Consumer<List<Recorded>> hearing) {
     return following(new InMemory(name, hearing), new PlaceInMemory(after));
   }
 
@@ -186,16 +200,16 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// Ends the following; the entry being heard is finished first.
+  /// Ends the following; what is being heard is finished first.
   public interface Following extends AutoCloseable {
     @Override
     void close();
   }
 
-  private record InMemory(String name, Consumer<Recorded> hearing) implements Listener {
+  private record InMemory(String name, Consumer<List<Recorded>> hearing) implements Listener {
     @Override
-    public void hear(Recorded recorded) {
-      hearing.accept(recorded);
+    public void hear(List<Recorded> entries) {
+      hearing.accept(entries);
     }
   }
 

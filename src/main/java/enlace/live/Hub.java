@@ -1,5 +1,7 @@
 package enlace.live;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.bus.Bus;
 import enlace.events.Recorded;
 import enlace.ids.MemberId;
@@ -20,6 +22,7 @@ import enlace.requests.Asker;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +45,10 @@ public final class Hub {
   /// Those that still catch up; each is either here, or in `streams`, or over.
   private final Set<LiveStream> opening = ConcurrentHashMap.newKeySet();
 
+  /// Sessions that ended lately: a stream of theirs may still be on its way here.
+  private final Cache<String, Boolean> over =
+      Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(5)).maximumSize(100_000).build();
+
   /// Guarded by this, so that a stream joins either before an event is handed out or after it.
   private long position;
 
@@ -59,8 +66,17 @@ public final class Hub {
     return position;
   }
 
-  void hear(Recorded recorded) {
-    hand(recorded.number(), judge.of(recorded, new Sources(bus)));
+  void hear(List<Recorded> entries) {
+    if (passed(entries.getLast().number())) return;
+    var sources = new Sources(bus);
+    entries.forEach(recorded -> hand(recorded.number(), judge.of(recorded, sources)));
+  }
+
+  /// Nothing is asked for nobody: who comes later catches up from the journal.
+  private synchronized boolean passed(long number) {
+    if (!streams.isEmpty()) return false;
+    position = number;
+    return true;
   }
 
   private synchronized void hand(long number, Function<Reader.Member, Told> told) {
@@ -90,19 +106,27 @@ public final class Hub {
 
   /// @throws Refused `TooMany` when the member has many streams open already
   void checkRoomFor(MemberId member) {
-    long open = streams.stream().filter(it -> it.member().id().equals(member)).count();
+    long open = all().filter(it -> it.member().id().equals(member)).count();
     if (open >= PER_MEMBER) throw new Refused(new TooMany(Duration.ofMinutes(1)));
   }
 
   /// Tells what was missed since that number, then everything from now on. On a virtual thread.
   void open(LiveStream stream, long after) {
-    opening.add(stream);
+    if (!begun(stream)) return;
     try {
       stream.begin(wait(2, 5));
       catchUp(stream, after);
     } finally {
       opening.remove(stream);
     }
+  }
+
+  /// @return false when its session ended while it was being opened
+  private synchronized boolean begun(LiveStream stream) {
+    opening.add(stream);
+    if (over.getIfPresent(stream.session()) == null) return true;
+    end(stream);
+    return false;
   }
 
   private void catchUp(LiveStream stream, long after) {
@@ -142,9 +166,12 @@ public final class Hub {
 
   /// Closes the streams of a session that ended.
   public synchronized void ended(String session) {
-    Stream.concat(streams.stream(), opening.stream())
-        .filter(stream -> stream.session().equals(session))
-        .forEach(this::end);
+    over.put(session, true);
+    all().filter(stream -> stream.session().equals(session)).toList().forEach(this::end);
+  }
+
+  private Stream<LiveStream> all() {
+    return Stream.concat(streams.stream(), opening.stream());
   }
 
   /// Sends everybody away, to come back at different times: this node is about to stop.

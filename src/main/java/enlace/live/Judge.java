@@ -1,5 +1,7 @@
 package enlace.live;
 
+import static java.util.stream.Collectors.toMap;
+
 import enlace.events.DiscussionEvent;
 import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent;
@@ -46,23 +48,26 @@ final class Judge {
       case PracticeEvent.Withdrawn(var id, var former, _, _) ->
           narrowed(number, id, former, sources);
       case PracticeEvent.Restored(var id, var former, _) -> narrowed(number, id, former, sources);
-      case PracticeEvent.Proposed(var id, _, _) -> changed(number, id, sources);
-      case PracticeEvent.Edited(var id, _) -> changed(number, id, sources);
-      case PracticeEvent.Submitted(var id, _) -> changed(number, id, sources);
-      case PracticeEvent.Commented(var id, _) -> changed(number, id, sources);
-      case PracticeEvent.CommentSettled(var id, _) -> changed(number, id, sources);
-      case PracticeEvent.CheckKept(var id, _) -> changed(number, id, sources);
-      case PracticeEvent.TakenUp(var id, _) -> changed(number, id, sources);
-      case PracticeEvent.ChangesRequested(var id, _) -> changed(number, id, sources);
-      case PracticeEvent.ClearanceAsked(var id, _) -> changed(number, id, sources);
-      case PracticeEvent.Cleared(var id, _, _) -> changed(number, id, sources);
+      case PracticeEvent.Proposed(var id, _, _) -> worked(number, id, sources);
+      case PracticeEvent.Edited(var id, _) -> worked(number, id, sources);
+      case PracticeEvent.Submitted(var id, _) -> worked(number, id, sources);
+      case PracticeEvent.Commented(var id, _) -> worked(number, id, sources);
+      case PracticeEvent.CommentSettled(var id, _) -> worked(number, id, sources);
+      case PracticeEvent.CheckKept(var id, _) -> worked(number, id, sources);
+      case PracticeEvent.TakenUp(var id, _) -> worked(number, id, sources);
+      case PracticeEvent.ChangesRequested(var id, _) -> worked(number, id, sources);
+      case PracticeEvent.ClearanceAsked(var id, _) -> worked(number, id, sources);
+      case PracticeEvent.Cleared(var id, _, _) -> worked(number, id, sources);
       case PracticeEvent.Published(var id, _, _, _) -> changed(number, id, sources);
       case PracticeEvent.OpenedToPublic(var id, _) -> changed(number, id, sources);
       case PracticeEvent.MarkedDue(var id) -> changed(number, id, sources);
       case PracticeEvent.Confirmed(var id, _) -> changed(number, id, sources);
-      case PracticeEvent.RevisionBegun(var id, _) -> changed(number, id, sources);
-      case NotificationEvent event ->
-          only(event.member(), new Changed(number, NOTIFICATION, event.notice().value()));
+      case PracticeEvent.RevisionBegun(var id, _) -> worked(number, id, sources);
+      case NotificationEvent.Told(var notice, var member) ->
+          only(member, new Changed(number, NOTIFICATION, notice.value()));
+      case NotificationEvent.Read(var notice, var member) ->
+          only(member, new Changed(number, NOTIFICATION, notice.value()));
+      case NotificationEvent.AllTold(var each) -> eachTheirs(number, each);
       case MemberEvent.RightsChanged(var member, _) -> only(member, new Reset(number));
       case MemberEvent.Suspended(var member, _) -> only(member, new Ended());
       case MemberEvent.Invited _,
@@ -75,6 +80,12 @@ final class Judge {
           MemberEvent.ResetAsked _ ->
           _ -> NOTHING;
     };
+  }
+
+  /// Of the edition under work: readers of the published one must not learn of it.
+  private Function<Reader.Member, Told> worked(long number, PracticeId id, Sources sources) {
+    return readers(
+        new Changed(number, PRACTICE, id.value()), NOTHING, sources.workLabels(id), List.of());
   }
 
   private Function<Reader.Member, Told> changed(long number, PracticeId id, Sources sources) {
@@ -90,6 +101,17 @@ final class Judge {
         new Gone(number, PRACTICE, id.value()),
         sources.labels(id),
         List.of(former));
+  }
+
+  private static Function<Reader.Member, Told> eachTheirs(
+      long number, List<NotificationEvent.Told> each) {
+    var theirs =
+        each.stream()
+            .collect(
+                toMap(
+                    NotificationEvent.Told::member,
+                    told -> (Told) new Changed(number, NOTIFICATION, told.notice().value())));
+    return reader -> theirs.getOrDefault(reader.id(), NOTHING);
   }
 
   private static Function<Reader.Member, Told> only(MemberId member, Told told) {

@@ -7,11 +7,13 @@ import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.ReadLabel;
+import enlace.requests.PracticeRequest.Labels;
 import enlace.requests.PracticeRequest.ReadLabels;
 import enlace.vocabulary.Label;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,37 +23,44 @@ final class Sources {
   private static final Asker PLATFORM = new Asker.Platform();
 
   private final Bus bus;
-  private final Map<Object, List<? extends Label>> known = new HashMap<>();
+  private final Map<DiscussionId, Optional<Label.InRoom>> discussions = new HashMap<>();
+  private final Map<PracticeId, Optional<Labels>> practices = new HashMap<>();
 
   Sources(Bus bus) {
     this.bus = bus;
   }
 
-  /// None when there is no such discussion: then nobody sees it.
-  List<? extends Label> labels(DiscussionId discussion) {
-    return known.computeIfAbsent(
-        discussion,
-        _ -> ofThing(() -> List.of(bus.ask(PLATFORM, new ReadLabel(discussion)).label())));
+  List<Label.InRoom> labels(DiscussionId discussion) {
+    return discussions
+        .computeIfAbsent(
+            discussion, _ -> there(() -> bus.ask(PLATFORM, new ReadLabel(discussion)).label()))
+        .map(List::of)
+        .orElse(List.of());
   }
 
   /// Of the edition under work and of the published one: who may see either hears of it.
-  List<? extends Label> labels(PracticeId practice) {
-    return known.computeIfAbsent(
-        practice,
-        _ ->
-            ofThing(
-                () -> {
-                  var labels = bus.ask(PLATFORM, new ReadLabels(practice));
-                  return Stream.concat(labels.work().stream(), labels.published().stream())
-                      .toList();
-                }));
+  List<Label.OfPractice> labels(PracticeId practice) {
+    return practice(practice)
+        .map(it -> Stream.concat(it.work().stream(), it.published().stream()).toList())
+        .orElse(List.of());
   }
 
-  private static List<? extends Label> ofThing(Supplier<List<? extends Label>> ask) {
+  /// Of the edition under work alone.
+  List<Label.OfPractice> workLabels(PracticeId practice) {
+    return practice(practice).flatMap(Labels::work).map(List::of).orElse(List.of());
+  }
+
+  private Optional<Labels> practice(PracticeId practice) {
+    return practices.computeIfAbsent(
+        practice, _ -> there(() -> bus.ask(PLATFORM, new ReadLabels(practice))));
+  }
+
+  /// Empty when there is no such thing: then nobody sees it.
+  private static <T> Optional<T> there(Supplier<T> ask) {
     try {
-      return ask.get();
+      return Optional.of(ask.get());
     } catch (Refused refused) {
-      if (refused.problem() instanceof NotFound) return List.of();
+      if (refused.problem() instanceof NotFound) return Optional.empty();
       throw refused;
     }
   }

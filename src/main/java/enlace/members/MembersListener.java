@@ -14,6 +14,7 @@ import enlace.ids.MemberId;
 import enlace.journal.Listener;
 import enlace.mail.EmailAddress;
 import enlace.mail.Letters;
+import java.util.List;
 import java.util.Map;
 
 /// Puts invitations and reset links into the queue of letters, and finishes a joining that was cut
@@ -35,7 +36,11 @@ final class MembersListener implements Listener {
   }
 
   @Override
-  public void hear(Recorded recorded) {
+  public void hear(List<Recorded> entries) {
+    entries.forEach(this::hear);
+  }
+
+  private void hear(Recorded recorded) {
     switch (recorded.event()) {
       case Invited(var invitation) -> queue(invitation);
       case Accepted(var invitation) -> inviting.settle(invitation);

@@ -1,7 +1,6 @@
 package enlace.notifications;
 
 import enlace.events.NotificationEvent.Read;
-import enlace.events.NotificationEvent.Told;
 import enlace.ids.Hash;
 import enlace.ids.MemberId;
 import enlace.ids.NoticeId;
@@ -37,30 +36,20 @@ record Notice(
     return new NoticeId(Hash.of("notice", member.value(), thing.kind().code(), thing.id()));
   }
 
-  static Change<Notice> begun(MemberId member, Thing thing, News first) {
-    var id = id(member, thing);
-    return Change.of(
-        new Notice(id, 1, member, thing, first.number(), List.of(first), true, false, first.at()),
-        new Told(id, member));
+  static Notice begun(MemberId member, Thing thing, List<News> first) {
+    return new Notice(
+            id(member, thing), 0, member, thing, 0, List.of(), false, false, Instant.EPOCH)
+        .telling(first);
   }
 
   /// For news it has not [heard][#hasHeard].
-  Change<Notice> telling(News next) {
-    var all = unread ? Stream.concat(news.stream(), Stream.of(next)).toList() : List.of(next);
+  Notice telling(List<News> next) {
+    var all = unread ? Stream.concat(news.stream(), next.stream()).toList() : next;
     var kept = all.subList(Math.max(0, all.size() - MOST), all.size());
     var dropped = kept.size() < all.size() || unread && more;
-    return Change.of(
-        new Notice(
-            id,
-            version + 1,
-            member,
-            thing,
-            next.number(),
-            List.copyOf(kept),
-            true,
-            dropped,
-            next.at()),
-        new Told(id, member));
+    var last = next.getLast();
+    return new Notice(
+        id, version + 1, member, thing, last.number(), List.copyOf(kept), true, dropped, last.at());
   }
 
   boolean hasHeard(long number) {

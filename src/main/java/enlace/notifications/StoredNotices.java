@@ -6,17 +6,22 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.descending;
+import static java.util.stream.Collectors.toMap;
 
+import enlace.ids.Hash;
 import enlace.ids.MemberId;
 import enlace.ids.NoticeId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.KeyReused;
 import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
+import enlace.store.Change;
 import enlace.store.Deed;
 import enlace.store.Documents;
 import enlace.store.Kind;
 import enlace.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -25,6 +30,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /// The notices in the database.
 final class StoredNotices {
@@ -36,28 +42,62 @@ final class StoredNotices {
               Kind.Index.on("+state.member", "-state.at", "-_id"),
               Kind.Index.on("+state.member", "+state.unread", "-state.at", "-_id")));
 
+  private static final Kind<Round> ROUNDS = new Kind<>("notice-rounds", Round.class, List.of());
+  private static final int ATTEMPTS = 20;
+
   private final Store store;
   private final Documents<Notice> documents;
+  private final Documents<Round> rounds;
 
   StoredNotices(Store store) {
     this.store = store;
     this.documents = store.documents(KIND);
+    this.rounds = store.documents(ROUNDS);
   }
 
-  /// Tells the member, once for each event.
-  void tell(MemberId member, Thing thing, News news) {
-    var id = Notice.id(member, thing);
-    var deed = Deed.following("notifications", news.number(), id.value());
-    var present = documents.byId(id);
-    if (present.isEmpty() && begun(member, thing, news, deed)) return;
-    if (present.filter(notice -> notice.hasHeard(news.number())).isPresent()) return;
-    store.change(() -> documents.byId(id), deed, notice -> notice.telling(news));
+  /// Tells members, once for each event, then that they were told.
+  ///
+  /// @param tellings at most 1,000, no two of one notice
+  /// @param number of the last event heard
+  void tell(List<Telling> tellings, long number) {
+    for (int attempt = 0; !written(tellings); attempt++)
+      if (attempt == ATTEMPTS) throw new Refused(new Unavailable(Duration.ofSeconds(5)));
+    tellRound(tellings, number);
   }
 
-  /// @return false when another event began it first
-  private boolean begun(MemberId member, Thing thing, News news, Deed deed) {
+  /// @return false when a member read one of them meanwhile: then it is told anew
+  private boolean written(List<Telling> tellings) {
+    var present =
+        documents.byIds(tellings.stream().map(Telling::notice).toList()).stream()
+            .collect(toMap(Notice::id, notice -> notice));
+    var next =
+        tellings.stream()
+            .flatMap(telling -> next(telling, present.get(telling.notice())).stream())
+            .toList();
+    return next.isEmpty() || documents.writeAll(next);
+  }
+
+  /// Empty when all of it was told before.
+  private static Optional<Notice> next(Telling telling, @Nullable Notice present) {
+    if (present == null)
+      return Optional.of(Notice.begun(telling.member(), telling.thing(), telling.news()));
+    var fresh = telling.news().stream().filter(it -> !present.hasHeard(it.number())).toList();
+    return fresh.isEmpty() ? Optional.empty() : Optional.of(present.telling(fresh));
+  }
+
+  /// Also when all of it was told before: the process may have ended in between.
+  private void tellRound(List<Telling> tellings, long number) {
+    var all = Hash.of(tellings.stream().map(it -> it.notice().value()).toArray(String[]::new));
+    var deed = Deed.following("notifications", number, all);
+    var id = Round.id(deed);
+    if (rounds.byId(id).isEmpty() && begun(Round.first(id, tellings), deed)) return;
+    store.change(() -> rounds.byId(id), deed, round -> round.next(tellings));
+  }
+
+  /// @return false when another began it first
+  private boolean begun(Change<Round> first, Deed deed) {
     try {
-      store.save(Notice.begun(member, thing, news), deed);
+      store.save(first, deed);
       return true;
     } catch (Refused refused) {
       if (refused.problem() instanceof KeyReused) return false;

@@ -6,6 +6,7 @@ import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.Replied;
+import enlace.events.Event;
 import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
@@ -24,22 +25,32 @@ import enlace.requests.DiscussionRequest.ReadFollowers;
 import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.NotificationRequest.What;
 import enlace.requests.NotificationRequest.Why;
-import enlace.requests.PracticeRequest.Labels;
 import enlace.requests.PracticeRequest.ReadLabels;
+import enlace.vocabulary.Label;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /// Hears what happened and tells every member whom it concerns, but nobody what they did
-/// themselves, nor anything of what its label does not let them see.
+/// themselves, nor anything of what its label does not let them see. Asks and writes once for all
+/// that is heard together, however many follow it.
 final class Teller implements Listener {
   private static final Asker PLATFORM = new Asker.Platform();
 
-  /// Members told at the same time, so that a popular discussion leaves room for the others.
+  /// Things asked about at the same time.
   private static final int AT_ONCE = 8;
+
+  /// Notices written in one command.
+  private static final int ROUND = 500;
+
+  /// Such commands under way at the same time.
+  private static final int ROUNDS = 3;
 
   private final Bus bus;
   private final Members members;
@@ -61,108 +72,154 @@ final class Teller implements Listener {
   }
 
   @Override
-  public void hear(Recorded recorded) {
-    switch (recorded.event()) {
-      case DiscussionEvent event -> hear(recorded, event);
-      case PracticeEvent event -> hear(recorded, event);
-      case MemberEvent.RightsChanged(var member, _) -> counts.forget(member);
-      case MemberEvent _, NotificationEvent _ -> {}
-    }
+  public void hear(List<Recorded> entries) {
+    long last = entries.getLast().number();
+    byThing(entries).values().stream()
+        .gather(Gatherers.mapConcurrent(AT_ONCE, this::tellings))
+        .flatMap(List::stream)
+        .gather(Gatherers.windowFixed(ROUND))
+        .gather(Gatherers.mapConcurrent(ROUNDS, round -> told(round, last)))
+        .flatMap(List::stream)
+        .forEach(telling -> counts.forget(telling.member()));
+    entries.forEach(this::forget);
   }
 
-  private void hear(Recorded recorded, DiscussionEvent event) {
+  /// What is asked about a thing is then asked once.
+  private static Map<Thing, List<Recorded>> byThing(List<Recorded> entries) {
+    var things = new LinkedHashMap<Thing, List<Recorded>>();
+    for (var recorded : entries)
+      thing(recorded.event())
+          .ifPresent(it -> things.computeIfAbsent(it, _ -> new ArrayList<>()).add(recorded));
+    return things;
+  }
+
+  private static Optional<Thing> thing(Event event) {
+    return switch (event) {
+      case DiscussionEvent it -> Optional.of(Thing.of(it.discussion()));
+      case PracticeEvent it -> Optional.of(Thing.of(it.practice()));
+      case MemberEvent _, NotificationEvent _ -> Optional.empty();
+    };
+  }
+
+  /// @param entries of one thing
+  private List<Telling> tellings(List<Recorded> entries) {
+    return switch (entries.getFirst().event()) {
+      case DiscussionEvent event -> ofDiscussion(event.discussion(), entries);
+      case PracticeEvent event -> ofPractice(event.practice(), entries);
+      case MemberEvent _, NotificationEvent _ -> List.of();
+    };
+  }
+
+  private List<Telling> ofDiscussion(DiscussionId discussion, List<Recorded> entries) {
+    var news = new LinkedHashMap<MemberId, List<News>>();
+    var followers = followers(discussion, entries);
+    for (var recorded : entries)
+      if (recorded.event() instanceof DiscussionEvent event) add(event, recorded, followers, news);
+    if (news.isEmpty()) return List.of();
+    var label = bus.ask(PLATFORM, new ReadLabel(discussion)).label();
+    return tellings(Thing.of(discussion), news, member -> sees(member, label));
+  }
+
+  /// Nobody when there is no reply among the entries.
+  private List<MemberId> followers(DiscussionId discussion, List<Recorded> entries) {
+    var all = new ArrayList<MemberId>();
+    if (entries.stream().noneMatch(entry -> entry.event() instanceof Replied)) return all;
+    var after = Optional.<MemberId>empty();
+    do {
+      var page = bus.ask(PLATFORM, new ReadFollowers(discussion, after));
+      all.addAll(page.items());
+      after = page.next();
+    } while (after.isPresent());
+    return all;
+  }
+
+  private static void add(
+      DiscussionEvent event,
+      Recorded recorded,
+      List<MemberId> followers,
+      Map<MemberId, List<News>> news) {
     switch (event) {
-      case Opened(var discussion, _, var author, _, _, var mentioned) ->
-          tellMentioned(
-              recorded,
-              discussion,
-              new Spot(new PostId(discussion.value()), 1, false),
-              without(mentioned, author));
-      case Replied(var discussion, var post, var number, var author, var mentioned) -> {
-        var reply = new Spot(post, number, false);
-        tellMentioned(recorded, discussion, reply, without(mentioned, author));
-        tellFollowers(
-            recorded,
-            discussion,
-            reply,
-            follower -> !follower.equals(author) && !mentioned.contains(follower));
+      case Opened(var discussion, _, var author, _, _, var mentioned) -> {
+        var opening = new Spot(new PostId(discussion.value()), 1, false);
+        add(mentioned(recorded, opening), without(mentioned, author), news);
       }
-      case PostEdited(var discussion, var post, var number, var by, var mentioned) ->
-          tellMentioned(recorded, discussion, new Spot(post, number, true), without(mentioned, by));
+      case Replied(_, var post, var number, var author, var mentioned) -> {
+        var reply = new Spot(post, number, false);
+        add(mentioned(recorded, reply), without(mentioned, author), news);
+        var others = without(followers, author).filter(it -> !mentioned.contains(it));
+        add(news(recorded, What.REPLIED, Why.FOLLOW, Optional.of(reply)), others, news);
+      }
+      case PostEdited(_, var post, var number, var by, var mentioned) ->
+          add(mentioned(recorded, new Spot(post, number, true)), without(mentioned, by), news);
       case PinChanged _ -> {}
     }
   }
 
-  private static List<MemberId> without(Collection<MemberId> members, MemberId one) {
-    return members.stream().filter(member -> !member.equals(one)).toList();
+  private static Stream<MemberId> without(Collection<MemberId> members, MemberId one) {
+    return members.stream().filter(member -> !member.equals(one));
   }
 
-  private void tellMentioned(
-      Recorded recorded, DiscussionId discussion, Spot post, List<MemberId> mentioned) {
-    if (mentioned.isEmpty()) return;
-    tell(discussion, news(recorded, What.MENTIONED, Why.MENTION, Optional.of(post)), mentioned);
+  private static void add(News one, Stream<MemberId> to, Map<MemberId, List<News>> news) {
+    to.forEach(member -> news.computeIfAbsent(member, _ -> new ArrayList<>(1)).add(one));
   }
 
-  private void tellFollowers(
-      Recorded recorded, DiscussionId discussion, Spot post, Predicate<MemberId> concerned) {
-    var news = news(recorded, What.REPLIED, Why.FOLLOW, Optional.of(post));
-    var after = Optional.<MemberId>empty();
-    do {
-      var page = bus.ask(PLATFORM, new ReadFollowers(discussion, after));
-      tell(discussion, news, page.items().stream().filter(concerned).toList());
-      after = page.next();
-    } while (after.isPresent());
-  }
-
-  private void tell(DiscussionId discussion, News news, List<MemberId> concerned) {
-    var label = bus.ask(PLATFORM, new ReadLabel(discussion)).label();
-    tell(
-        Thing.of(discussion),
-        concerned.stream()
-            .flatMap(id -> members.find(id).stream())
-            .filter(member -> member.active() && permissions.maySee(member.reader(), label))
-            .map(member -> new Telling(member.id(), news)));
-  }
-
-  private void hear(Recorded recorded, PracticeEvent event) {
-    Step.of(event).ifPresent(step -> tell(recorded, event.practice(), step));
-    counts.forgetAll(); // who may see it may have changed
-  }
-
-  private void tell(Recorded recorded, PracticeId practice, Step step) {
-    var labels = bus.ask(PLATFORM, new ReadLabels(practice));
-    tell(
-        Thing.of(practice),
-        members.all().stream()
-            .filter(member -> maySee(member, labels))
-            .flatMap(member -> telling(recorded, step, member, labels).stream()));
-  }
-
-  private boolean maySee(Known member, Labels labels) {
-    return Stream.concat(labels.work().stream(), labels.published().stream())
-        .anyMatch(label -> permissions.maySee(member.reader(), label));
-  }
-
-  private static Optional<Telling> telling(
-      Recorded recorded, Step step, Known member, Labels labels) {
-    return step.concerns(member, labels)
-        .map(why -> new Telling(member.id(), news(recorded, step.what(), why, Optional.empty())));
+  private static News mentioned(Recorded recorded, Spot post) {
+    return news(recorded, What.MENTIONED, Why.MENTION, Optional.of(post));
   }
 
   private static News news(Recorded recorded, What what, Why why, Optional<Spot> post) {
     return new News(recorded.number(), what, why, post, recorded.at());
   }
 
-  private void tell(Thing thing, Stream<Telling> tellings) {
-    tellings
-        .gather(Gatherers.mapConcurrent(AT_ONCE, telling -> told(thing, telling)))
-        .forEach(counts::forget);
+  private List<Telling> tellings(
+      Thing thing, Map<MemberId, List<News>> news, Predicate<Known> mayHear) {
+    return news.entrySet().stream()
+        .filter(entry -> members.find(entry.getKey()).filter(mayHear).isPresent())
+        .map(entry -> new Telling(entry.getKey(), thing, entry.getValue()))
+        .toList();
   }
 
-  private MemberId told(Thing thing, Telling telling) {
-    notices.tell(telling.member(), thing, telling.news());
-    return telling.member();
+  private boolean sees(Known member, Label label) {
+    return member.active() && permissions.maySee(member.reader(), label);
   }
 
-  private record Telling(MemberId member, News news) {}
+  private List<Telling> ofPractice(PracticeId practice, List<Recorded> entries) {
+    var steps = entries.stream().flatMap(entry -> Taken.of(entry).stream()).toList();
+    if (steps.isEmpty()) return List.of();
+    var labels = bus.ask(PLATFORM, new ReadLabels(practice));
+    var news = new LinkedHashMap<MemberId, List<News>>();
+    for (var taken : steps)
+      for (var member : members.all())
+        if (taken.step().judgedBy(labels).anyMatch(label -> sees(member, label)))
+          taken
+              .step()
+              .concerns(member, labels)
+              .ifPresent(why -> add(taken.news(why), Stream.of(member.id()), news));
+    return tellings(Thing.of(practice), news, _ -> true);
+  }
+
+  private record Taken(Recorded recorded, Step step) {
+    static Optional<Taken> of(Recorded recorded) {
+      return recorded.event() instanceof PracticeEvent event
+          ? Step.of(event).map(step -> new Taken(recorded, step))
+          : Optional.empty();
+    }
+
+    News news(Why why) {
+      return Teller.news(recorded, step.what(), why, Optional.empty());
+    }
+  }
+
+  private List<Telling> told(List<Telling> round, long last) {
+    notices.tell(round, last);
+    return round;
+  }
+
+  private void forget(Recorded recorded) {
+    switch (recorded.event()) {
+      case MemberEvent.RightsChanged(var member, _) -> counts.forget(member);
+      case PracticeEvent _ -> counts.forgetAll(); // who may see it may have changed
+      case DiscussionEvent _, MemberEvent _, NotificationEvent _ -> {}
+    }
+  }
 }

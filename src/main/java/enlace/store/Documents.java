@@ -1,10 +1,23 @@
 package enlace.store;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.WriteError;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
 import enlace.ids.Id;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -31,6 +44,14 @@ public final class Documents<D extends Saved> {
     return first(eq(id.value()));
   }
 
+  /// Those that exist, in no order.
+  ///
+  /// @param ids at most 1,000
+  public List<D> byIds(Collection<? extends Id> ids) {
+    if (ids.isEmpty()) return List.of();
+    return find(in("_id", ids.stream().map(Id::value).toList()), ascending("_id"), ids.size());
+  }
+
   public Optional<D> first(Bson filter) {
     return Optional.ofNullable(store.call(() -> raw.find(filter).first())).map(this::read);
   }
@@ -43,6 +64,39 @@ public final class Documents<D extends Saved> {
             () ->
                 raw.find(filter).sort(sort).limit(limit).batchSize(limit).into(new ArrayList<>()));
     return found.stream().map(this::read).toList();
+  }
+
+  /// Writes what a listener keeps for members: new documents and next versions of others, many in
+  /// one command and in no order. It tells no events: the listener does, by another document, for
+  /// many at once. May be repeated; whoever repeats must see in the documents what was done.
+  ///
+  /// @return false when another write came first somewhere: then the others are written
+  public boolean writeAll(List<D> documents) {
+    var writes = documents.stream().map(this::writing).toList();
+    try {
+      var done = store.call(() -> raw.bulkWrite(writes, new BulkWriteOptions().ordered(false)));
+      return done.getMatchedCount() + done.getInsertedCount() == documents.size();
+    } catch (MongoBulkWriteException failure) {
+      if (failure.getWriteConcernError() != null) throw Failures.unavailable();
+      if (failure.getWriteErrors().stream().allMatch(Documents::duplicate)) return false;
+      throw failure;
+    }
+  }
+
+  private WriteModel<Document> writing(D document) {
+    var state = Mapping.document(document);
+    long version = document.version();
+    var id = document.id().value();
+    if (version == 1)
+      return new InsertOneModel<>(
+          new Document("_id", id).append("version", version).append("state", state));
+    return new UpdateOneModel<>(
+        and(eq(id), eq("version", version - 1)),
+        combine(set("state", state), set("version", version)));
+  }
+
+  private static boolean duplicate(WriteError error) {
+    return error.getCategory() == ErrorCategory.DUPLICATE_KEY;
   }
 
   /// The raw collection, for bookkeeping fields beside the state and for aggregations; use inside

@@ -191,12 +191,14 @@ final class Desk implements AutoCloseable {
 
   void hear(Event event) {
     position++;
-    listener.hear(new Recorded(position, new EventId("e" + position), clock.instant(), event));
+    listener.hear(
+        List.of(new Recorded(position, new EventId("e" + position), clock.instant(), event)));
   }
 
   /// As after a crash before the listener's position was kept.
   void hearAgain(Event event) {
-    listener.hear(new Recorded(position, new EventId("e" + position), clock.instant(), event));
+    listener.hear(
+        List.of(new Recorded(position, new EventId("e" + position), clock.instant(), event)));
   }
 
   void atSeven() {

@@ -106,7 +106,7 @@ class DiscussionsListenerTest {
   }
 
   private void hear(Event event) {
-    network.listener.hear(new Recorded(1, new EventId("again"), MONDAY, event));
+    network.listener.hear(List.of(new Recorded(1, new EventId("again"), MONDAY, event)));
   }
 
   private Head afterStart(Network.Known member, DiscussionId id) {

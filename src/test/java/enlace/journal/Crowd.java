@@ -182,7 +182,11 @@ final class Crowd implements AutoCloseable {
     }
 
     @Override
-    public void hear(Recorded recorded) {
+    public void hear(List<Recorded> entries) {
+      entries.forEach(this::hear);
+    }
+
+    private void hear(Recorded recorded) {
       store.call(
           () ->
               effects.updateOne(

@@ -2,8 +2,10 @@ package enlace.journal;
 
 import static enlace.store.Note.deed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Updates;
 import enlace.bus.Bus;
 import enlace.cast.Databases;
 import enlace.cast.Engine;
@@ -12,6 +14,8 @@ import enlace.events.Recorded;
 import enlace.ids.EventId;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.DigestRequest;
 import enlace.store.Database;
 import enlace.store.Documents;
 import enlace.store.Note;
@@ -25,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -138,7 +143,7 @@ class JournalTest {
     saved(1, 2);
     var heard = new CopyOnWriteArrayList<Long>();
 
-    journal.follow("live", 1, recorded -> heard.add(recorded.number()));
+    journal.follow("live", 1, hearing(heard));
 
     await().untilAsserted(() -> assertThat(heard).containsExactly(2L));
     assertThat(journal.position("live")).isZero();
@@ -181,6 +186,40 @@ class JournalTest {
   }
 
   @Test
+  void a_listener_that_asks_a_feature_which_fails_stops_instead_of_waiting_for_ever() {
+    bus.answer(
+        DigestRequest.class,
+        (_, _) -> {
+          throw new IllegalStateException("on purpose");
+        });
+    var asking =
+        new Hearing("asking", _ -> bus.ask(new Asker.Platform(), new DigestRequest.SendMine()));
+    journal.follow(asking);
+    saved(1);
+
+    await().untilAsserted(() -> assertThat(journal.stopped()).isEqualTo(Map.of("asking", 1L)));
+    assertThatThrownBy(() -> journal.awaitHeard("asking"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("asking stopped on entry 1");
+  }
+
+  @Test
+  void a_listener_stops_on_an_entry_that_cannot_be_read() {
+    var listener = new Hearing("listener");
+    saved(1, 2, 3);
+    await().until(() -> journal.end() == 3);
+    store.call(
+        () ->
+            store
+                .bookkeeping("journal", List.of())
+                .updateOne(new Document("_id", 2L), Updates.set("name", "of a later version")));
+    journal.follow(listener);
+
+    await().untilAsserted(() -> assertThat(journal.stopped()).isEqualTo(Map.of("listener", 2L)));
+    assertThat(listener.heard).containsExactly(1L);
+  }
+
+  @Test
   void a_listener_waits_for_the_database_as_long_as_it_takes() {
     var tries = new AtomicInteger();
     var listener =
@@ -214,7 +253,7 @@ class JournalTest {
     var farStore = new Store(database, Clock.systemUTC());
     var far = Journal.start(farStore, new Bus(farVertx), Clock.systemUTC());
     var heard = new CopyOnWriteArrayList<Long>();
-    far.follow("far", 0, recorded -> heard.add(recorded.number()));
+    far.follow("far", 0, hearing(heard));
 
     saved(1, 2);
 
@@ -244,6 +283,10 @@ class JournalTest {
         await().untilAsserted(() -> assertThat(listener.heard).containsExactly(1L, 2L));
       }
     }
+  }
+
+  private static Consumer<List<Recorded>> hearing(List<Long> heard) {
+    return entries -> entries.forEach(entry -> heard.add(entry.number()));
   }
 
   private void saved(int... numbers) {
@@ -276,9 +319,14 @@ class JournalTest {
     }
 
     @Override
-    public void hear(Recorded recorded) {
+    public void hear(List<Recorded> entries) {
+      entries.forEach(this::hear);
+    }
+
+    /// What is heard again is not remembered again.
+    private void hear(Recorded recorded) {
       first.accept(recorded);
-      heard.add(recorded.number());
+      if (!heard.contains(recorded.number())) heard.add(recorded.number());
     }
   }
 }

@@ -24,6 +24,7 @@ import enlace.live.Told.Changed;
 import enlace.live.Told.Ended;
 import enlace.live.Told.Nothing;
 import enlace.live.Told.Reset;
+import enlace.members.Members.Known;
 import enlace.members.Permissions;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Labelled;
@@ -37,6 +38,7 @@ import enlace.vocabulary.PracticeState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,6 +59,9 @@ class JudgeTest {
   private static final MemberId SOMEBODY = new MemberId("somebody");
   private static final Label.InRoom IN_PLAZA =
       new Label.InRoom(new RoomId("plaza"), Marking.GREEN, COSTA_SERENA);
+  private static final Label.OfPractice REVISED =
+      new Label.OfPractice(
+          PracticeState.DRAFT, false, Audience.PARTNERS, Marking.GREEN, COSTA_SERENA);
   private static final Label.OfPractice PUBLISHED =
       new Label.OfPractice(
           PracticeState.PUBLISHED_NETWORK, false, Audience.PARTNERS, Marking.GREEN, COSTA_SERENA);
@@ -73,7 +78,7 @@ class JudgeTest {
   static void start() {
     vertx = Vertx.vertx();
     bus = new Bus(vertx);
-    var labels = new Labels(Optional.empty(), Optional.of(PUBLISHED), ME);
+    var labels = new Labels(Optional.of(REVISED), Optional.of(PUBLISHED), ME);
     bus.answer(
         DiscussionRequest.class, (_, _) -> Future.succeededFuture(new Labelled(IN_PLAZA, false)));
     bus.answer(PracticeRequest.class, (_, _) -> Future.succeededFuture(labels));
@@ -119,6 +124,12 @@ class JudgeTest {
         practice(new PracticeEvent.Restored(PRACTICE, PUBLISHED, SOMEBODY)),
         Arguments.of(new NotificationEvent.Told(NOTICE, ME), NOTICE_CHANGED),
         Arguments.of(new NotificationEvent.Read(NOTICE, ME), NOTICE_CHANGED),
+        Arguments.of(
+            new NotificationEvent.AllTold(
+                List.of(
+                    new NotificationEvent.Told(new NoticeId("of another"), SOMEBODY),
+                    new NotificationEvent.Told(NOTICE, ME))),
+            NOTICE_CHANGED),
         Arguments.of(new MemberEvent.RightsChanged(ME, SOMEBODY), new Reset(7)),
         Arguments.of(new MemberEvent.Suspended(ME, SOMEBODY), new Ended()),
         Arguments.of(new MemberEvent.Invited(new InvitationId("i")), NOTHING),
@@ -151,9 +162,21 @@ class JudgeTest {
         .containsExactlyInAnyOrderElementsOf(all.toList());
   }
 
+  @Test
+  void readersOfThePublishedEditionHearNothingOfItsRevision() {
+    assertThat(told(new PracticeEvent.Edited(PRACTICE, SOMEBODY), Cast.BRUNO)).isEqualTo(NOTHING);
+    assertThat(told(new PracticeEvent.RevisionBegun(PRACTICE, SOMEBODY), Cast.BRUNO))
+        .isEqualTo(NOTHING);
+    assertThat(told(new PracticeEvent.MarkedDue(PRACTICE), Cast.BRUNO)).isEqualTo(PRACTICE_CHANGED);
+  }
+
   private static Told told(Event event) {
+    return told(event, ANA);
+  }
+
+  private static Told told(Event event, Known member) {
     var recorded = new Recorded(7, new EventId("e"), Cast.NOW, event);
     var judge = new Judge(new Permissions(Cast.VOCABULARY));
-    return judge.of(recorded, new Sources(bus)).apply(ANA.reader());
+    return judge.of(recorded, new Sources(bus)).apply(member.reader());
   }
 }

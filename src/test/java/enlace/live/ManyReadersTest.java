@@ -39,7 +39,7 @@ class ManyReadersTest {
 
       int events = 10_000;
       for (int i = 1; i <= events; i++) {
-        network.hub.hear(recorded(i, new PinChanged(discussion, BRUNO.id(), true)));
+        network.hub.hear(List.of(recorded(i, new PinChanged(discussion, BRUNO.id(), true))));
         int told = i;
         if (i % 5 == 0)
           await()
@@ -56,7 +56,7 @@ class ManyReadersTest {
       assertThat(stuck.heard()).as("20 MB were told").hasSizeLessThan(events / 2);
       assertThat(other.heard()).allMatch(heard -> heard.name().isEmpty());
 
-      network.hub.hear(recorded(events + 1, new PinChanged(discussion, BRUNO.id(), true)));
+      network.hub.hear(List.of(recorded(events + 1, new PinChanged(discussion, BRUNO.id(), true))));
       await().until(() -> stuck.ids().getLast() == events + 1);
     }
   }

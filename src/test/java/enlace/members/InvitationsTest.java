@@ -225,8 +225,12 @@ class InvitationsTest {
         .membership()
         .listener(house.letters)
         .hear(
-            new Recorded(
-                1, told(MemberEvent.Accepted.class).getFirst().id(), Household.START, accepted));
+            List.of(
+                new Recorded(
+                    1,
+                    told(MemberEvent.Accepted.class).getFirst().id(),
+                    Household.START,
+                    accepted)));
     await()
         .during(Duration.ofMillis(300))
         .untilAsserted(() -> assertThat(told(MemberEvent.Joined.class)).hasSize(2));

@@ -47,6 +47,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// Stands for discussions and practices: answers what notifications asks of them, judging as they
 /// do.
@@ -104,6 +105,11 @@ final class Neighbours {
 
   void practice(PracticeId id, MemberId proposer, Label.OfPractice work) {
     practices.put(id, new Labels(Optional.of(work), Optional.empty(), proposer));
+  }
+
+  void practice(
+      PracticeId id, MemberId proposer, Label.OfPractice work, Label.OfPractice published) {
+    practices.put(id, new Labels(Optional.of(work), Optional.of(published), proposer));
   }
 
   private Future<? extends Record> answer(Asker asker, DiscussionRequest<?> request) {
@@ -201,11 +207,16 @@ final class Neighbours {
           case ReadSummaries(var ids) ->
               new PracticeList(
                   ids.stream()
-                      .filter(id -> sees(asker, practices.get(id).work().orElseThrow()))
+                      .filter(id -> seesAny(asker, practices.get(id)))
                       .map(id -> summary(id, practices.get(id).work().orElseThrow()))
                       .toList());
           default -> throw new Refused(new NotFound());
         });
+  }
+
+  private boolean seesAny(Asker asker, Labels labels) {
+    return Stream.concat(labels.work().stream(), labels.published().stream())
+        .anyMatch(label -> sees(asker, label));
   }
 
   private static Summary summary(PracticeId id, Label.OfPractice label) {

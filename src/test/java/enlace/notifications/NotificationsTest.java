@@ -159,6 +159,39 @@ class NotificationsTest {
   }
 
   @Test
+  void whatIsHeardTogetherIsToldAsIfHeardOneByOne() {
+    talk().followedBy(ANA, CARLA);
+    network.neighbours.talk(OTHER_TALK, "plaza", Marking.GREEN).followedBy(ANA);
+
+    var entries =
+        network.recorded(
+            replied(2, BRUNO),
+            new Replied(OTHER_TALK, new PostId("other-talk 2"), 2, BRUNO.id(), Set.of()),
+            replied(3, BRUNO, CARLA),
+            replied(4, ANA));
+    network.hear(entries);
+    network.hear(entries);
+
+    assertThat(network.list(ANA)).extracting(Entry::count).containsExactlyInAnyOrder(2, 1);
+    assertThat(network.only(CARLA).count()).isEqualTo(3);
+    assertThat(network.only(CARLA).why()).containsExactly(Why.MENTION, Why.FOLLOW);
+    await().until(() -> network.told().size() == 3);
+    assertThat(network.told()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whoReadWhileTheOthersWereToldIsToldToo() {
+    talk().followedBy(ANA, CARLA);
+    network.happen(replied(2, BRUNO));
+    network.ask(ANA, new MarkAllRead());
+
+    network.happen(replied(3, BRUNO));
+
+    assertThat(network.only(ANA).count()).isEqualTo(1);
+    assertThat(network.only(CARLA).count()).isEqualTo(2);
+  }
+
+  @Test
   void hearingASecondTimeDoesNotBringBackWhatWasRead() {
     talk().followedBy(ANA);
     var reply = network.happen(replied(2, BRUNO));
@@ -190,7 +223,8 @@ class NotificationsTest {
     network.happen(replied(2, BRUNO, EDU));
 
     assertThat(network.list(ANA)).hasSize(1);
-    assertThat(network.told()).allMatch(event -> event.member().equals(ANA.id()));
+    assertThat(network.told())
+        .allMatch(event -> event instanceof Told(_, var member) && member.equals(ANA.id()));
     assertThat(network.list(EDU)).isEmpty();
   }
 
@@ -226,7 +260,7 @@ class NotificationsTest {
         .untilAsserted(
             () ->
                 assertThat(network.told())
-                    .containsExactly(
+                    .containsExactlyInAnyOrder(
                         new Told(notice, ANA.id()),
                         new Told(notice, ANA.id()),
                         new Read(notice, ANA.id())));
@@ -360,6 +394,24 @@ class NotificationsTest {
     assertThat(network.only(DENISE).why()).containsExactly(Why.CURATOR);
     assertThat(network.only(CARLA).why()).containsExactly(Why.OFFICE);
     assertThat(network.list(ANA)).isEmpty();
+  }
+
+  @Test
+  void readersOfThePublishedEditionDoNotLearnOfItsRevision() {
+    var observer = member("observer", Role.EXPERT_OBSERVER, COSTA_SERENA, Language.ES);
+    try (var other = new TellingNetwork(engine, ANA, CARLA, observer)) {
+      other.neighbours.practice(
+          PRACTICE,
+          ANA.id(),
+          label(PracticeState.DRAFT, Audience.POC_ONLY),
+          label(PracticeState.PUBLISHED_NETWORK, Audience.PUBLIC));
+
+      other.happen(new PracticeEvent.RevisionBegun(PRACTICE, ANA.id()));
+      other.happen(new PracticeEvent.Commented(PRACTICE, ANA.id()));
+
+      assertThat(other.only(CARLA).count()).isEqualTo(2);
+      assertThat(other.list(observer)).isEmpty();
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import enlace.cast.Engine;
 import enlace.cast.MovingClock;
 import enlace.events.Event;
 import enlace.events.NotificationEvent;
+import enlace.events.NotificationEvent.AllTold;
 import enlace.events.Recorded;
 import enlace.ids.EventId;
 import enlace.journal.Journal;
@@ -20,8 +21,10 @@ import enlace.store.Database;
 import enlace.store.Store;
 import enlace.web.TestSite;
 import io.vertx.core.Vertx;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Notifications as they run, between a store and what stands for the features.
 final class TellingNetwork implements AutoCloseable {
@@ -58,8 +61,20 @@ final class TellingNetwork implements AutoCloseable {
     return recorded;
   }
 
+  /// Happened, and not heard of yet.
+  List<Recorded> recorded(Event... events) {
+    return Arrays.stream(events)
+        .map(
+            event -> new Recorded(++number, new EventId("event-" + number), clock.instant(), event))
+        .toList();
+  }
+
   void hear(Recorded recorded) {
-    notifications.listener().hear(recorded);
+    hear(List.of(recorded));
+  }
+
+  void hear(List<Recorded> entries) {
+    notifications.listener().hear(entries);
   }
 
   <A extends Record> A ask(Known member, Request<A> request) {
@@ -87,8 +102,12 @@ final class TellingNetwork implements AutoCloseable {
   /// What notifications told in turn, in order.
   List<NotificationEvent> told() {
     return journal.after(0, 2_000).stream()
-        .map(recorded -> (NotificationEvent) recorded.event())
+        .<NotificationEvent>flatMap(recorded -> each((NotificationEvent) recorded.event()))
         .toList();
+  }
+
+  private static Stream<? extends NotificationEvent> each(NotificationEvent event) {
+    return event instanceof AllTold(var each) ? each.stream() : Stream.of(event);
   }
 
   TestSite.Browser browser(Known member) {

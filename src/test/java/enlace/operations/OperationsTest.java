@@ -157,8 +157,8 @@ class OperationsTest {
           }
 
           @Override
-          public void hear(Recorded recorded) {
-            hearing.accept(recorded);
+          public void hear(List<Recorded> entries) {
+            entries.forEach(hearing);
           }
         });
   }
