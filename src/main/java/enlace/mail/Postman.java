@@ -93,7 +93,7 @@ public final class Postman extends VerticleBase {
       try {
         takeOut();
         rest = rest();
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) { // or no letter would go any more
         LOG.warn("The letters cannot be read: {}", failure.toString());
       }
       acquired(wake, 1, rest);
