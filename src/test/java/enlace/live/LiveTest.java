@@ -223,6 +223,16 @@ class LiveTest {
   }
 
   @Test
+  void aStreamDoesNotOutliveASessionThatEndedWhileItWasOpened() {
+    network.hub.ended("session-ana");
+
+    var ana = network.open(ANA, "");
+
+    await().until(ana::hasEnded);
+    assertThat(network.hub.size()).isZero();
+  }
+
+  @Test
   void aHeartbeatMovesAQuietReaderOn() {
     var edu = network.open(EDU, "");
     await().until(() -> network.hub.size() == 1);
