@@ -3,8 +3,6 @@ package enlace.practices;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
-import enlace.practices.Practice.Published;
-import enlace.practices.Practice.Work;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -3,15 +3,8 @@ package enlace.practices;
 import static enlace.vocabulary.PracticeState.CHANGES_REQUESTED;
 import static enlace.vocabulary.PracticeState.DRAFT;
 import static enlace.vocabulary.PracticeState.NATIONAL_CLEARANCE;
-import static enlace.vocabulary.PracticeState.PUBLISHED_NETWORK;
-import static enlace.vocabulary.PracticeState.PUBLISHED_PUBLIC;
-import static enlace.vocabulary.PracticeState.SUBMITTED;
-import static enlace.vocabulary.PracticeState.SUPERSEDED;
 import static enlace.vocabulary.PracticeState.UNDER_REVIEW;
-import static enlace.vocabulary.PracticeState.UPDATE_DUE;
-import static enlace.vocabulary.PracticeState.WITHDRAWN;
 
-import enlace.events.Event;
 import enlace.events.PracticeEvent;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
@@ -23,13 +16,9 @@ import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
-import enlace.requests.PracticeRequest.Clearance;
 import enlace.requests.PracticeRequest.Particulars;
 import enlace.store.Change;
 import enlace.store.Saved;
-import enlace.vocabulary.Audience;
-import enlace.vocabulary.Label;
-import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Role;
 import java.time.Instant;
@@ -79,144 +68,8 @@ record Practice(
           "marking-audience");
 
   private static final int LONGEST_NOTE = 4_000;
-  private static final int LONGEST_FUNCTION = 200;
   private static final int MOST_COMMENTS = 200;
   private static final int MOST_REMARKS = 50;
-
-  /// An edition under work.
-  ///
-  /// @param check the points of [#CHECK] that hold
-  record Work(
-      int edition,
-      Label.OfPractice label,
-      Content content,
-      Optional<Given> clearance,
-      Set<String> check) {
-
-    private Work in(PracticeState state) {
-      return new Work(edition, labelled(state, content, label.office()), content, clearance, check);
-    }
-
-    private Work with(Content content) {
-      return new Work(
-          edition, labelled(label.state(), content, label.office()), content, clearance, check);
-    }
-
-    private Work cleared(Optional<Given> clearance) {
-      return new Work(edition, label, content, clearance, check);
-    }
-
-    private Work checked(Set<String> check) {
-      return new Work(edition, label, content, clearance, check);
-    }
-  }
-
-  /// An edition as it was published; its text never changes again.
-  ///
-  /// @param version of the practice, but not moved on by what is done to an edition under work
-  /// @param changed when something was last done to this edition
-  /// @param successor the practice that took its place
-  record Published(
-      int edition,
-      long version,
-      Instant changed,
-      Label.OfPractice label,
-      Content content,
-      Given clearance,
-      Instant at,
-      LocalDate reviewDate,
-      Shelf shelf,
-      Optional<PracticeId> successor) {
-
-    private Published in(PracticeState state, boolean opened) {
-      var label =
-          new Label.OfPractice(
-              state, opened, this.label.audience(), this.label.marking(), this.label.office());
-      return new Published(
-          edition,
-          version,
-          changed,
-          label,
-          content,
-          clearance,
-          at,
-          reviewDate,
-          Shelf.of(content, state),
-          successor);
-    }
-
-    private Published reviewedNext(LocalDate date) {
-      return new Published(
-          edition, version, changed, label, content, clearance, at, date, shelf, successor);
-    }
-
-    private Published succeededBy(PracticeId successor) {
-      return new Published(
-          edition,
-          version,
-          changed,
-          label,
-          content,
-          clearance,
-          at,
-          reviewDate,
-          shelf,
-          Optional.of(successor));
-    }
-
-    private Published next(Instant at) {
-      return new Published(
-          edition,
-          version + 1,
-          at,
-          label,
-          content,
-          clearance,
-          this.at,
-          reviewDate,
-          shelf,
-          successor);
-    }
-
-    private boolean openable() {
-      return label.audience() == Audience.PUBLIC
-          && label.marking() == Marking.CLEAR
-          && clearance.publicly();
-    }
-  }
-
-  /// What the library finds a published practice by.
-  ///
-  /// @param listed false once another has taken its place
-  /// @param states and `sources`, the discussions it came from, only when its attribution names
-  ///     them: a discussion may tell whose practice it is
-  record Shelf(
-      boolean listed,
-      List<String> themes,
-      List<String> paragraphs,
-      List<String> states,
-      List<String> sources,
-      String language) {
-    static Shelf of(Content content, PracticeState state) {
-      return new Shelf(
-          state != SUPERSEDED,
-          content.codes("themes"),
-          content.codes("operative_paragraphs"),
-          content.named() ? content.codes("states") : List.of(),
-          content.named() ? content.codes("source_threads") : List.of(),
-          content.text("language"));
-    }
-  }
-
-  /// The office's clearance, as recorded.
-  record Given(LocalDate date, String function, boolean publicly) {}
-
-  /// @param by empty for the clock
-  record Taken(
-      Step step, PracticeState to, int edition, Optional<Who> by, Instant at, String note) {}
-
-  /// @param curator whether as a curator rather than for the office
-  record Who(MemberId member, Office office, boolean curator) {}
 
   /// @param field a field of the template, or "" for the whole
   record Comment(int number, int edition, String field, List<Remark> remarks, boolean settled) {}
@@ -233,7 +86,7 @@ record Practice(
       Instant at,
       PracticeTemplate template) {
     var content = template.begun(fields, day(at));
-    var work = draft(1, content, by.office());
+    var work = Work.draft(1, content, by.office());
     var practice =
         new Practice(
             id,
@@ -249,15 +102,7 @@ record Practice(
     return Change.of(practice, new PracticeEvent.Proposed(id, work.label(), by.id()));
   }
 
-  private static Work draft(int edition, Content content, Office office) {
-    return new Work(edition, labelled(DRAFT, content, office), content, Optional.empty(), Set.of());
-  }
-
-  private static Label.OfPractice labelled(PracticeState state, Content content, Office office) {
-    return new Label.OfPractice(state, false, content.audience(), content.marking(), office);
-  }
-
-  private static LocalDate day(Instant at) {
+  static LocalDate day(Instant at) {
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
@@ -302,10 +147,10 @@ record Practice(
     if (!mayEdit(by)) throw new Refused(new Overtaken());
     var work = underWork();
     var edited = work.with(template.edited(work.content(), fields));
-    return Change.of(next(edited, at), new PracticeEvent.Edited(id, by.id()));
+    return Change.of(with(edited, at), new PracticeEvent.Edited(id, by.id()));
   }
 
-  private Work underWork() {
+  Work underWork() {
     return work.orElseThrow(() -> new Refused(new Overtaken()));
   }
 
@@ -379,10 +224,10 @@ record Practice(
   Change<Practice> checked(Set<String> points, Reader.Member by, Instant at) {
     refuseReviewing(by);
     return Change.of(
-        next(underWork().checked(known(points)), at), new PracticeEvent.CheckKept(id, by.id()));
+        with(underWork().checked(known(points)), at), new PracticeEvent.CheckKept(id, by.id()));
   }
 
-  private static Set<String> known(Set<String> points) {
+  static Set<String> known(Set<String> points) {
     var known = new LinkedHashSet<>(CHECK);
     known.retainAll(points);
     return known;
@@ -417,23 +262,16 @@ record Practice(
     var note = limited("note", with.note(), LONGEST_NOTE);
     if (note.isEmpty() && needsNote(step, by))
       throw new Refused(Invalid.of("note", "practices.complaint.note"));
-    return switch (step) {
-      case SUBMIT -> submitted(by, at, note);
-      case TAKE_UP ->
-          moved(Step.TAKE_UP, UNDER_REVIEW, by, at, note, new PracticeEvent.TakenUp(id, by.id()));
-      case REQUEST_CHANGES -> changesRequested(by, at, note);
-      case ASK_CLEARANCE -> clearanceAsked(with.check(), by, at, note);
-      case CLEAR -> cleared(with.clearance(), by, at, note);
-      case PUBLISH -> published(by, at, note);
-      case OPEN -> opened(by, at, note);
-      case NARROW -> narrowed(by, at, note);
-      case MARK_DUE -> due(Optional.of(who(by)), at, note);
-      case CONFIRM -> confirmed(with.reviewDate(), by, at, note);
-      case REVISE -> revised(by, at, note);
-      case SUPERSEDE -> superseded(with.successor(), by, at, note);
-      case WITHDRAW -> withdrawn(by, at, note);
-      case RESTORE -> restored(by, at, note);
-    };
+    return new Deciding(this, Optional.of(who(by)), at, note).step(step, with);
+  }
+
+  /// The clock's own step, at the review date.
+  ///
+  /// @throws Refused `Overtaken` when it is not (any more) due
+  Change<Practice> due(Instant at) {
+    if (!possible(Step.MARK_DUE) || inTheLibrary().reviewDate().isAfter(day(at)))
+      throw new Refused(new Overtaken());
+    return new Deciding(this, Optional.empty(), at, "").step(Step.MARK_DUE, Particulars.NONE);
   }
 
   /// Why a step cannot be taken although it is given to somebody in this state; what comes with the
@@ -471,238 +309,15 @@ record Practice(
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
   }
 
-  private Published inTheLibrary() {
+  Published inTheLibrary() {
     return published.orElseThrow(() -> new Refused(new Overtaken()));
-  }
-
-  /// The text may have changed since: what a curator found or the office cleared counts anew.
-  private Change<Practice> submitted(Reader.Member by, Instant at, String note) {
-    var work = underWork().cleared(Optional.empty()).checked(Set.of()).in(SUBMITTED);
-    return change(
-        next(work, taken(Step.SUBMIT, work, Optional.of(who(by)), at, note)),
-        new PracticeEvent.Submitted(id, by.id()));
-  }
-
-  private Change<Practice> moved(
-      Step step, PracticeState to, Reader.Member by, Instant at, String note, Event event) {
-    var work = underWork().in(to);
-    return change(next(work, taken(step, work, Optional.of(who(by)), at, note)), event);
-  }
-
-  private Change<Practice> changesRequested(Reader.Member by, Instant at, String note) {
-    var work = underWork().cleared(Optional.empty()).in(CHANGES_REQUESTED);
-    return change(
-        next(work, taken(Step.REQUEST_CHANGES, work, Optional.of(who(by)), at, note)),
-        new PracticeEvent.ChangesRequested(id, by.id()));
-  }
-
-  private Change<Practice> clearanceAsked(
-      Optional<Set<String>> check, Reader.Member by, Instant at, String note) {
-    var held = known(check.orElse(Set.copyOf(CHECK)));
-    if (held.size() < CHECK.size())
-      throw new Refused(Invalid.of("check", "practices.complaint.check"));
-    var work = underWork().checked(held).in(NATIONAL_CLEARANCE);
-    return change(
-        next(work, taken(Step.ASK_CLEARANCE, work, Optional.of(who(by)), at, note)),
-        new PracticeEvent.ClearanceAsked(id, by.id()));
-  }
-
-  private Change<Practice> cleared(
-      Optional<Clearance> clearance, Reader.Member by, Instant at, String note) {
-    var given = given(clearance, at);
-    var work = underWork().cleared(Optional.of(given));
-    return change(
-        next(work, taken(Step.CLEAR, work, Optional.of(who(by)), at, note)),
-        new PracticeEvent.Cleared(id, by.id(), given.date()));
-  }
-
-  private Given given(Optional<Clearance> clearance, Instant at) {
-    var said =
-        clearance.orElseThrow(
-            () -> new Refused(Invalid.of("clearance", "practices.complaint.clearance")));
-    // The office may already be in the next day.
-    if (said.date().isAfter(day(at).plusDays(1)))
-      throw new Refused(Invalid.of("clearance.date", "practices.complaint.future"));
-    var function = required("clearance.function", said.function(), LONGEST_FUNCTION);
-    boolean publicly = said.publicly().orElse(underWork().content().audience() == Audience.PUBLIC);
-    return new Given(said.date(), function, publicly);
-  }
-
-  private Change<Practice> published(Reader.Member by, Instant at, String note) {
-    var work = underWork();
-    var label = labelled(PUBLISHED_NETWORK, work.content(), office);
-    var edition =
-        new Published(
-            work.edition(),
-            version + 1,
-            at,
-            label,
-            work.content(),
-            work.clearance().orElseThrow(),
-            at,
-            work.content().reviewDate(day(at).plusMonths(24)),
-            Shelf.of(work.content(), PUBLISHED_NETWORK),
-            Optional.empty());
-    var taken =
-        new Taken(Step.PUBLISH, PUBLISHED_NETWORK, work.edition(), Optional.of(who(by)), at, note);
-    var practice = next(Optional.empty(), Optional.of(edition), shelved(), taken);
-    return new Change<>(practice, publication(label, work, by));
-  }
-
-  /// Who could read the edition before and cannot read this one hears that it is gone.
-  private List<Event> publication(Label.OfPractice label, Work work, Reader.Member by) {
-    var events = new ArrayList<Event>();
-    events.add(
-        new PracticeEvent.Published(
-            id, label, Set.copyOf(work.content().codes("themes")), by.id()));
-    published
-        .map(Published::label)
-        .filter(former -> narrower(label, former))
-        .ifPresent(former -> events.add(new PracticeEvent.Narrowed(id, former, by.id())));
-    return events;
-  }
-
-  private static boolean narrower(Label.OfPractice now, Label.OfPractice former) {
-    return former.opened() && !now.opened()
-        || now.audience().compareTo(former.audience()) < 0
-        || now.marking().stricterThan(former.marking());
-  }
-
-  /// The former editions with the present one among them.
-  private List<Published> shelved() {
-    return Stream.concat(former.stream(), published.stream()).toList();
-  }
-
-  private Change<Practice> opened(Reader.Member by, Instant at, String note) {
-    return moved(
-        Step.OPEN,
-        inTheLibrary().in(PUBLISHED_PUBLIC, true),
-        Optional.of(who(by)),
-        at,
-        note,
-        new PracticeEvent.OpenedToPublic(id, by.id()));
-  }
-
-  private Change<Practice> moved(
-      Step step, Published edition, Optional<Who> by, Instant at, String note, Event event) {
-    var taken = new Taken(step, edition.label().state(), edition.edition(), by, at, note);
-    return change(next(work, Optional.of(edition.next(taken.at())), former, taken), event);
-  }
-
-  private Change<Practice> narrowed(Reader.Member by, Instant at, String note) {
-    return moved(
-        Step.NARROW,
-        inTheLibrary().in(PUBLISHED_NETWORK, false),
-        Optional.of(who(by)),
-        at,
-        note,
-        new PracticeEvent.Narrowed(id, inTheLibrary().label(), by.id()));
-  }
-
-  /// The clock's own step, at the review date.
-  ///
-  /// @throws Refused `Overtaken` when it is not (any more) due
-  Change<Practice> due(Instant at) {
-    if (!possible(Step.MARK_DUE) || inTheLibrary().reviewDate().isAfter(day(at)))
-      throw new Refused(new Overtaken());
-    return due(Optional.empty(), at, "");
-  }
-
-  private Change<Practice> due(Optional<Who> by, Instant at, String note) {
-    var edition = inTheLibrary();
-    return moved(
-        Step.MARK_DUE,
-        edition.in(UPDATE_DUE, edition.label().opened()),
-        by,
-        at,
-        note,
-        new PracticeEvent.MarkedDue(id));
-  }
-
-  private Change<Practice> confirmed(
-      Optional<LocalDate> reviewDate, Reader.Member by, Instant at, String note) {
-    var date =
-        reviewDate.orElseThrow(() -> new Refused(Invalid.of("review_date", "complaint.required")));
-    if (!date.isAfter(day(at)))
-      throw new Refused(Invalid.of("review_date", "practices.complaint.past"));
-    boolean opened = inTheLibrary().label().opened();
-    return moved(
-        Step.CONFIRM,
-        inTheLibrary().in(opened ? PUBLISHED_PUBLIC : PUBLISHED_NETWORK, opened).reviewedNext(date),
-        Optional.of(who(by)),
-        at,
-        note,
-        new PracticeEvent.Confirmed(id, by.id()));
-  }
-
-  /// The published edition stays as it is until the new one is published. Its review date has
-  /// served: the new edition gets one of its own.
-  private Change<Practice> revised(Reader.Member by, Instant at, String note) {
-    var content = inTheLibrary().content().without("sensitivity_check", "review_date");
-    var work = draft(nextEdition(), dated(content, at), office);
-    return change(
-        next(work, taken(Step.REVISE, work, Optional.of(who(by)), at, note)),
-        new PracticeEvent.RevisionBegun(id, by.id()));
-  }
-
-  private static Content dated(Content content, Instant at) {
-    return content.with("review_date", day(at).plusMonths(24).toString());
-  }
-
-  private int nextEdition() {
-    return shelved().size() + 1;
-  }
-
-  private Change<Practice> superseded(
-      Optional<PracticeId> successor, Reader.Member by, Instant at, String note) {
-    var other =
-        successor
-            .filter(practice -> !practice.equals(id))
-            .orElseThrow(
-                () -> new Refused(Invalid.of("successor", "practices.complaint.successor")));
-    var former = inTheLibrary().label();
-    return moved(
-        Step.SUPERSEDE,
-        inTheLibrary().in(SUPERSEDED, former.opened()).succeededBy(other),
-        Optional.of(who(by)),
-        at,
-        note,
-        new PracticeEvent.Superseded(id, former, other, by.id()));
-  }
-
-  private Change<Practice> withdrawn(Reader.Member by, Instant at, String note) {
-    boolean byOffice = doers(by).contains(Doer.OFFICE);
-    var former = published.map(Published::label).orElseGet(() -> underWork().label());
-    var work =
-        this.work
-            .orElseGet(() -> draft(nextEdition(), inTheLibrary().content(), office))
-            .cleared(Optional.empty())
-            .in(WITHDRAWN);
-    var taken = taken(Step.WITHDRAW, work, Optional.of(who(by)), at, note);
-    return change(
-        next(Optional.of(work), Optional.empty(), shelved(), taken),
-        new PracticeEvent.Withdrawn(id, former, by.id(), byOffice));
-  }
-
-  private Change<Practice> restored(Reader.Member by, Instant at, String note) {
-    return moved(
-        Step.RESTORE,
-        DRAFT,
-        by,
-        at,
-        note,
-        new PracticeEvent.Restored(id, underWork().label(), by.id()));
-  }
-
-  private static Taken taken(Step step, Work work, Optional<Who> by, Instant at, String note) {
-    return new Taken(step, work.label().state(), work.edition(), by, at, note);
   }
 
   private Who who(Reader.Member by) {
     return new Who(by.id(), by.office(), doers(by).contains(Doer.CURATOR));
   }
 
-  private static String required(String field, String text, int most) {
+  static String required(String field, String text, int most) {
     var said = limited(field, text, most);
     if (said.isEmpty()) throw new Refused(Invalid.of(field, "complaint.required"));
     return said;
@@ -718,36 +333,37 @@ record Practice(
     throw new Refused(new Invalid(List.of(complaint)));
   }
 
-  private static Change<Practice> change(Practice practice, Event event) {
-    return Change.of(practice, event);
+  /// The former editions with the present one among them.
+  List<Published> formerAndPublished() {
+    return Stream.concat(former.stream(), published.stream()).toList();
   }
 
-  private Practice next(Work work, Taken taken) {
-    return next(Optional.of(work), published, former, taken);
+  int nextEdition() {
+    return formerAndPublished().size() + 1;
   }
 
-  private Practice next(
-      Optional<Work> work, Optional<Published> published, List<Published> former, Taken taken) {
+  /// After a step.
+  Practice after(
+      Taken taken, Optional<Work> work, Optional<Published> published, List<Published> former) {
     var history = Stream.concat(this.history.stream(), Stream.of(taken)).toList();
-    return new Practice(
-        id, version + 1, office, proposer, work, published, former, comments, history, taken.at());
+    return next(work, published, former, comments, history, taken.at());
   }
 
-  private Practice next(Work work, Instant at) {
-    return new Practice(
-        id,
-        version + 1,
-        office,
-        proposer,
-        Optional.of(work),
-        published,
-        former,
-        comments,
-        history,
-        at);
+  private Practice with(Work work, Instant at) {
+    return next(Optional.of(work), published, former, comments, history, at);
   }
 
   private Practice with(List<Comment> comments, Instant at) {
+    return next(work, published, former, comments, history, at);
+  }
+
+  private Practice next(
+      Optional<Work> work,
+      Optional<Published> published,
+      List<Published> former,
+      List<Comment> comments,
+      List<Taken> history,
+      Instant at) {
     return new Practice(
         id, version + 1, office, proposer, work, published, former, comments, history, at);
   }

@@ -16,6 +16,7 @@ import enlace.vocabulary.Rights;
 import enlace.vocabulary.Template;
 import enlace.vocabulary.Vocabulary;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// fields, and tells what an edition lacks before it can be submitted. Fields of the template that
 /// Enlace does not have yet (attachments) or keeps elsewhere (clearance) are left out.
 final class PracticeTemplate {
+  static final Period REVIEWED_AFTER = Period.ofMonths(24);
+
   private static final Set<String> ELSEWHERE = Set.of("materials", "clearance");
   private static final Pattern WITH_NOTE = Pattern.compile("(select\\(.+\\))\\+(text\\(\\d+\\))");
   private static final Pattern TYPE = Pattern.compile("([a-z-]+)(?:\\((.+)\\))?");
@@ -145,7 +148,7 @@ final class PracticeTemplate {
   Content begun(Map<String, Object> sent, LocalDate today) {
     var begun = new LinkedHashMap<>(edited(new Content(Map.of()), sent).fields());
     begun.putIfAbsent("marking", Marking.GREEN.code());
-    begun.putIfAbsent("review_date", today.plusMonths(24).toString());
+    begun.putIfAbsent("review_date", today.plus(REVIEWED_AFTER).toString());
     return new Content(begun);
   }
 

@@ -1,6 +1,5 @@
 package enlace.practices;
 
-import enlace.practices.Practice.Shelf;
 import enlace.requests.PracticeRequest.Counts;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.vocabulary.Coded;

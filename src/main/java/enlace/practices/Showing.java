@@ -6,10 +6,6 @@ import static java.util.stream.Collectors.toCollection;
 import enlace.ids.Office;
 import enlace.members.Permissions;
 import enlace.members.Reader;
-import enlace.practices.Practice.Published;
-import enlace.practices.Practice.Taken;
-import enlace.practices.Practice.Who;
-import enlace.practices.Practice.Work;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.PracticeRequest;
@@ -65,7 +61,7 @@ final class Showing {
       Label.OfPractice label,
       Content content,
       Instant at,
-      Optional<Practice.Given> clearance,
+      Optional<Given> clearance,
       Optional<Published> published) {
     static Edition of(Work work, Instant changed) {
       return new Edition(
@@ -244,7 +240,7 @@ final class Showing {
   }
 
   /// The function that agreed tells the State.
-  private static Clearance clearance(Practice.Given given, boolean named) {
+  private static Clearance clearance(Given given, boolean named) {
     return new Clearance(
         given.date(), named ? given.function() : "", Optional.of(given.publicly()));
   }

@@ -17,7 +17,6 @@ import enlace.ids.Office;
 import enlace.ids.PracticeId;
 import enlace.members.Reader;
 import enlace.members.StoredPermissions;
-import enlace.practices.Practice.Shelf;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
 import enlace.requests.PracticeRequest.Filter;

@@ -270,7 +270,7 @@ class PracticeTest {
     assertThat(complaints(() -> reviewed.step(Step.ASK_CLEARANCE, half, CURATOR, NOW, TEMPLATE)))
         .containsExactly("check");
     assertThat(reviewed.checked(Set.of("one-idea"), CURATOR, NOW).document().work().orElseThrow())
-        .extracting(Practice.Work::check)
+        .extracting(Work::check)
         .isEqualTo(Set.of("one-idea"));
   }
 

@@ -1,0 +1,75 @@
+package enlace.practices;
+
+import enlace.ids.PracticeId;
+import enlace.vocabulary.Audience;
+import enlace.vocabulary.Label;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.PracticeState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// An edition as it was published; its text never changes again.
+///
+/// @param version of the practice, but not moved on by what is done to an edition under work
+/// @param changed when something was last done to this edition
+/// @param successor the practice that took its place
+record Published(
+    int edition,
+    long version,
+    Instant changed,
+    Label.OfPractice label,
+    Content content,
+    Given clearance,
+    Instant at,
+    LocalDate reviewDate,
+    Shelf shelf,
+    Optional<PracticeId> successor) {
+
+  Published in(PracticeState state, boolean opened) {
+    var label =
+        new Label.OfPractice(
+            state, opened, this.label.audience(), this.label.marking(), this.label.office());
+    return new Published(
+        edition,
+        version,
+        changed,
+        label,
+        content,
+        clearance,
+        at,
+        reviewDate,
+        Shelf.of(content, state),
+        successor);
+  }
+
+  Published reviewedNext(LocalDate date) {
+    return new Published(
+        edition, version, changed, label, content, clearance, at, date, shelf, successor);
+  }
+
+  Published succeededBy(PracticeId successor) {
+    return new Published(
+        edition,
+        version,
+        changed,
+        label,
+        content,
+        clearance,
+        at,
+        reviewDate,
+        shelf,
+        Optional.of(successor));
+  }
+
+  Published next(Instant at) {
+    return new Published(
+        edition, version + 1, at, label, content, clearance, this.at, reviewDate, shelf, successor);
+  }
+
+  boolean openable() {
+    return label.audience() == Audience.PUBLIC
+        && label.marking() == Marking.CLEAR
+        && clearance.publicly();
+  }
+}
