@@ -5,8 +5,6 @@ import enlace.practices.ReadingPage.Value;
 import enlace.requests.PracticeRequest;
 import enlace.vocabulary.Listing;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,20 +67,9 @@ record Facts(PracticeRequest.Practice practice, Content content, Naming naming) 
     return code.isEmpty() ? List.of() : List.of(plain(naming.say(field + "." + code)));
   }
 
-  /// A year, a month or a day, as precisely as it was said.
   private List<Value> started() {
     var started = content.text("started");
-    return switch (started.length()) {
-      case 0 -> List.of();
-      case 7 -> List.of(plain(month(YearMonth.parse(started))));
-      case 10 -> List.of(plain(naming.words().day(LocalDate.parse(started))));
-      default -> List.of(plain(started));
-    };
-  }
-
-  private String month(YearMonth month) {
-    var locale = naming.words().language().locale();
-    return DateTimeFormatter.ofLocalizedPattern("yMMMM").localizedBy(locale).format(month);
+    return started.isEmpty() ? List.of() : List.of(plain(naming.date(started)));
   }
 
   private List<Value> joined(String field, Listing listing) {

@@ -5,6 +5,9 @@ import enlace.pages.Words;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +25,20 @@ record Naming(Vocabulary vocabulary, Words words) {
   /// Alphabetical, so that no State stands before another.
   List<String> labels(Listing listing, List<String> codes) {
     return codes.stream().map(code -> label(listing, code)).sorted(words.alphabet()).toList();
+  }
+
+  /// A year, a month or a day, as precisely as it was said.
+  String date(String said) {
+    return switch (said.length()) {
+      case 7 -> month(YearMonth.parse(said));
+      case 10 -> words.day(LocalDate.parse(said));
+      default -> said;
+    };
+  }
+
+  private String month(YearMonth month) {
+    var locale = words.language().locale();
+    return DateTimeFormatter.ofLocalizedPattern("yMMMM").localizedBy(locale).format(month);
   }
 
   String office(Office office) {

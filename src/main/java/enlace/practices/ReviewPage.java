@@ -209,7 +209,7 @@ record ReviewPage(
     return switch (field.kind()) {
       case Kind.Text _, Kind.Links _ -> List.of();
       case Kind.Choice _ -> List.of(choice(code, content.text(code), naming));
-      case Kind.PartialDate _, Kind.Day _ -> List.of(content.text(code));
+      case Kind.PartialDate _, Kind.Day _ -> List.of(naming.date(content.text(code)));
       case Kind.Codes _ -> content.codes(code).stream().map(it -> entry(code, it, naming)).toList();
       case Kind.Checklist _ -> List.of(naming.say("sensitivity-confirmed"));
       case Kind.References _ ->
