@@ -13,6 +13,7 @@ import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.NotSignedIn;
+import enlace.problems.Problem.Overtaken;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
@@ -414,7 +415,16 @@ final class Practices {
   private void markDue(PracticeId id, Instant now) {
     var due = stored.byId(id).orElseThrow();
     var deed = Deed.following("practices.review-date", due.version(), id.value());
-    saved(store.save(due.due(now), deed));
+    try {
+      saved(store.save(due.due(now), deed));
+    } catch (Refused refused) {
+      if (!changedMeanwhile(refused)) throw refused;
+    }
+  }
+
+  /// Then the next look finds out whether it is still due; the others need not wait for that.
+  private static boolean changedMeanwhile(Refused refused) {
+    return refused.problem() instanceof Stale || refused.problem() instanceof Overtaken;
   }
 
   private Reader.Member member(Asker asker) {

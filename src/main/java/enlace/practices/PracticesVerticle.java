@@ -63,15 +63,15 @@ public final class PracticesVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     vertx.setPeriodic(0, LOOK, _ -> Waiting.start(this::markDue));
-    return bus.answer(PracticeRequest.class, this::start).completion();
+    return bus.answer(PracticeRequest.class, this::answer).completion();
   }
 
   /// All of it reads the database, so all of it waits on a thread of its own.
-  private Future<? extends Record> start(Asker asker, PracticeRequest<?> request) {
-    return Waiting.start(() -> answer(asker, request));
+  private Future<? extends Record> answer(Asker asker, PracticeRequest<?> request) {
+    return Waiting.start(() -> answered(asker, request));
   }
 
-  private Record answer(Asker asker, PracticeRequest<?> request) {
+  private Record answered(Asker asker, PracticeRequest<?> request) {
     return switch (request) {
       case Propose wish -> practices.propose(asker, wish);
       case Edit wish -> practices.edit(asker, wish);
