@@ -4,14 +4,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.concurrent.TimeUnit;
 
 /// Owns every default of Vert.x that is unsafe for a server open to the world.
 final class HardenedServer {
-  /// Of a form or JSON body. A text of 64 KiB is at most three times as long when it is encoded.
-  static final int LONGEST_BODY = 256 * 1024;
-
   private static final int LONGEST_HEADERS = 8 * 1024;
   private static final int LONGEST_ADDRESS = 4 * 1024;
   private static final int MOST_FIELDS = 500;
@@ -42,18 +38,13 @@ final class HardenedServer {
         .setMaxHeaderSize(LONGEST_HEADERS)
         .setMaxInitialLineLength(LONGEST_ADDRESS)
         .setMaxFormFields(MOST_FIELDS)
-        .setMaxFormAttributeSize(LONGEST_BODY)
-        .setMaxFormBufferedBytes(LONGEST_BODY)
+        .setMaxFormAttributeSize(Bodies.LONGEST)
+        .setMaxFormBufferedBytes(Bodies.LONGEST)
         .setHttp2ClearTextEnabled(false)
         .setDecompressionSupported(false)
         .setCompressionSupported(true)
         .setCompressionLevel(1)
         .setCompressionContentSizeThreshold(COMPRESSED_FROM);
-  }
-
-  /// Reads bodies into memory, bounded; files are not taken.
-  static BodyHandler bodies() {
-    return BodyHandler.create(false).setBodyLimit(LONGEST_BODY);
   }
 
   /// The headers of every answer. An answer may say otherwise.

@@ -5,6 +5,7 @@ import enlace.problems.Problem;
 import enlace.problems.Problem.Failed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.TooLarge;
+import enlace.problems.Problem.Unavailable;
 import enlace.problems.Problem.Unreadable;
 import enlace.problems.Problem.WrongMethod;
 import enlace.problems.Refused;
@@ -17,6 +18,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -60,12 +62,6 @@ final class HttpVerticle extends VerticleBase {
     router.route().handler(this::arrive);
     router.get("/static/*").handler(web.assets::answer);
     router.get("/favicon.ico").handler(web.assets::answerIcon);
-    router
-        .route()
-        .method(HttpMethod.POST)
-        .method(HttpMethod.PATCH)
-        .method(HttpMethod.DELETE)
-        .handler(HardenedServer.bodies());
     for (var entry : web.table) add(router, entry);
     methodsByPath()
         .forEach(
@@ -79,6 +75,7 @@ final class HttpVerticle extends VerticleBase {
   private void add(Router router, Table.Entry entry) {
     var route = router.route(entry.path()).method(entry.method());
     if (entry.method() == HttpMethod.GET) route.method(HttpMethod.HEAD);
+    else route.handler(context -> web.bodies.read(context, entry.guard()));
     route.handler(context -> serve(context, entry));
   }
 
@@ -171,6 +168,7 @@ final class HttpVerticle extends VerticleBase {
       case 404, 405 -> new NotFound();
       case 413 -> new TooLarge();
       case 400, 414, 415 -> new Unreadable();
+      case 503 -> new Unavailable(Duration.ofSeconds(5));
       default -> new Failed();
     };
   }

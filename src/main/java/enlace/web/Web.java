@@ -20,6 +20,7 @@ public final class Web {
   final Gate gate;
   final Assets assets;
   final Rendering rendering;
+  final Bodies bodies = new Bodies();
   final Draining draining;
   private final Bell bell;
   final Deadlines.Limits limits;

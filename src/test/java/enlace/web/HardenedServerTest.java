@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
@@ -100,6 +101,43 @@ class HardenedServerTest {
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.json().get("title")).isEqualTo("This is too large to be sent");
+  }
+
+  @Test
+  void whereAnybodyMaySendOnlyLittleIsRead() {
+    var sent = Map.of("text", "a".repeat(17_000));
+
+    assertThat(site.visitor().post("/open", sent).status()).isEqualTo(413);
+    assertThat(site.visitor().post("/nowhere", sent).status()).isEqualTo(404);
+  }
+
+  @Test
+  void bodiesThatAreHeldBackDoNotFillTheMemory() throws IOException {
+    var head =
+        "POST /notes HTTP/1.1\r\nHost: here\r\nContent-Length: %d\r\n\r\n"
+            .formatted(Bodies.LONGEST);
+    try (var site = TestSite.with(new NotesRoutes())) {
+      var held = new ArrayList<Socket>();
+      for (int i = 0; i < Bodies.MOST / Bodies.LONGEST; i++) {
+        held.add(connect(site));
+        held.getLast().getOutputStream().write(head.getBytes(ISO_8859_1));
+      }
+      var note = Map.of("text", "uno");
+      await()
+          .untilAsserted(
+              () -> {
+                var refused = site.as(ANA).json("POST", "/api/v1/notes", note);
+                assertThat(refused.status()).isEqualTo(503);
+                assertThat(refused.header("Retry-After")).isPresent();
+              });
+
+      for (var socket : held) socket.close();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(site.as(ANA).json("POST", "/api/v1/notes", note).status())
+                      .isEqualTo(201));
+    }
   }
 
   @Test
