@@ -22,7 +22,9 @@
   const action = (form) => form.getAttribute('action');
   const texts = (form) => [...form.querySelectorAll('textarea[name]')];
   const allTexts = () => [...document.querySelectorAll('form[method="post"] textarea[name]')];
-  const place = (text) => `enlace.draft ${action(text.form)} ${text.name}`;
+  // Whoever signs in next in this tab finds no draft of another.
+  const drafts = `enlace.draft ${document.body.dataset.member ?? ''}`;
+  const place = (text) => `${drafts} ${action(text.form)} ${text.name}`;
   const unsent = (text) =>
     text.value.trim() !== '' && (text.value !== text.defaultValue || 'unsent' in text.dataset);
 
@@ -42,7 +44,7 @@
         text.dataset.unsent = '';
     const back = new Set(allTexts().filter(unsent).map(place));
     for (const key of Object.keys(storage))
-      if (key.startsWith(`enlace.draft ${sent} `) && !back.has(key)) storage.removeItem(key);
+      if (key.startsWith(`${drafts} ${sent} `) && !back.has(key)) storage.removeItem(key);
   }
 
   const quoting = new URLSearchParams(location.search).has('quote');

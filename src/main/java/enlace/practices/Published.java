@@ -7,6 +7,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 
 /// An edition as it was published; its text never changes again.
@@ -25,6 +26,11 @@ record Published(
     LocalDate reviewDate,
     Shelf shelf,
     Optional<PracticeId> successor) {
+
+  /// Editions stored by the first version say nothing of their change.
+  Published {
+    changed = Objects.requireNonNullElse(changed, at);
+  }
 
   Published in(PracticeState state, boolean opened) {
     var label =

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -79,9 +80,11 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
+  /// A folder made here is for its owner alone: the file holds everything anybody wrote.
   private static Path inItsFolder(Path path) {
+    var owned = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     try {
-      Files.createDirectories(path.toAbsolutePath().getParent());
+      Files.createDirectories(path.toAbsolutePath().getParent(), owned);
       return path;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

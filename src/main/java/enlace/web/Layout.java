@@ -6,6 +6,7 @@ import static enlace.vocabulary.Language.FR;
 import static enlace.vocabulary.Language.PT;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.ids.MemberId;
 import enlace.pages.View;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
@@ -93,9 +94,10 @@ record Layout(
   /// The signed-in member.
   ///
   /// @param operator whether to lead to the page of operations, which decides by itself who sees it
-  record Self(String name, String initials, BellPart bell, boolean operator) {
+  record Self(MemberId id, String name, String initials, BellPart bell, boolean operator) {
     static Self of(Session session, int unread) {
       return new Self(
+          session.member(),
           session.name(),
           initials(session.name()),
           BellPart.of(unread),
