@@ -136,14 +136,15 @@ public final class RealMongo implements AutoCloseable {
     }
 
     /// The shell kills the server when its input ends: when told to, or when this process has ended
-    /// in whatever way.
+    /// in whatever way. It waits for the server's end, which else would still hold its port and its
+    /// files when it is started again.
     private void run() {
       var mongod =
           "\"$0\" --replSet test --dbpath \"$1\" --logpath \"$1/log\" --port \"$2\" --bind_ip"
               + " 127.0.0.1 --nounixsocket --wiredTigerCacheSizeGB 0.25 --oplogSize 64"
               + " --setParameter enableTestCommands=1 --setParameter"
               + " diagnosticDataCollectionEnabled=0 </dev/null >/dev/null 2>&1 & read _; kill -9"
-              + " $!";
+              + " $!; wait $!";
       try {
         process =
             new ProcessBuilder("sh", "-c", mongod, PATH, folder.toString(), "" + port)
