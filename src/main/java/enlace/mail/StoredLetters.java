@@ -250,9 +250,10 @@ public final class StoredLetters implements Letters {
                 .into(new ArrayList<>()));
   }
 
+  /// The first half says nothing more, but lets the index begin there.
   private static Bson before(Entry.Cursor cursor) {
     var queued = date(cursor.queued());
-    return or(lt("queued", queued), and(eq("queued", queued), lt("_id", cursor.id().value())));
+    return and(lte("queued", queued), or(lt("queued", queued), lt("_id", cursor.id().value())));
   }
 
   /// How many stand how.
