@@ -450,7 +450,7 @@ class InvitationsTest {
     var poc = house.poc();
     for (int i = 0; i < 7; i++) {
       house.ask(poc, invitation("m" + i + "@serena.example", Role.NATIONAL_TEAM, QM));
-      if (i % 2 == 0) house.clock.advance(Duration.ofSeconds(1));
+      if (i % 2 == 1) house.clock.advance(Duration.ofSeconds(1));
     }
     var seen = new ArrayList<String>();
     var after = Optional.<String>empty();
