@@ -145,6 +145,25 @@ class InTheBrowserTest {
     }
   }
 
+  @Test
+  void aNewDiscussionIsOfferedInAnOpenRoomAndShownWhenAskedFor() {
+    try (var reader = signedIn("poc.qr", DESKTOP);
+        var writer = signedIn("poc.qm", DESKTOP)) {
+      var open = reader.newPage();
+      open.navigate(enlace.site() + "/rooms/plaza");
+
+      var page = writer.newPage();
+      page.navigate(enlace.site() + "/rooms/plaza/new");
+      page.locator("input[name=title]").fill("¿Quién abre la sala el lunes?");
+      page.locator("textarea[name=text]").fill("El portero está de vacaciones.");
+      page.locator("select[name=kind]").selectOption("question");
+      page.locator("form[method=post] button.chief").click();
+
+      open.locator(".arrived").getByRole(AriaRole.LINK).first().click();
+      open.locator("main h3.title").getByText("¿Quién abre la sala el lunes?").waitFor();
+    }
+  }
+
   private static String discussion(Page page) {
     page.navigate(enlace.site() + "/rooms/plaza");
     return page.locator(FOUND_ON.get("/rooms/plaza")).first().getAttribute("href");
