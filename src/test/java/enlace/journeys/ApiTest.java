@@ -1,5 +1,6 @@
 package enlace.journeys;
 
+import static enlace.journeys.Program.REPLY;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,8 +44,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class ApiTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String UNKNOWN = "0123456789abcdefghijklmnop";
-  private static final Map<String, String> REPLY =
-      Map.of("text", "Chez nous, la comptable.", "language", "fr");
 
   private Running enlace;
   private Program nobody;

@@ -1,5 +1,6 @@
 package enlace.journeys;
 
+import static enlace.journeys.Program.QUESTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,13 +20,6 @@ class DatabaseAwayTest {
   private static final Duration SOON = Duration.ofSeconds(40);
   private static final String TEXT =
       "Chez nous, c’est la comptable qui la garde ; demandez-lui avant de changer la serrure.";
-  private static final Map<String, Object> QUESTION =
-      Map.of(
-          "room", "plaza",
-          "title", "¿Quién guarda la llave del archivo?",
-          "text", "Cambiamos de edificio y nadie sabe quién la tiene.",
-          "kind", "question",
-          "language", "es");
 
   private RealMongo mongo;
   private Running enlace;
@@ -76,7 +70,7 @@ class DatabaseAwayTest {
     again.send();
     key.post(path + "/posts", open);
     assertThat(program.all(path + "/posts").map(post -> post.path("text").asText()))
-        .containsExactly((String) QUESTION.get("text"), TEXT, "La tiene la contable.");
+        .containsExactly(QUESTION.get("text"), TEXT, "La tiene la contable.");
     await()
         .atMost(SOON)
         .untilAsserted(

@@ -1,5 +1,7 @@
 package enlace.journeys;
 
+import static enlace.journeys.Program.QUESTION;
+import static enlace.journeys.Program.REPLY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Databases;
@@ -12,15 +14,6 @@ import org.junit.jupiter.api.Test;
 @OnBothStores
 class LostAnswerTest {
   private static final int ALL = Integer.MAX_VALUE;
-  private static final Map<String, String> QUESTION =
-      Map.of(
-          "room", "plaza",
-          "title", "¿Quién guarda la llave del archivo?",
-          "text", "Cambiamos de edificio y nadie sabe quién la tiene.",
-          "kind", "question",
-          "language", "es");
-  private static final Map<String, String> REPLY =
-      Map.of("text", "Chez nous, la comptable.", "language", "fr");
 
   private final Engine engine;
 

@@ -23,6 +23,18 @@ import java.util.stream.StreamSupport;
 
 /// A program that uses the API. Every answer it gets is held to the description.
 final class Program {
+  /// A question to open in the plaza, and a reply to it.
+  static final Map<String, String> QUESTION =
+      Map.of(
+          "room", "plaza",
+          "title", "¿Quién guarda la llave del archivo?",
+          "text", "Cambiamos de edificio y nadie sabe quién la tiene.",
+          "kind", "question",
+          "language", "es");
+
+  static final Map<String, String> REPLY =
+      Map.of("text", "Chez nous, la comptable.", "language", "fr");
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

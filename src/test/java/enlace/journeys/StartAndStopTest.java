@@ -1,5 +1,7 @@
 package enlace.journeys;
 
+import static enlace.journeys.Program.QUESTION;
+import static enlace.journeys.Program.REPLY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -31,16 +33,6 @@ class StartAndStopTest {
 
   /// A letter that was not given back waits two minutes for its claim to run out.
   private static final long WELL_WITHIN_A_LEASE = 60_000;
-
-  private static final Map<String, String> QUESTION =
-      Map.of(
-          "room", "plaza",
-          "title", "¿Quién guarda la llave del archivo?",
-          "text", "Cambiamos de edificio y nadie sabe quién la tiene.",
-          "kind", "question",
-          "language", "es");
-  private static final Map<String, String> REPLY =
-      Map.of("text", "Chez nous, la comptable.", "language", "fr");
 
   @TempDir private Path data;
 
