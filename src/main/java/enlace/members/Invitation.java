@@ -51,40 +51,28 @@ record Invitation(
   Change<Invitation> accepted(Acceptance acceptance) {
     if (this.acceptance.isPresent()) throw new Refused(new Overtaken());
     if (!open(acceptance.at())) throw new Refused(new NotFound());
-    var accepted =
-        new Invitation(
-            id,
-            version + 1,
-            email,
-            role,
-            office,
-            language,
-            cohorts,
-            end,
-            by,
-            until,
-            Optional.of(acceptance),
-            revoked);
-    return Change.of(accepted, new MemberEvent.Accepted(id));
+    return Change.of(next(Optional.of(acceptance), revoked), new MemberEvent.Accepted(id));
   }
 
   Change<Invitation> revoked(MemberId by, Instant now) {
     if (acceptance.isPresent() || revoked.isPresent()) throw new Refused(new Overtaken());
-    var over =
-        new Invitation(
-            id,
-            version + 1,
-            email,
-            role,
-            office,
-            language,
-            cohorts,
-            end,
-            this.by,
-            until,
-            acceptance,
-            Optional.of(now));
-    return Change.of(over, new MemberEvent.Revoked(id, by));
+    return Change.of(next(acceptance, Optional.of(now)), new MemberEvent.Revoked(id, by));
+  }
+
+  private Invitation next(Optional<Acceptance> acceptance, Optional<Instant> revoked) {
+    return new Invitation(
+        id,
+        version + 1,
+        email,
+        role,
+        office,
+        language,
+        cohorts,
+        end,
+        by,
+        until,
+        acceptance,
+        revoked);
   }
 
   /// The member it makes has this id, whoever gets to save it and however often.

@@ -36,36 +36,21 @@ record Published(
     var label =
         new Label.OfPractice(
             state, opened, this.label.audience(), this.label.marking(), this.label.office());
-    return new Published(
-        edition,
-        version,
-        changed,
-        label,
-        content,
-        clearance,
-        at,
-        reviewDate,
-        Shelf.of(content, state),
-        successor);
+    return as(label, reviewDate, Shelf.of(content, state), successor);
   }
 
   Published reviewedNext(LocalDate date) {
-    return new Published(
-        edition, version, changed, label, content, clearance, at, date, shelf, successor);
+    return as(label, date, shelf, successor);
   }
 
   Published succeededBy(PracticeId successor) {
+    return as(label, reviewDate, shelf, Optional.of(successor));
+  }
+
+  private Published as(
+      Label.OfPractice label, LocalDate reviewDate, Shelf shelf, Optional<PracticeId> successor) {
     return new Published(
-        edition,
-        version,
-        changed,
-        label,
-        content,
-        clearance,
-        at,
-        reviewDate,
-        shelf,
-        Optional.of(successor));
+        edition, version, changed, label, content, clearance, at, reviewDate, shelf, successor);
   }
 
   Published next(Instant at) {
