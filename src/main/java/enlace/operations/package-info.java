@@ -1,4 +1,4 @@
-/// What an operator needs: health, metrics, sample data.
+/// What an operator needs: health, metrics, and how listeners and letters stand.
 @NullMarked
 package enlace.operations;
 
