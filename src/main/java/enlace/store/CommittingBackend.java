@@ -10,7 +10,6 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -44,16 +43,12 @@ final class CommittingBackend extends H2Backend {
   /// two, which would leave a document without its index entry.
   private final ReadWriteLock changing = new ReentrantReadWriteLock();
 
-  /// Shared by every command, exclusive to [#tidy], which moves what others would be reading.
-  private final ReadWriteLock using = new ReentrantReadWriteLock();
-
   CommittingBackend(MVStore store) {
     super(store);
   }
 
   @Override
   public Document handleMessage(MongoMessage message) {
-    using.readLock().lock();
     try {
       var command = message.getDocument().keySet().iterator().next();
       return READS.contains(command.toLowerCase(Locale.ROOT))
@@ -62,8 +57,6 @@ final class CommittingBackend extends H2Backend {
     } catch (MVStoreException e) {
       message.getChannel().close(); // the driver sees a server that is away, not one that refuses
       throw e;
-    } finally {
-      using.readLock().unlock();
     }
   }
 
@@ -89,20 +82,6 @@ final class CommittingBackend extends H2Backend {
       commit();
     } finally {
       changing.writeLock().unlock();
-    }
-  }
-
-  /// Moves what is still used to the front of the file and cuts off the rest. Every commit writes
-  /// its pages anew behind the others and the space of the old ones is seldom used again, so that
-  /// without this the file would grow by 9 kB a save for as long as Enlace runs.
-  ///
-  /// @param most how long everybody waits, about
-  void tidy(Duration most) {
-    using.writeLock().lock();
-    try {
-      getMvStore().compactFile((int) most.toMillis());
-    } finally {
-      using.writeLock().unlock();
     }
   }
 

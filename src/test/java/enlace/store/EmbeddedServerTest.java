@@ -37,21 +37,6 @@ class EmbeddedServerTest {
   }
 
   @Test
-  void its_file_is_tidied_while_it_is_used() throws Exception {
-    var file = folder.resolve("enlace.mv");
-    try (var server = EmbeddedServer.inFile(file);
-        var database = Database.on(server, "enlace")) {
-      for (int i = 0; i < 200; i++) save(database, Note.fresh(deed("a" + i), "b", i));
-      long grown = Files.size(file);
-      for (int i = 0; i < EmbeddedServer.TIDY_LOOKS; i++) server.look();
-
-      assertThat(Files.size(file)).isLessThan(grown / 2);
-      var first = Note.fresh(deed("a0"), "b", 0);
-      assertThat(notes(database).byId(first.id())).contains(first);
-    }
-  }
-
-  @Test
   void a_second_enlace_on_the_same_file_is_told_so() {
     try (var first = open()) {
       assertThat(first.isEmbedded()).isTrue();
