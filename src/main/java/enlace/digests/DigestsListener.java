@@ -33,6 +33,7 @@ import enlace.journal.Listener;
 import enlace.members.Members;
 import enlace.members.Members.Known;
 import enlace.vocabulary.Rhythm;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -44,10 +45,12 @@ final class DigestsListener implements Listener {
 
   private final StoredDigests stored;
   private final Members members;
+  private final Clock clock;
 
-  DigestsListener(StoredDigests stored, Members members) {
+  DigestsListener(StoredDigests stored, Members members, Clock clock) {
     this.stored = stored;
     this.members = members;
+    this.clock = clock;
   }
 
   @Override
@@ -102,12 +105,8 @@ final class DigestsListener implements Listener {
 
   private void hear(Recorded recorded, MemberEvent event) {
     switch (event) {
-      case MemberEvent.Joined joined ->
-          stored.enrol(
-              joined.member(),
-              recorded.number(),
-              recorded.at(),
-              due(joined.member(), recorded.at()));
+      case MemberEvent.Joined(var member) ->
+          stored.enrol(member, recorded.number(), recorded.at(), due(member, clock.instant()));
       case MemberEvent.ProfileChanged(var member) -> reschedule(member, recorded.at());
       case MemberEvent.RightsChanged(var member, _) -> reschedule(member, recorded.at());
       case MemberEvent.Reinstated reinstated -> reschedule(reinstated.member(), recorded.at());

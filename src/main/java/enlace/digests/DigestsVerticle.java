@@ -64,7 +64,7 @@ public final class DigestsVerticle extends VerticleBase {
             () -> journal.position(DigestsListener.NAME),
             clock);
     unsubscribing = new Unsubscribing(bus, members, key);
-    listener = new DigestsListener(stored, members);
+    listener = new DigestsListener(stored, members, clock);
     writer = new DigestWriter(gathering, members, vocabulary, stationery, key, publicUrl, clock);
   }
 

@@ -89,7 +89,7 @@ final class Desk implements AutoCloseable {
     stored = new StoredDigests(store);
     gathering = new Gathering(stored, bus);
     digests = new Digests(stored, letters, members, gathering, () -> position, clock);
-    listener = new DigestsListener(stored, members);
+    listener = new DigestsListener(stored, members, clock);
     digests.enrolMissing();
   }
 
@@ -190,15 +190,21 @@ final class Desk implements AutoCloseable {
   }
 
   void hear(Event event) {
+    hear(event, clock.instant());
+  }
+
+  void hear(Event event, Instant at) {
     position++;
-    listener.hear(
-        List.of(new Recorded(position, new EventId("e" + position), clock.instant(), event)));
+    hearAgain(event, at);
   }
 
   /// As after a crash before the listener's position was kept.
   void hearAgain(Event event) {
-    listener.hear(
-        List.of(new Recorded(position, new EventId("e" + position), clock.instant(), event)));
+    hearAgain(event, clock.instant());
+  }
+
+  private void hearAgain(Event event, Instant at) {
+    listener.hear(List.of(new Recorded(position, new EventId("e" + position), at, event)));
   }
 
   void atSeven() {

@@ -292,6 +292,14 @@ class DigestsTest {
   }
 
   @Test
+  void whoIsHeardToHaveJoinedLongAgoIsNotDueAtOnce() {
+    var carla = new MemberId("carla");
+    desk.hear(new Joined(carla), Desk.MONDAY.minus(WEEK.multipliedBy(5)));
+
+    assertThat(desk.stored.find(carla).get().due().get()).isAfter(Desk.MONDAY);
+  }
+
+  @Test
   void whatIsDueAlreadySurvivesAChangeOfProfile() {
     newDiscussion("d1", "News");
     desk.clock.moveTo(Desk.MONDAY.plusSeconds(70)); // due, and not looked at yet
