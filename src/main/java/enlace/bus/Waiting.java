@@ -1,13 +1,21 @@
 package enlace.bus;
 
+import enlace.problems.Refused;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs blocking work on a virtual thread of its own. Called directly on an event loop, a driver
 /// call would hold up every other request of that loop; a bus consumer takes messages strictly one
 /// after the other even while it awaits.
 public final class Waiting {
+  private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
+
   private Waiting() {}
 
   public static <T> Future<T> start(Supplier<T> work) {
@@ -21,5 +29,58 @@ public final class Waiting {
           }
         });
     return promise.future();
+  }
+
+  public static Future<Void> start(Runnable work) {
+    return start(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /// For what nobody waits for: the log says when it fails.
+  ///
+  /// @param what what it does, such as "Sending letters"
+  public static void run(String what, Runnable work) {
+    start(work).onFailure(failure -> log(what, failure));
+  }
+
+  private static void log(String what, Throwable failure) {
+    if (failure instanceof Refused refused) LOG.warn("{} must wait: {}", what, refused.problem());
+    else LOG.error("{} failed", what, failure);
+  }
+
+  /// Runs it again and again, whatever becomes of it, until the timer is cancelled or the verticle
+  /// that starts it ends. One run at a time: one that takes longer lets the next ones out.
+  ///
+  /// @param what what it does, for the log
+  /// @return the number of the timer
+  public static long every(Vertx vertx, Duration first, Duration each, String what, Runnable work) {
+    var underWay = new AtomicBoolean();
+    return vertx.setPeriodic(
+        first.toMillis(),
+        each.toMillis(),
+        _ -> {
+          if (underWay.compareAndSet(false, true)) run(what, () -> once(work, underWay));
+        });
+  }
+
+  private static void once(Runnable work, AtomicBoolean underWay) {
+    try {
+      work.run();
+    } finally {
+      underWay.set(false);
+    }
+  }
+
+  /// For virtual threads; nobody interrupts those but the end of the process.
+  public static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 }

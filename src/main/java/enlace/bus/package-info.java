@@ -1,5 +1,5 @@
-/// How to ask a feature and how to wait: typed requests over the Vert.x event bus, and the one
-/// helper that runs blocking work on virtual threads.
+/// How to ask a feature and how to wait: typed requests over the Vert.x event bus, and the one way
+/// to run blocking work on virtual threads, once or again and again.
 /// Start reading in [Bus][enlace.bus.Bus].
 @NullMarked
 package enlace.bus;

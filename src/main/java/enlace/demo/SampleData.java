@@ -1,6 +1,7 @@
 package enlace.demo;
 
 import enlace.bus.Bus;
+import enlace.bus.Waiting;
 import enlace.demo.DemoContent.Answer;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -82,7 +83,7 @@ public final class SampleData {
   private final List<Answer> replies =
       content.discussions().stream().flatMap(opening -> opening.replies().stream()).toList();
   private final Semaphore underWay = new Semaphore(AT_ONCE);
-  private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final List<Newcomer> members = new ArrayList<>();
   private final Map<String, MemberId> ids = new HashMap<>();
   private final Map<Set<Role>, List<Newcomer>> byRoles = new ConcurrentHashMap<>();
@@ -328,24 +329,21 @@ public final class SampleData {
   }
 
   private void run(Runnable deed) {
-    if (failure.get() != null) throw failure.get();
+    check();
     underWay.acquireUninterruptibly();
-    Thread.startVirtualThread(
-        () -> {
-          try {
-            deed.run();
-          } catch (RuntimeException e) {
-            failure.compareAndSet(null, e);
-          } finally {
-            underWay.release();
-          }
-        });
+    Waiting.start(deed)
+        .onFailure(it -> failure.compareAndSet(null, it))
+        .onComplete(_ -> underWay.release());
   }
 
   private void finish() {
     underWay.acquireUninterruptibly(AT_ONCE);
     underWay.release(AT_ONCE);
-    if (failure.get() != null) throw failure.get();
+    check();
+  }
+
+  private void check() {
+    if (failure.get() != null) throw new IllegalStateException(failure.get());
   }
 
   private static void report(Consumer<String> progress, String what, int done, int all) {

@@ -25,13 +25,9 @@ import io.vertx.core.VerticleBase;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Answers requests about digests, and looks every minute whose is due.
 public final class DigestsVerticle extends VerticleBase {
-  private static final Logger LOG = LoggerFactory.getLogger(DigestsVerticle.class);
   private static final Duration LOOK = Duration.ofMinutes(1);
 
   private final Bus bus;
@@ -39,7 +35,6 @@ public final class DigestsVerticle extends VerticleBase {
   private final Unsubscribing unsubscribing;
   private final DigestsListener listener;
   private final DigestWriter writer;
-  private final ReentrantLock looking = new ReentrantLock();
 
   public DigestsVerticle(
       Bus bus,
@@ -80,7 +75,7 @@ public final class DigestsVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    vertx.setPeriodic(0, LOOK.toMillis(), _ -> Thread.startVirtualThread(this::look));
+    Waiting.every(vertx, Duration.ZERO, LOOK, "Queueing the digests that are due", this::look);
     return bus.answer(DigestRequest.class, this::answer).completion();
   }
 
@@ -102,14 +97,7 @@ public final class DigestsVerticle extends VerticleBase {
   }
 
   private void look() {
-    if (!looking.tryLock()) return; // the look before is not done yet
-    try {
-      digests.enrolMissing();
-      digests.queueDue();
-    } catch (Refused away) {
-      LOG.warn("Digests wait for the database: {}", away.problem());
-    } finally {
-      looking.unlock();
-    }
+    digests.enrolMissing();
+    digests.queueDue();
   }
 }

@@ -31,7 +31,6 @@ import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.Reply;
-import enlace.requests.Done;
 import enlace.store.Store;
 import enlace.vocabulary.Vocabulary;
 import io.vertx.core.Future;
@@ -103,11 +102,7 @@ public final class DiscussionsVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return Waiting.start(
-        () -> {
-          reading.writeNow();
-          return new Done();
-        });
+    return Waiting.start(reading::writeNow);
   }
 
   private Future<? extends Record> answer(Asker asker, DiscussionRequest<?> request) {

@@ -2,6 +2,7 @@ package enlace.discussions;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import enlace.bus.Waiting;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.problems.Refused;
@@ -142,18 +143,15 @@ final class Reading {
 
   private void writeLater(Own own, Mark mark) {
     unwritten.merge(own, mark, Mark::or);
-    if (gathering.compareAndSet(false, true)) Thread.startVirtualThread(this::writeGathered);
+    if (gathering.compareAndSet(false, true))
+      Waiting.run("Keeping how far members have read", this::writeGathered);
   }
 
   /// What is lost when the process dies before is no more than a read mark.
   private void writeGathered() {
-    try {
-      Thread.sleep(GATHER);
-      gathering.set(false); // before they are taken: what comes after this gathers anew
-      writeNow();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    Waiting.pause(GATHER);
+    gathering.set(false); // before they are taken: what comes after this gathers anew
+    writeNow();
   }
 
   void writeNow() {

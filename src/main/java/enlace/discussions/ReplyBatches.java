@@ -1,5 +1,6 @@
 package enlace.discussions;
 
+import enlace.bus.Waiting;
 import enlace.ids.DiscussionId;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
@@ -43,24 +44,24 @@ final class ReplyBatches {
   /// @param reply makes the change for the number it gets
   /// @return the post as written, or the one of then when the deed was done before
   Post write(DiscussionId discussion, int known, Deed deed, IntFunction<Change<Post>> reply) {
-    var waiting = new Waiting(deed, reply, new CompletableFuture<>());
+    var pending = new Pending(deed, reply, new CompletableFuture<>());
     lines.compute(
         discussion,
         (_, present) -> {
           var line = present == null ? begin(discussion, known) : present;
-          line.gathered.add(waiting);
+          line.gathered.add(pending);
           return line;
         });
-    return waiting.outcome();
+    return pending.outcome();
   }
 
   private Line begin(DiscussionId discussion, int known) {
     var line = new Line(discussion, known);
-    Thread.startVirtualThread(line::run);
+    Waiting.run("Numbering replies", line::run);
     return line;
   }
 
-  private record Waiting(
+  private record Pending(
       Deed deed, IntFunction<Change<Post>> reply, CompletableFuture<Post> written) {
 
     Post outcome() {
@@ -75,7 +76,7 @@ final class ReplyBatches {
   /// The replies to one discussion that wait, from the first until none is left.
   private final class Line {
     private final DiscussionId discussion;
-    private final Queue<Waiting> gathered = new ArrayDeque<>();
+    private final Queue<Pending> gathered = new ArrayDeque<>();
     private int end;
 
     Line(DiscussionId discussion, int known) {
@@ -88,8 +89,8 @@ final class ReplyBatches {
     }
 
     /// What has gathered; when nothing has, the line ends in the same step.
-    private List<Waiting> next() {
-      var batch = new ArrayList<Waiting>();
+    private List<Pending> next() {
+      var batch = new ArrayList<Pending>();
       lines.compute(
           discussion,
           (_, line) -> {
@@ -99,7 +100,7 @@ final class ReplyBatches {
       return batch;
     }
 
-    private void write(List<Waiting> batch) {
+    private void write(List<Pending> batch) {
       try {
         var left = batch;
         for (int attempt = 0; !left.isEmpty(); attempt++) {
@@ -108,37 +109,37 @@ final class ReplyBatches {
         }
       } catch (Throwable failure) {
         end = UNKNOWN;
-        batch.forEach(waiting -> waiting.written.completeExceptionally(failure));
+        batch.forEach(pending -> pending.written.completeExceptionally(failure));
       }
     }
 
     /// @return those that must be numbered anew
-    private List<Waiting> attempt(List<Waiting> batch) {
+    private List<Pending> attempt(List<Pending> batch) {
       if (end == UNKNOWN) end = posts.end(discussion);
       var outcomes = store.saveAll(numbered(batch));
-      var left = new ArrayList<Waiting>();
+      var left = new ArrayList<Pending>();
       for (int i = 0; i < batch.size(); i++) settle(batch.get(i), outcomes.get(i), left);
       if (!left.isEmpty()) end = UNKNOWN;
       return left;
     }
 
-    private List<Addition<Post>> numbered(List<Waiting> batch) {
+    private List<Addition<Post>> numbered(List<Pending> batch) {
       var additions = new ArrayList<Addition<Post>>();
       int number = end;
-      for (var waiting : batch)
-        additions.add(new Addition<>(waiting.reply.apply(++number), waiting.deed));
+      for (var pending : batch)
+        additions.add(new Addition<>(pending.reply.apply(++number), pending.deed));
       return additions;
     }
 
-    private void settle(Waiting waiting, Outcome<Post> outcome, List<Waiting> left) {
+    private void settle(Pending pending, Outcome<Post> outcome, List<Pending> left) {
       switch (outcome) {
         case Outcome.Done<Post>(var post) -> {
           end = Math.max(end, post.number());
-          waiting.written.complete(post);
+          pending.written.complete(post);
         }
         case Outcome.Refused<Post>(var problem) ->
-            waiting.written.completeExceptionally(new Refused(problem));
-        case Outcome.Again<Post>() -> left.add(waiting);
+            pending.written.completeExceptionally(new Refused(problem));
+        case Outcome.Again<Post>() -> left.add(pending);
       }
     }
   }

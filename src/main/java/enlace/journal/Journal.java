@@ -1,6 +1,7 @@
 package enlace.journal;
 
 import enlace.bus.Bus;
+import enlace.bus.Waiting;
 import enlace.events.Recorded;
 import enlace.ids.EventId;
 import enlace.problems.Refused;
@@ -15,7 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +29,8 @@ public final class Journal implements AutoCloseable {
 
   /// A nudge may be lost; the end is looked at this often all the same.
   private static final Duration LOOK = Duration.ofMillis(250);
+
+  private static final Duration SHORT = LOOK.dividedBy(10);
 
   private final End end = new End();
   private final Entries entries;
@@ -123,7 +125,7 @@ public final class Journal implements AutoCloseable {
   ///
   /// @throws IllegalStateException when one of them has stopped
   public void awaitHeard(String... listeners) {
-    while (!collector.sweep().isEmpty()) pause();
+    while (!collector.sweep().isEmpty()) Waiting.pause(SHORT);
     lookOnce();
     for (var listener : listeners) while (position(listener) < end()) awaitMore(listener);
   }
@@ -131,11 +133,7 @@ public final class Journal implements AutoCloseable {
   private void awaitMore(String listener) {
     var number = stopped().get(listener);
     if (number != null) throw new IllegalStateException(listener + " stopped on entry " + number);
-    pause();
-  }
-
-  private static void pause() {
-    LockSupport.parkNanos(LOOK.toNanos() / 10);
+    Waiting.pause(SHORT);
   }
 
   /// Lets a listener that has never read begin after that number instead of at the first event.

@@ -1,5 +1,6 @@
 package enlace.live;
 
+import enlace.bus.Waiting;
 import enlace.journal.Journal;
 import enlace.live.Told.Changed;
 import enlace.live.Told.Gone;
@@ -49,16 +50,13 @@ public final class LiveRoutes implements Routes.Feature {
 
   private void open(HttpServerResponse response, Session session, long after) {
     var stream = new LiveStream(response, Vertx.currentContext(), asker(session), session.id());
-    Thread.startVirtualThread(
-        () -> {
-          try {
-            hub.open(stream, after);
-          } catch (RuntimeException failure) {
-            // The browser comes back by itself, with the number it has.
-            LOG.warn("A stream of {} ends: {}", session.member(), failure.toString());
-            stream.end();
-          }
-        });
+    Waiting.start(() -> hub.open(stream, after))
+        .onFailure(
+            failure -> {
+              // The browser comes back by itself, with the number it has.
+              LOG.warn("A stream of {} ends: {}", session.member(), failure.toString());
+              stream.end();
+            });
   }
 
   private Reply poll(Call call) {

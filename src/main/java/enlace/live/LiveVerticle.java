@@ -22,17 +22,13 @@ public final class LiveVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     following = journal.follow("live", hub.position(), hub::hear);
-    vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> Thread.startVirtualThread(hub::beat));
+    Waiting.every(vertx, HEARTBEAT, HEARTBEAT, "Keeping live streams open", hub::beat);
     return Future.succeededFuture();
   }
 
   @Override
   public Future<?> stop() {
     hub.farewell();
-    return Waiting.start(
-        () -> {
-          following.close();
-          return true;
-        });
+    return Waiting.start(following::close);
   }
 }

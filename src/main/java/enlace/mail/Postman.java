@@ -69,7 +69,7 @@ public final class Postman extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    Thread.startVirtualThread(this::work);
+    Waiting.run("Sending letters", this::work);
     return bus.onNudge(StoredLetters.QUEUED, wake::release).completion();
   }
 
@@ -81,9 +81,8 @@ public final class Postman extends VerticleBase {
     wake.release();
     return Waiting.start(
         () -> {
-          boolean done = acquired(hands, HANDS, LAST_LETTERS);
+          acquired(hands, HANDS, LAST_LETTERS);
           transport.close();
-          return done;
         });
   }
 
@@ -115,7 +114,7 @@ public final class Postman extends VerticleBase {
       hands.acquireUninterruptibly();
       var claim = claim();
       if (claim.isEmpty()) return;
-      Thread.startVirtualThread(() -> carry(claim.get()));
+      Waiting.run("Sending letter " + claim.get().id(), () -> carry(claim.get()));
     }
   }
 
@@ -130,15 +129,14 @@ public final class Postman extends VerticleBase {
     return claim;
   }
 
+  /// One that fails waits for its claim to run out.
   private void carry(Claim claim) {
+    var each = StoredLetters.LEASE.dividedBy(4);
     long renewal =
-        vertx.setPeriodic(
-            StoredLetters.LEASE.dividedBy(4).toMillis(),
-            _ -> Waiting.start(() -> letters.renew(claim)));
+        Waiting.every(
+            vertx, each, each, "Renewing the claim on a letter", () -> letters.renew(claim));
     try {
       ready(claim).ifPresent(frozen -> settle(claim, transport.deliver(frozen)));
-    } catch (RuntimeException failure) {
-      LOG.error("Letter {} waits for its claim to run out", claim.id(), failure);
     } finally {
       vertx.cancelTimer(renewal);
       hands.release();
@@ -149,7 +147,7 @@ public final class Postman extends VerticleBase {
   private Optional<Frozen> ready(Claim claim) {
     try {
       return claim.frozen().isPresent() ? again(claim) : written(claim);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       LOG.error("Letter {} could not be written", claim.id(), failure);
       put(claim, How.FOR_NOW, "could not be written: " + failure.getClass().getSimpleName());
       return Optional.empty();
@@ -227,7 +225,7 @@ public final class Postman extends VerticleBase {
         return;
       } catch (enlace.problems.Refused away) { // the database, for now
         if (seconds > StoredLetters.LEASE.toSeconds() / 4) throw away;
-        acquired(new Semaphore(0), 1, Duration.ofSeconds(seconds));
+        Waiting.pause(Duration.ofSeconds(seconds));
       }
     }
   }

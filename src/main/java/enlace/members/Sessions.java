@@ -74,11 +74,7 @@ public final class Sessions implements Session.Finder {
 
   private void keepSeen(Begun session, Instant now) {
     if (begun.replace(session.id(), session, session.seen(now)))
-      Waiting.start(
-          () -> {
-            stored.seen(session.id(), now);
-            return session;
-          });
+      Waiting.run("Keeping when a session was seen", () -> stored.seen(session.id(), now));
   }
 
   private boolean isGood(Begun session) {

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /// out whether an account exists, neither by what is answered nor by how long it takes.
 final class SigningIn {
   private static final Logger LOG = LoggerFactory.getLogger(SigningIn.class);
+  private static final MemberId NOBODY = new MemberId("nobody");
   static final Duration RESET_VALID = Duration.ofHours(1);
 
   private final Clock clock;
@@ -105,14 +106,16 @@ final class SigningIn {
         member.profile().language());
   }
 
-  /// The account is looked for only once this is answered.
+  /// The account is looked for only once this is answered. So it asks for nobody first: while the
+  /// database is away everybody is told so.
   Done askReset(AskReset wish) {
     slowDown.spend(wish.client().from());
-    Waiting.start(() -> askedReset(address(wish.email())));
+    accounts.find(NOBODY);
+    Waiting.run("Offering a new password", () -> askedReset(address(wish.email())));
     return new Done();
   }
 
-  private Done askedReset(String email) {
+  private void askedReset(String email) {
     var now = clock.instant();
     accounts
         .activeByEmail(email)
@@ -122,7 +125,6 @@ final class SigningIn {
                     member.id(),
                     deed("reset", member, Long.toString(now.toEpochMilli())),
                     present -> present.askedReset(now)));
-    return new Done();
   }
 
   OpenReset read(String token) {

@@ -6,7 +6,6 @@ import enlace.journal.Journal;
 import enlace.members.Members;
 import enlace.members.Permissions;
 import enlace.members.StoredPermissions;
-import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.AnswerComment;
@@ -26,13 +25,10 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Answers requests about practices, and lets the clock take its step.
 public final class PracticesVerticle extends VerticleBase {
-  private static final Logger LOG = LoggerFactory.getLogger(PracticesVerticle.class);
-  private static final long LOOK = Duration.ofMinutes(30).toMillis();
+  private static final Duration LOOK = Duration.ofMinutes(30);
 
   private final Bus bus;
   private final Practices practices;
@@ -62,7 +58,7 @@ public final class PracticesVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    vertx.setPeriodic(0, LOOK, _ -> Waiting.start(this::markDue));
+    Waiting.every(vertx, Duration.ZERO, LOOK, "Marking practices due for review", this::markDue);
     return bus.answer(PracticeRequest.class, this::answer).completion();
   }
 
@@ -88,18 +84,8 @@ public final class PracticesVerticle extends VerticleBase {
     };
   }
 
-  /// Lets the clock take its step now.
-  void markDueNow() {
+  /// Lets the clock take its step now. What could not be marked is found again at the next look.
+  void markDue() {
     practices.markDue();
-  }
-
-  /// What could not be marked now is found again at the next look.
-  private Boolean markDue() {
-    try {
-      practices.markDue();
-    } catch (Refused refused) {
-      LOG.warn("Practices whose review is due could not be marked: {}", refused.problem());
-    }
-    return true;
   }
 }

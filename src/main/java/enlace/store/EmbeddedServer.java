@@ -109,7 +109,7 @@ public final class EmbeddedServer implements AutoCloseable {
     try {
       if (store.isClosed()) reopen();
       else if (file.isPresent()) store.sync();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // or nobody would look again
       LOG.error("The embedded store failed; trying again in {} s", LOOK_SECONDS, e);
     }
   }

@@ -75,7 +75,11 @@ final class Household implements AutoCloseable {
   private Membership membership;
 
   Household(Engine engine) {
-    database = engine.fresh();
+    this(engine.fresh());
+  }
+
+  Household(Database database) {
+    this.database = database;
     store = new Store(database, clock);
     journal = Journal.start(store, bus, clock);
     membership = membership(true);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import enlace.cast.Databases;
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.problems.Problem;
@@ -18,6 +19,7 @@ import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.NotRecognised;
 import enlace.problems.Problem.NotSignedIn;
 import enlace.problems.Problem.TooMany;
+import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.MemberRequest.AskReset;
@@ -34,6 +36,7 @@ import enlace.requests.MemberRequest.SignInByLink;
 import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Password;
 import enlace.requests.Version;
+import enlace.store.Database;
 import enlace.vocabulary.Role;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +45,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,10 +54,12 @@ class SigningInTest {
   private static final String POC = "poc.qm@demo.example";
   private static final Pattern RESET = Pattern.compile("https://enlace.example/reset/(\\S+)");
 
+  private final Engine engine;
   private final Household house;
   private final Asker.Member poc;
 
   SigningInTest(Engine engine) {
+    this.engine = engine;
     house = new Household(engine);
     poc = house.poc();
   }
@@ -368,6 +374,19 @@ class SigningInTest {
 
     var form = new ChangeProfile(profile("Escrito mientras"), new Version(me.version()), key());
     assertThat(house.ask(poc, form).profile().name()).isEqualTo("Escrito mientras");
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayNobodyIsPromisedALetter() {
+    try (var wire = engine.wire();
+        var far = new Household(Database.at(wire.uri(), Databases.freshName()))) {
+      far.poc();
+      wire.cut();
+      var answers =
+          Stream.of(POC, "nobody@demo.example")
+              .map(email -> far.refused(VISITOR, new AskReset(email, CLIENT)));
+      assertThat(answers).allMatch(Unavailable.class::isInstance).hasSize(2);
+    }
   }
 
   @Test

@@ -458,8 +458,8 @@ class PracticeJourneyTest {
     var id = network.published(ANA, fieldsWith("review_date", "2026-06-01"));
     network.clock.advance(Duration.ofDays(92));
 
-    network.practices.markDueNow();
-    network.practices.markDueNow();
+    network.practices.markDue();
+    network.practices.markDue();
 
     var read = network.as(ANA).json("GET", API + "/" + id, Map.of());
     assertThat(read.json().get("state")).isEqualTo("update-due");

@@ -49,7 +49,7 @@ class PracticePlansTest {
       network.ask(ANA, new ReadSummaries(List.of(new PracticeId(model))));
       network.ask(ANA, new ListPractices(Filter.NONE, Optional.empty(), PAGE));
       network.ask(ANA, new ReadMadeFrom(new DiscussionId("d1")));
-      network.practices.markDueNow();
+      network.practices.markDue();
 
       assertThat(plans.of("practices"))
           .hasSizeGreaterThan(8)

@@ -1,0 +1,100 @@
+package enlace.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import enlace.problems.Problem.Unavailable;
+import enlace.problems.Refused;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WaitingTest {
+  private static final Duration SHORT = Duration.ofMillis(5);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final AtomicInteger runs = new AtomicInteger();
+
+  @AfterEach
+  void close() {
+    vertx.close().await();
+  }
+
+  @Test
+  void what_is_repeated_goes_on_whatever_becomes_of_a_run() {
+    every(
+        () -> {
+          switch (runs.incrementAndGet()) {
+            case 1 -> throw new Refused(new Unavailable(SHORT));
+            case 2 -> throw new IllegalStateException("on purpose");
+            case 3 -> throw new StackOverflowError("on purpose");
+            default -> {}
+          }
+        });
+
+    await().until(() -> runs.get() > 4);
+  }
+
+  @Test
+  void of_what_is_repeated_one_run_is_under_way_at_a_time() {
+    var end = new CountDownLatch(1);
+    every(
+        () -> {
+          runs.incrementAndGet();
+          awaited(end);
+        });
+
+    await().until(() -> runs.get() == 1);
+    await().during(SHORT.multipliedBy(20)).until(() -> runs.get() == 1);
+    end.countDown();
+    await().until(() -> runs.get() > 2);
+  }
+
+  @Test
+  void what_is_repeated_ends_with_its_verticle() {
+    var deployment = vertx.deployVerticle(new Repeating()).await();
+    await().until(() -> runs.get() > 2);
+    vertx.undeploy(deployment).await();
+
+    int last = runs.get();
+    await().during(SHORT.multipliedBy(20)).until(() -> runs.get() <= last + 1);
+  }
+
+  @Test
+  void who_waits_for_work_learns_of_its_failure() {
+    var failure = new StackOverflowError("on purpose");
+    var work =
+        Waiting.start(
+            () -> {
+              throw failure;
+            });
+
+    await().until(work::isComplete);
+    assertThat(work.cause()).isSameAs(failure);
+  }
+
+  private void every(Runnable work) {
+    Waiting.every(vertx, Duration.ZERO, SHORT, "Repeating on purpose", work);
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private final class Repeating extends VerticleBase {
+    @Override
+    public Future<?> start() {
+      every(runs::incrementAndGet);
+      return Future.succeededFuture();
+    }
+  }
+}
