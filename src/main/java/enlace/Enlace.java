@@ -176,7 +176,7 @@ public final class Enlace implements AutoCloseable {
     startMail(pages);
     startNotifications();
     startLive();
-    routes.add(new SignInRoutes(bus, vocabulary));
+    routes.add(new SignInRoutes(bus, vocabulary, settings.demo()));
     routes.add(new SettingsRoutes(bus, vocabulary, clock));
     routes.add(new DirectoryRoutes(bus, vocabulary, permissions, members));
     routes.add(new InvitingRoutes(bus, vocabulary, permissions, members));

@@ -130,7 +130,7 @@ public final class LetterRoutes implements Routes.Feature {
   record Row(Optional<String> path, String subject, String to, String state, Instant at) {
     static Row of(Entry entry, Words words) {
       return new Row(
-          Optional.of(address(entry.id().value())).filter(_ -> entry.state() == LetterState.SENT),
+          Optional.of(address(entry.id().value())).filter(_ -> entry.kept()),
           entry.subject().isEmpty() ? words.say("mail.unwritten") : entry.subject(),
           entry.to().value(),
           words.say("mail.state." + entry.state().code()),

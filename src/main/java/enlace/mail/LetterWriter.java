@@ -18,6 +18,12 @@ public interface LetterWriter {
   /// its recipient? Only then the same bytes go again.
   boolean stillAllowed(Order order, Map<String, String> judged);
 
+  /// Whether its text may stay in the queue once it is sent, to be shown where letters are. One
+  /// that opens its owner's account may not: a browser left open would suffice to take it over.
+  default boolean mayBeShown() {
+    return true;
+  }
+
   record Order(LetterId id, MemberId owner, EmailAddress to, Map<String, String> facts) {}
 
   /// @param judged what [#stillAllowed] needs to judge the same content again

@@ -183,7 +183,7 @@ public final class Postman extends VerticleBase {
   private void settle(Claim claim, Outcome outcome) {
     if (!(outcome instanceof Away) && circuit.answers()) LOG.info("The mail server answers again");
     switch (outcome) {
-      case Taken(var note) -> mark(() -> letters.sent(claim, note));
+      case Taken(var note) -> mark(() -> letters.sent(claim, note, writer(claim).mayBeShown()));
       case Refused(var how, var note) -> put(claim, how, note);
       case Unknown(var note) -> lost(claim, note);
       case Away(var note) -> {

@@ -155,17 +155,20 @@ public final class StoredLetters implements Letters {
             inc("version", 1L)));
   }
 
-  void sent(Claim claim, String note) {
-    end(claim, ended(LetterState.SENT, note));
+  /// @param mayBeShown whether its text is kept, where texts are
+  void sent(Claim claim, String note, boolean mayBeShown) {
+    var ended = ended(LetterState.SENT, note);
+    change(claim, keeps && mayBeShown ? combine(ended, set("kept", true)) : forgetting(ended));
   }
 
   /// @param perhapsSent whether an earlier answer was lost, so that the reader may have it
   void failed(Claim claim, String note, boolean perhapsSent) {
-    end(claim, combine(ended(LetterState.FAILED, note), set("perhapsSent", perhapsSent)));
+    var failed = combine(ended(LetterState.FAILED, note), set("perhapsSent", perhapsSent));
+    change(claim, forgetting(failed));
   }
 
   void dropped(Claim claim) {
-    end(claim, ended(LetterState.DROPPED, "nothing to tell"));
+    change(claim, forgetting(ended(LetterState.DROPPED, "nothing to tell")));
   }
 
   private Bson ended(LetterState state, String note) {
@@ -173,8 +176,8 @@ public final class StoredLetters implements Letters {
         stands(state, clock.instant()), set("note", note), unset("due"), unset("judged"));
   }
 
-  private void end(Claim claim, Bson ended) {
-    change(claim, keeps ? ended : combine(ended, unset("message")));
+  private static Bson forgetting(Bson ended) {
+    return combine(ended, unset("message"));
   }
 
   /// After a clear no: to be written anew, unless it may have been sent before.
@@ -245,7 +248,8 @@ public final class StoredLetters implements Letters {
                 .find(filter)
                 .sort(orderBy(descending("queued"), descending("_id")))
                 .limit(limit)
-                .projection(include("kind", "to", "subject", "state", "at", "queued", "version"))
+                .projection(
+                    include("kind", "to", "subject", "state", "at", "queued", "version", "kept"))
                 .map(StoredLetters::entry)
                 .into(new ArrayList<>()));
   }
@@ -339,7 +343,7 @@ public final class StoredLetters implements Letters {
   Optional<Frozen> read(MemberId owner, LetterId id) {
     return Optional.ofNullable(
             store.call(() -> letters.find(and(named(id), eq("owner", owner.value()))).first()))
-        .filter(letter -> state(letter) == LetterState.SENT)
+        .filter(letter -> letter.getBoolean("kept", false))
         .flatMap(StoredLetters::frozen);
   }
 
@@ -352,7 +356,8 @@ public final class StoredLetters implements Letters {
         state(letter),
         instant(letter, "at"),
         instant(letter, "queued"),
-        letter.get("version", 1L));
+        letter.get("version", 1L),
+        letter.getBoolean("kept", false));
   }
 
   private static Optional<Frozen> frozen(Document letter) {
@@ -393,6 +398,8 @@ public final class StoredLetters implements Letters {
   }
 
   /// A letter in a list, without its text.
+  ///
+  /// @param kept whether there is a text to read
   record Entry(
       LetterId id,
       String kind,
@@ -401,7 +408,8 @@ public final class StoredLetters implements Letters {
       LetterState state,
       Instant at,
       Instant queued,
-      long version) {
+      long version,
+      boolean kept) {
 
     record Cursor(Instant queued, LetterId id) {}
 

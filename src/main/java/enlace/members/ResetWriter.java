@@ -33,6 +33,11 @@ final class ResetWriter implements LetterWriter {
   }
 
   @Override
+  public boolean mayBeShown() {
+    return false;
+  }
+
+  @Override
   public Optional<Written> write(Order order) {
     return accounts.active(order.owner()).flatMap(this::written);
   }

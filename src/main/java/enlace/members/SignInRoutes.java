@@ -26,10 +26,13 @@ import java.util.function.Supplier;
 public final class SignInRoutes implements Routes.Feature {
   private final Bus bus;
   private final Vocabulary vocabulary;
+  private final boolean demo;
 
-  public SignInRoutes(Bus bus, Vocabulary vocabulary) {
+  /// @param demo whether demo accounts are entered by a link
+  public SignInRoutes(Bus bus, Vocabulary vocabulary, boolean demo) {
     this.bus = bus;
     this.vocabulary = vocabulary;
+    this.demo = demo;
   }
 
   @Override
@@ -47,7 +50,9 @@ public final class SignInRoutes implements Routes.Feature {
         .open()
         .get("/invitation/:token", this::showInvitation)
         .open()
-        .post("/invitation/:token", this::accept)
+        .post("/invitation/:token", this::accept);
+    if (!demo) return;
+    table
         .open()
         .get("/demo/sign-in/:account", this::showDemoSignIn)
         .open()
@@ -156,9 +161,8 @@ public final class SignInRoutes implements Routes.Feature {
   private AcceptInvitation acceptance(Call call) {
     bus.ask(call.asker(), new ReadInvitation(call.path("token")));
     var fields = call.fields();
-    var name = fields.text("name").oneLine().required().atMost(ProfileFields.LONGEST_NAME);
-    var function =
-        fields.text("function").oneLine().required().atMost(ProfileFields.LONGEST_FUNCTION);
+    var name = fields.text("name").required().atMost(ProfileFields.LONGEST_NAME);
+    var function = fields.text("function").required().atMost(ProfileFields.LONGEST_FUNCTION);
     var signIn = new SignInFields(call);
     var password = signIn.password("password");
     return fields.checked(

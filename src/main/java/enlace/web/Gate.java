@@ -91,7 +91,8 @@ final class Gate {
   ///
   /// @throws Refused `NotSignedIn` or `FormExpired`
   void admit(RoutingContext context, Visit visit, Guard guard) {
-    if (!fromHere(context.request(), visit, guard)) throw new Refused(new FormExpired());
+    boolean welcome = guard == Guard.SIGNED || fromHere(context.request(), visit, guard);
+    if (!welcome) throw new Refused(new FormExpired());
     if (guard != Guard.MEMBERS) return;
     var session = visit.session().orElseThrow(() -> new Refused(new NotSignedIn()));
     if (!carriesToken(context, visit, session)) throw new Refused(new FormExpired());
@@ -99,7 +100,6 @@ final class Gate {
 
   /// Whether it was sent from a page of this site, or by no browser at all.
   boolean fromHere(HttpServerRequest request, Visit visit, Guard guard) {
-    if (guard == Guard.SIGNED) return true;
     if (SAFE.contains(request.method()) || visit.bearer()) return true;
     var fetched = request.getHeader("Sec-Fetch-Site");
     if (fetched != null) return fetched.equals("same-origin") || fetched.equals("none");

@@ -106,6 +106,15 @@ class LetterRoutesTest {
   }
 
   @Test
+  void whatOpensAnAccountIsShownToNobody() {
+    sent("ana", false);
+
+    assertThat(ana.get("/demo/mail").body()).contains("Enviada").doesNotContain(path(""));
+    assertThat(ana.get(path("")).status()).isEqualTo(404);
+    assertThat(ana.get(path("/html")).status()).isEqualTo(404);
+  }
+
+  @Test
   void whereMailIsSentNoTextIsShown() {
     try (var production = TestSite.with(new LetterRoutes(letters, false))) {
       sent("ana");
@@ -160,6 +169,10 @@ class LetterRoutesTest {
   }
 
   private void sent(String owner) {
+    sent(owner, true);
+  }
+
+  private void sent(String owner, boolean mayBeShown) {
     queue(owner, ID.value());
     var claim = letters.claim().get();
     var written =
@@ -173,7 +186,7 @@ class LetterRoutesTest {
         claim,
         Frozen.of(ID, "digest", written, SENDER, claim.order().to(), clock.instant()),
         written);
-    letters.sent(claim, "kept");
+    letters.sent(claim, "kept", mayBeShown);
   }
 
   private void queue(String owner, String id) {

@@ -257,7 +257,7 @@ class PostmanTest {
 
     assertThat(letters.renew(slept)).isFalse();
     assertThat(letters.freeze(slept, frozen, written)).isFalse();
-    letters.sent(slept, "too late");
+    letters.sent(slept, "too late", true);
     letters.failed(slept, "too late", false);
     letters.dropped(slept);
     letters.refused(slept, clock.instant(), "too late");

@@ -95,7 +95,7 @@ final class Household implements AutoCloseable {
   TestSite site() {
     var permissions = new Permissions(vocabulary);
     return TestSite.with(
-        new SignInRoutes(bus, vocabulary),
+        new SignInRoutes(bus, vocabulary, true),
         new SettingsRoutes(bus, vocabulary, clock),
         new DirectoryRoutes(bus, vocabulary, permissions, membership.members()),
         new InvitingRoutes(bus, vocabulary, permissions, membership.members()),

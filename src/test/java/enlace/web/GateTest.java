@@ -2,8 +2,10 @@ package enlace.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enlace.problems.Problem;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +63,19 @@ class GateTest {
     assertThat(old.with("Origin", "http://127.0.0.1.evil.example").post("/notes", NOTE).status())
         .isEqualTo(403);
     assertThat(old.with("Origin", "null").post("/notes", NOTE).status()).isEqualTo(403);
+  }
+
+  /// Anybody may send to a signed address, so what comes there is not shown as the reader's own.
+  @Test
+  void whatAnotherSiteSendsToASignedAddressIsNotShown() {
+    NOTES.refusal.set(new Problem.Unavailable(Duration.ofSeconds(5)));
+    var elsewhere = site.as(ANA).with("Sec-Fetch-Site", "cross-site").post("/unsubscribe", NOTE);
+    var here = site.as(ANA).post("/unsubscribe", NOTE);
+    NOTES.refusal.set(null);
+
+    assertThat(elsewhere.status()).isEqualTo(503);
+    assertThat(elsewhere.body()).doesNotContain("A text that took an hour");
+    assertThat(here.body()).contains("A text that took an hour");
   }
 
   @Test

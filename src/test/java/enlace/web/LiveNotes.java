@@ -58,7 +58,7 @@ final class LiveNotes implements Routes.Feature {
   }
 
   private Reply reply(Call call) {
-    var text = call.fields().text("text").value();
+    var text = call.fields().lines("text").value();
     if (call.fields().text("view").value().equals("preview"))
       return Reply.page("Preview", new NotePage(0, text));
     sent.add(text);

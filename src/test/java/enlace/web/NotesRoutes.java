@@ -35,7 +35,7 @@ final class NotesRoutes implements Routes.Feature {
         .open()
         .post("/session", _ -> new Reply.SignedIn("secret", Reply.to("/")))
         .signed()
-        .post("/unsubscribe", _ -> page(Form.blank()))
+        .post("/unsubscribe", this::unsubscribe)
         .post("/session/end", _ -> new Reply.SignedOut(Reply.to("/")))
         .get("/fails", this::fail)
         .get("/api/v1/notes", _ -> Reply.list(notes, java.util.Optional.empty()))
@@ -61,6 +61,11 @@ final class NotesRoutes implements Routes.Feature {
     }
   }
 
+  private Reply unsubscribe(Call call) {
+    refuse();
+    return page(Form.blank());
+  }
+
   private void refuse() {
     if (refusal.get() != null) throw new Refused(refusal.get());
   }
@@ -73,7 +78,7 @@ final class NotesRoutes implements Routes.Feature {
   }
 
   private static String text(Fields fields) {
-    var text = fields.text("text").required().atMost(100_000);
+    var text = fields.lines("text").required().atMost(100_000);
     return fields.checked(text::value);
   }
 

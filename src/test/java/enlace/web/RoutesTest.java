@@ -1,11 +1,14 @@
 package enlace.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import enlace.problems.Problem;
+import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.TooMany;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Problem.Unknown;
+import enlace.problems.Refused;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.time.Duration;
@@ -96,7 +99,26 @@ class RoutesTest {
   void aTitleOfSpacesTakesNoLongerThanAnyOther() {
     var fields = new SentFields(Map.of("title", "a" + " ".repeat(200_000) + "b \n  c"));
 
-    assertThat(fields.text("title").oneLine().value()).startsWith("a  ").endsWith("b c");
+    assertThat(fields.text("title").value()).startsWith("a  ").endsWith("b c");
+  }
+
+  @Test
+  void whatCannotBeSeenIsNoTitleAndMakesNoDifference() {
+    var fields =
+        new SentFields(
+            Map.of(
+                "blank", "\u200B\u3164\u00A0\u2800",
+                "name", "\uFEFFAna\u200B Lía\u00AD",
+                "title", "One\r\nFrom: two\u2028three"));
+
+    assertThat(fields.text("name").required().value()).isEqualTo("Ana Lía");
+    assertThat(fields.text("title").value()).isEqualTo("One From: two three");
+    fields.text("blank").required();
+    assertThatThrownBy(() -> fields.checked(() -> ""))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.problem()).isEqualTo(Invalid.of("blank", "complaint.required")));
   }
 
   @Test
