@@ -136,7 +136,7 @@ public final class DiscussionRoutes implements Routes.Feature {
   /// The same for the form and for the API.
   static enlace.requests.DiscussionRequest.Reply wish(DiscussionId discussion, Call call) {
     var fields = call.fields();
-    var text = fields.text("text").required().atMost(Contribution.LONGEST);
+    var text = fields.lines("text").required().atMost(Contribution.LONGEST);
     var language = fields.required(Language.class, "language");
     var capacity = fields.code(Capacity.class, "capacity");
     var marking = fields.code(Marking.class, "marking");

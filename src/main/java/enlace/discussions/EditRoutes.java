@@ -67,7 +67,7 @@ public final class EditRoutes implements Routes.Feature {
   }
 
   static EditPost wish(Call call) {
-    var text = call.fields().text("text").required().atMost(Contribution.LONGEST);
+    var text = call.fields().lines("text").required().atMost(Contribution.LONGEST);
     return call.fields()
         .checked(
             () ->

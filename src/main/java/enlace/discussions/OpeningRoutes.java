@@ -72,8 +72,8 @@ public final class OpeningRoutes implements Routes.Feature {
   /// The same for the form and for the API.
   static Open wish(RoomId room, Call call) {
     var fields = call.fields();
-    var title = fields.text("title").oneLine().required().atMost(Discussion.LONGEST_TITLE);
-    var text = fields.text("text").required().atMost(Contribution.LONGEST);
+    var title = fields.text("title").required().atMost(Discussion.LONGEST_TITLE);
+    var text = fields.lines("text").required().atMost(Contribution.LONGEST);
     var kind = fields.required(DiscussionKind.class, "kind");
     var language = fields.required(Language.class, "language");
     var capacity = fields.code(Capacity.class, "capacity");

@@ -37,10 +37,11 @@ public final class PlainText {
     return line(RULE);
   }
 
-  /// Breaks at spaces only: an address is never cut, and a non-breaking space holds.
+  /// Breaks at spaces only: an address is never cut, and a non-breaking space holds. A line end in
+  /// the words is a space too, or what a member wrote could pass for a line of the platform.
   private PlainText wrapped(String words, String indent) {
     int column = 0;
-    for (var word : words.strip().split(" ")) {
+    for (var word : words.strip().split("\\s")) {
       int width = word.codePointCount(0, word.length());
       boolean first = column == 0;
       boolean fits = first || column + 1 + width <= COLUMNS;

@@ -33,9 +33,7 @@ record ProfileFields(Fields fields, Profile present, boolean whole, Vocabulary v
   }
 
   private String text(String name, int longest, String otherwise) {
-    return fields.sent(name)
-        ? fields.text(name).oneLine().required().atMost(longest).value()
-        : otherwise;
+    return fields.sent(name) ? fields.text(name).required().atMost(longest).value() : otherwise;
   }
 
   private String code(String name, String otherwise, Predicate<String> known) {

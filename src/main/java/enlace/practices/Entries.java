@@ -36,7 +36,6 @@ record Entries(
     Naming naming) {
   private static final int SPARE_REFERENCES = 2;
   private static final int LONG_LIST = 20;
-  private static final int LONGEST_LINE = 200;
 
   /// The values of a form that begins with what was saved.
   static Form form(Content content) {
@@ -81,10 +80,10 @@ record Entries(
 
   private Map<String, Object> control(String code, Kind kind) {
     return switch (kind) {
-      case Kind.Text(int most, boolean rich) when rich || most > LONGEST_LINE ->
+      case Kind.Text text when text.oneLine() ->
+          Map.of("line", new Line("text", value(code), Optional.of(text.most())));
+      case Kind.Text(int most, boolean rich) ->
           Map.of("area", new Area(value(code), rows(most), most, rich));
-      case Kind.Text(int most, _) ->
-          Map.of("line", new Line("text", value(code), Optional.of(most)));
       case Kind.PartialDate _ -> Map.of("line", new Line("text", value(code), Optional.of(10)));
       case Kind.Day _ -> Map.of("line", new Line("date", value(code), Optional.empty()));
       case Kind.Links _ ->

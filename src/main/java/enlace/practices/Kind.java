@@ -8,7 +8,13 @@ sealed interface Kind {
 
   /// @param most characters (code points)
   /// @param rich whether it is Markdown
-  record Text(int most, boolean rich) implements Kind {}
+  record Text(int most, boolean rich) implements Kind {
+    private static final int LONGEST_LINE = 200;
+
+    boolean oneLine() {
+      return !rich && most <= LONGEST_LINE;
+    }
+  }
 
   record Choice(List<String> options) implements Kind {}
 

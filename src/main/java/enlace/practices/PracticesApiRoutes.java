@@ -95,13 +95,13 @@ public final class PracticesApiRoutes implements Routes.Feature {
 
   private Reply comment(Call call) {
     var field = call.fields().text("field").value();
-    var text = call.fields().text("text").required().value();
+    var text = call.fields().lines("text").required().value();
     var wish = call.fields().checked(() -> new Comment(id(call), field, text, call.key()));
     return stepped(bus.ask(call.asker(), wish));
   }
 
   private Reply answerComment(Call call) {
-    var text = call.fields().text("text").value();
+    var text = call.fields().lines("text").value();
     boolean settled = call.fields().checked("settled");
     int number = PracticesRoutes.number(call);
     var wish =

@@ -373,7 +373,7 @@ public final class PracticesRoutes implements Routes.Feature {
 
   private Reply comment(Call call) {
     var field = call.fields().text("field").value();
-    var text = call.fields().text("text").value();
+    var text = call.fields().lines("text").value();
     try {
       var wish = new Comment(id(call), field, text, call.key());
       bus.ask(call.asker(), call.fields().checked(() -> wish));
@@ -384,7 +384,7 @@ public final class PracticesRoutes implements Routes.Feature {
   }
 
   private Reply answerComment(Call call) {
-    var text = call.fields().text("text").value();
+    var text = call.fields().lines("text").value();
     boolean settled = call.fields().checked("settled");
     try {
       var wish = new AnswerComment(id(call), number(call), text, settled, call.key());

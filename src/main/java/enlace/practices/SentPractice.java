@@ -26,7 +26,7 @@ final class SentPractice {
       var code = field.code();
       switch (field.kind()) {
         case Kind.Text _, Kind.Choice _, Kind.PartialDate _, Kind.Day _ ->
-            fields.put(code, sent.text(code).value());
+            fields.put(code, sent.lines(code).value());
         case Kind.Codes _, Kind.Checklist _ -> fields.put(code, sent.list(code));
         case Kind.References _ -> fields.put(code, references(sent, code));
         case Kind.Links _ -> {
@@ -67,7 +67,7 @@ final class SentPractice {
     return sent.checked(
         () ->
             new Particulars(
-                sent.text("note").value(),
+                sent.lines("note").value(),
                 cleared
                     ? Optional.of(
                         new Clearance(
@@ -97,7 +97,7 @@ final class SentPractice {
     return sent.checked(
         () ->
             new Particulars(
-                sent.text("note").value(),
+                sent.lines("note").value(),
                 clearance,
                 practice(sent.text("successor").value()),
                 reviewDate,
@@ -111,7 +111,7 @@ final class SentPractice {
       sent.complain("clearance", "practices.complaint.clearance");
       return Optional.empty();
     }
-    var function = map.get("function") instanceof String text ? text : "";
+    var function = map.get("function") instanceof String text ? Fields.oneLine(text) : "";
     var publicly =
         map.get("publicly") instanceof Boolean flag ? Optional.of(flag) : Optional.<Boolean>empty();
     return date(map.get("date"), sent).map(date -> new Clearance(date, function, publicly));

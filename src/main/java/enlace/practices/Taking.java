@@ -2,6 +2,7 @@ package enlace.practices;
 
 import enlace.pages.Markdown;
 import enlace.problems.Complaint;
+import enlace.web.Fields;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.Year;
@@ -40,6 +41,7 @@ final class Taking {
   Optional<Object> take(Kind kind, @Nullable Object sent) {
     if (sent == null) return Optional.empty();
     return switch (kind) {
+      case Kind.Text text when text.oneLine() -> line(sent, text.most());
       case Kind.Text(int most, boolean rich) -> rich ? rich(sent, most) : text(sent, most);
       case Kind.Choice(var options) -> choice(sent, options);
       case Kind.Codes(var known, int most) -> codes(sent, known, most);
@@ -49,6 +51,10 @@ final class Taking {
       case Kind.Checklist(var points) -> checklist(sent, points);
       case Kind.Links _ -> links(sent);
     };
+  }
+
+  private Optional<Object> line(Object sent, int most) {
+    return text(sent instanceof String given ? Fields.oneLine(given) : sent, most);
   }
 
   private Optional<Object> text(Object sent, int most) {
@@ -151,7 +157,7 @@ final class Taking {
     var sent = map.get(name);
     if (sent == null) return Optional.of("");
     int before = complaints.size();
-    var text = text(sent, most).map(Object::toString).orElse("");
+    var text = line(sent, most).map(Object::toString).orElse("");
     return complaints.size() == before ? Optional.of(text) : Optional.empty();
   }
 

@@ -1,21 +1,29 @@
 package enlace.web;
 
+import static java.util.function.Predicate.not;
+
 import enlace.vocabulary.Coded;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Turns a form or a JSON body into a wish once, or into complaints. Behind this line nothing is
-/// checked for emptiness again. Texts are NFC, stripped, with `\n` line ends; control characters
-/// are refused.
+/// checked for emptiness again. Texts are NFC, stripped, with `\n` line ends, without characters
+/// that are not seen; control characters are refused.
 public interface Fields {
 
   /// Whether the field came at all, for changes that leave out what stays.
   boolean sent(String name);
 
+  /// One line, such as a title, a name, a code: line ends become spaces, so that nothing passes for
+  /// a line of its own in a list or a letter.
   Text text(String name);
+
+  /// What may have several lines, such as a post.
+  Text lines(String name);
 
   /// A list of codes: a form's repeated field, or a JSON array. Blank ones are left out.
   List<String> list(String name);
@@ -45,18 +53,25 @@ public interface Fields {
   <T> T checked(Supplier<T> wish);
 
   /// The whole body, for structured JSON: texts cleaned as in [#text], lists, booleans, numbers and
-  /// objects. Of a form: texts, or lists of texts where a field came more than once.
+  /// objects. Of a form: texts, or lists of texts where a field came more than once. Texts keep
+  /// their lines; [#oneLine] is for those that may have one only.
   Map<String, Object> raw();
+
+  static String oneLine(String text) {
+    // Line by line: a pattern for the spaces around a line end takes the square of their number.
+    return text.lines()
+        .map(String::strip)
+        .filter(not(String::isEmpty))
+        .collect(Collectors.joining(" "));
+  }
 
   /// One text field.
   interface Text {
+    /// Complains when nothing of it can be seen.
     Text required();
 
     /// @param length in characters (code points)
     Text atMost(int length);
-
-    /// Line ends become spaces, for titles and names.
-    Text oneLine();
 
     /// "" when it was not sent.
     String value();

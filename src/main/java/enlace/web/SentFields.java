@@ -1,7 +1,5 @@
 package enlace.web;
 
-import static java.util.function.Predicate.not;
-
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
@@ -17,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// [Fields] of a body that is read already. Remembers its complaints, so one is made per request.
@@ -26,6 +23,14 @@ final class SentFields implements Fields {
   /// another one.
   private static final Pattern UNWANTED =
       Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]|[\\uD800-\\uDFFF]");
+
+  /// They come along when a text is copied from elsewhere, and make two names of one look.
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\u00AD\\u061C\\u200B\\u200E\\u200F\\u2060-\\u2064\\uFEFF]");
+
+  /// Letters of some scripts are blank too: the fillers of Hangul.
+  private static final Pattern VISIBLE =
+      Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}&&[^\\u115F\\u1160\\u2800\\u3164\\uFFA0]]");
 
   private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\\u0085\\u2028\\u2029]");
   private static final Set<String> YES = Set.of("true", "on", "yes", "1");
@@ -52,6 +57,11 @@ final class SentFields implements Fields {
 
   @Override
   public Text text(String name) {
+    return new SentText(name, Fields.oneLine(single(name)));
+  }
+
+  @Override
+  public Text lines(String name) {
     return new SentText(name, single(name));
   }
 
@@ -156,12 +166,13 @@ final class SentFields implements Fields {
   private String cleaned(String name, String text) {
     var lines = LINE_END.matcher(text).replaceAll("\n");
     if (UNWANTED.matcher(lines).find()) complain(name, "complaint.characters");
-    return Normalizer.normalize(lines, Normalizer.Form.NFC).strip();
+    var seen = UNSEEN.matcher(lines).replaceAll("");
+    return Normalizer.normalize(seen, Normalizer.Form.NFC).strip();
   }
 
   private final class SentText implements Text {
     private final String name;
-    private String value;
+    private final String value;
 
     SentText(String name, String value) {
       this.name = name;
@@ -170,7 +181,7 @@ final class SentFields implements Fields {
 
     @Override
     public Text required() {
-      if (value.isEmpty()) complain(name, "complaint.required");
+      if (!VISIBLE.matcher(value).find()) complain(name, "complaint.required");
       return this;
     }
 
@@ -179,18 +190,6 @@ final class SentFields implements Fields {
       int present = value.codePointCount(0, value.length());
       if (present > length)
         complain(name, "complaint.too-long", Map.of("max", length, "over", present - length));
-      return this;
-    }
-
-    @Override
-    public Text oneLine() {
-      // Line by line: a pattern for the spaces around a line end takes the square of their number.
-      value =
-          value
-              .lines()
-              .map(String::strip)
-              .filter(not(String::isEmpty))
-              .collect(Collectors.joining(" "));
       return this;
     }
 

@@ -23,6 +23,12 @@ class PlainTextTest {
   }
 
   @Test
+  void whatAMemberWroteMakesNoLineOfItsOwn() {
+    assertThat(new PlainText().line("A title\nTLP:CLEAR").toString())
+        .isEqualTo("A title TLP:CLEAR\n");
+  }
+
+  @Test
   void anAddressIsNeverCut() {
     var address = "https://enlace.example/" + "x".repeat(100);
 

@@ -168,7 +168,7 @@ class PracticeTest {
             new Content(Map.of()),
             Map.of(
                 "title",
-                "  ética  ",
+                "  ética \n TLP:CLEAR  ",
                 "themes",
                 List.of("licensing", " licensing ", ""),
                 "started",
@@ -179,7 +179,7 @@ class PracticeTest {
                 "una\ndos"));
 
     assertThat(content.fields())
-        .containsEntry("title", "ética")
+        .containsEntry("title", "ética TLP:CLEAR")
         .containsEntry("themes", List.of("licensing"))
         .containsEntry("started", "2024")
         .containsEntry("related", List.of("p07", "p08"))
