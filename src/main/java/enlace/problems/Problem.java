@@ -2,224 +2,122 @@ package enlace.problems;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/// Everything that can be refused. The status beside each is that of the API and of pages
-/// (doors.md); the sentence comes from the bundle key `problem.<name>`.
+/// Everything that can be refused. The sentence comes from the bundle key `problem.<code>`.
 public sealed interface Problem {
-  int status();
-
-  /// The last part of the bundle key, and the `type` of the problem document (RFC 9457).
-  String code();
-
   /// The request could not be read: broken JSON, a wrong encoding, a malformed header.
-  record Unreadable() implements Problem {
-    @Override
-    public int status() {
-      return 400;
-    }
+  record Unreadable() implements Problem {}
 
-    @Override
-    public String code() {
-      return "unreadable";
-    }
-  }
-
-  record NotSignedIn() implements Problem {
-    @Override
-    public int status() {
-      return 401;
-    }
-
-    @Override
-    public String code() {
-      return "not-signed-in";
-    }
-  }
+  record NotSignedIn() implements Problem {}
 
   /// E-mail and password do not belong to one active account; nobody can tell which of them.
-  record NotRecognised() implements Problem {
-    @Override
-    public int status() {
-      return 401;
-    }
-
-    @Override
-    public String code() {
-      return "not-recognised";
-    }
-  }
+  record NotRecognised() implements Problem {}
 
   /// The thing was seen, but this deed is not for this member.
   ///
   /// @param deed names the deed: the bundle key `deed.<deed>` words it
-  record NotAllowed(String deed) implements Problem {
-    @Override
-    public int status() {
-      return 403;
-    }
-
-    @Override
-    public String code() {
-      return "not-allowed";
-    }
-  }
+  record NotAllowed(String deed) implements Problem {}
 
   /// A form without the token of this session: the page it stood on is of an earlier one, or it
   /// was sent from another site.
-  record FormExpired() implements Problem {
-    @Override
-    public int status() {
-      return 403;
-    }
-
-    @Override
-    public String code() {
-      return "form-expired";
-    }
-  }
+  record FormExpired() implements Problem {}
 
   /// Not there or not visible: nobody can tell which.
-  record NotFound() implements Problem {
-    @Override
-    public int status() {
-      return 404;
-    }
-
-    @Override
-    public String code() {
-      return "not-found";
-    }
-  }
+  record NotFound() implements Problem {}
 
   /// The address is there, but not for this method.
-  record WrongMethod() implements Problem {
-    @Override
-    public int status() {
-      return 405;
-    }
-
-    @Override
-    public String code() {
-      return "wrong-method";
-    }
-  }
+  record WrongMethod() implements Problem {}
 
   /// The state of the thing does not allow the deed (any more), whatever version was named.
-  record Overtaken() implements Problem {
-    @Override
-    public int status() {
-      return 409;
-    }
-
-    @Override
-    public String code() {
-      return "overtaken";
-    }
-  }
+  record Overtaken() implements Problem {}
 
   /// The version named in `If-Match` or in the form is not the present one.
-  record Stale() implements Problem {
-    @Override
-    public int status() {
-      return 412;
-    }
+  record Stale() implements Problem {}
 
-    @Override
-    public String code() {
-      return "stale";
-    }
-  }
-
-  record TooLarge() implements Problem {
-    @Override
-    public int status() {
-      return 413;
-    }
-
-    @Override
-    public String code() {
-      return "too-large";
-    }
-  }
+  record TooLarge() implements Problem {}
 
   record Invalid(List<Complaint> complaints) implements Problem {
     public static Invalid of(String field, String message) {
       return new Invalid(List.of(Complaint.of(field, message)));
     }
-
-    @Override
-    public int status() {
-      return 422;
-    }
-
-    @Override
-    public String code() {
-      return "invalid";
-    }
   }
 
   /// The same key came with another content.
-  record KeyReused() implements Problem {
-    @Override
-    public int status() {
-      return 422;
-    }
+  record KeyReused() implements Problem {}
 
-    @Override
-    public String code() {
-      return "key-reused";
-    }
-  }
-
-  record TooMany(Duration retryAfter) implements Problem {
-    @Override
-    public int status() {
-      return 429;
-    }
-
-    @Override
-    public String code() {
-      return "too-many";
-    }
-  }
+  record TooMany(Duration after) implements Problem {}
 
   /// A fault of ours. What it was stands in the log, under the number of the request.
-  record Failed() implements Problem {
-    @Override
-    public int status() {
-      return 500;
-    }
-
-    @Override
-    public String code() {
-      return "failed";
-    }
-  }
+  record Failed() implements Problem {}
 
   /// The database or another part is away; nothing was done.
-  record Unavailable(Duration retryAfter) implements Problem {
-    @Override
-    public int status() {
-      return 503;
-    }
-
-    @Override
-    public String code() {
-      return "unavailable";
-    }
-  }
+  record Unavailable(Duration after) implements Problem {}
 
   /// The answer of a write was lost and it cannot be told whether it was done; sending it again
   /// with the same key is safe.
-  record Unknown(Duration retryAfter) implements Problem {
-    @Override
-    public int status() {
-      return 503;
-    }
+  record Unknown(Duration after) implements Problem {}
 
-    @Override
-    public String code() {
-      return "unknown";
-    }
+  /// Of the API and of pages (doors.md).
+  default int status() {
+    return switch (this) {
+      case Unreadable _ -> 400;
+      case NotSignedIn _, NotRecognised _ -> 401;
+      case NotAllowed _, FormExpired _ -> 403;
+      case NotFound _ -> 404;
+      case WrongMethod _ -> 405;
+      case Overtaken _ -> 409;
+      case Stale _ -> 412;
+      case TooLarge _ -> 413;
+      case Invalid _, KeyReused _ -> 422;
+      case TooMany _ -> 429;
+      case Failed _ -> 500;
+      case Unavailable _, Unknown _ -> 503;
+    };
+  }
+
+  /// The last part of the bundle key, and the `type` of the problem document (RFC 9457).
+  default String code() {
+    return switch (this) {
+      case Unreadable _ -> "unreadable";
+      case NotSignedIn _ -> "not-signed-in";
+      case NotRecognised _ -> "not-recognised";
+      case NotAllowed _ -> "not-allowed";
+      case FormExpired _ -> "form-expired";
+      case NotFound _ -> "not-found";
+      case WrongMethod _ -> "wrong-method";
+      case Overtaken _ -> "overtaken";
+      case Stale _ -> "stale";
+      case TooLarge _ -> "too-large";
+      case Invalid _ -> "invalid";
+      case KeyReused _ -> "key-reused";
+      case TooMany _ -> "too-many";
+      case Failed _ -> "failed";
+      case Unavailable _ -> "unavailable";
+      case Unknown _ -> "unknown";
+    };
+  }
+
+  /// When it may be tried again, if waiting helps.
+  default Optional<Duration> retryAfter() {
+    return switch (this) {
+      case TooMany(var after) -> Optional.of(after);
+      case Unavailable(var after) -> Optional.of(after);
+      case Unknown(var after) -> Optional.of(after);
+      case Unreadable _,
+          NotSignedIn _,
+          NotRecognised _,
+          NotAllowed _,
+          FormExpired _,
+          NotFound _,
+          WrongMethod _,
+          Overtaken _,
+          Stale _,
+          TooLarge _,
+          Invalid _,
+          KeyReused _,
+          Failed _ ->
+          Optional.empty();
+    };
   }
 }

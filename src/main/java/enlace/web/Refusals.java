@@ -42,7 +42,8 @@ final class Refusals {
   static Reply reply(
       Problem problem, Visit visit, HttpServerRequest request, Map<String, List<String>> sent) {
     var reply = worded(problem, visit, request, sent);
-    return retryAfter(problem)
+    return problem
+        .retryAfter()
         .map(wait -> reply.with("Retry-After", String.valueOf(seconds(wait))))
         .orElse(reply);
   }
@@ -121,14 +122,5 @@ final class Refusals {
 
   private static long seconds(Duration wait) {
     return Math.max(1, wait.plusMillis(999).toSeconds());
-  }
-
-  private static Optional<Duration> retryAfter(Problem problem) {
-    return switch (problem) {
-      case TooMany(var wait) -> Optional.of(wait);
-      case Unavailable(var wait) -> Optional.of(wait);
-      case Unknown(var wait) -> Optional.of(wait);
-      default -> Optional.empty();
-    };
   }
 }
