@@ -5,9 +5,6 @@ import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.members.Members;
 import enlace.pages.Pages;
-import enlace.problems.Problem.Invalid;
-import enlace.problems.Problem.KeyReused;
-import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.MarkRead;
@@ -83,7 +80,7 @@ public final class DiscussionRoutes implements Routes.Feature {
             : Span.of(head);
     var page = pages.page(call, head, span, draft);
     seen(call, head, span);
-    return new Reply.Page(draft.form().status(), head.title(), page, Optional.of(head.marking()));
+    return Reply.again(head.title(), draft.form(), page).marked(head.marking());
   }
 
   private Head head(Call call) {
@@ -122,15 +119,12 @@ public final class DiscussionRoutes implements Routes.Feature {
     var id = new DiscussionId(call.path("id"));
     var draft = drafts.asked(call, () -> new ReadMentionable(id));
     if (draft.isPresent()) return page(call, head(call), draft.get());
-    try {
-      var posted = bus.ask(call.asker(), wish(id, call));
-      return Reply.to(path(posted.discussion()) + "#p" + posted.number());
-    } catch (Refused refused) {
-      return switch (refused.problem()) {
-        case Invalid _, KeyReused _ -> page(call, head(call), Draft.of(call.again(refused)));
-        default -> throw refused;
-      };
-    }
+    return call.orAgain(
+        () -> {
+          var posted = bus.ask(call.asker(), wish(id, call));
+          return Reply.to(path(posted.discussion()) + "#p" + posted.number());
+        },
+        form -> page(call, head(call), Draft.of(form)));
   }
 
   /// The same for the form and for the API.

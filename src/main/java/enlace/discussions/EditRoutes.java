@@ -4,10 +4,7 @@ import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.ids.PostId;
 import enlace.pages.Markdown;
-import enlace.problems.Problem.Invalid;
-import enlace.problems.Problem.KeyReused;
 import enlace.problems.Problem.NotAllowed;
-import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.Post;
@@ -40,8 +37,7 @@ public final class EditRoutes implements Routes.Feature {
 
   private Reply showEdit(Call call) {
     var post = ownPost(call);
-    var form = Form.of(Map.of("text", post.text()));
-    return edit(call, post, Draft.of(form), Optional.empty());
+    return form(call, post, Draft.of(Form.of(Map.of("text", post.text()))));
   }
 
   private Post ownPost(Call call) {
@@ -52,18 +48,13 @@ public final class EditRoutes implements Routes.Feature {
 
   private Reply edit(Call call) {
     var draft = drafts.asked(call, () -> new ReadMentionable(ownPost(call).discussion()));
-    if (draft.isPresent()) return edit(call, ownPost(call), draft.get(), Optional.empty());
-    try {
-      var posted = bus.ask(call.asker(), wish(call));
-      return Reply.to(DiscussionRoutes.path(posted.discussion(), posted.number()));
-    } catch (Refused refused) {
-      return switch (refused.problem()) {
-        case Invalid _, KeyReused _ ->
-            edit(call, ownPost(call), Draft.of(call.again(refused)), Optional.empty());
-        case Stale _ -> bothTexts(call, refused);
-        default -> throw refused;
-      };
-    }
+    if (draft.isPresent()) return form(call, ownPost(call), draft.get());
+    return call.orAgain(
+        () -> {
+          var posted = bus.ask(call.asker(), wish(call));
+          return Reply.to(DiscussionRoutes.path(posted.discussion(), posted.number()));
+        },
+        form -> form(call, ownPost(call), Draft.of(form)));
   }
 
   static EditPost wish(Call call) {
@@ -75,14 +66,11 @@ public final class EditRoutes implements Routes.Feature {
                     new PostId(call.path("id")), text.value(), call.version(), call.key()));
   }
 
-  /// Nothing is saved over what came between: here are both, to choose or to join.
-  private Reply bothTexts(Call call, Refused stale) {
-    var post = ownPost(call);
-    return edit(call, post, Draft.of(call.again(stale)), Optional.of(Markdown.html(post.text())));
-  }
-
-  private Reply edit(Call call, Post post, Draft draft, Optional<SafeString> stored) {
+  /// Nothing is saved over what came between: then here are both, to choose or to join.
+  private Reply form(Call call, Post post, Draft draft) {
     var form = draft.form();
+    var stored =
+        form.stale() ? Optional.of(Markdown.html(post.text())) : Optional.<SafeString>empty();
     var words = call.words();
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
     var label = words.say("discussions.form.text");
@@ -93,7 +81,7 @@ public final class EditRoutes implements Routes.Feature {
             head.language().code(),
             post.number(),
             "/posts/" + post.id() + "/edit",
-            version(post, call, stored),
+            version(post, call, form),
             post.language().code(),
             TextField.of(
                 draft, label, 12, post.language().code(), DiscussionRoutes.path(head.id())),
@@ -103,8 +91,8 @@ public final class EditRoutes implements Routes.Feature {
   }
 
   /// The version the author's text was made from; of both texts on one page, the present one.
-  private static long version(Post post, Call call, Optional<SafeString> stored) {
+  private static long version(Post post, Call call, Form form) {
     var from = call.version();
-    return stored.isPresent() || from.equals(Version.ANY) ? post.version() : from.value();
+    return form.stale() || from.equals(Version.ANY) ? post.version() : from.value();
   }
 }

@@ -2,8 +2,6 @@ package enlace.discussions;
 
 import enlace.bus.Bus;
 import enlace.ids.RoomId;
-import enlace.problems.Problem.Invalid;
-import enlace.problems.Problem.KeyReused;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.ListRooms;
@@ -58,15 +56,12 @@ public final class OpeningRoutes implements Routes.Feature {
   }
 
   private Reply post(Call call) {
-    try {
-      var posted = bus.ask(call.asker(), wish(new RoomId(call.path("id")), call));
-      return Reply.to("/discussions/" + posted.discussion());
-    } catch (Refused refused) {
-      return switch (refused.problem()) {
-        case Invalid _, KeyReused _ -> form(call, Draft.of(call.again(refused)));
-        default -> throw refused;
-      };
-    }
+    return call.orAgain(
+        () -> {
+          var posted = bus.ask(call.asker(), wish(new RoomId(call.path("id")), call));
+          return Reply.to(DiscussionRoutes.path(posted.discussion()));
+        },
+        form -> form(call, Draft.of(form)));
   }
 
   /// The same for the form and for the API.

@@ -8,7 +8,6 @@ import enlace.ids.MemberId;
 import enlace.members.DirectoryPage.Group;
 import enlace.members.MemberPage.Row;
 import enlace.pages.Words;
-import enlace.problems.Refused;
 import enlace.requests.MemberRequest.ChangeSeat;
 import enlace.requests.MemberRequest.ListMembers;
 import enlace.requests.MemberRequest.Listed;
@@ -137,12 +136,12 @@ public final class DirectoryRoutes implements Routes.Feature {
   }
 
   private Reply change(Call call) {
-    try {
-      bus.ask(call.asker(), wish(call));
-      return Reply.to(address(call) + "?saved=yes");
-    } catch (Refused refused) {
-      return page(call, read(call), call.again(refused));
-    }
+    return call.orAgain(
+        () -> {
+          bus.ask(call.asker(), wish(call));
+          return Reply.to(address(call) + "?saved=yes");
+        },
+        form -> page(call, read(call), form));
   }
 
   private static ChangeSeat wish(Call call) {

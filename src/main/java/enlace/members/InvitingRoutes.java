@@ -139,12 +139,12 @@ public final class InvitingRoutes implements Routes.Feature {
   }
 
   private Reply invite(Call call) {
-    try {
-      var wish = wish(call);
-      return invited(call, wish, bus.ask(call.asker(), wish));
-    } catch (Refused refused) {
-      return form(call, call.again(refused));
-    }
+    return call.orAgain(
+        () -> {
+          var wish = wish(call);
+          return invited(call, wish, bus.ask(call.asker(), wish));
+        },
+        form -> form(call, form));
   }
 
   private static Invite wish(Call call) {

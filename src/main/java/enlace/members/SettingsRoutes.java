@@ -3,13 +3,11 @@ package enlace.members;
 import enlace.bus.Bus;
 import enlace.members.SettingsPage.Row;
 import enlace.pages.Words;
-import enlace.problems.Refused;
 import enlace.requests.MemberRequest.ChangePassword;
 import enlace.requests.MemberRequest.ChangeProfile;
 import enlace.requests.MemberRequest.EndSession;
 import enlace.requests.MemberRequest.ListSessions;
 import enlace.requests.MemberRequest.Me;
-import enlace.requests.MemberRequest.Profile;
 import enlace.requests.MemberRequest.ReadMe;
 import enlace.requests.MemberRequest.Session;
 import enlace.requests.Version;
@@ -57,17 +55,17 @@ public final class SettingsRoutes implements Routes.Feature {
 
   private Reply change(Call call) {
     var me = me(call);
-    try {
-      var profile = new ProfileFields(call.fields(), me.profile(), true, vocabulary).profile();
-      bus.ask(call.asker(), call.fields().checked(() -> wish(call, profile)));
-      return saved();
-    } catch (Refused refused) {
-      return page(call, me, call.again(refused), Form.blank());
-    }
+    return call.orAgain(
+        () -> {
+          bus.ask(call.asker(), wish(call, me));
+          return saved();
+        },
+        form -> page(call, me, form, Form.blank()));
   }
 
-  private static ChangeProfile wish(Call call, Profile profile) {
-    return new ChangeProfile(profile, call.version(), call.key());
+  private ChangeProfile wish(Call call, Me me) {
+    var profile = new ProfileFields(call.fields(), me.profile(), true, vocabulary).profile();
+    return call.fields().checked(() -> new ChangeProfile(profile, call.version(), call.key()));
   }
 
   /// From now on the account's language counts, not the one this browser was switched to.
@@ -85,17 +83,22 @@ public final class SettingsRoutes implements Routes.Feature {
   }
 
   private Reply changePassword(Call call) {
-    try {
-      var fields = new SignInFields(call);
-      var present = fields.password("password-present");
-      var password = fields.password("password");
-      var wish =
-          call.fields().checked(() -> new ChangePassword(present, password, fields.client()));
-      return new Reply.SignedIn(bus.ask(call.asker(), wish).token(), Reply.to("/me?saved=yes"));
-    } catch (Refused refused) {
-      var me = me(call);
-      return page(call, me, SettingsForm.of(me.profile()), call.again(refused));
-    }
+    return call.orAgain(
+        () -> {
+          var token = bus.ask(call.asker(), newPassword(call)).token();
+          return new Reply.SignedIn(token, Reply.to("/me?saved=yes"));
+        },
+        form -> {
+          var me = me(call);
+          return page(call, me, SettingsForm.of(me.profile()), form);
+        });
+  }
+
+  private static ChangePassword newPassword(Call call) {
+    var fields = new SignInFields(call);
+    var present = fields.password("password-present");
+    var password = fields.password("password");
+    return call.fields().checked(() -> new ChangePassword(present, password, fields.client()));
   }
 
   private Reply endSession(Call call) {

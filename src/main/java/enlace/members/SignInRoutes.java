@@ -71,12 +71,12 @@ public final class SignInRoutes implements Routes.Feature {
   /// The second button of the form asks for a link by mail instead.
   private Reply signIn(Call call) {
     var next = Optional.of(call.fields().text("next").value()).filter(it -> !it.isEmpty());
-    try {
-      if (call.fields().text("by").value().equals("mail")) return askReset(call);
-      return enter(bus.ask(call.asker(), new SignInFields(call).signIn()), next.orElse("/"));
-    } catch (Refused refused) {
-      return signInPage(call, call.again(refused), next.orElse("/"));
-    }
+    return call.orAgain(
+        () ->
+            call.fields().text("by").value().equals("mail")
+                ? askReset(call)
+                : enter(bus.ask(call.asker(), new SignInFields(call).signIn()), next.orElse("/")),
+        form -> signInPage(call, form, next.orElse("/")));
   }
 
   private static Reply enter(SignedIn signedIn, String next) {
@@ -108,13 +108,10 @@ public final class SignInRoutes implements Routes.Feature {
   private Reply reset(Call call) {
     return orLinkOver(
         call,
-        () -> {
-          try {
-            return enter(bus.ask(call.asker(), newPassword(call)), "/");
-          } catch (Refused refused) {
-            return resetPage(call, call.again(refused));
-          }
-        });
+        () ->
+            call.orAgain(
+                () -> enter(bus.ask(call.asker(), newPassword(call)), "/"),
+                form -> resetPage(call, form)));
   }
 
   /// The link is looked at before what came with it.
@@ -149,13 +146,10 @@ public final class SignInRoutes implements Routes.Feature {
   private Reply accept(Call call) {
     return orLinkOver(
         call,
-        () -> {
-          try {
-            return enter(bus.ask(call.asker(), acceptance(call)), "/");
-          } catch (Refused refused) {
-            return invitationPage(call, call.again(refused));
-          }
-        });
+        () ->
+            call.orAgain(
+                () -> enter(bus.ask(call.asker(), acceptance(call)), "/"),
+                form -> invitationPage(call, form)));
   }
 
   private AcceptInvitation acceptance(Call call) {

@@ -4,6 +4,7 @@ import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.pages.Markdown;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Review;
+import enlace.web.Form;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// One comment of the review and what was said to it.
 ///
 /// @param field its heading; empty for the whole
+/// @param answer that was refused, to be mended
 record Comments(
     String practice,
     int number,
@@ -18,14 +20,20 @@ record Comments(
     Optional<String> field,
     List<Remark> remarks,
     boolean open,
-    boolean maySettle) {
+    boolean maySettle,
+    Optional<String> answer) {
 
   record Remark(String by, Instant at, SafeString html) {}
 
+  /// @param form that was refused
   static List<Comments> of(
-      PracticeRequest.Practice practice, Review review, PracticeTemplate template, Naming naming) {
+      PracticeRequest.Practice practice,
+      Review review,
+      Form form,
+      PracticeTemplate template,
+      Naming naming) {
     return review.comments().stream()
-        .map(comment -> of(practice, review, comment, template, naming))
+        .map(comment -> of(practice, review, comment, form, template, naming))
         .toList();
   }
 
@@ -33,6 +41,7 @@ record Comments(
       PracticeRequest.Practice practice,
       Review review,
       PracticeRequest.Commented comment,
+      Form form,
       PracticeTemplate template,
       Naming naming) {
     return new Comments(
@@ -44,7 +53,10 @@ record Comments(
             .map(field -> FieldNames.label(template, field, naming.words())),
         comment.remarks().stream().map(remark -> remark(remark, naming)).toList(),
         !comment.settled(),
-        review.mayReview());
+        review.mayReview(),
+        Optional.of(form.values())
+            .filter(sent -> Integer.toString(comment.number()).equals(sent.get("comment")))
+            .map(sent -> sent.get("text")));
   }
 
   private static Remark remark(PracticeRequest.Remark remark, Naming naming) {

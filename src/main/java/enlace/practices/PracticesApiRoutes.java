@@ -2,13 +2,10 @@ package enlace.practices;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import enlace.bus.Bus;
-import enlace.ids.PracticeId;
 import enlace.json.Json;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
 import enlace.requests.PracticeRequest;
-import enlace.requests.PracticeRequest.AnswerComment;
-import enlace.requests.PracticeRequest.Comment;
 import enlace.requests.PracticeRequest.Edit;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.NextStep;
@@ -46,10 +43,6 @@ public final class PracticesApiRoutes implements Routes.Feature {
         .patch(PATH + "/:id/comments/:number", this::answerComment);
   }
 
-  private static PracticeId id(Call call) {
-    return new PracticeId(call.path("id"));
-  }
-
   private Reply list(Call call) {
     if (!call.queries("language").stream().allMatch(code -> Language.find(code).isPresent()))
       throw new Refused(Invalid.of("language", "complaint.code"));
@@ -70,12 +63,15 @@ public final class PracticesApiRoutes implements Routes.Feature {
 
   private Reply read(Call call) {
     var edition = call.query("edition").map(_ -> call.query("edition", 1, 1, Integer.MAX_VALUE));
-    var practice = bus.ask(call.asker(), new ReadPractice(id(call), edition));
+    var practice = bus.ask(call.asker(), new ReadPractice(PracticesRoutes.id(call), edition));
     return Reply.json(json(practice)).version(practice.head().version());
   }
 
   private Reply edit(Call call) {
-    var edited = bus.ask(call.asker(), new Edit(id(call), sent(call), call.version(), call.key()));
+    var edited =
+        bus.ask(
+            call.asker(),
+            new Edit(PracticesRoutes.id(call), sent(call), call.version(), call.key()));
     return stepped(edited);
   }
 
@@ -90,23 +86,16 @@ public final class PracticesApiRoutes implements Routes.Feature {
     return stepped(
         bus.ask(
             call.asker(),
-            new PracticeRequest.Step(id(call), step, particulars, call.version(), call.key())));
+            new PracticeRequest.Step(
+                PracticesRoutes.id(call), step, particulars, call.version(), call.key())));
   }
 
   private Reply comment(Call call) {
-    var field = call.fields().text("field").value();
-    var text = call.fields().lines("text").required().value();
-    var wish = call.fields().checked(() -> new Comment(id(call), field, text, call.key()));
-    return stepped(bus.ask(call.asker(), wish));
+    return stepped(bus.ask(call.asker(), SentPractice.comment(call)));
   }
 
   private Reply answerComment(Call call) {
-    var text = call.fields().lines("text").value();
-    boolean settled = call.fields().checked("settled");
-    int number = PracticesRoutes.number(call);
-    var wish =
-        call.fields().checked(() -> new AnswerComment(id(call), number, text, settled, call.key()));
-    return stepped(bus.ask(call.asker(), wish));
+    return stepped(bus.ask(call.asker(), SentPractice.answer(call)));
   }
 
   private static Reply stepped(Stepped stepped) {

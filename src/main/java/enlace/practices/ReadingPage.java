@@ -90,9 +90,9 @@ record ReadingPage(
       List<Origin> origins,
       List<Summary> related,
       Optional<Summary> successor,
-      Optional<Form> again,
+      Form form,
       Naming naming) {
-    return new Making(practice, template, naming).page(origins, related, successor, again);
+    return new Making(practice, template, naming).page(origins, related, successor, form);
   }
 
   @Override
@@ -104,10 +104,7 @@ record ReadingPage(
       PracticeRequest.Practice practice, PracticeTemplate template, Naming naming) {
 
     ReadingPage page(
-        List<Origin> origins,
-        List<Summary> related,
-        Optional<Summary> successor,
-        Optional<Form> again) {
+        List<Origin> origins, List<Summary> related, Optional<Summary> successor, Form form) {
       var head = practice.head();
       var laws = content().references("legal_basis");
       var clearance = practice.clearance().map(Making::given);
@@ -133,10 +130,10 @@ record ReadingPage(
           practice.history().size(),
           comments(),
           StepForm.of(
-              practice, here(), path() + "/steps?edition=" + head.edition(), again, naming.words()),
+              practice, here(), path() + "/steps?edition=" + head.edition(), form, naming.words()),
           new Facts(practice, content(), naming).all(),
           related.stream().map(other -> Row.of(other, naming)).toList(),
-          again.orElseGet(Form::blank));
+          form);
     }
 
     private Content content() {
@@ -243,7 +240,7 @@ record ReadingPage(
 
     private List<Comments> comments() {
       return practice.review().stream()
-          .flatMap(review -> Comments.of(practice, review, template, naming).stream())
+          .flatMap(review -> Comments.of(practice, review, Form.blank(), template, naming).stream())
           .toList();
     }
   }

@@ -72,14 +72,12 @@ record ReviewPage(
       PracticeRequest.Practice practice,
       Review review,
       PracticeTemplate template,
-      Optional<Form> again,
+      Form form,
       Naming naming) {
     var head = practice.head();
-    var comments = Comments.of(practice, review, template, naming);
+    var comments = Comments.of(practice, review, form, template, naming);
     int open = (int) comments.stream().filter(Comments::open).count();
-    var ticked = again.map(form -> Set.copyOf(form.lists().getOrDefault("check", List.of())));
-    var check =
-        ticked.filter(_ -> again.get().values().containsKey("checked")).orElse(review.check());
+    var check = form.values().containsKey("checked") ? ticked(form) : review.check();
     int missing = review.points().size() - check.size();
     boolean reviewing = head.state() == PracticeState.UNDER_REVIEW && review.mayReview();
     return new ReviewPage(
@@ -92,7 +90,7 @@ record ReviewPage(
         "practices.review.left." + left(practice, review, open, missing),
         open,
         missing,
-        fields(practice, review, template, comments, again, naming),
+        fields(practice, review, template, comments, form, naming),
         reviewing,
         points(review, check, naming.words()),
         check.size(),
@@ -103,10 +101,14 @@ record ReviewPage(
             practice,
             steps(reviewing),
             "/practices/" + head.id() + "/review",
-            again,
+            form,
             naming.words()),
         head.version(),
-        again.orElseGet(Form::blank));
+        form);
+  }
+
+  private static Set<String> ticked(Form form) {
+    return Set.copyOf(form.lists().getOrDefault("check", List.of()));
   }
 
   /// `ask-clearance` stands below the check.
@@ -164,7 +166,7 @@ record ReviewPage(
       Review review,
       PracticeTemplate template,
       List<Comments> comments,
-      Optional<Form> again,
+      Form form,
       Naming naming) {
     var content = new Content(practice.fields());
     return template.fields().stream()
@@ -185,7 +187,8 @@ record ReviewPage(
                         .filter(comment -> comment.code().equals(field.code()))
                         .toList(),
                     review.mayReview(),
-                    again.filter(form -> field.code().equals(form.values().get("field")))))
+                    Optional.of(form)
+                        .filter(again -> field.code().equals(again.values().get("field")))))
         .toList();
   }
 
@@ -238,6 +241,17 @@ record ReviewPage(
       case "weapon_facets" -> naming.label(Listing.WEAPONS, value);
       default -> value + " " + naming.label(Listing.PARAGRAPHS, value);
     };
+  }
+
+  /// Whether there is a place (still) for a comment or an answer that was refused.
+  boolean holds(Form form) {
+    var sent = form.values();
+    if (sent.containsKey("field"))
+      return fields.stream().anyMatch(it -> it.mayComment() && it.again().isPresent());
+    return !sent.containsKey("comment")
+        || fields.stream()
+            .flatMap(field -> field.comments().stream())
+            .anyMatch(comment -> comment.open() && comment.answer().isPresent());
   }
 
   @Override

@@ -1,8 +1,14 @@
 package enlace.practices;
 
 import enlace.ids.PracticeId;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.AnswerComment;
 import enlace.requests.PracticeRequest.Clearance;
+import enlace.requests.PracticeRequest.Comment;
 import enlace.requests.PracticeRequest.Particulars;
+import enlace.web.Call;
 import enlace.web.Fields;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -56,8 +62,16 @@ final class SentPractice {
     };
   }
 
-  /// What comes with a step in a form.
-  static Particulars formParticulars(Fields sent) {
+  /// A step that is taken by a form.
+  static PracticeRequest.Step step(Call call) {
+    var sent = call.fields();
+    var step = sent.text("step").value();
+    var particulars = formParticulars(sent);
+    return new PracticeRequest.Step(
+        PracticesRoutes.id(call), step, particulars, call.version(), call.key());
+  }
+
+  private static Particulars formParticulars(Fields sent) {
     var date = sent.date("clearance.date");
     var function = sent.text("clearance.function").value();
     boolean cleared = date.isPresent() || !function.isEmpty();
@@ -84,6 +98,30 @@ final class SentPractice {
   /// An id, or the address of its page.
   private static Optional<PracticeId> practice(String link) {
     return Optional.of(Taking.id(link)).filter(id -> !id.isEmpty()).map(PracticeId::new);
+  }
+
+  static Comment comment(Call call) {
+    var field = call.fields().text("field").value();
+    var text = call.fields().lines("text").required().value();
+    return call.fields()
+        .checked(() -> new Comment(PracticesRoutes.id(call), field, text, call.key()));
+  }
+
+  static AnswerComment answer(Call call) {
+    var text = call.fields().lines("text").value();
+    boolean settled = call.fields().checked("settled");
+    int number = number(call);
+    return call.fields()
+        .checked(
+            () -> new AnswerComment(PracticesRoutes.id(call), number, text, settled, call.key()));
+  }
+
+  private static int number(Call call) {
+    try {
+      return Integer.parseInt(call.path("number"));
+    } catch (NumberFormatException _) {
+      throw new Refused(new NotFound());
+    }
   }
 
   /// What comes with a step in JSON.

@@ -1,6 +1,8 @@
 package enlace.practices;
 
 import enlace.pages.Words;
+import enlace.problems.Problem.Overtaken;
+import enlace.problems.Refused;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.NextStep;
 import enlace.vocabulary.Audience;
@@ -8,6 +10,7 @@ import enlace.web.Form;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// A step this reader may take, as a form, or why it cannot be taken yet.
 ///
@@ -37,32 +40,33 @@ record StepForm(
   /// Those of these steps that the reader may take.
   ///
   /// @param action where the forms go
-  /// @param again the form that was refused, with the step it was for
+  /// @param form that was refused, with the step it was for
+  /// @throws Refused `Overtaken` when that step is no longer to be taken: the page of the refusal
+  ///     keeps what came with it
   static List<StepForm> of(
-      PracticeRequest.Practice practice,
-      Set<String> steps,
-      String action,
-      Optional<Form> again,
-      Words words) {
+      PracticeRequest.Practice practice, Set<String> steps, String action, Form form, Words words) {
+    var refused = Optional.ofNullable(form.values().get("step"));
+    if (refused.isPresent() && practice.steps().stream().noneMatch(is(refused.get())))
+      throw new Refused(new Overtaken());
     return practice.steps().stream()
         .filter(next -> steps.contains(next.step()))
-        .map(next -> of(practice, next, action, again, words))
+        .map(next -> of(practice, next, action, form, words))
         .toList();
   }
 
+  private static Predicate<NextStep> is(String step) {
+    return next -> next.step().equals(step);
+  }
+
   private static StepForm of(
-      PracticeRequest.Practice practice,
-      NextStep next,
-      String action,
-      Optional<Form> again,
-      Words words) {
+      PracticeRequest.Practice practice, NextStep next, String action, Form form, Words words) {
     var step = next.step();
     var head = practice.head();
-    var refused = again.filter(form -> step.equals(form.values().get("step")));
+    boolean refused = step.equals(form.values().get("step"));
     return new StepForm(
         action,
         step,
-        refused.isPresent() ? "" : step + "-",
+        refused ? "" : step + "-",
         words.say("practices.step." + step),
         hint(step, words),
         FORWARD.contains(step) && next.missing().isEmpty(),
@@ -73,7 +77,7 @@ record StepForm(
         step.equals("confirm"),
         step.equals("supersede"),
         head.version(),
-        refused.orElseGet(Form::blank));
+        refused ? form : Form.blank());
   }
 
   private static Optional<String> hint(String step, Words words) {

@@ -7,6 +7,8 @@ import enlace.requests.Key;
 import enlace.requests.Version;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// One request, as a handler sees it.
 public interface Call {
@@ -32,12 +34,13 @@ public interface Call {
   /// @throws Refused `Unreadable` when the body is no JSON object
   Fields fields();
 
-  /// The form again for the page that answers it: what was sent, and what is wrong with it.
+  /// Does a deed, or when it is refused shows its form again: what was sent, and what is wrong
+  /// with it.
   ///
   /// @throws Refused the refusal itself, when no other input could mend it: it is not for this
   ///     member, or it only takes waiting, and the page of the refusal says how long and keeps what
   ///     was written
-  Form again(Refused refusal);
+  Reply orAgain(Supplier<Reply> deed, Function<Form, Reply> again);
 
   /// The form as it was sent, for a page that shows it once more, such as a preview.
   Form asSent();

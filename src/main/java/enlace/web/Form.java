@@ -4,6 +4,7 @@ import enlace.pages.Words;
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.Stale;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,11 @@ public record Form(
     var changed = new LinkedHashMap<>(values);
     changed.put(field, value);
     return new Form(status, changed, lists, wrong, summary, problem);
+  }
+
+  /// Whether it was made from what is no longer the newest version.
+  public boolean stale() {
+    return status == new Stale().status();
   }
 
   /// Whether a list of the form held that value.

@@ -9,14 +9,21 @@ import enlace.pages.Words;
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
 import enlace.problems.Problem.Failed;
+import enlace.problems.Problem.FormExpired;
 import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.KeyReused;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.NotRecognised;
 import enlace.problems.Problem.NotSignedIn;
+import enlace.problems.Problem.Overtaken;
+import enlace.problems.Problem.Stale;
+import enlace.problems.Problem.TooLarge;
 import enlace.problems.Problem.TooMany;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Problem.Unknown;
 import enlace.problems.Problem.Unreadable;
+import enlace.problems.Problem.WrongMethod;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.Key;
@@ -33,6 +40,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -121,11 +130,22 @@ final class HttpCall implements Call {
   }
 
   @Override
-  public Form again(Refused refusal) {
-    return switch (refusal.problem()) {
-      case NotFound _, NotAllowed _, NotSignedIn _ -> throw refusal;
-      case TooMany _, Failed _, Unavailable _, Unknown _ -> throw refusal;
-      case Problem problem -> Form.refused(problem, kept(), words());
+  public Reply orAgain(Supplier<Reply> deed, Function<Form, Reply> again) {
+    try {
+      return deed.get();
+    } catch (Refused refused) {
+      if (!mendable(refused.problem())) throw refused;
+      return again.apply(Form.refused(refused.problem(), kept(), words()));
+    }
+  }
+
+  /// Whether whoever looks at the form again can do something about it there.
+  private static boolean mendable(Problem problem) {
+    return switch (problem) {
+      case Invalid _, KeyReused _, NotRecognised _, Overtaken _, Stale _, TooLarge _ -> true;
+      case Unreadable _, NotSignedIn _, FormExpired _, NotAllowed _, NotFound _, WrongMethod _ ->
+          false;
+      case TooMany _, Failed _, Unavailable _, Unknown _ -> false;
     };
   }
 

@@ -71,7 +71,7 @@ public sealed interface Reply {
   }
 
   /// The same form again with its complaints.
-  static Reply again(String title, Form form, View view) {
+  static Page again(String title, Form form, View view) {
     return new Page(form.status(), title, view, Optional.empty());
   }
 

@@ -119,7 +119,9 @@ final class Network implements AutoCloseable {
     vertx.deployVerticle(practices).await();
     site =
         TestSite.with(
-            new PracticesRoutes(bus, vocabulary, members, permissions, clock),
+            new PracticesRoutes(bus, vocabulary, members, permissions),
+            new PracticeFormRoutes(bus, vocabulary, members, permissions, clock),
+            new ReviewRoutes(bus, vocabulary),
             new PracticesApiRoutes(bus));
   }
 

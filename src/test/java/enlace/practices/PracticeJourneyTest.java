@@ -245,6 +245,47 @@ class PracticeJourneyTest {
   }
 
   @Test
+  void whatIsWrittenBesideAReviewSurvivesItsRefusal() {
+    var id = network.draft(fields());
+    var path = "/practices/" + id;
+    network.step(ANA, id, "submit");
+    network.step(CURATOR, id, "take-up");
+    var comment = Map.of("field", "need", "text", "Depuis quand ?");
+    network.as(CURATOR).post(path + "/comments", comment);
+
+    var tooLong = Map.of("comment", "1", "text", "Desde abril. " + "x".repeat(4_000));
+    var answered = network.as(ANA).post(path + "/comments/1", tooLong);
+    assertThat(answered.status()).isEqualTo(422);
+    assertThat(answered.body()).contains("Desde abril. ");
+
+    var changes = Map.of("step", "request-changes", "note", "Écrit avant.", "version", "1");
+    var stale = network.as(CURATOR).post(path + "/review", changes);
+    assertThat(stale.status()).isEqualTo(412);
+    assertThat(stale.body()).contains("Écrit avant.", "Depuis quand ?");
+
+    network.step(CURATOR, id, "request-changes");
+    var late = Map.of("field", "need", "text", "Et jusqu’à quand ?\nÀ dire.");
+    var overtaken = network.as(CURATOR).post(path + "/comments", late);
+    assertThat(overtaken.status()).isEqualTo(409);
+    assertThat(overtaken.body()).contains("Et jusqu’à quand ?\nÀ dire.");
+  }
+
+  @Test
+  void theNoteOfAStepThatIsNoLongerToBeTakenIsKept() {
+    var id = network.published(ANA, fields());
+    var note = "Ya no vale.\nLa norma cambió.";
+    network.step(ANA, id, "withdraw");
+
+    var late =
+        network
+            .as(ANA)
+            .post("/practices/" + id + "/steps", Map.of("step", "withdraw", "note", note));
+
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.body()).contains(note);
+  }
+
+  @Test
   void aDraftIsNotThereForAnybodyElse() {
     var id = network.draft(fields());
 

@@ -51,14 +51,13 @@ final class NotesRoutes implements Routes.Feature {
 
   private Reply write(Call call) {
     last.set(call);
-    try {
-      refuse();
-      notes.add(text(call.fields()));
-      return Reply.to("/notes/1");
-    } catch (Refused refused) {
-      var form = call.again(refused);
-      return Reply.again("Notes", form, view(form));
-    }
+    return call.orAgain(
+        () -> {
+          refuse();
+          notes.add(text(call.fields()));
+          return Reply.to("/notes/1");
+        },
+        form -> Reply.again("Notes", form, view(form)));
   }
 
   private Reply unsubscribe(Call call) {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.KeyReused;
+import enlace.problems.Problem.NotRecognised;
+import enlace.problems.Problem.Overtaken;
+import enlace.problems.Problem.Stale;
+import enlace.problems.Problem.TooLarge;
 import enlace.problems.Problem.TooMany;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Problem.Unknown;
@@ -208,6 +213,27 @@ class RoutesTest {
         .contains("A long text.\nIn two lines.</textarea>")
         .contains("<input type=\"hidden\" name=\"key\" value=\"k-1\">")
         .contains("<form method=\"post\" action=\"/notes\"");
+  }
+
+  static Stream<Problem> whatCanBeMended() {
+    return Stream.of(
+        Invalid.of("text", "complaint.required"),
+        new KeyReused(),
+        new NotRecognised(),
+        new Overtaken(),
+        new Stale(),
+        new TooLarge());
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatCanBeMended")
+  void whatCanBeMendedComesBackInItsForm(Problem problem) {
+    notes.refusal.set(problem);
+
+    var page = site.as(ANA).post("/notes", Map.of("text", "Corto.", "key", "k-1"));
+
+    assertThat(page.status()).isEqualTo(problem.status());
+    assertThat(page.body()).contains("<h1>Notes</h1>", "Corto.").doesNotContain("k-1");
   }
 
   static Stream<Problem> whatPasses() {
