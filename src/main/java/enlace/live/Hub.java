@@ -106,8 +106,11 @@ public final class Hub {
 
   /// @throws Refused `TooMany` when the member has many streams open already
   void checkRoomFor(MemberId member) {
-    long open = all().filter(it -> it.member().id().equals(member)).count();
-    if (open >= PER_MEMBER) throw new Refused(new TooMany(Duration.ofMinutes(1)));
+    if (countOf(member) >= PER_MEMBER) throw new Refused(new TooMany(Duration.ofMinutes(1)));
+  }
+
+  private long countOf(MemberId member) {
+    return all().filter(it -> it.member().id().equals(member)).count();
   }
 
   /// Tells what was missed since that number, then everything from now on. On a virtual thread.
@@ -121,10 +124,12 @@ public final class Hub {
     }
   }
 
-  /// @return false when its session ended while it was being opened
+  /// @return false when meanwhile its session ended, or the member's room was taken by others asked
+  ///     for at the same time
   private synchronized boolean begun(LiveStream stream) {
     opening.add(stream);
-    if (over.getIfPresent(stream.session()) == null) return true;
+    boolean ended = over.getIfPresent(stream.session()) != null;
+    if (!ended && countOf(stream.member().id()) <= PER_MEMBER) return true;
     end(stream);
     return false;
   }

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A journal, a server with the live stream, and in place of the features only the labels of what
 /// events are about.
@@ -48,7 +49,7 @@ final class LiveNetwork implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Database database = Databases.embedded();
   private final Store store;
-  private final List<LiveReader> readers = new ArrayList<>();
+  private final List<LiveReader> readers = new CopyOnWriteArrayList<>();
 
   LiveNetwork(Known... members) {
     var clock = new MovingClock(Cast.NOW);

@@ -27,6 +27,7 @@ import enlace.vocabulary.PracticeState;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -309,6 +310,19 @@ class LiveTest {
     await().until(() -> one.lines().stream().anyMatch(line -> line.contains("429")));
     network.open(BRUNO, "");
     await().until(() -> network.hub.size() == 33);
+  }
+
+  @Test
+  void nobodyGetsMoreStreamsByAskingForThemAllAtOnce() throws InterruptedException {
+    var asking =
+        IntStream.range(0, 64)
+            .mapToObj(_ -> Thread.startVirtualThread(() -> network.open(ANA, "")))
+            .toList();
+    for (var one : asking) one.join();
+
+    await().untilAsserted(() -> assertThat(network.hub.size()).isEqualTo(32));
+    network.open(BRUNO, "");
+    await().untilAsserted(() -> assertThat(network.hub.size()).isEqualTo(33));
   }
 
   private static Replied replied(DiscussionId discussion) {
