@@ -4,12 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.problems.Problem.TooMany;
 import enlace.problems.Refused;
+import enlace.web.Network;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -95,24 +94,13 @@ final class SlowDown {
 
   private Bucket budget(String from) {
     return budgets.get(
-        network(from),
+        Network.of(from),
         _ ->
             Bucket.builder()
                 .addLimit(
                     limit -> limit.capacity(BURST).refillGreedy(EACH_MINUTE, Duration.ofMinutes(1)))
                 .withCustomTimePrecision(new ByClock(clock))
                 .build());
-  }
-
-  /// Of an IPv6 address the first half: whoever has one has all of the other half.
-  private static String network(String from) {
-    if (from.indexOf(':') < 0) return from;
-    try {
-      var address = InetAddress.ofLiteral(from).getAddress();
-      return address.length == 16 ? HexFormat.of().formatHex(address, 0, 8) : from;
-    } catch (IllegalArgumentException _) {
-      return from;
-    }
   }
 
   private static Refused tooMany(Duration wait) {

@@ -54,6 +54,9 @@ public sealed interface Problem {
   /// The database or another part is away; nothing was done.
   record Unavailable(Duration after) implements Problem {}
 
+  /// Too much is being sent at once, by this member or network, or by all; nothing of it was read.
+  record Busy(Duration after) implements Problem {}
+
   /// The answer of a write was lost and it cannot be told whether it was done; sending it again
   /// with the same key is safe.
   record Unknown(Duration after) implements Problem {}
@@ -72,7 +75,7 @@ public sealed interface Problem {
       case Invalid _, KeyReused _ -> 422;
       case TooMany _ -> 429;
       case Failed _ -> 500;
-      case Unavailable _, Unknown _ -> 503;
+      case Unavailable _, Busy _, Unknown _ -> 503;
     };
   }
 
@@ -94,6 +97,7 @@ public sealed interface Problem {
       case TooMany _ -> "too-many";
       case Failed _ -> "failed";
       case Unavailable _ -> "unavailable";
+      case Busy _ -> "busy";
       case Unknown _ -> "unknown";
     };
   }
@@ -103,6 +107,7 @@ public sealed interface Problem {
     return switch (this) {
       case TooMany(var after) -> Optional.of(after);
       case Unavailable(var after) -> Optional.of(after);
+      case Busy(var after) -> Optional.of(after);
       case Unknown(var after) -> Optional.of(after);
       case Unreadable _,
           NotSignedIn _,

@@ -48,9 +48,13 @@ final class Gate {
   }
 
   Visit visit(RoutingContext context) {
-    var bearer = bearer(context.request());
-    var session = bearer.or(() -> cookie(context.request())).flatMap(sessions::find);
-    return visit(context, session, bearer.isPresent());
+    boolean bearer = bearer(context.request()).isPresent();
+    return visit(context, session(context.request()), bearer);
+  }
+
+  /// That of a token in the header, else of the cookie.
+  Optional<Session> session(HttpServerRequest request) {
+    return bearer(request).or(() -> cookie(request)).flatMap(sessions::find);
   }
 
   /// As whom the server speaks to somebody whose session cannot be looked up.

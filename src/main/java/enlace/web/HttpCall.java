@@ -34,7 +34,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,19 +211,9 @@ final class HttpCall implements Call {
     return visit.words();
   }
 
-  /// Each proxy appends whom it heard from, so the last one that is no proxy of ours is the
-  // browser.
   @Override
   public String from() {
-    var from = request().remoteAddress().hostAddress();
-    if (!site.proxies().contains(from)) return from;
-    // Some proxies append a line of their own: the first one is the browser's.
-    return request().headers().getAll("X-Forwarded-For").stream()
-        .flatMap(line -> Arrays.stream(line.split(",")))
-        .map(String::strip)
-        .filter(address -> !address.isEmpty() && !site.proxies().contains(address))
-        .reduce((_, last) -> last)
-        .orElse(from);
+    return site.from(request());
   }
 
   @Override

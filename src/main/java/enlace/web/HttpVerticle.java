@@ -2,10 +2,10 @@ package enlace.web;
 
 import enlace.bus.Waiting;
 import enlace.problems.Problem;
+import enlace.problems.Problem.Busy;
 import enlace.problems.Problem.Failed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.TooLarge;
-import enlace.problems.Problem.Unavailable;
 import enlace.problems.Problem.Unreadable;
 import enlace.problems.Problem.WrongMethod;
 import enlace.problems.Refused;
@@ -168,7 +168,7 @@ final class HttpVerticle extends VerticleBase {
       case 404, 405 -> new NotFound();
       case 413 -> new TooLarge();
       case 400, 414, 415 -> new Unreadable();
-      case 503 -> new Unavailable(Duration.ofSeconds(5));
+      case 503 -> new Busy(Duration.ofSeconds(5));
       default -> new Failed();
     };
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import enlace.json.Json;
 import enlace.pages.Words;
 import enlace.problems.Problem;
+import enlace.problems.Problem.Busy;
 import enlace.problems.Problem.Failed;
 import enlace.problems.Problem.FormExpired;
 import enlace.problems.Problem.Invalid;
@@ -115,7 +116,8 @@ final class Refusals {
           Stale _,
           TooLarge _,
           Invalid _,
-          KeyReused _ ->
+          KeyReused _,
+          Busy _ ->
           false;
     };
   }

@@ -20,7 +20,7 @@ public final class Web {
   final Gate gate;
   final Assets assets;
   final Rendering rendering;
-  final Bodies bodies = new Bodies();
+  final Bodies bodies;
   final Draining draining;
   private final Bell bell;
   final Deadlines.Limits limits;
@@ -56,6 +56,7 @@ public final class Web {
     this.bell = bell;
     this.limits = limits;
     gate = new Gate(site, key, sessions, journal);
+    bodies = new Bodies(site, gate);
     assets = Assets.load();
     rendering = new Rendering(site, new Framing(site, pages, assets, gate, bell));
     table =

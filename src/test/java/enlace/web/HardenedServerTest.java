@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 /// A test for each default of Vert.x that would be unsafe.
 class HardenedServerTest {
   private static final Session ANA = TestSite.session("ana", Role.POC, Language.EN);
+
+  private static final Map<String, String> SHORT = Map.of("text", "uno");
 
   private static TestSite site;
   private static TestSite secure;
@@ -112,31 +115,82 @@ class HardenedServerTest {
   }
 
   @Test
-  void bodiesThatAreHeldBackDoNotFillTheMemory() throws IOException {
-    var head =
-        "POST /notes HTTP/1.1\r\nHost: here\r\nContent-Length: %d\r\n\r\n"
-            .formatted(Bodies.LONGEST);
-    try (var site = TestSite.with(new NotesRoutes())) {
-      var held = new ArrayList<Socket>();
-      for (int i = 0; i < Bodies.MOST / Bodies.LONGEST; i++) {
-        held.add(connect(site));
-        held.getLast().getOutputStream().write(head.getBytes(ISO_8859_1));
-      }
-      var note = Map.of("text", "uno");
-      await()
-          .untilAsserted(
-              () -> {
-                var refused = site.as(ANA).json("POST", "/api/v1/notes", note);
-                assertThat(refused.status()).isEqualTo(503);
-                assertThat(refused.header("Retry-After")).isPresent();
-              });
+  void aStrangerWhoHoldsBodiesBackShutsOutNobodyElse() throws IOException {
+    try (var site = TestSite.behind(Set.of("127.0.0.1"), new NotesRoutes());
+        var held = new Held(site)) {
+      held.add(Bodies.OF_A_STRANGER / Bodies.LONGEST, "X-Forwarded-For: 2001:db8:0:1::7");
 
-      for (var socket : held) socket.close();
+      var same = site.visitor().with("X-Forwarded-For", "2001:db8:0:1::8");
       await()
-          .untilAsserted(
-              () ->
-                  assertThat(site.as(ANA).json("POST", "/api/v1/notes", note).status())
-                      .isEqualTo(201));
+          .untilAsserted(() -> assertBusy(same.with("Accept-Language", "pt").post("/open", SHORT)));
+      var another = site.visitor().with("X-Forwarded-For", "2001:db8:0:2::7");
+      assertThat(another.post("/open", SHORT).status()).isEqualTo(303);
+      var ana = site.as(ANA).with("X-Forwarded-For", "2001:db8:0:1::8");
+      assertThat(ana.post("/notes", SHORT).status()).isEqualTo(303);
+
+      held.letGo();
+      await().untilAsserted(() -> assertThat(same.post("/open", SHORT).status()).isEqualTo(303));
+    }
+  }
+
+  @Test
+  void strangersTogetherShutOutNoMember() throws IOException {
+    try (var site = TestSite.behind(Set.of("127.0.0.1"), new NotesRoutes());
+        var held = new Held(site)) {
+      for (int i = 0; i < Bodies.OF_STRANGERS / Bodies.OF_A_STRANGER; i++)
+        held.add(Bodies.OF_A_STRANGER / Bodies.LONGEST, "X-Forwarded-For: 192.0.2." + i);
+
+      var another = site.visitor().with("X-Forwarded-For", "198.51.100.1");
+      await().untilAsserted(() -> assertBusy(another.post("/open", SHORT)));
+      assertThat(site.as(ANA).post("/notes", SHORT).status()).isEqualTo(303);
+    }
+  }
+
+  @Test
+  void aMemberWhoHoldsBodiesBackShutsOutNoOther() throws IOException {
+    try (var site = TestSite.with(new NotesRoutes());
+        var held = new Held(site)) {
+      var ana = site.as(ANA);
+      held.add(Bodies.OF_A_MEMBER / Bodies.LONGEST, "Cookie: enlace=" + TestSite.token(ANA));
+
+      await().untilAsserted(() -> assertBusy(ana.json("POST", "/api/v1/notes", SHORT)));
+      var bruno = site.as(TestSite.session("bruno", Role.POC, Language.EN));
+      assertThat(bruno.post("/notes", SHORT).status()).isEqualTo(303);
+    }
+  }
+
+  private static void assertBusy(TestSite.Answer answer) {
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isPresent();
+    assertThat(answer.body()).containsAnyOf("Too much is being sent", "Há envios demais");
+  }
+
+  /// Connections whose long bodies do not come.
+  private static final class Held implements AutoCloseable {
+    private final TestSite site;
+    private final List<Socket> sockets = new ArrayList<>();
+
+    Held(TestSite site) {
+      this.site = site;
+    }
+
+    void add(int count, String header) throws IOException {
+      var head =
+          "POST /notes HTTP/1.1\r\nHost: here\r\nContent-Length: %d\r\n%s\r\n\r\n"
+              .formatted(Bodies.LONGEST, header);
+      for (int i = 0; i < count; i++) {
+        sockets.add(connect(site));
+        sockets.getLast().getOutputStream().write(head.getBytes(ISO_8859_1));
+      }
+    }
+
+    void letGo() throws IOException {
+      for (var socket : sockets) socket.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+      letGo();
     }
   }
 
