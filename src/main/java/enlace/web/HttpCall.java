@@ -8,6 +8,7 @@ import enlace.json.Json;
 import enlace.pages.Words;
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
+import enlace.problems.Problem.Busy;
 import enlace.problems.Problem.Failed;
 import enlace.problems.Problem.FormExpired;
 import enlace.problems.Problem.Invalid;
@@ -144,7 +145,7 @@ final class HttpCall implements Call {
       case Invalid _, KeyReused _, NotRecognised _, Overtaken _, Stale _, TooLarge _ -> true;
       case Unreadable _, NotSignedIn _, FormExpired _, NotAllowed _, NotFound _, WrongMethod _ ->
           false;
-      case TooMany _, Failed _, Unavailable _, Unknown _ -> false;
+      case TooMany _, Failed _, Unavailable _, Busy _, Unknown _ -> false;
     };
   }
 
