@@ -4,11 +4,11 @@ import enlace.bus.Waiting;
 import enlace.ids.DiscussionId;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
+import enlace.store.Addition;
 import enlace.store.Change;
 import enlace.store.Deed;
+import enlace.store.Outcome;
 import enlace.store.Store;
-import enlace.store.Store.Addition;
-import enlace.store.Store.Outcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -137,7 +137,7 @@ final class ReplyBatches {
           end = Math.max(end, post.number());
           pending.written.complete(post);
         }
-        case Outcome.Refused<Post>(var problem) ->
+        case Outcome.Failed<Post>(var problem) ->
             pending.written.completeExceptionally(new Refused(problem));
         case Outcome.Again<Post>() -> left.add(pending);
       }

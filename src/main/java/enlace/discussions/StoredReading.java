@@ -12,11 +12,6 @@ import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoException;
-import com.mongodb.MongoWriteException;
-import com.mongodb.WriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
@@ -35,7 +30,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -98,7 +92,7 @@ final class StoredReading {
     var follows =
         combine(
             set("follows", true), moved(new Mark(number, number), at), owned(member, discussion));
-    store.call(() -> unlessThere(() -> reading.updateOne(notYet, follows, UPSERT)));
+    store.unlessTaken(() -> reading.updateOne(notYet, follows, UPSERT));
   }
 
   /// Moves many positions in one command.
@@ -131,26 +125,7 @@ final class StoredReading {
 
   /// Two upserts at once may both try to insert; the second time there is something to update.
   private void twice(Runnable upsert) {
-    store.call(() -> unlessThere(upsert) || unlessThere(upsert));
-  }
-
-  /// @return false when an upsert found the id taken
-  private static boolean unlessThere(Runnable upsert) {
-    try {
-      upsert.run();
-      return true;
-    } catch (MongoWriteException | MongoBulkWriteException failure) {
-      if (isTaken(failure)) return false;
-      throw failure;
-    }
-  }
-
-  private static boolean isTaken(MongoException failure) {
-    var codes =
-        failure instanceof MongoBulkWriteException bulk
-            ? bulk.getWriteErrors().stream().map(WriteError::getCategory)
-            : Stream.of(((MongoWriteException) failure).getError().getCategory());
-    return codes.allMatch(ErrorCategory.DUPLICATE_KEY::equals);
+    if (!store.unlessTaken(upsert)) store.unlessTaken(upsert);
   }
 
   private Map<DiscussionId, Position> positions(Bson filter, Bson sort, int limit) {

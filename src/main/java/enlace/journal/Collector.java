@@ -9,8 +9,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
@@ -102,21 +100,14 @@ final class Collector {
   void tell(List<Telling> tellings) {
     var left = tellings.stream().flatMap(telling -> telling.untold().stream()).toList();
     for (int attempt = 0; !left.isEmpty(); attempt++) {
+      if (attempt > ATTEMPTS) throw new IllegalStateException("others always come first");
       long last = entries.end(end.number());
-      try {
-        entries.insert(left, last + 1);
+      if (entries.insert(left, last + 1)) {
         end.reach(last + left.size());
         return;
-      } catch (MongoBulkWriteException collision) {
-        if (attempt == ATTEMPTS || !duplicate(collision)) throw collision;
-        left = withoutTold(left);
       }
+      left = withoutTold(left);
     }
-  }
-
-  private static boolean duplicate(MongoBulkWriteException failure) {
-    return failure.getWriteErrors().stream()
-        .anyMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
   }
 
   private List<Document> withoutTold(List<Document> events) {

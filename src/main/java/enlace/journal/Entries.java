@@ -8,7 +8,6 @@ import com.mongodb.client.MongoCollection;
 import enlace.events.EventNames;
 import enlace.events.Recorded;
 import enlace.ids.EventId;
-import enlace.store.Kind;
 import enlace.store.Mapping;
 import enlace.store.Store;
 import java.time.Instant;
@@ -33,7 +32,7 @@ final class Entries {
 
   Entries(Store store) {
     this.store = store;
-    this.raw = store.bookkeeping("journal", List.of(Kind.Index.unique("+eventId")));
+    this.raw = store.journal();
   }
 
   /// The number of the last entry, looked for from one that is known: mostly that is the last, else
@@ -104,10 +103,11 @@ final class Entries {
   /// Inserts in that order, stopping at the first that fails.
   ///
   /// @param untold as they lie in a document's `untold`
-  void insert(List<Document> untold, long first) {
+  /// @return false when somebody else took a number or told an event
+  boolean insert(List<Document> untold, long first) {
     var entries =
         IntStream.range(0, untold.size()).mapToObj(i -> entry(first + i, untold.get(i))).toList();
-    store.call(() -> raw.insertMany(entries));
+    return store.unlessTaken(() -> raw.insertMany(entries));
   }
 
   private static Document entry(long number, Document untold) {

@@ -7,7 +7,6 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
@@ -69,12 +68,10 @@ final class Lease {
 
   private OptionalLong first(Instant until) {
     var first = new Document("_id", name).append("fence", 1L).append("until", Date.from(until));
-    try {
-      store.call(() -> raw.insertOne(first));
-      return OptionalLong.of(1);
-    } catch (MongoWriteException _) {
-      return OptionalLong.empty(); // somebody holds it
-    }
+    // if it is there, somebody holds it
+    return store.unlessTaken(() -> raw.insertOne(first))
+        ? OptionalLong.of(1)
+        : OptionalLong.empty();
   }
 
   /// Gives it back, so that another need not wait for its end.

@@ -4,8 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import enlace.store.Store;
 import java.util.List;
@@ -39,12 +37,7 @@ final class Positions {
   }
 
   private boolean begun(String listener, long number) {
-    try {
-      store.call(() -> raw.insertOne(new Document("_id", listener).append("number", number)));
-      return true;
-    } catch (MongoWriteException failure) {
-      if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw failure;
-      return false;
-    }
+    var first = new Document("_id", listener).append("number", number);
+    return store.unlessTaken(() -> raw.insertOne(first));
   }
 }

@@ -14,7 +14,7 @@ public interface MailTransport {
     record Taken(String note) implements Outcome {}
 
     /// A clear no to this letter: the server does not have it.
-    record Refused(How how, String note) implements Outcome {}
+    record Declined(How how, String note) implements Outcome {}
 
     /// The server cannot be reached or refuses us, whatever the letter: nothing was handed over.
     record Away(String note) implements Outcome {}

@@ -5,9 +5,10 @@ import enlace.bus.Waiting;
 import enlace.mail.MailTransport.How;
 import enlace.mail.MailTransport.Outcome;
 import enlace.mail.MailTransport.Outcome.Away;
-import enlace.mail.MailTransport.Outcome.Refused;
+import enlace.mail.MailTransport.Outcome.Declined;
 import enlace.mail.MailTransport.Outcome.Taken;
 import enlace.mail.MailTransport.Outcome.Unknown;
+import enlace.problems.Refused;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
@@ -184,7 +185,7 @@ public final class Postman extends VerticleBase {
     if (!(outcome instanceof Away) && circuit.answers()) LOG.info("The mail server answers again");
     switch (outcome) {
       case Taken(var note) -> mark(() -> letters.sent(claim, note, writer(claim).mayBeShown()));
-      case Refused(var how, var note) -> put(claim, how, note);
+      case Declined(var how, var note) -> put(claim, how, note);
       case Unknown(var note) -> lost(claim, note);
       case Away(var note) -> {
         if (circuit.away(clock.instant())) LOG.warn("The mail server is away: {}", note);
@@ -223,7 +224,7 @@ public final class Postman extends VerticleBase {
       try {
         write.run();
         return;
-      } catch (enlace.problems.Refused away) { // the database, for now
+      } catch (Refused away) { // the database, for now
         if (seconds > StoredLetters.LEASE.toSeconds() / 4) throw away;
         Waiting.pause(Duration.ofSeconds(seconds));
       }

@@ -1,7 +1,7 @@
 package enlace.mail;
 
 import enlace.mail.MailTransport.Outcome.Away;
-import enlace.mail.MailTransport.Outcome.Refused;
+import enlace.mail.MailTransport.Outcome.Declined;
 import enlace.mail.MailTransport.Outcome.Taken;
 import enlace.mail.MailTransport.Outcome.Unknown;
 import enlace.mail.SmtpAddress.Account;
@@ -147,7 +147,7 @@ public final class SmtpTransport implements MailTransport {
     var note = note(answer);
     if (ABOUT_THE_LETTER.stream().noneMatch(note::startsWith) || answer.getReplyCode() == 421)
       return new Away(note);
-    return new Refused(how(answer), note);
+    return new Declined(how(answer), note);
   }
 
   private static How how(SMTPException answer) {
@@ -163,7 +163,7 @@ public final class SmtpTransport implements MailTransport {
   /// The client's own findings, such as "STARTTLS required but not supported by server".
   private static Outcome otherwise(Throwable failure) {
     var note = note(failure);
-    if (note.startsWith(TOO_LARGE)) return new Refused(How.FOR_GOOD, note);
+    if (note.startsWith(TOO_LARGE)) return new Declined(How.FOR_GOOD, note);
     return note.contains("Connection was closed") ? new Unknown(note) : new Away(note);
   }
 

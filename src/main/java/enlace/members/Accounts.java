@@ -7,10 +7,10 @@ import enlace.members.Member.Seat;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
 import enlace.requests.MemberRequest.Profile;
+import enlace.store.Addition;
 import enlace.store.Change;
 import enlace.store.Deed;
-import enlace.store.Store.Addition;
-import enlace.store.Store.Outcome;
+import enlace.store.Outcome;
 import enlace.vocabulary.Rhythm;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Vocabulary;
@@ -79,7 +79,7 @@ final class Accounts {
     while (true) {
       var handle = handle(accepted.email(), accepted.role(), accepted.office(), tried);
       try {
-        return note(stored.join(joining(accepted, handle), deed("join", accepted.email())));
+        return note(stored.join(joining(accepted, handle), Deed.named("join", accepted.email())));
       } catch (Refused refused) {
         if (!(refused.problem() instanceof Overtaken) || isTaken(accepted.email())) throw refused;
         tried.add(handle);
@@ -148,7 +148,7 @@ final class Accounts {
             Optional.empty());
     return new Addition<>(
         Member.joining(id, seat, enrolled.profile(), password, clock.instant()),
-        deed("enrol", enrolled.email()));
+        Deed.named("enrol", enrolled.email()));
   }
 
   private String handle(Enrolment enrolled, MemberId id, Set<String> taken) {
@@ -161,14 +161,9 @@ final class Accounts {
   private static Member member(Outcome<Member> outcome) {
     return switch (outcome) {
       case Outcome.Done<Member>(var member) -> member;
-      case Outcome.Refused<Member>(var problem) -> throw new Refused(problem);
+      case Outcome.Failed<Member>(var problem) -> throw new Refused(problem);
       case Outcome.Again<Member> _ -> throw new Refused(new Overtaken());
     };
-  }
-
-  private static Deed deed(String what, String email) {
-    var id = Hash.of(what, email);
-    return new Deed(id, id);
   }
 
   Member change(MemberId id, Deed deed, Function<Member, Change<Member>> decide) {

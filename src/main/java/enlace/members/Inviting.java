@@ -1,6 +1,5 @@
 package enlace.members;
 
-import enlace.ids.Hash;
 import enlace.ids.InvitationId;
 import enlace.ids.MemberId;
 import enlace.mail.EmailAddress;
@@ -158,8 +157,7 @@ final class Inviting {
 
   /// Every attempt is a deed of its own, so that of two the second is refused.
   private static Deed deed(Invitation invitation, String attempt) {
-    var id = Hash.of("accept", invitation.id().value(), attempt);
-    return new Deed(id, id);
+    return Deed.named("accept", invitation.id().value(), attempt);
   }
 
   /// A second click of the one who accepted it, or somebody else who has the link.

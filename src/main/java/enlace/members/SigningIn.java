@@ -1,7 +1,6 @@
 package enlace.members;
 
 import enlace.bus.Waiting;
-import enlace.ids.Hash;
 import enlace.ids.MemberId;
 import enlace.mail.EmailAddress;
 import enlace.members.Links.Reset;
@@ -170,7 +169,6 @@ final class SigningIn {
 
   /// No key of the asker: every attempt is a deed of its own.
   private static Deed deed(String what, Member member, String attempt) {
-    var id = Hash.of(what, member.id().value(), attempt);
-    return new Deed(id, id);
+    return Deed.named(what, member.id().value(), attempt);
   }
 }

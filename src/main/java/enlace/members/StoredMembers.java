@@ -7,11 +7,13 @@ import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.set;
 
 import enlace.ids.MemberId;
+import enlace.store.Addition;
 import enlace.store.Change;
 import enlace.store.Deed;
 import enlace.store.Documents;
 import enlace.store.Kind;
 import enlace.store.Kind.Index;
+import enlace.store.Outcome;
 import enlace.store.Store;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +63,7 @@ final class StoredMembers {
     return store.save(change, deed);
   }
 
-  List<Store.Outcome<Member>> join(List<Store.Addition<Member>> additions) {
+  List<Outcome<Member>> join(List<Addition<Member>> additions) {
     return store.saveAll(additions);
   }
 

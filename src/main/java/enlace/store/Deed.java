@@ -26,10 +26,15 @@ public record Deed(String id, String content) {
     return new Deed(Hash.of(member.value(), address, key.value()), content(wish));
   }
 
+  /// A deed without a key of its asker, known by what it does: done twice it is one.
+  public static Deed named(String... parts) {
+    var id = Hash.of(parts);
+    return new Deed(id, id);
+  }
+
   /// A deed of a listener: the event it follows from is its key.
   public static Deed following(String listener, long number, String about) {
-    var id = Hash.of(listener, Long.toString(number), about);
-    return new Deed(id, id);
+    return named(listener, Long.toString(number), about);
   }
 
   /// The id of the deed's event at that place in its change.

@@ -7,9 +7,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.WriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
@@ -78,7 +76,7 @@ public final class Documents<D extends Saved> {
       return done.getMatchedCount() + done.getInsertedCount() == documents.size();
     } catch (MongoBulkWriteException failure) {
       if (failure.getWriteConcernError() != null) throw Failures.unavailable();
-      if (failure.getWriteErrors().stream().allMatch(Documents::duplicate)) return false;
+      if (Failures.duplicate(failure)) return false;
       throw failure;
     }
   }
@@ -93,10 +91,6 @@ public final class Documents<D extends Saved> {
     return new UpdateOneModel<>(
         and(eq(id), eq("version", version - 1)),
         combine(set("state", state), set("version", version)));
-  }
-
-  private static boolean duplicate(WriteError error) {
-    return error.getCategory() == ErrorCategory.DUPLICATE_KEY;
   }
 
   /// The raw collection, for bookkeeping fields beside the state and for aggregations; use inside

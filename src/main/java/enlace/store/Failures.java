@@ -1,6 +1,7 @@
 package enlace.store;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
@@ -32,8 +33,15 @@ final class Failures {
         || failure.hasErrorLabel("RetryableWriteError");
   }
 
+  /// A unique key was taken, and of many writes no other failed for another reason.
   static boolean duplicate(MongoException failure) {
-    return ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY;
+    if (!(failure instanceof MongoBulkWriteException many)) return isDuplicate(failure.getCode());
+    return !many.getWriteErrors().isEmpty()
+        && many.getWriteErrors().stream().allMatch(error -> isDuplicate(error.getCode()));
+  }
+
+  private static boolean isDuplicate(int code) {
+    return ErrorCategory.fromErrorCode(code) == ErrorCategory.DUPLICATE_KEY;
   }
 
   static Refused unavailable() {

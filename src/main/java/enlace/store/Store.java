@@ -12,17 +12,13 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import enlace.events.EventNames;
 import enlace.ids.EventId;
-import enlace.problems.Problem;
 import enlace.problems.Problem.KeyReused;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Problem.Stale;
-import enlace.problems.Problem.Unavailable;
-import enlace.problems.Problem.Unknown;
 import enlace.problems.Refused;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +80,11 @@ public final class Store {
     return raw;
   }
 
+  /// Events that were told, by their numbers; written by `journal` alone.
+  public MongoCollection<Document> journal() {
+    return journal;
+  }
+
   /// The embedded store has unique indexes only.
   private void index(MongoCollection<Document> raw, Kind.Index index) {
     if (database.isEmbedded() && !index.unique()) return;
@@ -112,6 +113,23 @@ public final class Store {
       return permitted(driverCall);
     } catch (MongoException failure) {
       if (Failures.away(failure)) throw Failures.unavailable();
+      throw failure;
+    }
+  }
+
+  /// Runs a write of bookkeeping as [#call] does.
+  ///
+  /// @return false when a unique key it needs was taken; of many writes in any order the others are
+  ///     done
+  public boolean unlessTaken(Runnable write) {
+    try {
+      return call(
+          () -> {
+            write.run();
+            return true;
+          });
+    } catch (MongoException failure) {
+      if (Failures.duplicate(failure)) return false;
       throw failure;
     }
   }
@@ -159,6 +177,10 @@ public final class Store {
     return done(change.document(), deed)
         .or(() -> update(change, deed))
         .orElseThrow(() -> new Refused(new Stale()));
+  }
+
+  private <D extends Saved> D insert(Addition<D> addition) {
+    return insert(addition.change(), addition.deed());
   }
 
   private <D extends Saved> D insert(Change<D> change, Deed deed) {
@@ -294,48 +316,9 @@ public final class Store {
     } catch (MongoException failure) {
       if (database.sent() == sent) throw Failures.unavailable();
       if (failure instanceof MongoBulkWriteException || Failures.away(failure))
-        return oneByOne(additions);
+        return Batch.oneByOne(additions, this::insert);
       throw failure;
     }
-  }
-
-  /// What was already saved is found by its `_id`, so repeating from the first settles everything.
-  private <D extends Saved> List<Outcome<D>> oneByOne(List<Addition<D>> additions) {
-    var outcomes = new ArrayList<Outcome<D>>();
-    Optional<Outcome<D>> rest = Optional.empty();
-    for (var addition : additions) {
-      var outcome = rest.orElseGet(() -> one(addition));
-      outcomes.add(outcome);
-      if (rest.isEmpty()) rest = afterwards(addition, outcome);
-    }
-    return outcomes;
-  }
-
-  private <D extends Saved> Outcome<D> one(Addition<D> addition) {
-    try {
-      return new Outcome.Done<>(insert(addition.change(), addition.deed()));
-    } catch (Refused refused) {
-      return switch (refused.problem()) {
-        case Overtaken _ -> new Outcome.Again<>();
-        case Unavailable _ -> new Outcome.Refused<>(Failures.unknown().problem());
-        default -> new Outcome.Refused<>(refused.problem());
-      };
-    }
-  }
-
-  /// How the rest ends after one that ended like this; empty when it goes on. One that was done
-  /// before has not taken the number that was meant for it, so the next would leave a gap.
-  private static <D extends Saved> Optional<Outcome<D>> afterwards(
-      Addition<D> addition, Outcome<D> outcome) {
-    return switch (outcome) {
-      case Outcome.Done<D>(var saved) when saved.equals(addition.change().document()) ->
-          Optional.empty();
-      case Outcome.Done<D> _ -> Optional.of(new Outcome.Again<>());
-      case Outcome.Again<D> again -> Optional.of(again);
-      case Outcome.Refused<D> refused when refused.problem() instanceof Unknown ->
-          Optional.of(refused);
-      case Outcome.Refused<D> _ -> Optional.of(new Outcome.Again<>());
-    };
   }
 
   private <D extends Saved> Outcome<D> saved(Addition<D> addition) {
@@ -368,16 +351,5 @@ public final class Store {
     var documents = kinds.get(document.getClass());
     if (documents == null) throw new IllegalStateException("no kind of " + document.getClass());
     return (Documents<D>) documents;
-  }
-
-  public record Addition<D extends Saved>(Change<D> change, Deed deed) {}
-
-  public sealed interface Outcome<D extends Saved> {
-    record Done<D extends Saved>(D document) implements Outcome<D> {}
-
-    record Refused<D extends Saved>(Problem problem) implements Outcome<D> {}
-
-    /// Its unique key was taken, or one before it failed: to be tried again under a new key.
-    record Again<D extends Saved>() implements Outcome<D> {}
   }
 }

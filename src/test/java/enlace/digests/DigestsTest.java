@@ -123,7 +123,7 @@ class DigestsTest {
   @Test
   void afterAFailedLetterTheNextTellsItsNewsAsWell() {
     newDiscussion("d1", "News of the first week");
-    desk.answer = new Outcome.Refused(How.FOR_GOOD, "550 no such user");
+    desk.answer = new Outcome.Declined(How.FOR_GOOD, "550 no such user");
     desk.atSeven();
     desk.work();
     desk.awaitState("digest:ana:0:0", FAILED);
@@ -139,7 +139,7 @@ class DigestsTest {
   @Test
   void aFailedLetterTriedAgainGoesUnlessAnotherWentInItsPlace() {
     newDiscussion("d1", "News of the first week");
-    desk.answer = new Outcome.Refused(How.FOR_GOOD, "550 no such user");
+    desk.answer = new Outcome.Declined(How.FOR_GOOD, "550 no such user");
     desk.atSeven();
     desk.work();
     desk.awaitState("digest:ana:0:0", FAILED);

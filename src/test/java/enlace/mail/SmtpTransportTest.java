@@ -13,7 +13,7 @@ import enlace.ids.LetterId;
 import enlace.mail.LetterWriter.Written;
 import enlace.mail.MailTransport.Outcome;
 import enlace.mail.MailTransport.Outcome.Away;
-import enlace.mail.MailTransport.Outcome.Refused;
+import enlace.mail.MailTransport.Outcome.Declined;
 import enlace.mail.MailTransport.Outcome.Taken;
 import enlace.mail.MailTransport.Outcome.Unknown;
 import io.vertx.core.Vertx;
@@ -127,7 +127,7 @@ class SmtpTransportTest {
   void aTransientRefusalIsForNow(String answer) {
     server.answering("RCPT", answer);
 
-    assertThat(deliver()).isEqualTo(new Refused(FOR_NOW, deliveredNote(answer)));
+    assertThat(deliver()).isEqualTo(new Declined(FOR_NOW, deliveredNote(answer)));
   }
 
   @ParameterizedTest
@@ -142,7 +142,7 @@ class SmtpTransportTest {
     server.answering(command, answer);
 
     assertThat(deliver())
-        .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.how()).isEqualTo(FOR_GOOD));
+        .isInstanceOfSatisfying(Declined.class, r -> assertThat(r.how()).isEqualTo(FOR_GOOD));
   }
 
   @ParameterizedTest
@@ -151,7 +151,7 @@ class SmtpTransportTest {
     server.answering("RCPT", answer);
 
     assertThat(deliver())
-        .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.how()).isEqualTo(MAILBOX_FULL));
+        .isInstanceOfSatisfying(Declined.class, r -> assertThat(r.how()).isEqualTo(MAILBOX_FULL));
   }
 
   @ParameterizedTest
@@ -190,7 +190,7 @@ class SmtpTransportTest {
   void aLossAtAnyStepNeverCountsAsARefusal() {
     for (var step : new String[] {"greeting", "EHLO", "MAIL", "RCPT", "DATA"}) {
       server.answering(step, HANG_UP);
-      assertThat(deliver()).as(step).isNotInstanceOfAny(Refused.class, Taken.class);
+      assertThat(deliver()).as(step).isNotInstanceOfAny(Declined.class, Taken.class);
     }
   }
 

@@ -111,7 +111,7 @@ class OperationsTest {
   }
 
   private static final class Mailbox implements MailTransport {
-    private volatile Outcome answer = new Outcome.Refused(How.FOR_GOOD, "550 no such mailbox");
+    private volatile Outcome answer = new Outcome.Declined(How.FOR_GOOD, "550 no such mailbox");
 
     @Override
     public Outcome deliver(Frozen letter) {

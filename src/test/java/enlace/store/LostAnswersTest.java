@@ -15,8 +15,6 @@ import enlace.problems.Problem;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Problem.Unknown;
 import enlace.problems.Refused;
-import enlace.store.Store.Addition;
-import enlace.store.Store.Outcome;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -89,8 +87,7 @@ class LostAnswersTest {
     assertThat(store.saveAll(List.of(addition("c", 2), addition("d", 3))))
         .allSatisfy(
             outcome ->
-                assertThat(((Outcome.Refused<Note>) outcome).problem())
-                    .isInstanceOf(Unknown.class));
+                assertThat(((Outcome.Failed<Note>) outcome).problem()).isInstanceOf(Unknown.class));
     wire.loseAnswers(0, "insert", "notes");
 
     assertThat(rewritten(note, "b", "one").version()).isEqualTo(2);

@@ -19,8 +19,6 @@ import enlace.problems.Problem.Overtaken;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
-import enlace.store.Store.Addition;
-import enlace.store.Store.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -227,7 +225,7 @@ class StoreTest {
 
     var reused = new Addition<>(fresh("a", 2).written(), deed("a", "another wish"));
     assertThat(store.saveAll(List.of(reused, addition("b", 3))))
-        .containsExactly(new Outcome.Refused<>(new KeyReused()), new Outcome.Again<>());
+        .containsExactly(new Outcome.Failed<>(new KeyReused()), new Outcome.Again<>());
   }
 
   @Test
