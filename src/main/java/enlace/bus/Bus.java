@@ -104,12 +104,13 @@ public final class Bus {
         .anyMatch(component -> component.getType() == Key.class);
   }
 
-  /// A request's address: the name of its sealed family.
+  /// A request's address: the name of its sealed family, and of the widest where one lies within
+  /// another.
   private static String address(Class<?> request) {
     return Arrays.stream(request.getInterfaces())
         .filter(Request.class::isAssignableFrom)
+        .map(family -> family == Request.class ? request.getName() : address(family))
         .findFirst()
-        .orElseThrow()
-        .getName();
+        .orElseThrow();
   }
 }

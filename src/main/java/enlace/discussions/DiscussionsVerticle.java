@@ -9,7 +9,6 @@ import enlace.members.Permissions;
 import enlace.members.Reader;
 import enlace.members.StoredPermissions;
 import enlace.problems.Problem.NotAllowed;
-import enlace.problems.Problem.NotSignedIn;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
@@ -134,7 +133,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   }
 
   private Future<DiscussionRequest.Head> read(Asker asker, DiscussionId id) {
-    var reader = member(asker);
+    var reader = members.member(asker);
     return contents
         .known(reader, id)
         .map(Future::succeededFuture)
@@ -142,15 +141,8 @@ public final class DiscussionsVerticle extends VerticleBase {
   }
 
   private <A> Future<A> as(Asker asker, Function<Reader.Member, A> work) {
-    var reader = member(asker);
+    var reader = members.member(asker);
     return Waiting.start(() -> work.apply(reader));
-  }
-
-  private Reader.Member member(Asker asker) {
-    return switch (members.reader(asker)) {
-      case Reader.Member member -> member;
-      case Reader.Visitor _ -> throw new Refused(new NotSignedIn());
-    };
   }
 
   private static <A> Future<A> forPlatform(Asker asker, Supplier<A> work) {

@@ -55,7 +55,7 @@ public final class Members {
   }
 
   /// @throws Refused `NotSignedIn` when the asker is no member, or none any more
-  Reader.Member member(Asker asker) {
+  public Reader.Member member(Asker asker) {
     if (reader(asker) instanceof Reader.Member member) return member;
     throw new Refused(new NotSignedIn());
   }

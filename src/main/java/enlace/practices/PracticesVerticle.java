@@ -8,10 +8,7 @@ import enlace.members.Permissions;
 import enlace.members.StoredPermissions;
 import enlace.requests.Asker;
 import enlace.requests.PracticeRequest;
-import enlace.requests.PracticeRequest.AnswerComment;
-import enlace.requests.PracticeRequest.Comment;
-import enlace.requests.PracticeRequest.Edit;
-import enlace.requests.PracticeRequest.KeepCheck;
+import enlace.requests.PracticeRequest.Changing;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.Propose;
 import enlace.requests.PracticeRequest.ReadLabels;
@@ -31,7 +28,9 @@ public final class PracticesVerticle extends VerticleBase {
   private static final Duration LOOK = Duration.ofMinutes(30);
 
   private final Bus bus;
-  private final Practices practices;
+  private final Writing writing;
+  private final Finding finding;
+  private final Desk desk;
 
   public PracticesVerticle(
       Bus bus,
@@ -43,17 +42,12 @@ public final class PracticesVerticle extends VerticleBase {
       Clock clock) {
     var template = new PracticeTemplate(vocabulary);
     this.bus = bus;
-    this.practices =
-        new Practices(
-            store,
-            new StoredPractices(store, new StoredPermissions(permissions)),
-            members,
-            permissions,
-            template,
-            new Showing(permissions, vocabulary, template),
-            bus,
-            journal,
-            clock);
+    var stored = new StoredPractices(store, new StoredPermissions(permissions));
+    var showing = new Showing(permissions, vocabulary, template);
+    this.finding = new Finding(stored, members, permissions, showing, bus, journal, clock);
+    this.writing =
+        new Writing(store, stored, members, permissions, template, showing, finding, clock);
+    this.desk = new Desk(stored, members, showing);
   }
 
   @Override
@@ -69,23 +63,19 @@ public final class PracticesVerticle extends VerticleBase {
 
   private Record answered(Asker asker, PracticeRequest<?> request) {
     return switch (request) {
-      case Propose wish -> practices.propose(asker, wish);
-      case Edit wish -> practices.edit(asker, wish);
-      case PracticeRequest.Step wish -> practices.step(asker, wish);
-      case Comment wish -> practices.comment(asker, wish);
-      case AnswerComment wish -> practices.answerComment(asker, wish);
-      case KeepCheck wish -> practices.keepCheck(asker, wish);
-      case ReadPractice wish -> practices.read(asker, wish);
-      case ListPractices wish -> practices.list(asker, wish);
-      case ReadSummaries wish -> practices.summaries(asker, wish);
-      case ReadMadeFrom wish -> practices.madeFrom(asker, wish);
-      case ReadMine _ -> practices.mine(asker);
-      case ReadLabels wish -> practices.labels(asker, wish);
+      case Propose wish -> writing.propose(asker, wish);
+      case Changing wish -> writing.change(asker, wish);
+      case ReadPractice wish -> finding.read(asker, wish);
+      case ListPractices wish -> finding.list(asker, wish);
+      case ReadSummaries wish -> finding.summaries(asker, wish);
+      case ReadMadeFrom wish -> finding.madeFrom(asker, wish);
+      case ReadLabels wish -> finding.labels(asker, wish);
+      case ReadMine _ -> desk.mine(asker);
     };
   }
 
   /// Lets the clock take its step now. What could not be marked is found again at the next look.
   void markDue() {
-    practices.markDue();
+    writing.markDue();
   }
 }

@@ -84,6 +84,11 @@ final class Showing {
     }
   }
 
+  /// Those of them that this reader may see.
+  List<Summary> summaries(Reader reader, List<Head> heads, Language language) {
+    return heads.stream().flatMap(head -> summary(reader, head, language).stream()).toList();
+  }
+
   /// The best edition of it that this reader may see, for lists; empty when there is none.
   Optional<Summary> summary(Reader reader, Head head, Language otherwise) {
     return published(reader, head)

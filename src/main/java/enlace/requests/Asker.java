@@ -5,8 +5,10 @@ import enlace.vocabulary.Language;
 
 /// Who asks. Set by the sender from the session, never taken from a payload.
 public sealed interface Asker {
+  /// The one the answer will be read in.
+  Language language();
 
-  /// A signed-in member; `language` is the language the answer will be read in.
+  /// A signed-in member.
   record Member(MemberId id, Language language) implements Asker {}
 
   /// Somebody who has not signed in: sees open practices and nothing else.
@@ -14,5 +16,10 @@ public sealed interface Asker {
 
   /// A part of Enlace itself, for bookkeeping such as a label to judge by. Never used to read
   /// what is then shown to somebody.
-  record Platform() implements Asker {}
+  record Platform() implements Asker {
+    @Override
+    public Language language() {
+      return Language.EN;
+    }
+  }
 }

@@ -29,28 +29,38 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   ///     strings, booleans, or lists of objects, as the template says
   record Propose(Map<String, Object> fields, Key key) implements PracticeRequest<Stepped> {}
 
+  /// Changes one practice.
+  sealed interface Changing extends PracticeRequest<Stepped> {
+    PracticeId practice();
+
+    Key key();
+
+    default Version version() {
+      return Version.ANY;
+    }
+  }
+
   /// Replaces the named fields of the edition under work; an empty value empties the field.
   record Edit(PracticeId practice, Map<String, Object> fields, Version version, Key key)
-      implements PracticeRequest<Stepped> {}
+      implements Changing {}
 
   /// Takes a step of practice-steps.json.
   record Step(PracticeId practice, String step, Particulars particulars, Version version, Key key)
-      implements PracticeRequest<Stepped> {}
+      implements Changing {}
 
   /// A curator's comment beside a field of the edition under review.
-  record Comment(PracticeId practice, String field, String text, Key key)
-      implements PracticeRequest<Stepped> {}
+  record Comment(PracticeId practice, String field, String text, Key key) implements Changing {}
 
   /// Answers a comment, settles it, or both.
   ///
   /// @param text "" to settle without a word
   /// @param settled by a curator only
   record AnswerComment(PracticeId practice, int comment, String text, boolean settled, Key key)
-      implements PracticeRequest<Stepped> {}
+      implements Changing {}
 
   /// Keeps which points of the check before publication hold.
   record KeepCheck(PracticeId practice, Set<String> points, Version version, Key key)
-      implements PracticeRequest<Stepped> {}
+      implements Changing {}
 
   /// @param edition empty for the best the asker may see: the published one, else the one under
   ///     work

@@ -63,8 +63,11 @@ class RecordCodecTest {
 
   private static Class<?> answer(Class<?> request) {
     return Arrays.stream(request.getGenericInterfaces())
-        .filter(ParameterizedType.class::isInstance)
-        .map(family -> (Class<?>) ((ParameterizedType) family).getActualTypeArguments()[0])
+        .map(
+            family ->
+                family instanceof ParameterizedType named
+                    ? (Class<?>) named.getActualTypeArguments()[0]
+                    : answer((Class<?>) family))
         .findFirst()
         .orElseThrow();
   }

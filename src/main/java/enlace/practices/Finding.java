@@ -1,0 +1,170 @@
+package enlace.practices;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import enlace.bus.Bus;
+import enlace.ids.DiscussionId;
+import enlace.ids.PracticeId;
+import enlace.journal.Journal;
+import enlace.members.Members;
+import enlace.members.Permissions;
+import enlace.members.Reader;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.ReadHeads;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.Counts;
+import enlace.requests.PracticeRequest.Filter;
+import enlace.requests.PracticeRequest.Labels;
+import enlace.requests.PracticeRequest.Library;
+import enlace.requests.PracticeRequest.ListPractices;
+import enlace.requests.PracticeRequest.MadeFrom;
+import enlace.requests.PracticeRequest.PracticeList;
+import enlace.requests.PracticeRequest.ReadLabels;
+import enlace.requests.PracticeRequest.ReadMadeFrom;
+import enlace.requests.PracticeRequest.ReadPractice;
+import enlace.requests.PracticeRequest.ReadSummaries;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds practices and reads them, for each asker by the own rights.
+final class Finding {
+  private static final int MOST_COUNTED = 2_000;
+  private static final int MOST_MADE = 20;
+
+  private final StoredPractices stored;
+  private final Members members;
+  private final Permissions permissions;
+  private final Showing showing;
+  private final Bus bus;
+  private final Journal journal;
+  private final Clock clock;
+
+  /// What each class of readers finds in the library, true up to a number of the journal.
+  private final Cache<Seen, List<Shelf>> shelves =
+      Caffeine.newBuilder()
+          .maximumWeight(50_000)
+          .weigher((Seen _, List<Shelf> seen) -> 1 + seen.size())
+          .build();
+
+  private record Seen(String rights, long number) {}
+
+  Finding(
+      StoredPractices stored,
+      Members members,
+      Permissions permissions,
+      Showing showing,
+      Bus bus,
+      Journal journal,
+      Clock clock) {
+    this.stored = stored;
+    this.members = members;
+    this.permissions = permissions;
+    this.showing = showing;
+    this.bus = bus;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /// Counts anew: a practice was written.
+  void forget() {
+    shelves.invalidateAll();
+  }
+
+  PracticeRequest.Practice read(Asker asker, ReadPractice wish) {
+    var reader = members.reader(asker);
+    var practice = visible(reader, wish.practice()).orElseThrow(() -> new Refused(new NotFound()));
+    var shown =
+        showing.practice(reader, practice, wish.edition(), asker.language(), clock.instant());
+    return judged(asker, reader, shown);
+  }
+
+  Optional<Practice> visible(Reader reader, PracticeId id) {
+    return stored.byId(id).filter(practice -> showing.sees(reader, practice));
+  }
+
+  /// What it links to is shown to whom may see that as well.
+  private PracticeRequest.Practice judged(
+      Asker asker, Reader reader, PracticeRequest.Practice shown) {
+    var content = new Content(shown.fields());
+    var fields = new LinkedHashMap<>(content.fields());
+    fields.computeIfPresent(
+        "source_threads", (_, _) -> seenDiscussions(asker, content.codes("source_threads")));
+    fields.computeIfPresent("related", (_, _) -> seenPractices(reader, content.codes("related")));
+    fields.values().removeIf(value -> value.equals(List.of()));
+    return new PracticeRequest.Practice(
+        shown.head(),
+        fields,
+        shown.office(),
+        shown.reviewDate(),
+        shown.clearance(),
+        shown.successor().filter(successor -> visible(reader, successor).isPresent()),
+        shown.history(),
+        shown.editions(),
+        shown.steps(),
+        shown.review(),
+        shown.mayEdit());
+  }
+
+  /// Visitors have no discussions to see, and asking for them would send them to sign in.
+  private List<String> seenDiscussions(Asker asker, List<String> ids) {
+    if (asker instanceof Asker.Visitor) return List.of();
+    var heads = bus.ask(asker, new ReadHeads(ids.stream().map(DiscussionId::new).toList()));
+    return heads.items().stream().map(head -> head.id().value()).toList();
+  }
+
+  private List<String> seenPractices(Reader reader, List<String> ids) {
+    return ids.stream().filter(id -> visible(reader, new PracticeId(id)).isPresent()).toList();
+  }
+
+  Library list(Asker asker, ListPractices wish) {
+    var reader = members.reader(asker);
+    var found = stored.library(reader, wish.filter(), wish.after(), wish.limit() + 1);
+    var page = found.stream().limit(wish.limit()).toList();
+    return new Library(
+        showing.summaries(reader, page, asker.language()),
+        found.size() > page.size()
+            ? Optional.of(StoredPractices.cursor(page.getLast()))
+            : Optional.empty(),
+        counts(reader, wish.filter()));
+  }
+
+  /// Counted over all that this reader may see, so that a number tells no more than the list.
+  private Optional<Counts> counts(Reader reader, Filter filter) {
+    var seen =
+        shelves.get(
+            new Seen(permissions.rightsClass(reader), journal.end()),
+            _ -> stored.shelves(reader, MOST_COUNTED + 1));
+    return seen.size() > MOST_COUNTED
+        ? Optional.empty()
+        : Optional.of(Shelves.counts(seen, filter));
+  }
+
+  /// Neither tells of a practice that the asker may not see nor of a discussion.
+  MadeFrom madeFrom(Asker asker, ReadMadeFrom wish) {
+    var made = stored.madeFrom(wish.discussion(), MOST_MADE);
+    if (made.isEmpty()) return new MadeFrom(List.of(), true);
+    if (seenDiscussions(asker, List.of(wish.discussion().value())).isEmpty())
+      return new MadeFrom(List.of(), false);
+    var reader = members.reader(asker);
+    var seen = made.stream().filter(head -> showing.seesPublished(reader, head)).toList();
+    return new MadeFrom(showing.summaries(reader, seen, asker.language()), false);
+  }
+
+  PracticeList summaries(Asker asker, ReadSummaries wish) {
+    return new PracticeList(
+        showing.summaries(members.reader(asker), stored.heads(wish.ids()), asker.language()));
+  }
+
+  Labels labels(Asker asker, ReadLabels wish) {
+    if (!(asker instanceof Asker.Platform)) throw new Refused(new NotFound());
+    var practice = stored.byId(wish.practice()).orElseThrow(() -> new Refused(new NotFound()));
+    return new Labels(
+        practice.work().map(Work::label),
+        practice.published().map(Published::label),
+        practice.proposer());
+  }
+}
