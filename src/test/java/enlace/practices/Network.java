@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// A small network whose practices run: a known company, a store, a journal, pages and the API.
 final class Network implements AutoCloseable {
@@ -68,6 +69,28 @@ final class Network implements AutoCloseable {
   static final List<Known> COMPANY =
       List.of(ANA, NOEL, BRUNO, TEO, GRACE, CURATOR, CURATOR_OF_QM, MODERATOR, AUDITOR);
 
+  /// One more for each role that is not in the company, at Ana's office and elsewhere.
+  static final List<Known> OTHERS =
+      Stream.of(
+              Role.POC_ALTERNATE,
+              Role.NATIONAL_TEAM,
+              Role.EXPERT_OBSERVER,
+              Role.INDUSTRY,
+              Role.TRANSLATOR,
+              Role.ADMIN)
+          .flatMap(
+              role ->
+                  Stream.of(ANA.office(), GRACE.office())
+                      .map(
+                          office ->
+                              new Known(
+                                  role.code() + "-" + office.code(), role, office, Language.EN)))
+          .toList();
+
+  static List<Known> everybody() {
+    return Stream.concat(COMPANY.stream(), OTHERS.stream()).toList();
+  }
+
   final Database database;
   final Store store;
   final Bus bus;
@@ -86,9 +109,13 @@ final class Network implements AutoCloseable {
       return new Asker.Member(id(), language);
     }
 
+    Reader.Member reader() {
+      return new Reader.Member(id(), role, office, Set.of(), Set.of());
+    }
+
     Members.Known member() {
       return new Members.Known(
-          new Reader.Member(id(), role, office, Set.of(), Set.of()),
+          reader(),
           handle,
           handle + "@demo.example",
           handle,
@@ -108,7 +135,7 @@ final class Network implements AutoCloseable {
     bus = new Bus(vertx);
     journal = Journal.start(store, bus, clock);
     var vocabulary = Examples.VOCABULARY;
-    var company = COMPANY.stream().map(Known::member).toArray(Members.Known[]::new);
+    var company = everybody().stream().map(Known::member).toArray(Members.Known[]::new);
     var members = Members.of(clock, company);
     var permissions = new Permissions(vocabulary);
     vertx
