@@ -180,8 +180,8 @@ public final class Enlace implements AutoCloseable {
     startLive();
     routes.add(new SignInRoutes(bus, vocabulary, settings.demo()));
     routes.add(new SettingsRoutes(bus, vocabulary, clock));
-    routes.add(new DirectoryRoutes(bus, vocabulary, permissions, members));
-    routes.add(new InvitingRoutes(bus, vocabulary, permissions, members));
+    routes.add(new DirectoryRoutes(bus, vocabulary, members, permissions));
+    routes.add(new InvitingRoutes(bus, vocabulary, members, permissions));
     routes.add(new MemberApiRoutes(bus, vocabulary));
     routes.add(new RoomRoutes(bus, vocabulary));
     routes.add(new OpeningRoutes(bus, vocabulary));
@@ -192,7 +192,7 @@ public final class Enlace implements AutoCloseable {
     routes.add(new PracticeFormRoutes(bus, vocabulary, members, permissions, clock));
     routes.add(new ReviewRoutes(bus, vocabulary));
     routes.add(new PracticesApiRoutes(bus));
-    routes.add(new HomeRoutes(bus, members, vocabulary, clock));
+    routes.add(new HomeRoutes(bus, vocabulary, members, clock));
     routes.add(new HealthRoutes(store, journal, draining, metrics, settings.metricsForAll()));
     routes.add(
         new OperationsRoutes(
@@ -282,7 +282,7 @@ public final class Enlace implements AutoCloseable {
     bell = verticle.bell();
     deploy(verticle);
     closing(journal.follow(verticle.listener()));
-    routes.add(new NotificationRoutes(bus, members, vocabulary, clock));
+    routes.add(new NotificationRoutes(bus, vocabulary, members, clock));
     routes.add(new NotificationApiRoutes(bus));
   }
 

@@ -25,14 +25,8 @@ import java.util.Optional;
 
 /// What the command line does besides running the server. On the embedded store, whose file has one
 /// user at a time, it asks the running server, or opens the store when none runs.
-final class Operator {
+record Operator(Settings settings) {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  private final Settings settings;
-
-  Operator(Settings settings) {
-    this.settings = settings;
-  }
 
   /// A deed that cannot be done; the message is for the operator.
   static final class Impossible extends RuntimeException {

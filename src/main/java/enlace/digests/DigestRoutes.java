@@ -13,13 +13,7 @@ import java.util.Optional;
 /// "Send mine now", and stopping the digest from a letter. A mail program may open the link to look
 /// ahead, so showing the page changes nothing; it may also stop the digest itself by a bare POST to
 /// the same address (RFC 8058), without cookies and without following a redirect.
-public final class DigestRoutes implements Routes.Feature {
-  private final Bus bus;
-
-  public DigestRoutes(Bus bus) {
-    this.bus = bus;
-  }
-
+public record DigestRoutes(Bus bus) implements Routes.Feature {
   @Override
   public void addTo(Routes table) {
     table

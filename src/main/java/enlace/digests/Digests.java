@@ -23,33 +23,18 @@ import org.slf4j.LoggerFactory;
 /// next is due, so that a missed run loses nothing; its letter's key holds the start, so that a
 /// repeated run sends nothing twice. What became of the letter is looked up when the next is due.
 /// What a digest says is decided when it is sent ([DigestWriter]).
-final class Digests {
+///
+/// @param position how far `digests` has read the journal
+record Digests(
+    StoredDigests stored,
+    Letters letters,
+    Members members,
+    Gathering gathering,
+    LongSupplier position,
+    Clock clock) {
   private static final Logger LOG = LoggerFactory.getLogger(Digests.class);
   private static final int BATCH = 100;
   private static final Duration AFTER_TROUBLE = Duration.ofMinutes(10);
-
-  private final StoredDigests stored;
-  private final Letters letters;
-  private final Members members;
-  private final Gathering gathering;
-  private final LongSupplier position;
-  private final Clock clock;
-
-  /// @param position how far `digests` has read the journal
-  Digests(
-      StoredDigests stored,
-      Letters letters,
-      Members members,
-      Gathering gathering,
-      LongSupplier position,
-      Clock clock) {
-    this.stored = stored;
-    this.letters = letters;
-    this.members = members;
-    this.gathering = gathering;
-    this.position = position;
-    this.clock = clock;
-  }
 
   /// Begins the windows of members whose joining was never heard, such as those of sample data.
   void enrolMissing() {

@@ -40,18 +40,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Notes what may be new for somebody, and when whose digest is due.
-final class DigestsListener implements Listener {
+record DigestsListener(StoredDigests stored, Members members, Clock clock) implements Listener {
   static final String NAME = "digests";
-
-  private final StoredDigests stored;
-  private final Members members;
-  private final Clock clock;
-
-  DigestsListener(StoredDigests stored, Members members, Clock clock) {
-    this.stored = stored;
-    this.members = members;
-    this.clock = clock;
-  }
 
   @Override
   public String name() {

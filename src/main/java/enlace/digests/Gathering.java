@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 
 /// Finds what is new and unread for one member in a window and may be told by mail. Everything is
 /// read over the bus as that member and from outside its room, so that its feature judges, now.
-final class Gathering {
+record Gathering(StoredDigests stored, Bus bus) {
   private static final int MOST = 500;
   private static final int SHOWN = 12;
   private static final int LOOKED_AT = 5;
@@ -48,14 +48,6 @@ final class Gathering {
           PracticeState.PUBLISHED_NETWORK,
           PracticeState.PUBLISHED_PUBLIC,
           PracticeState.UPDATE_DUE);
-
-  private final StoredDigests stored;
-  private final Bus bus;
-
-  Gathering(StoredDigests stored, Bus bus) {
-    this.stored = stored;
-    this.bus = bus;
-  }
 
   /// Whether this is the letter of the window that is open now. One that failed and was put into
   /// the queue again later is not, when another of the same start went in its place.

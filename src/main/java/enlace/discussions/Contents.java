@@ -15,29 +15,13 @@ import java.util.Optional;
 
 /// What stands in discussions: heads and posts. Waits for the database, so for virtual threads
 /// only, except for [#known].
-final class Contents {
-  private final Gate gate;
-  private final Showing showing;
-  private final StoredDiscussions stored;
-  private final StoredPosts posts;
-  private final Heads heads;
-  private final Reading reading;
-
-  Contents(
-      Gate gate,
-      Showing showing,
-      StoredDiscussions stored,
-      StoredPosts posts,
-      Heads heads,
-      Reading reading) {
-    this.gate = gate;
-    this.showing = showing;
-    this.stored = stored;
-    this.posts = posts;
-    this.heads = heads;
-    this.reading = reading;
-  }
-
+record Contents(
+    Gate gate,
+    Showing showing,
+    StoredDiscussions stored,
+    StoredPosts posts,
+    Heads heads,
+    Reading reading) {
   /// Empty when it takes more than memory to answer; never waits.
   Optional<DiscussionRequest.Head> known(Reader.Member reader, DiscussionId id) {
     return gate.known(reader, id)

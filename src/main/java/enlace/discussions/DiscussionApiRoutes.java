@@ -28,15 +28,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// Rooms, discussions and posts in the API.
-public final class DiscussionApiRoutes implements Routes.Feature {
+public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
   private static final int USUAL = 20;
   private static final int MOST = 100;
-
-  private final Bus bus;
-
-  public DiscussionApiRoutes(Bus bus) {
-    this.bus = bus;
-  }
 
   @Override
   public void addTo(Routes table) {

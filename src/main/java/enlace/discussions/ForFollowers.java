@@ -10,18 +10,8 @@ import java.util.Optional;
 
 /// What the platform's followers ask, who judge for many members at once. Waits for the database,
 /// so for virtual threads only.
-final class ForFollowers {
+record ForFollowers(Showing showing, Heads heads, Reading reading) {
   private static final int PAGE = 500;
-
-  private final Showing showing;
-  private final Heads heads;
-  private final Reading reading;
-
-  ForFollowers(Showing showing, Heads heads, Reading reading) {
-    this.showing = showing;
-    this.heads = heads;
-    this.reading = reading;
-  }
 
   Labelled label(DiscussionId id) {
     var head = heads.find(id).orElseThrow(() -> new Refused(new NotFound()));

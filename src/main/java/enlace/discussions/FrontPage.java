@@ -13,7 +13,14 @@ import java.util.Set;
 
 /// What waits or is new for one member, in all rooms. Waits for the database, so for virtual
 /// threads only.
-final class FrontPage {
+record FrontPage(
+    Members members,
+    Permissions permissions,
+    Gate gate,
+    Showing showing,
+    Heads heads,
+    Latest latest,
+    Reading reading) {
   private static final int MOST = 20;
   private static final int MOST_FOLLOWED = 500;
 
@@ -21,31 +28,6 @@ final class FrontPage {
 
   private static final Comparator<Seen> UNREAD_FIRST =
       comparing((Seen seen) -> !seen.isUnread()).thenComparing(LATEST_FIRST);
-
-  private final Members members;
-  private final Permissions permissions;
-  private final Gate gate;
-  private final Showing showing;
-  private final Heads heads;
-  private final Latest latest;
-  private final Reading reading;
-
-  FrontPage(
-      Members members,
-      Permissions permissions,
-      Gate gate,
-      Showing showing,
-      Heads heads,
-      Latest latest,
-      Reading reading) {
-    this.members = members;
-    this.permissions = permissions;
-    this.gate = gate;
-    this.showing = showing;
-    this.heads = heads;
-    this.latest = latest;
-    this.reading = reading;
-  }
 
   Mine mine(Reader.Member reader) {
     return new Mine(

@@ -13,17 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Through which every room and every discussion is found: what a reader may not see is not there.
-final class Gate {
-  private final Vocabulary vocabulary;
-  private final Permissions permissions;
-  private final Heads heads;
-
-  Gate(Vocabulary vocabulary, Permissions permissions, Heads heads) {
-    this.vocabulary = vocabulary;
-    this.permissions = permissions;
-    this.heads = heads;
-  }
-
+record Gate(Vocabulary vocabulary, Permissions permissions, Heads heads) {
   Room room(Reader.Member reader, RoomId id) {
     return vocabulary
         .room(id)

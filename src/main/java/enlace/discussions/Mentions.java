@@ -17,18 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Who is mentioned in a text as `@handle`, and who can be.
-final class Mentions {
+record Mentions(Members members, Permissions permissions, Gate gate) {
   private static final int MOST = 50;
-
-  private final Members members;
-  private final Permissions permissions;
-  private final Gate gate;
-
-  Mentions(Members members, Permissions permissions, Gate gate) {
-    this.members = members;
-    this.permissions = permissions;
-    this.gate = gate;
-  }
 
   MentionableList offered(Reader.Member asker, DiscussionId discussion) {
     return offered(asker, gate.visible(asker, discussion).label());

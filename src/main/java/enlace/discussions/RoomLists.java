@@ -24,7 +24,14 @@ import java.util.stream.Stream;
 
 /// The rooms of a member, and the discussions of a room. Waits for the database, so for virtual
 /// threads only.
-final class RoomLists {
+record RoomLists(
+    Vocabulary vocabulary,
+    Permissions permissions,
+    Gate gate,
+    Showing showing,
+    StoredDiscussions stored,
+    Heads heads,
+    Latest latest) {
   /// Counts of unread discussions end here; it reads as "99+".
   private static final int MOST_UNREAD = 100;
 
@@ -32,31 +39,6 @@ final class RoomLists {
   private static final int BATCH = 50;
 
   private static final int ROUNDS = 10;
-
-  private final Vocabulary vocabulary;
-  private final Permissions permissions;
-  private final Gate gate;
-  private final Showing showing;
-  private final StoredDiscussions stored;
-  private final Heads heads;
-  private final Latest latest;
-
-  RoomLists(
-      Vocabulary vocabulary,
-      Permissions permissions,
-      Gate gate,
-      Showing showing,
-      StoredDiscussions stored,
-      Heads heads,
-      Latest latest) {
-    this.vocabulary = vocabulary;
-    this.permissions = permissions;
-    this.gate = gate;
-    this.showing = showing;
-    this.stored = stored;
-    this.heads = heads;
-    this.latest = latest;
-  }
 
   Rooms all(Reader.Member reader) {
     return new Rooms(gate.rooms(reader).stream().map(room -> shown(room, reader)).toList());

@@ -14,24 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /// How discussions and posts are shown to one reader, inside their room and outside.
-final class Showing {
-  private final Vocabulary vocabulary;
-  private final Permissions permissions;
-  private final Gate gate;
-  private final Reading reading;
-
+record Showing(Vocabulary vocabulary, Permissions permissions, Gate gate, Reading reading) {
   /// A discussion, and how far one reader has read it.
   record Seen(Head head, Position position) {
     boolean isUnread() {
       return position.to() < head.last();
     }
-  }
-
-  Showing(Vocabulary vocabulary, Permissions permissions, Gate gate, Reading reading) {
-    this.vocabulary = vocabulary;
-    this.permissions = permissions;
-    this.gate = gate;
-    this.reading = reading;
   }
 
   /// Those the reader may see, in the same order.

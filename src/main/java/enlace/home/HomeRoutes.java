@@ -31,24 +31,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The front page.
-public final class HomeRoutes implements Routes.Feature {
+public record HomeRoutes(Bus bus, Vocabulary vocabulary, Members members, Clock clock)
+    implements Routes.Feature {
   private static final int LISTED = 6;
   private static final int DATES = 4;
 
   /// How long a practice is called new: two weekly digests.
   private static final Duration NEW = Duration.ofDays(14);
-
-  private final Bus bus;
-  private final Members members;
-  private final Vocabulary vocabulary;
-  private final Clock clock;
-
-  public HomeRoutes(Bus bus, Members members, Vocabulary vocabulary, Clock clock) {
-    this.bus = bus;
-    this.members = members;
-    this.vocabulary = vocabulary;
-    this.clock = clock;
-  }
 
   @Override
   public void addTo(Routes table) {

@@ -22,22 +22,12 @@ import org.bson.conversions.Bson;
 /// Moves the events that documents have not told yet into the journal. Any number of collectors may
 /// work at once and each may die at any point: the journal's unique keys let every event in once
 /// and every number be used once, and an event leaves its document only after it is in the journal.
-final class Collector {
+record Collector(Store store, Entries entries, End end) {
   /// Documents collected at once.
   static final int BATCH = 2_000;
 
   /// How often others may come first before the batch is given up and begun anew.
   private static final int ATTEMPTS = 100;
-
-  private final Store store;
-  private final Entries entries;
-  private final End end;
-
-  Collector(Store store, Entries entries, End end) {
-    this.store = store;
-    this.entries = entries;
-    this.end = end;
-  }
 
   /// A document with events it has not told, in the order they happened.
   record Telling(MongoCollection<Document> collection, String document, List<Document> untold) {

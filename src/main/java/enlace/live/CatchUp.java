@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a reader missed: from the journal, with the rights of this moment.
-final class CatchUp {
+record CatchUp(Journal journal, Bus bus, Judge judge) {
   /// Of the reader's own; whoever missed more reloads.
   static final int MOST = 500;
 
@@ -20,16 +20,6 @@ final class CatchUp {
   static final int MOST_READ = 20_000;
 
   private static final int BATCH = 2_000;
-
-  private final Journal journal;
-  private final Bus bus;
-  private final Judge judge;
-
-  CatchUp(Journal journal, Bus bus, Judge judge) {
-    this.journal = journal;
-    this.bus = bus;
-    this.judge = judge;
-  }
 
   Missed after(long number, Reader.Member reader) {
     if (beyondTheEnd(number)) return reset();

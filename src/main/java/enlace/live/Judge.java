@@ -21,17 +21,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Says what each reader is told of an event, by its source's label of this moment.
-final class Judge {
+record Judge(Permissions permissions) {
   private static final String DISCUSSION = "discussion";
   private static final String PRACTICE = "practice";
   private static final String NOTIFICATION = "notification";
   private static final Told NOTHING = new Nothing();
-
-  private final Permissions permissions;
-
-  Judge(Permissions permissions) {
-    this.permissions = permissions;
-  }
 
   /// @param sources made for the batch that the event is of
   Function<Reader.Member, Told> of(Recorded recorded, Sources sources) {

@@ -22,16 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The live stream, and the same once for networks that let no stream through.
-public final class LiveRoutes implements Routes.Feature {
+public record LiveRoutes(Hub hub, Journal journal) implements Routes.Feature {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
-
-  private final Hub hub;
-  private final Journal journal;
-
-  public LiveRoutes(Hub hub, Journal journal) {
-    this.hub = hub;
-    this.journal = journal;
-  }
 
   @Override
   public void addTo(Routes table) {

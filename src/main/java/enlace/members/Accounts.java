@@ -25,26 +25,8 @@ import java.util.function.Function;
 
 /// Saves accounts, and tells the directory and the sessions at once: whoever is answered after a
 /// change is judged by it.
-final class Accounts {
-  private final Clock clock;
-  private final Vocabulary vocabulary;
-  private final StoredMembers stored;
-  private final Members members;
-  private final Sessions sessions;
-
-  Accounts(
-      Clock clock,
-      Vocabulary vocabulary,
-      StoredMembers stored,
-      Members members,
-      Sessions sessions) {
-    this.clock = clock;
-    this.vocabulary = vocabulary;
-    this.stored = stored;
-    this.members = members;
-    this.sessions = sessions;
-  }
-
+record Accounts(
+    Clock clock, Vocabulary vocabulary, StoredMembers stored, Members members, Sessions sessions) {
   Optional<Member> find(MemberId id) {
     return stored.find(id);
   }

@@ -17,17 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Who is a member, for members: offices and functions, no addresses.
-final class Directory {
-  private final Vocabulary vocabulary;
-  private final Permissions permissions;
-  private final Members members;
-
-  Directory(Vocabulary vocabulary, Permissions permissions, Members members) {
-    this.vocabulary = vocabulary;
-    this.permissions = permissions;
-    this.members = members;
-  }
-
+record Directory(Vocabulary vocabulary, Permissions permissions, Members members) {
   MemberList list(Asker asker, ListMembers wish) {
     var reader = members.reader(asker);
     if (!permissions.mayReadDirectory(reader)) throw new Refused(new NotAllowed("read-directory"));

@@ -29,20 +29,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /// Who is a member, and in which seat.
-public final class DirectoryRoutes implements Routes.Feature {
+public record DirectoryRoutes(
+    Bus bus, Vocabulary vocabulary, Members members, Permissions permissions)
+    implements Routes.Feature {
   private static final int PAGE = 50;
-
-  private final Bus bus;
-  private final Vocabulary vocabulary;
-  private final Permissions permissions;
-  private final Members members;
-
-  public DirectoryRoutes(Bus bus, Vocabulary vocabulary, Permissions permissions, Members members) {
-    this.bus = bus;
-    this.vocabulary = vocabulary;
-    this.permissions = permissions;
-    this.members = members;
-  }
 
   @Override
   public void addTo(Routes table) {

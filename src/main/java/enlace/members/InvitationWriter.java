@@ -12,20 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Writes the letter that brings an invitation, in the language of the invited office.
-final class InvitationWriter implements LetterWriter {
+record InvitationWriter(
+    Inviting inviting, Links links, Vocabulary vocabulary, Stationery stationery)
+    implements LetterWriter {
   static final String KIND = "invitation";
-
-  private final Inviting inviting;
-  private final Links links;
-  private final Vocabulary vocabulary;
-  private final Stationery stationery;
-
-  InvitationWriter(Inviting inviting, Links links, Vocabulary vocabulary, Stationery stationery) {
-    this.inviting = inviting;
-    this.links = links;
-    this.vocabulary = vocabulary;
-    this.stationery = stationery;
-  }
 
   @Override
   public String kind() {

@@ -28,39 +28,17 @@ import java.util.ArrayList;
 import java.util.Optional;
 
 /// Offers seats, and lets people take them.
-final class Inviting {
+record Inviting(
+    Clock clock,
+    Vocabulary vocabulary,
+    Permissions permissions,
+    Members members,
+    StoredInvitations stored,
+    Accounts accounts,
+    SigningIn signingIn,
+    Passwords passwords,
+    Links links) {
   private static final MemberId COMMAND_LINE = new MemberId("command-line");
-
-  private final Clock clock;
-  private final Vocabulary vocabulary;
-  private final Permissions permissions;
-  private final Members members;
-  private final StoredInvitations stored;
-  private final Accounts accounts;
-  private final SigningIn signingIn;
-  private final Passwords passwords;
-  private final Links links;
-
-  Inviting(
-      Clock clock,
-      Vocabulary vocabulary,
-      Permissions permissions,
-      Members members,
-      StoredInvitations stored,
-      Accounts accounts,
-      SigningIn signingIn,
-      Passwords passwords,
-      Links links) {
-    this.clock = clock;
-    this.vocabulary = vocabulary;
-    this.permissions = permissions;
-    this.members = members;
-    this.stored = stored;
-    this.accounts = accounts;
-    this.signingIn = signingIn;
-    this.passwords = passwords;
-    this.links = links;
-  }
 
   Invited invite(Asker asker, Invite wish) {
     var by = inviter(asker, wish);

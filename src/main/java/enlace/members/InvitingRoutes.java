@@ -27,20 +27,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// How to invite somebody, and how to take that back.
-public final class InvitingRoutes implements Routes.Feature {
+public record InvitingRoutes(
+    Bus bus, Vocabulary vocabulary, Members members, Permissions permissions)
+    implements Routes.Feature {
   private static final int PAGE = 50;
-
-  private final Bus bus;
-  private final Vocabulary vocabulary;
-  private final Permissions permissions;
-  private final Members members;
-
-  public InvitingRoutes(Bus bus, Vocabulary vocabulary, Permissions permissions, Members members) {
-    this.bus = bus;
-    this.vocabulary = vocabulary;
-    this.permissions = permissions;
-    this.members = members;
-  }
 
   @Override
   public void addTo(Routes table) {

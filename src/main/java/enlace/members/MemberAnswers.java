@@ -15,35 +15,16 @@ import enlace.store.Deed;
 import io.vertx.core.Future;
 
 /// Answers what is asked of `members`.
-final class MemberAnswers implements Answering<MemberRequest<?>> {
-  private final Members members;
-  private final Accounts accounts;
-  private final Sessions sessions;
-  private final SigningIn signingIn;
-  private final Inviting inviting;
-  private final OpenInvitations invitations;
-  private final Directory directory;
-  private final Seating seating;
-
-  MemberAnswers(
-      Members members,
-      Accounts accounts,
-      Sessions sessions,
-      SigningIn signingIn,
-      Inviting inviting,
-      OpenInvitations invitations,
-      Directory directory,
-      Seating seating) {
-    this.members = members;
-    this.accounts = accounts;
-    this.sessions = sessions;
-    this.signingIn = signingIn;
-    this.inviting = inviting;
-    this.invitations = invitations;
-    this.directory = directory;
-    this.seating = seating;
-  }
-
+record MemberAnswers(
+    Members members,
+    Accounts accounts,
+    Sessions sessions,
+    SigningIn signingIn,
+    Inviting inviting,
+    OpenInvitations invitations,
+    Directory directory,
+    Seating seating)
+    implements Answering<MemberRequest<?>> {
   @Override
   public Future<? extends Record> answer(Asker asker, MemberRequest<?> request) {
     return Waiting.start(() -> answered(asker, request));

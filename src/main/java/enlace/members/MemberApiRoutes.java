@@ -28,17 +28,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Signing in, the own account and the directory in the API.
-public final class MemberApiRoutes implements Routes.Feature {
+public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.Feature {
   private static final int USUAL = 20;
   private static final int MOST = 100;
-
-  private final Bus bus;
-  private final Vocabulary vocabulary;
-
-  public MemberApiRoutes(Bus bus, Vocabulary vocabulary) {
-    this.bus = bus;
-    this.vocabulary = vocabulary;
-  }
 
   @Override
   public void addTo(Routes table) {

@@ -19,17 +19,7 @@ import java.util.Map;
 
 /// Puts invitations and reset links into the queue of letters, and finishes a joining that was cut
 /// short.
-final class MembersListener implements Listener {
-  private final Inviting inviting;
-  private final Accounts accounts;
-  private final Letters letters;
-
-  MembersListener(Inviting inviting, Accounts accounts, Letters letters) {
-    this.inviting = inviting;
-    this.accounts = accounts;
-    this.letters = letters;
-  }
-
+record MembersListener(Inviting inviting, Accounts accounts, Letters letters) implements Listener {
   @Override
   public String name() {
     return "members";

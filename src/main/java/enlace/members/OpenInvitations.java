@@ -16,17 +16,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /// Invitations that wait, for those who sent them: to look through, and to take back.
-final class OpenInvitations {
-  private final Clock clock;
-  private final Members members;
-  private final StoredInvitations stored;
-
-  OpenInvitations(Clock clock, Members members, StoredInvitations stored) {
-    this.clock = clock;
-    this.members = members;
-    this.stored = stored;
-  }
-
+record OpenInvitations(Clock clock, Members members, StoredInvitations stored) {
   InvitationList list(Asker asker, ListInvitations wish) {
     var reader = members.member(asker);
     var after = wish.after().map(Cursor::of);

@@ -12,20 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Writes the letter with the link to a new password, in the member's language.
-final class ResetWriter implements LetterWriter {
+record ResetWriter(Clock clock, Accounts accounts, Links links, Stationery stationery)
+    implements LetterWriter {
   static final String KIND = "reset";
-
-  private final Clock clock;
-  private final Accounts accounts;
-  private final Links links;
-  private final Stationery stationery;
-
-  ResetWriter(Clock clock, Accounts accounts, Links links, Stationery stationery) {
-    this.clock = clock;
-    this.accounts = accounts;
-    this.links = links;
-    this.stationery = stationery;
-  }
 
   @Override
   public String kind() {

@@ -27,35 +27,17 @@ import org.slf4j.LoggerFactory;
 
 /// Signing in, and what to do about a password that is lost or old. Nothing here lets anybody find
 /// out whether an account exists, neither by what is answered nor by how long it takes.
-final class SigningIn {
+record SigningIn(
+    Clock clock,
+    Accounts accounts,
+    Sessions sessions,
+    Passwords passwords,
+    SlowDown slowDown,
+    Links links,
+    boolean demo) {
   private static final Logger LOG = LoggerFactory.getLogger(SigningIn.class);
   private static final MemberId NOBODY = new MemberId("nobody");
   static final Duration RESET_VALID = Duration.ofHours(1);
-
-  private final Clock clock;
-  private final Accounts accounts;
-  private final Sessions sessions;
-  private final Passwords passwords;
-  private final SlowDown slowDown;
-  private final Links links;
-  private final boolean demo;
-
-  SigningIn(
-      Clock clock,
-      Accounts accounts,
-      Sessions sessions,
-      Passwords passwords,
-      SlowDown slowDown,
-      Links links,
-      boolean demo) {
-    this.clock = clock;
-    this.accounts = accounts;
-    this.sessions = sessions;
-    this.passwords = passwords;
-    this.slowDown = slowDown;
-    this.links = links;
-    this.demo = demo;
-  }
 
   SignedIn signIn(SignIn wish) {
     var email = address(wish.email());

@@ -21,15 +21,9 @@ import org.bson.conversions.Bson;
 
 /// What [Permissions] lets a reader see, as a MongoDB filter over the label stored at a path such
 /// as `state.label`.
-public final class StoredPermissions {
+public record StoredPermissions(Permissions permissions) {
   private static final List<String> WITHIN_NETWORK =
       codes(EnumSet.of(Marking.CLEAR, Marking.GREEN, Marking.AMBER));
-
-  private final Permissions permissions;
-
-  public StoredPermissions(Permissions permissions) {
-    this.permissions = permissions;
-  }
 
   /// Selects items of rooms.
   public Bson roomLabels(Reader reader, String path) {

@@ -21,17 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Lists notices with what their member may see now of what they are about.
-final class Listing {
+record Listing(Bus bus, StoredNotices notices) {
   /// How often more is looked for in place of what is not shown; then the page stays shorter.
   private static final int ROUNDS = 5;
-
-  private final Bus bus;
-  private final StoredNotices notices;
-
-  Listing(Bus bus, StoredNotices notices) {
-    this.bus = bus;
-    this.notices = notices;
-  }
 
   Notices list(Asker.Member asker, ListNotices wish) {
     var entries = new ArrayList<Future<Entry>>();

@@ -21,13 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The same in the API.
-public final class NotificationApiRoutes implements Routes.Feature {
-  private final Bus bus;
-
-  public NotificationApiRoutes(Bus bus) {
-    this.bus = bus;
-  }
-
+public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
   @Override
   public void addTo(Routes table) {
     table

@@ -21,21 +21,10 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /// The page of a member's notices.
-public final class NotificationRoutes implements Routes.Feature {
+public record NotificationRoutes(Bus bus, Vocabulary vocabulary, Members members, Clock clock)
+    implements Routes.Feature {
   private static final int PAGE = 20;
   private static final String PATH = "/notifications";
-
-  private final Bus bus;
-  private final Members members;
-  private final Vocabulary vocabulary;
-  private final Clock clock;
-
-  public NotificationRoutes(Bus bus, Members members, Vocabulary vocabulary, Clock clock) {
-    this.bus = bus;
-    this.members = members;
-    this.vocabulary = vocabulary;
-    this.clock = clock;
-  }
 
   @Override
   public void addTo(Routes table) {

@@ -40,7 +40,9 @@ import java.util.stream.Stream;
 /// Hears what happened and tells every member whom it concerns, but nobody what they did
 /// themselves, nor anything of what its label does not let them see. Asks and writes once for all
 /// that is heard together, however many follow it.
-final class Teller implements Listener {
+record Teller(
+    Bus bus, Members members, Permissions permissions, StoredNotices notices, Counts counts)
+    implements Listener {
   private static final Asker PLATFORM = new Asker.Platform();
 
   /// Things asked about at the same time.
@@ -51,20 +53,6 @@ final class Teller implements Listener {
 
   /// Such commands under way at the same time.
   private static final int ROUNDS = 3;
-
-  private final Bus bus;
-  private final Members members;
-  private final Permissions permissions;
-  private final StoredNotices notices;
-  private final Counts counts;
-
-  Teller(Bus bus, Members members, Permissions permissions, StoredNotices notices, Counts counts) {
-    this.bus = bus;
-    this.members = members;
-    this.permissions = permissions;
-    this.notices = notices;
-    this.counts = counts;
-  }
 
   @Override
   public String name() {

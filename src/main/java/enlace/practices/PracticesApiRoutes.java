@@ -20,14 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Practices in the API. Fields go by their codes in the template, in and out.
-public final class PracticesApiRoutes implements Routes.Feature {
+public record PracticesApiRoutes(Bus bus) implements Routes.Feature {
   private static final String PATH = "/api/v1/practices";
-
-  private final Bus bus;
-
-  public PracticesApiRoutes(Bus bus) {
-    this.bus = bus;
-  }
 
   @Override
   public void addTo(Routes table) {

@@ -97,8 +97,8 @@ final class Household implements AutoCloseable {
     return TestSite.with(
         new SignInRoutes(bus, vocabulary, true),
         new SettingsRoutes(bus, vocabulary, clock),
-        new DirectoryRoutes(bus, vocabulary, permissions, membership.members()),
-        new InvitingRoutes(bus, vocabulary, permissions, membership.members()),
+        new DirectoryRoutes(bus, vocabulary, membership.members(), permissions),
+        new InvitingRoutes(bus, vocabulary, membership.members(), permissions),
         new MemberApiRoutes(bus, vocabulary));
   }
 

@@ -50,7 +50,7 @@ final class TellingNetwork implements AutoCloseable {
     vertx.deployVerticle(notifications).await();
     site =
         TestSite.with(
-            new NotificationRoutes(bus, members, Cast.VOCABULARY, clock),
+            new NotificationRoutes(bus, Cast.VOCABULARY, members, clock),
             new NotificationApiRoutes(bus));
   }
 
