@@ -5,6 +5,7 @@ import enlace.ids.Office;
 import enlace.pages.Markdown;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.Generations;
+import enlace.store.Cursor;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
@@ -87,6 +88,11 @@ record Head(
 
   Instant activity() {
     return standing.activity();
+  }
+
+  /// In a list by latest activity.
+  Cursor place() {
+    return Cursor.at(activity(), id);
   }
 
   boolean fits(Filter filter) {

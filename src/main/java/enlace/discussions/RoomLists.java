@@ -12,6 +12,8 @@ import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.HeadList;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.Rooms;
+import enlace.store.Cursor;
+import enlace.store.Page;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;
@@ -70,7 +72,7 @@ record RoomLists(
             : behind(reader, room, filter, after.orElse(Cursor.BEGINNING), wish.limit());
     var pinned = after.isPresent() ? List.<Head>of() : latest.pinned(room);
     var all =
-        Stream.concat(pinned.stream().filter(head -> head.fits(filter)), page.heads().stream());
+        Stream.concat(pinned.stream().filter(head -> head.fits(filter)), page.items().stream());
     return new HeadList(
         showing.shown(showing.seen(reader, all.toList()), reader, Place.IN_ROOM),
         page.next().map(Cursor::text));
@@ -84,23 +86,19 @@ record RoomLists(
     return filter;
   }
 
-  /// @param next where the page after it begins
-  private record Page(List<Head> heads, Optional<Cursor> next) {}
-
-  private Page first(Reader.Member reader, RoomId room, int limit) {
+  private Page<Head> first(Reader.Member reader, RoomId room, int limit) {
     var known = latest.in(room);
     var page = gate.visible(reader, known).stream().filter(head -> !head.pinned()).toList();
-    if (page.size() > limit)
-      return new Page(page.subList(0, limit), Optional.of(Cursor.at(page.get(limit - 1))));
-    return known.size() < Latest.KEPT
-        ? new Page(page, Optional.empty())
+    return page.size() > limit || known.size() < Latest.KEPT
+        ? Page.of(page, limit, Head::place)
         : behind(reader, room, Filter.NONE, Cursor.BEGINNING, limit);
   }
 
   /// Where a discussion stands in the database may lag behind: what has moved to the front
   /// meanwhile is left out and the page filled up with what comes after. What two choices have in
   /// common may be far apart; then the page stays shorter, and the next one goes on from there.
-  private Page behind(Reader.Member reader, RoomId room, Filter filter, Cursor from, int limit) {
+  private Page<Head> behind(
+      Reader.Member reader, RoomId room, Filter filter, Cursor from, int limit) {
     int batch = filter.isEmpty() ? limit + 1 : BATCH;
     var page = new ArrayList<Head>();
     var place = from;
@@ -108,20 +106,20 @@ record RoomLists(
       var found = stored.inRoom(room, filter, place, reader, batch);
       var visible = visible(reader, found);
       for (var next : found) {
-        var head = visible.get(next.id());
-        if (head == null || !from.isBefore(head) || !head.fits(filter)) continue;
-        if (page.size() == limit) return new Page(page, Optional.of(place));
+        var head = visible.get(new DiscussionId(next.id()));
+        if (head == null || !from.isBefore(head.place()) || !head.fits(filter)) continue;
+        if (page.size() == limit) return new Page<>(page, Optional.of(place));
         page.add(head);
         place = next;
       }
-      if (found.size() < batch) return new Page(page, Optional.empty());
+      if (found.size() < batch) return new Page<>(page, Optional.empty());
       place = found.getLast();
     }
-    return new Page(page, Optional.of(place));
+    return new Page<>(page, Optional.of(place));
   }
 
   private Map<DiscussionId, Head> visible(Reader.Member reader, List<Cursor> found) {
-    var ids = found.stream().map(Cursor::id).toList();
+    var ids = found.stream().map(place -> new DiscussionId(place.id())).toList();
     return gate.visible(reader, heads.all(ids)).stream()
         .collect(Collectors.toMap(Head::id, head -> head));
   }

@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -25,6 +24,7 @@ import enlace.ids.RoomId;
 import enlace.members.Reader;
 import enlace.members.StoredPermissions;
 import enlace.requests.DiscussionRequest.Filter;
+import enlace.store.Cursor;
 import enlace.store.Documents;
 import enlace.store.Kind;
 import enlace.store.Kind.Index;
@@ -120,11 +120,11 @@ final class StoredDiscussions {
     var here = and(eq("state.label.room", room.value()), eq("state.pinned", false));
     var visible = permissions.roomLabels(reader, "state.label");
     return all(
-        and(here, narrowest(filter), behind(after), visible),
+        and(here, narrowest(filter), after.behind("activity"), visible),
         include("activity"),
         NEWEST_FIRST,
         limit,
-        document -> new Cursor(document.getDate("activity").toInstant(), id(document)));
+        document -> Cursor.at(document.getDate("activity").toInstant(), id(document)));
   }
 
   private static Bson narrowest(Filter filter) {
@@ -162,14 +162,6 @@ final class StoredDiscussions {
             set("activity", Date.from(standing.activity())),
             set("latest", author(standing.latest())),
             addEachToSet("offices", offices)));
-  }
-
-  /// The bound on the activity alone is what the index is entered with; the rest decides among
-  /// those of the same instant.
-  private static Bson behind(Cursor after) {
-    var activity = Date.from(after.activity());
-    return and(
-        lte("activity", activity), or(lt("activity", activity), lt("_id", after.id().value())));
   }
 
   private List<DiscussionId> ids(Bson filter, Bson sort, int limit) {

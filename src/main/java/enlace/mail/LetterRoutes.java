@@ -2,21 +2,14 @@ package enlace.mail;
 
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
-import enlace.mail.OpenedLetter.Header;
 import enlace.mail.StoredLetters.Entry;
-import enlace.pages.View;
-import enlace.pages.Words;
-import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
+import enlace.store.Cursor;
+import enlace.store.Page;
 import enlace.web.Call;
 import enlace.web.Reply;
 import enlace.web.Routes;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /// A member's own letters, and the invitations this member sent: how each stands, by the API; and
 /// where letters are kept, what they say, as a mail program would show it.
@@ -53,34 +46,20 @@ public final class LetterRoutes implements Routes.Feature {
 
   private Reply list(Call call) {
     var page = page(call, call.query("limit", ON_A_PAGE, 1, 100));
-    return Reply.list(page.entries().stream().map(Item::of).toList(), page.next());
+    return Reply.list(
+        page.items().stream().map(LetterItem::of).toList(), page.next().map(Cursor::text));
   }
 
   private Reply showAll(Call call) {
     var page = page(call, ON_A_PAGE);
-    var rows = page.entries().stream().map(entry -> Row.of(entry, call.words())).toList();
-    return Reply.page(call.words().say("mail.letters"), new LetterList(rows, page.next()));
+    var rows = page.items().stream().map(entry -> LetterList.Row.of(entry, call.words())).toList();
+    return Reply.page(
+        call.words().say("mail.letters"), new LetterList(rows, page.next().map(Cursor::text)));
   }
 
-  private Page page(Call call, int limit) {
-    var entries = letters.of(owner(call), call.query("after").map(LetterRoutes::cursor), limit + 1);
-    return entries.size() <= limit
-        ? new Page(entries, Optional.empty())
-        : new Page(entries.subList(0, limit), Optional.of(text(entries.get(limit - 1).cursor())));
-  }
-
-  private static String text(Entry.Cursor cursor) {
-    return cursor.queued().toEpochMilli() + "." + cursor.id();
-  }
-
-  private static Entry.Cursor cursor(String text) {
-    try {
-      var parts = text.split("\\.", 2);
-      return new Entry.Cursor(
-          Instant.ofEpochMilli(Long.parseLong(parts[0])), new LetterId(parts[1]));
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException _) {
-      throw new Refused(Invalid.of("after", "complaint.code"));
-    }
+  private Page<Entry> page(Call call, int limit) {
+    var found = letters.of(owner(call), call.query("after").map(Cursor::read), limit + 1);
+    return Page.of(found, limit, Entry::place);
   }
 
   private Reply show(Call call) {
@@ -103,69 +82,5 @@ public final class LetterRoutes implements Routes.Feature {
 
   private static MemberId owner(Call call) {
     return call.session().orElseThrow().member();
-  }
-
-  private static String address(String id) {
-    return "/demo/mail/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
-  }
-
-  private record Page(List<Entry> entries, Optional<String> next) {}
-
-  record Item(
-      LetterId id, String kind, String subject, LetterState state, Instant at, long version) {
-    static Item of(Entry entry) {
-      return new Item(
-          entry.id(), entry.kind(), entry.subject(), entry.state(), entry.at(), entry.version());
-    }
-  }
-
-  record LetterList(List<Row> letters, Optional<String> next) implements View {
-    @Override
-    public String template() {
-      return "mail/letter-list";
-    }
-  }
-
-  /// @param path empty when there is nothing to open
-  record Row(Optional<String> path, String subject, String to, String state, Instant at) {
-    static Row of(Entry entry, Words words) {
-      return new Row(
-          Optional.of(address(entry.id().value())).filter(_ -> entry.kept()),
-          entry.subject().isEmpty() ? words.say("mail.unwritten") : entry.subject(),
-          entry.to().value(),
-          words.say("mail.state." + entry.state().code()),
-          entry.at());
-    }
-  }
-
-  /// @param html path of the HTML part; empty when the text part is shown
-  record LetterPage(
-      String subject,
-      List<Header> headers,
-      List<Header> others,
-      String path,
-      Optional<String> html,
-      String text)
-      implements View {
-    private static final List<String> SHOWN = List.of("From", "To", "Date", "Subject");
-
-    static LetterPage of(String id, OpenedLetter letter, boolean asText) {
-      return new LetterPage(
-          letter.subject(),
-          letter.headers().stream().filter(LetterPage::shown).toList(),
-          letter.headers().stream().filter(header -> !shown(header)).toList(),
-          address(id),
-          asText ? Optional.empty() : Optional.of(address(id) + "/html"),
-          letter.text());
-    }
-
-    private static boolean shown(Header header) {
-      return SHOWN.contains(header.name());
-    }
-
-    @Override
-    public String template() {
-      return "mail/letter-page";
-    }
   }
 }

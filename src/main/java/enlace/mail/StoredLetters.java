@@ -4,9 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
@@ -26,6 +24,7 @@ import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.mail.LetterWriter.Order;
 import enlace.mail.LetterWriter.Written;
+import enlace.store.Cursor;
 import enlace.store.Kind.Index;
 import enlace.store.Store;
 import enlace.vocabulary.Coded;
@@ -238,10 +237,10 @@ public final class StoredLetters implements Letters {
 
   /// Letters of that owner, the newest first.
   ///
-  /// @param after the last of the list before, or empty for the first
-  List<Entry> of(MemberId owner, Optional<Entry.Cursor> after, int limit) {
+  /// @param after where to go on, or empty for the first
+  List<Entry> of(MemberId owner, Optional<Cursor> after, int limit) {
     var owned = eq("owner", owner.value());
-    var filter = after.map(cursor -> and(owned, before(cursor))).orElse(owned);
+    var filter = after.map(place -> and(owned, place.behind("queued"))).orElse(owned);
     return store.call(
         () ->
             letters
@@ -252,12 +251,6 @@ public final class StoredLetters implements Letters {
                     include("kind", "to", "subject", "state", "at", "queued", "version", "kept"))
                 .map(StoredLetters::entry)
                 .into(new ArrayList<>()));
-  }
-
-  /// The first half says nothing more, but lets the index begin there.
-  private static Bson before(Entry.Cursor cursor) {
-    var queued = date(cursor.queued());
-    return and(lte("queued", queued), or(lt("queued", queued), lt("_id", cursor.id().value())));
   }
 
   /// How many stand how.
@@ -411,10 +404,8 @@ public final class StoredLetters implements Letters {
       long version,
       boolean kept) {
 
-    record Cursor(Instant queued, LetterId id) {}
-
-    Cursor cursor() {
-      return new Cursor(queued, id);
+    Cursor place() {
+      return Cursor.at(queued, id);
     }
   }
 }

@@ -2,7 +2,6 @@ package enlace.members;
 
 import enlace.ids.InvitationId;
 import enlace.ids.MemberId;
-import enlace.members.StoredInvitations.Cursor;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
@@ -11,7 +10,9 @@ import enlace.requests.MemberRequest.InvitationList;
 import enlace.requests.MemberRequest.ListInvitations;
 import enlace.requests.MemberRequest.Pending;
 import enlace.requests.MemberRequest.RevokeInvitation;
+import enlace.store.Cursor;
 import enlace.store.Deed;
+import enlace.store.Page;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -19,14 +20,12 @@ import java.util.Optional;
 record OpenInvitations(Clock clock, Members members, StoredInvitations stored) {
   InvitationList list(Asker asker, ListInvitations wish) {
     var reader = members.member(asker);
-    var after = wish.after().map(Cursor::of);
+    var after = wish.after().map(Cursor::read);
     var found = stored.open(whose(reader), clock.instant(), after, wish.limit() + 1);
-    var page = found.stream().limit(wish.limit()).toList();
-    var next =
-        found.size() > page.size()
-            ? Optional.of(Cursor.behind(page.getLast()).text())
-            : Optional.<String>empty();
-    return new InvitationList(page.stream().map(it -> pending(reader, it)).toList(), next);
+    var page = Page.of(found, wish.limit(), it -> Cursor.at(it.until(), it.id()));
+    return new InvitationList(
+        page.items().stream().map(it -> pending(reader, it)).toList(),
+        page.next().map(Cursor::text));
   }
 
   /// Empty for everybody's.

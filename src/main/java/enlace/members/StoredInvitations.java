@@ -4,15 +4,12 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.descending;
 
 import enlace.ids.InvitationId;
 import enlace.ids.MemberId;
-import enlace.problems.Problem.Invalid;
-import enlace.problems.Refused;
 import enlace.store.Change;
+import enlace.store.Cursor;
 import enlace.store.Deed;
 import enlace.store.Documents;
 import enlace.store.Kind;
@@ -54,37 +51,10 @@ final class StoredInvitations {
     var conditions = new ArrayList<Bson>();
     by.ifPresent(member -> conditions.add(eq("state.by", member.value())));
     conditions.add(gt("state.until", Date.from(now)));
-    after.ifPresent(cursor -> conditions.add(behind(cursor)));
+    after.ifPresent(cursor -> conditions.add(cursor.behind("state.until")));
     conditions.add(exists("state.acceptance", false));
     conditions.add(exists("state.revoked", false));
     return documents.find(and(conditions), descending("state.until", "_id"), limit);
-  }
-
-  private static Bson behind(Cursor cursor) {
-    var until = Date.from(cursor.until());
-    return or(
-        lt("state.until", until), and(eq("state.until", until), lt("_id", cursor.id().value())));
-  }
-
-  /// Where a list goes on.
-  record Cursor(Instant until, InvitationId id) {
-    static Cursor behind(Invitation last) {
-      return new Cursor(last.until(), last.id());
-    }
-
-    static Cursor of(String text) {
-      try {
-        int dot = text.indexOf('.');
-        var until = Instant.ofEpochMilli(Long.parseLong(text.substring(0, dot)));
-        return new Cursor(until, new InvitationId(text.substring(dot + 1)));
-      } catch (NumberFormatException | StringIndexOutOfBoundsException _) {
-        throw new Refused(Invalid.of("after", "complaint.code"));
-      }
-    }
-
-    String text() {
-      return until.toEpochMilli() + "." + id;
-    }
   }
 
   Invitation send(Invitation invitation, Deed deed) {

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toCollection;
 
 import enlace.bus.Bus;
 import enlace.notifications.News.Spot;
-import enlace.notifications.StoredNotices.Cursor;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.Post;
@@ -13,6 +12,7 @@ import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.ListNotices;
 import enlace.requests.NotificationRequest.Notices;
 import enlace.requests.NotificationRequest.Why;
+import enlace.store.Cursor;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -33,7 +33,7 @@ record Listing(Bus bus, StoredNotices notices) {
       var sight = Sight.of(bus, asker, found);
       for (var notice : found) {
         if (entries.size() == wish.limit()) return page(entries, after);
-        after = Optional.of(Cursor.after(notice));
+        after = Optional.of(Cursor.at(notice.at(), notice.id()));
         if (wish.unreadOnly() ? sight.isUnread(notice) : sight.shows(notice))
           entries.add(entry(asker, notice, sight));
       }

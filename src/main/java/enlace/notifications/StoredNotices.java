@@ -2,33 +2,27 @@ package enlace.notifications;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.descending;
 import static java.util.stream.Collectors.toMap;
 
 import enlace.ids.Hash;
 import enlace.ids.MemberId;
 import enlace.ids.NoticeId;
-import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.KeyReused;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
 import enlace.store.Change;
+import enlace.store.Cursor;
 import enlace.store.Deed;
 import enlace.store.Documents;
 import enlace.store.Kind;
 import enlace.store.Store;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -122,32 +116,7 @@ final class StoredNotices {
     var filters = new ArrayList<Bson>();
     filters.add(eq("state.member", member.value()));
     if (unreadOnly) filters.add(eq("state.unread", true));
-    after.map(StoredNotices::older).ifPresent(filters::add);
+    after.map(place -> place.behind("state.at")).ifPresent(filters::add);
     return documents.find(and(filters), descending("state.at", "_id"), limit);
-  }
-
-  private static Bson older(Cursor cursor) {
-    var at = Date.from(cursor.at());
-    return and(lte("state.at", at), or(lt("state.at", at), lt("_id", cursor.notice())));
-  }
-
-  /// Where in the list a page ended.
-  record Cursor(Instant at, String notice) {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,15})-([0-9a-v]{26})");
-
-    static Cursor after(Notice notice) {
-      return new Cursor(notice.at(), notice.id().value());
-    }
-
-    /// @throws Refused `Invalid` when it is no cursor of ours
-    static Cursor read(String text) {
-      var matcher = FORM.matcher(text);
-      if (!matcher.matches()) throw new Refused(Invalid.of("after", "complaint.cursor"));
-      return new Cursor(Instant.ofEpochMilli(Long.parseLong(matcher.group(1))), matcher.group(2));
-    }
-
-    String text() {
-      return at.toEpochMilli() + "-" + notice;
-    }
   }
 }

@@ -25,6 +25,8 @@ import enlace.requests.PracticeRequest.ReadLabels;
 import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ReadSummaries;
+import enlace.store.Cursor;
+import enlace.store.Page;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,13 +124,12 @@ final class Finding {
 
   Library list(Asker asker, ListPractices wish) {
     var reader = members.reader(asker);
-    var found = stored.library(reader, wish.filter(), wish.after(), wish.limit() + 1);
-    var page = found.stream().limit(wish.limit()).toList();
+    var after = wish.after().map(Cursor::read);
+    var found = stored.library(reader, wish.filter(), after, wish.limit() + 1);
+    var page = Page.of(found, wish.limit(), Head::place);
     return new Library(
-        showing.summaries(reader, page, asker.language()),
-        found.size() > page.size()
-            ? Optional.of(StoredPractices.cursor(page.getLast()))
-            : Optional.empty(),
+        showing.summaries(reader, page.items(), asker.language()),
+        page.next().map(Cursor::text),
         counts(reader, wish.filter()));
   }
 

@@ -3,6 +3,7 @@ package enlace.practices;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
+import enlace.store.Cursor;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,5 +26,10 @@ record Head(
         practice.work(),
         practice.published(),
         practice.changed());
+  }
+
+  /// In the library.
+  Cursor place() {
+    return Cursor.at(published.orElseThrow().at(), id);
   }
 }

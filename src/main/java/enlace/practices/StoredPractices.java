@@ -3,9 +3,7 @@ package enlace.practices;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -17,9 +15,8 @@ import enlace.ids.Office;
 import enlace.ids.PracticeId;
 import enlace.members.Reader;
 import enlace.members.StoredPermissions;
-import enlace.problems.Problem.Invalid;
-import enlace.problems.Refused;
 import enlace.requests.PracticeRequest.Filter;
+import enlace.store.Cursor;
 import enlace.store.Documents;
 import enlace.store.Kind;
 import enlace.store.Kind.Index;
@@ -30,7 +27,6 @@ import enlace.vocabulary.PracticeState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -117,18 +113,18 @@ final class StoredPractices {
   }
 
   /// A page of the library; one more than the limit tells that there is a next page.
-  List<Head> library(Reader reader, Filter filter, Optional<String> after, int limit) {
+  List<Head> library(Reader reader, Filter filter, Optional<Cursor> after, int limit) {
     return heads(library(reader, filter, after), descending(AT, "_id"), limit);
   }
 
-  Bson library(Reader reader, Filter filter, Optional<String> after) {
+  Bson library(Reader reader, Filter filter, Optional<Cursor> after) {
     var all = new ArrayList<Bson>();
     all.add(eq(LISTED, true));
     chosen(all, "themes", filter.themes());
     chosen(all, "paragraphs", filter.paragraphs());
     chosen(all, "states", filter.states());
     chosen(all, "language", filter.languages().stream().map(Coded::code).toList());
-    after.map(StoredPractices::later).ifPresent(all::add);
+    after.map(place -> place.behind(AT)).ifPresent(all::add);
     all.add(permissions.practiceLabels(reader, LABEL));
     return and(all);
   }
@@ -143,23 +139,6 @@ final class StoredPractices {
 
   private static void chosen(List<Bson> all, String field, List<String> values) {
     if (!values.isEmpty()) all.add(in(SHELF + "." + field, values));
-  }
-
-  static String cursor(Head last) {
-    var at = last.published().orElseThrow().at();
-    return at.toEpochMilli() + "-" + last.id().value();
-  }
-
-  private static Bson later(String cursor) {
-    int dash = cursor.indexOf('-');
-    try {
-      var at = new Date(Long.parseLong(cursor.substring(0, Math.max(dash, 0))));
-      // The first part tells an index where to begin, which the alternative does not.
-      return and(
-          lte(AT, at), or(lt(AT, at), and(eq(AT, at), lt("_id", cursor.substring(dash + 1)))));
-    } catch (NumberFormatException _) {
-      throw new Refused(Invalid.of("after", "practices.complaint.cursor"));
-    }
   }
 
   /// By what each practice that this reader may see is found; at most that many.

@@ -42,7 +42,7 @@ class LetterPlansTest {
 
       var page = letters.of(OWNER, Optional.empty(), PAGE);
       for (int i = 0; i < 5; i++)
-        page = letters.of(OWNER, Optional.of(page.getLast().cursor()), PAGE);
+        page = letters.of(OWNER, Optional.of(page.getLast().place()), PAGE);
       assertThat(page).extracting(Entry::id).hasSize(PAGE).doesNotHaveDuplicates();
       assertThat(letters.failed(PAGE)).hasSize(PAGE);
 

@@ -348,7 +348,7 @@ class PostmanTest {
     letters.queue(new LetterId("note:m2:0"), "note", new MemberId("m2"), READER, Map.of());
 
     var first = letters.of(MEMBER, Optional.empty(), 3);
-    var rest = letters.of(MEMBER, Optional.of(first.getLast().cursor()), 3);
+    var rest = letters.of(MEMBER, Optional.of(first.getLast().place()), 3);
 
     assertThat(first).extracting(entry -> entry.id().value()).startsWith("note:m1:4", "note:m1:3");
     assertThat(rest).hasSize(2).doesNotContainAnyElementsOf(first);
