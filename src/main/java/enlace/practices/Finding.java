@@ -1,13 +1,9 @@
 package enlace.practices;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
-import enlace.journal.Journal;
 import enlace.members.Members;
-import enlace.members.Permissions;
 import enlace.members.Reader;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
@@ -39,41 +35,16 @@ final class Finding {
 
   private final StoredPractices stored;
   private final Members members;
-  private final Permissions permissions;
   private final Showing showing;
   private final Bus bus;
-  private final Journal journal;
   private final Clock clock;
 
-  /// What each class of readers finds in the library, true up to a number of the journal.
-  private final Cache<Seen, List<Shelf>> shelves =
-      Caffeine.newBuilder()
-          .maximumWeight(50_000)
-          .weigher((Seen _, List<Shelf> seen) -> 1 + seen.size())
-          .build();
-
-  private record Seen(String rights, long number) {}
-
-  Finding(
-      StoredPractices stored,
-      Members members,
-      Permissions permissions,
-      Showing showing,
-      Bus bus,
-      Journal journal,
-      Clock clock) {
+  Finding(StoredPractices stored, Members members, Showing showing, Bus bus, Clock clock) {
     this.stored = stored;
     this.members = members;
-    this.permissions = permissions;
     this.showing = showing;
     this.bus = bus;
-    this.journal = journal;
     this.clock = clock;
-  }
-
-  /// Counts anew: a practice was written.
-  void forget() {
-    shelves.invalidateAll();
   }
 
   PracticeRequest.Practice read(Asker asker, ReadPractice wish) {
@@ -135,10 +106,7 @@ final class Finding {
 
   /// Counted over all that this reader may see, so that a number tells no more than the list.
   private Optional<Counts> counts(Reader reader, Filter filter) {
-    var seen =
-        shelves.get(
-            new Seen(permissions.rightsClass(reader), journal.end()),
-            _ -> stored.shelves(reader, MOST_COUNTED + 1));
+    var seen = stored.shelves(reader, MOST_COUNTED + 1);
     return seen.size() > MOST_COUNTED
         ? Optional.empty()
         : Optional.of(Shelves.counts(seen, filter));

@@ -2,7 +2,10 @@ package enlace.practices;
 
 import enlace.bus.Bus;
 import enlace.bus.Waiting;
+import enlace.events.PracticeEvent;
+import enlace.events.Recorded;
 import enlace.journal.Journal;
+import enlace.journal.Journal.Following;
 import enlace.members.Members;
 import enlace.members.Permissions;
 import enlace.members.StoredPermissions;
@@ -22,15 +25,19 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /// Answers requests about practices, and lets the clock take its step.
 public final class PracticesVerticle extends VerticleBase {
   private static final Duration LOOK = Duration.ofMinutes(30);
 
   private final Bus bus;
+  private final Journal journal;
+  private final StoredPractices stored;
   private final Writing writing;
   private final Finding finding;
   private final Desk desk;
+  private Following following = () -> {};
 
   public PracticesVerticle(
       Bus bus,
@@ -42,9 +49,10 @@ public final class PracticesVerticle extends VerticleBase {
       Clock clock) {
     var template = new PracticeTemplate(vocabulary);
     this.bus = bus;
-    var stored = new StoredPractices(store, new StoredPermissions(permissions));
+    this.journal = journal;
+    this.stored = new StoredPractices(store, new StoredPermissions(permissions));
     var showing = new Showing(permissions, vocabulary, template);
-    this.finding = new Finding(stored, members, permissions, showing, bus, journal, clock);
+    this.finding = new Finding(stored, members, showing, bus, clock);
     this.writing =
         new Writing(store, stored, members, permissions, template, showing, finding, clock);
     this.desk = new Desk(stored, members, showing);
@@ -52,8 +60,19 @@ public final class PracticesVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    following = journal.follow("practices", journal.end(), this::hear);
     Waiting.every(vertx, Duration.ZERO, LOOK, "Marking practices due for review", this::markDue);
     return bus.answer(PracticeRequest.class, this::answer).completion();
+  }
+
+  @Override
+  public Future<?> stop() {
+    return Waiting.start(following::close);
+  }
+
+  /// Also of what this node wrote without learning that it did.
+  private void hear(List<Recorded> entries) {
+    if (entries.stream().anyMatch(entry -> entry.event() instanceof PracticeEvent)) stored.forget();
   }
 
   /// All of it reads the database, so all of it waits on a thread of its own.

@@ -95,11 +95,21 @@ final class StoredPractices {
   private final Store store;
   private final Documents<Practice> documents;
   private final StoredPermissions permissions;
+  private final Remembered remembered = new Remembered();
+
+  private record Heads(Bson filter, Bson sort, int limit) {}
+
+  private record Shelves(Bson filter, int most) {}
 
   StoredPractices(Store store, StoredPermissions permissions) {
     this.store = store;
     this.documents = store.documents(KIND);
     this.permissions = permissions;
+  }
+
+  /// Lists are read anew: a practice changed.
+  void forget() {
+    remembered.forget();
   }
 
   /// Not judged: the caller decides whether the asker may see it.
@@ -143,12 +153,17 @@ final class StoredPractices {
 
   /// By what each practice that this reader may see is found; at most that many.
   List<Shelf> shelves(Reader reader, int most) {
+    var filter = library(reader, Filter.NONE, Optional.empty());
+    return remembered.list(new Shelves(filter, most), () -> shelves(filter, most));
+  }
+
+  private List<Shelf> shelves(Bson filter, int most) {
     var found =
         store.call(
             () ->
                 documents
                     .raw()
-                    .find(library(reader, Filter.NONE, Optional.empty()))
+                    .find(filter)
                     .projection(include(SHELF))
                     .limit(most)
                     .batchSize(most)
@@ -207,6 +222,10 @@ final class StoredPractices {
   }
 
   private List<Head> heads(Bson filter, Bson sort, int limit) {
+    return remembered.list(new Heads(filter, sort, limit), () -> readHeads(filter, sort, limit));
+  }
+
+  private List<Head> readHeads(Bson filter, Bson sort, int limit) {
     var found =
         store.call(
             () ->

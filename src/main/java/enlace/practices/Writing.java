@@ -128,7 +128,7 @@ final class Writing {
   }
 
   private Practice saved(Practice practice) {
-    finding.forget();
+    stored.forget();
     return practice;
   }
 

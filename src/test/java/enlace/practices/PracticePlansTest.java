@@ -6,6 +6,7 @@ import static enlace.practices.Network.CURATOR;
 import static enlace.practices.Network.NOEL;
 import static enlace.practices.Network.TEO;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import enlace.cast.Engine;
 import enlace.cast.Plans;
@@ -13,6 +14,7 @@ import enlace.cast.Plans.Plan;
 import enlace.cast.RealMongo;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
+import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.ReadMadeFrom;
@@ -64,8 +66,8 @@ class PracticePlansTest {
     try (var network = new Network(Engine.REAL)) {
       copy(network, network.published(ANA, fields()));
       var last = "%d-copy%04d".formatted(PAGE * 1_000L, PAGE);
-      // Counting reads all once; what is asked here is what each page reads.
-      network.ask(NOEL, new ListPractices(Filter.NONE, Optional.empty(), PAGE));
+      // Counting reads all once; what is asked below is what each page reads.
+      network.ask(NOEL, new ListPractices(Filter.NONE, Optional.empty(), 1));
       var plans = Plans.watching(network.database.mongo());
 
       for (var filter : filters()) {
@@ -79,6 +81,38 @@ class PracticePlansTest {
           .noneMatch(Plan::sorted)
           .allMatch(plan -> plan.examined() <= PAGE + 2);
     }
+  }
+
+  @Test
+  void aListIsReadOnceUntilAPracticeChanges() {
+    Assumptions.assumeTrue(RealMongo.isThere("PracticePlansTest"));
+    try (var network = new Network(Engine.REAL)) {
+      var first = network.published(ANA, fields());
+      var lists = lists(network);
+      var plans = Plans.watching(network.database.mongo());
+
+      // The journal tells of the changes once more, a moment later.
+      await()
+          .untilAsserted(
+              () -> {
+                assertThat(lists(network)).isEqualTo(lists);
+                assertThat(plans.of("practices")).isEmpty();
+              });
+
+      var second = network.published(ANA, fields());
+      plans.of("practices");
+      assertThat(lists(network).library().items())
+          .extracting(it -> it.id().value())
+          .containsExactlyInAnyOrder(first, second);
+      assertThat(plans.of("practices")).isNotEmpty();
+    }
+  }
+
+  private record Lists(PracticeRequest.Library library, PracticeRequest.Mine mine) {}
+
+  private static Lists lists(Network network) {
+    var library = network.ask(NOEL, new ListPractices(Filter.NONE, Optional.empty(), PAGE));
+    return new Lists(library, network.ask(ANA, new ReadMine()));
   }
 
   private static List<Filter> filters() {
