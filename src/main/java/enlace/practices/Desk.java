@@ -14,19 +14,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// What lies before one member: what waits for this one, the office's drafts, what is fresh.
-final class Desk {
+record Desk(StoredPractices stored, Members members, Showing showing) {
   private static final int MOST_WAITING = 20;
   private static final int MOST_FRESH = 5;
-
-  private final StoredPractices stored;
-  private final Members members;
-  private final Showing showing;
-
-  Desk(StoredPractices stored, Members members, Showing showing) {
-    this.stored = stored;
-    this.members = members;
-    this.showing = showing;
-  }
 
   Mine mine(Asker asker) {
     var member = members.member(asker);

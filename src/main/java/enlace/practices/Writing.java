@@ -28,36 +28,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /// What members do with practices, and what the clock does.
-final class Writing {
+record Writing(
+    Store store,
+    StoredPractices stored,
+    Members members,
+    Permissions permissions,
+    PracticeTemplate template,
+    Showing showing,
+    Finding finding,
+    Clock clock) {
   private static final int MOST_DUE = 100;
-
-  private final Store store;
-  private final StoredPractices stored;
-  private final Members members;
-  private final Permissions permissions;
-  private final PracticeTemplate template;
-  private final Showing showing;
-  private final Finding finding;
-  private final Clock clock;
-
-  Writing(
-      Store store,
-      StoredPractices stored,
-      Members members,
-      Permissions permissions,
-      PracticeTemplate template,
-      Showing showing,
-      Finding finding,
-      Clock clock) {
-    this.store = store;
-    this.stored = stored;
-    this.members = members;
-    this.permissions = permissions;
-    this.template = template;
-    this.showing = showing;
-    this.finding = finding;
-    this.clock = clock;
-  }
 
   Stepped propose(Asker asker, Propose wish) {
     var member = members.member(asker);
