@@ -12,10 +12,9 @@ import enlace.practices.Entry.Option;
 import enlace.practices.Entry.Pick;
 import enlace.practices.Entry.Picks;
 import enlace.practices.Entry.References;
+import enlace.practices.PracticeTemplate.Field;
 import enlace.vocabulary.Choice;
-import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
-import enlace.vocabulary.Vocabulary;
 import enlace.web.Form;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +67,7 @@ record Entries(
         savedMeanwhile(code),
         comments.stream().filter(comment -> comment.code().equals(code)).toList(),
         wrong.isPresent() ? code + "-hint " + code + "-wrong" : code + "-hint",
-        control(code, field.kind()));
+        control(field));
   }
 
   private Optional<SafeString> savedMeanwhile(String code) {
@@ -78,8 +77,9 @@ record Entries(
         .map(Markdown::html);
   }
 
-  private Map<String, Object> control(String code, Kind kind) {
-    return switch (kind) {
+  private Map<String, Object> control(Field field) {
+    var code = field.code();
+    return switch (field.kind()) {
       case Kind.Text text when text.oneLine() ->
           Map.of("line", new Line("text", value(code), Optional.of(text.most())));
       case Kind.Text(int most, boolean rich) ->
@@ -88,11 +88,12 @@ record Entries(
       case Kind.Day _ -> Map.of("line", new Line("date", value(code), Optional.empty()));
       case Kind.Links _ ->
           Map.of("line", new Line("text", String.join(" ", list(code)), Optional.empty()));
-      case Kind.Choice(var options) -> Map.of("radios", new Choices(options(code, options)));
-      case Kind.Checklist(var points) -> Map.of("checks", checks(code, options(code, points)));
-      case Kind.Codes(_, int most) when code.equals("themes") ->
+      case Kind.Choice(_, var options) -> Map.of("radios", new Choices(options(field, options)));
+      case Kind.Checklist(var points) -> Map.of("checks", checks(code, options(field, points)));
+      case Kind.Codes(_, _, int most) when code.equals("themes") ->
           Map.of("picks", new Picks(themes(most)));
-      case Kind.Codes _ -> Map.of("checks", checks(code, options(code)));
+      case Kind.Codes(var listing, _, _) ->
+          Map.of("checks", checks(code, options(field, listing.orElseThrow())));
       case Kind.References _ -> Map.of("references", new References(references(code)));
     };
   }
@@ -123,26 +124,18 @@ record Entries(
   }
 
   /// What the template itself lists, worded by the bundles or by a closed list.
-  private List<Option> options(String code, List<String> codes) {
+  private List<Option> options(Field field, List<String> codes) {
+    var code = field.code();
     return codes.stream()
         .filter(option -> !code.equals("marking") || template.mayBe(option))
         .map(
             option ->
                 new Option(
                     option,
-                    label(code, option),
+                    naming.entry(field, option),
                     hint(code, option),
                     value(code).equals(option) || list(code).contains(option)))
         .toList();
-  }
-
-  private String label(String code, String option) {
-    return switch (code) {
-      case "marking" -> option;
-      case "language" -> naming.label(Listing.LANGUAGES, option);
-      case "audience" -> naming.label(Listing.AUDIENCES, option);
-      default -> naming.say(code + "." + option);
-    };
   }
 
   private Optional<String> hint(String code, String option) {
@@ -151,32 +144,18 @@ record Entries(
     return naming.words().has(key) ? Optional.of(naming.words().say(key)) : Optional.empty();
   }
 
-  /// A closed list of the field.
-  private List<Option> options(String code) {
-    return choices(code).stream()
+  /// The closed list of the field.
+  private List<Option> options(Field field, Listing listing) {
+    return template.choices(listing, naming.words().language()).stream()
+        .map(Choice::code)
         .map(
-            choice ->
+            code ->
                 new Option(
-                    choice.code(),
-                    choice.label(),
+                    code,
+                    naming.entry(field, code),
                     Optional.empty(),
-                    list(code).contains(choice.code())))
+                    list(field.code()).contains(code)))
         .toList();
-  }
-
-  private List<Choice> choices(String code) {
-    Vocabulary vocabulary = naming.vocabulary();
-    Language language = naming.words().language();
-    return switch (code) {
-      case "states" -> vocabulary.choices(Listing.STATES, language);
-      case "institutions" -> vocabulary.choices(Listing.ORGANISATION_TYPES, language);
-      case "weapon_facets" -> vocabulary.choices(Listing.WEAPONS, language);
-      case "operative_paragraphs" ->
-          vocabulary.paragraphs(language).stream()
-              .map(choice -> new Choice(choice.code(), choice.code() + " " + choice.label()))
-              .toList();
-      default -> throw new IllegalArgumentException(code);
-    };
   }
 
   /// The first theme is the main one, so they are chosen one by one, in order.

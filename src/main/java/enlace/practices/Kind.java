@@ -1,10 +1,16 @@
 package enlace.practices;
 
+import enlace.vocabulary.Listing;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a field of the template takes (the types of templates.json).
 sealed interface Kind {
+  /// The closed list its codes are of; empty when the template names them itself.
+  default Optional<Listing> listing() {
+    return Optional.empty();
+  }
 
   /// @param most characters (code points)
   /// @param rich whether it is Markdown
@@ -16,10 +22,9 @@ sealed interface Kind {
     }
   }
 
-  record Choice(List<String> options) implements Kind {}
+  record Choice(Optional<Listing> listing, List<String> options) implements Kind {}
 
-  /// Codes of a closed list.
-  record Codes(Set<String> known, int most) implements Kind {}
+  record Codes(Optional<Listing> listing, Set<String> known, int most) implements Kind {}
 
   /// A year, a month or a day.
   record PartialDate() implements Kind {}

@@ -27,6 +27,15 @@ record Naming(Vocabulary vocabulary, Words words) {
     return codes.stream().map(code -> label(listing, code)).sorted(words.alphabet()).toList();
   }
 
+  /// What a code in a field is called.
+  String entry(PracticeTemplate.Field field, String code) {
+    var listing = field.kind().listing();
+    if (listing.isEmpty()) return say(field.code() + "." + code);
+    if (listing.get() == Listing.MARKINGS) return code;
+    var label = label(listing.get(), code);
+    return listing.get() == Listing.PARAGRAPHS ? code + " " + label : label;
+  }
+
   /// A year, a month or a day, as precisely as it was said.
   String date(String said) {
     return switch (said.length()) {

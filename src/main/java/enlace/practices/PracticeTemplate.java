@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,14 +83,14 @@ final class PracticeTemplate {
     return switch (matcher.group(1)) {
       case "text" -> new Kind.Text(Integer.parseInt(inside), false);
       case "richtext" -> new Kind.Text(Integer.parseInt(inside), true);
-      case "select" -> new Kind.Choice(List.of(inside.split(",")));
-      case "locale" -> new Kind.Choice(codes(Language.values()));
-      case "tlp" -> new Kind.Choice(codes(Marking.values()));
-      case "visibility" -> new Kind.Choice(codes(Audience.values()));
+      case "select" -> new Kind.Choice(Optional.empty(), List.of(inside.split(",")));
+      case "locale" -> choice(Listing.LANGUAGES, Language.values());
+      case "tlp" -> choice(Listing.MARKINGS, Marking.values());
+      case "visibility" -> choice(Listing.AUDIENCES, Audience.values());
       case "states" -> codes(Listing.STATES, inside);
       case "org-types" -> codes(Listing.ORGANISATION_TYPES, inside);
       case "themes" -> codes(Listing.THEMES, inside);
-      case "ops" -> counted(taggable(), inside);
+      case "ops" -> codes(Listing.PARAGRAPHS, inside);
       case "facets" -> codes(Listing.WEAPONS, inside);
       case "partial-date" -> new Kind.PartialDate();
       case "date" -> new Kind.Day();
@@ -102,32 +101,29 @@ final class PracticeTemplate {
     };
   }
 
-  private static List<String> codes(Coded[] entries) {
-    return Arrays.stream(entries).map(Coded::code).toList();
+  private static Kind choice(Listing listing, Coded[] entries) {
+    return new Kind.Choice(Optional.of(listing), Arrays.stream(entries).map(Coded::code).toList());
   }
 
   private Kind codes(Listing listing, String count) {
-    return counted(known(vocabulary.choices(listing, Language.EN)), count);
+    var known =
+        choices(listing, Language.EN).stream().map(Choice::code).collect(toUnmodifiableSet());
+    return new Kind.Codes(Optional.of(listing), known, most(count));
   }
 
-  private Set<String> taggable() {
-    return known(vocabulary.paragraphs(Language.EN));
-  }
-
-  private static Set<String> known(List<Choice> choices) {
-    return choices.stream().map(Choice::code).collect(toUnmodifiableSet());
+  /// The entries a field of that list can have.
+  List<Choice> choices(Listing listing, Language language) {
+    return listing == Listing.PARAGRAPHS
+        ? vocabulary.paragraphs(language)
+        : vocabulary.choices(listing, language);
   }
 
   /// `1-5`, `1+`, or nothing said.
-  private static Kind counted(Set<String> known, String count) {
+  private static int most(String count) {
     var matcher = COUNTED.matcher(count);
-    return matcher.matches()
-        ? new Kind.Codes(known, most(matcher))
-        : new Kind.Codes(known, MOST_CODES);
-  }
-
-  private static int most(Matcher count) {
-    return Optional.ofNullable(count.group(2)).map(Integer::parseInt).orElse(MOST_CODES);
+    return matcher.matches() && matcher.group(2) != null
+        ? Integer.parseInt(matcher.group(2))
+        : MOST_CODES;
   }
 
   List<Field> fields() {

@@ -211,9 +211,9 @@ record ReviewPage(
     var code = field.code();
     return switch (field.kind()) {
       case Kind.Text _, Kind.Links _ -> List.of();
-      case Kind.Choice _ -> List.of(choice(code, content.text(code), naming));
+      case Kind.Choice _ -> List.of(naming.entry(field, content.text(code)));
       case Kind.PartialDate _, Kind.Day _ -> List.of(naming.date(content.text(code)));
-      case Kind.Codes _ -> content.codes(code).stream().map(it -> entry(code, it, naming)).toList();
+      case Kind.Codes _ -> content.codes(code).stream().map(it -> naming.entry(field, it)).toList();
       case Kind.Checklist _ -> List.of(naming.say("sensitivity-confirmed"));
       case Kind.References _ ->
           content.references(code).stream()
@@ -221,25 +221,6 @@ record ReviewPage(
                   law -> Stream.of(law.reference(), law.url()).filter(it -> !it.isEmpty()).toList())
               .map(parts -> String.join(", ", parts))
               .toList();
-    };
-  }
-
-  private static String choice(String code, String value, Naming naming) {
-    return switch (code) {
-      case "marking" -> value;
-      case "language" -> naming.label(Listing.LANGUAGES, value);
-      case "audience" -> naming.label(Listing.AUDIENCES, value);
-      default -> naming.say(code + "." + value);
-    };
-  }
-
-  private static String entry(String code, String value, Naming naming) {
-    return switch (code) {
-      case "states" -> naming.label(Listing.STATES, value);
-      case "institutions" -> naming.label(Listing.ORGANISATION_TYPES, value);
-      case "themes" -> naming.label(Listing.THEMES, value);
-      case "weapon_facets" -> naming.label(Listing.WEAPONS, value);
-      default -> value + " " + naming.label(Listing.PARAGRAPHS, value);
     };
   }
 

@@ -43,8 +43,8 @@ final class Taking {
     return switch (kind) {
       case Kind.Text text when text.oneLine() -> line(sent, text.most());
       case Kind.Text(int most, boolean rich) -> rich ? rich(sent, most) : text(sent, most);
-      case Kind.Choice(var options) -> choice(sent, options);
-      case Kind.Codes(var known, int most) -> codes(sent, known, most);
+      case Kind.Choice(_, var options) -> choice(sent, options);
+      case Kind.Codes(_, var known, int most) -> codes(sent, known, most);
       case Kind.PartialDate _ -> date(sent, PARTIAL, "practices.complaint.date");
       case Kind.Day _ -> date(sent, DAY, "complaint.date");
       case Kind.References _ -> references(sent);
