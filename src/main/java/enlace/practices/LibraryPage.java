@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The library: published practices the reader may see, and what they can be chosen by.
 ///
@@ -136,8 +137,12 @@ record LibraryPage(
           List.of(
               group("theme", choices(Listing.THEMES), filter.themes(), counts.map(Counts::themes)),
               group("paragraph", paragraphs(), filter.paragraphs(), counts.map(Counts::paragraphs)),
-              states(),
-              languages());
+              group("state", choices(Listing.STATES), filter.states(), counts.map(Counts::states)),
+              group(
+                  "language",
+                  languages(),
+                  filter.languages().stream().map(Coded::code).toList(),
+                  counts.map(Counts::languages)));
       return groups.stream().filter(group -> !group.options().isEmpty()).toList();
     }
 
@@ -151,56 +156,11 @@ record LibraryPage(
           .toList();
     }
 
-    private Group states() {
-      var group =
-          group("state", choices(Listing.STATES), filter.states(), counts.map(Counts::states));
-      return new Group(
-          group.name(),
-          group.legend(),
-          group.options().stream().map(Grouping::uncounted).toList(),
-          group.more().stream().map(Grouping::uncounted).toList());
-    }
-
-    private static Option uncounted(Option option) {
-      return new Option(
-          option.name(),
-          option.value(),
-          option.label(),
-          option.checked(),
-          Optional.empty(),
-          option.lang());
-    }
-
-    private Group languages() {
-      var chosen = filter.languages().stream().map(Coded::code).toList();
-      var group = group("language", named(), chosen, counts.map(Counts::languages));
-      return new Group(
-          group.name(),
-          group.legend(),
-          group.options().stream().map(Grouping::inItself).toList(),
-          List.of());
-    }
-
     /// The languages name themselves.
-    private static List<Choice> named() {
-      return List.of(Language.values()).stream()
-          .map(language -> new Choice(language.code(), ownName(language)))
+    private static List<Choice> languages() {
+      return Stream.of(Language.values())
+          .map(language -> new Choice(language.code(), language.ownName()))
           .toList();
-    }
-
-    private static String ownName(Language language) {
-      var name = language.locale().getDisplayLanguage(language.locale());
-      return name.substring(0, 1).toUpperCase(language.locale()) + name.substring(1);
-    }
-
-    private static Option inItself(Option option) {
-      return new Option(
-          option.name(),
-          option.value(),
-          option.label(),
-          option.checked(),
-          option.count(),
-          Optional.of(option.value()));
     }
 
     private Group group(
@@ -219,8 +179,9 @@ record LibraryPage(
                   choice.code(),
                   choice.label(),
                   checked,
-                  counts.map(_ -> String.valueOf(count)),
-                  Optional.empty()));
+                  // No State is told to have more than another.
+                  counts.filter(_ -> !name.equals("state")).map(_ -> String.valueOf(count)),
+                  Optional.of(choice.code()).filter(_ -> name.equals("language"))));
       }
       // What is chosen stays in sight, before what is folded away.
       options.sort(Comparator.comparing(option -> !option.checked()));
