@@ -65,10 +65,10 @@ record Directory(Vocabulary vocabulary, Permissions permissions, Members members
   }
 
   private Comparator<Known> alphabetical(Language language) {
-    var collator = Vocabulary.collator(language);
+    var alphabet = language.alphabet();
     return Comparator.<Known, String>comparing(
-            known -> vocabulary.office(known.office(), language), collator::compare)
-        .thenComparing(Known::name, collator::compare)
+            known -> vocabulary.office(known.office(), language), alphabet)
+        .thenComparing(Known::name, alphabet)
         .thenComparing(known -> known.id().value());
   }
 

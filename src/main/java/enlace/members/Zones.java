@@ -46,7 +46,7 @@ record Zones(Vocabulary vocabulary, Clock clock) {
     return Stream.concat(Stream.concat(states, ELSEWHERE.stream()), Stream.of(present))
         .distinct()
         .map(zone -> new Choice(zone, label(zone, names)))
-        .sorted(Comparator.comparing(Choice::label, Vocabulary.collator(language)::compare))
+        .sorted(Comparator.comparing(Choice::label, language.alphabet()))
         .toList();
   }
 

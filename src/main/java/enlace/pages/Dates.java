@@ -1,6 +1,5 @@
 package enlace.pages;
 
-import com.ibm.icu.text.Collator;
 import com.ibm.icu.text.DateIntervalFormat;
 import com.ibm.icu.text.DisplayContext;
 import com.ibm.icu.text.ListFormatter;
@@ -22,12 +21,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// How one language customarily writes days, lists and the alphabet. Safe for many threads.
+/// How one language customarily writes days and lists. Safe for many threads.
 final class Dates {
   /// Around the dash of a period; not every mail program has one.
   private static final char THIN_SPACE = '\u2009';
@@ -45,7 +43,6 @@ final class Dates {
   private final DateIntervalFormat daysOfYears;
   private final RelativeDateTimeFormatter ago;
   private final ListFormatter list;
-  private final Collator alphabet;
 
   private Dates(Locale locale) {
     var time = DateTimeFormatter.ofPattern(", HH:mm", locale);
@@ -62,7 +59,6 @@ final class Dates {
             Style.LONG,
             DisplayContext.CAPITALIZATION_FOR_MIDDLE_OF_SENTENCE);
     list = ListFormatter.getInstance(ulocale);
-    alphabet = Collator.getInstance(ulocale).freeze();
   }
 
   static Dates of(Language language) {
@@ -123,9 +119,5 @@ final class Dates {
 
   String list(Collection<String> items) {
     return list.format(items);
-  }
-
-  Comparator<String> alphabet() {
-    return alphabet::compare;
   }
 }

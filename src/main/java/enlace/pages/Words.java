@@ -81,6 +81,6 @@ public record Words(Language language, ZoneId zone) {
 
   /// The reader's alphabet, for lists of names.
   public Comparator<String> alphabet() {
-    return Dates.of(language).alphabet();
+    return language.alphabet();
   }
 }

@@ -1,20 +1,26 @@
 package enlace.vocabulary;
 
+import com.ibm.icu.text.Collator;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The four languages of the network; the code is the BCP 47 tag.
 public enum Language implements Coded {
-  ES("es"),
-  EN("en"),
-  PT("pt"),
-  FR("fr");
+  ES("es", "Español"),
+  EN("en", "English"),
+  PT("pt", "Português"),
+  FR("fr", "Français");
 
   private final String code;
+  private final String ownName;
   private final Locale locale;
 
-  Language(String code) {
+  Language(String code, String ownName) {
     this.code = code;
+    this.ownName = ownName;
     this.locale = Locale.of(code);
   }
 
@@ -25,6 +31,25 @@ public enum Language implements Coded {
 
   public Locale locale() {
     return locale;
+  }
+
+  /// The language named in itself.
+  public String ownName() {
+    return ownName;
+  }
+
+  /// For lists of names.
+  public Comparator<String> alphabet() {
+    return Alphabets.ALL.get(this)::compare;
+  }
+
+  private static final class Alphabets {
+    private static final Map<Language, Collator> ALL = new EnumMap<>(Language.class);
+
+    static {
+      for (var language : values())
+        ALL.put(language, Collator.getInstance(language.locale).freeze());
+    }
   }
 
   public static Optional<Language> find(String code) {

@@ -3,7 +3,6 @@ package enlace.vocabulary;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import com.ibm.icu.text.Collator;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
 import java.time.LocalDate;
@@ -77,13 +76,7 @@ public final class Vocabulary {
   }
 
   private static Comparator<Choice> byLabel(Language language) {
-    var collator = collator(language);
-    return Comparator.comparing(Choice::label, collator::compare);
-  }
-
-  /// How that language sorts; may be shared.
-  public static Collator collator(Language language) {
-    return Collator.getInstance(language.locale()).freeze();
+    return Comparator.comparing(Choice::label, language.alphabet());
   }
 
   public boolean knows(Listing listing, String code) {

@@ -1,10 +1,5 @@
 package enlace.web;
 
-import static enlace.vocabulary.Language.EN;
-import static enlace.vocabulary.Language.ES;
-import static enlace.vocabulary.Language.FR;
-import static enlace.vocabulary.Language.PT;
-
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.ids.MemberId;
 import enlace.pages.View;
@@ -14,7 +9,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// Everything around a page.
@@ -46,9 +40,6 @@ record Layout(
 
   /// A language to switch to. Each names itself.
   record Choice(Language code, String letters, String name, String path, boolean current) {
-    private static final Map<Language, String> NAMES =
-        Map.of(ES, "Español", EN, "English", PT, "Português", FR, "Français");
-
     static List<Choice> all(Language present, HttpServerRequest request) {
       return Arrays.stream(Language.values()).map(it -> of(it, present, request)).toList();
     }
@@ -57,7 +48,7 @@ record Layout(
       return new Choice(
           language,
           language.code().toUpperCase(Locale.ROOT),
-          NAMES.get(language),
+          language.ownName(),
           Addresses.switching(language.code(), request),
           language == present);
     }
