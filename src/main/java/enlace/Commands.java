@@ -77,7 +77,7 @@ final class Commands implements Runnable {
     @Override
     public Integer call() throws InterruptedException {
       Settings.checkRoles(roles);
-      return Enlace.run(enlace.settings());
+      return Service.run(enlace.settings());
     }
   }
 
@@ -90,7 +90,7 @@ final class Commands implements Runnable {
 
     @Override
     public Integer call() throws InterruptedException {
-      return Enlace.run(enlace.settings().withDemo());
+      return Service.run(enlace.settings().withDemo());
     }
   }
 

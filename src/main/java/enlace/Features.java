@@ -1,0 +1,100 @@
+package enlace;
+
+import enlace.bus.Bus;
+import enlace.demo.StoredDemonstration;
+import enlace.discussions.DiscussionsVerticle;
+import enlace.journal.Journal;
+import enlace.journal.Listener;
+import enlace.keys.ServerKey;
+import enlace.members.Members;
+import enlace.members.MembersVerticle;
+import enlace.members.Membership;
+import enlace.members.Permissions;
+import enlace.practices.PracticesVerticle;
+import enlace.store.Database;
+import enlace.store.Store;
+import enlace.vocabulary.Vocabulary;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/// What members do, and all that it stands on. Nothing listens, follows or sends yet.
+final class Features {
+  final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  final Database database;
+  final Store store;
+  final Vertx vertx;
+  final Bus bus;
+  final Journal journal;
+  final ServerKey key;
+  final StoredDemonstration demonstration;
+  final Vocabulary vocabulary;
+  final Permissions permissions;
+  final Membership membership;
+  final DiscussionsVerticle discussions;
+  private final Settings settings;
+  private final Parts parts;
+
+  Features(Settings settings, Clock clock, Parts parts) {
+    this.settings = settings;
+    this.parts = parts;
+    database =
+        parts.closing(Database.open(settings.mongodb(), settings.database(), settings.data()));
+    store = new Store(database, clock);
+    vertx = parts.closing(vertx());
+    bus = new Bus(vertx);
+    journal = parts.closing(Journal.start(store, bus, clock));
+    key = ServerKey.under(settings.data());
+    demonstration = new StoredDemonstration(store);
+    vocabulary = vocabulary(clock);
+    permissions = new Permissions(vocabulary);
+    membership =
+        new Membership(
+            store, clock, key, settings.publicUrl(), vocabulary, permissions, settings.demo());
+    deploy(new MembersVerticle(bus, membership));
+    discussions = new DiscussionsVerticle(bus, store, vocabulary, members(), permissions, clock);
+    deploy(discussions);
+    deploy(new PracticesVerticle(bus, store, journal, vocabulary, members(), permissions, clock));
+  }
+
+  private Vertx vertx() {
+    new JvmMemoryMetrics().bindTo(metrics);
+    var options = new MicrometerMetricsOptions().setEnabled(true);
+    return Vertx.builder()
+        .withMetrics(new MicrometerMetricsFactory(metrics))
+        .with(new VertxOptions().setMetricsOptions(options))
+        .build();
+  }
+
+  private Vocabulary vocabulary(Clock clock) {
+    if (!isDemonstration()) return Vocabulary.load();
+    var first = demonstration.firstStart(clock.instant());
+    return Vocabulary.ofDemonstration(LocalDate.ofInstant(first, ZoneOffset.UTC));
+  }
+
+  /// Sample data is invented as well, and its States are those of the demonstration.
+  boolean isDemonstration() {
+    return settings.demo() || demonstration.isBegun();
+  }
+
+  Members members() {
+    return membership.members();
+  }
+
+  void deploy(Deployable verticle) {
+    parts.undeploying(vertx, vertx.deployVerticle(verticle).await());
+  }
+
+  /// Lets the listener hear what happens from now on.
+  void follow(Listener listener) {
+    parts.closing(journal.follow(listener));
+  }
+}

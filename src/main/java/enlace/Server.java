@@ -1,0 +1,250 @@
+package enlace;
+
+import enlace.demo.Demonstration;
+import enlace.demo.WoundClock;
+import enlace.digests.DigestRoutes;
+import enlace.digests.DigestsVerticle;
+import enlace.discussions.DiscussionApiRoutes;
+import enlace.discussions.DiscussionRoutes;
+import enlace.discussions.EditRoutes;
+import enlace.discussions.OpeningRoutes;
+import enlace.discussions.RoomRoutes;
+import enlace.home.HomeRoutes;
+import enlace.live.Hub;
+import enlace.live.LiveRoutes;
+import enlace.live.LiveVerticle;
+import enlace.mail.KeptTransport;
+import enlace.mail.LetterRoutes;
+import enlace.mail.LetterWriter;
+import enlace.mail.Letters;
+import enlace.mail.MailTransport;
+import enlace.mail.Postman;
+import enlace.mail.Sender;
+import enlace.mail.SmtpTransport;
+import enlace.mail.Stationery;
+import enlace.mail.StoredLetters;
+import enlace.members.DirectoryRoutes;
+import enlace.members.InvitingRoutes;
+import enlace.members.MemberApiRoutes;
+import enlace.members.SettingsRoutes;
+import enlace.members.SignInRoutes;
+import enlace.notifications.NotificationApiRoutes;
+import enlace.notifications.NotificationRoutes;
+import enlace.notifications.NotificationsVerticle;
+import enlace.operations.Figures;
+import enlace.operations.HealthRoutes;
+import enlace.operations.OpenApiRoutes;
+import enlace.operations.OperationsRoutes;
+import enlace.operations.OperatorRoutes;
+import enlace.pages.Pages;
+import enlace.practices.PracticeFormRoutes;
+import enlace.practices.PracticesApiRoutes;
+import enlace.practices.PracticesRoutes;
+import enlace.practices.ReviewRoutes;
+import enlace.web.Bell;
+import enlace.web.Draining;
+import enlace.web.Routes;
+import enlace.web.Site;
+import enlace.web.Web;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All the rest of a running node: followers, the mail, the demonstration, and last the door.
+final class Server {
+  private static final int PASSWORD_LENGTH = 20;
+
+  private final Settings settings;
+  private final Features features;
+  private final WoundClock clock;
+  private final Pages pages;
+  private final Draining draining = new Draining();
+  private final List<Routes.Feature> routes = new ArrayList<>();
+  private final List<String> greeting = new ArrayList<>();
+  private final Web web;
+
+  Server(Settings settings, Features features, WoundClock clock, Parts parts) {
+    this.settings = settings;
+    this.features = features;
+    this.clock = clock;
+    pages = Pages.load(clock);
+    features.follow(features.discussions.listener());
+    var letters = startMail();
+    var bell = startNotifications();
+    startLive();
+    routeMembers();
+    routeDiscussions();
+    routePractices();
+    routeOperations(letters);
+    web = web(bell);
+    if (settings.demo()) demonstrate();
+    int loops = Runtime.getRuntime().availableProcessors();
+    parts.undeploying(features.vertx, web.start(features.vertx, loops).await());
+    // first of all when it stops: streams are told, requests under way are answered
+    parts.closing(draining::begin);
+  }
+
+  /// Letters are queued by listeners and sent by one postman; without a mail server it keeps them.
+  private StoredLetters startMail() {
+    var sender =
+        Sender.find(settings.mailFrom())
+            .orElseThrow(
+                () ->
+                    new Settings.Unusable(
+                        "ENLACE_MAIL_FROM", settings.mailFrom(), "Name <address@host>"));
+    boolean kept = settings.smtp().isEmpty() || settings.demo();
+    var letters = new StoredLetters(features.store, features.bus, clock, kept);
+    var stationery = new Stationery(pages, features.isDemonstration());
+    var writers = new ArrayList<>(features.membership.writers(stationery));
+    features.follow(features.membership.listener(letters));
+    writers.add(startDigests(letters, stationery));
+    features.deploy(new Postman(letters, writers, transport(), sender, features.bus, clock));
+    routes.add(new LetterRoutes(letters, kept));
+    return letters;
+  }
+
+  private LetterWriter startDigests(Letters letters, Stationery stationery) {
+    var verticle =
+        new DigestsVerticle(
+            features.bus,
+            features.store,
+            features.journal,
+            letters,
+            features.members(),
+            features.vocabulary,
+            stationery,
+            features.key,
+            settings.publicUrl(),
+            clock);
+    features.deploy(verticle);
+    features.follow(verticle.listener());
+    routes.add(new DigestRoutes(features.bus));
+    return verticle.writer();
+  }
+
+  private MailTransport transport() {
+    return settings.smtp().map(this::smtp).orElseGet(KeptTransport::new);
+  }
+
+  private MailTransport smtp(URI uri) {
+    try {
+      return new SmtpTransport(features.vertx, uri);
+    } catch (IllegalArgumentException unusable) {
+      throw new Settings.Unusable("ENLACE_SMTP_URI", "(not shown)", unusable.getMessage());
+    }
+  }
+
+  private Bell startNotifications() {
+    var bus = features.bus;
+    var members = features.members();
+    var verticle = new NotificationsVerticle(bus, features.store, members, features.permissions);
+    features.deploy(verticle);
+    features.follow(verticle.listener());
+    routes.add(new NotificationRoutes(bus, features.vocabulary, members, clock));
+    routes.add(new NotificationApiRoutes(bus));
+    return verticle.bell();
+  }
+
+  private void startLive() {
+    var journal = features.journal;
+    var hub = new Hub(journal, features.bus, features.members(), features.permissions);
+    features.membership.sessions().onEnded(hub::ended);
+    draining.onBegin(hub::farewell);
+    features.deploy(new LiveVerticle(hub, journal));
+    routes.add(new LiveRoutes(hub, journal));
+  }
+
+  private void routeMembers() {
+    var bus = features.bus;
+    var vocabulary = features.vocabulary;
+    var members = features.members();
+    routes.add(new HomeRoutes(bus, vocabulary, members, clock));
+    routes.add(new SignInRoutes(bus, vocabulary, settings.demo()));
+    routes.add(new SettingsRoutes(bus, vocabulary, clock));
+    routes.add(new DirectoryRoutes(bus, vocabulary, members, features.permissions));
+    routes.add(new InvitingRoutes(bus, vocabulary, members, features.permissions));
+    routes.add(new MemberApiRoutes(bus, vocabulary));
+  }
+
+  private void routeDiscussions() {
+    var bus = features.bus;
+    var vocabulary = features.vocabulary;
+    routes.add(new RoomRoutes(bus, vocabulary));
+    routes.add(new OpeningRoutes(bus, vocabulary));
+    routes.add(new DiscussionRoutes(bus, vocabulary, pages, features.members()));
+    routes.add(new EditRoutes(bus, vocabulary));
+    routes.add(new DiscussionApiRoutes(bus));
+  }
+
+  private void routePractices() {
+    var bus = features.bus;
+    var vocabulary = features.vocabulary;
+    var members = features.members();
+    var permissions = features.permissions;
+    routes.add(new PracticesRoutes(bus, vocabulary, members, permissions));
+    routes.add(new PracticeFormRoutes(bus, vocabulary, members, permissions, clock));
+    routes.add(new ReviewRoutes(bus, vocabulary));
+    routes.add(new PracticesApiRoutes(bus));
+  }
+
+  private void routeOperations(StoredLetters letters) {
+    var journal = features.journal;
+    var metrics = features.metrics;
+    new Figures(letters, journal).bindTo(metrics);
+    routes.add(
+        new HealthRoutes(features.store, journal, draining, metrics, settings.metricsForAll()));
+    routes.add(
+        new OperationsRoutes(
+            Commands.VERSION,
+            clock.instant(),
+            features.database,
+            journal,
+            letters,
+            features.members()));
+    routes.add(new OpenApiRoutes());
+    routes.add(new OperatorRoutes(features.bus, features.key, clock));
+  }
+
+  private Web web(Bell bell) {
+    var site =
+        new Site(
+            settings.host(),
+            settings.port(),
+            settings.publicUrl(),
+            settings.proxies(),
+            features.isDemonstration());
+    return new Web(
+        site,
+        features.key,
+        pages,
+        features.membership.sessions()::find,
+        bell,
+        features.journal::end,
+        draining,
+        routes);
+  }
+
+  private void demonstrate() {
+    var membership = features.membership;
+    var password =
+        settings
+            .demoPassword()
+            .orElseGet(() -> features.key.sign("demonstration").substring(0, PASSWORD_LENGTH));
+    var content =
+        new Demonstration(
+            features.bus, features.journal, membership, features.demonstration, clock);
+    content.load(password);
+    greeting.add("Every demo account has the password " + password);
+    for (var account : content.oneOfEachRole())
+      greeting.add("  %-18s %s".formatted(account, membership.demonstrationLink(account)));
+  }
+
+  /// What the demonstration says below the line that it is ready.
+  List<String> greeting() {
+    return greeting;
+  }
+
+  List<Web.Address> addresses() {
+    return web.addresses();
+  }
+}
