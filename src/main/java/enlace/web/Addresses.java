@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLEncoder;
+import java.util.regex.Pattern;
 
 /// Addresses of this site that are made from what a browser sent.
 final class Addresses {
+  private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
   private Addresses() {}
 
   /// Where the reader is: the page itself, or the page that held the form this answers.
@@ -26,6 +29,11 @@ final class Addresses {
             && !path.startsWith("//")
             && path.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\');
     return ours ? path : "/";
+  }
+
+  /// The same with a `%` that begins no escape taken for itself: a link may be cut off anywhere.
+  static String mended(String address) {
+    return BROKEN_ESCAPE.matcher(address).replaceAll("%25");
   }
 
   static String signIn(HttpServerRequest request) {

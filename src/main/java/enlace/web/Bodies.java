@@ -6,6 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads bodies into memory, bounded each and together: who holds back the last byte holds the
 /// memory. Members have most of it and each a share, wherever they send from; whoever is not signed
@@ -26,6 +28,12 @@ final class Bodies {
 
   static final int OF_STRANGERS = 16 * 1024 * 1024;
 
+  private static final Pattern TYPES =
+      Pattern.compile(
+          "application/(json|x-www-form-urlencoded)\\b"
+              + "|multipart/form-data *;[^\\r\\n]{0,100}\\bboundary=(\"[^\"]|[^\\s;\"])",
+          Pattern.CASE_INSENSITIVE);
+
   private final BodyHandler open = BodyHandler.create(false).setBodyLimit(LONGEST_OPEN);
   private final BodyHandler whole = BodyHandler.create(false).setBodyLimit(LONGEST);
   private final Shares members = new Shares(OF_A_MEMBER, OF_MEMBERS);
@@ -43,6 +51,10 @@ final class Bodies {
     var shares = member.isPresent() ? members : strangers;
     var whose = member.orElseGet(() -> Network.of(site.from(context.request())));
     long room = room(context, guard);
+    if (room > 0 && !readable(context.request().getHeader("Content-Type"))) {
+      context.fail(415);
+      return;
+    }
     if (!shares.take(whose, room)) {
       context.fail(503);
       return;
@@ -62,6 +74,11 @@ final class Bodies {
     } catch (Refused _) {
       return Optional.empty();
     }
+  }
+
+  /// A body of another type would be taken for an empty form.
+  private static boolean readable(@Nullable String type) {
+    return type != null && TYPES.matcher(type).lookingAt();
   }
 
   /// As much as it says it is, but never more than is read of it.

@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One request over HTTP, its body read already.
 final class HttpCall implements Call {
+  private static final String JSON = "application/json";
   private static final int LONGEST_KEY = 200;
   private static final int LONGEST_DEVICE = 200;
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
@@ -114,7 +115,7 @@ final class HttpCall implements Call {
 
   private boolean json() {
     var type = request().getHeader("Content-Type");
-    return type != null && type.startsWith("application/json");
+    return type != null && type.regionMatches(true, 0, JSON, 0, JSON.length());
   }
 
   private Map<String, Object> object() {

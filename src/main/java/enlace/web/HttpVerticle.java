@@ -11,6 +11,7 @@ import enlace.problems.Problem.WrongMethod;
 import enlace.problems.Refused;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
@@ -46,13 +47,27 @@ final class HttpVerticle extends VerticleBase {
     server =
         HardenedServer.create(vertx, web.site)
             .connectionHandler(deadlines::watch)
-            .requestHandler(router(deadlines));
+            .requestHandler(mending(router(deadlines)));
     return server.listen().onSuccess(it -> web.listens(it.actualPort()));
   }
 
   @Override
   public Future<?> stop() {
     return server.shutdown(DRAINING_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /// The router fails on an address with a broken escape before any handler of it is asked.
+  private Handler<HttpServerRequest> mending(Router router) {
+    return request -> {
+      var mended = Addresses.mended(request.uri());
+      if (mended.equals(request.uri())) router.handle(request);
+      else redirect(request, Addresses.local(mended));
+    };
+  }
+
+  private void redirect(HttpServerRequest request, String path) {
+    HardenedServer.protect(request.response(), web.site);
+    request.response().setStatusCode(307).putHeader("Location", path).end();
   }
 
   private Router router(Deadlines deadlines) {

@@ -176,7 +176,7 @@ class HardenedServerTest {
 
     void add(int count, String header) throws IOException {
       var head =
-          "POST /notes HTTP/1.1\r\nHost: here\r\nContent-Length: %d\r\n%s\r\n\r\n"
+          "POST /notes HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s\r\n\r\n"
               .formatted(Bodies.LONGEST, header);
       for (int i = 0; i < count; i++) {
         sockets.add(connect(site));
@@ -192,6 +192,20 @@ class HardenedServerTest {
     public void close() throws IOException {
       letGo();
     }
+  }
+
+  @Test
+  void aBodyOfAnotherTypeIsNotTakenForAnEmptyForm() {
+    for (var type :
+        List.of("text/plain", "application/xml", "image/svg+xml", "multipart/form-data; boundary="))
+      assertThat(site.visitor().send("POST", "/open", "x=1", Map.of("Content-Type", type)).status())
+          .as(type)
+          .isEqualTo(400);
+    assertThat(site.visitor().send("POST", "/open", "x=1", Map.of()).status()).isEqualTo(400);
+    assertThat(site.visitor().send("POST", "/open", "", Map.of()).status()).isEqualTo(303);
+    var oneClick = "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n1\r\n--b--\r\n";
+    var type = Map.of("Content-Type", "multipart/form-data; boundary=\"b\"");
+    assertThat(site.visitor().send("POST", "/open", oneClick, type).status()).isEqualTo(303);
   }
 
   @Test
@@ -315,6 +329,22 @@ class HardenedServerTest {
     var answer = answer("OPTIONS * HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 4").contains("<html");
+  }
+
+  @Test
+  void aLinkThatWasCutOffInAnEscapeIsMended() throws IOException {
+    var answer =
+        answer("GET /open?next=%2Fnotes%2 HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 307")
+        .containsIgnoringCase("Location: /open?next=%2Fnotes%252\r\n");
+    assertThat(
+            answer(
+                "POST http://elsewhere.example/% HTTP/1.1\r\n"
+                    + "Host: here\r\n"
+                    + "Connection: close\r\n\r\n"))
+        .containsIgnoringCase("Location: /\r\n");
   }
 
   @Test
