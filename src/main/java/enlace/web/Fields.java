@@ -59,7 +59,8 @@ public interface Fields {
 
   static String oneLine(String text) {
     // Line by line: a pattern for the spaces around a line end takes the square of their number.
-    return text.lines()
+    return text.replace('\t', ' ')
+        .lines()
         .map(String::strip)
         .filter(not(String::isEmpty))
         .collect(Collectors.joining(" "));

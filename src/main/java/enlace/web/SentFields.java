@@ -26,7 +26,8 @@ final class SentFields implements Fields {
 
   /// They come along when a text is copied from elsewhere, and make two names of one look.
   private static final Pattern UNSEEN =
-      Pattern.compile("[\\u00AD\\u061C\\u200B\\u200E\\u200F\\u2060-\\u2064\\uFEFF]");
+      Pattern.compile(
+          "[\\u00AD\\u034F\\u061C\\u180E\\u200B\\u200E\\u200F\\u2060-\\u2064\\uFEFF\\uFFF9-\\uFFFB\\x{E0000}-\\x{E007F}]");
 
   /// Letters of some scripts are blank too: the fillers of Hangul.
   private static final Pattern VISIBLE =

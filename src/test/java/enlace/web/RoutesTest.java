@@ -113,7 +113,7 @@ class RoutesTest {
         new SentFields(
             Map.of(
                 "blank", "\u200B\u3164\u00A0\u2800",
-                "name", "\uFEFFAna\u200B Lía\u00AD",
+                "name", "\uFEFFAna\u200B\tLía\u00AD\uDB40\uDC41",
                 "title", "One\r\nFrom: two\u2028three"));
 
     assertThat(fields.text("name").required().value()).isEqualTo("Ana Lía");
@@ -273,6 +273,13 @@ class RoutesTest {
     site.bellAway = true;
 
     assertThat(ana.get("/notes/1").status()).isEqualTo(200);
+  }
+
+  /// By it a visitor could tell whether asking for a new password made an event.
+  @Test
+  void onlyMembersAreToldHowFarTheJournalIs() {
+    assertThat(site.as(ANA).get("/open").body()).contains("data-number=\"1540\"");
+    assertThat(site.visitor().get("/open").body()).doesNotContain("data-number");
   }
 
   @Test
