@@ -2,6 +2,7 @@ package enlace.notifications;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Sorts.descending;
 import static java.util.stream.Collectors.toMap;
 
@@ -32,9 +33,7 @@ final class StoredNotices {
       new Kind<>(
           "notices",
           Notice.class,
-          List.of(
-              Kind.Index.on("+state.member", "-state.at", "-_id"),
-              Kind.Index.on("+state.member", "+state.unread", "-state.at", "-_id")));
+          List.of(Kind.Index.on("+state.member", "+state.unread", "-state.at", "-_id")));
 
   private static final Kind<Round> ROUNDS = new Kind<>("notice-rounds", Round.class, List.of());
   private static final int ATTEMPTS = 20;
@@ -115,7 +114,8 @@ final class StoredNotices {
   List<Notice> list(MemberId member, boolean unreadOnly, Optional<Cursor> after, int limit) {
     var filters = new ArrayList<Bson>();
     filters.add(eq("state.member", member.value()));
-    if (unreadOnly) filters.add(eq("state.unread", true));
+    // Both by name, so that the one index, which every telling must change, serves all of them too.
+    filters.add(in("state.unread", unreadOnly ? List.of(true) : List.of(true, false)));
     after.map(place -> place.behind("state.at")).ifPresent(filters::add);
     return documents.find(and(filters), descending("state.at", "_id"), limit);
   }
