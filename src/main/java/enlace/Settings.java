@@ -51,11 +51,6 @@ public record Settings(
     return new Source(file, environment).settings();
   }
 
-  /// Whether cookies are `__Host-` and HSTS is said.
-  public boolean secure() {
-    return publicUrl.getScheme().equals("https");
-  }
-
   public Settings withDemo() {
     return new Settings(
         host,

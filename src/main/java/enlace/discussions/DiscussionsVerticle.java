@@ -85,7 +85,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     rooms = new RoomLists(vocabulary, permissions, gate, showing, stored, heads, latest);
     contents = new Contents(gate, showing, stored, posts, heads, reading);
     frontPage = new FrontPage(members, permissions, gate, showing, heads, latest, reading);
-    forFollowers = new ForFollowers(showing, heads, reading);
+    forFollowers = new ForFollowers(heads, reading);
     listener = new DiscussionsListener(writing, stored, posts, reading);
   }
 

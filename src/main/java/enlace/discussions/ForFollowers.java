@@ -5,17 +5,16 @@ import enlace.ids.MemberId;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.Followers;
-import enlace.requests.DiscussionRequest.Labelled;
+import enlace.vocabulary.Label;
 import java.util.Optional;
 
 /// What the platform's followers ask, who judge for many members at once. Waits for the database,
 /// so for virtual threads only.
-record ForFollowers(Showing showing, Heads heads, Reading reading) {
+record ForFollowers(Heads heads, Reading reading) {
   private static final int PAGE = 500;
 
-  Labelled label(DiscussionId id) {
-    var head = heads.find(id).orElseThrow(() -> new Refused(new NotFound()));
-    return new Labelled(head.label(), showing.chathamHouse(head));
+  Label.InRoom label(DiscussionId id) {
+    return heads.find(id).orElseThrow(() -> new Refused(new NotFound())).label();
   }
 
   Followers followers(DiscussionId id, Optional<MemberId> after) {

@@ -54,7 +54,6 @@ record RoomLists(
         room.name(),
         room.marking(),
         permissions.mayWrite(reader, room.id()),
-        permissions.mayModerate(reader, room.id()),
         room.chathamHouse(),
         (int) seen.stream().filter(Seen::isUnread).limit(MOST_UNREAD).count(),
         seen.stream().findFirst().map(first -> first.head().activity()));

@@ -1,6 +1,5 @@
 package enlace.journal;
 
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 
@@ -80,10 +79,6 @@ final class Entries {
         new EventId(entry.getString("eventId")),
         Instant.ofEpochMilli(entry.get("at", Date.class).getTime()),
         Mapping.record(entry.get("event", Document.class), type));
-  }
-
-  boolean told(EventId id) {
-    return store.call(() -> raw.find(eq("eventId", id.value())).first()) != null;
   }
 
   /// Those of the events that are in the journal.

@@ -3,7 +3,6 @@ package enlace.journal;
 import enlace.bus.Bus;
 import enlace.bus.Waiting;
 import enlace.events.Recorded;
-import enlace.ids.EventId;
 import enlace.problems.Refused;
 import enlace.store.Store;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -109,10 +108,6 @@ public final class Journal implements AutoCloseable {
   public List<Recorded> between(long after, long to, int limit) {
     if (limit < 1 || limit > 2_000) throw new IllegalArgumentException("limit " + limit);
     return entries.between(after, to, limit);
-  }
-
-  public boolean told(EventId id) {
-    return entries.told(id);
   }
 
   /// How far that listener has read.

@@ -32,8 +32,7 @@ final class Sources {
 
   List<Label.InRoom> labels(DiscussionId discussion) {
     return discussions
-        .computeIfAbsent(
-            discussion, _ -> there(() -> bus.ask(PLATFORM, new ReadLabel(discussion)).label()))
+        .computeIfAbsent(discussion, _ -> there(() -> bus.ask(PLATFORM, new ReadLabel(discussion))))
         .map(List::of)
         .orElse(List.of());
   }

@@ -2,7 +2,6 @@ package enlace.mail;
 
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +20,5 @@ public interface Letters {
   Optional<Standing> find(LetterId id);
 
   /// @param facts those it was first queued with
-  /// @param at since when it stands so
-  record Standing(LetterState state, Map<String, String> facts, Instant at) {}
+  record Standing(LetterState state, Map<String, String> facts) {}
 }

@@ -101,7 +101,7 @@ public final class StoredLetters implements Letters {
     return Optional.ofNullable(
             store.call(
                 () -> letters.find(named(id)).projection(include("state", "facts", "at")).first()))
-        .map(letter -> new Standing(state(letter), texts(letter, "facts"), instant(letter, "at")));
+        .map(letter -> new Standing(state(letter), texts(letter, "facts")));
   }
 
   /// Takes the letter that has been due for longest, or one whose postman did not come back.

@@ -185,7 +185,6 @@ record Accounts(
             profile.name(),
             profile.function(),
             profile.language(),
-            profile.reads(),
             ZoneId.of(profile.zone()),
             profile.interests(),
             profile.digest(),

@@ -108,8 +108,7 @@ record Inviting(
 
   OpenInvitation read(String token) {
     var invitation = open(token);
-    return new OpenInvitation(
-        invitation.email(), invitation.role(), invitation.office(), invitation.language());
+    return new OpenInvitation(invitation.email(), invitation.role(), invitation.office());
   }
 
   SignedIn accept(AcceptInvitation wish) {

@@ -29,13 +29,6 @@ public final class Members {
     this.clock = clock;
   }
 
-  /// A fixed company, for tests.
-  public static Members of(Clock clock, Known... known) {
-    var members = new Members(clock);
-    for (var member : known) members.put(new Account(member, 1, "system", Instant.MAX, 1));
-    return members;
-  }
-
   /// Handles never change, so that an old mention still means the same office.
   void put(Account account) {
     byHandle.put(account.known().handle(), account.known().id());
@@ -139,7 +132,6 @@ public final class Members {
       String name,
       String function,
       Language language,
-      Set<Language> reads,
       ZoneId zone,
       Set<String> interests,
       Rhythm digest,
@@ -154,7 +146,7 @@ public final class Members {
 
     private Known ended() {
       return new Known(
-          reader, handle, email, name, function, language, reads, zone, interests, digest, false);
+          reader, handle, email, name, function, language, zone, interests, digest, false);
     }
   }
 }

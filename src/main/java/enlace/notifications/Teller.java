@@ -104,7 +104,7 @@ record Teller(
     for (var recorded : entries)
       if (recorded.event() instanceof DiscussionEvent event) add(event, recorded, followers, news);
     if (news.isEmpty()) return List.of();
-    var label = bus.ask(PLATFORM, new ReadLabel(discussion)).label();
+    var label = bus.ask(PLATFORM, new ReadLabel(discussion));
     return tellings(Thing.of(discussion), news, member -> sees(member, label));
   }
 

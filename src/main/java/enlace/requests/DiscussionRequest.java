@@ -111,7 +111,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   record ReadMentionableIn(RoomId room) implements DiscussionRequest<MentionableList> {}
 
   /// For followers that judge for many at once: the present label, by [Asker.Platform] only.
-  record ReadLabel(DiscussionId discussion) implements DiscussionRequest<Labelled> {}
+  record ReadLabel(DiscussionId discussion) implements DiscussionRequest<Label.InRoom> {}
 
   /// Who follows a discussion, by [Asker.Platform] only; in pages of at most 500.
   record ReadFollowers(DiscussionId discussion, Optional<MemberId> after)
@@ -129,7 +129,6 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Map<Language, String> name,
       Marking marking,
       boolean mayWrite,
-      boolean mayModerate,
       boolean chathamHouse,
       int unread,
       Optional<Instant> lastActivity) {}
@@ -257,8 +256,6 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param followed discussions the asker follows, those with unread posts first
   /// @param fresh the latest discussions the asker may see and has not read
   record Mine(List<Head> questions, List<Head> followed, List<Head> fresh) {}
-
-  record Labelled(Label.InRoom label, boolean chathamHouse) {}
 
   record Followers(List<MemberId> items, Optional<MemberId> next) {}
 }

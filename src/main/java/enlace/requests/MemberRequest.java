@@ -140,7 +140,7 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
 
   record InvitationList(List<Pending> items, Optional<String> next) {}
 
-  record OpenInvitation(String email, Role role, Office office, Language language) {}
+  record OpenInvitation(String email, Role role, Office office) {}
 
   /// What a member may change about the own account.
   ///

@@ -9,12 +9,9 @@ public enum Listing {
   PARAGRAPHS("operative-paragraphs", "code", "label", Order.GIVEN),
   WEAPONS("weapon-categories", "code", "label", Order.GIVEN),
   ORGANISATION_TYPES("organisation-types", "code", "label", Order.ALPHABETICAL),
-  TRAININGS("trainings", "code", "title", Order.GIVEN),
   LANGUAGES("languages", "code", "label", Order.ALPHABETICAL),
   ROLES("roles", "code", "label", Order.GIVEN),
-  SPACES("spaces", "code", "label", Order.GIVEN),
   KINDS("kinds", "code", "label", Order.GIVEN),
-  CAPACITIES("capacities", "code", "label", Order.GIVEN),
   AUDIENCES("audiences", "code", "label", Order.GIVEN),
   /// The names are their meanings: a marking itself is never translated.
   MARKINGS("markings", "code", "meaning", Order.GIVEN),

@@ -6,16 +6,9 @@ import java.util.Set;
 
 /// A State of the region, or one of the four invented ones of the demonstration.
 ///
-/// @param language its own, for letters to those who have not chosen one
 /// @param subregion the part of the region it lies in, one of its groups
 /// @param groups codes of the subregion and of the groupings it belongs to (subregions.json)
-public record State(
-    String iso2,
-    Language language,
-    ZoneId zone,
-    String subregion,
-    Set<String> groups,
-    boolean demo) {
+public record State(String iso2, ZoneId zone, String subregion, Set<String> groups) {
   public Office office() {
     return Office.ofState(iso2);
   }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A form of templates.json, such as `good_practice`.
-public record Template(String code, Map<Language, String> label, List<Field> fields) {
+public record Template(String code, List<Field> fields) {
 
   public Optional<Field> field(String key) {
     return fields.stream().filter(field -> field.key().equals(key)).findFirst();

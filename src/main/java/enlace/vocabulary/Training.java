@@ -1,7 +1,6 @@
 package enlace.vocabulary;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,15 +12,11 @@ import java.util.Optional;
 /// @param cohort whether its participants have a room
 public record Training(
     String code,
-    String kind,
     Map<Language, String> title,
     String start,
     String end,
     Map<Language, String> city,
-    Optional<String> country,
-    List<String> organisers,
-    boolean cohort,
-    boolean demo) {
+    boolean cohort) {
 
   /// Empty when the day is not known.
   public Optional<LocalDate> firstDay() {

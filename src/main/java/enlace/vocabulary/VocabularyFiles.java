@@ -78,11 +78,9 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
     groups.add(entry.get("subregion").asText());
     return new State(
         entry.get("iso2").asText(),
-        Language.find(entry.get("default_locale").asText()).orElse(Language.EN),
         ZoneId.of(entry.get("time_zone").asText()),
         entry.get("subregion").asText(),
-        Set.copyOf(groups),
-        entry.path("demo").asBoolean());
+        Set.copyOf(groups));
   }
 
   List<Training> trainings() {
@@ -92,15 +90,11 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
   private Training training(JsonNode entry) {
     return new Training(
         entry.get("code").asText(),
-        entry.get("kind").asText(),
         inLanguages(entry.get("title")),
         date(entry, "start"),
         date(entry, "end"),
         city(entry.path("city")),
-        Optional.of(entry.path("country").asText("")).filter(code -> !code.isEmpty()),
-        texts(entry.path("organisers")),
-        entry.get("kind").asText().equals("poc-training") && entry.path("lac_cohort").asBoolean(),
-        entry.path("demo").asBoolean());
+        entry.get("kind").asText().equals("poc-training") && entry.path("lac_cohort").asBoolean());
   }
 
   /// A city that has one name in all languages is written once.
@@ -253,7 +247,7 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
               field.get("type").asText(),
               inLanguages(field.get("label")),
               inLanguages(field.path("guidance"))));
-    return new Template(code, inLanguages(entry.get("label")), fields);
+    return new Template(code, fields);
   }
 
   /// A file's entries, followed in the demonstration by the invented ones.

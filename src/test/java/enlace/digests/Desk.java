@@ -26,6 +26,7 @@ import enlace.mail.Postman;
 import enlace.mail.Sender;
 import enlace.mail.Stationery;
 import enlace.mail.StoredLetters;
+import enlace.members.Company;
 import enlace.members.Members;
 import enlace.members.Members.Known;
 import enlace.members.Reader;
@@ -84,7 +85,7 @@ final class Desk implements AutoCloseable {
     database = engine.fresh();
     var store = new Store(database, clock);
     key = ServerKey.under(folder);
-    members = Members.of(clock, known);
+    members = Company.of(clock, known);
     letters = new StoredLetters(store, bus, clock, true);
     stored = new StoredDigests(store);
     gathering = new Gathering(stored, bus);
@@ -102,7 +103,6 @@ final class Desk implements AutoCloseable {
         "Oficina de " + name,
         "Point of Contact",
         language,
-        Set.of(language),
         ZoneId.of("America/Panama"),
         Set.of("handover"),
         rhythm,

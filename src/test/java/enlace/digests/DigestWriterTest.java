@@ -10,7 +10,7 @@ import enlace.mail.EmailAddress;
 import enlace.mail.LetterState;
 import enlace.mail.LetterWriter.Order;
 import enlace.mail.LetterWriter.Written;
-import enlace.members.Members;
+import enlace.members.Company;
 import enlace.members.Members.Known;
 import enlace.pages.Words;
 import enlace.vocabulary.Language;
@@ -473,11 +473,11 @@ class DigestWriterTest {
   }
 
   private Optional<Written> write(EmailAddress to, Known known) {
-    return desk.writer(Members.of(desk.clock, known)).write(order(to));
+    return desk.writer(Company.of(desk.clock, known)).write(order(to));
   }
 
   private boolean stillAllowed(Map<String, String> judged) {
-    return desk.writer(Members.of(desk.clock, ANA)).stillAllowed(order(Desk.address(ANA)), judged);
+    return desk.writer(Company.of(desk.clock, ANA)).stillAllowed(order(Desk.address(ANA)), judged);
   }
 
   private Order order(EmailAddress to) {

@@ -17,7 +17,7 @@ import enlace.ids.MemberId;
 import enlace.ids.PostId;
 import enlace.mail.MailTransport.How;
 import enlace.mail.MailTransport.Outcome;
-import enlace.members.Members;
+import enlace.members.Company;
 import enlace.members.Members.Known;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Rhythm;
@@ -214,7 +214,7 @@ class DigestsTest {
   void whoUnsubscribesBeforeItIsSentGetsNone() {
     newDiscussion("d1", "News");
     desk.atSeven();
-    desk.work(Members.of(desk.clock, member("ana", Language.ES, Rhythm.NEVER)));
+    desk.work(Company.of(desk.clock, member("ana", Language.ES, Rhythm.NEVER)));
 
     desk.awaitState("digest:ana:0:0", DROPPED);
     assertThat(desk.sent).isEmpty();
@@ -224,7 +224,7 @@ class DigestsTest {
   void whoLeftBeforeItIsSentGetsNone() {
     newDiscussion("d1", "News");
     desk.atSeven();
-    desk.work(Members.of(desk.clock));
+    desk.work(Company.of(desk.clock));
 
     desk.awaitState("digest:ana:0:0", DROPPED);
     assertThat(desk.sent).isEmpty();

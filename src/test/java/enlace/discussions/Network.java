@@ -6,6 +6,7 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.journal.Journal;
 import enlace.journal.Listener;
+import enlace.members.Company;
 import enlace.members.Members;
 import enlace.members.Permissions;
 import enlace.members.Reader;
@@ -97,7 +98,6 @@ final class Network implements AutoCloseable {
           handle,
           "desk",
           language,
-          Set.of(language),
           ZoneId.of("America/Panama"),
           Set.of(),
           Rhythm.WEEKLY,
@@ -112,7 +112,7 @@ final class Network implements AutoCloseable {
     journal = Journal.start(store, bus, clock);
     var vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1));
     var company = COMPANY.stream().map(Known::member).toArray(Members.Known[]::new);
-    var members = Members.of(clock, company);
+    var members = Company.of(clock, company);
     var permissions = new Permissions(vocabulary);
     fresh = () -> new DiscussionsVerticle(bus, store, vocabulary, members, permissions, clock);
     var discussions = fresh.get();

@@ -8,7 +8,7 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.RoomId;
-import enlace.members.Members;
+import enlace.members.Company;
 import enlace.pages.Pages;
 import enlace.pages.Words;
 import enlace.requests.Asker;
@@ -54,7 +54,7 @@ class PostBlocksTest {
           bus,
           Pages.load(Clock.fixed(AT, ZoneOffset.UTC)),
           Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1)),
-          Members.of(Clock.systemUTC()));
+          Company.of(Clock.systemUTC()));
   private String wording = "first";
 
   @BeforeEach

@@ -3,6 +3,7 @@ package enlace.journal;
 import static enlace.store.Note.deed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Updates;
@@ -70,9 +71,9 @@ class JournalTest {
     saved(1);
     await().until(() -> journal.end() == 1);
 
-    assertThat(journal.told(new EventId("deed-1-0"))).isTrue();
-    assertThat(journal.told(new EventId("deed-2-0"))).isFalse();
-    assertThat(journal.after(0, 10)).extracting(Recorded::number).containsExactly(1L);
+    assertThat(journal.after(0, 10))
+        .extracting(Recorded::number, Recorded::id)
+        .containsExactly(tuple(1L, new EventId("deed-1-0")));
     assertThat(journal.after(1, 10)).isEmpty();
   }
 

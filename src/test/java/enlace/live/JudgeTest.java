@@ -27,7 +27,6 @@ import enlace.live.Told.Reset;
 import enlace.members.Members.Known;
 import enlace.members.Permissions;
 import enlace.requests.DiscussionRequest;
-import enlace.requests.DiscussionRequest.Labelled;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Labels;
 import enlace.vocabulary.Audience;
@@ -79,8 +78,7 @@ class JudgeTest {
     vertx = Vertx.vertx();
     bus = new Bus(vertx);
     var labels = new Labels(Optional.of(REVISED), Optional.of(PUBLISHED), ME);
-    bus.answer(
-        DiscussionRequest.class, (_, _) -> Future.succeededFuture(new Labelled(IN_PLAZA, false)));
+    bus.answer(DiscussionRequest.class, (_, _) -> Future.succeededFuture(IN_PLAZA));
     bus.answer(PracticeRequest.class, (_, _) -> Future.succeededFuture(labels));
   }
 

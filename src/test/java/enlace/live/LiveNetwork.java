@@ -13,13 +13,12 @@ import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PracticeId;
 import enlace.journal.Journal;
-import enlace.members.Members;
+import enlace.members.Company;
 import enlace.members.Members.Known;
 import enlace.members.Permissions;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
-import enlace.requests.DiscussionRequest.Labelled;
 import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Labels;
@@ -59,14 +58,14 @@ final class LiveNetwork implements AutoCloseable {
     journal = Journal.start(store, bus, clock);
     bus.answer(DiscussionRequest.class, (_, request) -> label((ReadLabel) request));
     bus.answer(PracticeRequest.class, (_, request) -> labels((ReadLabels) request));
-    hub = new Hub(journal, bus, Members.of(clock, members), new Permissions(Cast.VOCABULARY));
+    hub = new Hub(journal, bus, Company.of(clock, members), new Permissions(Cast.VOCABULARY));
     vertx.deployVerticle(new LiveVerticle(hub, journal)).await();
     site = TestSite.with(new LiveRoutes(hub, journal));
   }
 
-  private Future<Labelled> label(ReadLabel request) {
+  private Future<Label.InRoom> label(ReadLabel request) {
     return Optional.ofNullable(discussions.get(request.discussion()))
-        .map(label -> Future.succeededFuture(new Labelled(label, false)))
+        .map(Future::succeededFuture)
         .orElseThrow(() -> new Refused(new NotFound()));
   }
 

@@ -91,7 +91,6 @@ class InvitationsTest {
     var shown = house.ask(VISITOR, new ReadInvitation(token(invited)));
     assertThat(shown.email()).isEqualTo(NEW);
     assertThat(shown.office()).isEqualTo(QM);
-    assertThat(shown.language()).isEqualTo(Language.PT);
   }
 
   @Test

@@ -20,7 +20,6 @@ import enlace.requests.DiscussionRequest.Followers;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.HeadList;
-import enlace.requests.DiscussionRequest.Labelled;
 import enlace.requests.DiscussionRequest.Post;
 import enlace.requests.DiscussionRequest.ReadFollowers;
 import enlace.requests.DiscussionRequest.ReadHeads;
@@ -115,7 +114,7 @@ final class Neighbours {
   private Future<? extends Record> answer(Asker asker, DiscussionRequest<?> request) {
     return Future.succeededFuture(
         switch (request) {
-          case ReadLabel(var id) -> new Labelled(talk(id).label, talk(id).chathamHouse);
+          case ReadLabel(var id) -> talk(id).label;
           case ReadFollowers(var id, var after) -> followers(talk(id), after);
           case ReadHeads(var ids) ->
               new HeadList(

@@ -10,7 +10,7 @@ import enlace.events.NotificationEvent.AllTold;
 import enlace.events.Recorded;
 import enlace.ids.EventId;
 import enlace.journal.Journal;
-import enlace.members.Members;
+import enlace.members.Company;
 import enlace.members.Members.Known;
 import enlace.members.Permissions;
 import enlace.requests.NotificationRequest.CountUnread;
@@ -43,7 +43,7 @@ final class TellingNetwork implements AutoCloseable {
     database = engine.fresh();
     var store = new Store(database, clock);
     journal = Journal.start(store, bus, clock);
-    var members = Members.of(clock, company);
+    var members = Company.of(clock, company);
     var permissions = new Permissions(Cast.VOCABULARY);
     neighbours = new Neighbours(bus, members, permissions);
     notifications = new NotificationsVerticle(bus, store, members, permissions);

@@ -24,7 +24,7 @@ import enlace.mail.MailTransport;
 import enlace.mail.Postman;
 import enlace.mail.Sender;
 import enlace.mail.StoredLetters;
-import enlace.members.Members;
+import enlace.members.Company;
 import enlace.members.Members.Known;
 import enlace.store.Database;
 import enlace.store.Store;
@@ -82,7 +82,7 @@ class OperationsTest {
     site =
         TestSite.with(
             new OperationsRoutes(
-                "0.1", Cast.NOW, database, journal, letters, Members.of(clock, ADA, ANA)),
+                "0.1", Cast.NOW, database, journal, letters, Company.of(clock, ADA, ANA)),
             new HealthRoutes(store, journal, new Draining(), metrics, false),
             new OperatorRoutes(bus, ServerKey.under(folder()), clock));
   }

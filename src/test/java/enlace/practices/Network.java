@@ -9,6 +9,7 @@ import enlace.ids.Office;
 import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
 import enlace.journal.Journal;
+import enlace.members.Company;
 import enlace.members.Members;
 import enlace.members.Permissions;
 import enlace.members.Reader;
@@ -121,7 +122,6 @@ final class Network implements AutoCloseable {
           handle,
           "desk",
           language,
-          Set.of(language),
           ZoneId.of("America/Panama"),
           Set.of("resources"),
           Rhythm.WEEKLY,
@@ -136,7 +136,7 @@ final class Network implements AutoCloseable {
     journal = Journal.start(store, bus, clock);
     var vocabulary = Examples.VOCABULARY;
     var company = everybody().stream().map(Known::member).toArray(Members.Known[]::new);
-    var members = Members.of(clock, company);
+    var members = Company.of(clock, company);
     var permissions = new Permissions(vocabulary);
     vertx
         .deployVerticle(

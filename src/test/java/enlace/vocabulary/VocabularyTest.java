@@ -28,10 +28,21 @@ class VocabularyTest {
   }
 
   @Test
+  void everyRoomAndTrainingHasANameInEveryLanguage() {
+    var rooms = demonstration.rooms().stream().map(Room::name);
+    var trainings = demonstration.trainings().stream().map(Training::title);
+    assertThat(Stream.concat(rooms, trainings))
+        .isNotEmpty()
+        .allSatisfy(
+            name ->
+                assertThat(Language.values())
+                    .allSatisfy(language -> assertThat(name.get(language)).isNotBlank()));
+  }
+
+  @Test
   void everyCodeInJavaIsNamedInTheFiles() {
     Stream.of(Role.values()).forEach(role -> known(Listing.ROLES, role));
     Stream.of(DiscussionKind.values()).forEach(kind -> known(Listing.KINDS, kind));
-    Stream.of(Capacity.values()).forEach(capacity -> known(Listing.CAPACITIES, capacity));
     Stream.of(Audience.values()).forEach(audience -> known(Listing.AUDIENCES, audience));
     Stream.of(Marking.values()).forEach(marking -> known(Listing.MARKINGS, marking));
     Stream.of(PracticeState.values()).forEach(state -> known(Listing.PRACTICE_STATES, state));
