@@ -5,7 +5,7 @@
 // changes when pressed.
 (() => {
   'use strict';
-  if (!document.querySelector('[data-part]')) return; // a visitor's page
+  if (!document.body.dataset.member) return; // a visitor's page, told nothing of the journal
 
   const OPENS_WITHIN = 10_000; // else something between us holds the stream back
   const POLL_EVERY = 20_000;

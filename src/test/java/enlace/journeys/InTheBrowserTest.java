@@ -8,8 +8,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.RequestOptions;
 import enlace.cast.Chromium;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -76,6 +78,20 @@ class InTheBrowserTest {
         assertThat(page.locator("html").getAttribute("lang")).as(path).isEqualTo(language);
         holdsRules(page, path);
       }
+    }
+  }
+
+  @Test
+  void visitorsAskForNothingThatIsRefusedThem() {
+    try (var context = chromium.browser().newContext()) {
+      var page = context.newPage();
+      var refused = new ArrayList<String>();
+      page.onResponse(answer -> refused.addAll(answer.ok() ? List.of() : List.of(answer.url())));
+      for (var path : List.of("/", "/practices", "/sign-in")) {
+        page.navigate(enlace.site() + path);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+      }
+      assertThat(refused).isEmpty();
     }
   }
 
