@@ -3,6 +3,7 @@ package enlace.discussions;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.pages.View;
 import enlace.vocabulary.Marking;
+import enlace.web.Choices;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ record DiscussionPage(
       String action,
       String readers,
       String mail,
-      TextField text,
+      TextArea text,
       Choices capacities,
       Choices languages,
       Choices markings) {}

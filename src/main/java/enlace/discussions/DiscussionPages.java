@@ -134,7 +134,7 @@ final class DiscussionPages {
             path + "/posts",
             readers(head),
             FormChoices.mail(head.marking()),
-            TextField.of(draft, label, 7, choices.language(), path),
+            TextArea.of(draft, label, 7, choices.language(), path),
             choices.capacities(),
             choices.languages(),
             choices.markings(head.marking(), head.marking())));

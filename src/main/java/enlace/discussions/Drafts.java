@@ -3,7 +3,6 @@ package enlace.discussions;
 import static java.util.stream.Collectors.groupingBy;
 
 import enlace.bus.Bus;
-import enlace.discussions.Choices.Option;
 import enlace.discussions.OfficesPart.Group;
 import enlace.pages.Words;
 import enlace.requests.DiscussionRequest;
@@ -12,6 +11,7 @@ import enlace.requests.DiscussionRequest.MentionableList;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
+import enlace.web.Choices.Option;
 import enlace.web.Form;
 import java.util.Comparator;
 import java.util.List;

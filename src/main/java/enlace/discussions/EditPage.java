@@ -16,7 +16,7 @@ record EditPage(
     String action,
     long version,
     String lang,
-    TextField text,
+    TextArea text,
     Optional<SafeString> stored)
     implements View {
   @Override

@@ -83,8 +83,7 @@ public final class EditRoutes implements Routes.Feature {
             "/posts/" + post.id() + "/edit",
             version(post, call, form),
             post.language().code(),
-            TextField.of(
-                draft, label, 12, post.language().code(), DiscussionRoutes.path(head.id())),
+            TextArea.of(draft, label, 12, post.language().code(), DiscussionRoutes.path(head.id())),
             stored);
     return Reply.again(
         words.say("discussions.edit.title", Map.of("number", post.number())), form, page);

@@ -1,17 +1,17 @@
 package enlace.discussions;
 
-import enlace.discussions.Choices.Option;
 import enlace.pages.Words;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Choice;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Choices;
+import enlace.web.Choices.Option;
 import enlace.web.Form;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What one can choose from in the forms of this feature, with what was chosen last.
@@ -58,36 +58,24 @@ record FormChoices(Vocabulary vocabulary, Words words, Form form) {
   }
 
   private Choices select(String name, String label, List<Choice> choices, String usual) {
-    var chosen = form.values().getOrDefault(name, usual);
-    var options =
-        choices.stream()
-            .map(it -> new Option(it.code(), it.label(), it.code().equals(chosen)))
-            .toList();
-    var wrong = Optional.ofNullable(form.wrong().get(name));
-    return new Choices(name, words.say(label), options, wrong);
+    return Choices.one(form, name, label, choices, usual);
   }
 
   List<NewPage.Themes> themes() {
     return vocabulary.themes(words.language()).stream()
         .map(
             group -> {
-              var options = checkboxes("themes", group.themes());
+              var options = Choices.ticked(form, "themes", group.themes());
               return new NewPage.Themes(group.label(), chosen(options), options);
             })
         .toList();
   }
 
   List<Option> paragraphs() {
-    return checkboxes("paragraphs", vocabulary.paragraphs(words.language()));
+    return Choices.ticked(form, "paragraphs", vocabulary.paragraphs(words.language()));
   }
 
   static long chosen(List<Option> options) {
     return options.stream().filter(Option::chosen).count();
-  }
-
-  private List<Option> checkboxes(String name, List<Choice> choices) {
-    return choices.stream()
-        .map(it -> new Option(it.code(), it.label(), form.chosen(name, it.code())))
-        .toList();
   }
 }

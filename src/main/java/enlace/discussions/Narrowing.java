@@ -1,16 +1,16 @@
 package enlace.discussions;
 
-import enlace.discussions.Choices.Option;
 import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.vocabulary.Choice;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Choices;
+import enlace.web.Form;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What the list of a room can be narrowed to, with what was chosen.
@@ -45,12 +45,8 @@ record Narrowing(List<Choices> choices, boolean chosen) {
   }
 
   private static Choices choices(String name, List<Choice> entries, Filter filter, Words words) {
-    var chosen = values(filter).getOrDefault(name, "");
     var any = new Choice("", words.say("discussions.room.any-" + name));
-    var options =
-        Stream.concat(Stream.of(any), entries.stream())
-            .map(it -> new Option(it.code(), it.label(), it.code().equals(chosen)))
-            .toList();
-    return new Choices(name, words.say("discussions.room." + name), options, Optional.empty());
+    var all = Stream.concat(Stream.of(any), entries.stream()).toList();
+    return Choices.one(Form.of(values(filter)), name, "discussions.room." + name, all);
   }
 }

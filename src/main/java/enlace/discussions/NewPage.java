@@ -1,7 +1,8 @@
 package enlace.discussions;
 
-import enlace.discussions.Choices.Option;
 import enlace.pages.View;
+import enlace.web.Choices;
+import enlace.web.Choices.Option;
 import enlace.web.Form;
 import java.util.List;
 
@@ -17,7 +18,7 @@ record NewPage(
     String mail,
     boolean chathamHouse,
     Form form,
-    TextField text,
+    TextArea text,
     int longestTitle,
     int mostThemes,
     Choices kinds,

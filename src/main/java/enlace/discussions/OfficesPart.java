@@ -1,7 +1,7 @@
 package enlace.discussions;
 
-import enlace.discussions.Choices.Option;
 import enlace.pages.View;
+import enlace.web.Choices.Option;
 import java.util.List;
 
 /// The offices that can be mentioned, to be picked from; none for who may not read the directory.

@@ -105,7 +105,7 @@ public final class OpeningRoutes implements Routes.Feature {
             FormChoices.mail(room.marking()),
             room.chathamHouse(),
             form,
-            TextField.of(draft, label, 10, choices.language(), RoomRoutes.path(room.id())),
+            TextArea.of(draft, label, 10, choices.language(), RoomRoutes.path(room.id())),
             Discussion.LONGEST_TITLE,
             Discussion.MOST_THEMES,
             choices.kinds(),

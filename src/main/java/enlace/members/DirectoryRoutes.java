@@ -19,6 +19,7 @@ import enlace.vocabulary.Listing;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
+import enlace.web.Choices;
 import enlace.web.Form;
 import enlace.web.Reply;
 import enlace.web.Routes;

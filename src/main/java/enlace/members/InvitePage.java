@@ -1,7 +1,8 @@
 package enlace.members;
 
-import enlace.members.Choices.Option;
 import enlace.pages.View;
+import enlace.web.Choices;
+import enlace.web.Choices.Option;
 import enlace.web.Form;
 import java.util.List;
 import java.util.Optional;

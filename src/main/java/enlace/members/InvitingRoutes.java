@@ -17,6 +17,7 @@ import enlace.vocabulary.Listing;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
+import enlace.web.Choices;
 import enlace.web.Form;
 import enlace.web.Reply;
 import enlace.web.Routes;
@@ -82,6 +83,7 @@ public record InvitingRoutes(
     var reader = members.reader(call.asker());
     if (permissions.invitable(reader).isEmpty()) throw new Refused(new NotAllowed("invite"));
     var language = call.words().language();
+    var office = form.values().getOrDefault("office", "");
     var seat = new SeatFields(form, vocabulary, permissions, reader, language);
     var page =
         new InvitePage(
@@ -90,8 +92,8 @@ public record InvitingRoutes(
             oneOrNone(form, "language", "members.invite.language", languages(language)),
             oneOrNone(
                 form, "role", "members.invite.role", seat.roles(permissions.invitable(reader))),
-            Choices.options(form, "office", states(reader, language)),
-            Choices.options(form, "office", organisations(reader, language)),
+            Choices.options(states(reader, language), office),
+            Choices.options(organisations(reader, language), office),
             Optional.ofNullable(form.wrong().get("office")),
             seat.cohorts(),
             seat.end(),

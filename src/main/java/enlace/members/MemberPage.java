@@ -1,6 +1,7 @@
 package enlace.members;
 
 import enlace.pages.View;
+import enlace.web.Choices;
 import enlace.web.Form;
 import java.util.Optional;
 

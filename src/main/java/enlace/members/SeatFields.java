@@ -7,6 +7,7 @@ import enlace.vocabulary.Listing;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Training;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Choices;
 import enlace.web.Form;
 import java.util.List;
 import java.util.Optional;

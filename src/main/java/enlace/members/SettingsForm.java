@@ -1,6 +1,5 @@
 package enlace.members;
 
-import enlace.members.Choices.Option;
 import enlace.members.SettingsPage.Group;
 import enlace.members.SettingsPage.Interests;
 import enlace.pages.Words;
@@ -10,6 +9,8 @@ import enlace.vocabulary.Coded;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Rhythm;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Choices;
+import enlace.web.Choices.Option;
 import enlace.web.Form;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,9 @@
 package enlace.members;
 
-import enlace.members.Choices.Option;
 import enlace.pages.View;
 import enlace.vocabulary.Marking;
+import enlace.web.Choices;
+import enlace.web.Choices.Option;
 import enlace.web.Form;
 import java.time.Instant;
 import java.util.List;

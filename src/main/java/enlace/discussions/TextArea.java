@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param preview empty when there is nothing to look at
 /// @param officesPath where `offices` are fetched when they are asked for
-record TextField(
+record TextArea(
     Form form,
     String label,
     int rows,
@@ -21,11 +21,11 @@ record TextField(
 
   /// @param language the code the text is written in
   /// @param path of the discussion or the room
-  static TextField of(Draft draft, String label, int rows, String language, String path) {
+  static TextArea of(Draft draft, String label, int rows, String language, String path) {
     var text = draft.form().values().getOrDefault("text", "");
     var preview =
         Optional.of(text).filter(it -> draft.previewing() && !it.isBlank()).map(Markdown::html);
-    return new TextField(
+    return new TextArea(
         draft.form(),
         label,
         rows,
