@@ -21,6 +21,7 @@ import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Training;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Paths;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ final class Wording {
         about(kind, item),
         head.title(),
         head.language().code(),
-        site + "/discussions/" + head.id(),
+        site + Paths.of(head.id()),
         item.quoted().map(post -> quote(head, post)));
   }
 
@@ -188,7 +189,7 @@ final class Wording {
         about(item),
         practice.title(),
         practice.language().code(),
-        site + "/practices/" + practice.id(),
+        site + Paths.of(practice.id()),
         item.titleOnly() ? Optional.empty() : Optional.of(quote(practice)));
   }
 

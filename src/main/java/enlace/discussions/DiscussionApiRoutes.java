@@ -29,8 +29,6 @@ import java.util.Optional;
 
 /// Rooms, discussions and posts in the API.
 public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
-  private static final int USUAL = 20;
-  private static final int MOST = 100;
 
   @Override
   public void addTo(Routes table) {
@@ -81,7 +79,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
   private Reply listDiscussions(Call call) {
     var room =
         call.query("room").orElseThrow(() -> new Refused(Invalid.of("room", "complaint.required")));
-    int limit = call.query("limit", USUAL, 1, MOST);
+    int limit = call.limit();
     var list =
         bus.ask(
             call.asker(),
@@ -140,7 +138,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
 
   private Reply readPosts(Call call) {
     int from = call.query("from", 1, 1, Integer.MAX_VALUE);
-    int limit = call.query("limit", USUAL, 1, MOST);
+    int limit = call.limit();
     var id = new DiscussionId(call.path("id"));
     var posts = bus.ask(call.asker(), new ReadPosts(id, from, limit));
     var items = posts.items().stream().map(DiscussionApiRoutes::item).toList();

@@ -17,6 +17,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
+import enlace.web.Paths;
 import java.util.Optional;
 
 /// Fills the page of a discussion for one reader.
@@ -35,13 +36,13 @@ final class DiscussionPages {
   DiscussionPage page(Call call, Head head, Span span, Draft draft) {
     var words = call.words();
     var language = words.language();
-    var path = DiscussionRoutes.path(head.id());
+    var path = Paths.of(head.id());
     return new DiscussionPage(
         head.id().value(),
         head.title(),
         Optional.of(head.language()).filter(it -> it != language).map(Language::code),
         vocabulary.roomName(head.room(), language),
-        RoomRoutes.path(head.room()),
+        Paths.of(head.room()),
         vocabulary.label(Listing.KINDS, head.kind(), language),
         head.author().map(by -> office(by.office(), words)).orElse(""),
         head.opened(),
@@ -70,15 +71,14 @@ final class DiscussionPages {
 
   private Theme theme(Head head, String code, Language language) {
     return new Theme(
-        RoomRoutes.path(head.room()) + "?theme=" + code,
-        vocabulary.label(Listing.THEMES, code, language));
+        Paths.of(head.room()) + "?theme=" + code, vocabulary.label(Listing.THEMES, code, language));
   }
 
   /// Those of that part of a discussion, with what follows them.
   PostsPart part(Call call, Head head, Span span) {
     return new PostsPart(
         posts(call, head, span.from(), span.to()),
-        after(DiscussionRoutes.path(head.id()), head, span),
+        after(Paths.of(head.id()), head, span),
         waiting(head, span));
   }
 
@@ -87,14 +87,13 @@ final class DiscussionPages {
   }
 
   private static MemberId reader(Call call) {
-    return call.session().orElseThrow().member();
+    return call.signedIn().member();
   }
 
   private static Optional<String> pathToNew(Head head, Span span) {
     var unread = Span.firstUnread(head);
     if (unread.isEmpty()) return Optional.empty();
-    return Optional.of(
-        span.holds(unread.getAsInt()) ? "#new" : DiscussionRoutes.path(head.id()) + "#new");
+    return Optional.of(span.holds(unread.getAsInt()) ? "#new" : Paths.of(head.id()) + "#new");
   }
 
   private static Optional<String> pathToEnd(Head head, Span span) {
@@ -128,7 +127,7 @@ final class DiscussionPages {
     if (!head.mayReply()) return Optional.empty();
     var choices = new FormChoices(vocabulary, words, draft.form());
     var label = words.say("discussions.form.text");
-    var path = DiscussionRoutes.path(head.id());
+    var path = Paths.of(head.id());
     return Optional.of(
         new ReplyForm(
             path + "/posts",

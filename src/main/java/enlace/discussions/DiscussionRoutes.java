@@ -20,6 +20,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
+import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.Map;
@@ -122,7 +123,7 @@ public final class DiscussionRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var posted = bus.ask(call.asker(), wish(id, call));
-          return Reply.to(path(posted.discussion()) + "#p" + posted.number());
+          return Reply.to(Paths.of(posted.discussion()) + "#p" + posted.number());
         },
         form -> page(call, head(call), Draft.of(form)));
   }
@@ -153,17 +154,13 @@ public final class DiscussionRoutes implements Routes.Feature {
   private Reply follow(Call call) {
     var id = new DiscussionId(call.path("id"));
     bus.ask(call.asker(), new Follow(id, call.fields().checked("follow")));
-    return Reply.to(path(id));
+    return Reply.to(Paths.of(id));
   }
 
   private Reply pin(Call call) {
     var id = new DiscussionId(call.path("id"));
     bus.ask(call.asker(), new Pin(id, call.fields().checked("pinned"), call.key()));
-    return Reply.to(path(id));
-  }
-
-  static String path(DiscussionId id) {
-    return "/discussions/" + id;
+    return Reply.to(Paths.of(id));
   }
 
   /// Where a post stands, on a page that others may have asked for too.
@@ -177,6 +174,6 @@ public final class DiscussionRoutes implements Routes.Feature {
   }
 
   private static String page(DiscussionId id, int number) {
-    return path(id) + "?from=" + Span.aligned(number);
+    return Paths.of(id) + "?from=" + Span.aligned(number);
   }
 }

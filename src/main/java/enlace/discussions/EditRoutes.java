@@ -15,6 +15,7 @@ import enlace.requests.Version;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
+import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.Map;
@@ -83,7 +84,7 @@ public final class EditRoutes implements Routes.Feature {
             "/posts/" + post.id() + "/edit",
             version(post, call, form),
             post.language().code(),
-            TextArea.of(draft, label, 12, post.language().code(), DiscussionRoutes.path(head.id())),
+            TextArea.of(draft, label, 12, post.language().code(), Paths.of(head.id())),
             stored);
     return Reply.again(
         words.say("discussions.edit.title", Map.of("number", post.number())), form, page);

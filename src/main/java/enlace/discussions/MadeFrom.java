@@ -8,6 +8,7 @@ import enlace.ids.DiscussionId;
 import enlace.requests.Asker;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.ReadMadeFrom;
+import enlace.web.Paths;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class MadeFrom {
     var made = bus.send(asker, new ReadMadeFrom(discussion)).otherwise(NOTHING).await();
     if (made.none()) without.put(discussion, true);
     return made.items().stream()
-        .map(it -> new Made("/practices/" + it.id(), it.title(), it.language().code()))
+        .map(it -> new Made(Paths.of(it.id()), it.title(), it.language().code()))
         .toList();
   }
 }

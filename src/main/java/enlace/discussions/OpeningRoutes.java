@@ -15,6 +15,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
+import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
 
@@ -59,7 +60,7 @@ public final class OpeningRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var posted = bus.ask(call.asker(), wish(new RoomId(call.path("id")), call));
-          return Reply.to(DiscussionRoutes.path(posted.discussion()));
+          return Reply.to(Paths.of(posted.discussion()));
         },
         form -> form(call, Draft.of(form)));
   }
@@ -98,14 +99,14 @@ public final class OpeningRoutes implements Routes.Feature {
     var label = words.say("discussions.form.text");
     var page =
         new NewPage(
-            RoomRoutes.path(room.id()),
+            Paths.of(room.id()),
             RoomRoutes.name(room, words),
             "discussions.about." + room.space(),
             "discussions.readers." + room.space(),
             FormChoices.mail(room.marking()),
             room.chathamHouse(),
             form,
-            TextArea.of(draft, label, 10, choices.language(), RoomRoutes.path(room.id())),
+            TextArea.of(draft, label, 10, choices.language(), Paths.of(room.id())),
             Discussion.LONGEST_TITLE,
             Discussion.MOST_THEMES,
             choices.kinds(),

@@ -22,6 +22,7 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
+import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.LinkedHashMap;
@@ -87,7 +88,7 @@ public final class RoomRoutes implements Routes.Feature {
 
   private RoomsPage.Room entry(Room room, Words words) {
     return new RoomsPage.Room(
-        path(room.id()),
+        Paths.of(room.id()),
         name(room, words),
         "discussions.readers." + room.space(),
         room.unread(),
@@ -105,7 +106,7 @@ public final class RoomRoutes implements Routes.Feature {
     var list = bus.ask(call.asker(), new ListDiscussions(room.id(), filter, after, PAGE));
     var page =
         new RoomPage(
-            path(room.id()),
+            Paths.of(room.id()),
             name(room, words),
             "discussions.about." + room.space(),
             "discussions.readers." + room.space(),
@@ -150,7 +151,7 @@ public final class RoomRoutes implements Routes.Feature {
     var foreign = Optional.of(head.language()).filter(written -> written != language);
     boolean unread = head.unread() > 0;
     return new RoomPage.Row(
-        "/discussions/" + head.id() + (unread && head.readTo() > 0 ? "#new" : ""),
+        Paths.of(head.id()) + (unread && head.readTo() > 0 ? "#new" : ""),
         head.title(),
         head.excerpt(),
         foreign.map(Language::code),
@@ -177,7 +178,7 @@ public final class RoomRoutes implements Routes.Feature {
   }
 
   private static boolean isOwn(Byline by, Call call) {
-    return call.session().orElseThrow().member().equals(by.member());
+    return call.signedIn().member().equals(by.member());
   }
 
   private String office(Office office, Words words) {
@@ -193,20 +194,16 @@ public final class RoomRoutes implements Routes.Feature {
 
   private static RoomPage.Place place(Room other, Room present, Words words) {
     return new RoomPage.Place(
-        path(other.id()),
+        Paths.of(other.id()),
         name(other, words),
         other.id().equals(present.id()),
         other.unread(),
         counted(other.unread()));
   }
 
-  static String path(RoomId room) {
-    return "/rooms/" + room;
-  }
-
   /// To be followed by a parameter.
   private static String path(RoomId room, Filter filter) {
-    var path = new StringBuilder(path(room)).append('?');
+    var path = new StringBuilder(Paths.of(room)).append('?');
     Narrowing.values(filter)
         .forEach((name, code) -> path.append(name).append('=').append(code).append('&'));
     return path.toString();

@@ -16,6 +16,7 @@ import enlace.vocabulary.Listing;
 import enlace.vocabulary.Training;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
+import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.time.Clock;
@@ -104,7 +105,7 @@ public record HomeRoutes(Bus bus, Vocabulary vocabulary, Members members, Clock 
 
   private Row discussion(Head head, Words words, String excerpt, String news) {
     return new Row(
-        "/discussions/" + head.id(),
+        Paths.of(head.id()),
         head.title(),
         head.language().code(),
         excerpt,
@@ -148,7 +149,7 @@ public record HomeRoutes(Bus bus, Vocabulary vocabulary, Members members, Clock 
 
   private Row practice(Summary practice, Words words, String excerpt, String news) {
     return new Row(
-        "/practices/" + practice.id(),
+        Paths.of(practice.id()),
         practice.title(),
         practice.language().code(),
         excerpt,

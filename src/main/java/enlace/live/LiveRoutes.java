@@ -31,7 +31,7 @@ public record LiveRoutes(Hub hub, Journal journal) implements Routes.Feature {
   }
 
   private Reply stream(Call call) {
-    var session = call.session().orElseThrow();
+    var session = call.signedIn();
     hub.checkRoomFor(session.member());
     long after =
         call.header("Last-Event-ID")
@@ -52,7 +52,7 @@ public record LiveRoutes(Hub hub, Journal journal) implements Routes.Feature {
   }
 
   private Reply poll(Call call) {
-    var missed = hub.missed(asker(call.session().orElseThrow()), after(call));
+    var missed = hub.missed(asker(call.signedIn()), after(call));
     return Reply.json(
         new Polled(
             missed.items().stream().flatMap(LiveRoutes::item).toList(),

@@ -45,7 +45,7 @@ public final class LetterRoutes implements Routes.Feature {
   }
 
   private Reply list(Call call) {
-    var page = page(call, call.query("limit", ON_A_PAGE, 1, 100));
+    var page = page(call, call.limit());
     return Reply.list(
         page.items().stream().map(LetterItem::of).toList(), page.next().map(Cursor::text));
   }
@@ -81,6 +81,6 @@ public final class LetterRoutes implements Routes.Feature {
   }
 
   private static MemberId owner(Call call) {
-    return call.session().orElseThrow().member();
+    return call.signedIn().member();
   }
 }

@@ -29,8 +29,6 @@ import java.util.TreeSet;
 
 /// Signing in, the own account and the directory in the API.
 public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.Feature {
-  private static final int USUAL = 20;
-  private static final int MOST = 100;
 
   @Override
   public void addTo(Routes table) {
@@ -61,7 +59,7 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
   }
 
   private Reply signOut(Call call) {
-    bus.ask(call.asker(), new EndSession(call.session().orElseThrow().id()));
+    bus.ask(call.asker(), new EndSession(call.signedIn().id()));
     return new Reply.SignedOut(Reply.nothing());
   }
 
@@ -90,7 +88,7 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
       long version) {}
 
   private Reply list(Call call) {
-    int limit = call.query("limit", USUAL, 1, MOST);
+    int limit = call.limit();
     var list = bus.ask(call.asker(), new ListMembers(call.query("after"), limit));
     return Reply.list(
         list.items().stream().filter(Listed::active).map(MemberApiRoutes::item).toList(),

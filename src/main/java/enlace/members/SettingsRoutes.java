@@ -137,7 +137,7 @@ public final class SettingsRoutes implements Routes.Feature {
   }
 
   private List<Row> sessions(Call call) {
-    var present = call.session().orElseThrow().id();
+    var present = call.signedIn().id();
     return bus.ask(call.asker(), new ListSessions(present)).items().stream()
         .map(session -> row(session, call.words()))
         .toList();

@@ -91,7 +91,7 @@ public final class SignInRoutes implements Routes.Feature {
   }
 
   private Reply signOut(Call call) {
-    bus.ask(call.asker(), new EndSession(call.session().orElseThrow().id()));
+    bus.ask(call.asker(), new EndSession(call.signedIn().id()));
     return new Reply.SignedOut(Reply.to("/"));
   }
 

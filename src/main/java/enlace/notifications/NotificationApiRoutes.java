@@ -31,7 +31,7 @@ public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
 
   private Reply list(Call call) {
     boolean unreadOnly = call.query("unread").filter(NotificationApiRoutes::isTrue).isPresent();
-    int limit = call.query("limit", 20, 1, 100);
+    int limit = call.limit();
     var notices = bus.ask(call.asker(), new ListNotices(unreadOnly, call.query("after"), limit));
     return Reply.list(notices.items().stream().map(Item::of).toList(), notices.next());
   }

@@ -73,7 +73,7 @@ public record NotificationRoutes(Bus bus, Vocabulary vocabulary, Members members
   }
 
   private Known reader(Call call) {
-    return members.find(call.session().orElseThrow().member()).orElseThrow();
+    return members.find(call.signedIn().member()).orElseThrow();
   }
 
   private static boolean unreadOnly(Call call) {

@@ -17,6 +17,7 @@ import enlace.requests.Version;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
+import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.time.Clock;
@@ -120,14 +121,14 @@ public final class PracticeFormRoutes implements Routes.Feature {
   private Reply saved(Call call, Stepped saved) {
     var id = saved.practice();
     if (!call.fields().text("then").value().equals("submit"))
-      return Reply.to(PracticesRoutes.path(id) + "/edit?saved=yes");
+      return Reply.to(Paths.of(id) + "/edit?saved=yes");
     return call.orAgain(
         () -> {
           // Any version: when both deeds come twice, the second time must wish for the same.
           var none = PracticeRequest.Particulars.NONE;
           bus.ask(
               call.asker(), new PracticeRequest.Step(id, "submit", none, Version.ANY, call.key()));
-          return Reply.to(PracticesRoutes.path(id));
+          return Reply.to(Paths.of(id));
         },
         form -> form(call, underWork(bus, call, id), form, saved.version()));
   }

@@ -43,10 +43,7 @@ public record PracticesApiRoutes(Bus bus) implements Routes.Feature {
     var library =
         bus.ask(
             call.asker(),
-            new ListPractices(
-                PracticesRoutes.filter(call),
-                call.query("after"),
-                call.query("limit", 20, 1, 100)));
+            new ListPractices(PracticesRoutes.filter(call), call.query("after"), call.limit()));
     return Reply.list(library.items(), library.next());
   }
 

@@ -21,6 +21,7 @@ import enlace.vocabulary.Role;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
+import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.List;
@@ -72,10 +73,6 @@ public final class PracticesRoutes implements Routes.Feature {
     return new PracticeId(call.path("id"));
   }
 
-  static String path(PracticeId practice) {
-    return "/practices/" + practice;
-  }
-
   private Reply list(Call call) {
     var filter = filter(call);
     var library = bus.ask(call.asker(), new ListPractices(filter, call.query("after"), PAGE));
@@ -100,7 +97,7 @@ public final class PracticesRoutes implements Routes.Feature {
 
   private Reply showWaiting(Call call) {
     var mine = bus.ask(call.asker(), new ReadMine());
-    boolean curator = call.session().orElseThrow().role() == Role.CURATOR;
+    boolean curator = call.signedIn().role() == Role.CURATOR;
     var page = WaitingPage.of(mine, permissions.mayPropose(reader(call)), curator, naming(call));
     return Reply.page(call.words().say("practices.waiting.title"), page);
   }
@@ -146,9 +143,7 @@ public final class PracticesRoutes implements Routes.Feature {
     if (ids.isEmpty()) return List.of();
     var heads = bus.ask(call.asker(), new ReadHeads(ids.stream().map(DiscussionId::new).toList()));
     return heads.items().stream()
-        .map(
-            head ->
-                new ReadingPage.Origin("/discussions/" + head.id(), head.title(), head.language()))
+        .map(head -> new ReadingPage.Origin(Paths.of(head.id()), head.title(), head.language()))
         .toList();
   }
 
@@ -172,7 +167,7 @@ public final class PracticesRoutes implements Routes.Feature {
         () -> {
           var step = SentPractice.step(call);
           bus.ask(call.asker(), step);
-          return Reply.to(path(id(call)) + (step.step().equals("revise") ? "/edit" : ""));
+          return Reply.to(Paths.of(id(call)) + (step.step().equals("revise") ? "/edit" : ""));
         },
         form -> reading(call, read(call, edition(call)), form));
   }

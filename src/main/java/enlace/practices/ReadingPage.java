@@ -11,6 +11,7 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.PracticeState;
 import enlace.web.Form;
+import enlace.web.Paths;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -170,7 +171,7 @@ record ReadingPage(
     }
 
     private String path() {
-      return "/practices/" + practice.head().id();
+      return Paths.of(practice.head().id());
     }
 
     private static boolean isPublished(PracticeState state) {

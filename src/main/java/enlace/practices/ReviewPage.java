@@ -10,6 +10,7 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.PracticeState;
 import enlace.web.Form;
+import enlace.web.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ record ReviewPage(
     boolean reviewing = head.state() == PracticeState.UNDER_REVIEW && review.mayReview();
     return new ReviewPage(
         head.id().value(),
-        "/practices/" + head.id() + "?edition=" + head.edition(),
+        Paths.of(head.id()) + "?edition=" + head.edition(),
         head.language(),
         head.title().isEmpty() ? naming.say("untitled") : head.title(),
         Standing.of(practice, head.version(), naming),
@@ -98,11 +99,7 @@ record ReviewPage(
         review.mayReview(),
         open == 0,
         StepForm.of(
-            practice,
-            steps(reviewing),
-            "/practices/" + head.id() + "/review",
-            form,
-            naming.words()),
+            practice, steps(reviewing), Paths.of(head.id()) + "/review", form, naming.words()),
         head.version(),
         form);
   }

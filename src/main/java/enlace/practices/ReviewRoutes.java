@@ -8,6 +8,7 @@ import enlace.requests.PracticeRequest.KeepCheck;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
+import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.LinkedHashSet;
@@ -39,7 +40,7 @@ public final class ReviewRoutes implements Routes.Feature {
   private Reply show(Call call) {
     var practice = underWork(call);
     return practice.review().isEmpty()
-        ? Reply.to(PracticesRoutes.path(practice.head().id()))
+        ? Reply.to(Paths.of(practice.head().id()))
         : page(call, practice, Form.blank());
   }
 
@@ -66,7 +67,7 @@ public final class ReviewRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           bus.ask(call.asker(), wish.get());
-          return Reply.to(PracticesRoutes.path(PracticesRoutes.id(call)) + "/review" + place);
+          return Reply.to(Paths.of(PracticesRoutes.id(call)) + "/review" + place);
         },
         form -> page(call, underWork(call), form));
   }

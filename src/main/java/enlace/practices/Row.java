@@ -6,6 +6,7 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
+import enlace.web.Paths;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ record Row(
     implements View {
 
   static Row of(Summary head, Naming naming) {
-    return of(head, "/practices/" + head.id(), naming);
+    return of(head, Paths.of(head.id()), naming);
   }
 
   static Row of(Summary head, String path, Naming naming) {

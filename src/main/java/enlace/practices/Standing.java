@@ -4,6 +4,7 @@ import enlace.pages.View;
 import enlace.requests.PracticeRequest;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
+import enlace.web.Paths;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ record Standing(
     var head = practice.head();
     return new Standing(
         head.id().value(),
-        "/practices/" + head.id() + "?edition=" + head.edition(),
+        Paths.of(head.id()) + "?edition=" + head.edition(),
         version,
         naming.who(head),
         naming.label(Listing.PRACTICE_STATES, head.state().code()),

@@ -3,6 +3,7 @@ package enlace.practices;
 import enlace.pages.View;
 import enlace.requests.PracticeRequest.Mine;
 import enlace.requests.PracticeRequest.Summary;
+import enlace.web.Paths;
 import java.util.List;
 
 /// What waits for the reader, and the own drafts.
@@ -19,7 +20,7 @@ record WaitingPage(boolean mayPropose, boolean curator, List<Row> waiting, List<
 
   /// Where the reader does what is to be done.
   private static String path(Summary head) {
-    var practice = "/practices/" + head.id();
+    var practice = Paths.of(head.id());
     return switch (head.state()) {
       case DRAFT, CHANGES_REQUESTED -> practice + "/edit";
       case SUBMITTED, UNDER_REVIEW, NATIONAL_CLEARANCE -> practice + "/review";

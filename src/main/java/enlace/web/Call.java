@@ -27,6 +27,11 @@ public interface Call {
   /// @throws Refused `Invalid` when it is none or out of bounds
   int query(String name, int otherwise, int least, int most);
 
+  /// How many things of a list the API answers at once.
+  default int limit() {
+    return query("limit", 20, 1, 100);
+  }
+
   Optional<String> header(String name);
 
   /// The fields of a form, of a JSON body or, for GET, of the query.
@@ -53,6 +58,11 @@ public interface Call {
 
   /// Present on every path that asks for signing in.
   Optional<Session> session();
+
+  /// Of whoever asks, on a path that asks for signing in.
+  default Session signedIn() {
+    return session().orElseThrow();
+  }
 
   Asker asker();
 

@@ -86,7 +86,7 @@ public final class Web {
   }
 
   private Reply showBell(Call call) {
-    return Reply.part(BellPart.of(bell.unread(call.session().orElseThrow().member())));
+    return Reply.part(BellPart.of(bell.unread(call.signedIn().member())));
   }
 
   /// A link, so that it works without a script and on every page; all it changes is in the
