@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +41,16 @@ class TemplatesTest {
 
   private static final Pattern VIEW = Pattern.compile("implements (?:\\w+, )*View\\b");
 
+  private static final List<Pattern> LITERALS =
+      List.of(Pattern.compile("\"([^\"\n]*)\""), Pattern.compile("'([^'\n]*)'"));
+  private static final Pattern NAME = Pattern.compile("[a-z][\\w-]*");
+  private static final Pattern CLASS = Pattern.compile("\\.([a-z][\\w-]*)");
+
   private static final Map<String, String> TEMPLATES =
       files(Path.of("src/main/resources/templates"), ".hbs");
   private static final Map<String, String> SOURCES = files(Path.of("src/main/java"), ".java");
+  private static final Map<String, String> SCRIPTS = files(Path.of("webroot/js"), ".js");
+  private static final Map<String, String> STYLES = files(Path.of("webroot/css"), ".css");
 
   @Test
   void nothingIsPutInWithoutEscaping() {
@@ -135,6 +144,66 @@ class TemplatesTest {
 
     said.removeAll(Bundles.all(Language.EN).keySet());
     assertThat(said).isEmpty();
+  }
+
+  /// By its whole name, by what stands behind the feature's, or by what such a name begins with.
+  @Test
+  void everyMessageIsSaidSomewhere() {
+    var said =
+        Stream.of(SOURCES, TEMPLATES)
+            .flatMap(files -> files.values().stream())
+            .flatMap(TemplatesTest::literals)
+            .collect(Collectors.toSet());
+
+    assertThat(Bundles.all(Language.EN).keySet()).allMatch(key -> isSaid(key, said));
+  }
+
+  private static Stream<String> literals(String text) {
+    return LITERALS.stream()
+        .flatMap(pattern -> pattern.matcher(text).results())
+        .map(it -> it.group(1));
+  }
+
+  private static boolean isSaid(String key, Set<String> said) {
+    var feature = key.substring(0, key.indexOf('.') + 1);
+    var own = key.substring(feature.length());
+    return Set.of("deed.", "problem.").contains(feature)
+        || Stream.of(key, own, own.replaceFirst("\\.hint$", "")).anyMatch(said::contains)
+        || beginnings(own)
+            .anyMatch(
+                begin ->
+                    said.contains(begin)
+                        || said.contains(feature + begin)
+                        || feature.equals("practices.") && said.contains(cut(begin)));
+  }
+
+  private static Stream<String> beginnings(String name) {
+    return IntStream.rangeClosed(1, name.length())
+        .mapToObj(end -> name.substring(0, end))
+        .filter(begin -> begin.endsWith(".") || begin.endsWith("-"));
+  }
+
+  /// The codes of a field are named after it.
+  private static String cut(String begin) {
+    return begin.substring(0, begin.length() - 1);
+  }
+
+  @Test
+  void everyClassOfTheStyleIsUsed() {
+    var used =
+        Stream.of(SOURCES, TEMPLATES, SCRIPTS)
+            .flatMap(files -> files.values().stream())
+            .flatMap(TemplatesTest::literals)
+            .flatMap(literal -> NAME.matcher(literal).results())
+            .map(MatchResult::group)
+            .collect(Collectors.toSet());
+    var made =
+        STYLES.values().stream()
+            .flatMap(text -> CLASS.matcher(text).results())
+            .map(it -> it.group(1))
+            .filter(name -> !name.startsWith("tlp-"));
+
+    assertThat(made).allMatch(used::contains);
   }
 
   private static Set<String> with(Predicate<String> found) {
