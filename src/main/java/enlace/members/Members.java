@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /// The members in memory, for everyone who must know who somebody is: features, followers, mail.
@@ -24,6 +25,7 @@ public final class Members {
   private final Clock clock;
   private final Map<MemberId, Account> byId = new ConcurrentHashMap<>();
   private final Map<String, MemberId> byHandle = new ConcurrentHashMap<>();
+  private final AtomicLong changes = new AtomicLong();
 
   public Members(Clock clock) {
     this.clock = clock;
@@ -36,6 +38,12 @@ public final class Members {
         account.known().id(),
         account,
         (before, after) -> before.version() > after.version() ? before : after);
+    changes.incrementAndGet();
+  }
+
+  /// How often any of them changed: what was made of all of them before is out of date.
+  long changes() {
+    return changes.get();
   }
 
   /// Everything to judge the asker by. A suspended or expired member is a visitor, and so is the

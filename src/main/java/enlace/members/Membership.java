@@ -55,7 +55,7 @@ public final class Membership {
             signingIn,
             passwords,
             links);
-    var directory = new Directory(vocabulary, permissions, members);
+    var directory = new Directory(members, new Alphabetical(vocabulary, members), permissions);
     var seating = new Seating(clock, permissions, members, accounts, directory);
     answers =
         new MemberAnswers(

@@ -27,6 +27,7 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,20 @@ class AccountsTest {
       after = page.next();
     } while (after.isPresent());
     assertThat(all).hasSize(8).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whoTakesAnotherNameIsListedInItsPlace() {
+    var other = house.enrolled("a@x.example", Role.POC_ALTERNATE, QM);
+    assertThat(listed()).containsExactly(other.id(), poc.id());
+
+    house.ask(other, new ChangeProfile(profile("Zona franca"), Version.ANY, key()));
+    assertThat(listed()).containsExactly(poc.id(), other.id());
+  }
+
+  private List<MemberId> listed() {
+    var list = house.ask(poc, new ListMembers(Optional.empty(), 10));
+    return list.items().stream().map(Listed::id).toList();
   }
 
   @Test
