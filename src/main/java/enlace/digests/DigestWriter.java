@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Writes digests: what the recipient may be told is gathered at every attempt to send.
-public final class DigestWriter implements LetterWriter {
+final class DigestWriter implements LetterWriter {
   static final String KIND = "digest";
   static final String UNSUBSCRIBE = "unsubscribe";
 

@@ -12,6 +12,7 @@ import enlace.problems.Refused;
 import enlace.vocabulary.Rhythm;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -49,9 +50,11 @@ record Digests(
   }
 
   void queueDue() {
-    var due = stored.due(clock.instant(), BATCH);
-    due.forEach(this::queueSafely);
-    if (due.size() == BATCH) queueDue();
+    List<Subscription> due;
+    do {
+      due = stored.due(clock.instant(), BATCH);
+      due.forEach(this::queueSafely);
+    } while (due.size() == BATCH);
   }
 
   private void queueSafely(Subscription subscription) {
@@ -104,14 +107,20 @@ record Digests(
   /// Moves the window behind what became of its letter. A letter that has not ended keeps it: the
   /// same key is put into the queue once more, which does nothing.
   private Subscription settled(Subscription subscription) {
-    var letter = letters.find(subscription.letter()).filter(found -> found.state().ended());
-    if (letter.isEmpty()) return subscription;
-    var next =
-        letter.get().state() == LetterState.SENT
-            ? subscription.told(Window.of(subscription.member(), letter.get().facts()))
-            : subscription.untold();
-    stored.move(subscription, next);
-    return settled(next);
+    var present = subscription;
+    for (var last = ended(present); last.isPresent(); last = ended(present)) {
+      var next =
+          last.get().state() == LetterState.SENT
+              ? present.told(Window.of(present.member(), last.get().facts()))
+              : present.untold();
+      stored.move(present, next);
+      present = next;
+    }
+    return present;
+  }
+
+  private Optional<Letters.Standing> ended(Subscription subscription) {
+    return letters.find(subscription.letter()).filter(found -> found.state().ended());
   }
 
   private void queue(Open open, Known known) {

@@ -10,8 +10,6 @@ import enlace.mail.LetterWriter;
 import enlace.mail.Letters;
 import enlace.mail.Stationery;
 import enlace.members.Members;
-import enlace.problems.Problem.NotSignedIn;
-import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.DigestRequest;
 import enlace.requests.DigestRequest.Queued;
@@ -31,10 +29,12 @@ public final class DigestsVerticle extends VerticleBase {
   private static final Duration LOOK = Duration.ofMinutes(1);
 
   private final Bus bus;
+  private final Members members;
   private final Digests digests;
   private final Unsubscribing unsubscribing;
   private final DigestsListener listener;
   private final DigestWriter writer;
+  private boolean enrolled;
 
   public DigestsVerticle(
       Bus bus,
@@ -48,6 +48,7 @@ public final class DigestsVerticle extends VerticleBase {
       URI publicUrl,
       Clock clock) {
     this.bus = bus;
+    this.members = members;
     var stored = new StoredDigests(store);
     var gathering = new Gathering(stored, bus);
     digests =
@@ -81,7 +82,8 @@ public final class DigestsVerticle extends VerticleBase {
 
   private Future<? extends Record> answer(Asker asker, DigestRequest<?> request) {
     return switch (request) {
-      case SendMine _ -> Waiting.start(() -> new Queued(digests.sendMine(member(asker))));
+      case SendMine _ ->
+          Waiting.start(() -> new Queued(digests.sendMine(members.member(asker).id())));
       case Unsubscribe(var member, var token) -> Waiting.start(() -> stop(member, token));
     };
   }
@@ -91,13 +93,10 @@ public final class DigestsVerticle extends VerticleBase {
     return new Done();
   }
 
-  private static MemberId member(Asker asker) {
-    if (asker instanceof Asker.Member(var id, _)) return id;
-    throw new Refused(new NotSignedIn());
-  }
-
+  /// Whoever joins while this runs is heard of by the listener.
   private void look() {
-    digests.enrolMissing();
+    if (!enrolled) digests.enrolMissing();
+    enrolled = true;
     digests.queueDue();
   }
 }

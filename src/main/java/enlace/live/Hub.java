@@ -15,7 +15,6 @@ import enlace.live.Told.Reset;
 import enlace.members.Members;
 import enlace.members.Permissions;
 import enlace.members.Reader;
-import enlace.problems.Problem.NotSignedIn;
 import enlace.problems.Problem.TooMany;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
@@ -147,8 +146,7 @@ public final class Hub {
   ///
   /// @throws Refused `NotSignedIn` when it is a member no longer
   Missed missed(Asker.Member member, long after) {
-    if (members.reader(member) instanceof Reader.Member reader) return catchUp.after(after, reader);
-    throw new Refused(new NotSignedIn());
+    return catchUp.after(after, members.member(member));
   }
 
   private synchronized boolean joined(LiveStream stream, long upTo) {
