@@ -13,6 +13,7 @@ import enlace.vocabulary.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,8 +90,7 @@ record DemoContent(List<Office> members, List<Opening> discussions, List<Proposa
   record FieldComment(String field, String text) {}
 
   static DemoContent read() {
-    var discussions =
-        new java.util.ArrayList<>(list("discussions", new TypeReference<List<Opening>>() {}));
+    var discussions = new ArrayList<>(list("discussions", new TypeReference<List<Opening>>() {}));
     discussions.addAll(list("more-discussions", new TypeReference<List<Opening>>() {}));
     return new DemoContent(
         list("members", new TypeReference<>() {}),

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,7 +102,7 @@ final class Heads {
             id, (_, head) -> change.apply(head == null ? Objects.requireNonNull(load(id)) : head));
   }
 
-  private @org.jspecify.annotations.Nullable Head load(DiscussionId id) {
+  private @Nullable Head load(DiscussionId id) {
     return stored.row(id).map(this::head).orElse(null);
   }
 

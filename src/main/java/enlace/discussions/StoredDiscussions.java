@@ -218,6 +218,6 @@ final class StoredDiscussions {
     return new Author(
         new MemberId(document.getString("member")),
         new Office(document.getString("office")),
-        Coded.find(Role.class, document.getString("role")).orElseThrow());
+        Coded.known(Role.class, document.getString("role")));
   }
 }

@@ -364,7 +364,7 @@ public final class StoredLetters implements Letters {
   }
 
   private static LetterState state(Document letter) {
-    return Coded.find(LetterState.class, letter.getString("state")).orElseThrow();
+    return Coded.known(LetterState.class, letter.getString("state"));
   }
 
   private static Map<String, String> texts(Document letter, String field) {

@@ -2,12 +2,11 @@ package enlace.members;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import enlace.pages.Resources;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
 import enlace.requests.Password;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,14 +32,10 @@ final class PasswordRules {
   private PasswordRules() {}
 
   private static Set<String> common() {
-    try (var file = PasswordRules.class.getResourceAsStream("/members/common-passwords.txt")) {
-      return new String(file.readAllBytes(), UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .collect(Collectors.toUnmodifiableSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new String(Resources.read("members/common-passwords.txt"), UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// @param field which the complaint stands beside

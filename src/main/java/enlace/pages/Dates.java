@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -77,10 +78,7 @@ final class Dates {
   }
 
   private static DateTimeFormatter joined(DateTimeFormatter date, DateTimeFormatter time) {
-    return new java.time.format.DateTimeFormatterBuilder()
-        .append(date)
-        .append(time)
-        .toFormatter(date.getLocale());
+    return new DateTimeFormatterBuilder().append(date).append(time).toFormatter(date.getLocale());
   }
 
   String day(LocalDate date) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// - `{{day at}}`: `<time datetime="…">23 November 2026</time>`, from an instant or a date
 /// - `{{moment at}}`, `{{brief at}}`: the same with the time, long or short
 /// - `{{ago at}}`: "2 hours ago", with the moment in the `title`; never in what is cached
+/// - `{{tlp marking}}`: the label of a marking, in its colour
 /// - `{{url address}}`: an address written by a member, or `#` when it is not http(s) or mailto
 /// - `{{formToken}}`, `{{formKey}}`: hidden fields of a form: its token, and a fresh key for what
 ///   it makes

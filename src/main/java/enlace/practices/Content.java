@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of one edition by their codes, as [PracticeTemplate] took them: texts, lists of
 /// codes, lists of references, flags. A field that says nothing is not in it.
@@ -54,7 +55,7 @@ record Content(@JsonValue Map<String, Object> fields) {
       return new Reference(said(map.get("reference")), said(map.get("url")));
     }
 
-    private static String said(@org.jspecify.annotations.Nullable Object value) {
+    private static String said(@Nullable Object value) {
       return value == null ? "" : value.toString();
     }
   }

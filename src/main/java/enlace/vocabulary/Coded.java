@@ -14,4 +14,10 @@ public interface Coded {
     }
     return Optional.empty();
   }
+
+  /// The constant with a code that is ours.
+  static <T extends Enum<T> & Coded> T known(Class<T> type, String code) {
+    return find(type, code)
+        .orElseThrow(() -> new IllegalArgumentException(code + " is no " + type.getSimpleName()));
+  }
 }

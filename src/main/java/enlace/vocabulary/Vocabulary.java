@@ -59,7 +59,11 @@ public final class Vocabulary {
 
   private static <K, V> Map<K, V> byCode(List<V> entries, Function<V, K> code) {
     return entries.stream()
-        .collect(Collectors.toMap(code, identity(), (_, later) -> later, LinkedHashMap::new));
+        .collect(Collectors.toMap(code, identity(), Vocabulary::twice, LinkedHashMap::new));
+  }
+
+  static <V> V twice(V entry, V other) {
+    throw new IllegalStateException(entry + " and " + other + " have one code");
   }
 
   private Map<Language, List<Choice>> inEveryLanguage(Listing listing) {

@@ -46,10 +46,7 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
         .map(entry -> term(entry, listing))
         .collect(
             Collectors.toMap(
-                Vocabulary.Term::code,
-                Function.identity(),
-                (_, later) -> later,
-                LinkedHashMap::new));
+                Vocabulary.Term::code, Function.identity(), Vocabulary::twice, LinkedHashMap::new));
   }
 
   private static Vocabulary.Term term(JsonNode entry, Listing listing) {
@@ -145,7 +142,7 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
   }
 
   private static Room cohort(JsonNode space, Training training) {
-    var right = right(space.get("rights").get("participant").asText());
+    var right = Coded.known(Right.class, space.get("rights").get("participant").asText());
     return room(
         space,
         training.code(),
@@ -168,7 +165,7 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
         space.get("code").asText(),
         of,
         name,
-        Coded.find(Marking.class, space.get("default_marking").asText()).orElseThrow(),
+        Coded.known(Marking.class, space.get("default_marking").asText()),
         rightsByRole(space.get("rights")),
         space.path("chatham_house").asBoolean());
   }
@@ -188,7 +185,8 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
         .filter(entry -> Coded.find(Role.class, entry.getKey()).isPresent())
         .collect(
             Collectors.toUnmodifiableMap(
-                entry -> role(entry.getKey()), entry -> right(entry.getValue().asText())));
+                entry -> Coded.known(Role.class, entry.getKey()),
+                entry -> Coded.known(Right.class, entry.getValue().asText())));
   }
 
   Rights rights() {
@@ -221,14 +219,18 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
   private static Stream<Rights.Invitable> invitable(String sentence) {
     var every = EVERY_BUT.matcher(sentence);
     if (every.matches()) {
-      var left = Stream.of(every.group(1).split(" and ")).map(VocabularyFiles::role).toList();
+      var left =
+          Stream.of(every.group(1).split(" and "))
+              .map(code -> Coded.known(Role.class, code))
+              .toList();
       return Stream.of(Role.values())
           .filter(role -> !left.contains(role))
           .map(role -> new Rights.Invitable(role, false));
     }
     var one = ONE.matcher(sentence);
     if (!one.matches()) throw new IllegalStateException("rights.json, invite: " + sentence);
-    return Stream.of(new Rights.Invitable(role(one.group("role")), one.group("own") != null));
+    return Stream.of(
+        new Rights.Invitable(Coded.known(Role.class, one.group("role")), one.group("own") != null));
   }
 
   List<Template> templates() {
@@ -295,14 +297,12 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
     return object.properties().stream()
         .collect(
             Collectors.toUnmodifiableMap(
-                entry -> Coded.find(type, entry.getKey()).orElseThrow(),
+                entry -> Coded.known(type, entry.getKey()),
                 entry -> value.apply(entry.getValue())));
   }
 
   private static <T extends Enum<T> & Coded> Set<T> all(JsonNode codes, Class<T> type) {
-    return texts(codes).stream()
-        .map(code -> Coded.find(type, code).orElseThrow())
-        .collect(toUnmodifiableSet());
+    return texts(codes).stream().map(code -> Coded.known(type, code)).collect(toUnmodifiableSet());
   }
 
   /// Leaves out what is no code of that type, such as `office` and `reviewer`.
@@ -310,14 +310,6 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
     return texts(codes).stream()
         .flatMap(code -> Coded.find(type, code).stream())
         .collect(toUnmodifiableSet());
-  }
-
-  private static Role role(String code) {
-    return Coded.find(Role.class, code).orElseThrow(() -> new IllegalStateException(code));
-  }
-
-  private static Right right(String code) {
-    return Coded.find(Right.class, code).orElseThrow(() -> new IllegalStateException(code));
   }
 
   private static String small(String code) {

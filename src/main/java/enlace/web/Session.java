@@ -4,6 +4,7 @@ import enlace.ids.MemberId;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /// A signed-in member, as far as HTTP needs to know.
 ///
@@ -21,6 +22,6 @@ public record Session(
   /// Finds sessions; answered from memory. Implemented by `members`.
   @FunctionalInterface
   public interface Finder {
-    java.util.Optional<Session> find(String token);
+    Optional<Session> find(String token);
   }
 }
