@@ -38,7 +38,7 @@ public final class Membership {
     this.clock = clock;
     this.vocabulary = vocabulary;
     members = new Members(clock);
-    sessions = new Sessions(clock, members, new StoredSessions(store));
+    sessions = new Sessions(clock, members, permissions, new StoredSessions(store));
     accounts = new Accounts(clock, vocabulary, new StoredMembers(store), members, sessions);
     slowDown = new SlowDown(clock, new StoredFailures(store));
     links = new Links(key, site);

@@ -35,13 +35,15 @@ public final class Sessions implements Session.Finder {
 
   private final Clock clock;
   private final Members members;
+  private final Permissions permissions;
   private final StoredSessions stored;
   private final Map<String, Begun> begun = new ConcurrentHashMap<>();
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
-  Sessions(Clock clock, Members members, StoredSessions stored) {
+  Sessions(Clock clock, Members members, Permissions permissions, StoredSessions stored) {
     this.clock = clock;
     this.members = members;
+    this.permissions = permissions;
     this.stored = stored;
     stored.all().forEach(session -> begun.put(session.id(), session));
   }
@@ -69,7 +71,8 @@ public final class Sessions implements Session.Finder {
         known.reader().role(),
         known.language(),
         known.zone(),
-        account.theme());
+        account.theme(),
+        permissions.mayReadDirectory(known.reader()));
   }
 
   private void keepSeen(Begun session, Instant now) {

@@ -61,7 +61,7 @@ final class Framing {
         scripts,
         icon,
         Layout.Choice.all(visit.language(), request),
-        Layout.Place.all(visit.session().isPresent(), request.path()),
+        Layout.Place.all(visit.session(), request.path()),
         visit.session().map(it -> Layout.Self.of(it, unread(it))),
         Addresses.signIn(request),
         Addresses.theming(request),

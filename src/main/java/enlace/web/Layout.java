@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Everything around a page.
 ///
@@ -58,13 +59,16 @@ record Layout(
   ///
   /// @param word key of its name
   record Place(String word, String path, boolean current) {
-    private static final List<String> OF_MEMBERS = List.of("home", "rooms", "practices", "members");
-    private static final List<String> OF_VISITORS = List.of("home", "practices");
-
-    static List<Place> all(boolean member, String path) {
+    static List<Place> all(Optional<Session> session, String path) {
       var present = place(path);
-      return (member ? OF_MEMBERS : OF_VISITORS)
-          .stream().map(it -> of(it, it.equals(present))).toList();
+      return names(session).map(it -> of(it, it.equals(present))).toList();
+    }
+
+    private static Stream<String> names(Optional<Session> session) {
+      if (session.isEmpty()) return Stream.of("home", "practices");
+      return session.get().readsDirectory()
+          ? Stream.of("home", "rooms", "practices", "members")
+          : Stream.of("home", "rooms", "practices");
     }
 
     private static Place of(String name, boolean current) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param id the hash of the token
 /// @param theme `light`, `dark` or `system`
+/// @param readsDirectory whether to lead to it; it decides by itself who sees it
 public record Session(
     String id,
     MemberId member,
@@ -17,7 +18,8 @@ public record Session(
     Role role,
     Language language,
     ZoneId zone,
-    String theme) {
+    String theme,
+    boolean readsDirectory) {
 
   /// Finds sessions; answered from memory. Implemented by `members`.
   @FunctionalInterface

@@ -50,7 +50,8 @@ class MemberPagesTest {
             known.reader().role(),
             member.language(),
             ZoneId.of("America/Panama"),
-            "system"));
+            "system",
+            house.permissions().mayReadDirectory(known.reader())));
   }
 
   private static Map<String, String> signIn(String email, String password) {
@@ -297,6 +298,8 @@ class MemberPagesTest {
         .doesNotContain("/suspend");
     var industry = house.enrolled("industry@demo.example", Role.INDUSTRY, DESK);
     assertThat(as(industry).get("/members").status()).isEqualTo(403);
+    assertThat(as(industry).get("/me").body()).doesNotContain("href=\"/members\"");
+    assertThat(as(poc).get("/me").body()).contains("href=\"/members\"");
     assertThat(site.visitor().get("/members").header("Location").orElseThrow())
         .startsWith("/sign-in?next=");
   }

@@ -104,7 +104,8 @@ public final class TestSite implements AutoCloseable {
         role,
         language,
         ZoneId.of("America/Panama"),
-        "system");
+        "system",
+        true);
   }
 
   private Optional<Session> session(String token) {
