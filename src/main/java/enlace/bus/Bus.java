@@ -21,7 +21,6 @@ import java.util.Arrays;
 /// that must not be lost: those are in the journal, and [#nudge] only says "read on".
 public final class Bus {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final DeliveryOptions options;
@@ -95,7 +94,7 @@ public final class Bus {
   private static Throwable refusal(Request<?> request, Throwable failure) {
     if (!(failure instanceof ReplyException reply)) return failure;
     boolean unknown = reply.failureType() == ReplyFailure.TIMEOUT && changesSomething(request);
-    return new Refused(unknown ? new Unknown(RETRY_AFTER) : new Unavailable(RETRY_AFTER));
+    return new Refused(unknown ? Unknown.soon() : Unavailable.soon());
   }
 
   /// What does carries the key by which it can be repeated.

@@ -9,7 +9,6 @@ import enlace.store.Change;
 import enlace.store.Deed;
 import enlace.store.Outcome;
 import enlace.store.Store;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +103,7 @@ final class ReplyBatches {
       try {
         var left = batch;
         for (int attempt = 0; !left.isEmpty(); attempt++) {
-          if (attempt == MOST_ATTEMPTS) throw new Refused(new Unavailable(Duration.ofSeconds(5)));
+          if (attempt == MOST_ATTEMPTS) throw new Refused(Unavailable.soon());
           left = attempt(left);
         }
       } catch (Throwable failure) {

@@ -46,11 +46,11 @@ public record HomeRoutes(Bus bus, Vocabulary vocabulary, Members members, Clock 
   }
 
   private Reply front(Call call) {
-    var title = call.words();
+    var words = call.words();
     if (!(call.asker() instanceof Asker.Member asker))
-      return Reply.page(title.say("home.front.title"), new FrontView(members.isEmpty()));
+      return Reply.page(words.say("home.front.title"), new FrontView(members.isEmpty()));
     var member = members.find(asker.id()).orElseThrow();
-    return Reply.page(title.say("home.title"), home(call, member));
+    return Reply.page(words.say("home.title"), home(call, member));
   }
 
   private Reply news(Call call) {

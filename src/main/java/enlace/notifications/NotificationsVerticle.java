@@ -26,7 +26,6 @@ import enlace.store.Store;
 import enlace.web.Bell;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -70,10 +69,10 @@ public final class NotificationsVerticle extends VerticleBase {
     try {
       return counts.of(asker).get(1, TimeUnit.SECONDS).unread();
     } catch (ExecutionException | TimeoutException _) {
-      throw new Refused(new Unavailable(Duration.ofSeconds(5)));
+      throw new Refused(Unavailable.soon());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refused(new Unavailable(Duration.ofSeconds(5)));
+      throw new Refused(Unavailable.soon());
     }
   }
 

@@ -19,7 +19,6 @@ import enlace.store.Deed;
 import enlace.store.Documents;
 import enlace.store.Kind;
 import enlace.store.Store;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +53,7 @@ final class StoredNotices {
   /// @param number of the last event heard
   void tell(List<Telling> tellings, long number) {
     for (int attempt = 0; !written(tellings); attempt++)
-      if (attempt == ATTEMPTS) throw new Refused(new Unavailable(Duration.ofSeconds(5)));
+      if (attempt == ATTEMPTS) throw new Refused(Unavailable.soon());
     tellRound(tellings, number);
   }
 

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /// Everything that can be refused. The sentence comes from the bundle key `problem.<code>`.
 public sealed interface Problem {
+  /// When what is away is mostly back.
+  Duration SOON = Duration.ofSeconds(5);
+
   /// The request could not be read: broken JSON, a wrong encoding, a malformed header.
   record Unreadable() implements Problem {}
 
@@ -52,14 +55,22 @@ public sealed interface Problem {
   record Failed() implements Problem {}
 
   /// The database or another part is away; nothing was done.
-  record Unavailable(Duration after) implements Problem {}
+  record Unavailable(Duration after) implements Problem {
+    public static Unavailable soon() {
+      return new Unavailable(SOON);
+    }
+  }
 
   /// Too much is being sent at once, by this member or network, or by all; nothing of it was read.
   record Busy(Duration after) implements Problem {}
 
   /// The answer of a write was lost and it cannot be told whether it was done; sending it again
   /// with the same key is safe.
-  record Unknown(Duration after) implements Problem {}
+  record Unknown(Duration after) implements Problem {
+    public static Unknown soon() {
+      return new Unknown(SOON);
+    }
+  }
 
   /// Of the API and of pages (doors.md).
   default int status() {

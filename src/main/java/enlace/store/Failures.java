@@ -13,12 +13,9 @@ import com.mongodb.MongoWriteConcernException;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Problem.Unknown;
 import enlace.problems.Refused;
-import java.time.Duration;
 
 /// What a failure of the driver means.
 final class Failures {
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-
   private Failures() {}
 
   /// The database could not be reached or could not answer: nobody's mistake, and it passes.
@@ -45,10 +42,10 @@ final class Failures {
   }
 
   static Refused unavailable() {
-    return new Refused(new Unavailable(RETRY_AFTER));
+    return new Refused(Unavailable.soon());
   }
 
   static Refused unknown() {
-    return new Refused(new Unknown(RETRY_AFTER));
+    return new Refused(Unknown.soon());
   }
 }
