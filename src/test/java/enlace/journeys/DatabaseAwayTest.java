@@ -44,11 +44,13 @@ class DatabaseAwayTest {
     var path = "/discussions/" + program.post("/discussions", QUESTION).id();
     var member = enlace.signedIn("poc.qr").open(path);
     var reply = member.form("Publier").fill("text", TEXT);
+    member.open("/practices");
 
     server.kill();
     await().atMost(SOON).until(() -> enlace.visitor("en").open("/health/ready").status() == 503);
     assertThat(enlace.visitor("en").open("/health/live").status()).isEqualTo(200);
-    for (var page : List.of("/notifications", "/", "/practices/waiting")) saysSo(member.open(page));
+    for (var page : List.of("/notifications", "/demo/mail")) saysSo(member.open(page));
+    assertThat(member.open("/practices").status()).as("read before").isEqualTo(200);
     for (var read : List.of("/letters", "/notifications")) {
       var refused = program.get(read);
       assertThat(refused.status()).as(read).isEqualTo(503);
