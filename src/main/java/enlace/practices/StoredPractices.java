@@ -97,9 +97,9 @@ final class StoredPractices {
   private final StoredPermissions permissions;
   private final Remembered remembered = new Remembered();
 
-  private record Heads(Bson filter, Bson sort, int limit) {}
+  private record HeadsAsked(Bson filter, Bson sort, int limit) {}
 
-  private record Shelves(Bson filter, int most) {}
+  private record ShelvesAsked(Bson filter, int most) {}
 
   StoredPractices(Store store, StoredPermissions permissions) {
     this.store = store;
@@ -154,7 +154,7 @@ final class StoredPractices {
   /// By what each practice that this reader may see is found; at most that many.
   List<Shelf> shelves(Reader reader, int most) {
     var filter = library(reader, Filter.NONE, Optional.empty());
-    return remembered.list(new Shelves(filter, most), () -> shelves(filter, most));
+    return remembered.list(new ShelvesAsked(filter, most), () -> shelves(filter, most));
   }
 
   private List<Shelf> shelves(Bson filter, int most) {
@@ -222,7 +222,8 @@ final class StoredPractices {
   }
 
   private List<Head> heads(Bson filter, Bson sort, int limit) {
-    return remembered.list(new Heads(filter, sort, limit), () -> readHeads(filter, sort, limit));
+    return remembered.list(
+        new HeadsAsked(filter, sort, limit), () -> readHeads(filter, sort, limit));
   }
 
   private List<Head> readHeads(Bson filter, Bson sort, int limit) {
