@@ -51,7 +51,7 @@ final class Features {
     store = new Store(database, clock);
     vertx = parts.closing(vertx());
     bus = new Bus(vertx);
-    journal = parts.closing(Journal.start(store, bus, clock));
+    journal = parts.closing(Journal.start(store, bus));
     key = ServerKey.under(settings.data());
     demonstration = new StoredDemonstration(store);
     vocabulary = vocabulary(clock);

@@ -4,34 +4,33 @@ import enlace.problems.Refused;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps a collector at work on the node that holds the lease: at once on what this process saved,
-/// and every 30 s on whatever else was left. While one batch is under way the next gathers.
+/// The relay of the outbox, at work on every node: at once on what this process saved, and at start
+/// and every 30 s on whatever else was left, such as by a process that died. While one batch is
+/// under way the next gathers. No node waits for another: several at once are right all the same
+/// ([Collector]), and what a node saved depends on no nudge that could be lost.
 final class Collecting implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Collecting.class);
   private static final Duration SWEEP = Duration.ofSeconds(30);
 
-  /// Also how often the lease is looked after while nothing happens.
+  /// Between two tries while the database is away.
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Collector collector;
-  private final Lease lease;
   private final Runnable readOn;
   private final Thread thread = Thread.ofVirtual().name("collector").unstarted(this::run);
   private final Set<Collector.Place> saved = new LinkedHashSet<>();
   private boolean closed;
-  private OptionalLong fence = OptionalLong.empty();
-  private long swept;
+  private boolean swept;
+  private long sweptAt;
 
   /// @param readOn called after every batch
-  Collecting(Collector collector, Lease lease, Runnable readOn) {
+  Collecting(Collector collector, Runnable readOn) {
     this.collector = collector;
-    this.lease = lease;
     this.readOn = readOn;
   }
 
@@ -79,22 +78,19 @@ final class Collecting implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       LOG.error("The collector failed and begins anew", e);
     }
-    fence = OptionalLong.empty(); // so that it sweeps: what it was at is forgotten here
+    swept = false; // what it was at is forgotten here
     return false;
   }
 
   private void work(Set<Collector.Place> gathered) {
-    var held = lease.held();
-    boolean fresh = !held.equals(fence);
-    fence = held;
-    if (held.isEmpty()) return;
-    if (fresh || System.nanoTime() - swept > SWEEP.toNanos()) sweep();
+    if (!swept || System.nanoTime() - sweptAt > SWEEP.toNanos()) sweep();
     collect(collector.look(gathered));
   }
 
   private void sweep() {
     for (var found = collector.sweep(); !found.isEmpty(); found = collector.sweep()) collect(found);
-    swept = System.nanoTime();
+    swept = true;
+    sweptAt = System.nanoTime();
   }
 
   private void collect(List<Collector.Telling> tellings) {
@@ -109,11 +105,6 @@ final class Collecting implements AutoCloseable {
   public void close() {
     stop();
     Journal.joined(thread);
-    try {
-      lease.release();
-    } catch (Refused _) {
-      // the database is away; the lease runs out by itself
-    }
   }
 
   private synchronized void stop() {

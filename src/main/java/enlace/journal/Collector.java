@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.pullByFilter;
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -14,6 +15,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import enlace.store.Store;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
@@ -31,6 +33,11 @@ record Collector(Store store, Entries entries, End end) {
 
   /// A document with events it has not told, in the order they happened.
   record Telling(MongoCollection<Document> collection, String document, List<Document> untold) {
+    /// When the first of them happened.
+    Date since() {
+      return untold.getFirst().getDate("at");
+    }
+
     List<String> ids() {
       return untold.stream().map(event -> event.getString("id")).toList();
     }
@@ -43,10 +50,12 @@ record Collector(Store store, Entries entries, End end) {
   /// Where a document lies.
   record Place(String collection, String document) {}
 
-  /// What is left to tell, found by an index; at most one batch of each collection.
+  /// What is left to tell, found by an index; at most one batch of each collection. As it happened,
+  /// as far as clocks tell: between documents no order is promised.
   List<Telling> sweep() {
     return store.tellingCollections().stream()
         .flatMap(collection -> tellings(collection, gt("untold.id", "")).stream())
+        .sorted(comparing(Telling::since))
         .toList();
   }
 
@@ -57,6 +66,7 @@ record Collector(Store store, Entries entries, End end) {
     return store.tellingCollections().stream()
         .filter(collection -> ids.containsKey(name(collection)))
         .flatMap(collection -> tellings(collection, in("_id", ids.get(name(collection)))).stream())
+        .sorted(comparing(Telling::since))
         .toList();
   }
 

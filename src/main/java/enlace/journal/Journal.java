@@ -6,7 +6,6 @@ import enlace.events.Recorded;
 import enlace.problems.Refused;
 import enlace.store.Store;
 import io.vertx.core.eventbus.MessageConsumer;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -43,26 +42,23 @@ public final class Journal implements AutoCloseable {
   private final Thread looking = Thread.ofVirtual().name("journal-end").unstarted(this::look);
   private volatile boolean closed;
 
-  private Journal(Store store, Bus bus, Clock clock, Duration firstPause) {
+  private Journal(Store store, Bus bus, Duration firstPause) {
     this.entries = new Entries(store);
     this.positions = new Positions(store);
     this.firstPause = firstPause;
     this.collector = new Collector(store, entries, end);
-    this.collecting =
-        new Collecting(collector, new Lease(store, clock, "collector"), () -> bus.nudge(READ_ON));
+    this.collecting = new Collecting(collector, () -> bus.nudge(READ_ON));
     this.nudges = bus.onNudge(READ_ON, nudged::release);
   }
 
   /// Reads the end, then keeps collecting what documents have to tell until it is closed.
-  ///
-  /// @param clock ends the collector's lease
-  public static Journal start(Store store, Bus bus, Clock clock) {
-    return start(store, bus, clock, Duration.ofMillis(100));
+  public static Journal start(Store store, Bus bus) {
+    return start(store, bus, Duration.ofMillis(100));
   }
 
   /// @param firstPause of a listener that throws
-  public static Journal start(Store store, Bus bus, Clock clock, Duration firstPause) {
-    var journal = new Journal(store, bus, clock, firstPause);
+  public static Journal start(Store store, Bus bus, Duration firstPause) {
+    var journal = new Journal(store, bus, firstPause);
     journal.end.reach(journal.entries.end(0));
     store.onSaved(journal.collecting::saved);
     journal.looking.start();

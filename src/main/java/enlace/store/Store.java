@@ -187,7 +187,7 @@ public final class Store {
     var raw = documents(change.document()).raw();
     var fresh = fresh(change, deed);
     try {
-      written(() -> raw.insertOne(fresh));
+      written(change.document(), () -> raw.insertOne(fresh));
     } catch (MongoException failure) {
       if (!Failures.duplicate(failure)) throw failure;
       return sameDeed(change.document(), deed).orElseThrow(() -> new Refused(new Overtaken()));
@@ -231,23 +231,23 @@ public final class Store {
   /// Empty when another change came first.
   private <D extends Saved> Optional<D> update(Change<D> change, Deed deed) {
     var document = change.document();
-    var raw = documents(document).raw();
     var guard = and(eq(document.id().value()), eq("version", document.version() - 1));
     var update =
         combine(
             set("state", Mapping.document(document)),
             set("version", document.version()),
             pushEach("untold", untold(change, deed)));
-    if (matched(raw, guard, update)) {
+    if (matched(document, guard, update)) {
       announce(document);
       return Optional.of(document);
     }
     return done(document, deed);
   }
 
-  private boolean matched(MongoCollection<Document> raw, Bson guard, Bson update) {
+  private boolean matched(Saved document, Bson guard, Bson update) {
+    var raw = documents(document).raw();
     try {
-      return written(() -> raw.updateOne(guard, update)).getMatchedCount() == 1;
+      return written(document, () -> raw.updateOne(guard, update)).getMatchedCount() == 1;
     } catch (MongoException failure) {
       if (Failures.duplicate(failure)) throw new Refused(new Overtaken());
       throw failure;
@@ -256,13 +256,14 @@ public final class Store {
 
   /// Writes; when the answer is lost, writes the same once more: either that does it, or it
   /// collides with the first, which the caller then finds.
-  private <T> T written(Supplier<T> write) {
+  private <T> T written(Saved document, Supplier<T> write) {
     long sent = database.sent();
     try {
       return permitted(write);
     } catch (MongoException failure) {
       if (!Failures.away(failure)) throw failure;
       if (database.sent() == sent) throw Failures.unavailable();
+      announce(document); // it may be saved, and then has something to tell
       return writtenAgain(write);
     }
   }
@@ -315,6 +316,7 @@ public final class Store {
       return additions.stream().map(this::saved).toList();
     } catch (MongoException failure) {
       if (database.sent() == sent) throw Failures.unavailable();
+      additions.forEach(added -> announce(added.change().document())); // some may be saved
       if (failure instanceof MongoBulkWriteException || Failures.away(failure))
         return Batch.oneByOne(additions, this::insert);
       throw failure;

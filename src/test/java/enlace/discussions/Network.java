@@ -109,7 +109,7 @@ final class Network implements AutoCloseable {
     database = engine.fresh();
     store = new Store(database, clock);
     bus = new Bus(vertx);
-    journal = Journal.start(store, bus, clock);
+    journal = Journal.start(store, bus);
     var vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1));
     var company = COMPANY.stream().map(Known::member).toArray(Members.Known[]::new);
     var members = Company.of(clock, company);

@@ -54,7 +54,7 @@ final class Crowd implements AutoCloseable {
     store = new Store(database, Clock.systemUTC());
     notes = store.documents(Note.KIND);
     effects = store.bookkeeping("effects", List.of());
-    journal = Journal.start(store, new Bus(vertx), Clock.systemUTC());
+    journal = Journal.start(store, new Bus(vertx));
     journal.follow(new Effects());
   }
 

@@ -56,7 +56,7 @@ class JournalTest {
   }
 
   private Journal started() {
-    return Journal.start(store, bus, Clock.systemUTC(), SHORT);
+    return Journal.start(store, bus, SHORT);
   }
 
   @AfterEach
@@ -252,7 +252,7 @@ class JournalTest {
   void another_node_follows_though_no_nudge_reaches_it() {
     var farVertx = Vertx.vertx();
     var farStore = new Store(database, Clock.systemUTC());
-    var far = Journal.start(farStore, new Bus(farVertx), Clock.systemUTC());
+    var far = Journal.start(farStore, new Bus(farVertx));
     var heard = new CopyOnWriteArrayList<Long>();
     far.follow("far", 0, hearing(heard));
 
@@ -264,12 +264,43 @@ class JournalTest {
   }
 
   @Test
+  void each_of_two_nodes_tells_at_once_what_it_saved() {
+    var farVertx = Vertx.vertx();
+    var farStore = new Store(database, Clock.systemUTC());
+    farStore.documents(Note.KIND);
+    var far = Journal.start(farStore, new Bus(farVertx), SHORT);
+    for (int i = 1; i < 10; i += 2) {
+      saved(farStore, i);
+      saved(store, i + 1);
+      int told = i + 1;
+      await().until(() -> far.end() == told && journal.end() == told);
+    }
+    far.close();
+    farVertx.close().await();
+  }
+
+  @Test
+  void what_may_have_been_saved_is_told_at_once() {
+    try (var wire = engine.wire();
+        var distant = Database.at(wire.uri(), Databases.freshName())) {
+      var distantStore = new Store(distant, Clock.systemUTC());
+      distantStore.documents(Note.KIND);
+      try (var distantJournal = Journal.start(distantStore, bus, SHORT)) {
+        wire.loseAnswers(Integer.MAX_VALUE, "insert", "notes");
+        assertThatThrownBy(() -> saved(distantStore, 1)).isInstanceOf(Refused.class);
+
+        await().until(() -> distantJournal.end() == 1);
+      }
+    }
+  }
+
+  @Test
   void after_the_database_was_away_everything_goes_on() {
     try (var wire = engine.wire();
         var distant = Database.at(wire.uri(), Databases.freshName())) {
       var distantStore = new Store(distant, Clock.systemUTC());
       distantStore.documents(Note.KIND);
-      try (var distantJournal = Journal.start(distantStore, bus, Clock.systemUTC(), SHORT)) {
+      try (var distantJournal = Journal.start(distantStore, bus, SHORT)) {
         var listener = new Hearing("listener");
         distantJournal.follow(listener);
         saved(distantStore, 1);

@@ -55,7 +55,7 @@ final class LiveNetwork implements AutoCloseable {
     var bus = new Bus(vertx);
     store = new Store(database, clock);
     store.documents(Occasion.KIND);
-    journal = Journal.start(store, bus, clock);
+    journal = Journal.start(store, bus);
     bus.answer(DiscussionRequest.class, (_, request) -> label((ReadLabel) request));
     bus.answer(PracticeRequest.class, (_, request) -> labels((ReadLabels) request));
     hub = new Hub(journal, bus, Company.of(clock, members), new Permissions(Cast.VOCABULARY));

@@ -81,7 +81,7 @@ final class Household implements AutoCloseable {
   Household(Database database) {
     this.database = database;
     store = new Store(database, clock);
-    journal = Journal.start(store, bus, clock);
+    journal = Journal.start(store, bus);
     membership = membership(true);
     vertx.deployVerticle(new MembersVerticle(bus, membership)).await();
     journal.follow(membership.listener(letters));

@@ -42,7 +42,7 @@ final class TellingNetwork implements AutoCloseable {
   TellingNetwork(Engine engine, Known... company) {
     database = engine.fresh();
     var store = new Store(database, clock);
-    journal = Journal.start(store, bus, clock);
+    journal = Journal.start(store, bus);
     var members = Company.of(clock, company);
     var permissions = new Permissions(Cast.VOCABULARY);
     neighbours = new Neighbours(bus, members, permissions);

@@ -73,7 +73,7 @@ class OperationsTest {
     database = engine.fresh();
     store = new Store(database, clock);
     store.documents(Occasion.KIND);
-    journal = Journal.start(store, bus, clock, Duration.ofMillis(2));
+    journal = Journal.start(store, bus, Duration.ofMillis(2));
     letters = new StoredLetters(store, bus, clock, false);
     var sender = Sender.find("Enlace <enlace@demo.example>").orElseThrow();
     vertx

@@ -133,7 +133,7 @@ final class Network implements AutoCloseable {
     database = engine.fresh();
     store = new Store(database, clock);
     bus = new Bus(vertx);
-    journal = Journal.start(store, bus, clock);
+    journal = Journal.start(store, bus);
     var vocabulary = Examples.VOCABULARY;
     var company = everybody().stream().map(Known::member).toArray(Members.Known[]::new);
     var members = Company.of(clock, company);
