@@ -1,5 +1,7 @@
 package enlace.discussions;
 
+import static java.util.Comparator.comparing;
+
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -72,6 +74,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
       Instant opened,
       int last,
       Instant activity,
+      List<Office> offices,
       int readTo,
       boolean following,
       long version) {}
@@ -102,6 +105,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         head.opened(),
         head.last(),
         head.activity(),
+        head.offices().stream().sorted(comparing(Office::value)).toList(),
         head.readTo(),
         head.following(),
         head.version());

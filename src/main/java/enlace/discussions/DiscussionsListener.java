@@ -1,7 +1,7 @@
 package enlace.discussions;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import static java.util.stream.Collectors.groupingBy;
+
 import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
@@ -11,33 +11,20 @@ import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
-import enlace.ids.DiscussionId;
+import enlace.ids.PostId;
 import enlace.journal.Listener;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Writes down how far each discussion has come, and does again what a crash may have left undone
 /// beside an opening or a reply.
-final class DiscussionsListener implements Listener {
-  private final Writing writing;
-  private final StoredDiscussions stored;
-  private final StoredPosts posts;
-  private final Reading reading;
-
-  /// The numbers written down lately: one write covers every reply until then.
-  private final Cache<DiscussionId, Integer> settled =
-      Caffeine.newBuilder().maximumSize(10_000).build();
-
-  DiscussionsListener(
-      Writing writing, StoredDiscussions stored, StoredPosts posts, Reading reading) {
-    this.writing = writing;
-    this.stored = stored;
-    this.posts = posts;
-    this.reading = reading;
-  }
-
+record DiscussionsListener(
+    Writing writing,
+    StoredDiscussions stored,
+    StoredPosts posts,
+    Standings standings,
+    Reading reading)
+    implements Listener {
   @Override
   public String name() {
     return "discussions";
@@ -45,37 +32,30 @@ final class DiscussionsListener implements Listener {
 
   @Override
   public void hear(List<Recorded> entries) {
-    var last = new LinkedHashMap<DiscussionId, Replied>();
+    var replies = new ArrayList<PostId>();
     for (var recorded : entries) {
       switch (recorded.event()) {
-        case DiscussionEvent event -> hear(event, last);
+        case DiscussionEvent event -> hear(event, replies);
         case PracticeEvent _, MemberEvent _, NotificationEvent _ -> {}
       }
     }
-    settle(last.values());
+    if (!replies.isEmpty()) settle(posts.written(replies));
+    reading.writeNow(); // what made somebody follow or read on is not heard again
   }
 
-  private void hear(DiscussionEvent event, Map<DiscussionId, Replied> last) {
+  private void hear(DiscussionEvent event, List<PostId> replies) {
     switch (event) {
       case Opened opened -> stored.byId(opened.discussion()).ifPresent(writing::opened);
       case Replied reply -> {
         reading.join(reply.author(), reply.discussion(), reply.number());
-        if (settledTo(reply.discussion()) < reply.number()) last.put(reply.discussion(), reply);
+        if (!standings.covers(reply.discussion(), reply.number())) replies.add(reply.post());
       }
       case PostEdited _, PinChanged _ -> {}
     }
   }
 
-  private int settledTo(DiscussionId id) {
-    var known = settled.getIfPresent(id);
-    return known == null ? 0 : known;
-  }
-
-  /// How far each has come by its last reply heard here.
-  private void settle(Collection<Replied> last) {
-    var reached = last.stream().map(Replied::post).toList();
-    var heads = posts.byIds(reached).stream().map(writing::replied).toList();
-    stored.settle(heads);
-    heads.forEach(head -> settled.put(head.id(), head.last()));
+  private void settle(List<Written> replies) {
+    standings.settle(replies);
+    replies.stream().collect(groupingBy(Written::discussion)).forEach(writing::replied);
   }
 }

@@ -44,6 +44,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final Bus bus;
   private final Members members;
   private final Mentions mentions;
+  private final Standings standings;
   private final Reading reading;
   private final Writing writing;
   private final RoomLists rooms;
@@ -63,6 +64,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     this.members = members;
     var stored = new StoredDiscussions(store, new StoredPermissions(permissions));
     var posts = new StoredPosts(store);
+    standings = new Standings(stored, posts);
     var heads = new Heads(stored);
     var latest = new Latest(stored, heads);
     var gate = new Gate(vocabulary, permissions, heads);
@@ -77,6 +79,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             mentions,
             stored,
             posts,
+            standings,
             heads,
             latest,
             reading,
@@ -86,7 +89,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     contents = new Contents(gate, showing, stored, posts, heads, reading);
     frontPage = new FrontPage(members, permissions, gate, showing, heads, latest, reading);
     forFollowers = new ForFollowers(heads, reading);
-    listener = new DiscussionsListener(writing, stored, posts, reading);
+    listener = new DiscussionsListener(writing, stored, posts, standings, reading);
   }
 
   /// Writes down how far each discussion has come; to be followed by one node.
@@ -94,14 +97,18 @@ public final class DiscussionsVerticle extends VerticleBase {
     return listener;
   }
 
+  /// Answers once what stands beside the discussions agrees with their posts: a crash may have come
+  /// between.
   @Override
   public Future<?> start() {
-    return bus.answer(DiscussionRequest.class, this::answer).completion();
+    return Waiting.start(standings::rebuild)
+        .compose(_ -> bus.answer(DiscussionRequest.class, this::answer).completion());
   }
 
   @Override
   public Future<?> stop() {
-    return Waiting.start(reading::writeNow);
+    // with the database away, no more than read marks is lost
+    return Waiting.start(reading::writeNow).otherwiseEmpty();
   }
 
   private Future<? extends Record> answer(Asker asker, DiscussionRequest<?> request) {

@@ -1,7 +1,6 @@
 package enlace.discussions;
 
 import enlace.ids.DiscussionId;
-import enlace.ids.Office;
 import enlace.pages.Markdown;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.Generations;
@@ -10,9 +9,7 @@ import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// A discussion without its text, the same for everyone; stands in memory ([Heads]).
 ///
@@ -34,34 +31,6 @@ record Head(
     Standing standing,
     Generations generations) {
   private static final int EXCERPT = 180;
-
-  /// How far a discussion has come: bookkeeping beside its state, which can be rebuilt from its
-  /// posts.
-  ///
-  /// @param latest who wrote the last post
-  /// @param offices those which wrote in it
-  record Standing(int last, Instant activity, Author latest, Set<Office> offices) {
-
-    static Standing opened(Contribution opening) {
-      var author = opening.author();
-      return new Standing(1, opening.at(), author, Set.of(author.office()));
-    }
-
-    /// Never goes back: posts may be heard of in any order.
-    Standing reached(int number, Contribution post) {
-      var author = post.author();
-      return number > last
-          ? new Standing(number, post.at(), author, with(author.office()))
-          : new Standing(last, activity, latest, with(author.office()));
-    }
-
-    private Set<Office> with(Office office) {
-      if (offices.contains(office)) return offices;
-      var all = new HashSet<>(offices);
-      all.add(office);
-      return Set.copyOf(all);
-    }
-  }
 
   static Head of(Discussion discussion, Standing standing, Generations generations) {
     var opening = discussion.opening();
@@ -102,8 +71,8 @@ record Head(
         && filter.paragraph().filter(wanted -> !paragraphs.contains(wanted)).isEmpty();
   }
 
-  Head reached(int number, Contribution post) {
-    return with(standing.reached(number, post), generations);
+  Head reached(Iterable<Written> replies) {
+    return with(standing.reached(replies), generations);
   }
 
   Head with(Standing standing, Generations generations) {

@@ -72,8 +72,9 @@ final class Heads {
     }
   }
 
-  Head reached(DiscussionId id, int number, Contribution post) {
-    return change(id, head -> head.reached(number, post));
+  /// @param replies in any order
+  Head reached(DiscussionId id, Iterable<Written> replies) {
+    return change(id, head -> head.reached(replies));
   }
 
   /// The discussion itself was opened, edited or pinned.

@@ -1,15 +1,19 @@
 package enlace.discussions;
 
 import static java.util.Comparator.comparing;
+import static java.util.Map.Entry.comparingByValue;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /// The pinned and the latest discussions of each room, in memory: the first page of a room, its
 /// unread count and what is new need no read of the database.
@@ -25,15 +29,18 @@ final class Latest {
   private final Cache<RoomId, Shelf> shelves = Caffeine.newBuilder().maximumSize(1_000).build();
   private final Cache<String, List<DiscussionId>> questions = Caffeine.newBuilder().build();
 
-  /// @param latest in no certain order: only the heads know the present activity
-  record Shelf(List<DiscussionId> pinned, List<DiscussionId> latest) {
+  /// @param latest with the activity known when each came here: what is dropped is what was silent
+  ///     for longest, in whatever order they are heard of
+  record Shelf(List<DiscussionId> pinned, Map<DiscussionId, Instant> latest) {
 
-    Shelf touched(DiscussionId id) {
-      if (!latest.isEmpty() && latest.getFirst().equals(id)) return this;
-      var all = new ArrayList<DiscussionId>(KEPT + 1);
-      all.add(id);
-      latest.stream().filter(other -> !other.equals(id)).limit(KEPT - 1).forEach(all::add);
-      return new Shelf(pinned, List.copyOf(all));
+    Shelf touched(Head head) {
+      var activity = head.activity();
+      if (!activity.isAfter(latest.getOrDefault(head.id(), Instant.MIN))) return this;
+      var all = new HashMap<>(latest);
+      all.put(head.id(), activity);
+      if (all.size() > KEPT)
+        all.remove(Collections.min(all.entrySet(), comparingByValue()).getKey());
+      return new Shelf(pinned, Map.copyOf(all));
     }
 
     Shelf pinned(DiscussionId id, boolean wanted) {
@@ -55,7 +62,7 @@ final class Latest {
 
   /// At most [#KEPT], the pinned ones among them.
   List<Head> in(RoomId room) {
-    return heads.all(shelf(room).latest()).stream().sorted(BY_ACTIVITY).toList();
+    return heads.all(shelf(room).latest().keySet()).stream().sorted(BY_ACTIVITY).toList();
   }
 
   /// Questions nobody has answered, the oldest first.
@@ -68,7 +75,7 @@ final class Latest {
   /// The discussion was opened or got a post.
   void touched(Head head) {
     if (head.last() <= 2) questions.invalidateAll();
-    shelves.asMap().computeIfPresent(head.label().room(), (_, shelf) -> shelf.touched(head.id()));
+    shelves.asMap().computeIfPresent(head.label().room(), (_, shelf) -> shelf.touched(head));
   }
 
   void pinned(Head head) {

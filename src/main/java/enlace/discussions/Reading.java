@@ -16,8 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// How far each member has read and what each follows, in memory for the members who are about.
 /// What a member follows is in the database before it is answered; read marks gather for a moment
@@ -29,7 +27,6 @@ final class Reading {
   private static final int MOST = 400_000;
 
   private static final Duration GATHER = Duration.ofMillis(200);
-  private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
 
   private final StoredReading stored;
   private final Clock clock;
@@ -154,11 +151,14 @@ final class Reading {
     writeNow();
   }
 
+  /// @throws Refused `Unavailable` when they could not be written; they are kept for the next time
   void writeNow() {
+    var marks = taken();
     try {
-      stored.mark(taken(), clock.instant());
+      stored.mark(marks, clock.instant());
     } catch (Refused away) {
-      LOG.warn("Read positions were not written: {}", away.problem());
+      marks.forEach((own, mark) -> unwritten.merge(own, mark, Mark::or));
+      throw away;
     }
   }
 

@@ -15,7 +15,6 @@ import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
-import enlace.discussions.Head.Standing;
 import enlace.discussions.Latest.Shelf;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -32,10 +31,13 @@ import enlace.store.Store;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Role;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,11 +47,12 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// The discussions, with how far each has come as bookkeeping beside its state: `last`, `activity`,
-/// `latest`, `offices`.
+/// `latest`, `participants`. (An earlier version kept `offices`, and lost some.)
 final class StoredDiscussions {
   private static final String KIND_OF = "state.kind";
   private static final String THEMES = "state.themes";
   private static final String PARAGRAPHS = "state.paragraphs";
+  private static final String PARTICIPANTS = "participants";
   private static final String LANGUAGE = "state.opening.language";
 
   static final Kind<Discussion> KIND =
@@ -105,12 +108,35 @@ final class StoredDiscussions {
     return all(in("_id", values), EVERYTHING, EVERYTHING, values.size(), this::row);
   }
 
+  /// The last number written down for each, 0 where nothing is. Looks at all discussions.
+  Map<DiscussionId, Integer> lasts() {
+    var lasts = new HashMap<DiscussionId, Integer>();
+    all(EVERYTHING, include("last", PARTICIPANTS), EVERYTHING, 0, document -> document)
+        .forEach(it -> lasts.put(id(it), isSettled(it) ? it.getInteger("last") : 0));
+    return lasts;
+  }
+
+  private static boolean isSettled(Document document) {
+    return document.containsKey(PARTICIPANTS);
+  }
+
   /// What [Latest] keeps of a room.
   Shelf shelf(RoomId room) {
     var here = eq("state.label.room", room.value());
     return new Shelf(
-        ids(and(here, eq("state.pinned", true)), NEWEST_FIRST, MOST_PINNED),
-        ids(here, NEWEST_FIRST, Latest.KEPT));
+        ids(and(here, eq("state.pinned", true)), NEWEST_FIRST, MOST_PINNED), activities(here));
+  }
+
+  private Map<DiscussionId, Instant> activities(Bson filter) {
+    var activities = new HashMap<DiscussionId, Instant>();
+    all(filter, include("activity"), NEWEST_FIRST, Latest.KEPT, document -> document).stream()
+        .filter(document -> document.containsKey("activity")) // else it is just being opened
+        .forEach(document -> activities.put(id(document), activity(document)));
+    return activities;
+  }
+
+  private static Instant activity(Document document) {
+    return document.getDate("activity").toInstant();
   }
 
   /// Where the discussions of a room stand that are not pinned and that reader may see, behind that
@@ -124,7 +150,7 @@ final class StoredDiscussions {
         include("activity"),
         NEWEST_FIRST,
         limit,
-        document -> Cursor.at(document.getDate("activity").toInstant(), id(document)));
+        document -> Cursor.at(activity(document), id(document)));
   }
 
   private static Bson narrowest(Filter filter) {
@@ -144,30 +170,30 @@ final class StoredDiscussions {
   }
 
   /// Writes down how far these have come, in one command; never backwards.
-  void settle(List<Head> heads) {
-    if (heads.isEmpty()) return;
-    var updates = heads.stream().map(StoredDiscussions::settling).toList();
+  void settle(Map<DiscussionId, Standing> standings) {
+    var updates =
+        standings.entrySet().stream().map(it -> settling(it.getKey(), it.getValue())).toList();
     var inAnyOrder = new BulkWriteOptions().ordered(false);
     store.call(() -> discussions.raw().bulkWrite(updates, inAnyOrder));
   }
 
-  private static UpdateOneModel<Document> settling(Head head) {
-    var standing = head.standing();
-    var behind = or(exists("last", false), lt("last", standing.last()));
+  private static UpdateOneModel<Document> settling(DiscussionId id, Standing standing) {
+    var behind = or(exists(PARTICIPANTS, false), lt("last", standing.last()));
     var offices = standing.offices().stream().map(Office::value).toList();
     return new UpdateOneModel<>(
-        and(eq("_id", head.id().value()), behind),
+        and(eq("_id", id.value()), behind),
         combine(
             set("last", standing.last()),
             set("activity", Date.from(standing.activity())),
             set("latest", author(standing.latest())),
-            addEachToSet("offices", offices)));
+            addEachToSet(PARTICIPANTS, offices)));
   }
 
   private List<DiscussionId> ids(Bson filter, Bson sort, int limit) {
     return all(filter, include("_id"), sort, limit, StoredDiscussions::id);
   }
 
+  /// @param limit 0 for none
   private <T> List<T> all(
       Bson filter, Bson fields, Bson sort, int limit, Function<Document, T> read) {
     var found =
@@ -179,7 +205,7 @@ final class StoredDiscussions {
                     .projection(fields)
                     .sort(sort)
                     .limit(limit)
-                    .batchSize(limit + 1)
+                    .batchSize(limit == 0 ? 0 : limit + 1)
                     .into(new ArrayList<>()));
     return found.stream().map(read).toList();
   }
@@ -194,16 +220,16 @@ final class StoredDiscussions {
   }
 
   private static Standing standing(Document document, Discussion discussion) {
-    if (!document.containsKey("last")) return Standing.opened(discussion.opening());
+    if (!isSettled(document)) return Standing.opened(discussion.opening());
     return new Standing(
         document.getInteger("last"),
-        document.getDate("activity").toInstant(),
+        activity(document),
         author(document.get("latest", Document.class)),
         offices(document));
   }
 
   private static Set<Office> offices(Document document) {
-    return document.getList("offices", String.class).stream()
+    return document.getList(PARTICIPANTS, String.class).stream()
         .map(Office::new)
         .collect(Collectors.toUnmodifiableSet());
   }

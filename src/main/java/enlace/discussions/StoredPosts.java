@@ -1,9 +1,15 @@
 package enlace.discussions;
 
+import static com.mongodb.client.model.Accumulators.first;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.sort;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
@@ -12,18 +18,31 @@ import enlace.ids.PostId;
 import enlace.store.Documents;
 import enlace.store.Kind;
 import enlace.store.Kind.Index;
+import enlace.store.Mapping;
 import enlace.store.Store;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /// The replies. A page is a range of numbers, so the millionth costs what the first does.
 final class StoredPosts {
   static final Kind<Post> KIND =
       new Kind<>("posts", Post.class, List.of(Index.unique("+state.discussion", "+state.number")));
 
+  private static final List<Bson> LAST_OF_EACH =
+      List.of(
+          sort(descending("state.discussion", "state.number")),
+          group("$state.discussion", first("last", "$state.number")));
+
+  private final Store store;
   private final Documents<Post> posts;
 
   StoredPosts(Store store) {
+    this.store = store;
     posts = store.documents(KIND);
   }
 
@@ -31,9 +50,56 @@ final class StoredPosts {
     return posts.byId(id);
   }
 
-  /// Those of them that exist, at most 1,000.
-  List<Post> byIds(List<PostId> ids) {
-    return posts.byIds(ids);
+  /// Those of them that exist, without their texts and in no order.
+  List<Written> written(List<PostId> ids) {
+    var values = ids.stream().map(PostId::value).toList();
+    return written(in("_id", values), new Document(), values.size());
+  }
+
+  /// What follows that number, in order and without the texts.
+  List<Written> after(DiscussionId discussion, int number, int limit) {
+    var behind = and(eq("state.discussion", discussion.value()), gt("state.number", number));
+    return written(behind, ascending("state.number"), limit);
+  }
+
+  private List<Written> written(Bson filter, Bson sort, int limit) {
+    var fields =
+        include(
+            "state.discussion",
+            "state.number",
+            "state.contribution.author",
+            "state.contribution.at");
+    return store.call(
+        () ->
+            posts
+                .raw()
+                .find(filter)
+                .projection(fields)
+                .sort(sort)
+                .limit(limit)
+                .batchSize(limit + 1)
+                .map(StoredPosts::written)
+                .into(new ArrayList<>()));
+  }
+
+  private static Written written(Document post) {
+    var state = post.get("state", Document.class);
+    var contribution = state.get("contribution", Document.class);
+    return new Written(
+        new DiscussionId(state.getString("discussion")),
+        state.getInteger("number"),
+        Mapping.record(contribution.get("author", Document.class), Author.class),
+        contribution.getDate("at").toInstant());
+  }
+
+  /// The highest number of each discussion that has replies. In the order of the index, so that
+  /// MongoDB looks up one entry for each discussion and none for each post.
+  Map<DiscussionId, Integer> ends() {
+    var ends = new HashMap<DiscussionId, Integer>();
+    store
+        .call(() -> posts.raw().aggregate(LAST_OF_EACH).into(new ArrayList<>()))
+        .forEach(end -> ends.put(new DiscussionId(end.getString("_id")), end.getInteger("last")));
+    return ends;
   }
 
   /// The posts with those numbers, as far as they exist.

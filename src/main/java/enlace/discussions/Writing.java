@@ -34,6 +34,7 @@ final class Writing {
   private final Mentions mentions;
   private final StoredDiscussions stored;
   private final StoredPosts posts;
+  private final Standings standings;
   private final Heads heads;
   private final Latest latest;
   private final Reading reading;
@@ -48,6 +49,7 @@ final class Writing {
       Mentions mentions,
       StoredDiscussions stored,
       StoredPosts posts,
+      Standings standings,
       Heads heads,
       Latest latest,
       Reading reading,
@@ -59,6 +61,7 @@ final class Writing {
     this.mentions = mentions;
     this.stored = stored;
     this.posts = posts;
+    this.standings = standings;
     this.heads = heads;
     this.latest = latest;
     this.reading = reading;
@@ -83,7 +86,7 @@ final class Writing {
   /// What stands beside the discussion; the listener does it again when a crash came between.
   void opened(Discussion discussion) {
     var head = heads.saved(discussion);
-    stored.settle(List.of(head));
+    standings.opened(discussion);
     latest.touched(head);
     reading.join(discussion.opening().author().member(), head.id(), 1);
   }
@@ -104,16 +107,14 @@ final class Writing {
             head.last(),
             deed,
             number -> new Post(id, 1, head.id(), number, marking, contribution).added(mentioned));
-    replied(post);
+    replied(head.id(), List.of(Written.of(post)));
     return new Posted(head.id(), id, post.number(), post.contribution().edition());
   }
 
-  /// As [#opened], for a reply; the listener writes down how far the discussion has come.
-  Head replied(Post post) {
-    var head = heads.reached(post.discussion(), post.number(), post.contribution());
-    latest.touched(head);
-    reading.join(post.contribution().author().member(), head.id(), post.number());
-    return head;
+  /// As [#opened], for replies to one discussion; the listener writes down how far it has come.
+  void replied(DiscussionId id, List<Written> replies) {
+    latest.touched(heads.reached(id, replies));
+    for (var reply : replies) reading.join(reply.by(), id, reply.number());
   }
 
   Posted edit(Reader.Member reader, EditPost wish) {

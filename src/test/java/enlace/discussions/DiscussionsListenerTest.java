@@ -2,6 +2,9 @@ package enlace.discussions;
 
 import static enlace.discussions.Network.ANA;
 import static enlace.discussions.Network.BRUNO;
+import static enlace.discussions.Network.GRACE;
+import static enlace.discussions.Network.MODERATOR;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,12 +16,14 @@ import enlace.events.Event;
 import enlace.events.Recorded;
 import enlace.ids.DiscussionId;
 import enlace.ids.EventId;
+import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.RoomId;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.Open;
+import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.Key;
 import enlace.store.Addition;
@@ -31,6 +36,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Vocabulary;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,8 +111,77 @@ class DiscussionsListenerTest {
     assertThat(afterStart(BRUNO, id).following()).isFalse();
   }
 
-  private void hear(Event event) {
-    network.listener.hear(List.of(new Recorded(1, new EventId("again"), MONDAY, event)));
+  @Test
+  void repliesHeardInAnyOrderLeaveTheDiscussionWhereItsPostsEnd() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var id = opened.discussion();
+    network.stopListening();
+    var replies =
+        List.of(
+            network.reply(BRUNO, opened, "Roda."),
+            network.reply(GRACE, opened, "In turns."),
+            network.reply(MODERATOR, opened, "As agreed."));
+
+    hear(replied(replies.get(2), MODERATOR));
+    hear(replied(replies.get(0), BRUNO), replied(replies.get(1), GRACE));
+
+    assertThat(afterStart(ANA, id))
+        .returns(4, Head::last)
+        .returns(all(ANA, BRUNO, GRACE, MODERATOR), Head::offices);
+  }
+
+  @Test
+  void whatWasNeverHeardIsFoundAtTheNextStart() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    network.open(ANA, "plaza", "¿Y después?");
+    network.stopListening();
+    network.reply(BRUNO, opened, "Roda.");
+    var last = network.reply(GRACE, opened, "In turns.");
+
+    var found = afterStart(ANA, opened.discussion());
+
+    var list = network.ask(ANA, new ListDiscussions(PLAZA, Optional.empty(), 20)).items();
+    assertThat(list.getFirst()).returns(opened.discussion(), Head::id);
+    assertThat(found)
+        .returns(last.number(), Head::last)
+        .returns(all(ANA, BRUNO, GRACE), Head::offices);
+  }
+
+  @Test
+  void aDiscussionNobodyHeardOfIsListedAtTheNextStart() {
+    network.stopListening();
+    var id = savedBeforeACrash();
+
+    assertThat(afterStart(BRUNO, id)).returns(1, Head::last);
+
+    var behindAll = new ListDiscussions(PLAZA, Optional.of("999999999999999-" + id), 20);
+    assertThat(network.ask(BRUNO, behindAll).items()).extracting(Head::id).containsExactly(id);
+  }
+
+  @Test
+  void officesThatAnEarlierVersionLostAreFoundAtTheNextStart() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    network.reply(BRUNO, opened, "Roda.");
+    network.reply(GRACE, opened, "In turns.");
+    await().until(() -> afterStart(ANA, opened.discussion()).last() == 3);
+    network.asAnEarlierVersionKept(opened.discussion(), ANA.office(), GRACE.office());
+
+    assertThat(afterStart(ANA, opened.discussion()).offices()).isEqualTo(all(ANA, BRUNO, GRACE));
+  }
+
+  private static Replied replied(Posted reply, Network.Known by) {
+    return new Replied(reply.discussion(), reply.post(), reply.number(), by.id(), Set.of());
+  }
+
+  private static Set<Office> all(Network.Known... members) {
+    return Arrays.stream(members).map(Network.Known::office).collect(toSet());
+  }
+
+  private void hear(Event... events) {
+    network.listener.hear(
+        Arrays.stream(events)
+            .map(event -> new Recorded(1, new EventId("again"), MONDAY, event))
+            .toList());
   }
 
   private Head afterStart(Network.Known member, DiscussionId id) {

@@ -1,7 +1,13 @@
 package enlace.discussions;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
 import enlace.bus.Bus;
 import enlace.cast.Engine;
+import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.journal.Journal;
@@ -34,6 +40,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -196,6 +203,23 @@ final class Network implements AutoCloseable {
 
   List<String> titles(List<DiscussionRequest.Head> heads) {
     return heads.stream().map(DiscussionRequest.Head::title).toList();
+  }
+
+  /// From now on nobody hears what happens, as after a crash.
+  void stopListening() {
+    journal.awaitHeard(listener.name());
+    following.close();
+  }
+
+  /// What an earlier version wrote beside a discussion, after it lost some offices.
+  void asAnEarlierVersionKept(DiscussionId id, Office... offices) {
+    var names = Arrays.stream(offices).map(Office::value).toList();
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("discussions")
+                .updateOne(eq(id.value()), combine(unset("participants"), set("offices", names))));
   }
 
   /// Nothing stands in memory any more, as after a start.
