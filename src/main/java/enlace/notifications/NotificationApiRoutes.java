@@ -62,6 +62,7 @@ public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
       Set<Why> why,
       Optional<Office> by,
       int count,
+      boolean more,
       Instant at,
       boolean read,
       long version) {
@@ -82,6 +83,7 @@ public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
           entry.why(),
           entry.latest().flatMap(post -> post.author().map(Byline::office)),
           entry.count(),
+          entry.more(),
           entry.at(),
           entry.read(),
           entry.version());

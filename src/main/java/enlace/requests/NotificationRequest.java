@@ -44,7 +44,8 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
   ///
   /// @param what happened last
   /// @param count how many things are new; when all is read, how many were
-  /// @param more whether older ones are not counted any more
+  /// @param more whether there were older ones that are not counted: then it is `count` or more,
+  ///     for some of the older may have been read
   /// @param first number of the first new post, where reading goes on; 0 for practices
   /// @param latest the last new post; empty when all is read
   record Entry(

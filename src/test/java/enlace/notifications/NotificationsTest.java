@@ -52,6 +52,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,13 +135,33 @@ class NotificationsTest {
   }
 
   @Test
-  void aNoticeKeepsNoMoreThanItsLatestNews() {
-    talk().followedBy(ANA);
+  void whereMoreWaitThanANoticeKeepsItSaysThatManyOrMore() {
+    talk().followedBy(ANA, BRUNO, EDU, DENISE);
 
-    for (int number = 2; number <= 31; number++) network.happen(replied(number, BRUNO));
-
+    network.hear(network.recorded(replies(2, 21)));
     assertThat(network.only(ANA).count()).isEqualTo(Notice.MOST);
-    assertThat(network.only(ANA).more()).isTrue();
+    assertThat(text(ANA)).contains("20 novedades<").doesNotContain("o más");
+    assertThat(item(ANA)).contains("count=20, more=false");
+
+    network.hear(network.recorded(replies(22, 132)));
+    assertThat(text(ANA)).contains("20 novedades o más");
+    assertThat(text(BRUNO)).contains("20 or more pieces of news");
+    assertThat(text(EDU)).contains("20 novidades ou mais");
+    assertThat(text(DENISE)).contains("20 nouveautés ou plus");
+    assertThat(item(ANA)).contains("count=20, more=true");
+
+    network.ask(ANA, new MarkRead(network.only(ANA).id()));
+    assertThat(item(ANA)).contains("count=20, more=true", "read=true");
+  }
+
+  @Test
+  void whoReadsOnUntilOnlyWhatANoticeKeepsIsLeftIsToldTheExactNumberAgain() {
+    talk().followedBy(ANA);
+    network.hear(network.recorded(replies(2, 132)));
+
+    network.ask(ANA, new SeenPosts(TALK, 1, 120));
+
+    assertThat(item(ANA)).contains("count=12, more=false");
   }
 
   @Test
@@ -543,10 +564,7 @@ class NotificationsTest {
     network.happen(replied(2, BRUNO));
     var browser = network.browser(ANA);
 
-    var item =
-        ((List<?>) browser.get("/api/v1/notifications?unread=true").json().get("items")).getFirst();
-
-    assertThat(item.toString())
+    assertThat(item(ANA))
         .contains("kind=discussion", "about=talk", "what=replied", "why=[follow]", "by=state:QN")
         .contains("path=/discussions/talk?from=2#p2", "title=Title of talk", "read=false");
     var id = network.only(ANA).id();
@@ -556,6 +574,18 @@ class NotificationsTest {
         .isEqualTo("[]");
     assertThat(browser.json("POST", "/api/v1/notifications/none/read", Map.of()).status())
         .isEqualTo(404);
+  }
+
+  private static Event[] replies(int first, int last) {
+    return IntStream.rangeClosed(first, last)
+        .mapToObj(number -> replied(number, CARLA))
+        .toArray(Event[]::new);
+  }
+
+  /// The latest notice in the API.
+  private String item(Known member) {
+    var list = network.browser(member).get("/api/v1/notifications").json();
+    return ((List<?>) list.get("items")).getFirst().toString();
   }
 
   private String text(Known member) {
