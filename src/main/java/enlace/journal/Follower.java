@@ -22,7 +22,7 @@ final class Follower implements AutoCloseable {
   private static final Duration AWAY_PAUSE = Duration.ofSeconds(1);
 
   /// With a first pause of 100 ms that is 13 s.
-  private static final int ATTEMPTS = 8;
+  static final int ATTEMPTS = 8;
 
   private final Listener listener;
   private final Place place;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import enlace.cast.Logged;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.problems.Problem;
@@ -78,7 +79,12 @@ class BusTest {
           throw new StackOverflowError("on purpose");
         });
 
-    assertThat(refusal(() -> bus.ask(ASKER, new SendMine()))).isEqualTo(new Failed());
+    try (var log = Logged.by(Failure.class)) {
+      assertThat(refusal(() -> bus.ask(ASKER, new SendMine()))).isEqualTo(new Failed());
+      assertThat(log.lines())
+          .containsExactly(
+              "ERROR A feature failed to answer; it was a StackOverflowError: on purpose");
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package enlace.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import enlace.cast.Logged;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
 import io.vertx.core.Future;
@@ -27,6 +28,19 @@ class WaitingTest {
 
   @Test
   void what_is_repeated_goes_on_whatever_becomes_of_a_run() {
+    try (var log = Logged.by(Waiting.class)) {
+      repeatWithFailures();
+
+      await().until(() -> runs.get() > 4);
+      assertThat(log.lines())
+          .containsExactly(
+              "WARN Repeating on purpose must wait: Unavailable[after=PT0.005S]",
+              "ERROR Repeating on purpose failed; it was a IllegalStateException: on purpose",
+              "ERROR Repeating on purpose failed; it was a StackOverflowError: on purpose");
+    }
+  }
+
+  private void repeatWithFailures() {
     every(
         () -> {
           switch (runs.incrementAndGet()) {
@@ -36,8 +50,6 @@ class WaitingTest {
             default -> {}
           }
         });
-
-    await().until(() -> runs.get() > 4);
   }
 
   @Test

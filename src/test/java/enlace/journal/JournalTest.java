@@ -10,6 +10,7 @@ import com.mongodb.client.model.Updates;
 import enlace.bus.Bus;
 import enlace.cast.Databases;
 import enlace.cast.Engine;
+import enlace.cast.Logged;
 import enlace.cast.OnBothStores;
 import enlace.events.Recorded;
 import enlace.ids.EventId;
@@ -176,11 +177,16 @@ class JournalTest {
               if (recorded.number() == 2) throw new StackOverflowError("on purpose");
             });
     var sound = new Hearing("sound");
-    journal.follow(broken);
-    journal.follow(sound);
-    saved(1, 2, 3);
+    try (var log = Logged.by(Follower.class)) {
+      journal.follow(broken);
+      journal.follow(sound);
+      saved(1, 2, 3);
 
-    await().untilAsserted(() -> assertThat(journal.stopped()).isEqualTo(Map.of("broken", 2L)));
+      await().untilAsserted(() -> assertThat(journal.stopped()).isEqualTo(Map.of("broken", 2L)));
+      assertThat(log.lines())
+          .hasSize(Follower.ATTEMPTS)
+          .containsOnly("ERROR broken failed on entry 2; it was a StackOverflowError: on purpose");
+    }
     await().untilAsserted(() -> assertThat(sound.heard).containsExactly(1L, 2L, 3L));
     assertThat(broken.heard).containsExactly(1L);
     assertThat(journal.position("broken")).isEqualTo(1);
@@ -195,10 +201,19 @@ class JournalTest {
         });
     var asking =
         new Hearing("asking", _ -> bus.ask(new Asker.Platform(), new DigestRequest.SendMine()));
-    journal.follow(asking);
-    saved(1);
+    try (var log = Logged.by(Follower.class);
+        var feature = Logged.by("enlace.bus.Failure")) {
+      journal.follow(asking);
+      saved(1);
 
-    await().untilAsserted(() -> assertThat(journal.stopped()).isEqualTo(Map.of("asking", 1L)));
+      await().untilAsserted(() -> assertThat(journal.stopped()).isEqualTo(Map.of("asking", 1L)));
+      assertThat(log.lines())
+          .hasSize(Follower.ATTEMPTS)
+          .containsOnly("ERROR asking failed on entry 1; it was a Refused: Failed[]");
+      assertThat(feature.lines())
+          .containsOnly(
+              "ERROR A feature failed to answer; it was a IllegalStateException: on purpose");
+    }
     assertThatThrownBy(() -> journal.awaitHeard("asking"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("asking stopped on entry 1");
@@ -214,9 +229,14 @@ class JournalTest {
             store
                 .bookkeeping("journal", List.of())
                 .updateOne(new Document("_id", 2L), Updates.set("name", "of a later version")));
-    journal.follow(listener);
+    try (var log = Logged.by(Follower.class)) {
+      journal.follow(listener);
 
-    await().untilAsserted(() -> assertThat(journal.stopped()).isEqualTo(Map.of("listener", 2L)));
+      await().untilAsserted(() -> assertThat(journal.stopped()).isEqualTo(Map.of("listener", 2L)));
+      assertThat(log.lines())
+          .allMatch(line -> line.startsWith("ERROR listener failed on entry "))
+          .allMatch(line -> line.endsWith("an event of a later version: of a later version"));
+    }
     assertThat(listener.heard).containsExactly(1L);
   }
 

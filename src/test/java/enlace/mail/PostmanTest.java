@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import enlace.bus.Bus;
 import enlace.cast.Engine;
+import enlace.cast.Logged;
 import enlace.cast.MovingClock;
 import enlace.cast.OnBothStores;
 import enlace.ids.LetterId;
@@ -39,6 +40,9 @@ class PostmanTest {
   private static final EmailAddress READER = new EmailAddress("poc.qm@demo.example");
   private static final Sender SENDER = Sender.find("Enlace <enlace@demo.example>").get();
 
+  /// Vert.x's mail client fails on an answer that never came, after it has said that it is lost.
+  private final Logged library = Logged.by("io.vertx.core.impl.ContextImpl");
+
   private final Vertx vertx = Vertx.vertx();
   private final Bus bus = new Bus(vertx);
   private final Database database;
@@ -57,6 +61,8 @@ class PostmanTest {
     server.close();
     vertx.close().await();
     database.close();
+    library.close();
+    assertThat(library.lines()).allMatch(line -> line.contains("SMTPResponse.isStatusOk()"));
   }
 
   @Test
@@ -281,8 +287,14 @@ class PostmanTest {
   void aWriterThatFailsStopsNoOtherLetter() {
     writer.failing = true;
     work();
-    queue(ID);
-    awaitState(ID, WAITING, "could not be written: IllegalStateException");
+    try (var log = Logged.by(Postman.class)) {
+      queue(ID);
+      awaitState(ID, WAITING, "could not be written: IllegalStateException");
+      assertThat(log.lines())
+          .containsExactly(
+              "ERROR Letter %s could not be written; it was a IllegalStateException: on purpose"
+                  .formatted(ID));
+    }
 
     writer.failing = false;
     queue(new LetterId("note:m1:2"));

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import enlace.bus.Bus;
 import enlace.cast.Cast;
 import enlace.cast.Engine;
+import enlace.cast.Logged;
 import enlace.cast.MovingClock;
 import enlace.cast.Occasion;
 import enlace.cast.OnBothStores;
@@ -57,6 +58,9 @@ class OperationsTest {
   private static final LetterId LETTER = new LetterId("digest:m1:0:0");
 
   private final MovingClock clock = new MovingClock(Cast.NOW);
+  /// Says in the log what a listener threw.
+  private static final String FOLLOWER = "enlace.journal.Follower";
+
   private final Vertx vertx = Vertx.vertx();
   private final Bus bus = new Bus(vertx);
   private final Database database;
@@ -241,9 +245,15 @@ class OperationsTest {
         _ -> {
           throw new IllegalStateException("the title of a discussion");
         });
-    Occasion.tell(store, new Joined(ANA.id()));
+    try (var log = Logged.by(FOLLOWER)) {
+      Occasion.tell(store, new Joined(ANA.id()));
 
-    await().untilAsserted(() -> assertThat(page()).contains("stopped on entry 1"));
+      await().untilAsserted(() -> assertThat(page()).contains("stopped on entry 1"));
+      assertThat(log.lines())
+          .containsOnly(
+              "ERROR broken failed on entry 1; it was a IllegalStateException: the title of a"
+                  + " discussion");
+    }
     assertThat(page())
         .contains("IllegalStateException at enlace.operations.OperationsTest")
         .doesNotContain("the title of a discussion");
@@ -282,21 +292,26 @@ class OperationsTest {
     follow(
         "broken",
         _ -> {
-          throw new IllegalStateException();
+          throw new IllegalStateException("on purpose");
         });
     new Figures(letters, journal).bindTo(metrics);
-    Occasion.tell(store, new Joined(ANA.id()), new Joined(ADA.id()));
-    queue();
-    awaitState(LetterState.FAILED);
+    try (var log = Logged.by(FOLLOWER)) {
+      Occasion.tell(store, new Joined(ANA.id()), new Joined(ADA.id()));
+      queue();
+      awaitState(LetterState.FAILED);
 
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(site.visitor().get("/metrics").body())
-                    .contains("enlace_letters{state=\"failed\"} 1.0")
-                    .contains("enlace_letters{state=\"waiting\"} 0.0")
-                    .contains("enlace_listener_behind{listener=\"broken\"} 2.0")
-                    .contains("enlace_listener_behind{listener=\"sound\"} 0.0")
-                    .contains("enlace_listener_stopped{listener=\"broken\"} 1.0"));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(site.visitor().get("/metrics").body())
+                      .contains("enlace_letters{state=\"failed\"} 1.0")
+                      .contains("enlace_letters{state=\"waiting\"} 0.0")
+                      .contains("enlace_listener_behind{listener=\"broken\"} 2.0")
+                      .contains("enlace_listener_behind{listener=\"sound\"} 0.0")
+                      .contains("enlace_listener_stopped{listener=\"broken\"} 1.0"));
+      assertThat(log.lines())
+          .containsOnly(
+              "ERROR broken failed on entry 1; it was a IllegalStateException: on purpose");
+    }
   }
 }

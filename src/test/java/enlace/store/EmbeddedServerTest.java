@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import enlace.cast.Logged;
 import enlace.problems.Refused;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedServerTest {
+  /// Says what it was asked between the end of the store and its new beginning.
+  private static final String LIBRARY = "de.bwaldvogel.mongo.wire.MongoWireProtocolHandler";
+
+  private static final String REOPENED =
+      "ERROR The embedded store closed itself and is opened again";
+  private static final String TRYING_AGAIN =
+      "ERROR The embedded store failed; trying again in 1 s; it was a IllegalStateException";
+
   @TempDir private Path folder;
 
   @Test
@@ -48,7 +57,9 @@ class EmbeddedServerTest {
 
   @Test
   void a_store_that_closed_itself_is_opened_again_with_everything_acknowledged() {
-    try (var server = EmbeddedServer.inFile(folder.resolve("enlace.mv"));
+    try (var log = Logged.by(EmbeddedServer.class);
+        var library = Logged.by(LIBRARY);
+        var server = EmbeddedServer.inFile(folder.resolve("enlace.mv"));
         var database = Database.on(server, "enlace")) {
       var note = Note.fresh(deed("a"), "b", 1);
       save(database, note);
@@ -57,13 +68,17 @@ class EmbeddedServerTest {
       var next = Note.fresh(deed("c"), "b", 2);
       await().ignoreExceptionsInstanceOf(Refused.class).until(() -> save(database, next));
       assertThat(notes(database).byId(note.id())).contains(note);
+      assertThat(log.lines()).containsExactly(REOPENED);
+      assertThat(library.lines()).allMatch(line -> line.contains("This store is closed"));
     }
   }
 
   @Test
   void a_store_that_cannot_be_opened_again_at_once_is_tried_until_it_can() {
     var file = folder.resolve("enlace.mv");
-    try (var server = EmbeddedServer.inFile(file);
+    try (var log = Logged.by(EmbeddedServer.class);
+        var library = Logged.by(LIBRARY);
+        var server = EmbeddedServer.inFile(file);
         var database = Database.on(server, "enlace")) {
       var note = Note.fresh(deed("a"), "b", 1);
       save(database, note);
@@ -77,6 +92,11 @@ class EmbeddedServerTest {
       await()
           .ignoreExceptionsInstanceOf(Refused.class)
           .untilAsserted(() -> assertThat(notes(database).byId(note.id())).contains(note));
+      assertThat(log.lines())
+          .contains(REOPENED)
+          .anyMatch(line -> line.startsWith(TRYING_AGAIN))
+          .allMatch(line -> line.equals(REOPENED) || line.startsWith(TRYING_AGAIN));
+      assertThat(library.lines()).allMatch(line -> line.contains("This store is closed"));
     }
   }
 

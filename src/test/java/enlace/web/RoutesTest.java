@@ -3,6 +3,7 @@ package enlace.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import enlace.cast.Logged;
 import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.KeyReused;
@@ -191,12 +192,19 @@ class RoutesTest {
 
   @Test
   void aFaultTellsNothingButItsNumber() {
-    var page = site.as(ANA).get("/fails");
+    try (var log = Logged.by(HttpVerticle.class)) {
+      var page = site.as(ANA).get("/fails");
 
-    assertThat(page.status()).isEqualTo(500);
-    assertThat(page.body())
-        .contains("Algo falló de nuestro lado")
-        .doesNotContain("secret", "Exception");
+      assertThat(page.status()).isEqualTo(500);
+      assertThat(page.body())
+          .contains("Algo falló de nuestro lado")
+          .doesNotContain("secret", "Exception");
+      assertThat(log.lines())
+          .anyMatch(
+              line ->
+                  line.matches(
+                      "ERROR Request \\S+ failed: GET /fails; it was .*a secret of the server"));
+    }
   }
 
   @Test
