@@ -16,6 +16,12 @@ public final class Databases {
     return Database.on(Embedded.SERVER, freshName());
   }
 
+  /// Starts what all tests of this process share, so that a test is not taken for its owner.
+  static void startShared() {
+    Embedded.SERVER.uri();
+    Engine.startShared();
+  }
+
   /// On a real MongoDB; ask [RealMongo#isThere] first, or use [OnBothStores].
   public static Database real() {
     return Database.at(RealMongo.shared().uri(), freshName());

@@ -18,6 +18,10 @@ public enum Engine {
     };
   }
 
+  static void startShared() {
+    InFile.SERVER.uri();
+  }
+
   /// A wire to this engine's server that can be cut.
   public Wire wire() {
     return switch (this) {
