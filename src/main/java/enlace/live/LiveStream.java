@@ -9,16 +9,14 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 
 /// One browser's stream. Writing never waits: a reader too slow to take what is written misses the
-/// rest, and is told `reset` once its queue is empty. So it costs one full queue and no more.
+/// rest, and is told `reset` once its queue is empty. So it costs one full queue and no more, and
+/// that only for a while: the server cuts whoever takes nothing.
 ///
 /// Everything happens on the response's event loop, in the order it was called for. Written from
 /// elsewhere, a few events would already count as a full queue.
 final class LiveStream {
   /// Bytes that may wait to be taken; what was missed at the start comes on top.
   private static final int QUEUE = 32 * 1024;
-
-  /// Heartbeats that the queue may stay full before the connection is cut.
-  private static final int PATIENCE = 2;
 
   private final HttpServerResponse response;
   private final Context loop;
@@ -29,7 +27,6 @@ final class LiveStream {
   private long number;
 
   private boolean behind;
-  private int beatsBehind;
 
   /// @param loop of the response
   /// @param session hash of the token it was opened with
@@ -84,7 +81,6 @@ final class LiveStream {
     onLoop(
         () -> {
           if (!behind) write(Wire.number(number));
-          else if (++beatsBehind >= PATIENCE) response.reset();
         });
   }
 
@@ -103,7 +99,6 @@ final class LiveStream {
   private void drained() {
     if (!behind) return;
     behind = false;
-    beatsBehind = 0;
     write(Wire.event(new Reset(number)));
   }
 

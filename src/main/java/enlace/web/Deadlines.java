@@ -1,7 +1,9 @@
 package enlace.web;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.IdentityHashMap;
@@ -9,25 +11,50 @@ import java.util.Map;
 
 /// Closes connections that keep the server waiting. Vert.x's idle timeout is content with one byte
 /// now and then; these are ends. Used by one event loop only.
+///
+/// To close is to send first what is still to be sent. Whoever takes nothing of it is cut instead,
+/// a live stream too: else a client that reads nothing would stay for as long as it likes.
 final class Deadlines {
   /// How long a request may take to arrive, its body included, and how long a connection may wait
-  /// for its next one.
+  /// for its next one, or take nothing of what waits for it.
   record Limits(Duration request, Duration next) {
     static final Limits USUAL = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(60));
   }
 
   private final Limits limits;
   private final Map<HttpConnection, Long> ends = new IdentityHashMap<>();
+  private final Map<HttpConnection, Waiting> waiting = new IdentityHashMap<>();
+
+  /// What waits to be taken.
+  ///
+  /// @param progress of the first piece of it
+  /// @param since when it has been that
+  private record Waiting(long bytes, long progress, long since) {
+    boolean isAs(Waiting before) {
+      return bytes == before.bytes && progress == before.progress;
+    }
+  }
 
   Deadlines(Vertx vertx, Limits limits) {
     this.limits = limits;
     long pause = Math.clamp(limits.request().toMillis() / 4, 50, 5_000);
-    vertx.setPeriodic(pause, _ -> closeLate());
+    vertx.setPeriodic(
+        pause,
+        _ -> {
+          closeLate();
+          cutStuck();
+        });
   }
 
   void watch(HttpConnection connection) {
     end(connection, limits.request());
-    connection.closeHandler(_ -> ends.remove(connection));
+    waiting.put(connection, waiting(connection));
+    connection.closeHandler(
+        _ -> {
+          ends.remove(connection);
+          waiting.remove(connection);
+        });
+    channel(connection).pipeline().addBefore("deflater", "unanswered", new Unanswered());
   }
 
   void begin(RoutingContext context) {
@@ -49,5 +76,36 @@ final class Deadlines {
     // Removed here as well: the last answer on a connection may end after it is closed.
     ends.keySet().removeAll(late);
     late.forEach(HttpConnection::close);
+  }
+
+  private void cutStuck() {
+    waiting.replaceAll(
+        (connection, before) -> {
+          var now = waiting(connection);
+          return now.isAs(before) ? before : now;
+        });
+    long longAgo = System.nanoTime() - limits.next().toNanos();
+    waiting.entrySet().stream()
+        .filter(it -> it.getValue().bytes() > 0 && it.getValue().since() - longAgo < 0)
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(Deadlines::cut);
+  }
+
+  private static Waiting waiting(HttpConnection connection) {
+    long now = System.nanoTime();
+    var queue = channel(connection).unsafe().outboundBuffer();
+    return queue == null
+        ? new Waiting(0, 0, now) // closed
+        : new Waiting(queue.totalPendingWriteBytes(), queue.currentProgress(), now);
+  }
+
+  /// From below Vert.x's own handler, which would wait for what is still to be sent.
+  private static void cut(HttpConnection connection) {
+    ((ConnectionBase) connection).channelHandlerContext().close();
+  }
+
+  private static Channel channel(HttpConnection connection) {
+    return ((ConnectionBase) connection).channel();
   }
 }

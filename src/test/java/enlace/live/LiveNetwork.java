@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /// A journal, a server with the live stream, and in place of the features only the labels of what
 /// events are about.
@@ -51,6 +52,15 @@ final class LiveNetwork implements AutoCloseable {
   private final List<LiveReader> readers = new CopyOnWriteArrayList<>();
 
   LiveNetwork(Known... members) {
+    this(TestSite::with, members);
+  }
+
+  /// Whose server cuts at once whoever takes nothing.
+  static LiveNetwork impatient(Known... members) {
+    return new LiveNetwork(TestSite::impatient, members);
+  }
+
+  private LiveNetwork(Function<LiveRoutes, TestSite> sites, Known... members) {
     var clock = new MovingClock(Cast.NOW);
     var bus = new Bus(vertx);
     store = new Store(database, clock);
@@ -60,7 +70,7 @@ final class LiveNetwork implements AutoCloseable {
     bus.answer(PracticeRequest.class, (_, request) -> labels((ReadLabels) request));
     hub = new Hub(journal, bus, Company.of(clock, members), new Permissions(Cast.VOCABULARY));
     vertx.deployVerticle(new LiveVerticle(hub, journal)).await();
-    site = TestSite.with(new LiveRoutes(hub, journal));
+    site = sites.apply(new LiveRoutes(hub, journal));
   }
 
   private Future<Label.InRoom> label(ReadLabel request) {

@@ -20,6 +20,8 @@ import enlace.vocabulary.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Streams that are slow, and streams that are many.
@@ -58,6 +60,40 @@ class ManyReadersTest {
 
       network.hub.hear(List.of(recorded(events + 1, new PinChanged(discussion, BRUNO.id(), true))));
       await().until(() -> stuck.ids().getLast() == events + 1);
+    }
+  }
+
+  /// Of 10 MB each has what the buffers on its way hold; told once, an event is kept once for all.
+  @Test
+  void fiftyReadersWhoTakeNothingAreCutAndTheOneBesideThemHearsEverything() {
+    var members = IntStream.range(0, 50).mapToObj(ManyReadersTest::member).toList();
+    var everybody = Stream.concat(members.stream(), Stream.of(BRUNO)).toArray(Known[]::new);
+    try (var network = LiveNetwork.impatient(everybody)) {
+      var discussion = new DiscussionId("x".repeat(10_000));
+      network.discussions.put(discussion, PLAZA);
+      var stuck = members.stream().map(network::openStuck).toList();
+      var other = network.open(BRUNO, "");
+      await().until(() -> network.hub.size() == 51);
+
+      int events = 1_000;
+      for (int i = 1; i <= events; i++) {
+        network.hub.hear(List.of(recorded(i, new PinChanged(discussion, BRUNO.id(), true))));
+        int told = i;
+        if (i % 3 == 0)
+          await()
+              .pollDelay(Duration.ZERO)
+              .pollInterval(Duration.ofMillis(1))
+              .until(() -> other.heard().size() == told);
+      }
+
+      await().until(() -> network.hub.size() == 1 && other.heard().size() == events);
+      assertThat(other.ids())
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, events).boxed().toList());
+      assertThat(other.heard()).allMatch(heard -> heard.name().isEmpty());
+      stuck.forEach(LiveReader::read);
+      assertThat(stuck)
+          .allMatch(LiveReader::hasEnded)
+          .allMatch(reader -> reader.heard().size() < events / 2);
     }
   }
 

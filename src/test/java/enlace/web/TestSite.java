@@ -82,6 +82,12 @@ public final class TestSite implements AutoCloseable {
     return at("http://127.0.0.1", features);
   }
 
+  /// A site that waits half a second for what it usually waits a minute.
+  public static TestSite impatient(Routes.Feature... features) {
+    var limits = new Deadlines.Limits(Duration.ofMillis(500), Duration.ofMillis(500));
+    return with("http://127.0.0.1", limits, features);
+  }
+
   static TestSite at(String publicUrl, Routes.Feature... features) {
     return with(publicUrl, Deadlines.Limits.USUAL, features);
   }
