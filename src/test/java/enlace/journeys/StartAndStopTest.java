@@ -229,6 +229,8 @@ class StartAndStopTest {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // ready a third sooner
                 "-cp",
                 System.getProperty("java.class.path"),
                 "enlace.Enlace"));
