@@ -40,6 +40,15 @@ public sealed interface Problem {
 
   record TooLarge() implements Problem {}
 
+  /// The address itself, which is not read to its end.
+  record AddressTooLong() implements Problem {}
+
+  /// All headers together.
+  record HeadersTooLarge() implements Problem {}
+
+  /// `Expect` asks for something else than `100-continue`.
+  record NotExpected() implements Problem {}
+
   record Invalid(List<Complaint> complaints) implements Problem {
     public static Invalid of(String field, String message) {
       return new Invalid(List.of(Complaint.of(field, message)));
@@ -83,8 +92,11 @@ public sealed interface Problem {
       case Overtaken _ -> 409;
       case Stale _ -> 412;
       case TooLarge _ -> 413;
+      case AddressTooLong _ -> 414;
+      case NotExpected _ -> 417;
       case Invalid _, KeyReused _ -> 422;
       case TooMany _ -> 429;
+      case HeadersTooLarge _ -> 431;
       case Failed _ -> 500;
       case Unavailable _, Busy _, Unknown _ -> 503;
     };
@@ -103,6 +115,9 @@ public sealed interface Problem {
       case Overtaken _ -> "overtaken";
       case Stale _ -> "stale";
       case TooLarge _ -> "too-large";
+      case AddressTooLong _ -> "address-too-long";
+      case HeadersTooLarge _ -> "headers-too-large";
+      case NotExpected _ -> "not-expected";
       case Invalid _ -> "invalid";
       case KeyReused _ -> "key-reused";
       case TooMany _ -> "too-many";
@@ -130,6 +145,9 @@ public sealed interface Problem {
           Overtaken _,
           Stale _,
           TooLarge _,
+          AddressTooLong _,
+          HeadersTooLarge _,
+          NotExpected _,
           Invalid _,
           KeyReused _,
           Failed _ ->

@@ -8,12 +8,15 @@ import enlace.json.Json;
 import enlace.pages.Words;
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
+import enlace.problems.Problem.AddressTooLong;
 import enlace.problems.Problem.Busy;
 import enlace.problems.Problem.Failed;
 import enlace.problems.Problem.FormExpired;
+import enlace.problems.Problem.HeadersTooLarge;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.KeyReused;
 import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotExpected;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.NotRecognised;
 import enlace.problems.Problem.NotSignedIn;
@@ -146,6 +149,7 @@ final class HttpCall implements Call {
       case Invalid _, KeyReused _, NotRecognised _, Overtaken _, Stale _, TooLarge _ -> true;
       case Unreadable _, NotSignedIn _, FormExpired _, NotAllowed _, NotFound _, WrongMethod _ ->
           false;
+      case AddressTooLong _, HeadersTooLarge _, NotExpected _ -> false;
       case TooMany _, Failed _, Unavailable _, Busy _, Unknown _ -> false;
     };
   }

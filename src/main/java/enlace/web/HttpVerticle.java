@@ -9,11 +9,13 @@ import enlace.problems.Problem.TooLarge;
 import enlace.problems.Problem.Unreadable;
 import enlace.problems.Problem.WrongMethod;
 import enlace.problems.Refused;
+import enlace.web.Table.Guard;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -44,16 +46,23 @@ final class HttpVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     var deadlines = new Deadlines(vertx, web.limits);
+    var handler = mending(router(deadlines));
     server =
         HardenedServer.create(vertx, web.site)
-            .connectionHandler(deadlines::watch)
-            .requestHandler(mending(router(deadlines)));
+            .connectionHandler(connection -> begin(connection, deadlines))
+            .requestHandler(handler)
+            .invalidRequestHandler(handler);
     return server.listen().onSuccess(it -> web.listens(it.actualPort()));
   }
 
   @Override
   public Future<?> stop() {
     return server.shutdown(DRAINING_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static void begin(HttpConnection connection, Deadlines deadlines) {
+    deadlines.watch(connection);
+    connection.exceptionHandler(Malformed::note);
   }
 
   /// The router fails on an address with a broken escape before any handler of it is asked.
@@ -90,8 +99,15 @@ final class HttpVerticle extends VerticleBase {
   private void add(Router router, Table.Entry entry) {
     var route = router.route(entry.path()).method(entry.method());
     if (entry.method() == HttpMethod.GET) route.method(HttpMethod.HEAD);
-    else route.handler(context -> web.bodies.read(context, entry.guard()));
+    else route.handler(context -> read(context, entry.guard()));
     route.handler(context -> serve(context, entry));
+  }
+
+  /// Vert.x's reader of bodies takes what is wrong with one for a fault of ours.
+  private void read(RoutingContext context, Guard guard) {
+    web.bodies.read(context, guard);
+    if (!context.request().isEnded())
+      context.request().exceptionHandler(failure -> breakOff(context, failure));
   }
 
   private Map<String, String> methodsByPath() {
@@ -105,7 +121,29 @@ final class HttpVerticle extends VerticleBase {
   private void arrive(RoutingContext context) {
     HardenedServer.protect(context.response(), web.site);
     if (web.draining.begun()) context.response().putHeader("Connection", "close");
-    context.next();
+    var request = context.request();
+    request.exceptionHandler(failure -> breakOff(context, failure));
+    Malformed.in(request).ifPresentOrElse(problem -> turnAway(context, problem), context::next);
+  }
+
+  private void turnAway(RoutingContext context, Problem problem) {
+    context.response().putHeader("Connection", "close");
+    context.addEndHandler(_ -> context.request().connection().close());
+    later(context, () -> refusal(problem, context, "a malformed request"));
+  }
+
+  /// Of a body that is no HTTP, or no form. Vert.x closes the connection as soon as this returns,
+  /// so the answer is written here and now, without asking whose session it is.
+  private void breakOff(RoutingContext context, Throwable failure) {
+    var response = context.response();
+    if (failure instanceof HttpClosedException || response.headWritten()) return;
+    var visit = web.gate.stranger(context);
+    var reply = Refusals.reply(new Unreadable(), visit, context.request(), Map.of());
+    response.putHeader("Connection", "close");
+    web.rendering.answer(reply, visit, context.request()).writeTo(response);
+    // Closing sends what is written first; a context that failed is handled no further.
+    context.request().connection().close();
+    context.fail(failure);
   }
 
   private void serve(RoutingContext context, Table.Entry entry) {
@@ -142,7 +180,7 @@ final class HttpVerticle extends VerticleBase {
 
   /// For whatever the router itself refuses.
   private void fail(RoutingContext context) {
-    if (context.failure() instanceof HttpClosedException) return;
+    if (context.failure() instanceof HttpClosedException || context.response().ended()) return;
     var problem = problem(context.statusCode());
     if (problem instanceof Failed) LOG.error("The server failed", context.failure());
     later(context, () -> refusal(problem, context, "an unknown path"));

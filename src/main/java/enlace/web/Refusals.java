@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import enlace.json.Json;
 import enlace.pages.Words;
 import enlace.problems.Problem;
+import enlace.problems.Problem.AddressTooLong;
 import enlace.problems.Problem.Busy;
 import enlace.problems.Problem.Failed;
 import enlace.problems.Problem.FormExpired;
+import enlace.problems.Problem.HeadersTooLarge;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.KeyReused;
 import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotExpected;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.NotRecognised;
 import enlace.problems.Problem.NotSignedIn;
@@ -51,7 +54,7 @@ final class Refusals {
 
   private static Reply worded(
       Problem problem, Visit visit, HttpServerRequest request, Map<String, List<String>> sent) {
-    if (request.path().startsWith("/api/")) return document(problem, visit.words());
+    if (asksForDocument(request)) return document(problem, visit.words());
     if (problem instanceof NotSignedIn
         && request.method() == HttpMethod.GET
         && !Visit.wantsPart(request)) return Reply.to(Addresses.signIn(request));
@@ -59,6 +62,11 @@ final class Refusals {
     return Visit.wantsPart(request)
         ? new Reply.Part(problem.status(), view)
         : new Reply.Page(problem.status(), view.happened(), view, Optional.empty());
+  }
+
+  /// Of a request whose address could not be read nobody can tell; a program can read it then.
+  private static boolean asksForDocument(HttpServerRequest request) {
+    return request.path().startsWith("/api/") || !Malformed.hasAddress(request);
   }
 
   private static Reply document(Problem problem, Words words) {
@@ -115,6 +123,9 @@ final class Refusals {
           Overtaken _,
           Stale _,
           TooLarge _,
+          AddressTooLong _,
+          HeadersTooLarge _,
+          NotExpected _,
           Invalid _,
           KeyReused _,
           Busy _ ->

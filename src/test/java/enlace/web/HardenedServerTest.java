@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import enlace.cast.HeardLog;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.io.ByteArrayOutputStream;
@@ -26,6 +28,9 @@ class HardenedServerTest {
   private static final Session ANA = TestSite.session("ana", Role.POC, Language.EN);
 
   private static final Map<String, String> SHORT = Map.of("text", "uno");
+
+  private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
+  private static final String CHUNKED = "Transfer-Encoding: chunked\r\n";
 
   private static TestSite site;
   private static TestSite secure;
@@ -96,6 +101,106 @@ class HardenedServerTest {
     assertThat(answer("GET /open HTTP/1.1\r\nHost: here\r\nX: " + long9k + "\r\n\r\n"))
         .contains(" 431 ");
     assertThat(answer("GET /" + long9k + " HTTP/1.1\r\nHost: here\r\n\r\n")).contains(" 414 ");
+  }
+
+  @Test
+  void whatIsTooLongToBeReadIsRefusedInWords() throws IOException {
+    var long9k = "x".repeat(9 * 1024);
+
+    assertThat(answer("GET /api/" + long9k + " HTTP/1.1\r\nHost: here\r\n\r\n"))
+        .contains(" 414 ", "application/problem+json", "This address is too long");
+    assertThat(answer("GET /api/v1/notes HTTP/1.1\r\nHost: here\r\nX: " + long9k + "\r\n\r\n"))
+        .contains(" 431 ", "application/problem+json", "urn:enlace:problem:headers-too-large");
+    assertThat(answer("GET /open HTTP/1.1\r\nHost: here\r\nX: " + long9k + "\r\n\r\n"))
+        .contains(" 431 ", "<html");
+    assertThat(answer("no request at all\r\n\r\n"))
+        .contains(" 400 ", "application/problem+json", "We could not read this request");
+  }
+
+  @Test
+  void anotherExpectationThanToContinueIsNotMet() throws IOException {
+    for (var path : List.of("/open", "/api/v1/notes", "/unsubscribe"))
+      assertThat(
+              answer(
+                  "POST %s HTTP/1.1\r\nHost: here\r\nExpect: foo\r\nAccept-Language: pt\r\n%s3\r\n\r\na=b"
+                      .formatted(path, FORM + "Content-Length: ")))
+          .as(path)
+          .startsWith("HTTP/1.1 417 ")
+          .contains("Esta solicitação espera algo que o Enlace não pode fazer");
+    assertThat(
+            answer(
+                "POST /open HTTP/1.1\r\nHost: here\r\nConnection: close\r\nExpect: 100-Continue\r\n"
+                    + FORM
+                    + "Content-Length: 3\r\n\r\na=b"))
+        .startsWith("HTTP/1.1 100 ")
+        .contains("HTTP/1.1 303 ");
+  }
+
+  @Test
+  void aHeadThatCanBeReadInTwoWaysIsRefused() throws IOException {
+    for (var head :
+        List.of(
+            "Host: here\r\nHost: there\r\n",
+            "Host: here\r\nHost: here\r\n",
+            "X: here\r\n",
+            "Host: here there\r\n",
+            "Host: here\r\nTransfer-Encoding:\r\n chunked\r\n",
+            "Host: here\r\nTransfer-Encoding: chunked\r\n\t\r\n",
+            "Host: here\r\nTransfer-Encoding: gzip,\r\n chunked\r\n",
+            "Host: here\r\nTransfer-Encoding: gzip, chunked\r\n",
+            "Host: here\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
+            "Host: here\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n",
+            "Host: here\r\nContent-Length: 3\r\nContent-Length: 4\r\n"))
+      assertThat(answer("POST /open HTTP/1.1\r\n" + head + FORM + "\r\n3\r\na=b\r\n0\r\n\r\n"))
+          .as(head)
+          .startsWith("HTTP/1.1 400 ");
+    assertThat(answer("POST /open HTTP/1.0\r\n" + FORM + CHUNKED + "\r\n3\r\na=b\r\n0\r\n\r\n"))
+        .startsWith("HTTP/1.0 400 ");
+  }
+
+  @Test
+  void brokenChunksAreRefusedInWordsAndLeaveNoErrorInTheLog() throws IOException {
+    var long9k = "x".repeat(9 * 1024);
+    try (var log = new HeardLog()) {
+      for (var chunks :
+          List.of(
+              "xyz\r\na=b\r\n0\r\n\r\n",
+              "-1\r\na=b\r\n0\r\n\r\n",
+              "\r\na=b\r\n0\r\n\r\n",
+              "FFFFFFFFFFFFFFFFF\r\na=b\r\n0\r\n\r\n",
+              "80000000\r\na=b",
+              "3\r\na=bcd\r\n0\r\n\r\n",
+              "3\na=b\n0\n\n",
+              "3;\u0001=\0\r\na=b\r\n0\r\n\r\n",
+              "3;a\nb\r\na=b\r\n0\r\n\r\n",
+              "3;" + long9k + "\r\na=b\r\n0\r\n\r\n",
+              "3\r\na=b\r\n0\r\nX: " + long9k + "\r\n\r\n",
+              "3\r\na=b\r\n0\r\nX y\r\n\r\n"))
+        for (var path : List.of("POST /open", "POST /api/v1/notes", "POST /nowhere", "GET /notes"))
+          assertThat(
+                  answer(path + " HTTP/1.1\r\nHost: here\r\n" + FORM + CHUNKED + "\r\n" + chunks))
+              .as(path + ": " + chunks)
+              .startsWith("HTTP/1.1 400 ")
+              .contains("We could not read this request", path.contains("api") ? "+json" : "<html");
+      leave(site, "POST /open HTTP/1.1\r\nHost: here\r\n" + FORM + CHUNKED + "\r\n5\r\na=");
+
+      assertThat(log.worst()).isEqualTo(Level.INFO);
+      assertThat(log.lines("A connection failed")).hasSizeLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFormThatBreaksOffIsNotTakenForAWholeOne() throws IOException {
+    assertThat(
+            answer(
+                "POST /open HTTP/1.1\r\n"
+                    + "Host: here\r\n"
+                    + "Content-Type: multipart/form-data; boundary=b\r\n"
+                    + "Content-Length: 60\r\n\r\n"
+                    + "--b\r\n"
+                    + "Content-Disposition: form-data; name=\"text\"; x=\r\n\r\n"
+                    + "uno"))
+        .startsWith("HTTP/1.1 400 ");
   }
 
   @Test
@@ -379,6 +484,12 @@ class HardenedServerTest {
     try (var socket = connect(site)) {
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    }
+  }
+
+  private static void leave(TestSite site, String begun) throws IOException {
+    try (var socket = connect(site)) {
+      socket.getOutputStream().write(begun.getBytes(ISO_8859_1));
     }
   }
 
