@@ -2,6 +2,7 @@ package enlace.members;
 
 import enlace.ids.MemberId;
 import enlace.members.Members.Known;
+import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
@@ -9,6 +10,7 @@ import enlace.requests.Asker;
 import enlace.requests.MemberRequest.ListMembers;
 import enlace.requests.MemberRequest.Listed;
 import enlace.requests.MemberRequest.MemberList;
+import java.util.List;
 import java.util.Optional;
 
 /// Who is a member, for members: offices and functions, no addresses.
@@ -17,8 +19,7 @@ record Directory(Members members, Alphabetical alphabetical, Permissions permiss
     var reader = members.reader(asker);
     if (!permissions.mayReadDirectory(reader)) throw new Refused(new NotAllowed("read-directory"));
     var all = alphabetical.in(asker.language());
-    // from the beginning when the member of the cursor is gone
-    int start = wish.after().map(after -> all.indexOf(new MemberId(after)) + 1).orElse(0);
+    int start = wish.after().map(after -> behind(all, after)).orElse(0);
     var found =
         all.subList(start, all.size()).stream()
             .flatMap(id -> members.find(id).stream())
@@ -31,6 +32,12 @@ record Directory(Members members, Alphabetical alphabetical, Permissions permiss
             .filter(page -> page.size() < found.size())
             .map(page -> page.getLast().id().value());
     return new MemberList(items, next, permissions.invitable(reader));
+  }
+
+  private static int behind(List<MemberId> all, String after) {
+    int place = all.indexOf(new MemberId(after));
+    if (place < 0) throw new Refused(Invalid.of("after", "complaint.cursor"));
+    return place + 1;
   }
 
   /// @throws Refused `NotFound` as well when this reader's directory does not list the member

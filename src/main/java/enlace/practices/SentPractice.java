@@ -10,8 +10,6 @@ import enlace.requests.PracticeRequest.Comment;
 import enlace.requests.PracticeRequest.Particulars;
 import enlace.web.Call;
 import enlace.web.Fields;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what forms and JSON bodies say about practices.
@@ -37,11 +36,16 @@ final class SentPractice {
         case Kind.References _ -> fields.put(code, references(sent, code));
         case Kind.Links _ -> {
           // Not every form has these.
-          if (sent.sent(code)) fields.put(code, String.join(" ", sent.list(code)));
+          if (sent.sent(code)) fields.put(code, links(sent.list(code)));
         }
       }
     }
     return sent.checked(() -> fields);
+  }
+
+  /// One line may hold several.
+  private static List<String> links(List<String> lines) {
+    return lines.stream().flatMap(line -> Stream.of(line.split("\\s+"))).toList();
   }
 
   private static List<Map<String, String>> references(Fields sent, String code) {
@@ -143,24 +147,14 @@ final class SentPractice {
   }
 
   private static Optional<Clearance> clearance(Fields sent) {
-    var raw = sent.raw().get("clearance");
-    if (raw == null) return Optional.empty();
-    if (!(raw instanceof Map<?, ?> map)) {
-      sent.complain("clearance", "practices.complaint.clearance");
-      return Optional.empty();
-    }
-    var function = map.get("function") instanceof String text ? Fields.oneLine(text) : "";
-    var publicly =
-        map.get("publicly") instanceof Boolean flag ? Optional.of(flag) : Optional.<Boolean>empty();
-    return date(map.get("date"), sent).map(date -> new Clearance(date, function, publicly));
+    return sent.group("clearance").flatMap(SentPractice::clearanceIn);
   }
 
-  private static Optional<LocalDate> date(@Nullable Object date, Fields sent) {
-    try {
-      return Optional.of(LocalDate.parse(String.valueOf(date)));
-    } catch (DateTimeParseException _) {
-      sent.complain("clearance.date", "complaint.date");
-      return Optional.empty();
-    }
+  private static Optional<Clearance> clearanceIn(Fields group) {
+    var date = group.date("date");
+    group.text("date").required();
+    var function = group.text("function").value();
+    var publicly = group.flag("publicly");
+    return date.map(day -> new Clearance(day, function, publicly));
   }
 }

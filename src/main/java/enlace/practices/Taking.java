@@ -94,9 +94,7 @@ final class Taking {
     return codes.get().isEmpty() ? Optional.empty() : Optional.of(codes.get());
   }
 
-  /// A list of texts; a form that sends one value sends it bare.
   private Optional<List<String>> texts(Object sent) {
-    if (sent instanceof String one) return Optional.of(one.isBlank() ? List.of() : List.of(one));
     if (!(sent instanceof List<?> list)) {
       complain("practices.complaint.list");
       return Optional.empty();
@@ -174,15 +172,13 @@ final class Taking {
   /// `true` once all points are confirmed, until then those that are.
   private Optional<Object> checklist(Object sent, List<String> points) {
     if (sent instanceof Boolean all) return all ? Optional.of(true) : Optional.empty();
-    if ("true".equals(sent)) return Optional.of(true);
     var confirmed = codes(sent, Set.copyOf(points), points.size());
     return confirmed.map(some -> ((List<?>) some).size() == points.size() ? true : some);
   }
 
   /// Ids of discussions or practices, or the addresses of their pages.
   private Optional<Object> links(Object sent) {
-    var given =
-        sent instanceof String text ? Optional.of(List.of(text.split("\\s+"))) : texts(sent);
+    var given = texts(sent);
     if (given.isEmpty()) return Optional.empty();
     var ids = new LinkedHashSet<String>();
     for (var link : given.get()) {

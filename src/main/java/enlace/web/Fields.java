@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /// Turns a form or a JSON body into a wish once, or into complaints. Behind this line nothing is
 /// checked for emptiness again. Texts are NFC, stripped, with `\n` line ends, without characters
 /// that are not seen; control characters are refused.
+///
+/// What JSON sends as another kind of value than is asked for is complained about: a text is no
+/// number, and a list is no text. Null is as good as left out or emptied.
 public interface Fields {
 
   /// Whether the field came at all, for changes that leave out what stays.
@@ -29,6 +32,12 @@ public interface Fields {
   List<String> list(String name);
 
   boolean checked(String name);
+
+  /// Yes or no, empty when it was not sent.
+  Optional<Boolean> flag(String name);
+
+  /// A structure of JSON, its fields known as `clearance.date`; empty when it was not sent.
+  Optional<Fields> group(String name);
 
   /// A code of a closed list, empty when it was not sent; complains when it is another.
   <T extends Enum<T> & Coded> Optional<T> code(Class<T> type, String name);
@@ -68,7 +77,7 @@ public interface Fields {
 
   /// One text field.
   interface Text {
-    /// Complains when nothing of it can be seen.
+    /// Complains when nothing of it can be seen, unless it was complained about before.
     Text required();
 
     /// @param length in characters (code points)

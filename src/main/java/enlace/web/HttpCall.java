@@ -1,10 +1,5 @@
 package enlace.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import enlace.json.Json;
 import enlace.pages.Words;
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
@@ -56,7 +51,6 @@ final class HttpCall implements Call {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final List<String> FORWARDING =
       List.of("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via");
-  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
   private final RoutingContext context;
   private final Visit visit;
@@ -113,7 +107,7 @@ final class HttpCall implements Call {
   private SentFields sent() {
     if (request().method() == HttpMethod.GET)
       return SentFields.ofForm(lists(context.queryParams()));
-    return json() ? new SentFields(object()) : SentFields.ofForm(form());
+    return json() ? SentFields.ofJson(object()) : SentFields.ofForm(form());
   }
 
   private boolean json() {
@@ -124,13 +118,7 @@ final class HttpCall implements Call {
   private Map<String, Object> object() {
     var body = context.body().buffer(); // null when nothing was sent
     if (body == null) throw new Refused(new Unreadable());
-    try {
-      var object = Json.MAPPER.readValue(body.toString(UTF_8), OBJECT);
-      if (object != null) return object;
-    } catch (JsonProcessingException _) {
-      // what is wrong with it would quote it
-    }
-    throw new Refused(new Unreadable());
+    return SentJson.object(body.getBytes());
   }
 
   @Override
@@ -174,6 +162,12 @@ final class HttpCall implements Call {
     var lists = new LinkedHashMap<String, List<String>>();
     all.forEach((name, value) -> lists.computeIfAbsent(name, _ -> new ArrayList<>()).add(value));
     return lists;
+  }
+
+  /// Whoever sends an empty key believes that the deed is done once.
+  void checkKey() {
+    var key = request().getHeader("Idempotency-Key");
+    if (key != null && key.isBlank()) throw new Refused(new Unreadable());
   }
 
   @Override

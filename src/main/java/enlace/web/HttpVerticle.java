@@ -155,7 +155,9 @@ final class HttpVerticle extends VerticleBase {
     try {
       visit = web.gate.visit(context);
       web.gate.admit(context, visit, entry.guard());
-      var reply = entry.handler().answer(new HttpCall(context, visit, web.site));
+      var call = new HttpCall(context, visit, web.site);
+      call.checkKey();
+      var reply = entry.handler().answer(call);
       return web.rendering.answer(reply, visit, context.request());
     } catch (Refused refused) {
       return refusal(refused.problem(), context, visit, entry);

@@ -7,14 +7,15 @@ import enlace.vocabulary.Coded;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// [Fields] of a body that is read already. Remembers its complaints, so one is made per request.
@@ -36,19 +37,31 @@ final class SentFields implements Fields {
   private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\\u0085\\u2028\\u2029]");
   private static final Set<String> YES = Set.of("true", "on", "yes", "1");
 
-  private final Map<String, Object> body;
-  private final List<Complaint> complaints = new ArrayList<>();
+  private final Map<?, ?> body;
+  private final boolean form;
+
+  /// Where it stands in the whole, with a dot behind.
+  private final String path;
+
+  private final Set<Complaint> complaints;
+
+  private SentFields(Map<?, ?> body, boolean form, String path, Set<Complaint> complaints) {
+    this.body = body;
+    this.form = form;
+    this.path = path;
+    this.complaints = complaints;
+  }
 
   /// @param body texts, numbers, booleans, lists and maps of these
-  SentFields(Map<String, Object> body) {
-    this.body = body;
+  static SentFields ofJson(Map<String, Object> body) {
+    return new SentFields(body, false, "", new LinkedHashSet<>());
   }
 
   /// A form: texts, or lists of texts where a field came more than once.
   static SentFields ofForm(Map<String, List<String>> form) {
     var body = new LinkedHashMap<String, Object>();
     form.forEach((name, all) -> body.put(name, all.size() == 1 ? all.getFirst() : all));
-    return new SentFields(body);
+    return new SentFields(body, true, "", new LinkedHashSet<>());
   }
 
   @Override
@@ -71,7 +84,11 @@ final class SentFields implements Fields {
     return switch (body.get(name)) {
       case null -> List.of();
       case List<?> list -> list.stream().map(item -> word(name, item)).filter(this::said).toList();
-      case Object item -> List.of(word(name, item)).stream().filter(this::said).toList();
+      case String text when form -> Stream.of(cleaned(name, text)).filter(this::said).toList();
+      default -> {
+        complain(name, "complaint.list");
+        yield List.of();
+      }
     };
   }
 
@@ -81,7 +98,32 @@ final class SentFields implements Fields {
 
   @Override
   public boolean checked(String name) {
-    return YES.contains(single(name));
+    return flag(name).orElse(false);
+  }
+
+  @Override
+  public Optional<Boolean> flag(String name) {
+    return switch (body.get(name)) {
+      case null -> Optional.empty();
+      case Boolean flag -> Optional.of(flag);
+      case Object _ when form -> Optional.of(YES.contains(single(name)));
+      default -> {
+        complain(name, "complaint.flag");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  @Override
+  public Optional<Fields> group(String name) {
+    return switch (body.get(name)) {
+      case null -> Optional.empty();
+      case Map<?, ?> map -> Optional.of(new SentFields(map, form, path + name + ".", complaints));
+      default -> {
+        complain(name, "complaint.group");
+        yield Optional.empty();
+      }
+    };
   }
 
   @Override
@@ -95,7 +137,7 @@ final class SentFields implements Fields {
 
   @Override
   public <T extends Enum<T> & Coded> Optional<T> required(Class<T> type, String name) {
-    if (single(name).isEmpty()) complain(name, "complaint.choose");
+    if (single(name).isEmpty()) complainOnce(name, "complaint.choose");
     return code(type, name);
   }
 
@@ -113,13 +155,26 @@ final class SentFields implements Fields {
 
   @Override
   public void complain(String field, String message, Map<String, Object> values) {
-    complaints.add(new Complaint(field, message, values));
+    complaints.add(new Complaint(path + field, message, values));
+  }
+
+  /// What is no text need not be told that it is missing as well.
+  private void complainOnce(String name, String message) {
+    if (complaints.stream().noneMatch(it -> it.field().equals(path + name)))
+      complain(name, message);
   }
 
   @Override
   public <T> T checked(Supplier<T> wish) {
+    refuse();
+    var made = wish.get();
+    // It may be the wish that reads a field for the first time.
+    refuse();
+    return made;
+  }
+
+  private void refuse() {
     if (!complaints.isEmpty()) throw new Refused(new Invalid(List.copyOf(complaints)));
-    return wish.get();
   }
 
   @Override
@@ -142,26 +197,19 @@ final class SentFields implements Fields {
     };
   }
 
-  /// The text of a field; of one sent more than once, the last.
+  /// The text of a field; of one that a form sent more than once, the last.
   private String single(String name) {
     return switch (body.get(name)) {
       case null -> "";
-      case List<?> list -> list.isEmpty() ? "" : word(name, list.getLast());
+      case List<?> list when form -> list.isEmpty() ? "" : word(name, list.getLast());
       case Object item -> word(name, item);
     };
   }
 
   private String word(String name, @Nullable Object item) {
-    return switch (item) {
-      case null -> "";
-      case String text -> cleaned(name, text);
-      case Number number -> number.toString();
-      case Boolean flag -> flag.toString();
-      default -> {
-        complain(name, "complaint.text");
-        yield "";
-      }
-    };
+    if (item instanceof String text) return cleaned(name, text);
+    complain(name, "complaint.text");
+    return "";
   }
 
   private String cleaned(String name, String text) {
@@ -182,7 +230,7 @@ final class SentFields implements Fields {
 
     @Override
     public Text required() {
-      if (!VISIBLE.matcher(value).find()) complain(name, "complaint.required");
+      if (!VISIBLE.matcher(value).find()) complainOnce(name, "complaint.required");
       return this;
     }
 

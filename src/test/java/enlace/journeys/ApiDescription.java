@@ -1,6 +1,8 @@
 package enlace.journeys;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -130,6 +132,33 @@ final class ApiDescription {
         .propertyStream()
         .map(Map.Entry::getKey)
         .collect(toCollection(TreeSet::new));
+  }
+
+  /// The kinds of JSON values that each field of its body takes.
+  Map<String, Set<String>> kinds(Operation operation) {
+    var body = operation.node().at("/requestBody/content/application~1json/schema");
+    return resolved(body)
+        .path("properties")
+        .propertyStream()
+        .collect(toMap(Map.Entry::getKey, field -> kinds(field.getValue())));
+  }
+
+  private Set<String> kinds(JsonNode schema) {
+    if (schema.has("$ref")) return kinds(resolved(schema));
+    if (schema.has("oneOf"))
+      return schema.path("oneOf").valueStream().flatMap(it -> kinds(it).stream()).collect(toSet());
+    var type = schema.path("type");
+    if (type.isArray()) return type.valueStream().map(JsonNode::asText).collect(toSet());
+    return Set.of(type.asText("string"));
+  }
+
+  /// Whether it takes that parameter, such as `IdempotencyKey`.
+  boolean takes(Operation operation, String parameter) {
+    return operation
+        .node()
+        .path("parameters")
+        .findValuesAsText("$ref")
+        .contains("#/components/parameters/" + parameter);
   }
 
   /// Answers that are described, as `GET /me 200`.

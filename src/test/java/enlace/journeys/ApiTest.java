@@ -450,10 +450,11 @@ class ApiTest {
   void aBodyThatCannotBeReadOrIsTooLargeIsRefusedAnywhere() {
     for (var operation : api.operations()) {
       if (!operation.takesBody()) continue;
-      for (var unreadable : List.of("{", "", "[]", "null", "\"text\"", "{\"text\": tru}"))
+      for (var unreadable : List.of("{", "", "[]", "null", "\"text\"", "{\"text\": tru}", "{} {}"))
         assertThat(sent(poc, operation, unreadable).status())
             .as("%s of %s", unreadable, operation.name())
             .isEqualTo(400);
+      complained(sent(poc, operation, "{\"a\": {\"b\": 1, \"b\": 1}}"), "a.b");
       var large = Program.json(Map.of("text", "x".repeat(300 * 1024)));
       assertThat(sent(poc, operation, large).status()).as(operation.name()).isEqualTo(413);
     }
@@ -463,6 +464,62 @@ class ApiTest {
           .isEqualTo(400);
   }
 
+  /// One value of each kind that JSON has.
+  private static final Map<String, Object> VALUES =
+      Map.of(
+          "string",
+          "$ne",
+          "integer",
+          7,
+          "boolean",
+          true,
+          "array",
+          List.of("$ne"),
+          "object",
+          Map.of("$ne", ""));
+
+  @Test
+  void aValueOfAnotherKindIsRefusedByNameAnywhere() {
+    var admin = nobody.signedIn("admin");
+    var draft = poc.post("/practices", Map.of()).id();
+    var member = colleague.get("/me").id();
+    for (var operation : api.operations()) {
+      if (!operation.takesBody()) continue;
+      var program = operation.path().startsWith("/members") ? admin : poc;
+      var id = operation.path().startsWith("/members") ? member : draft;
+      var address = operation.path().replace("{id}", id).replace("{number}", "1");
+      api.kinds(operation)
+          .forEach(
+              (field, kinds) ->
+                  others(kinds)
+                      .forEach(
+                          value -> {
+                            var sent = new HashMap<>(fit());
+                            sent.put(field, value);
+                            var method = operation.method().toUpperCase(java.util.Locale.ROOT);
+                            complained(program.send(method, address, Program.json(sent)), field);
+                          }));
+    }
+  }
+
+  private static Stream<Object> others(Set<String> kinds) {
+    var others = VALUES.entrySet().stream().filter(it -> !kinds.contains(it.getKey()));
+    Stream<Object> values = others.map(Map.Entry::getValue);
+    return kinds.contains("array")
+        ? Stream.concat(values, Stream.of(List.of(Map.of("$ne", "")), List.of(7)))
+        : values;
+  }
+
+  @Test
+  void anEmptyKeyIsRefusedAnywhere() {
+    var careless = poc.with("Idempotency-Key", "");
+    for (var operation : api.operations())
+      if (api.takes(operation, "IdempotencyKey"))
+        assertThat(sent(careless, operation, Program.json(fit())).status())
+            .as(operation.name())
+            .isEqualTo(400);
+  }
+
   @Test
   void whatCannotBeTakenIsComplainedAboutByField() {
     complained(nobody.post("/session", Map.of("email", "nobody")), "email", "password");
@@ -470,6 +527,7 @@ class ApiTest {
     complained(poc.get("/discussions?room=plaza&limit=0"), "limit");
     complained(poc.get("/discussions?room=plaza&after=there"), "after");
     complained(poc.get("/members?limit=101"), "limit");
+    complained(poc.get("/members?after=there"), "after");
     complained(poc.get("/letters?after=there"), "after");
     complained(poc.get("/notifications?unread=perhaps"), "unread");
     complained(poc.get("/practices?language=la"), "language");

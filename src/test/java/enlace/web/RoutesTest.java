@@ -1,9 +1,13 @@
 package enlace.web;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import enlace.cast.Logged;
+import enlace.problems.Complaint;
 import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.KeyReused;
@@ -103,7 +107,7 @@ class RoutesTest {
 
   @Test
   void aTitleOfSpacesTakesNoLongerThanAnyOther() {
-    var fields = new SentFields(Map.of("title", "a" + " ".repeat(200_000) + "b \n  c"));
+    var fields = SentFields.ofJson(Map.of("title", "a" + " ".repeat(200_000) + "b \n  c"));
 
     assertThat(fields.text("title").value()).startsWith("a  ").endsWith("b c");
   }
@@ -111,7 +115,7 @@ class RoutesTest {
   @Test
   void whatCannotBeSeenIsNoTitleAndMakesNoDifference() {
     var fields =
-        new SentFields(
+        SentFields.ofJson(
             Map.of(
                 "blank", "\u200B\u3164\u00A0\u2800",
                 "name", "\uFEFFAna\u200B\tLía\u00AD\uDB40\uDC41",
@@ -170,6 +174,101 @@ class RoutesTest {
                     "Bearer " + TestSite.token(ANA)));
 
     assertThat(answer.status()).isEqualTo(400);
+  }
+
+  @Test
+  void whatTwoReadersCouldTakeForTwoThingsIsNoJson() {
+    for (var body :
+        List.of(
+            "{\"text\": \"one\"} {\"text\": \"two\"}",
+            "{\"text\": \"one\"}]",
+            "{\"text\": \"one\"}\0",
+            "[{\"text\": \"one\"}]",
+            "\"text\"",
+            "null",
+            "{\"text\": NaN}",
+            "{\"text\": " + "[".repeat(5_000) + "]".repeat(5_000) + "}"))
+      assertThat(sent(body.getBytes(UTF_8)).status()).as(body).isEqualTo(400);
+    var broken = "{\"text\": \"caf\u00e9\"}".getBytes(ISO_8859_1);
+    assertThat(sent(broken).status()).isEqualTo(400);
+    assertThat(sent("{\"text\": \"caf\u00e9\"}".getBytes(UTF_16)).status()).isEqualTo(400);
+    assertThat(notes.notes).isEmpty();
+  }
+
+  @Test
+  void aFieldThatComesTwiceIsNamed() {
+    var answer = sent("{\"a\": {\"text\": 1, \"text\": 1}, \"text\": \"one\"}".getBytes(UTF_8));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().get("complaints").toString())
+        .isEqualTo("[{field=a.text, message=Este campo se envió dos veces.}]");
+    assertThat(notes.notes).isEmpty();
+  }
+
+  private TestSite.Answer sent(byte[] json) {
+    return site.as(ANA).json("POST", "/api/v1/notes", json);
+  }
+
+  @Test
+  void aValueOfAnotherKindIsRefusedByNameAndOnce() {
+    for (var text : List.of(Map.of("$ne", ""), List.of("$ne"), true, 7, 1.5)) {
+      var answer = site.as(ANA).json("POST", "/api/v1/notes", Map.of("text", text));
+      assertThat(answer.status()).as("%s", text).isEqualTo(422);
+      assertThat(answer.json().get("complaints").toString())
+          .isEqualTo("[{field=text, message=Aquí se espera un texto.}]");
+    }
+    assertThat(notes.notes).isEmpty();
+
+    var fields =
+        SentFields.ofJson(
+            Map.of("list", "one", "items", List.of(1), "flag", "true", "group", List.of()));
+    fields.list("list");
+    fields.list("items");
+    fields.flag("flag");
+    fields.group("group");
+    assertThat(complaints(fields))
+        .containsExactly(
+            Complaint.of("list", "complaint.list"),
+            Complaint.of("items", "complaint.text"),
+            Complaint.of("flag", "complaint.flag"),
+            Complaint.of("group", "complaint.group"));
+  }
+
+  @Test
+  void aFieldInsideAnotherIsNamedByItsWholePath() {
+    var fields = SentFields.ofJson(Map.of("clearance", Map.of("date", "today")));
+
+    fields.group("clearance").orElseThrow().date("date");
+    assertThat(complaints(fields))
+        .containsExactly(Complaint.of("clearance.date", "complaint.date"));
+  }
+
+  private static List<Complaint> complaints(Fields fields) {
+    try {
+      fields.checked(() -> "");
+      return List.of();
+    } catch (Refused refused) {
+      return ((Invalid) refused.problem()).complaints();
+    }
+  }
+
+  @Test
+  void whatAWishReadsLateIsComplainedAboutTheSame() {
+    var fields = SentFields.ofJson(Map.of("themes", Map.of("$ne", "")));
+
+    assertThatThrownBy(() -> fields.checked(() -> fields.list("themes")))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void anEmptyIdempotencyKeyIsNoKey() {
+    for (var key : List.of("", " "))
+      assertThat(
+              site.as(ANA)
+                  .json("POST", "/api/v1/notes", Map.of("text", "one"), "Idempotency-Key", key)
+                  .status())
+          .isEqualTo(400);
+    assertThat(notes.notes).isEmpty();
   }
 
   @Test

@@ -216,11 +216,13 @@ public final class TestSite implements AutoCloseable {
     }
 
     /// Calls the API with a bearer token, as a script does.
+    ///
+    /// @param body what is sent as JSON, or the bytes themselves
     public Answer json(String method, String path, Object body, String... headers) {
       var sent = new HashMap<String, String>(Map.of("Content-Type", "application/json"));
       session.ifPresent(it -> sent.put("Authorization", "Bearer " + TestSite.token(it)));
       for (int i = 0; i < headers.length; i += 2) sent.put(headers[i], headers[i + 1]);
-      return send(method, path, new String(Json.bytes(body), StandardCharsets.UTF_8), sent);
+      return send(method, path, body instanceof byte[] raw ? raw : Json.bytes(body), sent);
     }
 
     /// The token as it stands in any page: that of the layout's sign-out form.
@@ -231,10 +233,14 @@ public final class TestSite implements AutoCloseable {
     }
 
     public Answer send(String method, String path, String body, Map<String, String> more) {
+      return send(method, path, body.getBytes(StandardCharsets.UTF_8), more);
+    }
+
+    private Answer send(String method, String path, byte[] body, Map<String, String> more) {
+      var publisher = body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
       var request =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-              .method(
-                  method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+              .method(method, publisher);
       headers.forEach(request::header);
       more.forEach(request::setHeader);
       try {
