@@ -17,6 +17,7 @@ import enlace.mail.KeptTransport;
 import enlace.mail.LetterRoutes;
 import enlace.mail.LetterWriter;
 import enlace.mail.Letters;
+import enlace.mail.Limits;
 import enlace.mail.MailTransport;
 import enlace.mail.Postman;
 import enlace.mail.Sender;
@@ -98,7 +99,9 @@ final class Server {
     var writers = new ArrayList<>(features.membership.writers(stationery));
     features.follow(features.membership.listener(letters));
     writers.add(startDigests(letters, stationery));
-    features.deploy(new Postman(letters, writers, transport(), sender, features.bus, clock));
+    var postman =
+        new Postman(letters, writers, transport(), sender, features.bus, clock, Limits.USUAL);
+    features.deploy(postman);
     routes.add(new LetterRoutes(letters, kept));
     return letters;
   }
@@ -128,7 +131,7 @@ final class Server {
 
   private MailTransport smtp(URI uri) {
     try {
-      return new SmtpTransport(features.vertx, uri);
+      return new SmtpTransport(features.vertx, uri, Limits.USUAL);
     } catch (IllegalArgumentException unusable) {
       throw new Settings.Unusable("ENLACE_SMTP_URI", "(not shown)", unusable.getMessage());
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -28,11 +29,15 @@ import org.slf4j.LoggerFactory;
 /// Takes letters out of the queue, has each written and judged at that moment, and sends it. A few
 /// at a time; woken when one is put in, else when the next is due.
 ///
+/// A letter that the mail server leaves without an answer waits as long as it must, but not in the
+/// way of the others: after a while its hand is free again. While the server is in doubt, one new
+/// letter at a time finds out.
+///
 /// A letter is frozen in the queue before it is handed over. Whoever finds it frozen, after a lost
 /// answer or a process that died, may only send the same bytes, and only if its writer says that
 /// all of them may still be seen.
 public final class Postman extends VerticleBase {
-  /// Letters under way at once.
+  /// Letters under way at once, besides those that the mail server keeps waiting.
   static final int HANDS = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
@@ -46,6 +51,7 @@ public final class Postman extends VerticleBase {
   private final Sender sender;
   private final Bus bus;
   private final Clock clock;
+  private final Limits limits;
 
   private final Circuit circuit = new Circuit();
   private final Semaphore wake = new Semaphore(1);
@@ -58,7 +64,8 @@ public final class Postman extends VerticleBase {
       MailTransport transport,
       Sender sender,
       Bus bus,
-      Clock clock) {
+      Clock clock,
+      Limits limits) {
     this.letters = letters;
     this.writers =
         writers.stream().collect(Collectors.toMap(LetterWriter::kind, Function.identity()));
@@ -66,6 +73,12 @@ public final class Postman extends VerticleBase {
     this.sender = sender;
     this.bus = bus;
     this.clock = clock;
+    this.limits = limits;
+  }
+
+  /// That no letter can be sent, if so.
+  public Optional<Outage> outage() {
+    return circuit.outage(clock.instant(), letters.nextDue());
   }
 
   @Override
@@ -102,6 +115,7 @@ public final class Postman extends VerticleBase {
   }
 
   private Duration rest() {
+    if (circuit.doubts() && handsBusy() > 0) return LONGEST_REST; // the one under way wakes us
     var now = clock.instant();
     var next = letters.nextDue().orElse(Instant.MAX);
     var opens = circuit.opensAgain();
@@ -115,7 +129,7 @@ public final class Postman extends VerticleBase {
       hands.acquireUninterruptibly();
       var claim = claim();
       if (claim.isEmpty()) return;
-      Waiting.run("Sending letter " + claim.get().id(), () -> carry(claim.get()));
+      Waiting.run("Sending letter " + claim.get().id(), () -> carry(claim.get(), new Hand()));
     }
   }
 
@@ -123,26 +137,67 @@ public final class Postman extends VerticleBase {
   private Optional<Claim> claim() {
     Optional<Claim> claim = Optional.empty();
     try {
-      if (working && !circuit.isOpen(clock.instant())) claim = letters.claim();
+      if (working && mayTry()) claim = letters.claim();
     } finally {
       if (claim.isEmpty()) hands.release();
     }
     return claim;
   }
 
+  private boolean mayTry() {
+    boolean others = handsBusy() > 1;
+    return !circuit.isOpen(clock.instant()) && !(circuit.doubts() && others);
+  }
+
+  private int handsBusy() {
+    return HANDS - hands.availablePermits();
+  }
+
+  /// What one letter under way keeps busy. Free again when that letter is settled, or earlier when
+  /// the mail server is silent.
+  private final class Hand {
+    private final AtomicBoolean busy = new AtomicBoolean(true);
+
+    void free() {
+      if (!busy.compareAndSet(true, false)) return;
+      hands.release();
+      wake.release();
+    }
+  }
+
   /// One that fails waits for its claim to run out.
-  private void carry(Claim claim) {
+  private void carry(Claim claim, Hand hand) {
     var each = StoredLetters.LEASE.dividedBy(4);
     long renewal =
         Waiting.every(
             vertx, each, each, "Renewing the claim on a letter", () -> letters.renew(claim));
     try {
-      ready(claim).ifPresent(frozen -> settle(claim, transport.deliver(frozen)));
+      ready(claim).ifPresent(frozen -> deliver(claim, frozen, hand));
     } finally {
       vertx.cancelTimer(renewal);
-      hands.release();
-      wake.release();
+      hand.free();
     }
+  }
+
+  private void deliver(Claim claim, Frozen frozen, Hand hand) {
+    var began = clock.instant();
+    long silence = vertx.setTimer(limits.quiet().toMillis(), _ -> silent(hand, began));
+    Outcome outcome;
+    try {
+      outcome = transport.deliver(frozen);
+    } finally {
+      vertx.cancelTimer(silence);
+    }
+    settle(claim, began, outcome);
+  }
+
+  private void silent(Hand hand, Instant began) {
+    away(began, "no answer for %d s".formatted(limits.quiet().toSeconds()));
+    hand.free();
+  }
+
+  private void away(Instant began, String note) {
+    if (circuit.away(began, clock.instant(), note)) LOG.warn("The mail server is away: {}", note);
   }
 
   private Optional<Frozen> ready(Claim claim) {
@@ -181,17 +236,29 @@ public final class Postman extends VerticleBase {
         .orElseThrow(() -> new IllegalStateException("nobody writes " + claim.kind()));
   }
 
-  private void settle(Claim claim, Outcome outcome) {
-    if (!(outcome instanceof Away) && circuit.answers()) LOG.info("The mail server answers again");
+  private void settle(Claim claim, Instant began, Outcome outcome) {
+    var now = clock.instant();
+    boolean wasAway = circuit.doubts();
     switch (outcome) {
-      case Taken(var note) -> mark(() -> letters.sent(claim, note, writer(claim).mayBeShown()));
-      case Declined(var how, var note) -> put(claim, how, note);
-      case Unknown(var note) -> lost(claim, note);
+      case Taken(var note) -> {
+        circuit.taken(now);
+        mark(() -> letters.sent(claim, note, writer(claim).mayBeShown()));
+      }
+      case Declined(var how, var note) -> {
+        if (how == How.FOR_NOW) circuit.putOff(claim.id(), began, now, note);
+        else circuit.answers(now);
+        put(claim, how, note);
+      }
+      case Unknown(var note) -> {
+        away(began, note);
+        lost(claim, note);
+      }
       case Away(var note) -> {
-        if (circuit.away(clock.instant())) LOG.warn("The mail server is away: {}", note);
+        away(began, note);
         mark(() -> letters.untried(claim, clock.instant(), note));
       }
     }
+    if (wasAway && !circuit.doubts()) LOG.info("The mail server answers again");
   }
 
   private void put(Claim claim, How how, String note) {

@@ -21,6 +21,7 @@ import enlace.keys.ServerKey;
 import enlace.mail.EmailAddress;
 import enlace.mail.Frozen;
 import enlace.mail.LetterState;
+import enlace.mail.Limits;
 import enlace.mail.MailTransport;
 import enlace.mail.Postman;
 import enlace.mail.Sender;
@@ -125,7 +126,8 @@ final class Desk implements AutoCloseable {
                 transport(),
                 Sender.find("Enlace <enlace@demo.example>").get(),
                 bus,
-                clock))
+                clock,
+                Limits.USUAL))
         .await();
   }
 

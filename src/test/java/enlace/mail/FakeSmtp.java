@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -24,9 +26,14 @@ final class FakeSmtp implements AutoCloseable {
   /// Instead of an answer: the connection is cut.
   static final String HANG_UP = "hang up";
 
+  /// Instead of an answer: nothing, for as long as the client waits.
+  static final String SILENCE = "silence";
+
   private final ServerSocket server;
   private final Map<String, List<String>> script = new ConcurrentHashMap<>();
   private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+  private final AtomicInteger silences = new AtomicInteger();
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private Optional<SSLContext> tls = Optional.empty();
   private boolean tlsFromTheStart;
@@ -81,6 +88,11 @@ final class FakeSmtp implements AutoCloseable {
     return deliveries.stream().map(Delivery::message).toList();
   }
 
+  /// How often it said nothing.
+  int silences() {
+    return silences.get();
+  }
+
   List<String> commands() {
     return commands;
   }
@@ -98,7 +110,8 @@ final class FakeSmtp implements AutoCloseable {
 
   private void talk(Socket socket) {
     try (var open = tlsFromTheStart ? encrypted(socket) : socket) {
-      if (say(open, "greeting", "220 fake ESMTP")) listen(open);
+      sockets.add(open);
+      if (!say(open, "greeting", "220 fake ESMTP").equals(HANG_UP)) listen(open);
     } catch (IOException _) {
       // the client hung up
     }
@@ -111,14 +124,15 @@ final class FakeSmtp implements AutoCloseable {
       commands.add(line);
       if (line.startsWith("RCPT")) recipient = line.replaceAll(".*<|>.*", "");
       var command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
-      if (!say(socket, command, usual(command))) return;
+      var answer = say(socket, command, usual(command));
+      if (answer.equals(HANG_UP)) return;
       if (command.equals("STARTTLS")) {
         listen(encrypted(socket));
         return;
       }
-      if (command.equals("DATA")) {
+      if (answer.startsWith("354")) {
         deliveries.add(new Delivery(recipient, message(lines)));
-        if (!say(socket, ".", "250 2.0.0 taken")) return;
+        if (say(socket, ".", "250 2.0.0 taken").equals(HANG_UP)) return;
       }
     }
   }
@@ -147,18 +161,22 @@ final class FakeSmtp implements AutoCloseable {
     return message.toString();
   }
 
-  private boolean say(Socket socket, String command, String usual) throws IOException {
+  /// @return the answer
+  private String say(Socket socket, String command, String usual) throws IOException {
     var answers = script.getOrDefault(command, List.of());
     var answer = answers.isEmpty() ? usual : answers.removeFirst();
-    if (answer.equals(HANG_UP)) return false;
-    socket.getOutputStream().write((answer + "\r\n").getBytes(US_ASCII));
-    return true;
+    if (answer.equals(SILENCE)) silences.incrementAndGet();
+    else if (!answer.equals(HANG_UP))
+      socket.getOutputStream().write((answer + "\r\n").getBytes(US_ASCII));
+    return answer;
   }
 
+  /// As a process that ends: its connections are cut.
   @Override
   public void close() {
     try {
       server.close();
+      for (var socket : sockets) socket.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

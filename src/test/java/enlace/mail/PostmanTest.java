@@ -1,8 +1,10 @@
 package enlace.mail;
 
 import static enlace.mail.FakeSmtp.HANG_UP;
+import static enlace.mail.FakeSmtp.SILENCE;
 import static enlace.mail.LetterState.DROPPED;
 import static enlace.mail.LetterState.FAILED;
+import static enlace.mail.LetterState.SENDING;
 import static enlace.mail.LetterState.SENT;
 import static enlace.mail.LetterState.UNCERTAIN;
 import static enlace.mail.LetterState.WAITING;
@@ -24,20 +26,32 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @OnBothStores
 class PostmanTest {
   private static final LetterId ID = new LetterId("note:m1:1");
   private static final MemberId MEMBER = new MemberId("m1");
   private static final EmailAddress READER = new EmailAddress("poc.qm@demo.example");
+  private static final Duration MOMENT = Duration.ofMillis(200);
+
+  /// Whoever is silent is waited for longer than this test lasts, but keeps others waiting only for
+  /// a moment.
+  private static final Limits PATIENT =
+      new Limits(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1), MOMENT);
+
+  private static final Limits IMPATIENT = new Limits(MOMENT, MOMENT, MOMENT, MOMENT);
   private static final Sender SENDER = Sender.find("Enlace <enlace@demo.example>").get();
 
   /// Vert.x's mail client fails on an answer that never came, after it has said that it is lost.
@@ -50,6 +64,7 @@ class PostmanTest {
   private final StoredLetters letters;
   private final NoteWriter writer = new NoteWriter();
   private FakeSmtp server = new FakeSmtp();
+  private Postman postman;
 
   PostmanTest(Engine engine) {
     database = engine.fresh();
@@ -178,6 +193,114 @@ class PostmanTest {
     assertThat(server.taken()).hasSize(10);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"greeting", "EHLO", "RCPT", "."})
+  void fourSilentConnectionsHoldUpNoOtherLetter(String step) {
+    server.answering(step, SILENCE, SILENCE, SILENCE, SILENCE);
+    work(PATIENT);
+    var ids = queue(21);
+    await().until(() -> server.silences() == Postman.HANDS);
+
+    within(Duration.ofMinutes(1), () -> assertThat(in(SENT, ids)).isEqualTo(17));
+
+    assertThat(in(SENDING, ids)).isEqualTo(4);
+    assertThat(server.taken()).doesNotHaveDuplicates();
+    assertThat(postman.outage()).isEmpty();
+  }
+
+  @Test
+  void aServerThatWasSilentAndIsBackAfterAMinuteHasAllLettersWithinTwo() {
+    server.answering("greeting", Collections.nCopies(1_000, SILENCE).toArray(String[]::new));
+    int port = server.uri("").getPort();
+    work(IMPATIENT);
+    var ids = queue(21);
+    within(Duration.ofMinutes(1), () -> assertThat(server.silences()).isGreaterThan(6));
+
+    server.close();
+    server = FakeSmtp.at(port);
+
+    within(Duration.ofMinutes(2), () -> assertThat(in(SENT, ids)).isEqualTo(21));
+    assertThat(server.taken()).hasSize(21).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void afterSilenceAtTheFinalDotTheSameBytesGoWithinTwoMinutesAndFewLettersRunThatRisk() {
+    server.answering(".", Collections.nCopies(1_000, SILENCE).toArray(String[]::new));
+    int port = server.uri("").getPort();
+    work(IMPATIENT);
+    var ids = queue(21);
+    within(Duration.ofSeconds(30), () -> assertThat(server.silences()).isGreaterThan(6));
+    var perhaps = server.taken();
+
+    server.close();
+    server = FakeSmtp.at(port);
+
+    within(Duration.ofMinutes(2), () -> assertThat(in(SENT, ids)).isEqualTo(21));
+    assertThat(server.taken()).hasSize(21).doesNotHaveDuplicates().containsAll(perhaps);
+    assertThat(perhaps).hasSizeLessThan(10).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whileNothingCanBeSentItSaysSinceWhenWhyAndUntilWhen() {
+    server.answering("greeting", "554 5.7.1 not for you", "421 4.3.2 not yet");
+    var since = clock.instant();
+    work();
+    assertThat(postman.outage()).isEmpty();
+    queue(ID);
+    awaitOutage(new Outage(since, "554 5.7.1 not for you", Optional.of(since.plusSeconds(5))));
+
+    after(Duration.ofSeconds(5));
+    awaitOutage(new Outage(since, "421 4.3.2 not yet", Optional.of(since.plusSeconds(15))));
+
+    after(Duration.ofSeconds(10));
+    awaitState(ID, SENT);
+    assertThat(postman.outage()).isEmpty();
+  }
+
+  private void awaitOutage(Outage outage) {
+    await().untilAsserted(() -> assertThat(postman.outage()).contains(outage));
+  }
+
+  @Test
+  void aServerThatPutsOffOneLetterIsInUseAndOneThatPutsOffEachIsNot() {
+    server.answering("RCPT", Collections.nCopies(3, "451 4.3.0 no room").toArray(String[]::new));
+    var since = clock.instant();
+    work();
+    queue(ID);
+    awaitState(ID, WAITING, "recipient address not accepted: 451 4.3.0 no room");
+    assertThat(postman.outage()).isEmpty();
+
+    queue(3);
+    awaitOutage(
+        new Outage(
+            since,
+            "recipient address not accepted: 451 4.3.0 no room",
+            Optional.of(since.plusSeconds(60))));
+  }
+
+  /// Lets that time pass, in small steps; each gives a moment to those at work.
+  private void within(Duration time, ThrowingRunnable holds) {
+    var end = clock.instant().plus(time);
+    await()
+        .atMost(60, SECONDS)
+        .pollInterval(MOMENT.multipliedBy(2))
+        .untilAsserted(
+            () -> {
+              if (clock.instant().isBefore(end)) after(Duration.ofSeconds(5));
+              holds.run();
+            });
+  }
+
+  private List<LetterId> queue(int count) {
+    var ids = IntStream.range(0, count).mapToObj(n -> new LetterId("note:m2:" + n)).toList();
+    ids.forEach(this::queue);
+    return ids;
+  }
+
+  private long in(LetterState state, List<LetterId> ids) {
+    return ids.stream().filter(id -> letters.find(id).get().state() == state).count();
+  }
+
   @Test
   void afterALostAnswerTheSameBytesGoAgain() {
     server.answering(".", HANG_UP);
@@ -212,7 +335,7 @@ class PostmanTest {
     server.answering(".", HANG_UP).answering("RCPT", "250 ok", "450 4.2.1 later");
     work();
     queue(ID);
-    awaitState(ID, UNCERTAIN, "socket was closed unexpected.");
+    awaitState(ID, UNCERTAIN, "the connection was lost after the final dot");
     writer.words = Optional.of("other words");
     after(Duration.ofMinutes(1));
     awaitState(ID, UNCERTAIN, "recipient address not accepted: 450 4.2.1 later");
@@ -340,7 +463,8 @@ class PostmanTest {
                 smtp(server.uri("starttls=disabled")),
                 SENDER,
                 bus,
-                clock))
+                clock,
+                Limits.USUAL))
         .await();
     queue(ID);
 
@@ -375,13 +499,20 @@ class PostmanTest {
   }
 
   private String work(MailTransport transport) {
-    return vertx
-        .deployVerticle(new Postman(letters, List.of(writer), transport, SENDER, bus, clock))
-        .await();
+    return work(transport, Limits.USUAL);
+  }
+
+  private void work(Limits limits) {
+    work(new SmtpTransport(vertx, server.uri("starttls=disabled"), limits), limits);
+  }
+
+  private String work(MailTransport transport, Limits limits) {
+    postman = new Postman(letters, List.of(writer), transport, SENDER, bus, clock, limits);
+    return vertx.deployVerticle(postman).await();
   }
 
   private MailTransport smtp(URI uri) {
-    return new SmtpTransport(vertx, uri);
+    return new SmtpTransport(vertx, uri, Limits.USUAL);
   }
 
   private void after(Duration time) {

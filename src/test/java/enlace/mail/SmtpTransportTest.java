@@ -1,6 +1,7 @@
 package enlace.mail;
 
 import static enlace.mail.FakeSmtp.HANG_UP;
+import static enlace.mail.FakeSmtp.SILENCE;
 import static enlace.mail.MailTransport.How.FOR_GOOD;
 import static enlace.mail.MailTransport.How.FOR_NOW;
 import static enlace.mail.MailTransport.How.MAILBOX_FULL;
@@ -40,6 +41,13 @@ class SmtpTransportTest {
   private static final LetterId ID = new LetterId("digest:m1:0:0");
   private static final EmailAddress READER = new EmailAddress("poc.qm@demo.example");
   private static final Sender SENDER = Sender.find("Enlace – red <enlace@demo.example>").get();
+
+  private static final Limits SOON =
+      new Limits(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(9));
 
   private final Vertx vertx = Vertx.vertx();
   private final FakeSmtp server = new FakeSmtp();
@@ -194,10 +202,42 @@ class SmtpTransportTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "greeting, no answer within 1 s",
+    "EHLO, no answer within 1 s",
+    "MAIL, no answer within 2 s",
+    "RCPT, no answer within 2 s",
+    "DATA, no answer within 2 s"
+  })
+  void aServerThatIsSilentBeforeTheFinalDotIsAway(String step, String note) {
+    server.answering(step, SILENCE);
+
+    assertThat(deliver(SOON)).isEqualTo(new Away(note));
+    assertThat(server.taken()).isEmpty();
+  }
+
+  @Test
+  void silenceAfterTheFinalDotIsUnknown() {
+    server.answering(".", SILENCE);
+
+    assertThat(deliver(SOON)).isEqualTo(new Unknown("no answer within 3 s after the final dot"));
+  }
+
+  @Test
+  void aConnectionIsKeptForTheNextLetterAndReplacedWhenItIsGone() {
+    var transport = new SmtpTransport(vertx, server.uri("starttls=disabled"), Limits.USUAL);
+    server.answering("RSET", "250 ok", HANG_UP);
+    for (int n = 0; n < 3; n++) assertThat(transport.deliver(frozen())).isInstanceOf(Taken.class);
+    transport.close();
+
+    assertThat(server.commands()).filteredOn(said -> said.startsWith("EHLO")).hasSize(2);
+  }
+
   @Test
   void lettersSentAtOnceAllGetTheirAnswerAndGoToTheirReader() throws InterruptedException {
     for (int round = 0; round < 10; round++) {
-      var transport = new SmtpTransport(vertx, server.uri("starttls=disabled"));
+      var transport = new SmtpTransport(vertx, server.uri("starttls=disabled"), Limits.USUAL);
       var hands =
           IntStream.range(0, Postman.HANDS)
               .mapToObj(hand -> Thread.startVirtualThread(() -> deliverMany(transport, hand)))
@@ -295,7 +335,7 @@ class SmtpTransportTest {
         "smtp://user@host"
       })
   void nonsenseIsRefusedAtTheStart(String uri) {
-    assertThatThrownBy(() -> new SmtpTransport(vertx, URI.create(uri)))
+    assertThatThrownBy(() -> new SmtpTransport(vertx, URI.create(uri), Limits.USUAL))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -304,7 +344,15 @@ class SmtpTransportTest {
   }
 
   private Outcome deliver(URI uri) {
-    var transport = new SmtpTransport(vertx, uri);
+    return deliver(uri, Limits.USUAL);
+  }
+
+  private Outcome deliver(Limits limits) {
+    return deliver(server.uri("starttls=disabled"), limits);
+  }
+
+  private Outcome deliver(URI uri, Limits limits) {
+    var transport = new SmtpTransport(vertx, uri, limits);
     try {
       return transport.deliver(frozen());
     } finally {

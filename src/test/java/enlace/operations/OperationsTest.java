@@ -21,6 +21,7 @@ import enlace.mail.EmailAddress;
 import enlace.mail.Frozen;
 import enlace.mail.LetterState;
 import enlace.mail.LetterWriter;
+import enlace.mail.Limits;
 import enlace.mail.MailTransport;
 import enlace.mail.Postman;
 import enlace.mail.Sender;
@@ -81,7 +82,8 @@ class OperationsTest {
     letters = new StoredLetters(store, bus, clock, false);
     var sender = Sender.find("Enlace <enlace@demo.example>").orElseThrow();
     vertx
-        .deployVerticle(new Postman(letters, List.of(digest), mailbox, sender, bus, clock))
+        .deployVerticle(
+            new Postman(letters, List.of(digest), mailbox, sender, bus, clock, Limits.USUAL))
         .await();
     site =
         TestSite.with(
