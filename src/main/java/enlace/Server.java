@@ -37,6 +37,7 @@ import enlace.operations.HealthRoutes;
 import enlace.operations.OpenApiRoutes;
 import enlace.operations.OperationsRoutes;
 import enlace.operations.OperatorRoutes;
+import enlace.operations.Troubles;
 import enlace.pages.Pages;
 import enlace.practices.PracticeFormRoutes;
 import enlace.practices.PracticesApiRoutes;
@@ -62,6 +63,7 @@ final class Server {
   private final Draining draining = new Draining();
   private final List<Routes.Feature> routes = new ArrayList<>();
   private final List<String> greeting = new ArrayList<>();
+  private final Troubles troubles;
   private final Web web;
 
   Server(Settings settings, Features features, WoundClock clock, Parts parts) {
@@ -70,13 +72,15 @@ final class Server {
     this.clock = clock;
     pages = Pages.load(clock);
     features.follow(features.discussions.listener());
-    var letters = startMail();
+    var mail = startMail();
+    troubles =
+        new Troubles(mail.postman()::outage, features.database::trouble, features.journal, clock);
     var bell = startNotifications();
     startLive();
     routeMembers();
     routeDiscussions();
     routePractices();
-    routeOperations(letters);
+    routeOperations(mail.letters());
     web = web(bell);
     if (settings.demo()) demonstrate();
     int loops = Runtime.getRuntime().availableProcessors();
@@ -86,7 +90,7 @@ final class Server {
   }
 
   /// Letters are queued by listeners and sent by one postman; without a mail server it keeps them.
-  private StoredLetters startMail() {
+  private Mail startMail() {
     var sender =
         Sender.find(settings.mailFrom())
             .orElseThrow(
@@ -103,8 +107,10 @@ final class Server {
         new Postman(letters, writers, transport(), sender, features.bus, clock, Limits.USUAL);
     features.deploy(postman);
     routes.add(new LetterRoutes(letters, kept));
-    return letters;
+    return new Mail(letters, postman);
   }
+
+  private record Mail(StoredLetters letters, Postman postman) {}
 
   private LetterWriter startDigests(Letters letters, Stationery stationery) {
     var verticle =
@@ -161,7 +167,7 @@ final class Server {
     var bus = features.bus;
     var vocabulary = features.vocabulary;
     var members = features.members();
-    routes.add(new HomeRoutes(bus, vocabulary, members, clock));
+    routes.add(new HomeRoutes(bus, vocabulary, members, troubles::sentences, clock));
     routes.add(new SignInRoutes(bus, vocabulary, settings.demo()));
     routes.add(new SettingsRoutes(bus, vocabulary, clock));
     routes.add(new DirectoryRoutes(bus, vocabulary, members, features.permissions));
@@ -193,9 +199,9 @@ final class Server {
   private void routeOperations(StoredLetters letters) {
     var journal = features.journal;
     var metrics = features.metrics;
-    new Figures(letters, journal).bindTo(metrics);
+    new Figures(letters, journal, troubles).bindTo(metrics);
     routes.add(
-        new HealthRoutes(features.store, journal, draining, metrics, settings.metricsForAll()));
+        new HealthRoutes(features.store, troubles, draining, metrics, settings.metricsForAll()));
     routes.add(
         new OperationsRoutes(
             Commands.VERSION,
@@ -203,6 +209,7 @@ final class Server {
             features.database,
             journal,
             letters,
+            troubles,
             features.members()));
     routes.add(new OpenApiRoutes());
     routes.add(new OperatorRoutes(features.bus, features.key, clock));

@@ -4,6 +4,7 @@ import enlace.bus.Bus;
 import enlace.home.NewsView.Row;
 import enlace.members.Members;
 import enlace.members.Members.Known;
+import enlace.members.Permissions;
 import enlace.pages.Words;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
@@ -32,7 +33,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The front page.
-public record HomeRoutes(Bus bus, Vocabulary vocabulary, Members members, Clock clock)
+///
+/// @param troubles for administrators: what does not run as it should, one sentence each
+public record HomeRoutes(
+    Bus bus,
+    Vocabulary vocabulary,
+    Members members,
+    Function<Words, List<String>> troubles,
+    Clock clock)
     implements Routes.Feature {
   private static final int LISTED = 6;
   private static final int DATES = 4;
@@ -59,7 +67,9 @@ public record HomeRoutes(Bus bus, Vocabulary vocabulary, Members members, Clock 
 
   private HomeView home(Call call, Known member) {
     var words = call.words();
+    boolean administers = Permissions.mayAdminister(member.reader());
     return HomeView.of(
+        administers ? troubles.apply(words) : List.of(),
         LocalDate.ofInstant(clock.instant(), words.zone()),
         news(call.asker(), words),
         trainings(words),

@@ -4,10 +4,12 @@ import enlace.pages.View;
 import java.time.LocalDate;
 import java.util.List;
 
+/// @param troubles what does not run as it should, one sentence each; for administrators
 /// @param newPosts unread posts in the discussions that the reader follows
 /// @param quiet whether there is nothing new at all
 /// @param digest in a sentence, how often the reader gets it
 record HomeView(
+    List<String> troubles,
     LocalDate today,
     NewsView news,
     int newPosts,
@@ -21,12 +23,18 @@ record HomeView(
     implements View {
 
   static HomeView of(
-      LocalDate today, NewsView news, List<Date> trainings, boolean noInterests, String digest) {
+      List<String> troubles,
+      LocalDate today,
+      NewsView news,
+      List<Date> trainings,
+      boolean noInterests,
+      String digest) {
     var unread = news.followed().stream().filter(row -> row.unread() > 0).toList();
     int posts = unread.stream().mapToInt(NewsView.Row::unread).sum();
     int practices = (int) news.practices().stream().filter(row -> !row.news().isEmpty()).count();
     int questions = news.questions().size();
     return new HomeView(
+        troubles,
         today,
         news,
         posts,

@@ -8,18 +8,27 @@ import enlace.problems.Refused;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /// What `/metrics` says of letters and listeners, looked up when it is asked. Bound once every
 /// listener follows.
-public record Figures(StoredLetters letters, Journal journal) implements MeterBinder {
+public record Figures(StoredLetters letters, Journal journal, Troubles troubles)
+    implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {
     letters(registry, "waiting", Counts::waiting);
     letters(registry, "failed", Counts::failed);
+    Gauge.builder("enlace.mail.away", this::mailAway)
+        .description("For how long no letter could be sent; 0 while they go")
+        .baseUnit("seconds")
+        .register(registry);
+    Gauge.builder("enlace.store.failed", () -> troubles.store().isPresent() ? 1 : 0)
+        .description("1 when the embedded store fails, or had to be opened again in the last day")
+        .register(registry);
     for (var standing : journal.standings()) {
       listener(
           registry,
@@ -34,6 +43,14 @@ public record Figures(StoredLetters letters, Journal journal) implements MeterBi
           "1 when it stopped on an entry",
           it -> it.stopped().isPresent() ? 1 : 0);
     }
+  }
+
+  private double mailAway() {
+    var now = troubles.clock().instant();
+    return troubles
+        .mail()
+        .map(outage -> Duration.between(outage.since(), now).toSeconds())
+        .orElse(0L);
   }
 
   private void letters(MeterRegistry registry, String state, ToLongFunction<Counts> count) {

@@ -1,6 +1,5 @@
 package enlace.operations;
 
-import enlace.journal.Journal;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.store.Store;
@@ -9,28 +8,29 @@ import enlace.web.Draining;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Whether this node lives and is ready, and its figures.
 ///
-/// Ready is 503 while it drains or the database is away. A listener that stopped on an entry makes
-/// it `degraded` and names the entry, but stays 200: the others go on, and taking the node away
-/// would not help.
+/// Ready is 503 while it drains or the database is away. A listener that stopped on an entry, mail
+/// that cannot be sent and an embedded store that failed make it `degraded` and are named, but it
+/// stays 200: the rest goes on, and taking the node away would not help.
 public final class HealthRoutes implements Routes.Feature {
   private final Store store;
-  private final Journal journal;
+  private final Troubles troubles;
   private final Draining draining;
   private final PrometheusMeterRegistry metrics;
   private final boolean metricsForAll;
 
   public HealthRoutes(
       Store store,
-      Journal journal,
+      Troubles troubles,
       Draining draining,
       PrometheusMeterRegistry metrics,
       boolean metricsForAll) {
     this.store = store;
-    this.journal = journal;
+    this.troubles = troubles;
     this.draining = draining;
     this.metrics = metrics;
     this.metricsForAll = metricsForAll;
@@ -50,10 +50,11 @@ public final class HealthRoutes implements Routes.Feature {
   private Reply ready() {
     if (draining.begun()) return away("draining");
     if (!store.answers()) return away("database away");
-    var stopped = journal.stopped();
-    return stopped.isEmpty()
-        ? Reply.json(Map.of("status", "ready"))
-        : Reply.json(Map.of("status", "degraded", "stopped", stopped));
+    var facts = troubles.facts();
+    var status = new LinkedHashMap<String, Object>();
+    status.put("status", facts.isEmpty() ? "ready" : "degraded");
+    status.putAll(facts);
+    return Reply.json(status);
   }
 
   private static Reply away(String status) {

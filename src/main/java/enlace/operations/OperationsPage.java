@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// @param again whether to say that a letter was put into the queue again
+/// @param troubles what does not run as it should, one sentence each
 /// @param store empty when it does not answer
 /// @param end the number of the journal's last entry
 /// @param letters empty when the store does not answer
 record OperationsPage(
     boolean again,
+    List<String> troubles,
     String version,
     Instant since,
     Optional<String> store,

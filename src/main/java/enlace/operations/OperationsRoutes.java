@@ -32,6 +32,7 @@ public final class OperationsRoutes implements Routes.Feature {
   private final Database database;
   private final Journal journal;
   private final StoredLetters letters;
+  private final Troubles troubles;
   private final Members members;
 
   /// @param since when this node began
@@ -41,12 +42,14 @@ public final class OperationsRoutes implements Routes.Feature {
       Database database,
       Journal journal,
       StoredLetters letters,
+      Troubles troubles,
       Members members) {
     this.version = version;
     this.since = since;
     this.database = database;
     this.journal = journal;
     this.letters = letters;
+    this.troubles = troubles;
     this.members = members;
   }
 
@@ -61,6 +64,7 @@ public final class OperationsRoutes implements Routes.Feature {
     var page =
         new OperationsPage(
             call.query("again").isPresent(),
+            troubles.sentences(words),
             version,
             since,
             database.described(),

@@ -30,12 +30,13 @@ public final class Database implements AutoCloseable {
   private static final int OLDEST = 6;
 
   private final SentCommands sent = new SentCommands();
-  private final boolean embedded;
+  private final Optional<EmbeddedServer> embedded;
   private final MongoClient client;
   private final MongoDatabase mongo;
   private final Runnable afterClose;
 
-  private Database(boolean embedded, String uri, String name, Runnable afterClose) {
+  private Database(
+      Optional<EmbeddedServer> embedded, String uri, String name, Runnable afterClose) {
     this.embedded = embedded;
     this.client = MongoClients.create(settings(uri));
     this.mongo = client.getDatabase(name);
@@ -49,16 +50,16 @@ public final class Database implements AutoCloseable {
 
   private static Database inFile(Path data, String name) {
     var server = EmbeddedServer.inFile(data.resolve("enlace.mv"));
-    return new Database(true, server.uri(), name, server::close);
+    return new Database(Optional.of(server), server.uri(), name, server::close);
   }
 
   public static Database at(String uri, String name) {
-    return new Database(false, uri, name, () -> {});
+    return new Database(Optional.empty(), uri, name, () -> {});
   }
 
   /// On an embedded server that somebody else closes.
   public static Database on(EmbeddedServer server, String name) {
-    return new Database(true, server.uri(), name, () -> {});
+    return new Database(Optional.of(server), server.uri(), name, () -> {});
   }
 
   /// Acknowledged means: on the disks of a majority. What the operator's URI says counts for all
@@ -85,12 +86,17 @@ public final class Database implements AutoCloseable {
   }
 
   public boolean isEmbedded() {
-    return embedded;
+    return embedded.isPresent();
+  }
+
+  /// That the embedded store failed, if so.
+  public Optional<EmbeddedServer.Trouble> trouble() {
+    return embedded.flatMap(EmbeddedServer::trouble);
   }
 
   /// As many driver calls can be under way at once.
   public int connections() {
-    return embedded ? EmbeddedServer.THREADS : CONNECTIONS;
+    return embedded.isPresent() ? EmbeddedServer.THREADS : CONNECTIONS;
   }
 
   /// How many commands this thread has sent so far.
@@ -100,7 +106,7 @@ public final class Database implements AutoCloseable {
 
   /// What answers there, for an operator.
   public String describe() {
-    if (embedded) return "embedded store";
+    if (embedded.isPresent()) return "embedded store";
     var hello = mongo.runCommand(new Document("hello", 1));
     var hosts = hello.getList("hosts", String.class, List.of()).size();
     var kind =

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,6 +41,9 @@ public final class EmbeddedServer implements AutoCloseable {
   private MVStore store;
   private MongoServer server;
   private final int port;
+  private volatile boolean failing;
+  private volatile int reopened;
+  private volatile long reopenedAt;
 
   private EmbeddedServer(Optional<Path> file) {
     this.file = file;
@@ -104,12 +108,29 @@ public final class EmbeddedServer implements AutoCloseable {
     return store;
   }
 
+  /// That it failed. What was acknowledged is kept all the same, but whoever looks after the
+  /// machine should know.
+  ///
+  /// @param failing whether it cannot write now
+  /// @param reopened how often it was opened again
+  /// @param ago when it last was
+  public record Trouble(boolean failing, int reopened, Duration ago) {}
+
+  /// Empty while it never failed.
+  public Optional<Trouble> trouble() {
+    if (!failing && reopened == 0) return Optional.empty();
+    var ago = reopened == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - reopenedAt);
+    return Optional.of(new Trouble(failing, reopened, ago));
+  }
+
   /// Once a second.
   synchronized void look() {
     try {
       if (store.isClosed()) reopen();
       else if (file.isPresent()) store.sync();
+      failing = false;
     } catch (RuntimeException | Error e) { // or nobody would look again
+      failing = true;
       LOG.error("The embedded store failed; trying again in {} s", LOOK_SECONDS, e);
     }
   }
@@ -117,8 +138,11 @@ public final class EmbeddedServer implements AutoCloseable {
   /// H2 closes a store whose file it could not write. What was acknowledged is in the file.
   private void reopen() {
     LOG.error("The embedded store closed itself and is opened again", store.getPanicException());
+    failing = true;
     server.shutdownNow();
     open(port);
+    reopenedAt = System.nanoTime();
+    reopened++;
   }
 
   /// Compacts the file, too, which grows by about 9 kB a save while it is used. To compact it then

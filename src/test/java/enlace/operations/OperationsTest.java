@@ -29,6 +29,7 @@ import enlace.mail.StoredLetters;
 import enlace.members.Company;
 import enlace.members.Members.Known;
 import enlace.store.Database;
+import enlace.store.EmbeddedServer;
 import enlace.store.Store;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
@@ -70,6 +71,8 @@ class OperationsTest {
   private final StoredLetters letters;
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private volatile Optional<EmbeddedServer.Trouble> breakdown = Optional.empty();
+  private final Troubles troubles;
   private final TestSite site;
   private final Digest digest = new Digest();
   private final Mailbox mailbox = new Mailbox();
@@ -81,15 +84,14 @@ class OperationsTest {
     journal = Journal.start(store, bus, Duration.ofMillis(2));
     letters = new StoredLetters(store, bus, clock, false);
     var sender = Sender.find("Enlace <enlace@demo.example>").orElseThrow();
-    vertx
-        .deployVerticle(
-            new Postman(letters, List.of(digest), mailbox, sender, bus, clock, Limits.USUAL))
-        .await();
+    var postman = new Postman(letters, List.of(digest), mailbox, sender, bus, clock, Limits.USUAL);
+    vertx.deployVerticle(postman).await();
+    troubles = new Troubles(postman::outage, () -> breakdown, journal, clock);
     site =
         TestSite.with(
             new OperationsRoutes(
-                "0.1", Cast.NOW, database, journal, letters, Company.of(clock, ADA, ANA)),
-            new HealthRoutes(store, journal, new Draining(), metrics, false),
+                "0.1", Cast.NOW, database, journal, letters, troubles, Company.of(clock, ADA, ANA)),
+            new HealthRoutes(store, troubles, new Draining(), metrics, false),
             new OperatorRoutes(bus, ServerKey.under(folder()), clock));
   }
 
@@ -256,6 +258,7 @@ class OperationsTest {
               "ERROR broken failed on entry 1; it was a IllegalStateException: the title of a"
                   + " discussion");
     }
+    assertThat(page()).contains("The listener “broken” has stood still since entry 1");
     assertThat(page())
         .contains("IllegalStateException at enlace.operations.OperationsTest")
         .doesNotContain("the title of a discussion");
@@ -265,6 +268,79 @@ class OperationsTest {
     assertThat(ready.status()).isEqualTo(200);
     assertThat(ready.json())
         .isEqualTo(Map.of("status", "degraded", "stopped", Map.of("broken", 1)));
+  }
+
+  @Test
+  void mailThatCannotBeSentIsToldEverywhereWithSinceWhenWhyAndTheNextTry() {
+    assertThat(site.visitor().get("/health/ready").json()).isEqualTo(Map.of("status", "ready"));
+    new Figures(letters, journal, troubles).bindTo(metrics);
+    mailbox.answer = new MailTransport.Outcome.Away("554 not for you, ana@demo.example");
+    queue();
+    awaitState(LetterState.WAITING, "554 not for you, ana@demo.example");
+    clock.advance(Duration.ofSeconds(3));
+
+    assertThat(page())
+        .contains("No letter could be sent since")
+        .contains("“554 not for you, ana@demo.example”")
+        .contains("It is tried again");
+    assertThat(as(ADA, Language.FR).get("/operations").body())
+        .contains("Aucun courrier n’a pu être envoyé depuis");
+    var ready = site.visitor().get("/health/ready");
+    assertThat(ready.status()).isEqualTo(200);
+    assertThat(ready.json())
+        .isEqualTo(
+            Map.of(
+                "status",
+                "degraded",
+                "mail",
+                Map.of(
+                    "since", Cast.NOW.toString(),
+                    "answer", "554 not for you, …",
+                    "next", Cast.NOW.plusSeconds(5).toString())));
+    assertThat(site.visitor().get("/metrics").body()).contains("enlace_mail_away_seconds 3.0");
+
+    mailbox.answer = new MailTransport.Outcome.Taken("250 taken");
+    clock.advance(Duration.ofSeconds(2));
+    bus.nudge("enlace.mail.queued");
+    awaitState(LetterState.SENT);
+    assertThat(page()).doesNotContain("No letter could be sent");
+    assertThat(site.visitor().get("/health/ready").json()).isEqualTo(Map.of("status", "ready"));
+    assertThat(site.visitor().get("/metrics").body()).contains("enlace_mail_away_seconds 0.0");
+  }
+
+  @Test
+  void aStoreThatFailedIsToldOfForADay() {
+    breakdown = Optional.of(new EmbeddedServer.Trouble(false, 1, Duration.ofHours(23)));
+    assertThat(page()).contains("The embedded store could not write and was opened again on ");
+    assertThat(site.visitor().get("/health/ready").json())
+        .isEqualTo(
+            Map.of(
+                "status",
+                "degraded",
+                "store",
+                Map.of(
+                    "failing",
+                    false,
+                    "reopened",
+                    1,
+                    "at",
+                    Cast.NOW.minus(Duration.ofHours(23)).toString())));
+
+    breakdown = Optional.of(new EmbeddedServer.Trouble(true, 1, Duration.ofDays(2)));
+    assertThat(page()).contains("The embedded store cannot write.");
+
+    breakdown = Optional.of(new EmbeddedServer.Trouble(false, 2, Duration.ofHours(25)));
+    assertThat(page()).doesNotContain("The embedded store could");
+    assertThat(site.visitor().get("/health/ready").json()).isEqualTo(Map.of("status", "ready"));
+  }
+
+  private void awaitState(LetterState state, String answer) {
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(letters.find(LETTER).orElseThrow().state()).isEqualTo(state);
+              assertThat(troubles.mail().orElseThrow().answer()).isEqualTo(answer);
+            });
   }
 
   @Test
@@ -296,7 +372,7 @@ class OperationsTest {
         _ -> {
           throw new IllegalStateException("on purpose");
         });
-    new Figures(letters, journal).bindTo(metrics);
+    new Figures(letters, journal, troubles).bindTo(metrics);
     try (var log = Logged.by(FOLLOWER)) {
       Occasion.tell(store, new Joined(ANA.id()), new Joined(ADA.id()));
       queue();
