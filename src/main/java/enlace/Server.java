@@ -77,7 +77,7 @@ final class Server {
         new Troubles(mail.postman()::outage, features.database::trouble, features.journal, clock);
     var bell = startNotifications();
     startLive();
-    routeMembers();
+    routeMembers(mail.letters());
     routeDiscussions();
     routePractices();
     routeOperations(mail.letters());
@@ -163,14 +163,14 @@ final class Server {
     routes.add(new LiveRoutes(hub, journal));
   }
 
-  private void routeMembers() {
+  private void routeMembers(Letters letters) {
     var bus = features.bus;
     var vocabulary = features.vocabulary;
     var members = features.members();
     routes.add(new HomeRoutes(bus, vocabulary, members, troubles::sentences, clock));
     routes.add(new SignInRoutes(bus, vocabulary, settings.demo()));
-    routes.add(new SettingsRoutes(bus, vocabulary, clock));
-    routes.add(new DirectoryRoutes(bus, vocabulary, members, features.permissions));
+    routes.add(new SettingsRoutes(bus, vocabulary, letters, clock));
+    routes.add(new DirectoryRoutes(bus, vocabulary, members, features.permissions, letters));
     routes.add(new InvitingRoutes(bus, vocabulary, members, features.permissions));
     routes.add(new MemberApiRoutes(bus, vocabulary));
   }

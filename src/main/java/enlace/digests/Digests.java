@@ -73,7 +73,9 @@ record Digests(
         members
             .find(subscription.member())
             .filter(known -> known.active() && known.digest() != Rhythm.NEVER);
-    wants.ifPresent(known -> window(subscription, false).ifPresent(open -> queue(open, known)));
+    wants
+        .filter(known -> letters.noMailbox(new EmailAddress(known.email())).isEmpty())
+        .ifPresent(known -> window(subscription, false).ifPresent(open -> queue(open, known)));
     stored.moveDue(
         subscription,
         wants.flatMap(known -> Schedule.next(known.digest(), known.zone(), clock.instant())));

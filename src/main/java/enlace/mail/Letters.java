@@ -19,6 +19,9 @@ public interface Letters {
   /// How the letter with that id stands; empty when it was never queued.
   Optional<Standing> find(LetterId id);
 
+  /// That nothing goes to that address any more, if so.
+  Optional<NoMailbox> noMailbox(EmailAddress address);
+
   /// @param facts those it was first queued with
   record Standing(LetterState state, Map<String, String> facts) {}
 }

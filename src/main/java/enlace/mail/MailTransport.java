@@ -26,6 +26,7 @@ public interface MailTransport {
   enum How {
     FOR_NOW,
     MAILBOX_FULL,
+    NO_MAILBOX,
     FOR_GOOD
   }
 }

@@ -28,7 +28,7 @@ final class Patience {
   /// @return empty when the letter has failed
   static Optional<Instant> next(How how, int refusals, Instant first, Instant now, double chance) {
     return switch (how) {
-      case FOR_GOOD -> Optional.empty();
+      case FOR_GOOD, NO_MAILBOX -> Optional.empty();
       case MAILBOX_FULL -> within(first, now.plus(Duration.ofDays(1)));
       case FOR_NOW -> within(first, now.plus(delay(refusals, chance)));
     };

@@ -202,6 +202,11 @@ public final class Postman extends VerticleBase {
 
   private Optional<Frozen> ready(Claim claim) {
     try {
+      var noMailbox = letters.noMailbox(claim.order().to());
+      if (noMailbox.isPresent()) {
+        fail(claim, "not tried: " + noMailbox.get().note(), claim.frozen().isPresent());
+        return Optional.empty();
+      }
       return claim.frozen().isPresent() ? again(claim) : written(claim);
     } catch (RuntimeException | Error failure) {
       LOG.error("Letter {} could not be written", claim.id(), failure);
@@ -247,6 +252,7 @@ public final class Postman extends VerticleBase {
       case Declined(var how, var note) -> {
         if (how == How.FOR_NOW) circuit.putOff(claim.id(), began, now, note);
         else circuit.answers(now);
+        if (how == How.NO_MAILBOX) mark(() -> letters.hasNoMailbox(claim.order().to(), note));
         put(claim, how, note);
       }
       case Unknown(var note) -> {

@@ -158,6 +158,7 @@ final class SmtpConversation extends SMTPTransport {
   private How how(int answer) {
     if (answer < 500) return How.FOR_NOW;
     var said = said();
+    if (said.contains("5.1.1")) return How.NO_MAILBOX;
     boolean full = said.contains("5.2.2") || answer == 552 && !said.contains("5.");
     return full ? How.MAILBOX_FULL : How.FOR_GOOD;
   }

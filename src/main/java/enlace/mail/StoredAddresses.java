@@ -43,8 +43,7 @@ final class StoredAddresses {
   }
 
   Optional<NoMailbox> find(EmailAddress address) {
-    return Optional.ofNullable(
-            store.call(() -> addresses.find(eq("_id", address.value())).first()))
+    return Optional.ofNullable(store.call(() -> addresses.find(eq("_id", address.value())).first()))
         .map(StoredAddresses::noMailbox);
   }
 

@@ -54,6 +54,7 @@ public final class StoredLetters implements Letters {
 
   private final Store store;
   private final MongoCollection<Document> letters;
+  private final StoredAddresses addresses;
   private final Bus bus;
   private final Clock clock;
   private final boolean keeps;
@@ -68,6 +69,7 @@ public final class StoredLetters implements Letters {
                 Index.on("+due"),
                 Index.on("+owner", "-queued", "-_id"),
                 Index.on("+state", "-at", "-_id")));
+    this.addresses = new StoredAddresses(store, clock);
     this.bus = bus;
     this.clock = clock;
     this.keeps = keeps;
@@ -102,6 +104,21 @@ public final class StoredLetters implements Letters {
             store.call(
                 () -> letters.find(named(id)).projection(include("state", "facts", "at")).first()))
         .map(letter -> new Standing(state(letter), texts(letter, "facts")));
+  }
+
+  @Override
+  public Optional<NoMailbox> noMailbox(EmailAddress address) {
+    return addresses.find(address);
+  }
+
+  /// The addresses that nothing goes to any more, the latest first.
+  public List<NoMailbox> noMailboxes(int limit) {
+    return addresses.list(limit);
+  }
+
+  /// From now on nothing more goes there.
+  void hasNoMailbox(EmailAddress address, String note) {
+    addresses.add(address, note);
   }
 
   /// Takes the letter that has been due for longest, or one whose postman did not come back.
@@ -303,11 +320,12 @@ public final class StoredLetters implements Letters {
       LetterId id, String kind, EmailAddress to, String note, Instant at, boolean perhapsSent) {}
 
   /// Puts a letter that failed into the queue once more, to be judged and written anew. One that
-  /// the reader may have stays as it is: it would go twice.
+  /// the reader may have stays as it is: it would go twice. Its address is tried again as well.
   ///
   /// @return whether it was done; a second time it is not
   public boolean tryAgain(LetterId id) {
     var now = clock.instant();
+    to(id).ifPresent(addresses::remove);
     var failed = and(named(id), eq("state", LetterState.FAILED.code()), eq("perhapsSent", false));
     boolean done =
         store
@@ -324,6 +342,12 @@ public final class StoredLetters implements Letters {
             == 1;
     if (done) bus.nudge(QUEUED);
     return done;
+  }
+
+  private Optional<EmailAddress> to(LetterId id) {
+    return Optional.ofNullable(
+            store.call(() -> letters.find(named(id)).projection(include("to")).first()))
+        .map(letter -> new EmailAddress(letter.getString("to")));
   }
 
   /// What was last said of the letter, by the mail server or by the postman.

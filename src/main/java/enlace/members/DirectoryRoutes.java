@@ -5,8 +5,12 @@ import static java.util.stream.Collectors.toList;
 
 import enlace.bus.Bus;
 import enlace.ids.MemberId;
+import enlace.mail.EmailAddress;
+import enlace.mail.Letters;
+import enlace.mail.NoMailbox;
 import enlace.members.DirectoryPage.Group;
 import enlace.members.MemberPage.Row;
+import enlace.members.Members.Known;
 import enlace.pages.Words;
 import enlace.requests.MemberRequest.ChangeSeat;
 import enlace.requests.MemberRequest.ListMembers;
@@ -27,11 +31,12 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// Who is a member, and in which seat.
 public record DirectoryRoutes(
-    Bus bus, Vocabulary vocabulary, Members members, Permissions permissions)
+    Bus bus, Vocabulary vocabulary, Members members, Permissions permissions, Letters letters)
     implements Routes.Feature {
   private static final int PAGE = 50;
 
@@ -111,8 +116,24 @@ public record DirectoryRoutes(
             form,
             vocabulary.office(listed.office(), words.language()),
             row(listed, words),
+            noMailbox(call, member),
             member.seat().map(seat -> seat(call, seat, form)));
     return Reply.again(listed.name(), form, page);
+  }
+
+  /// Colleagues of the office and administrators can tell the member what a letter cannot.
+  private Optional<NoMailbox> noMailbox(Call call, OneMember member) {
+    return members
+        .find(member.listed().id())
+        .filter(known -> looksAfter(members.reader(call.asker()), known))
+        .flatMap(known -> letters.noMailbox(new EmailAddress(known.email())));
+  }
+
+  private static boolean looksAfter(Reader reader, Known known) {
+    return Permissions.mayAdminister(reader)
+        || reader instanceof Reader.Member colleague
+            && known.reader() instanceof Reader.Member member
+            && colleague.office().equals(member.office());
   }
 
   private MemberPage.Seat seat(Call call, Seat seat, Form form) {

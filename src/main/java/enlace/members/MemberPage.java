@@ -1,5 +1,6 @@
 package enlace.members;
 
+import enlace.mail.NoMailbox;
 import enlace.pages.View;
 import enlace.web.Choices;
 import enlace.web.Form;
@@ -7,8 +8,15 @@ import java.util.Optional;
 
 /// @param saved whether to say so
 /// @param form the one that was refused, if any
+/// @param noMailbox whether letters to the member come back; for those who can tell them
 /// @param seat for those who may change it
-record MemberPage(boolean saved, Form form, String office, Row member, Optional<Seat> seat)
+record MemberPage(
+    boolean saved,
+    Form form,
+    String office,
+    Row member,
+    Optional<NoMailbox> noMailbox,
+    Optional<Seat> seat)
     implements View {
 
   /// A member, here or in the directory.

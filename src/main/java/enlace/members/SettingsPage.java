@@ -1,5 +1,6 @@
 package enlace.members;
 
+import enlace.mail.NoMailbox;
 import enlace.pages.View;
 import enlace.vocabulary.Marking;
 import enlace.web.Choices;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param saved whether to say so
 /// @param form the one that was refused, if any
 /// @param version from which the profile is changed
+/// @param noMailbox whether letters to the member come back
 /// @param amber and `strict`: the markings that a sentence names
 record SettingsPage(
     boolean saved,
@@ -20,6 +22,7 @@ record SettingsPage(
     String office,
     String role,
     String email,
+    Optional<NoMailbox> noMailbox,
     String handle,
     TextField name,
     TextField function,

@@ -1,6 +1,8 @@
 package enlace.members;
 
 import enlace.bus.Bus;
+import enlace.mail.EmailAddress;
+import enlace.mail.Letters;
 import enlace.members.SettingsPage.Row;
 import enlace.pages.Words;
 import enlace.requests.MemberRequest.ChangePassword;
@@ -24,11 +26,13 @@ import java.util.Optional;
 
 /// The own account: profile and preferences, password, sessions.
 public final class SettingsRoutes implements Routes.Feature {
+  private final Letters letters;
   private final Bus bus;
   private final Vocabulary vocabulary;
   private final Zones zones;
 
-  public SettingsRoutes(Bus bus, Vocabulary vocabulary, Clock clock) {
+  public SettingsRoutes(Bus bus, Vocabulary vocabulary, Letters letters, Clock clock) {
+    this.letters = letters;
     this.bus = bus;
     this.vocabulary = vocabulary;
     this.zones = new Zones(vocabulary, clock);
@@ -119,6 +123,7 @@ public final class SettingsRoutes implements Routes.Feature {
             vocabulary.office(me.office(), words.language()),
             vocabulary.label(Listing.ROLES, me.role(), words.language()),
             me.email(),
+            letters.noMailbox(new EmailAddress(me.email())),
             me.handle(),
             TextField.of(form, "name", "name"),
             TextField.of(form, "function", "organization-title"),

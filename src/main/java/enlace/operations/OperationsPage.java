@@ -1,5 +1,6 @@
 package enlace.operations;
 
+import enlace.mail.NoMailbox;
 import enlace.pages.View;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,10 @@ record OperationsPage(
   record Stopped(long number, String reason) {}
 
   /// The counts as they are shown.
-  record Letters(String waiting, String sent, String failed, List<Letter> list) {}
+  ///
+  /// @param noMailboxes addresses that nothing goes to any more
+  record Letters(
+      String waiting, String sent, String failed, List<NoMailbox> noMailboxes, List<Letter> list) {}
 
   /// A letter that failed.
   ///

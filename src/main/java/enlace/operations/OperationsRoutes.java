@@ -97,6 +97,7 @@ public final class OperationsRoutes implements Routes.Feature {
               counted(counts.waiting(), words),
               counted(counts.sent(), words),
               counted(counts.failed(), words),
+              letters.noMailboxes(SHOWN),
               failed));
     } catch (Refused _) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 package enlace.mail;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -51,9 +52,12 @@ final class FakeSmtp implements AutoCloseable {
     Thread.startVirtualThread(this::serve);
   }
 
-  /// A server that is back at the port of one that was closed.
+  /// A server that is back at the port of one that was closed; the system may take a moment to give
+  /// the port back.
   static FakeSmtp at(int port) {
-    return new FakeSmtp(port);
+    return await()
+        .ignoreException(UncheckedIOException.class)
+        .until(() -> new FakeSmtp(port), _ -> true);
   }
 
   /// The answers to that command, one after the other; then the usual one.

@@ -165,7 +165,7 @@ class PostmanTest {
 
   @Test
   void aLetterRefusedForGoodHasFailed() {
-    server.answering("RCPT", "550 5.1.1 no such user");
+    server.answering("RCPT", "550 5.7.1 not for us");
     work();
     queue(ID);
 
@@ -174,6 +174,24 @@ class PostmanTest {
     queue(new LetterId("note:m1:2"));
     awaitState(new LetterId("note:m1:2"), SENT);
     assertThat(server.taken()).hasSize(1);
+  }
+
+  @Test
+  void anAddressWithoutAMailboxGetsNothingMoreUntilAnOperatorTriesAgain() {
+    server.answering("RCPT", "550 5.1.1 no such user");
+    work();
+    queue(ID);
+    awaitState(ID, FAILED);
+    var second = new LetterId("note:m1:2");
+    queue(second);
+    awaitState(second, FAILED, "not tried: recipient address not accepted: 550 5.1.1 no such user");
+    assertThat(server.commands()).filteredOn(said -> said.startsWith("RCPT")).hasSize(1);
+    assertThat(letters.noMailboxes(10)).extracting(NoMailbox::address).containsExactly(READER);
+
+    letters.tryAgain(ID);
+
+    awaitState(ID, SENT);
+    assertThat(letters.noMailbox(READER)).isEmpty();
   }
 
   @Test
@@ -263,7 +281,7 @@ class PostmanTest {
 
   @Test
   void aServerThatPutsOffOneLetterIsInUseAndOneThatPutsOffEachIsNot() {
-    server.answering("RCPT", Collections.nCopies(3, "451 4.3.0 no room").toArray(String[]::new));
+    server.answering("RCPT", Collections.nCopies(4, "451 4.3.0 no room").toArray(String[]::new));
     var since = clock.instant();
     work();
     queue(ID);

@@ -5,6 +5,7 @@ import static enlace.mail.FakeSmtp.SILENCE;
 import static enlace.mail.MailTransport.How.FOR_GOOD;
 import static enlace.mail.MailTransport.How.FOR_NOW;
 import static enlace.mail.MailTransport.How.MAILBOX_FULL;
+import static enlace.mail.MailTransport.How.NO_MAILBOX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -140,7 +141,7 @@ class SmtpTransportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RCPT, 550 5.1.1 no such user",
+    "RCPT, 550 5.7.1 not for us",
     "RCPT, 553 5.1.3 bad address",
     "DATA, 554 5.7.1 not wanted",
     "., 554 5.7.1 spam",
@@ -151,6 +152,14 @@ class SmtpTransportTest {
 
     assertThat(deliver())
         .isInstanceOfSatisfying(Declined.class, r -> assertThat(r.how()).isEqualTo(FOR_GOOD));
+  }
+
+  @Test
+  void anAddressWithoutAMailboxIsToldFromOtherRefusals() {
+    server.answering("RCPT", "550 5.1.1 no such user");
+
+    assertThat(deliver())
+        .isEqualTo(new Declined(NO_MAILBOX, deliveredNote("550 5.1.1 no such user")));
   }
 
   @ParameterizedTest

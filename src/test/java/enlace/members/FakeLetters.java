@@ -5,6 +5,7 @@ import enlace.ids.MemberId;
 import enlace.mail.EmailAddress;
 import enlace.mail.LetterWriter.Order;
 import enlace.mail.Letters;
+import enlace.mail.NoMailbox;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Keeps what was put into the queue.
 final class FakeLetters implements Letters {
+  volatile Optional<NoMailbox> noMailbox = Optional.empty();
+
+  @Override
+  public Optional<NoMailbox> noMailbox(EmailAddress address) {
+    return noMailbox.filter(it -> it.address().equals(address));
+  }
+
   private final Map<LetterId, Queued> queued = new ConcurrentHashMap<>();
 
   record Queued(String kind, Order order) {}

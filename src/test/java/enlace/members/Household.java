@@ -96,8 +96,8 @@ final class Household implements AutoCloseable {
     var permissions = new Permissions(vocabulary);
     return TestSite.with(
         new SignInRoutes(bus, vocabulary, true),
-        new SettingsRoutes(bus, vocabulary, clock),
-        new DirectoryRoutes(bus, vocabulary, membership.members(), permissions),
+        new SettingsRoutes(bus, vocabulary, letters, clock),
+        new DirectoryRoutes(bus, vocabulary, membership.members(), permissions, letters),
         new InvitingRoutes(bus, vocabulary, membership.members(), permissions),
         new MemberApiRoutes(bus, vocabulary));
   }

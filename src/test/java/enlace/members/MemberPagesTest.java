@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import enlace.cast.Engine;
+import enlace.ids.Office;
+import enlace.mail.EmailAddress;
+import enlace.mail.NoMailbox;
 import enlace.requests.Asker;
 import enlace.requests.MemberRequest.ReadMe;
 import enlace.vocabulary.Language;
@@ -176,6 +179,23 @@ class MemberPagesTest {
     assertThat(house.isSignedIn(cookie(answer).orElseThrow())).isTrue();
     assertThat(site.visitor().post("/demo/sign-in/poc.qm", Map.of("token", "x")).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void thatLettersComeBackIsToldToTheMemberAndToWhoeverCanTellThem() {
+    var colleague = house.enrolled("colleague.qm@demo.example", Role.POC, Household.QM);
+    var outsider = house.enrolled("poc.ic@demo.example", Role.POC, Office.ofState("IC"));
+    var admin = house.enrolled("admin@demo.example", Role.ADMIN, Household.DESK);
+    var page = "/members/" + poc.id();
+    assertThat(as(poc).get("/me").body()).doesNotContain("no existe ese buzón");
+
+    house.letters.noMailbox =
+        Optional.of(new NoMailbox(new EmailAddress(POC), "550 5.1.1", Household.START));
+
+    assertThat(as(poc).get("/me").body()).contains("Las cartas a " + POC + " vuelven");
+    assertThat(as(colleague).get(page).body()).contains("Las cartas a este miembro vuelven");
+    assertThat(as(admin).get(page).body()).contains("Las cartas a este miembro vuelven");
+    assertThat(as(outsider).get(page).body()).doesNotContain("vuelven");
   }
 
   @Test
