@@ -52,6 +52,7 @@ public final class Postman extends VerticleBase {
   private final Bus bus;
   private final Clock clock;
   private final Limits limits;
+  private final Instant built;
 
   private final Circuit circuit = new Circuit();
   private final Semaphore wake = new Semaphore(1);
@@ -74,11 +75,14 @@ public final class Postman extends VerticleBase {
     this.bus = bus;
     this.clock = clock;
     this.limits = limits;
+    this.built = clock.instant();
   }
 
   /// That no letter can be sent, if so.
   public Optional<Outage> outage() {
-    return circuit.outage(clock.instant(), letters.nextDue());
+    return circuit
+        .outage(clock.instant(), letters.nextDue())
+        .map(outage -> outage.notBefore(built));
   }
 
   @Override

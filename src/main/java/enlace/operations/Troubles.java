@@ -9,6 +9,7 @@ import enlace.store.EmbeddedServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,14 +99,18 @@ public record Troubles(
     return Map.of(
         "failing", trouble.failing(),
         "reopened", trouble.reopened(),
-        "at", reopened(trouble).toString());
+        "at", second(reopened(trouble)));
   }
 
   private static Map<String, Object> facts(Outage outage) {
     var facts = new LinkedHashMap<String, Object>();
-    facts.put("since", outage.since().toString());
+    facts.put("since", second(outage.since()));
     facts.put("answer", outage.answer().replaceAll("\\S+@\\S+", "…"));
-    outage.next().ifPresent(next -> facts.put("next", next.toString()));
+    outage.next().ifPresent(next -> facts.put("next", second(next)));
     return facts;
+  }
+
+  private static String second(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }
