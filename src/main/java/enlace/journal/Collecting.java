@@ -17,7 +17,7 @@ final class Collecting implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Collecting.class);
   private static final Duration SWEEP = Duration.ofSeconds(30);
 
-  /// Between two tries while the database is away.
+  /// Between two tries while the database is away, and between two looks while nothing is saved.
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Collector collector;
@@ -25,7 +25,10 @@ final class Collecting implements AutoCloseable {
   private final Thread thread = Thread.ofVirtual().name("collector").unstarted(this::run);
   private final Set<Collector.Place> saved = new LinkedHashSet<>();
   private boolean closed;
-  private boolean swept;
+
+  /// Collections swept last: one that a feature brings later is swept once it is there.
+  private int swept;
+
   private long sweptAt;
 
   /// @param readOn called after every batch
@@ -78,18 +81,19 @@ final class Collecting implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       LOG.error("The collector failed and begins anew", e);
     }
-    swept = false; // what it was at is forgotten here
+    swept = 0; // what it was at is forgotten here
     return false;
   }
 
   private void work(Set<Collector.Place> gathered) {
-    if (!swept || System.nanoTime() - sweptAt > SWEEP.toNanos()) sweep();
+    int collections = collector.collections();
+    if (swept < collections || System.nanoTime() - sweptAt > SWEEP.toNanos()) sweep(collections);
     collect(collector.look(gathered));
   }
 
-  private void sweep() {
+  private void sweep(int collections) {
     for (var found = collector.sweep(); !found.isEmpty(); found = collector.sweep()) collect(found);
-    swept = true;
+    swept = collections;
     sweptAt = System.nanoTime();
   }
 

@@ -50,6 +50,10 @@ record Collector(Store store, Entries entries, End end) {
   /// Where a document lies.
   record Place(String collection, String document) {}
 
+  int collections() {
+    return store.tellingCollections().size();
+  }
+
   /// What is left to tell, found by an index; at most one batch of each collection. As it happened,
   /// as far as clocks tell: between documents no order is promised.
   List<Telling> sweep() {

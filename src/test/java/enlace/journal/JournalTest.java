@@ -89,6 +89,20 @@ class JournalTest {
   }
 
   @Test
+  void what_a_dead_process_left_is_told_though_its_feature_comes_after_the_journal() {
+    journal.close();
+    saved(1);
+    var later = new Store(database, Clock.systemUTC());
+
+    try (var following = Journal.start(later, bus, SHORT)) {
+      later.documents(Note.KIND);
+
+      await().until(() -> following.end() == 1);
+    }
+    journal = started();
+  }
+
+  @Test
   void a_part_of_it_can_be_read() {
     saved(1, 2, 3, 4, 5);
     await().until(() -> journal.end() == 5);
