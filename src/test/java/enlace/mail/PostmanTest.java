@@ -217,7 +217,7 @@ class PostmanTest {
     server.answering(step, SILENCE, SILENCE, SILENCE, SILENCE);
     work(PATIENT);
     var ids = queue(21);
-    await().until(() -> server.silences() == Postman.HANDS);
+    awaitSilence();
 
     within(Duration.ofMinutes(1), () -> assertThat(in(SENT, ids)).isEqualTo(17));
 
@@ -232,6 +232,7 @@ class PostmanTest {
     int port = server.uri("").getPort();
     work(IMPATIENT);
     var ids = queue(21);
+    awaitSilence();
     within(Duration.ofMinutes(1), () -> assertThat(server.silences()).isGreaterThan(6));
 
     server.close();
@@ -247,7 +248,9 @@ class PostmanTest {
     int port = server.uri("").getPort();
     work(IMPATIENT);
     var ids = queue(21);
-    within(Duration.ofSeconds(30), () -> assertThat(server.silences()).isGreaterThan(6));
+    awaitSilence();
+    within(
+        Duration.ofSeconds(30), () -> assertThat(server.silences()).isGreaterThan(Postman.HANDS));
     var perhaps = server.taken();
 
     server.close();
@@ -273,6 +276,13 @@ class PostmanTest {
     after(Duration.ofSeconds(10));
     awaitState(ID, SENT);
     assertThat(postman.outage()).isEmpty();
+  }
+
+  /// Before any time passes: each hand has found out.
+  private void awaitSilence() {
+    await()
+        .atMost(20, SECONDS)
+        .until(() -> server.silences() == Postman.HANDS && postman.outage().isPresent());
   }
 
   private void awaitOutage(Outage outage) {
