@@ -2,20 +2,32 @@ package enlace.mail;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /// Holds the conversation with the mail server that every letter begins with, and ends it before a
-/// letter: connects, greets, encrypts as set, signs in, says goodbye.
+/// letter: connects, greets, encrypts as set, signs in, says goodbye. By another client than that
+/// of the letters, which does none of it without a letter.
 public final class SmtpCheck {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String PATIENCE = String.valueOf(Duration.ofSeconds(10).toMillis());
 
   private final SmtpAddress address;
 
@@ -35,7 +47,7 @@ public final class SmtpCheck {
 
   /// @return what was done, in a sentence for the operator
   public String run() throws Failed {
-    try (var server = transport()) {
+    try (var server = (SMTPTransport) session().getTransport()) {
       var account = address.account();
       server.connect(
           address.host(),
@@ -48,11 +60,45 @@ public final class SmtpCheck {
     }
   }
 
-  private SMTPTransport transport() throws Failed, MessagingException {
-    try {
-      return (SMTPTransport) SmtpSession.of(address, PATIENCE).session().getTransport();
-    } catch (IllegalArgumentException unusable) {
-      throw new Failed(unusable.getMessage());
+  private Session session() throws Failed {
+    var name = address.tls() ? "mail.smtps." : "mail.smtp.";
+    var properties = new Properties();
+    properties.put("mail.transport.protocol", address.tls() ? "smtps" : "smtp");
+    properties.put(name + "connectiontimeout", PATIENCE);
+    properties.put(name + "timeout", PATIENCE);
+    properties.put(name + "writetimeout", PATIENCE);
+    properties.put(name + "auth", String.valueOf(address.account().isPresent()));
+    properties.put(name + "auth.mechanisms", "PLAIN LOGIN");
+    switch (address.starttls()) {
+      case REQUIRED -> {
+        properties.put(name + "starttls.enable", "true");
+        properties.put(name + "starttls.required", "true");
+      }
+      case OPTIONAL -> properties.put(name + "starttls.enable", "true");
+      case DISABLED -> {}
+    }
+    properties.put(name + "ssl.checkserveridentity", "true");
+    // else it would try once more with the certificates of the JDK, and tell of that
+    properties.put(name + "socketFactory.fallback", "false");
+    if (address.trust().isPresent())
+      properties.put(name + "ssl.socketFactory", trusting(address.trust().get()));
+    return Session.getInstance(properties);
+  }
+
+  private static SSLSocketFactory trusting(Path pem) throws Failed {
+    try (var file = Files.newInputStream(pem)) {
+      var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+      trusted.load(null, null);
+      int number = 0;
+      for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(file))
+        trusted.setCertificateEntry("trusted-" + number++, certificate);
+      var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      managers.init(trusted);
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, managers.getTrustManagers(), null);
+      return context.getSocketFactory();
+    } catch (IOException | GeneralSecurityException e) {
+      throw new Failed("%s holds no certificates: %s".formatted(pem, e.getMessage()));
     }
   }
 

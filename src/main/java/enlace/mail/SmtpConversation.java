@@ -1,190 +1,182 @@
 package enlace.mail;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import enlace.mail.MailTransport.How;
 import enlace.mail.MailTransport.Outcome;
 import enlace.mail.MailTransport.Outcome.Away;
 import enlace.mail.MailTransport.Outcome.Declined;
 import enlace.mail.MailTransport.Outcome.Taken;
 import enlace.mail.MailTransport.Outcome.Unknown;
-import jakarta.mail.MessagingException;
-import jakarta.mail.URLName;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.SMTPException;
+import io.vertx.ext.mail.impl.SMTPConnection;
+import io.vertx.ext.mail.impl.SMTPConnectionPool;
+import io.vertx.ext.mail.impl.SMTPResponse;
+import io.vertx.ext.mail.impl.Utils;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLSocket;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
-/// One connection to the mail server. Knows at every step what the server can have of a letter, and
-/// how long it may be silent there: nothing is taken before the final dot.
-final class SmtpConversation extends SMTPTransport {
+/// One connection to the mail server and what is said over it. Knows at every step what the server
+/// can have of a letter, and how long it may be silent there: nothing is taken before the final
+/// dot.
+///
+/// The steps are the mail client's own connection and commands: its `sendMail` has one limit for
+/// all of them and reports a loss before the dot as it does one after it (5.0.8). They all run on
+/// one event loop; asked from several threads, a letter now and then never got its answer.
+final class SmtpConversation {
   private static final int LONGEST_NOTE = 300;
-  private static final int MOST_LETTERS = 50;
-  private static final int CLOSED = -1;
   private static final int SHUTTING_DOWN = 421;
 
-  private final SmtpSession session;
+  /// How often a connection is looked at that may have broken without a word.
+  private static final long LOOK_MILLIS = 500;
+
+  private static final String HOST = Utils.getHostname();
+
+  private final Vertx vertx;
+  private final Context loop;
   private final Limits limits;
-  private final Socket socket = new Socket();
-  private int letters;
+  private final SMTPConnectionPool line;
 
-  SmtpConversation(SmtpSession session, Limits limits) {
-    super(session.session(), server(session.address()));
-    this.session = session;
+  /// @param config of a pool that holds this one connection
+  SmtpConversation(Vertx vertx, MailConfig config, Limits limits) {
+    this.vertx = vertx;
+    this.loop = vertx.getOrCreateContext();
     this.limits = limits;
+    this.line = new SMTPConnectionPool(vertx, config);
   }
 
-  private static URLName server(SmtpAddress address) {
-    return new URLName(
-        SmtpSession.protocol(address),
-        address.host(),
-        address.port(),
-        null,
-        address.account().map(SmtpAddress.Account::user).orElse(null),
-        address.account().map(SmtpAddress.Account::password).orElse(null));
-  }
-
-  /// Up to where a letter can be handed over: greeted, encrypted, signed in. Done once.
-  void begin() throws MessagingException, IOException {
-    if (socket.isConnected()) return;
-    var address = session.address();
-    int patience = (int) limits.greeting().toMillis();
-    socket.connect(new InetSocketAddress(address.host(), address.port()), patience);
-    within(limits.greeting());
-    connect(address.tls() ? encrypted() : socket);
-    if (address.account().isPresent() && !supportsExtension("AUTH"))
-      throw new MessagingException("the server lets nobody sign in");
-  }
-
-  private SSLSocket encrypted() throws IOException {
-    var address = session.address();
-    var encrypted =
-        (SSLSocket) session.encryption().createSocket(socket, address.host(), address.port(), true);
-    var parameters = encrypted.getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the name in its certificate
-    encrypted.setSSLParameters(parameters);
-    encrypted.startHandshake();
-    return encrypted;
-  }
-
-  /// Whether it can carry one more letter; asks the server.
-  boolean goesOn() {
+  /// Waits as long as each step may take.
+  Outcome deliver(Frozen letter) {
+    SMTPConnection connection;
     try {
-      within(limits.greeting());
-      return letters < MOST_LETTERS && isConnected();
-    } catch (SocketException _) {
-      return false;
+      connection = within(limits.greeting(), () -> line.getConnection(HOST));
+    } catch (Exception failure) {
+      return new Away(note(failure, limits.greeting()));
     }
+    var outcome = deliver(letter, connection);
+    loop.runOnContext(_ -> connection.returnToPool());
+    return outcome;
   }
 
-  void leave() {
+  private Outcome deliver(Frozen letter, SMTPConnection connection) {
     try {
-      close();
-    } catch (MessagingException _) {
-      hangUp();
-    }
-  }
-
-  /// From any thread: what is being waited for fails at once.
-  void hangUp() {
-    try {
-      socket.close();
-    } catch (IOException _) {
-      // it is of no use any more
-    }
-  }
-
-  synchronized Outcome deliver(Frozen letter) {
-    OutputStream content;
-    letters++;
-    try {
-      within(limits.answer());
-      int from = simpleCommand("MAIL FROM:<%s>".formatted(letter.from()));
-      if (!agreed(from)) return new Away("sender address not accepted: " + said());
-      int to = simpleCommand("RCPT TO:<%s>".formatted(letter.to()));
-      if (!agreed(to)) return refused("recipient address not accepted: ", to);
-      content = data();
-    } catch (SMTPSendFailedException refused) {
-      return refused("DATA command not accepted: ", refused.getReturnCode());
-    } catch (MessagingException | IOException failure) {
+      var sender = answer(connection, "MAIL FROM:<%s>".formatted(letter.from()));
+      if (!sender.isStatusOk()) return new Away("sender address not accepted: " + said(sender));
+      var recipient = answer(connection, "RCPT TO:<%s>".formatted(letter.to()));
+      if (!recipient.isStatusOk()) return refused("recipient address not accepted", recipient);
+      var data = answer(connection, "DATA");
+      if (!data.isStatusContinue()) return refused("DATA command not accepted", data);
+    } catch (Exception failure) {
       return new Away(note(failure, limits.answer()));
     }
-    return handedOver(letter, content);
+    return handedOver(letter, connection);
   }
 
-  /// It ends with a line end, so that the dot stands on a line of its own.
-  private Outcome handedOver(Frozen letter, OutputStream content) {
+  private SMTPResponse answer(SMTPConnection connection, String command) {
+    return answer(connection, command, limits.answer());
+  }
+
+  private SMTPResponse answer(SMTPConnection connection, String command, Duration limit) {
+    return within(limit, watched(connection, () -> connection.write(command)));
+  }
+
+  private Outcome handedOver(Frozen letter, SMTPConnection connection) {
     try {
-      content.write(letter.message().getBytes(US_ASCII));
-      within(limits.end());
-    } catch (IOException failure) {
+      within(limits.answer(), watched(connection, () -> written(letter, connection)));
+    } catch (Exception failure) {
       // perhaps because of this letter: counted as a refusal, so that it does not go on for ever
       return new Declined(How.FOR_NOW, "lost on the way: " + note(failure, limits.answer()));
     }
-    return ended();
+    return ended(connection);
   }
 
-  private Outcome ended() {
+  /// Its lines that begin with a dot get another (RFC 5321 4.5.2); the last line end is the
+  /// client's.
+  private static Future<Void> written(Frozen letter, SMTPConnection connection) {
+    var text = letter.message().replaceAll("(?m)^\\.", "..").replaceAll("\r\n\\z", "");
+    return connection.writeLineWithDrain(text, false);
+  }
+
+  private Outcome ended(SMTPConnection connection) {
     try {
-      int answer = simpleCommand(".");
-      if (agreed(answer)) return new Taken("taken by the mail server");
-      return answer == CLOSED
-          ? new Unknown("the connection was lost after the final dot")
-          : refused("sending data failed: ", answer);
-    } catch (MessagingException failure) {
+      var end = answer(connection, ".", limits.end());
+      return end.isStatusOk()
+          ? new Taken("taken by the mail server")
+          : refused("sending data failed", end);
+    } catch (Exception failure) {
       return new Unknown(note(failure, limits.end()) + " after the final dot");
     }
   }
 
-  private static boolean agreed(int answer) {
-    return answer / 100 == 2;
+  /// @throws Exception what the step failed with, or `TimeoutException`
+  private <T> T within(Duration limit, Supplier<Future<T>> step) {
+    Promise<T> promise = Promise.promise();
+    loop.runOnContext(_ -> step.get().onComplete(promise));
+    return promise.future().timeout(limit.toMillis(), TimeUnit.MILLISECONDS).await();
+  }
+
+  /// A connection that breaks leaves the client's step without an end.
+  private <T> Supplier<Future<T>> watched(SMTPConnection connection, Supplier<Future<T>> step) {
+    return () -> {
+      Promise<T> promise = Promise.promise();
+      step.get().onComplete(promise::tryComplete, promise::tryFail);
+      long watch =
+          vertx.setPeriodic(
+              LOOK_MILLIS,
+              _ -> {
+                if (connection.isClosed()) promise.tryFail("the connection was closed");
+              });
+      return promise.future().andThen(_ -> vertx.cancelTimer(watch));
+    };
+  }
+
+  /// Asks the server to end, and ends.
+  void leave() {
+    loop.runOnContext(_ -> line.doClose());
+  }
+
+  /// What is being waited for fails at once.
+  void hangUp() {
+    line.netClient().close();
   }
 
   /// A server that goes away at this moment blames no letter.
-  private Outcome refused(String what, int answer) {
-    var note = oneLine(what + said());
-    if (answer == CLOSED || answer == SHUTTING_DOWN) return new Away(note);
-    return new Declined(how(answer), note);
+  private static Outcome refused(String what, SMTPResponse answer) {
+    var note = oneLine(what + ": " + said(answer));
+    return code(answer) == SHUTTING_DOWN ? new Away(note) : new Declined(how(answer), note);
   }
 
-  private How how(int answer) {
-    if (answer < 500) return How.FOR_NOW;
-    var said = said();
+  private static How how(SMTPResponse answer) {
+    int code = code(answer);
+    if (code < 500) return How.FOR_NOW;
+    var said = said(answer);
     if (said.contains("5.1.1")) return How.NO_MAILBOX;
-    boolean full = said.contains("5.2.2") || answer == 552 && !said.contains("5.");
+    boolean full = said.contains("5.2.2") || code == 552 && !said.contains("5.");
     return full ? How.MAILBOX_FULL : How.FOR_GOOD;
   }
 
-  private String said() {
-    return getLastServerResponse().replace("[EOF]", "the connection was closed");
+  private static int code(SMTPResponse answer) {
+    return answer.getValue().matches("(?s)\\d{3}.*")
+        ? Integer.parseInt(answer.getValue().substring(0, 3))
+        : 500;
   }
 
-  private void within(Duration limit) throws SocketException {
-    socket.setSoTimeout((int) limit.toMillis());
-  }
-
-  /// What the server said, else what happened to the connection.
-  String note(Exception failure) {
-    var last = getLastServerResponse();
-    boolean refused = last != null && last.matches("(?s)[45]\\d\\d.*");
-    return refused ? oneLine(last) : note(failure, limits.greeting());
+  private static String said(SMTPResponse answer) {
+    return oneLine(answer.getValue());
   }
 
   private static String note(Throwable failure, Duration limit) {
-    var cause =
-        Stream.iterate(failure, it -> it != null, Throwable::getCause).limit(10).toList().getLast();
-    return switch (cause) {
-      case SocketTimeoutException _ -> "no answer within %d s".formatted(limit.toSeconds());
-      case UnknownHostException _ -> oneLine("no such host: " + cause.getMessage());
-      default -> oneLine(String.valueOf(cause.getMessage()));
+    return switch (failure) {
+      case TimeoutException _ -> "no answer within %d s".formatted(limit.toSeconds());
+      case UnknownHostException _ -> oneLine("no such host: " + failure.getMessage());
+      case SMTPException answer -> oneLine(answer.getReplyMessage());
+      default -> oneLine(String.valueOf(failure.getMessage()));
     };
   }
 
