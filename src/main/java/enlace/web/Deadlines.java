@@ -23,14 +23,14 @@ final class Deadlines {
 
   private final Limits limits;
   private final Map<HttpConnection, Long> ends = new IdentityHashMap<>();
-  private final Map<HttpConnection, Waiting> waiting = new IdentityHashMap<>();
+  private final Map<HttpConnection, Untaken> untaken = new IdentityHashMap<>();
 
   /// What waits to be taken.
   ///
   /// @param progress of the first piece of it
   /// @param since when it has been that
-  private record Waiting(long bytes, long progress, long since) {
-    boolean isAs(Waiting before) {
+  private record Untaken(long bytes, long progress, long since) {
+    boolean isAs(Untaken before) {
       return bytes == before.bytes && progress == before.progress;
     }
   }
@@ -48,11 +48,11 @@ final class Deadlines {
 
   void watch(HttpConnection connection) {
     end(connection, limits.request());
-    waiting.put(connection, waiting(connection));
+    untaken.put(connection, untaken(connection));
     connection.closeHandler(
         _ -> {
           ends.remove(connection);
-          waiting.remove(connection);
+          untaken.remove(connection);
         });
     channel(connection).pipeline().addBefore("deflater", "unanswered", new Unanswered());
   }
@@ -79,25 +79,25 @@ final class Deadlines {
   }
 
   private void cutStuck() {
-    waiting.replaceAll(
+    untaken.replaceAll(
         (connection, before) -> {
-          var now = waiting(connection);
+          var now = untaken(connection);
           return now.isAs(before) ? before : now;
         });
     long longAgo = System.nanoTime() - limits.next().toNanos();
-    waiting.entrySet().stream()
+    untaken.entrySet().stream()
         .filter(it -> it.getValue().bytes() > 0 && it.getValue().since() - longAgo < 0)
         .map(Map.Entry::getKey)
         .toList()
         .forEach(Deadlines::cut);
   }
 
-  private static Waiting waiting(HttpConnection connection) {
+  private static Untaken untaken(HttpConnection connection) {
     long now = System.nanoTime();
     var queue = channel(connection).unsafe().outboundBuffer();
     return queue == null
-        ? new Waiting(0, 0, now) // closed
-        : new Waiting(queue.totalPendingWriteBytes(), queue.currentProgress(), now);
+        ? new Untaken(0, 0, now) // closed
+        : new Untaken(queue.totalPendingWriteBytes(), queue.currentProgress(), now);
   }
 
   /// From below Vert.x's own handler, which would wait for what is still to be sent.
