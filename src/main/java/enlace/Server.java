@@ -124,7 +124,7 @@ final class Server {
             stationery,
             features.key,
             settings.publicUrl(),
-            clock);
+            clock.present());
     features.deploy(verticle);
     features.follow(verticle.listener());
     routes.add(new DigestRoutes(features.bus));

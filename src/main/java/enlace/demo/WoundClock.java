@@ -15,6 +15,11 @@ public final class WoundClock extends Clock {
     this.clock = clock;
   }
 
+  /// What time it is, whatever it was wound back to: for what is done at a time to come.
+  public Clock present() {
+    return clock;
+  }
+
   void windBack(Duration back) {
     this.back = back;
   }

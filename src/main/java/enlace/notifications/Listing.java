@@ -71,11 +71,16 @@ record Listing(Bus bus, StoredNotices notices) {
         why(news, sight.head(notice)),
         news.size(),
         notice.more() && news.size() == notice.news().size(),
-        news.getFirst().post().map(Spot::number).orElse(0),
+        first(news),
         latest,
         news.getLast().at(),
         read,
         notice.version());
+  }
+
+  /// Of two that were told at the same moment either may stand first.
+  private static int first(List<News> news) {
+    return news.stream().flatMap(it -> it.post().stream()).mapToInt(Spot::number).min().orElse(0);
   }
 
   private static Set<Why> why(List<News> news, Optional<Head> discussion) {

@@ -1,5 +1,7 @@
 package enlace.notifications;
 
+import static java.util.Comparator.comparing;
+
 import enlace.events.NotificationEvent.Read;
 import enlace.ids.Hash;
 import enlace.ids.MemberId;
@@ -42,14 +44,23 @@ record Notice(
         .telling(first);
   }
 
-  /// For news it has not [heard][#hasHeard].
+  /// For news it has not [heard][#hasHeard]. They stand in the order of time: after a crash they
+  /// may be heard of in another.
   Notice telling(List<News> next) {
-    var all = unread ? Stream.concat(news.stream(), next.stream()).toList() : next;
+    var before = unread ? news.stream() : Stream.<News>empty();
+    var all = Stream.concat(before, next.stream()).sorted(comparing(News::at)).toList();
     var kept = all.subList(Math.max(0, all.size() - MOST), all.size());
     var dropped = kept.size() < all.size() || unread && more;
-    var last = next.getLast();
     return new Notice(
-        id, version + 1, member, thing, last.number(), List.copyOf(kept), true, dropped, last.at());
+        id,
+        version + 1,
+        member,
+        thing,
+        next.getLast().number(),
+        List.copyOf(kept),
+        true,
+        dropped,
+        kept.getLast().at());
   }
 
   boolean hasHeard(long number) {
