@@ -46,7 +46,8 @@ record OwnProcess(int port, Path data, Map<String, String> settings) {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // ready a third sooner
                 "-cp",
                 System.getProperty("java.class.path"),
                 "enlace.Enlace"));

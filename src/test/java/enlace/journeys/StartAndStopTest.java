@@ -18,7 +18,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,13 +33,17 @@ class StartAndStopTest {
   /// A letter that was not given back waits two minutes for its claim to run out.
   private static final long WELL_WITHIN_A_LEASE = 60_000;
 
-  @TempDir private Path data;
+  private final OwnProcess enlace;
+
+  StartAndStopTest(@TempDir Path data) throws IOException {
+    enlace = OwnProcess.in(data);
+  }
 
   @Test
   void theDemonstrationSaysThatItIsReadyAndPrintsALinkForEachRole() throws Exception {
-    var process = start("demo");
+    var process = enlace.start("demo");
     try (var output = process.inputReader()) {
-      assertThat(output.readLine()).isEqualTo("Enlace is ready at http://127.0.0.1:%d/", port);
+      assertThat(output.readLine()).isEqualTo("Enlace is ready at %s/", enlace.site());
       assertThat(output.readLine()).contains("password");
       for (var role : List.of("poc.qm", "poc-alternate.qm", "national-team.qm", "partner"))
         assertThat(output.readLine()).contains(role, "/demo/sign-in/");
@@ -52,7 +55,7 @@ class StartAndStopTest {
   @Test
   void beingToldToStopIsNoFailureAndTheNextStartFindsEverything() throws Exception {
     for (int start = 0; start < 2; start++) {
-      var process = start("demo");
+      var process = enlace.start("demo");
       try (var output = process.inputReader()) {
         assertThat(output.readLine()).startsWith("Enlace is ready");
         process.destroy();
@@ -66,35 +69,36 @@ class StartAndStopTest {
 
   @Test
   void beforeItEndsStreamsAreToldARequestIsAnsweredAndALetterInHandIsGivenBack() throws Exception {
-    end(started(Map.of())); // what the demonstration sends at first is out of the way
+    OwnProcess.end(
+        enlace.demonstration()); // what the demonstration sends at first is out of the way
     var posts = new AtomicReference<String>();
     int mailPort;
     try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       mailPort = silent.getLocalPort();
-      var server = started(mailTo(mailPort));
-      var member = Program.at(site()).signedIn("poc.qm");
+      var server = enlace.with(mailTo(mailPort)).demonstration();
+      var member = Program.at(enlace.site()).signedIn("poc.qm");
       var discussion = member.post("/discussions", QUESTION).id();
       posts.set("/discussions/" + discussion + "/posts");
-      var reader = Program.at(site()).signedIn("poc-alternate.qn");
+      var reader = Program.at(enlace.site()).signedIn("poc-alternate.qn");
       await().until(() -> reader.post("/me/digest").json().path("queued").asBoolean());
       silent.accept(); // the letter is in hand
       var streams = new ArrayList<InputStream>();
       for (int i = 0; i < STREAMS; i++) streams.add(opened(member.listen("/live").body()));
-      try (var request = HalfSent.of(site(), member, posts.get(), REPLY)) {
+      try (var request = HalfSent.of(enlace.site(), member, posts.get(), REPLY)) {
         server.destroy();
         for (var stream : streams)
           assertThat(new String(stream.readAllBytes(), UTF_8)).contains(": bye", "retry: ");
         assertThat(request.finish()).startsWith("HTTP/1.1 201").contains("\"number\":2");
       }
-      end(server);
+      OwnProcess.end(server);
     }
     var mail = new GreenMail(new ServerSetup(mailPort, "127.0.0.1", "smtp"));
     mail.start();
-    var server = started(mailTo(mailPort));
+    var server = enlace.with(mailTo(mailPort)).demonstration();
     try {
-      assertThat(Program.at(site()).signedIn("poc.qm").get(posts.get()).items()).hasSize(2);
+      assertThat(Program.at(enlace.site()).signedIn("poc.qm").get(posts.get()).items()).hasSize(2);
       assertThat(mail.waitForIncomingEmail(WELL_WITHIN_A_LEASE, 1)).isTrue();
-      end(server);
+      OwnProcess.end(server);
     } finally {
       server.destroyForcibly();
       mail.stop();
@@ -103,29 +107,6 @@ class StartAndStopTest {
 
   private static Map<String, String> mailTo(int port) {
     return Map.of("ENLACE_SMTP_URI", "smtp://127.0.0.1:%d?starttls=disabled".formatted(port));
-  }
-
-  private Process started(Map<String, String> settings) throws IOException {
-    var all = new HashMap<>(settings);
-    all.put("ENLACE_DEMO_PASSWORD", Running.PASSWORD);
-    var server = start(all, "demo");
-    assertThat(server.inputReader().readLine()).startsWith("Enlace is ready");
-    return server;
-  }
-
-  /// Tells it to stop, unless it was told so before.
-  private static void end(Process server) throws InterruptedException {
-    try {
-      server.destroy();
-      assertThat(server.waitFor(END_SECONDS, TimeUnit.SECONDS)).isTrue();
-      assertThat(server.exitValue()).isZero();
-    } finally {
-      server.destroyForcibly();
-    }
-  }
-
-  private URI site() {
-    return URI.create("http://127.0.0.1:" + port);
   }
 
   /// Once its first bytes are there, the server counts it among those it tells.
@@ -180,7 +161,7 @@ class StartAndStopTest {
 
   @Test
   void nonsenseInASettingStopsTheStartWithItsNameAndWhatIsAllowed() throws Exception {
-    var process = start(Map.of("ENLACE_HTTP_PORT", "many"), "serve");
+    var process = enlace.with(Map.of("ENLACE_HTTP_PORT", "many")).start("serve");
 
     assertThat(process.waitFor()).isEqualTo(1);
     assertThat(new String(process.getErrorStream().readAllBytes()))
@@ -191,8 +172,8 @@ class StartAndStopTest {
   void aNodeThatWouldRunOnlyPartsIsRefused() throws Exception {
     for (var process :
         List.of(
-            start(Map.of("ENLACE_ROLES", "web,discussions"), "serve"),
-            start("serve", "--roles", "mail"))) {
+            enlace.with(Map.of("ENLACE_ROLES", "web,discussions")).start("serve"),
+            enlace.start("serve", "--roles", "mail"))) {
       assertThat(process.waitFor()).isEqualTo(1);
       assertThat(new String(process.getErrorStream().readAllBytes()))
           .contains("ENLACE_ROLES", "all; this version runs on one node");
@@ -201,50 +182,19 @@ class StartAndStopTest {
 
   @Test
   void aWrongCommandIsAnsweredWithTheUsageAndTwo() throws Exception {
-    assertThat(start("dance").waitFor()).isEqualTo(2);
+    assertThat(enlace.start("dance").waitFor()).isEqualTo(2);
   }
 
   @Test
   void aFirstMemberIsInvitedWhileTheServerRunsOnTheEmbeddedStore() throws Exception {
-    var server = start("serve");
+    var server = enlace.start("serve");
     try (var output = server.inputReader()) {
       assertThat(output.readLine()).startsWith("Enlace is ready");
-      var invite = start("invite", "--role", "admin", "--email", "first@example.org");
-      assertThat(invite.inputReader().readLine()).startsWith("http://127.0.0.1:" + port);
+      var invite = enlace.start("invite", "--role", "admin", "--email", "first@example.org");
+      assertThat(invite.inputReader().readLine()).startsWith(enlace.site().toString());
       assertThat(invite.waitFor()).isZero();
     } finally {
       server.destroyForcibly();
-    }
-  }
-
-  private int port;
-
-  private Process start(String... arguments) throws IOException {
-    return start(Map.of(), arguments);
-  }
-
-  private Process start(Map<String, String> settings, String... arguments) throws IOException {
-    if (port == 0) port = freePort();
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", // ready a third sooner
-                "-cp",
-                System.getProperty("java.class.path"),
-                "enlace.Enlace"));
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command);
-    builder.environment().put("ENLACE_HTTP_PORT", String.valueOf(port));
-    builder.environment().put("ENLACE_DATA", data.toString());
-    builder.environment().putAll(settings);
-    return builder.start();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }
