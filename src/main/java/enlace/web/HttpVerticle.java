@@ -68,6 +68,7 @@ final class HttpVerticle extends VerticleBase {
   /// The router fails on an address with a broken escape before any handler of it is asked.
   private Handler<HttpServerRequest> mending(Router router) {
     return request -> {
+      HardenedServer.protect(request.response(), web.site);
       var mended = Addresses.mended(request.uri());
       if (mended.equals(request.uri())) router.handle(request);
       else redirect(request, Addresses.local(mended));
@@ -75,7 +76,6 @@ final class HttpVerticle extends VerticleBase {
   }
 
   private void redirect(HttpServerRequest request, String path) {
-    HardenedServer.protect(request.response(), web.site);
     request.response().setStatusCode(307).putHeader("Location", path).end();
   }
 
@@ -119,7 +119,6 @@ final class HttpVerticle extends VerticleBase {
   }
 
   private void arrive(RoutingContext context) {
-    HardenedServer.protect(context.response(), web.site);
     if (web.draining.begun()) context.response().putHeader("Connection", "close");
     var request = context.request();
     request.exceptionHandler(failure -> breakOff(context, failure));
@@ -183,6 +182,12 @@ final class HttpVerticle extends VerticleBase {
   /// For whatever the router itself refuses.
   private void fail(RoutingContext context) {
     if (context.failure() instanceof HttpClosedException || context.response().ended()) return;
+    // Without a readable host the router asks no handler at all.
+    var malformed = Malformed.in(context.request());
+    if (malformed.isPresent()) {
+      turnAway(context, malformed.get());
+      return;
+    }
     var problem = problem(context.statusCode());
     if (problem instanceof Failed) LOG.error("The server failed", context.failure());
     later(context, () -> refusal(problem, context, "an unknown path"));
