@@ -74,6 +74,8 @@ public final class OpeningRoutes implements Routes.Feature {
     var language = fields.required(Language.class, "language");
     var capacity = fields.code(Capacity.class, "capacity");
     var marking = fields.code(Marking.class, "marking");
+    var themes = fields.list("themes");
+    var paragraphs = fields.list("paragraphs");
     return fields.checked(
         () ->
             new Open(
@@ -84,8 +86,8 @@ public final class OpeningRoutes implements Routes.Feature {
                 language.orElseThrow(),
                 capacity.orElse(Capacity.PERSONAL),
                 marking,
-                fields.list("themes"),
-                fields.list("paragraphs"),
+                themes,
+                paragraphs,
                 call.key()));
   }
 

@@ -53,8 +53,12 @@ final class SentPractice {
     var references = texts(raw.get(code + ".reference"));
     var urls = texts(raw.get(code + ".url"));
     var rows = new ArrayList<Map<String, String>>();
-    for (int i = 0; i < references.size(); i++)
-      rows.add(Map.of("reference", references.get(i), "url", i < urls.size() ? urls.get(i) : ""));
+    for (int i = 0; i < references.size(); i++) {
+      var url = i < urls.size() ? urls.get(i) : "";
+      // The form has empty rows below the last.
+      if (!references.get(i).isBlank() || !url.isBlank())
+        rows.add(Map.of("reference", references.get(i), "url", url));
+    }
     return rows;
   }
 
@@ -136,14 +140,9 @@ final class SentPractice {
         sent.sent("check")
             ? Optional.of(new LinkedHashSet<>(sent.list("check")))
             : Optional.empty();
-    return sent.checked(
-        () ->
-            new Particulars(
-                sent.lines("note").value(),
-                clearance,
-                practice(sent.text("successor").value()),
-                reviewDate,
-                check));
+    var note = sent.lines("note").value();
+    var successor = practice(sent.text("successor").value());
+    return sent.checked(() -> new Particulars(note, clearance, successor, reviewDate, check));
   }
 
   private static Optional<Clearance> clearance(Fields sent) {

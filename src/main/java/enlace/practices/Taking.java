@@ -53,11 +53,11 @@ final class Taking {
     };
   }
 
-  private Optional<Object> line(Object sent, int most) {
+  private Optional<Object> line(@Nullable Object sent, int most) {
     return text(sent instanceof String given ? Fields.oneLine(given) : sent, most);
   }
 
-  private Optional<Object> text(Object sent, int most) {
+  private Optional<Object> text(@Nullable Object sent, int most) {
     if (!(sent instanceof String given)) return complain("complaint.text");
     var text = given.strip();
     int length = text.codePointCount(0, text.length());
@@ -91,7 +91,8 @@ final class Taking {
     }
     if (codes.get().size() > most)
       return complain("practices.complaint.too-many", Map.of("max", most));
-    return codes.get().isEmpty() ? Optional.empty() : Optional.of(codes.get());
+    var distinct = codes.get().stream().distinct().toList();
+    return distinct.isEmpty() ? Optional.empty() : Optional.of(distinct);
   }
 
   private Optional<List<String>> texts(Object sent) {
@@ -99,13 +100,13 @@ final class Taking {
       complain("practices.complaint.list");
       return Optional.empty();
     }
-    var texts = new LinkedHashSet<String>();
+    var texts = new ArrayList<String>();
     for (var entry : list) {
       if (!(entry instanceof String text)) {
         complain("practices.complaint.list");
         return Optional.empty();
       }
-      if (!text.isBlank()) texts.add(text.strip());
+      texts.add(text.strip());
     }
     return Optional.of(List.copyOf(texts));
   }
@@ -138,7 +139,6 @@ final class Taking {
       var reference = part(map, "reference", LONGEST_REFERENCE);
       var url = part(map, "url", LONGEST_ADDRESS);
       if (reference.isEmpty() || url.isEmpty()) return Optional.empty();
-      if (reference.get().isEmpty() && url.get().isEmpty()) continue;
       if (reference.get().isEmpty()) return complain("practices.complaint.reference");
       if (!isWeb(url.get())) return complain("practices.complaint.address");
       references.add(
@@ -152,10 +152,9 @@ final class Taking {
   }
 
   private Optional<String> part(Map<?, ?> map, String name, int most) {
-    var sent = map.get(name);
-    if (sent == null) return Optional.of("");
+    if (!map.containsKey(name)) return Optional.of("");
     int before = complaints.size();
-    var text = line(sent, most).map(Object::toString).orElse("");
+    var text = line(map.get(name), most).map(Object::toString).orElse("");
     return complaints.size() == before ? Optional.of(text) : Optional.empty();
   }
 
@@ -183,7 +182,6 @@ final class Taking {
     var ids = new LinkedHashSet<String>();
     for (var link : given.get()) {
       var id = id(link);
-      if (id.isEmpty()) continue;
       if (!id.matches("[A-Za-z0-9_-]{1,100}")) return unknown(link);
       ids.add(id);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// that are not seen; control characters are refused.
 ///
 /// What JSON sends as another kind of value than is asked for is complained about: a text is no
-/// number, and a list is no text. Null is as good as left out or emptied.
+/// number, a list is no text, and null is nothing but an emptied date.
 public interface Fields {
 
   /// Whether the field came at all, for changes that leave out what stays.
@@ -28,7 +28,7 @@ public interface Fields {
   /// What may have several lines, such as a post.
   Text lines(String name);
 
-  /// A list of codes: a form's repeated field, or a JSON array. Blank ones are left out.
+  /// A list of codes: a form's repeated field, of which blank ones are left out, or a JSON array.
   List<String> list(String name);
 
   boolean checked(String name);
@@ -39,7 +39,8 @@ public interface Fields {
   /// A structure of JSON, its fields known as `clearance.date`; empty when it was not sent.
   Optional<Fields> group(String name);
 
-  /// A code of a closed list, empty when it was not sent; complains when it is another.
+  /// A code of a closed list, empty when it was not sent, or blank in a form; complains when it is
+  /// another.
   <T extends Enum<T> & Coded> Optional<T> code(Class<T> type, String name);
 
   /// The same; complains as well when it was not sent. Then the wish is never made, so that it

@@ -107,7 +107,14 @@ final class HttpCall implements Call {
   private SentFields sent() {
     if (request().method() == HttpMethod.GET)
       return SentFields.ofForm(lists(context.queryParams()));
-    return json() ? SentFields.ofJson(object()) : SentFields.ofForm(form());
+    if (json()) return SentFields.ofJson(object());
+    if (isApi()) throw new Refused(new Unreadable());
+    return SentFields.ofForm(form());
+  }
+
+  /// It takes no forms: one without a field looks like no body at all.
+  private boolean isApi() {
+    return request().path().startsWith("/api/");
   }
 
   private boolean json() {
@@ -186,6 +193,7 @@ final class HttpCall implements Call {
   @Override
   public Version version() {
     var header = request().getHeader("If-Match");
+    if (header != null && header.isBlank()) throw new Refused(new Unreadable());
     var version = header != null ? header.replace("\"", "") : request().getFormAttribute("version");
     if (version == null || version.isBlank() || version.equals("*")) return Version.ANY;
     if (!NUMBER.matcher(version.strip()).matches()) throw new Refused(new Unreadable());

@@ -1,5 +1,7 @@
 package enlace.web;
 
+import static java.util.function.Predicate.not;
+
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -82,18 +85,23 @@ final class SentFields implements Fields {
   @Override
   public List<String> list(String name) {
     return switch (body.get(name)) {
-      case null -> List.of();
-      case List<?> list -> list.stream().map(item -> word(name, item)).filter(this::said).toList();
-      case String text when form -> Stream.of(cleaned(name, text)).filter(this::said).toList();
-      default -> {
-        complain(name, "complaint.list");
+      case List<?> list when form ->
+          list.stream().map(it -> word(name, it)).filter(said()).toList();
+      case List<?> list -> list.stream().map(it -> word(name, it)).toList();
+      case String text when form -> Stream.of(cleaned(name, text)).filter(said()).toList();
+      case null, default -> {
+        complainWhenSent(name, "complaint.list");
         yield List.of();
       }
     };
   }
 
-  private boolean said(String word) {
-    return !word.isEmpty();
+  private static Predicate<String> said() {
+    return not(String::isEmpty);
+  }
+
+  private void complainWhenSent(String name, String message) {
+    if (sent(name)) complain(name, message);
   }
 
   @Override
@@ -104,11 +112,10 @@ final class SentFields implements Fields {
   @Override
   public Optional<Boolean> flag(String name) {
     return switch (body.get(name)) {
-      case null -> Optional.empty();
       case Boolean flag -> Optional.of(flag);
       case Object _ when form -> Optional.of(YES.contains(single(name)));
-      default -> {
-        complain(name, "complaint.flag");
+      case null, default -> {
+        complainWhenSent(name, "complaint.flag");
         yield Optional.empty();
       }
     };
@@ -117,10 +124,9 @@ final class SentFields implements Fields {
   @Override
   public Optional<Fields> group(String name) {
     return switch (body.get(name)) {
-      case null -> Optional.empty();
       case Map<?, ?> map -> Optional.of(new SentFields(map, form, path + name + ".", complaints));
-      default -> {
-        complain(name, "complaint.group");
+      case null, default -> {
+        complainWhenSent(name, "complaint.group");
         yield Optional.empty();
       }
     };
@@ -129,9 +135,9 @@ final class SentFields implements Fields {
   @Override
   public <T extends Enum<T> & Coded> Optional<T> code(Class<T> type, String name) {
     var code = single(name);
-    if (code.isEmpty()) return Optional.empty();
+    if (code.isEmpty() && (form || !sent(name))) return Optional.empty();
     var found = Coded.find(type, code);
-    if (found.isEmpty()) complain(name, "complaint.code");
+    if (found.isEmpty()) complainOnce(name, "complaint.code");
     return found;
   }
 
@@ -143,7 +149,7 @@ final class SentFields implements Fields {
 
   @Override
   public Optional<LocalDate> date(String name) {
-    var text = single(name);
+    var text = body.get(name) == null ? "" : single(name);
     if (text.isEmpty()) return Optional.empty();
     try {
       return Optional.of(LocalDate.parse(text));
@@ -199,10 +205,10 @@ final class SentFields implements Fields {
 
   /// The text of a field; of one that a form sent more than once, the last.
   private String single(String name) {
+    if (!sent(name)) return "";
     return switch (body.get(name)) {
-      case null -> "";
       case List<?> list when form -> list.isEmpty() ? "" : word(name, list.getLast());
-      case Object item -> word(name, item);
+      case null, default -> word(name, body.get(name));
     };
   }
 

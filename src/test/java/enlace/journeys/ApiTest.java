@@ -13,9 +13,11 @@ import enlace.requests.NotificationRequest.What;
 import enlace.requests.NotificationRequest.Why;
 import enlace.vocabulary.Audience;
 import enlace.vocabulary.Capacity;
+import enlace.vocabulary.Choice;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Role;
@@ -25,6 +27,7 @@ import enlace.web.Web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,10 +108,25 @@ class ApiTest {
     assertThat(api.codes("PracticeState")).isEqualTo(codes(PracticeState.values()));
     assertThat(api.codes("What")).isEqualTo(codes(What.values()));
     assertThat(api.codes("Why")).isEqualTo(codes(Why.values()));
+    assertThat(api.codes("Theme")).isEqualTo(codes(Listing.THEMES));
+    assertThat(api.codes("Weapon")).isEqualTo(codes(Listing.WEAPONS));
+    assertThat(api.codes("Institution")).isEqualTo(codes(Listing.ORGANISATION_TYPES));
+    assertThat(api.codes("State")).isEqualTo(codes(Listing.STATES));
+    assertThat(api.codes("Paragraph"))
+        .isEqualTo(codes(Vocabulary.load().paragraphs(Language.EN).stream()));
     // Refused everywhere: "use another channel".
     var markings = codes(Marking.values());
     markings.remove("TLP:RED");
     assertThat(api.codes("Marking")).isEqualTo(markings);
+  }
+
+  private static Set<String> codes(Listing listing) {
+    var vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 11, 23));
+    return codes(vocabulary.choices(listing, Language.EN).stream());
+  }
+
+  private static Set<String> codes(Stream<Choice> choices) {
+    return choices.map(Choice::code).collect(toCollection(TreeSet::new));
   }
 
   private static Set<String> codes(Coded[] all) {
@@ -124,6 +142,8 @@ class ApiTest {
     fields.removeAll(Set.of("materials", "clearance")); // not yet, and in a step of its own
     fields.add("resources_note");
     assertThat(api.fields("PracticeFields")).isEqualTo(fields);
+    fields.add("");
+    assertThat(api.codes("PracticeField")).isEqualTo(fields);
   }
 
   @Test
@@ -458,7 +478,7 @@ class ApiTest {
       var large = Program.json(Map.of("text", "x".repeat(300 * 1024)));
       assertThat(sent(poc, operation, large).status()).as(operation.name()).isEqualTo(413);
     }
-    for (var version : List.of("one", "-1", "W/\"1\"", "99999999999999999999"))
+    for (var version : List.of("", "one", "-1", "W/\"1\"", "99999999999999999999"))
       assertThat(poc.with("If-Match", version).patch("/me", Map.of()).status())
           .as(version)
           .isEqualTo(400);
@@ -480,12 +500,12 @@ class ApiTest {
 
   @Test
   void aValueOfAnotherKindIsRefusedByNameAnywhere() {
-    var admin = nobody.signedIn("admin");
+    var moderator = nobody.signedIn("moderator");
     var draft = poc.post("/practices", Map.of()).id();
-    var member = colleague.get("/me").id();
+    var member = nobody.signedIn("translator").get("/me").id();
     for (var operation : api.operations()) {
       if (!operation.takesBody()) continue;
-      var program = operation.path().startsWith("/members") ? admin : poc;
+      var program = operation.path().startsWith("/members") ? moderator : poc;
       var id = operation.path().startsWith("/members") ? member : draft;
       var address = operation.path().replace("{id}", id).replace("{number}", "1");
       api.kinds(operation)

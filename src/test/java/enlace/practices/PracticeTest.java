@@ -29,6 +29,7 @@ import enlace.vocabulary.Role;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class PracticeTest {
   void eachFieldThatIsRequiredIsAskedForByName() {
     for (var field : TEMPLATE.fields()) {
       if (!field.required()) continue;
-      var emptied = Map.<String, Object>of(field.code(), "");
+      var emptied = Collections.<String, Object>singletonMap(field.code(), null);
       var lacking = draft().edited(emptied, POC, NOW, TEMPLATE).document();
 
       assertThat(complaints(() -> submit(lacking))).contains(field.code());
@@ -116,7 +117,11 @@ class PracticeTest {
     assertThat(refused("title", List.of("x"))).isEqualTo("complaint.text");
     assertThat(refused("language", "de")).isEqualTo("practices.complaint.unknown");
     assertThat(refused("states", List.of("XX"))).isEqualTo("practices.complaint.unknown");
-    assertThat(refused("institutions", "nat-magic")).isEqualTo("practices.complaint.unknown");
+    assertThat(refused("institutions", List.of("nat-magic")))
+        .isEqualTo("practices.complaint.unknown");
+    assertThat(refused("institutions", "nat-customs")).isEqualTo("practices.complaint.list");
+    assertThat(refused("related", "p07")).isEqualTo("practices.complaint.list");
+    assertThat(refused("sensitivity_check", "true")).isEqualTo("practices.complaint.list");
     assertThat(refused("operative_paragraphs", List.of("OP11")))
         .isEqualTo("practices.complaint.unknown");
     assertThat(
@@ -170,11 +175,11 @@ class PracticeTest {
                 "title",
                 "  ética \n TLP:CLEAR  ",
                 "themes",
-                List.of("licensing", " licensing ", ""),
+                List.of("licensing", " licensing "),
                 "started",
                 "2024",
                 "related",
-                "https://enlace.example/practices/p07?edition=1#top p08",
+                List.of("https://enlace.example/practices/p07?edition=1#top", "p08"),
                 "need",
                 "una\ndos"));
 

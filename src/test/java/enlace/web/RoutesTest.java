@@ -22,6 +22,7 @@ import enlace.problems.Refused;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -232,6 +233,38 @@ class RoutesTest {
             Complaint.of("items", "complaint.text"),
             Complaint.of("flag", "complaint.flag"),
             Complaint.of("group", "complaint.group"));
+  }
+
+  @Test
+  void nullAndNothingAreNoValuesButForADateThatIsEmptied() {
+    var sent = new HashMap<String, Object>(Map.of("language", "", "items", List.of("")));
+    for (var name : List.of("text", "list", "flag", "group", "end")) sent.put(name, null);
+    var fields = SentFields.ofJson(sent);
+
+    fields.text("text");
+    fields.list("list");
+    fields.flag("flag");
+    fields.group("group");
+    assertThat(fields.code(Language.class, "language")).isEmpty();
+    assertThat(fields.date("end")).isEmpty();
+    assertThat(fields.list("items")).as("for whom knows the codes to refuse").containsExactly("");
+    assertThat(complaints(fields))
+        .containsExactly(
+            Complaint.of("text", "complaint.text"),
+            Complaint.of("list", "complaint.list"),
+            Complaint.of("flag", "complaint.flag"),
+            Complaint.of("group", "complaint.group"),
+            Complaint.of("language", "complaint.code"));
+  }
+
+  @Test
+  void theApiTakesNoForms() {
+    var bearer = site.as(ANA).with("Authorization", "Bearer " + TestSite.token(ANA));
+    var form = Map.of("Content-Type", "application/x-www-form-urlencoded");
+
+    assertThat(bearer.send("POST", "/api/v1/notes", "text=one", form).status()).isEqualTo(400);
+    assertThat(bearer.send("POST", "/api/v1/notes", "", Map.of()).status()).isEqualTo(400);
+    assertThat(notes.notes).isEmpty();
   }
 
   @Test
