@@ -37,10 +37,15 @@ import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Answers what can be asked of `discussions`. A discussion whose head stands in memory is answered
 /// at once; what may need the database waits on a virtual thread.
 public final class DiscussionsVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(DiscussionsVerticle.class);
+
   private final Bus bus;
   private final Members members;
   private final Mentions mentions;
@@ -98,11 +103,17 @@ public final class DiscussionsVerticle extends VerticleBase {
   }
 
   /// Answers once what stands beside the discussions agrees with their posts: a crash may have come
-  /// between.
+  /// between. When that cannot be seen now, the listener still settles what it hears.
   @Override
   public Future<?> start() {
     return Waiting.start(standings::rebuild)
+        .otherwise(DiscussionsVerticle::notRebuilt)
         .compose(_ -> bus.answer(DiscussionRequest.class, this::answer).completion());
+  }
+
+  private static @Nullable Void notRebuilt(Throwable failure) {
+    LOG.warn("Discussions could not be held against their posts: {}", failure.getMessage());
+    return null;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import enlace.cast.Engine;
 import enlace.cast.RealMongo;
@@ -63,6 +64,8 @@ class PageQueriesTest {
       new Author(new MemberId("poc.qm"), Office.ofState("QM"), Role.POC);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+  private static final long PROFILE = 1 << 20;
+
   private static Network network;
 
   @BeforeAll
@@ -90,6 +93,12 @@ class PageQueriesTest {
   void profile() {
     network.database.mongo().runCommand(new Document("profile", 0));
     collection("system.profile").drop();
+    // else the first query makes it, and is itself not in it when that takes a moment
+    network
+        .database
+        .mongo()
+        .createCollection(
+            "system.profile", new CreateCollectionOptions().capped(true).sizeInBytes(PROFILE));
     network.forget();
     network.database.mongo().runCommand(new Document("profile", 2));
   }
@@ -192,12 +201,12 @@ class PageQueriesTest {
   }
 
   @Test
-  void theEndsOfAllDiscussionsAreFoundWithoutLookingAtEachPost() {
+  void theEndsOfAllDiscussionsAreFoundInTheIndexAlone() {
     assertThat(new StoredPosts(network.store).ends()).containsEntry(LONG, POSTS);
 
     assertThat(seen())
-        .allSatisfy(query -> assertThat(query.plan()).contains("DISTINCT_SCAN"))
-        .allSatisfy(query -> assertThat(query.keys()).isLessThanOrEqualTo(10));
+        .allSatisfy(query -> assertThat(query.plan()).contains("IXSCAN"))
+        .allSatisfy(query -> assertThat(query.documents()).isZero());
   }
 
   /// One query, as the profiler saw it.
