@@ -106,9 +106,16 @@ public final class DiscussionsVerticle extends VerticleBase {
   /// between. When that cannot be seen now, the listener still settles what it hears.
   @Override
   public Future<?> start() {
-    return Waiting.start(standings::rebuild)
+    // on a worker: what follows must run in this verticle's context, to end with it
+    return vertx
+        .executeBlocking(this::rebuilt)
         .otherwise(DiscussionsVerticle::notRebuilt)
         .compose(_ -> bus.answer(DiscussionRequest.class, this::answer).completion());
+  }
+
+  private @Nullable Void rebuilt() {
+    standings.rebuild();
+    return null;
   }
 
   private static @Nullable Void notRebuilt(Throwable failure) {
