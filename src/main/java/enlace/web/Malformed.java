@@ -10,7 +10,6 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -59,7 +58,8 @@ final class Malformed {
     var codings = request.headers().getAll("Transfer-Encoding");
     if (codings.isEmpty()) return true;
     return request.version() != HttpVersion.HTTP_1_0
-        && codings.stream().map(String::toLowerCase).toList().equals(List.of("chunked"));
+        && codings.size() == 1
+        && codings.getFirst().equalsIgnoreCase("chunked");
   }
 
   private static boolean isExpected(HttpServerRequest request) {
