@@ -20,8 +20,11 @@ import org.slf4j.LoggerFactory;
 final class Standings {
   private static final Logger LOG = LoggerFactory.getLogger(Standings.class);
 
-  /// Discussions written down at once, and posts read at once.
+  /// Discussions written down at once.
   private static final int BATCH = 500;
+
+  /// Posts read at once, without their texts: the embedded store looks at all posts each time.
+  private static final int READ = 20_000;
 
   private final StoredDiscussions stored;
   private final StoredPosts posts;
@@ -76,9 +79,9 @@ final class Standings {
 
   private Standing readOn(DiscussionId id, Standing from) {
     var standing = from;
-    for (var next = posts.after(id, standing.last(), BATCH);
+    for (var next = posts.after(id, standing.last(), READ);
         !next.isEmpty();
-        next = posts.after(id, standing.last(), BATCH)) standing = standing.reached(next);
+        next = posts.after(id, standing.last(), READ)) standing = standing.reached(next);
     return standing;
   }
 

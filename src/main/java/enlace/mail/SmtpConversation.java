@@ -33,6 +33,11 @@ final class SmtpConversation {
   private static final int LONGEST_NOTE = 300;
   private static final int SHUTTING_DOWN = 421;
 
+  /// As the mail client words it.
+  private static final String CLOSED = "socket was closed unexpected\\.";
+
+  private static final String LOST = "the connection was lost";
+
   /// How often a connection is looked at that may have broken without a word.
   private static final long LOOK_MILLIS = 500;
 
@@ -130,7 +135,7 @@ final class SmtpConversation {
           vertx.setPeriodic(
               LOOK_MILLIS,
               _ -> {
-                if (connection.isClosed()) promise.tryFail("the connection was closed");
+                if (connection.isClosed()) promise.tryFail(LOST);
               });
       return promise.future().andThen(_ -> vertx.cancelTimer(watch));
     };
@@ -176,7 +181,7 @@ final class SmtpConversation {
       case TimeoutException _ -> "no answer within %d s".formatted(limit.toSeconds());
       case UnknownHostException _ -> oneLine("no such host: " + failure.getMessage());
       case SMTPException answer -> oneLine(answer.getReplyMessage());
-      default -> oneLine(String.valueOf(failure.getMessage()));
+      default -> oneLine(String.valueOf(failure.getMessage()).replaceFirst(CLOSED, LOST));
     };
   }
 
