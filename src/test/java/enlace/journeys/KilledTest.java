@@ -58,6 +58,7 @@ class KilledTest {
   private final Random chance = new Random(1540);
   private final OwnProcess enlace;
   private final Map<String, String> tokens = new TreeMap<>();
+  private final Visitor browser;
 
   KilledTest(Engine engine) throws IOException {
     var fresh = OwnProcess.in(TemporaryFolder.make());
@@ -70,6 +71,7 @@ class KilledTest {
                       "ENLACE_MONGODB_URI", RealMongo.shared().uri(),
                       "ENLACE_MONGODB_DATABASE", Databases.freshName()));
         };
+    browser = new Visitor(enlace.site(), "es");
   }
 
   @Test
@@ -77,6 +79,7 @@ class KilledTest {
     var server = enlace.demonstration();
     try {
       for (var account : WRITERS) tokens.put(account, program().token(account));
+      signIn();
       // the digest that the demonstration begins with is out of the way
       await().atMost(PATIENCE).until(() -> sent(reader().get("/letters")) == 1);
       for (int round = 0; round < ROUNDS; round++) {
@@ -89,6 +92,15 @@ class KilledTest {
     } finally {
       server.destroyForcibly().waitFor();
     }
+  }
+
+  private void signIn() {
+    browser
+        .open("/sign-in")
+        .form("Acceder")
+        .fill("email", READER + "@demo.example")
+        .fill("password", Running.PASSWORD)
+        .send();
   }
 
   private static long sent(Program.Answer letters) {
@@ -177,7 +189,6 @@ class KilledTest {
     private final long number;
     private final Map<String, List<JsonNode>> posts = new TreeMap<>();
     private final Program reader = reader();
-    private final Visitor browser = new Visitor(enlace.site(), "es");
 
     /// @param number of the journal before anybody answered
     Aftermath(List<String> discussions, long number) {
@@ -193,7 +204,6 @@ class KilledTest {
           .containsAll(acknowledged);
       discussions.forEach(this::checkDiscussion);
       checkList();
-      signIn();
       checkPages();
 
       await().untilAsserted(this::checkLive);
@@ -229,15 +239,6 @@ class KilledTest {
         assertThat(item.path("last").asInt()).isEqualTo(posts.get(item.path("id").asText()).size());
       assertThat(list.stream().filter(it -> !it.path("pinned").asBoolean()))
           .isSortedAccordingTo(comparing((JsonNode it) -> it.path("activity").asText()).reversed());
-    }
-
-    private void signIn() {
-      browser
-          .open("/sign-in")
-          .form("Acceder")
-          .fill("email", READER + "@demo.example")
-          .fill("password", Running.PASSWORD)
-          .send();
     }
 
     private void checkPages() {

@@ -1,5 +1,7 @@
 package enlace.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -192,6 +194,7 @@ final class Program {
       @Override
       public Answer next() {
         var page = get(next);
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
         var cursor = page.json().path("next");
         var by = list.contains("/posts") ? "&from=" : "&after=";
         next = cursor.isNull() ? null : first + by + cursor.asText();
