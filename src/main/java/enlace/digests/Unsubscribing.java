@@ -3,8 +3,6 @@ package enlace.digests;
 import enlace.bus.Bus;
 import enlace.ids.MemberId;
 import enlace.keys.ServerKey;
-import enlace.members.Members;
-import enlace.members.Members.Known;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
@@ -14,6 +12,8 @@ import enlace.requests.MemberRequest.ChangeProfile;
 import enlace.requests.MemberRequest.Profile;
 import enlace.requests.MemberRequest.ReadMe;
 import enlace.requests.Version;
+import enlace.rights.Members;
+import enlace.rights.Members.Known;
 import enlace.vocabulary.Rhythm;
 
 /// Stops a member's digest on the strength of a signed link, without signing in.

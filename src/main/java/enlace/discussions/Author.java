@@ -2,8 +2,8 @@ package enlace.discussions;
 
 import enlace.ids.MemberId;
 import enlace.ids.Office;
-import enlace.members.Reader;
 import enlace.requests.DiscussionRequest.Byline;
+import enlace.rights.Reader;
 import enlace.vocabulary.Role;
 
 /// Who wrote, for which office and in which role at that time: members move on, the words stay with

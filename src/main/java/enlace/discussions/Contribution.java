@@ -3,13 +3,13 @@ package enlace.discussions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import enlace.ids.MemberId;
-import enlace.pages.Markdown;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.Version;
+import enlace.text.Markdown;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Language;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package enlace.discussions;
 import static java.util.Comparator.comparing;
 
 import enlace.discussions.Showing.Seen;
-import enlace.members.Members;
-import enlace.members.Permissions;
-import enlace.members.Reader;
 import enlace.requests.DiscussionRequest.Mine;
+import enlace.rights.Members;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

@@ -2,10 +2,10 @@ package enlace.discussions;
 
 import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
-import enlace.members.Permissions;
-import enlace.members.Reader;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
 import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;
 import java.util.Collection;

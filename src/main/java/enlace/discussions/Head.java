@@ -1,10 +1,10 @@
 package enlace.discussions;
 
 import enlace.ids.DiscussionId;
-import enlace.pages.Markdown;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.store.Cursor;
+import enlace.text.Markdown;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;

@@ -2,9 +2,9 @@ package enlace.discussions;
 
 import enlace.discussions.Reading.Position;
 import enlace.ids.PostId;
-import enlace.members.Permissions;
-import enlace.members.Reader;
 import enlace.requests.DiscussionRequest;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;

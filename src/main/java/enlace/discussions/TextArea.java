@@ -1,7 +1,7 @@
 package enlace.discussions;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
-import enlace.pages.Markdown;
+import enlace.text.Markdown;
 import enlace.web.Form;
 import java.util.Optional;
 

@@ -7,7 +7,7 @@ import enlace.live.Told.Ended;
 import enlace.live.Told.Gone;
 import enlace.live.Told.Nothing;
 import enlace.live.Told.Reset;
-import enlace.members.Reader;
+import enlace.rights.Reader;
 import java.util.ArrayList;
 import java.util.List;
 

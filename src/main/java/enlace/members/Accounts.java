@@ -7,6 +7,8 @@ import enlace.members.Member.Seat;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
 import enlace.requests.MemberRequest.Profile;
+import enlace.rights.Members;
+import enlace.rights.Reader;
 import enlace.store.Addition;
 import enlace.store.Change;
 import enlace.store.Deed;
@@ -26,7 +28,7 @@ import java.util.function.Function;
 /// Saves accounts, and tells the directory and the sessions at once: whoever is answered after a
 /// change is judged by it.
 record Accounts(
-    Clock clock, Vocabulary vocabulary, StoredMembers stored, Members members, Sessions sessions) {
+    Clock clock, Vocabulary vocabulary, StoredMembers stored, Roster members, Sessions sessions) {
   Optional<Member> find(MemberId id) {
     return stored.find(id);
   }
@@ -167,7 +169,7 @@ record Accounts(
     return member;
   }
 
-  private Members.Account account(Member member) {
+  private Roster.Account account(Member member) {
     var seat = member.seat();
     var profile = member.profile();
     var reader =
@@ -189,7 +191,7 @@ record Accounts(
             profile.interests(),
             profile.digest(),
             !member.access().suspended());
-    return new Members.Account(
+    return new Roster.Account(
         known, member.access().epoch(), profile.theme(), member.until(), member.version());
   }
 }

@@ -1,7 +1,7 @@
 package enlace.members;
 
 import enlace.ids.MemberId;
-import enlace.members.Members.Known;
+import enlace.rights.Members.Known;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Vocabulary;
 import java.util.Comparator;
@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /// them changed, so that a page of the directory costs the same however many there are.
 final class Alphabetical {
   private final Vocabulary vocabulary;
-  private final Members members;
+  private final Roster members;
   private final Map<Language, Sorted> byLanguage = new ConcurrentHashMap<>();
 
-  Alphabetical(Vocabulary vocabulary, Members members) {
+  Alphabetical(Vocabulary vocabulary, Roster members) {
     this.vocabulary = vocabulary;
     this.members = members;
   }

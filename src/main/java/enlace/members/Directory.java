@@ -1,7 +1,6 @@
 package enlace.members;
 
 import enlace.ids.MemberId;
-import enlace.members.Members.Known;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
@@ -10,11 +9,14 @@ import enlace.requests.Asker;
 import enlace.requests.MemberRequest.ListMembers;
 import enlace.requests.MemberRequest.Listed;
 import enlace.requests.MemberRequest.MemberList;
+import enlace.rights.Members.Known;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
 import java.util.List;
 import java.util.Optional;
 
 /// Who is a member, for members: offices and functions, no addresses.
-record Directory(Members members, Alphabetical alphabetical, Permissions permissions) {
+record Directory(Roster members, Alphabetical alphabetical, Permissions permissions) {
   MemberList list(Asker asker, ListMembers wish) {
     var reader = members.reader(asker);
     if (!permissions.mayReadDirectory(reader)) throw new Refused(new NotAllowed("read-directory"));
@@ -69,6 +71,6 @@ record Directory(Members members, Alphabetical alphabetical, Permissions permiss
         known.active(),
         members.ended(known.id()),
         permissions.maySuspend(reader, known.reader()),
-        members.account(known.id()).map(Members.Account::version).orElse(1L));
+        members.account(known.id()).map(Roster.Account::version).orElse(1L));
   }
 }

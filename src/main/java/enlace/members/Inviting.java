@@ -18,6 +18,8 @@ import enlace.requests.MemberRequest.Invited;
 import enlace.requests.MemberRequest.OpenInvitation;
 import enlace.requests.MemberRequest.SignIn;
 import enlace.requests.MemberRequest.SignedIn;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
 import enlace.store.Deed;
 import enlace.vocabulary.Training;
 import enlace.vocabulary.Vocabulary;
@@ -32,7 +34,7 @@ record Inviting(
     Clock clock,
     Vocabulary vocabulary,
     Permissions permissions,
-    Members members,
+    Roster members,
     StoredInvitations stored,
     Accounts accounts,
     SigningIn signingIn,

@@ -16,7 +16,7 @@ import io.vertx.core.Future;
 
 /// Answers what is asked of `members`.
 record MemberAnswers(
-    Members members,
+    Roster members,
     Accounts accounts,
     Sessions sessions,
     SigningIn signingIn,

@@ -6,6 +6,8 @@ import enlace.mail.LetterWriter;
 import enlace.mail.Letters;
 import enlace.mail.Stationery;
 import enlace.requests.Password;
+import enlace.rights.Members;
+import enlace.rights.Permissions;
 import enlace.store.Store;
 import enlace.vocabulary.Vocabulary;
 import java.net.URI;
@@ -16,7 +18,7 @@ import java.util.List;
 public final class Membership {
   private final Clock clock;
   private final Vocabulary vocabulary;
-  private final Members members;
+  private final Roster members;
   private final Sessions sessions;
   private final Accounts accounts;
   private final Passwords passwords = new Passwords();
@@ -37,7 +39,7 @@ public final class Membership {
       boolean demo) {
     this.clock = clock;
     this.vocabulary = vocabulary;
-    members = new Members(clock);
+    members = new Roster(clock);
     sessions = new Sessions(clock, members, permissions, new StoredSessions(store));
     accounts = new Accounts(clock, vocabulary, new StoredMembers(store), members, sessions);
     slowDown = new SlowDown(clock, new StoredFailures(store));

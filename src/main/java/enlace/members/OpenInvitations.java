@@ -10,6 +10,9 @@ import enlace.requests.MemberRequest.InvitationList;
 import enlace.requests.MemberRequest.ListInvitations;
 import enlace.requests.MemberRequest.Pending;
 import enlace.requests.MemberRequest.RevokeInvitation;
+import enlace.rights.Members;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
 import enlace.store.Cursor;
 import enlace.store.Deed;
 import enlace.store.Page;
@@ -17,7 +20,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /// Invitations that wait, for those who sent them: to look through, and to take back.
-record OpenInvitations(Clock clock, Members members, StoredInvitations stored) {
+record OpenInvitations(Clock clock, Roster members, StoredInvitations stored) {
   InvitationList list(Asker asker, ListInvitations wish) {
     var reader = members.member(asker);
     var after = wish.after().map(Cursor::read);

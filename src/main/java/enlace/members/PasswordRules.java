@@ -2,11 +2,11 @@ package enlace.members;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import enlace.pages.Resources;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
 import enlace.requests.Password;
+import enlace.resources.Resources;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

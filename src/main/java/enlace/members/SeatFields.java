@@ -1,6 +1,8 @@
 package enlace.members;
 
 import enlace.ids.RoomId;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
 import enlace.vocabulary.Choice;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;

@@ -13,6 +13,8 @@ import enlace.requests.MemberRequest.OneMember;
 import enlace.requests.MemberRequest.ReadMember;
 import enlace.requests.MemberRequest.Seat;
 import enlace.requests.MemberRequest.Suspend;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
 import enlace.store.Change;
 import enlace.store.Deed;
 import enlace.vocabulary.Role;
@@ -31,7 +33,7 @@ import java.util.stream.Collectors;
 final class Seating {
   private final Clock clock;
   private final Permissions permissions;
-  private final Members members;
+  private final Roster members;
   private final Accounts accounts;
   private final Directory directory;
 
@@ -41,7 +43,7 @@ final class Seating {
   Seating(
       Clock clock,
       Permissions permissions,
-      Members members,
+      Roster members,
       Accounts accounts,
       Directory directory) {
     this.clock = clock;

@@ -5,7 +5,8 @@ import enlace.ids.Hash;
 import enlace.ids.MemberId;
 import enlace.members.StoredSessions.Begun;
 import enlace.problems.Refused;
-import enlace.web.Session;
+import enlace.rights.Permissions;
+import enlace.rights.Session;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,13 +35,13 @@ public final class Sessions implements Session.Finder {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Clock clock;
-  private final Members members;
+  private final Roster members;
   private final Permissions permissions;
   private final StoredSessions stored;
   private final Map<String, Begun> begun = new ConcurrentHashMap<>();
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
-  Sessions(Clock clock, Members members, Permissions permissions, StoredSessions stored) {
+  Sessions(Clock clock, Roster members, Permissions permissions, StoredSessions stored) {
     this.clock = clock;
     this.members = members;
     this.permissions = permissions;
@@ -60,7 +61,7 @@ public final class Sessions implements Session.Finder {
         .flatMap(session -> members.account(session.member()).map(it -> seen(session, it)));
   }
 
-  private Session seen(Begun session, Members.Account account) {
+  private Session seen(Begun session, Roster.Account account) {
     var now = clock.instant();
     if (session.seen().plus(COARSE).isBefore(now)) keepSeen(session, now);
     var known = account.known();

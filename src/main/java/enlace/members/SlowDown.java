@@ -2,9 +2,9 @@ package enlace.members;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import enlace.ids.Network;
 import enlace.problems.Problem.TooMany;
 import enlace.problems.Refused;
-import enlace.web.Network;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;

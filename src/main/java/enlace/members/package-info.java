@@ -1,6 +1,6 @@
-/// Invitation, sign-in, sessions, profiles, States and organisations, and the one judge of rights.
-/// Tells `MemberEvent`s; hears them to write invitations and resets.
-/// Start reading in [Permissions][enlace.members.Permissions].
+/// Invitation, sign-in, sessions, profiles, the seats of States and organisations. Tells
+/// `MemberEvent`s; hears them to write invitations and resets.
+/// Start reading in [Membership][enlace.members.Membership].
 @NullMarked
 package enlace.members;
 

@@ -2,12 +2,12 @@ package enlace.notifications;
 
 import enlace.notifications.ListPart.Group;
 import enlace.notifications.ListPart.Row;
-import enlace.pages.Markdown;
 import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.Post;
 import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.Why;
 import enlace.requests.PracticeRequest.Summary;
+import enlace.text.Markdown;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
 import java.time.LocalDate;

@@ -3,6 +3,7 @@ package enlace.pages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.ibm.icu.util.ULocale;
+import enlace.resources.Resources;
 import enlace.vocabulary.Language;
 import java.io.IOException;
 import java.io.StringReader;

@@ -6,6 +6,7 @@ import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import com.github.jknack.handlebars.Helper;
 import com.github.jknack.handlebars.Options;
+import enlace.text.Escaping;
 import enlace.vocabulary.Marking;
 import java.time.Clock;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import com.github.jknack.handlebars.Formatter;
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Template;
 import com.github.jknack.handlebars.cache.ConcurrentMapTemplateCache;
+import enlace.text.Escaping;
 import enlace.vocabulary.Coded;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package enlace.practices;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
-import enlace.pages.Markdown;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Review;
+import enlace.text.Markdown;
 import enlace.web.Form;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package enlace.practices;
 
-import enlace.members.Members;
-import enlace.members.Reader;
 import enlace.requests.Asker;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.Mine;
 import enlace.requests.PracticeRequest.Summary;
+import enlace.rights.Members;
+import enlace.rights.Reader;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.PracticeState;
 import java.util.List;

@@ -2,7 +2,7 @@ package enlace.practices;
 
 import enlace.ids.MemberId;
 import enlace.ids.Office;
-import enlace.members.Reader;
+import enlace.rights.Reader;
 import java.util.EnumSet;
 import java.util.Set;
 

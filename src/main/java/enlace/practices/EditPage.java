@@ -1,9 +1,9 @@
 package enlace.practices;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
-import enlace.pages.Markdown;
 import enlace.pages.View;
 import enlace.requests.PracticeRequest;
+import enlace.text.Markdown;
 import enlace.vocabulary.Language;
 import enlace.web.Form;
 import java.util.List;

@@ -1,7 +1,6 @@
 package enlace.practices;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
-import enlace.pages.Markdown;
 import enlace.practices.Content.Reference;
 import enlace.practices.Entry.Area;
 import enlace.practices.Entry.Checks;
@@ -13,6 +12,7 @@ import enlace.practices.Entry.Pick;
 import enlace.practices.Entry.Picks;
 import enlace.practices.Entry.References;
 import enlace.practices.PracticeTemplate.Field;
+import enlace.text.Markdown;
 import enlace.vocabulary.Choice;
 import enlace.vocabulary.Listing;
 import enlace.web.Form;

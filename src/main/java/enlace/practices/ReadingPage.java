@@ -1,12 +1,12 @@
 package enlace.practices;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
-import enlace.pages.Markdown;
 import enlace.pages.View;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Clearance;
 import enlace.requests.PracticeRequest.PastStep;
 import enlace.requests.PracticeRequest.Summary;
+import enlace.text.Markdown;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.PracticeState;

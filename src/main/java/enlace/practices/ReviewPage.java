@@ -1,11 +1,11 @@
 package enlace.practices;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
-import enlace.pages.Markdown;
 import enlace.pages.View;
 import enlace.pages.Words;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Review;
+import enlace.text.Markdown;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.PracticeState;

@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.toCollection;
 
 import enlace.ids.Office;
-import enlace.members.Permissions;
-import enlace.members.Reader;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.PracticeRequest;
@@ -15,6 +13,8 @@ import enlace.requests.PracticeRequest.PastStep;
 import enlace.requests.PracticeRequest.Review;
 import enlace.requests.PracticeRequest.Stepped;
 import enlace.requests.PracticeRequest.Summary;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.PracticeState;

@@ -1,7 +1,7 @@
 package enlace.practices;
 
-import enlace.pages.Markdown;
 import enlace.problems.Complaint;
+import enlace.text.Markdown;
 import enlace.web.Fields;
 import java.net.URI;
 import java.time.LocalDate;

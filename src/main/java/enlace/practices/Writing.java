@@ -1,9 +1,6 @@
 package enlace.practices;
 
 import enlace.ids.PracticeId;
-import enlace.members.Members;
-import enlace.members.Permissions;
-import enlace.members.Reader;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.Overtaken;
@@ -18,6 +15,9 @@ import enlace.requests.PracticeRequest.Edit;
 import enlace.requests.PracticeRequest.KeepCheck;
 import enlace.requests.PracticeRequest.Propose;
 import enlace.requests.PracticeRequest.Stepped;
+import enlace.rights.Members;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
 import enlace.store.Change;
 import enlace.store.Deed;
 import enlace.store.Store;

@@ -1,7 +1,7 @@
 package enlace.web;
 
 import enlace.ids.Hash;
-import enlace.pages.Resources;
+import enlace.resources.Resources;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;

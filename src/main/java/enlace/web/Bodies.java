@@ -1,5 +1,6 @@
 package enlace.web;
 
+import enlace.ids.Network;
 import enlace.problems.Refused;
 import enlace.web.Table.Guard;
 import io.vertx.ext.web.RoutingContext;

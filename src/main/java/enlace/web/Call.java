@@ -5,6 +5,7 @@ import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.Key;
 import enlace.requests.Version;
+import enlace.rights.Session;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -3,6 +3,7 @@ package enlace.web;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.pages.FormToken;
 import enlace.pages.Pages;
+import enlace.rights.Session;
 import enlace.vocabulary.Marking;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;

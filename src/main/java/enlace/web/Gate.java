@@ -5,6 +5,7 @@ import enlace.pages.FormToken;
 import enlace.problems.Problem.FormExpired;
 import enlace.problems.Problem.NotSignedIn;
 import enlace.problems.Refused;
+import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.web.Table.Guard;
 import io.vertx.core.http.Cookie;

@@ -27,6 +27,7 @@ import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.Key;
 import enlace.requests.Version;
+import enlace.rights.Session;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

@@ -3,6 +3,7 @@ package enlace.web;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.ids.MemberId;
 import enlace.pages.View;
+import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import io.vertx.core.http.HttpServerRequest;

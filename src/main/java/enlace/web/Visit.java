@@ -3,6 +3,7 @@ package enlace.web;
 import enlace.ids.MemberId;
 import enlace.pages.Words;
 import enlace.requests.Asker;
+import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.ZoneOffset;

@@ -2,6 +2,7 @@ package enlace.web;
 
 import enlace.keys.ServerKey;
 import enlace.pages.Pages;
+import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.web.Table.Guard;
 import io.vertx.core.DeploymentOptions;

@@ -2,9 +2,9 @@ package enlace.cast;
 
 import enlace.ids.MemberId;
 import enlace.ids.Office;
-import enlace.members.Members.Known;
-import enlace.members.Reader;
 import enlace.requests.Asker;
+import enlace.rights.Members.Known;
+import enlace.rights.Reader;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Rhythm;
 import enlace.vocabulary.Role;

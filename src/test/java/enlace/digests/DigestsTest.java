@@ -18,7 +18,7 @@ import enlace.ids.PostId;
 import enlace.mail.MailTransport.How;
 import enlace.mail.MailTransport.Outcome;
 import enlace.members.Company;
-import enlace.members.Members.Known;
+import enlace.rights.Members.Known;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Rhythm;
 import java.nio.file.Path;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
-import enlace.pages.Markdown;
 import enlace.requests.DiscussionRequest.QuotePosts;
+import enlace.text.Markdown;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;

@@ -12,7 +12,7 @@ import enlace.events.Recorded;
 import enlace.ids.DiscussionId;
 import enlace.ids.EventId;
 import enlace.ids.RoomId;
-import enlace.members.Members.Known;
+import enlace.rights.Members.Known;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;

@@ -23,6 +23,8 @@ import enlace.requests.MemberRequest.Listed;
 import enlace.requests.MemberRequest.ReadMe;
 import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Version;
+import enlace.rights.Members;
+import enlace.rights.Reader;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.time.ZoneId;

@@ -1,7 +1,8 @@
 package enlace.members;
 
-import enlace.members.Members.Account;
-import enlace.members.Members.Known;
+import enlace.members.Roster.Account;
+import enlace.rights.Members;
+import enlace.rights.Members.Known;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -10,7 +11,7 @@ public final class Company {
   private Company() {}
 
   public static Members of(Clock clock, Known... known) {
-    var members = new Members(clock);
+    var members = new Roster(clock);
     for (var member : known) members.put(new Account(member, 1, "system", Instant.MAX, 1));
     return members;
   }

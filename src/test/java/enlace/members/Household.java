@@ -28,6 +28,7 @@ import enlace.requests.MemberRequest.SignIn;
 import enlace.requests.MemberRequest.SignedIn;
 import enlace.requests.Password;
 import enlace.requests.Request;
+import enlace.rights.Permissions;
 import enlace.store.Database;
 import enlace.store.Store;
 import enlace.vocabulary.Language;

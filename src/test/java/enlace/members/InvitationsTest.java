@@ -39,6 +39,7 @@ import enlace.requests.MemberRequest.ReadMe;
 import enlace.requests.MemberRequest.RevokeInvitation;
 import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Password;
+import enlace.rights.Reader;
 import enlace.store.Deed;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;

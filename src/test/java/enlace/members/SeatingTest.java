@@ -28,6 +28,7 @@ import enlace.requests.MemberRequest.ReadMember;
 import enlace.requests.MemberRequest.Seat;
 import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Version;
+import enlace.rights.Reader;
 import enlace.vocabulary.Role;
 import java.time.Instant;
 import java.time.LocalDate;

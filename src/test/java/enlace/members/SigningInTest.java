@@ -36,6 +36,7 @@ import enlace.requests.MemberRequest.SignInByLink;
 import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Password;
 import enlace.requests.Version;
+import enlace.rights.Reader;
 import enlace.store.Database;
 import enlace.vocabulary.Role;
 import java.time.Duration;

@@ -27,7 +27,7 @@ import enlace.mail.Postman;
 import enlace.mail.Sender;
 import enlace.mail.StoredLetters;
 import enlace.members.Company;
-import enlace.members.Members.Known;
+import enlace.rights.Members.Known;
 import enlace.store.Database;
 import enlace.store.EmbeddedServer;
 import enlace.store.Store;

@@ -2,6 +2,7 @@ package enlace.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.io.ByteArrayInputStream;

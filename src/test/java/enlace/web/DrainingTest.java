@@ -3,6 +3,7 @@ package enlace.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import io.vertx.core.http.HttpServerResponse;

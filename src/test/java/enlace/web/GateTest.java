@@ -3,6 +3,7 @@ package enlace.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.problems.Problem;
+import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.time.Duration;

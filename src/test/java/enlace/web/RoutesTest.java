@@ -19,6 +19,7 @@ import enlace.problems.Problem.TooMany;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Problem.Unknown;
 import enlace.problems.Refused;
+import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.time.Duration;

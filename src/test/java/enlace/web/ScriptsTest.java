@@ -9,6 +9,7 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import enlace.cast.Chromium;
+import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import enlace.keys.ServerKey;
 import enlace.pages.Pages;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
+import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import io.vertx.core.Vertx;

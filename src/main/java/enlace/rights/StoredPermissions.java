@@ -1,4 +1,4 @@
-package enlace.members;
+package enlace.rights;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;

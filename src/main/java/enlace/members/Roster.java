@@ -1,33 +1,27 @@
 package enlace.members;
 
 import enlace.ids.MemberId;
-import enlace.ids.Office;
-import enlace.problems.Problem.NotSignedIn;
-import enlace.problems.Refused;
 import enlace.requests.Asker;
-import enlace.vocabulary.Language;
-import enlace.vocabulary.Rhythm;
+import enlace.rights.Members;
+import enlace.rights.Reader;
 import enlace.vocabulary.Role;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/// The members in memory, for everyone who must know who somebody is: features, followers, mail.
-/// Read once from the database, then changed with every save.
-public final class Members {
+/// The members in memory, read once from the database, then changed with every save.
+final class Roster implements Members {
   private final Clock clock;
   private final Map<MemberId, Account> byId = new ConcurrentHashMap<>();
   private final Map<String, MemberId> byHandle = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
 
-  public Members(Clock clock) {
+  Roster(Clock clock) {
     this.clock = clock;
   }
 
@@ -46,8 +40,7 @@ public final class Members {
     return changes.get();
   }
 
-  /// Everything to judge the asker by. A suspended or expired member is a visitor, and so is the
-  /// platform: it sees nothing that it could show.
+  @Override
   public Reader reader(Asker asker) {
     return switch (asker) {
       case Asker.Member(var id, _) -> reader(id);
@@ -55,16 +48,11 @@ public final class Members {
     };
   }
 
-  /// @throws Refused `NotSignedIn` when the asker is no member, or none any more
-  public Reader.Member member(Asker asker) {
-    if (reader(asker) instanceof Reader.Member member) return member;
-    throw new Refused(new NotSignedIn());
-  }
-
   Reader reader(MemberId id) {
     return find(id).filter(Known::active).<Reader>map(Known::reader).orElseGet(Reader.Visitor::new);
   }
 
+  @Override
   public Optional<Known> find(MemberId id) {
     return account(id).map(Account::known);
   }
@@ -98,12 +86,12 @@ public final class Members {
     return Optional.ofNullable(byId.get(id)).map(account -> account.at(clock.instant()));
   }
 
-  /// The member mentioned as `@handle` ([Known#handle]).
+  @Override
   public Optional<Known> byHandle(String handle) {
     return Optional.ofNullable(byHandle.get(handle)).flatMap(this::find);
   }
 
-  /// Active members only, in no order.
+  @Override
   public List<Known> all() {
     return everyone().stream().filter(Known::active).toList();
   }
@@ -114,9 +102,23 @@ public final class Members {
     return byId.values().stream().map(account -> account.at(now).known()).toList();
   }
 
-  /// Whether nobody was ever a member: the front page then says how to invite the first.
+  @Override
   public boolean isEmpty() {
     return byId.isEmpty();
+  }
+
+  private static Known ended(Known known) {
+    return new Known(
+        known.reader(),
+        known.handle(),
+        known.email(),
+        known.name(),
+        known.function(),
+        known.language(),
+        known.zone(),
+        known.interests(),
+        known.digest(),
+        false);
   }
 
   /// @param epoch of [Member.Access]
@@ -125,36 +127,7 @@ public final class Members {
   record Account(Known known, int epoch, String theme, Instant until, long version) {
     Account at(Instant now) {
       if (now.isBefore(until) || !known.active()) return this;
-      return new Account(known.ended(), epoch, theme, until, version);
-    }
-  }
-
-  /// A member as the others know it, and how to reach it.
-  ///
-  /// @param handle what mentions use after the `@`, such as `poc.qm`
-  /// @param active neither suspended nor past the end date
-  public record Known(
-      Reader.Member reader,
-      String handle,
-      String email,
-      String name,
-      String function,
-      Language language,
-      ZoneId zone,
-      Set<String> interests,
-      Rhythm digest,
-      boolean active) {
-    public MemberId id() {
-      return reader.id();
-    }
-
-    public Office office() {
-      return reader.office();
-    }
-
-    private Known ended() {
-      return new Known(
-          reader, handle, email, name, function, language, zone, interests, digest, false);
+      return new Account(ended(known), epoch, theme, until, version);
     }
   }
 }

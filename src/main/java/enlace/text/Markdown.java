@@ -1,4 +1,4 @@
-package enlace.pages;
+package enlace.text;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package enlace.pages;
+package enlace.resources;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package enlace.web;
+package enlace.ids;
 
 import java.net.InetAddress;
 import java.util.HexFormat;

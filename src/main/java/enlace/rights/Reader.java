@@ -1,4 +1,4 @@
-package enlace.members;
+package enlace.rights;
 
 import enlace.ids.MemberId;
 import enlace.ids.Office;

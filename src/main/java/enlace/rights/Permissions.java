@@ -1,4 +1,4 @@
-package enlace.members;
+package enlace.rights;
 
 import enlace.ids.Office;
 import enlace.ids.RoomId;
@@ -198,21 +198,21 @@ public final class Permissions {
 
   /// May this reader give that member another seat? Those who could have invited to the present
   /// one, and nobody to the own.
-  boolean maySeat(Reader reader, Reader.Member other) {
+  public boolean maySeat(Reader reader, Reader.Member other) {
     return reader instanceof Reader.Member member
         && !member.id().equals(other.id())
         && mayInvite(member, other.role(), other.office());
   }
 
   /// The roles this reader may give to that member, in the order of roles.json.
-  List<Role> seats(Reader reader, Reader.Member other) {
+  public List<Role> seats(Reader reader, Reader.Member other) {
     return invitable(reader).stream()
         .filter(role -> mayInvite(reader, role, other.office()))
         .toList();
   }
 
   /// Only who writes in a cohort's room lets others into it.
-  boolean mayList(Reader reader, String cohort) {
+  public boolean mayList(Reader reader, String cohort) {
     return vocabulary.training(cohort).filter(Training::cohort).isPresent()
         && mayWrite(reader, new RoomId(cohort));
   }

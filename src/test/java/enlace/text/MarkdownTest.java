@@ -1,4 +1,4 @@
-package enlace.pages;
+package enlace.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,12 @@
-package enlace.pages;
+package enlace.text;
 
 import com.github.jknack.handlebars.EscapingStrategy;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 
 /// Enough between tags and in quoted attributes; a test refuses unquoted ones. Handlebars' own asks
 /// a table for each character and took a tenth of a page's time.
-final class Escaping implements EscapingStrategy {
-  static final Escaping HTML = new Escaping();
+public final class Escaping implements EscapingStrategy {
+  public static final Escaping HTML = new Escaping();
 
   @Override
   public CharSequence escape(CharSequence text) {

@@ -1,4 +1,4 @@
-package enlace.members;
+package enlace.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

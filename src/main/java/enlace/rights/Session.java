@@ -1,4 +1,4 @@
-package enlace.web;
+package enlace.rights;
 
 import enlace.ids.MemberId;
 import enlace.vocabulary.Language;
