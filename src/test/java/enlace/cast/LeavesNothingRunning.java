@@ -32,7 +32,7 @@ public final class LeavesNothingRunning implements BeforeAllCallback, AfterAllCa
       Pattern.compile(
           "(ForkJoinPool|HttpClient-|process reaper|Common-Cleaner|Cleaner-|Keep-Alive|Attach"
               + " Listener|VirtualThread-|MasterPoller|SubPoller-|Read-Poller|Write-Poller|surefire"
-              + "|BufferPoolPruner|mongo-server-worker).*");
+              + "|BufferPoolPruner|mongo-server-worker|junit-jupiter-timeout-watcher).*");
 
   private static final ExtensionContext.Namespace KEPT =
       ExtensionContext.Namespace.create(LeavesNothingRunning.class);
