@@ -42,6 +42,8 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("enlace");
 
+  private static final int MOST_FILES = 40;
+
   @TestFactory
   Stream<DynamicTest> everyPackageImportsWhatTheTableAllowsAndNothingElse() throws IOException {
     return table().entrySet().stream()
@@ -57,7 +59,52 @@ class ArchitectureTest {
 
   @Test
   void packagesFormNoCycle() {
-    slices().matching("enlace.(*)..").should().beFreeOfCycles().check(ENLACE);
+    slices().matching("enlace.(**)").should().beFreeOfCycles().check(ENLACE);
+  }
+
+  /// Holds every feature that has pages beside its core, and those still to come.
+  @TestFactory
+  Stream<DynamicTest> theCoreOfAFeatureImportsNoPages() {
+    return withPages()
+        .map(
+            core ->
+                DynamicTest.dynamicTest(
+                    core,
+                    () ->
+                        noClasses()
+                            .that()
+                            .resideInAPackage("enlace." + core)
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(
+                                "enlace.web", "enlace.pages", "enlace.%s.pages..".formatted(core))
+                            .check(ENLACE)));
+  }
+
+  @Test
+  void thePagesOfAFeatureTouchNeitherStoreNorJournal() {
+    noClasses()
+        .that()
+        .resideInAPackage("enlace.*.pages..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("enlace.store..", "enlace.journal..")
+        .check(ENLACE);
+  }
+
+  private static Stream<String> withPages() {
+    return packages().stream()
+        .filter(name -> name.endsWith(".pages"))
+        .map(name -> name.substring(0, name.length() - ".pages".length()));
+  }
+
+  @Test
+  void noPackageIsAHeap() {
+    var files =
+        ENLACE.stream()
+            .filter(type -> !type.getEnclosingClass().isPresent())
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    assertThat(files.values()).allMatch(count -> count <= MOST_FILES);
   }
 
   @Test
@@ -130,10 +177,10 @@ class ArchitectureTest {
   }
 
   private static void imports(String name, Set<String> allowed) {
-    var inside = Stream.concat(Stream.of(name), allowed.stream()).map("enlace.%s.."::formatted);
+    var inside = Stream.concat(Stream.of(name), allowed.stream()).map("enlace."::concat);
     classes()
         .that()
-        .resideInAPackage("enlace.%s..".formatted(name))
+        .resideInAPackage("enlace." + name)
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(inside.toArray(String[]::new)).or(not(resideInAPackage("enlace.."))))
@@ -148,7 +195,7 @@ class ArchitectureTest {
   private static Set<String> imported(String name) {
     return packages(
         ENLACE.stream()
-            .filter(resideInAPackage("enlace.%s..".formatted(name)))
+            .filter(resideInAPackage("enlace." + name))
             .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
             .map(dependency -> dependency.getTargetClass().getBaseComponentType()));
   }
@@ -157,7 +204,7 @@ class ArchitectureTest {
     return types
         .map(JavaClass::getPackageName)
         .filter(name -> name.startsWith("enlace."))
-        .map(name -> name.split("\\.")[1])
+        .map(name -> name.substring("enlace.".length()))
         .collect(Collectors.toSet());
   }
 
@@ -173,7 +220,7 @@ class ArchitectureTest {
   }
 
   private static List<String> names(String cell) {
-    return Pattern.compile("`(\\w+)`")
+    return Pattern.compile("`([\\w.]+)`")
         .matcher(cell)
         .results()
         .map(match -> match.group(1))

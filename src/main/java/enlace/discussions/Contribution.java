@@ -8,8 +8,10 @@ import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest;
 import enlace.requests.Version;
 import enlace.text.Markdown;
+import enlace.text.Texts;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Language;
 import java.time.Instant;
@@ -21,7 +23,7 @@ import java.util.Optional;
 ///
 /// @param text Markdown
 /// @param edition 1, and one more with each edit; what the author's form was made from
-record Contribution(
+public record Contribution(
     Author author,
     Capacity capacity,
     Language language,
@@ -29,10 +31,7 @@ record Contribution(
     Instant at,
     Optional<Instant> edited,
     int edition) {
-  /// In code points.
-  static final int LONGEST = 20_000;
-
-  /// What [enlace.pages.Markdown] takes.
+  /// What [enlace.text.Markdown] takes.
   private static final int MOST_BYTES = 64 * 1024;
 
   static Contribution of(
@@ -43,15 +42,14 @@ record Contribution(
   /// What is wrong with that text; nothing when it may be posted.
   static List<Complaint> complaints(String text) {
     if (text.isBlank()) return List.of(Complaint.of("text", "complaint.required"));
-    int over = Math.max(length(text) - LONGEST, (text.getBytes(UTF_8).length - MOST_BYTES) / 4);
-    if (over > 0) return List.of(tooLong("text", LONGEST, over));
+    int over =
+        Math.max(
+            Texts.length(text) - DiscussionRequest.LONGEST_TEXT,
+            (text.getBytes(UTF_8).length - MOST_BYTES) / 4);
+    if (over > 0) return List.of(tooLong("text", DiscussionRequest.LONGEST_TEXT, over));
     return Markdown.renders(text)
         ? List.of()
         : List.of(Complaint.of("text", "complaint.unrenderable"));
-  }
-
-  static int length(String text) {
-    return text.codePointCount(0, text.length());
   }
 
   static Complaint tooLong(String field, int max, int over) {

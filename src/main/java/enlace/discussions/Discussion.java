@@ -9,10 +9,12 @@ import enlace.ids.PostId;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.Version;
 import enlace.store.Change;
 import enlace.store.Saved;
+import enlace.text.Texts;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Listing;
@@ -26,7 +28,7 @@ import java.util.Set;
 
 /// A discussion with its opening text, which reads as post number 1. The replies are documents of
 /// their own ([Post]).
-record Discussion(
+public record Discussion(
     DiscussionId id,
     long version,
     Label.InRoom label,
@@ -37,11 +39,6 @@ record Discussion(
     Contribution opening,
     boolean pinned)
     implements Saved {
-  /// In code points.
-  static final int LONGEST_TITLE = 140;
-
-  static final int MOST_THEMES = 5;
-
   /// The author chooses the marking, stricter than the room's own or more open; the room decides
   /// who reads it either way.
   ///
@@ -84,14 +81,19 @@ record Discussion(
 
   private static List<Complaint> titleComplaints(String title) {
     if (title.isBlank()) return List.of(Complaint.of("title", "complaint.required"));
-    int over = Contribution.length(title) - LONGEST_TITLE;
-    return over > 0 ? List.of(Contribution.tooLong("title", LONGEST_TITLE, over)) : List.of();
+    int over = Texts.length(title) - DiscussionRequest.LONGEST_TITLE;
+    return over > 0
+        ? List.of(Contribution.tooLong("title", DiscussionRequest.LONGEST_TITLE, over))
+        : List.of();
   }
 
   private static List<Complaint> themeComplaints(List<String> themes, Vocabulary vocabulary) {
-    if (themes.size() > MOST_THEMES)
+    if (themes.size() > DiscussionRequest.MOST_THEMES)
       return List.of(
-          new Complaint("themes", "discussions.complaint.themes", Map.of("max", MOST_THEMES)));
+          new Complaint(
+              "themes",
+              "discussions.complaint.themes",
+              Map.of("max", DiscussionRequest.MOST_THEMES)));
     if (!themes.stream().allMatch(theme -> vocabulary.knows(Listing.THEMES, theme)))
       return List.of(Complaint.of("themes", "complaint.code"));
     return List.of();

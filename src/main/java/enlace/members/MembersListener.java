@@ -46,7 +46,7 @@ record MembersListener(Inviting inviting, Accounts accounts, Letters letters) im
             invitation ->
                 letters.queue(
                     new LetterId("invitation:" + id),
-                    InvitationWriter.KIND,
+                    Membership.INVITATION,
                     invitation.by().orElseGet(invitation::member),
                     new EmailAddress(invitation.email()),
                     Map.of("invitation", id.value())));
@@ -59,7 +59,7 @@ record MembersListener(Inviting inviting, Accounts accounts, Letters letters) im
             member ->
                 letters.queue(
                     new LetterId("reset:" + id + ":" + number),
-                    ResetWriter.KIND,
+                    Membership.RESET,
                     id,
                     new EmailAddress(member.seat().email()),
                     Map.of()));

@@ -1,10 +1,10 @@
 package enlace.members;
 
+import enlace.ids.InvitationId;
+import enlace.ids.MemberId;
 import enlace.journal.Listener;
 import enlace.keys.ServerKey;
-import enlace.mail.LetterWriter;
 import enlace.mail.Letters;
-import enlace.mail.Stationery;
 import enlace.requests.Password;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
@@ -13,11 +13,15 @@ import enlace.vocabulary.Vocabulary;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /// Everything about members, put together. Made once; reads all members and sessions into memory.
 public final class Membership {
-  private final Clock clock;
-  private final Vocabulary vocabulary;
+  /// The kinds of letters that are queued here.
+  public static final String INVITATION = "invitation";
+
+  public static final String RESET = "reset";
+
   private final Roster members;
   private final Sessions sessions;
   private final Accounts accounts;
@@ -25,6 +29,7 @@ public final class Membership {
   private final SlowDown slowDown;
   private final Links links;
   private final Inviting inviting;
+  private final SigningIn signingIn;
   private final MemberAnswers answers;
 
   /// @param site the address members use
@@ -37,14 +42,12 @@ public final class Membership {
       Vocabulary vocabulary,
       Permissions permissions,
       boolean demo) {
-    this.clock = clock;
-    this.vocabulary = vocabulary;
     members = new Roster(clock);
     sessions = new Sessions(clock, members, permissions, new StoredSessions(store));
     accounts = new Accounts(clock, vocabulary, new StoredMembers(store), members, sessions);
     slowDown = new SlowDown(clock, new StoredFailures(store));
     links = new Links(key, site);
-    var signingIn = new SigningIn(clock, accounts, sessions, passwords, slowDown, links, demo);
+    signingIn = new SigningIn(clock, accounts, sessions, passwords, slowDown, links, demo);
     var invitations = new StoredInvitations(store);
     inviting =
         new Inviting(
@@ -85,11 +88,19 @@ public final class Membership {
     return new MembersListener(inviting, accounts, letters);
   }
 
-  /// For the postman.
-  public List<LetterWriter> writers(Stationery stationery) {
-    return List.of(
-        new InvitationWriter(inviting, links, vocabulary, stationery),
-        new ResetWriter(clock, accounts, links, stationery));
+  /// For the letter that brings it; empty once it can no longer be accepted.
+  public Optional<StandingInvitation> standing(InvitationId id) {
+    return inviting
+        .standing(id)
+        .map(
+            it ->
+                new StandingInvitation(
+                    it.role(), it.office(), it.language(), it.until(), links.invitation(id)));
+  }
+
+  /// For the letter that brings it; empty once it opens nothing.
+  public Optional<StandingReset> standingReset(MemberId id) {
+    return signingIn.standingReset(id);
   }
 
   /// As a PHC string; takes a tenth of a second.

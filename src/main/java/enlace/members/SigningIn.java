@@ -21,6 +21,7 @@ import enlace.requests.Password;
 import enlace.store.Deed;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,6 +123,30 @@ record SigningIn(
   private boolean allows(Member member, Reset reset) {
     return member.access().epoch() == reset.epoch()
         && clock.instant().isBefore(reset.asked().plus(RESET_VALID));
+  }
+
+  /// For the letter: only a link that still opens is mailed.
+  Optional<StandingReset> standingReset(MemberId id) {
+    return accounts
+        .active(id)
+        .flatMap(
+            member ->
+                member
+                    .access()
+                    .resetAsked()
+                    .map(asked -> new Reset(id, member.access().epoch(), asked))
+                    .filter(reset -> allows(member, reset))
+                    .map(reset -> standing(member, reset)));
+  }
+
+  private StandingReset standing(Member member, Reset reset) {
+    return new StandingReset(
+        member.profile().language(),
+        ZoneId.of(member.profile().zone()),
+        reset.epoch(),
+        reset.asked(),
+        reset.asked().plus(RESET_VALID),
+        links.reset(reset));
   }
 
   SignedIn reset(ResetPassword wish) {

@@ -15,6 +15,7 @@ import enlace.events.Event;
 import enlace.events.PracticeEvent;
 import enlace.ids.MemberId;
 import enlace.ids.PracticeId;
+import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
 import enlace.requests.PracticeRequest.Clearance;

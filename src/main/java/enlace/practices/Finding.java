@@ -3,6 +3,7 @@ package enlace.practices;
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
+import enlace.practices.template.Content;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;

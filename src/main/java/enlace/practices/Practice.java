@@ -9,6 +9,7 @@ import enlace.events.PracticeEvent;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
+import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;

@@ -6,6 +6,7 @@ import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
 import enlace.journal.Journal;
 import enlace.journal.Journal.Following;
+import enlace.practices.template.PracticeTemplate;
 import enlace.requests.Asker;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Changing;

@@ -1,6 +1,7 @@
 package enlace.practices;
 
 import enlace.ids.PracticeId;
+import enlace.practices.template.Content;
 import enlace.vocabulary.Audience;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;

@@ -2,6 +2,7 @@ package enlace.practices;
 
 import static enlace.vocabulary.PracticeState.SUPERSEDED;
 
+import enlace.practices.template.Content;
 import enlace.vocabulary.PracticeState;
 import java.util.List;
 

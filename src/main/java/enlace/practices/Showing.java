@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.toCollection;
 
 import enlace.ids.Office;
+import enlace.practices.template.Content;
+import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.PracticeRequest;

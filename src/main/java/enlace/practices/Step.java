@@ -22,7 +22,7 @@ import java.util.Set;
 
 /// The steps of practice-steps.json: from which states, and by whom. What a step needs besides, and
 /// where it leads, is decided by [Practice#step]. A test holds this table to the file.
-enum Step implements Coded {
+public enum Step implements Coded {
   SUBMIT("submit", EnumSet.of(DRAFT, CHANGES_REQUESTED), EnumSet.of(OFFICE, PROPOSING_CURATOR)),
   TAKE_UP("take-up", EnumSet.of(SUBMITTED), EnumSet.of(CURATOR)),
   REQUEST_CHANGES(

@@ -3,6 +3,7 @@ package enlace.practices;
 import static enlace.vocabulary.PracticeState.DRAFT;
 
 import enlace.ids.Office;
+import enlace.practices.template.Content;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.PracticeState;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package enlace.practices;
 
 import enlace.ids.PracticeId;
+import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.Overtaken;

@@ -26,6 +26,13 @@ import java.util.stream.IntStream;
 /// lists across rooms: `ReadHeads`, `ReadMine`, `ReadPost`, `QuotePosts`) a room under the Chatham
 /// House Rule gives away no author and no State. When in doubt, ask as from outside.
 public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
+  /// In code points.
+  int LONGEST_TITLE = 140;
+
+  /// In code points.
+  int LONGEST_TEXT = 20_000;
+
+  int MOST_THEMES = 5;
 
   /// Opens a discussion; its text is post number 1.
   ///

@@ -1,14 +1,11 @@
 package enlace.web;
 
-import static java.util.function.Predicate.not;
-
 import enlace.vocabulary.Coded;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Turns a form or a JSON body into a wish once, or into complaints. Behind this line nothing is
 /// checked for emptiness again. Texts are NFC, stripped, with `\n` line ends, without characters
@@ -64,17 +61,9 @@ public interface Fields {
 
   /// The whole body, for structured JSON: texts cleaned as in [#text], lists, booleans, numbers and
   /// objects. Of a form: texts, or lists of texts where a field came more than once. Texts keep
-  /// their lines; [#oneLine] is for those that may have one only.
+  /// their lines; [enlace.text.Texts#oneLine] is for
+  /// those that may have one only.
   Map<String, Object> raw();
-
-  static String oneLine(String text) {
-    // Line by line: a pattern for the spaces around a line end takes the square of their number.
-    return text.replace('\t', ' ')
-        .lines()
-        .map(String::strip)
-        .filter(not(String::isEmpty))
-        .collect(Collectors.joining(" "));
-  }
 
   /// One text field.
   interface Text {

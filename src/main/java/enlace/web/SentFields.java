@@ -5,6 +5,7 @@ import static java.util.function.Predicate.not;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
+import enlace.text.Texts;
 import enlace.vocabulary.Coded;
 import java.text.Normalizer;
 import java.time.DateTimeException;
@@ -74,7 +75,7 @@ final class SentFields implements Fields {
 
   @Override
   public Text text(String name) {
-    return new SentText(name, Fields.oneLine(single(name)));
+    return new SentText(name, Texts.oneLine(single(name)));
   }
 
   @Override

@@ -7,6 +7,11 @@ import static com.mongodb.client.model.Updates.unset;
 
 import enlace.bus.Bus;
 import enlace.cast.Engine;
+import enlace.discussions.pages.DiscussionApiRoutes;
+import enlace.discussions.pages.DiscussionRoutes;
+import enlace.discussions.pages.EditRoutes;
+import enlace.discussions.pages.OpeningRoutes;
+import enlace.discussions.pages.RoomRoutes;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;

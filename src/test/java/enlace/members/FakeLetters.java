@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Keeps what was put into the queue.
-final class FakeLetters implements Letters {
-  volatile Optional<NoMailbox> noMailbox = Optional.empty();
+public final class FakeLetters implements Letters {
+  public volatile Optional<NoMailbox> noMailbox = Optional.empty();
 
   @Override
   public Optional<NoMailbox> noMailbox(EmailAddress address) {
@@ -22,7 +22,7 @@ final class FakeLetters implements Letters {
 
   private final Map<LetterId, Queued> queued = new ConcurrentHashMap<>();
 
-  record Queued(String kind, Order order) {}
+  public record Queued(String kind, Order order) {}
 
   @Override
   public void queue(
@@ -35,7 +35,7 @@ final class FakeLetters implements Letters {
     return Optional.empty();
   }
 
-  List<Queued> to(String address) {
+  public List<Queued> to(String address) {
     return queued.values().stream()
         .filter(letter -> letter.order().to().value().equals(address))
         .toList();

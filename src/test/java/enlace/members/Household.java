@@ -14,6 +14,12 @@ import enlace.mail.LetterWriter;
 import enlace.mail.LetterWriter.Written;
 import enlace.mail.Stationery;
 import enlace.members.FakeLetters.Queued;
+import enlace.members.letters.MemberLetters;
+import enlace.members.pages.DirectoryRoutes;
+import enlace.members.pages.InvitingRoutes;
+import enlace.members.pages.MemberApiRoutes;
+import enlace.members.pages.SettingsRoutes;
+import enlace.members.pages.SignInRoutes;
 import enlace.pages.Pages;
 import enlace.problems.Problem;
 import enlace.problems.Refused;
@@ -49,14 +55,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Members on a database of their own, with a clock that a test moves and letters that are kept.
-final class Household implements AutoCloseable {
-  static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
-  static final Password PASSWORD = new Password("una sopa en buena compañía");
+public final class Household implements AutoCloseable {
+  public static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
+  public static final Password PASSWORD = new Password("una sopa en buena compañía");
   static final Password OTHER = new Password("tres gatos y un tranvía");
   static final Client CLIENT = new Client("192.0.2.1", "Firefox");
   static final Asker VISITOR = new Asker.Visitor(Language.ES);
-  static final Office QM = Office.ofState("QM");
-  static final Office DESK = Office.ofOrganisation("demo-secretariat");
+  public static final Office QM = Office.ofState("QM");
+  public static final Office DESK = Office.ofOrganisation("demo-secretariat");
 
   /// The same for every account: making one takes a tenth of a second.
   private static final String HASH = new Passwords().hash(PASSWORD);
@@ -65,7 +71,7 @@ final class Household implements AutoCloseable {
   private static final URI SITE = URI.create("https://enlace.example");
 
   final MovingClock clock = new MovingClock(START);
-  final FakeLetters letters = new FakeLetters();
+  public final FakeLetters letters = new FakeLetters();
   final Store store;
   final Journal journal;
   private final Vertx vertx = Vertx.vertx();
@@ -75,7 +81,7 @@ final class Household implements AutoCloseable {
   private final Database database;
   private Membership membership;
 
-  Household(Engine engine) {
+  public Household(Engine engine) {
     this(engine.fresh());
   }
 
@@ -93,7 +99,7 @@ final class Household implements AutoCloseable {
   }
 
   /// The pages and the API, with sessions of the test's own.
-  TestSite site() {
+  public TestSite site() {
     var permissions = new Permissions(vocabulary);
     return TestSite.with(
         new SignInRoutes(bus, vocabulary, true),
@@ -103,7 +109,7 @@ final class Household implements AutoCloseable {
         new MemberApiRoutes(bus, vocabulary));
   }
 
-  Permissions permissions() {
+  public Permissions permissions() {
     return new Permissions(vocabulary);
   }
 
@@ -111,7 +117,7 @@ final class Household implements AutoCloseable {
     return database;
   }
 
-  Membership membership() {
+  public Membership membership() {
     return membership;
   }
 
@@ -127,7 +133,7 @@ final class Household implements AutoCloseable {
     database.close();
   }
 
-  <A extends Record> A ask(Asker asker, Request<A> request) {
+  public <A extends Record> A ask(Asker asker, Request<A> request) {
     return bus.ask(asker, request);
   }
 
@@ -136,18 +142,18 @@ final class Household implements AutoCloseable {
   }
 
   /// A member made without an invitation, with [#PASSWORD].
-  Asker.Member enrolled(String email, Role role, Office office, String... cohorts) {
+  public Asker.Member enrolled(String email, Role role, Office office, String... cohorts) {
     membership.enrol(
         List.of(new Enrolment(email, role, office, Set.of(cohorts), profile("Oficina " + email))),
         HASH);
     return asker(email);
   }
 
-  Asker.Member moderator() {
+  public Asker.Member moderator() {
     return enrolled("moderator@demo.example", Role.MODERATOR, DESK);
   }
 
-  Asker.Member poc() {
+  public Asker.Member poc() {
     return enrolled("poc.qm@demo.example", Role.POC, QM);
   }
 
@@ -180,11 +186,11 @@ final class Household implements AutoCloseable {
     return ask(VISITOR, signIn(email, PASSWORD)).token();
   }
 
-  boolean isSignedIn(String token) {
+  public boolean isSignedIn(String token) {
     return membership.sessions().find(token).isPresent();
   }
 
-  static Invite invitation(String email, Role role, Office office) {
+  public static Invite invitation(String email, Role role, Office office) {
     return new Invite(email, role, office, Language.PT, Set.of(), Optional.empty(), key());
   }
 
@@ -193,7 +199,7 @@ final class Household implements AutoCloseable {
   }
 
   /// The part of a link that opens it.
-  static String token(Invited invited) {
+  public static String token(Invited invited) {
     return invited.link().substring(invited.link().lastIndexOf('/') + 1);
   }
 
@@ -209,7 +215,7 @@ final class Household implements AutoCloseable {
     return asker(email).id();
   }
 
-  Optional<Written> written(Queued letter) {
+  public Optional<Written> written(Queued letter) {
     return writer(letter).write(letter.order());
   }
 
@@ -219,7 +225,7 @@ final class Household implements AutoCloseable {
 
   private LetterWriter writer(Queued letter) {
     var stationery = new Stationery(PAGES, false);
-    return membership.writers(stationery).stream()
+    return MemberLetters.writers(membership, vocabulary, stationery).stream()
         .filter(writer -> writer.kind().equals(letter.kind()))
         .findFirst()
         .orElseThrow();

@@ -11,6 +11,7 @@ import static enlace.vocabulary.PracticeState.UNDER_REVIEW;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
+import enlace.practices.template.PracticeTemplate;
 import enlace.requests.PracticeRequest.Clearance;
 import enlace.requests.PracticeRequest.Particulars;
 import enlace.rights.Reader;

@@ -20,6 +20,7 @@ import enlace.cast.OnBothStores;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.practices.Network.Known;
+import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Problem;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;

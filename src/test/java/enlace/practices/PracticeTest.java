@@ -15,6 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import enlace.events.PracticeEvent;
+import enlace.practices.template.Content;
+import enlace.practices.template.Kind;
+import enlace.practices.template.PracticeTemplate;
+import enlace.practices.template.Taking;
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;

@@ -1,0 +1,188 @@
+package enlace.discussions.pages;
+
+import static java.util.Comparator.comparing;
+
+import enlace.bus.Bus;
+import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
+import enlace.ids.Office;
+import enlace.ids.PostId;
+import enlace.ids.RoomId;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.ListDiscussions;
+import enlace.requests.DiscussionRequest.ListRooms;
+import enlace.requests.DiscussionRequest.Post;
+import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.requests.DiscussionRequest.Room;
+import enlace.text.Markdown;
+import enlace.vocabulary.Capacity;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Marking;
+import enlace.web.Call;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Rooms, discussions and posts in the API.
+public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .get("/api/v1/rooms", this::listRooms)
+        .get("/api/v1/discussions", this::listDiscussions)
+        .post("/api/v1/discussions", this::open)
+        .get("/api/v1/discussions/:id", this::read)
+        .get("/api/v1/discussions/:id/posts", this::readPosts)
+        .post("/api/v1/discussions/:id/posts", this::reply)
+        .patch("/api/v1/posts/:id", this::edit);
+  }
+
+  private record RoomItem(
+      RoomId id, String space, String name, Marking marking, boolean mayWrite) {}
+
+  private Reply listRooms(Call call) {
+    var language = call.words().language();
+    var items =
+        bus.ask(call.asker(), new ListRooms()).items().stream()
+            .map(room -> item(room, language))
+            .toList();
+    return Reply.list(items, Optional.empty());
+  }
+
+  private static RoomItem item(Room room, Language language) {
+    return new RoomItem(
+        room.id(), room.space(), room.name().get(language), room.marking(), room.mayWrite());
+  }
+
+  private record DiscussionItem(
+      DiscussionId id,
+      RoomId room,
+      String title,
+      DiscussionKind kind,
+      Language language,
+      List<String> themes,
+      List<String> paragraphs,
+      Marking marking,
+      boolean pinned,
+      Instant opened,
+      int last,
+      Instant activity,
+      List<Office> offices,
+      int readTo,
+      boolean following,
+      long version) {}
+
+  private Reply listDiscussions(Call call) {
+    var room =
+        call.query("room").orElseThrow(() -> new Refused(Invalid.of("room", "complaint.required")));
+    int limit = call.limit();
+    var list =
+        bus.ask(
+            call.asker(),
+            new ListDiscussions(
+                new RoomId(room), RoomRoutes.filter(call), call.query("after"), limit));
+    return Reply.list(list.items().stream().map(DiscussionApiRoutes::item).toList(), list.next());
+  }
+
+  private static DiscussionItem item(Head head) {
+    return new DiscussionItem(
+        head.id(),
+        head.room(),
+        head.title(),
+        head.kind(),
+        head.language(),
+        head.themes(),
+        head.paragraphs(),
+        head.marking(),
+        head.pinned(),
+        head.opened(),
+        head.last(),
+        head.activity(),
+        head.offices().stream().sorted(comparing(Office::value)).toList(),
+        head.readTo(),
+        head.following(),
+        head.version());
+  }
+
+  private record Opened(DiscussionId id, int number) {}
+
+  private Reply open(Call call) {
+    var room = new RoomId(call.fields().text("room").required().value());
+    var posted = bus.ask(call.asker(), OpeningRoutes.wish(room, call));
+    return Reply.created(
+        "/api/v1/discussions/" + posted.discussion(), new Opened(posted.discussion(), 1));
+  }
+
+  private Reply read(Call call) {
+    var head = bus.ask(call.asker(), new ReadDiscussion(new DiscussionId(call.path("id"))));
+    return Reply.json(item(head)).version(head.version());
+  }
+
+  private record AuthorItem(MemberId id, Office office, enlace.vocabulary.Role role) {}
+
+  private record PostItem(
+      PostId id,
+      int number,
+      Optional<AuthorItem> author,
+      Capacity capacity,
+      Marking marking,
+      String text,
+      String html,
+      Language language,
+      Instant at,
+      Optional<Instant> edited,
+      long version) {}
+
+  private Reply readPosts(Call call) {
+    int from = call.query("from", 1, 1, Integer.MAX_VALUE);
+    int limit = call.limit();
+    var id = new DiscussionId(call.path("id"));
+    var posts = bus.ask(call.asker(), new ReadPosts(id, from, limit));
+    var items = posts.items().stream().map(DiscussionApiRoutes::item).toList();
+    return Reply.list(items, next(posts.items(), posts.last()));
+  }
+
+  private static Optional<String> next(List<Post> shown, int last) {
+    return shown.isEmpty() || shown.getLast().number() >= last
+        ? Optional.empty()
+        : Optional.of(Integer.toString(shown.getLast().number() + 1));
+  }
+
+  private static PostItem item(Post post) {
+    return new PostItem(
+        post.id(),
+        post.number(),
+        post.author().map(by -> new AuthorItem(by.member(), by.office(), by.role())),
+        post.capacity(),
+        post.marking(),
+        post.text(),
+        Markdown.html(post.text()).toString(),
+        post.language(),
+        post.at(),
+        post.edited(),
+        post.version());
+  }
+
+  private record PostedItem(PostId id, int number, long version) {}
+
+  private Reply reply(Call call) {
+    var id = new DiscussionId(call.path("id"));
+    var posted = bus.ask(call.asker(), DiscussionRoutes.wish(id, call));
+    return Reply.created(
+        "/api/v1/discussions/%s/posts?from=%d&limit=1".formatted(id, posted.number()),
+        new PostedItem(posted.post(), posted.number(), posted.version()));
+  }
+
+  private Reply edit(Call call) {
+    var posted = bus.ask(call.asker(), EditRoutes.wish(call));
+    return Reply.json(new PostedItem(posted.post(), posted.number(), posted.version()))
+        .version(posted.version());
+  }
+}

@@ -1,0 +1,75 @@
+package enlace.discussions.pages;
+
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.pages.View;
+import enlace.vocabulary.Marking;
+import enlace.web.Choices;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A discussion: some of its posts, what leads to the others, and the reply form.
+///
+/// @param lang the language of the title when it is not the reader's
+/// @param newPath where the first unread post is, when there is one
+/// @param endPath where the last post is, when it is not on this page
+/// @param opening post number 1 above a gap; empty where `posts` begin with it
+/// @param waiting what tells of replies that arrive while one reads, on the last page
+/// @param readers a bundle key
+/// @param propose path of the form that makes a practice of it, for who may
+record DiscussionPage(
+    String id,
+    String title,
+    Optional<String> lang,
+    String room,
+    String roomPath,
+    String kind,
+    String office,
+    Instant opened,
+    int last,
+    Marking marking,
+    String meaning,
+    Optional<String> newPath,
+    Optional<String> endPath,
+    SafeString opening,
+    Optional<Gap> before,
+    SafeString posts,
+    Optional<Gap> after,
+    Optional<WaitingPart> waiting,
+    Optional<ReplyForm> reply,
+    String readers,
+    boolean chathamHouse,
+    List<Theme> themes,
+    String paragraphs,
+    String participants,
+    boolean following,
+    boolean mayModerate,
+    boolean pinned,
+    List<Made> made,
+    Optional<String> propose)
+    implements View {
+
+  /// A practice that came from it.
+  record Made(String path, String title, String lang) {}
+
+  /// @param path of what else the room has on it
+  record Theme(String path, String name) {}
+
+  /// Posts that are not on this page, and where they are.
+  record Gap(String path, int count, int from, int to) {}
+
+  /// @param readers and `mail`, bundle keys
+  record ReplyForm(
+      String action,
+      String readers,
+      String mail,
+      TextArea text,
+      Choices capacities,
+      Choices languages,
+      Choices markings) {}
+
+  @Override
+  public String template() {
+    return "discussions/discussion";
+  }
+}

@@ -1,0 +1,161 @@
+package enlace.discussions.pages;
+
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.bus.Bus;
+import enlace.discussions.pages.DiscussionPage.Gap;
+import enlace.discussions.pages.DiscussionPage.ReplyForm;
+import enlace.discussions.pages.DiscussionPage.Theme;
+import enlace.ids.MemberId;
+import enlace.ids.Office;
+import enlace.pages.Pages;
+import enlace.pages.Words;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.rights.Members;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Room;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Paths;
+import java.util.Optional;
+
+/// Fills the page of a discussion for one reader.
+final class DiscussionPages {
+  private final Vocabulary vocabulary;
+  private final PostBlocks blocks;
+  private final MadeFrom madeFrom;
+
+  DiscussionPages(Bus bus, Vocabulary vocabulary, Pages pages, Members members) {
+    this.vocabulary = vocabulary;
+    this.blocks = new PostBlocks(bus, pages, vocabulary, members);
+    this.madeFrom = new MadeFrom(bus);
+  }
+
+  /// @param draft of the reply
+  DiscussionPage page(Call call, Head head, Span span, Draft draft) {
+    var words = call.words();
+    var language = words.language();
+    var path = Paths.of(head.id());
+    return new DiscussionPage(
+        head.id().value(),
+        head.title(),
+        Optional.of(head.language()).filter(it -> it != language).map(Language::code),
+        vocabulary.roomName(head.room(), language),
+        Paths.of(head.room()),
+        vocabulary.label(Listing.KINDS, head.kind(), language),
+        head.author().map(by -> office(by.office(), words)).orElse(""),
+        head.opened(),
+        head.last(),
+        head.marking(),
+        vocabulary.label(Listing.MARKINGS, head.marking(), language),
+        pathToNew(head, span),
+        pathToEnd(head, span),
+        span.opening() ? posts(call, head, 1, 1) : new SafeString(""),
+        before(path, span),
+        posts(call, head, span.from(), span.to()),
+        after(path, head, span),
+        waiting(head, span),
+        replyForm(head, words, draft),
+        readers(head),
+        head.chathamHouse(),
+        head.themes().stream().map(theme -> theme(head, theme, language)).toList(),
+        String.join(", ", head.paragraphs()),
+        participants(head, words),
+        head.following(),
+        head.mayModerate(),
+        head.pinned(),
+        madeFrom.seenBy(call.asker(), head.id()),
+        Optional.of("/practices/new?from=" + head.id()).filter(_ -> head.mayPropose()));
+  }
+
+  private Theme theme(Head head, String code, Language language) {
+    return new Theme(
+        Paths.of(head.room()) + "?theme=" + code, vocabulary.label(Listing.THEMES, code, language));
+  }
+
+  /// Those of that part of a discussion, with what follows them.
+  PostsPart part(Call call, Head head, Span span) {
+    return new PostsPart(
+        posts(call, head, span.from(), span.to()),
+        after(Paths.of(head.id()), head, span),
+        waiting(head, span));
+  }
+
+  private SafeString posts(Call call, Head head, int from, int to) {
+    return blocks.html(call.asker(), reader(call), call.words(), head, from, to);
+  }
+
+  private static MemberId reader(Call call) {
+    return call.signedIn().member();
+  }
+
+  private static Optional<String> pathToNew(Head head, Span span) {
+    var unread = Span.firstUnread(head);
+    if (unread.isEmpty()) return Optional.empty();
+    return Optional.of(span.holds(unread.getAsInt()) ? "#new" : Paths.of(head.id()) + "#new");
+  }
+
+  private static Optional<String> pathToEnd(Head head, Span span) {
+    return span.to() == head.last()
+        ? Optional.empty()
+        : Optional.of(DiscussionRoutes.path(head.id(), head.last()));
+  }
+
+  /// Below the opening text all that lies between; otherwise the page before this one.
+  private static Optional<Gap> before(String path, Span span) {
+    int first = span.opening() ? 2 : Math.max(1, span.from() - Span.PAGE);
+    int last = span.from() - 1;
+    return Optional.of(new Gap(path + "?from=" + first, last - first + 1, first, last))
+        .filter(gap -> gap.count() > 0);
+  }
+
+  private static Optional<Gap> after(String path, Head head, Span span) {
+    int first = span.to() + 1;
+    int last = Math.min(span.to() + Span.PAGE, head.last());
+    return Optional.of(
+            new Gap(path + "?from=" + first + "#p" + first, last - first + 1, first, last))
+        .filter(gap -> gap.count() > 0);
+  }
+
+  static Optional<WaitingPart> waiting(Head head, Span span) {
+    return Optional.of(WaitingPart.of(head.id().value(), head.last(), head.last()))
+        .filter(_ -> span.to() == head.last());
+  }
+
+  private Optional<ReplyForm> replyForm(Head head, Words words, Draft draft) {
+    if (!head.mayReply()) return Optional.empty();
+    var choices = new FormChoices(vocabulary, words, draft.form());
+    var label = words.say("discussions.form.text");
+    var path = Paths.of(head.id());
+    return Optional.of(
+        new ReplyForm(
+            path + "/posts",
+            readers(head),
+            FormChoices.mail(head.marking()),
+            TextArea.of(draft, label, 7, choices.language(), path),
+            choices.capacities(),
+            choices.languages(),
+            choices.markings(head.marking(), head.marking())));
+  }
+
+  /// A bundle key.
+  private String readers(Head head) {
+    var room = vocabulary.room(head.room()).orElseThrow();
+    boolean strict =
+        head.marking() == Marking.AMBER_STRICT && !(room.of() instanceof Room.Of.OneState);
+    return "discussions.readers." + (strict ? "strict" : room.space());
+  }
+
+  private String participants(Head head, Words words) {
+    return words.list(
+        head.offices().stream()
+            .map(office -> office(office, words))
+            .sorted(words.alphabet())
+            .toList());
+  }
+
+  private String office(Office office, Words words) {
+    return vocabulary.shortOffice(office, words.language());
+  }
+}

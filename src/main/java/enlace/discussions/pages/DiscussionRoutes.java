@@ -1,0 +1,180 @@
+package enlace.discussions.pages;
+
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.bus.Bus;
+import enlace.ids.DiscussionId;
+import enlace.pages.Pages;
+import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.Follow;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.MarkRead;
+import enlace.requests.DiscussionRequest.Pin;
+import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.ReadMentionable;
+import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.requests.Done;
+import enlace.requests.NotificationRequest.SeenPosts;
+import enlace.rights.Members;
+import enlace.vocabulary.Capacity;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Form;
+import enlace.web.Paths;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.util.Map;
+import java.util.Optional;
+
+/// Discussions with their posts: read, reply, follow, pin.
+public final class DiscussionRoutes implements Routes.Feature {
+  private final Bus bus;
+  private final Vocabulary vocabulary;
+  private final DiscussionPages pages;
+  private final Drafts drafts;
+
+  public DiscussionRoutes(Bus bus, Vocabulary vocabulary, Pages pages, Members members) {
+    this.bus = bus;
+    this.vocabulary = vocabulary;
+    this.pages = new DiscussionPages(bus, vocabulary, pages, members);
+    this.drafts = new Drafts(bus, vocabulary);
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .get("/discussions/:id", this::show)
+        .get("/discussions/:id/posts", this::showArrived)
+        .get("/discussions/:id/waiting", this::showWaiting)
+        .get("/discussions/:id/offices", this::showOffices)
+        .post("/discussions/:id/posts", this::reply)
+        .post("/discussions/:id/follow", this::follow)
+        .post("/discussions/:id/pin", this::pin);
+  }
+
+  private Reply show(Call call) {
+    var head = head(call);
+    var form = call.query("quote").isPresent() ? quoting(call, head) : Form.blank();
+    return page(call, head, Draft.of(form));
+  }
+
+  /// A reply that begins with what it answers, and is marked as strictly.
+  private Form quoting(Call call, Head head) {
+    int number = call.query("quote", 1, 1, Integer.MAX_VALUE);
+    return bus.ask(call.asker(), new ReadPosts(head.id(), number, 1)).items().stream()
+        .findFirst()
+        .map(
+            post ->
+                Form.of(
+                    Map.of(
+                        "text",
+                        new Quotation(vocabulary, call.words()).of(post, head),
+                        "marking",
+                        post.marking().code())))
+        .orElseGet(Form::blank);
+  }
+
+  private Reply page(Call call, Head head, Draft draft) {
+    var span =
+        call.query("from").isPresent()
+            ? Span.from(call.query("from", 1, 1, Integer.MAX_VALUE), head)
+            : Span.of(head);
+    var page = pages.page(call, head, span, draft);
+    seen(call, head, span);
+    return Reply.again(head.title(), draft.form(), page).marked(head.marking());
+  }
+
+  private Head head(Call call) {
+    return bus.ask(call.asker(), new ReadDiscussion(new DiscussionId(call.path("id"))));
+  }
+
+  /// What was shown is read, and so is what was told of it; before the bell of the same page is
+  /// counted. Only bookkeeping: nobody else can tell.
+  private void seen(Call call, Head head, Span span) {
+    if (span.to() > head.readTo()) bus.ask(call.asker(), new MarkRead(head.id(), span.to()));
+    bus.send(call.asker(), new SeenPosts(head.id(), span.from(), span.to()))
+        .otherwise(new Done())
+        .await();
+  }
+
+  /// The replies that arrived while one was reading, asked for by pressing what tells of them.
+  private Reply showArrived(Call call) {
+    var head = head(call);
+    int from = call.query("from", 1, 1, Integer.MAX_VALUE);
+    var span = Span.from(from, head);
+    if (from > head.last())
+      return Reply.part(
+          new PostsPart(new SafeString(""), Optional.empty(), DiscussionPages.waiting(head, span)));
+    var part = pages.part(call, head, span);
+    seen(call, head, span);
+    return Reply.part(part);
+  }
+
+  private Reply showWaiting(Call call) {
+    var head = head(call);
+    int after = call.query("after", head.last(), 0, Integer.MAX_VALUE);
+    return Reply.part(WaitingPart.of(head.id().value(), after, head.last()));
+  }
+
+  private Reply reply(Call call) {
+    var id = new DiscussionId(call.path("id"));
+    var draft = drafts.asked(call, () -> new ReadMentionable(id));
+    if (draft.isPresent()) return page(call, head(call), draft.get());
+    return call.orAgain(
+        () -> {
+          var posted = bus.ask(call.asker(), wish(id, call));
+          return Reply.to(Paths.of(posted.discussion()) + "#p" + posted.number());
+        },
+        form -> page(call, head(call), Draft.of(form)));
+  }
+
+  /// The same for the form and for the API.
+  static enlace.requests.DiscussionRequest.Reply wish(DiscussionId discussion, Call call) {
+    var fields = call.fields();
+    var text = fields.lines("text").required().atMost(DiscussionRequest.LONGEST_TEXT);
+    var language = fields.required(Language.class, "language");
+    var capacity = fields.code(Capacity.class, "capacity");
+    var marking = fields.code(Marking.class, "marking");
+    return fields.checked(
+        () ->
+            new enlace.requests.DiscussionRequest.Reply(
+                discussion,
+                text.value(),
+                language.orElseThrow(),
+                capacity.orElse(Capacity.PERSONAL),
+                marking,
+                call.key()));
+  }
+
+  private Reply showOffices(Call call) {
+    var id = new DiscussionId(call.path("id"));
+    return Reply.part(drafts.offices(call, new ReadMentionable(id)));
+  }
+
+  private Reply follow(Call call) {
+    var id = new DiscussionId(call.path("id"));
+    bus.ask(call.asker(), new Follow(id, call.fields().checked("follow")));
+    return Reply.to(Paths.of(id));
+  }
+
+  private Reply pin(Call call) {
+    var id = new DiscussionId(call.path("id"));
+    bus.ask(call.asker(), new Pin(id, call.fields().checked("pinned"), call.key()));
+    return Reply.to(Paths.of(id));
+  }
+
+  /// Where a post stands, on a page that others may have asked for too.
+  static String path(DiscussionId id, int number) {
+    return page(id, number) + "#p" + number;
+  }
+
+  /// Where it is quoted, on the same page.
+  static String quoting(DiscussionId id, int number) {
+    return page(id, number) + "&quote=" + number + "#reply";
+  }
+
+  private static String page(DiscussionId id, int number) {
+    return Paths.of(id) + "?from=" + Span.aligned(number);
+  }
+}

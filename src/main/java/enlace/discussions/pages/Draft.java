@@ -1,0 +1,12 @@
+package enlace.discussions.pages;
+
+import enlace.web.Form;
+import java.util.Optional;
+
+/// A form with a text while it is being written: as it is, with its preview, or with the offices
+/// one can mention.
+record Draft(Form form, boolean previewing, Optional<OfficesPart> offices) {
+  static Draft of(Form form) {
+    return new Draft(form, false, Optional.empty());
+  }
+}

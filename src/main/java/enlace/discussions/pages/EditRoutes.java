@@ -1,0 +1,99 @@
+package enlace.discussions.pages;
+
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.bus.Bus;
+import enlace.ids.PostId;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.EditPost;
+import enlace.requests.DiscussionRequest.Post;
+import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.ReadMentionable;
+import enlace.requests.DiscussionRequest.ReadPost;
+import enlace.requests.Version;
+import enlace.text.Markdown;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Form;
+import enlace.web.Paths;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.util.Map;
+import java.util.Optional;
+
+/// The form in which an author edits a post.
+public final class EditRoutes implements Routes.Feature {
+  private final Bus bus;
+  private final Drafts drafts;
+
+  public EditRoutes(Bus bus, Vocabulary vocabulary) {
+    this.bus = bus;
+    this.drafts = new Drafts(bus, vocabulary);
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table.get("/posts/:id/edit", this::showEdit).post("/posts/:id/edit", this::edit);
+  }
+
+  private Reply showEdit(Call call) {
+    var post = ownPost(call);
+    return form(call, post, Draft.of(Form.of(Map.of("text", post.text()))));
+  }
+
+  private Post ownPost(Call call) {
+    var post = bus.ask(call.asker(), new ReadPost(new PostId(call.path("id"))));
+    if (!post.own()) throw new Refused(new NotAllowed("edit-post"));
+    return post;
+  }
+
+  private Reply edit(Call call) {
+    var draft = drafts.asked(call, () -> new ReadMentionable(ownPost(call).discussion()));
+    if (draft.isPresent()) return form(call, ownPost(call), draft.get());
+    return call.orAgain(
+        () -> {
+          var posted = bus.ask(call.asker(), wish(call));
+          return Reply.to(DiscussionRoutes.path(posted.discussion(), posted.number()));
+        },
+        form -> form(call, ownPost(call), Draft.of(form)));
+  }
+
+  static EditPost wish(Call call) {
+    var text = call.fields().lines("text").required().atMost(DiscussionRequest.LONGEST_TEXT);
+    return call.fields()
+        .checked(
+            () ->
+                new EditPost(
+                    new PostId(call.path("id")), text.value(), call.version(), call.key()));
+  }
+
+  /// Nothing is saved over what came between: then here are both, to choose or to join.
+  private Reply form(Call call, Post post, Draft draft) {
+    var form = draft.form();
+    var stored =
+        form.stale() ? Optional.of(Markdown.html(post.text())) : Optional.<SafeString>empty();
+    var words = call.words();
+    var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
+    var label = words.say("discussions.form.text");
+    var page =
+        new EditPage(
+            DiscussionRoutes.path(head.id(), post.number()),
+            head.title(),
+            head.language().code(),
+            post.number(),
+            "/posts/" + post.id() + "/edit",
+            version(post, call, form),
+            post.language().code(),
+            TextArea.of(draft, label, 12, post.language().code(), Paths.of(head.id())),
+            stored);
+    return Reply.again(
+        words.say("discussions.edit.title", Map.of("number", post.number())), form, page);
+  }
+
+  /// The version the author's text was made from; of both texts on one page, the present one.
+  private static long version(Post post, Call call, Form form) {
+    var from = call.version();
+    return form.stale() || from.equals(Version.ANY) ? post.version() : from.value();
+  }
+}

@@ -1,0 +1,81 @@
+package enlace.discussions.pages;
+
+import enlace.pages.Words;
+import enlace.vocabulary.Capacity;
+import enlace.vocabulary.Choice;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Choices;
+import enlace.web.Choices.Option;
+import enlace.web.Form;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// What one can choose from in the forms of this feature, with what was chosen last.
+record FormChoices(Vocabulary vocabulary, Words words, Form form) {
+
+  Choices kinds() {
+    return select("kind", "discussions.new.kind", listed(Listing.KINDS), "question");
+  }
+
+  /// The reader's own language unless another was chosen.
+  Choices languages() {
+    return select("language", "discussions.new.language", listed(Listing.LANGUAGES), language());
+  }
+
+  String language() {
+    return form.values().getOrDefault("language", words.language().code());
+  }
+
+  Choices capacities() {
+    var options =
+        Arrays.stream(Capacity.values())
+            .map(it -> new Choice(it.code(), words.say("discussions.capacity." + it.code())))
+            .toList();
+    return select("capacity", "discussions.form.capacity", options, Capacity.PERSONAL.code());
+  }
+
+  /// The bundle key of what the digest by mail carries.
+  static String mail(Marking marking) {
+    return "discussions.mail." + marking.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// @param least no marking more open than this one is offered
+  Choices markings(Marking least, Marking usual) {
+    var options =
+        Stream.of(Marking.CLEAR, Marking.GREEN, Marking.AMBER, Marking.AMBER_STRICT)
+            .filter(marking -> !least.stricterThan(marking))
+            .map(marking -> new Choice(marking.code(), marking.code()))
+            .toList();
+    return select("marking", "discussions.form.marking", options, usual.code());
+  }
+
+  private List<Choice> listed(Listing listing) {
+    return vocabulary.choices(listing, words.language());
+  }
+
+  private Choices select(String name, String label, List<Choice> choices, String usual) {
+    return Choices.one(form, name, label, choices, usual);
+  }
+
+  List<NewPage.Themes> themes() {
+    return vocabulary.themes(words.language()).stream()
+        .map(
+            group -> {
+              var options = Choices.ticked(form, "themes", group.themes());
+              return new NewPage.Themes(group.label(), chosen(options), options);
+            })
+        .toList();
+  }
+
+  List<Option> paragraphs() {
+    return Choices.ticked(form, "paragraphs", vocabulary.paragraphs(words.language()));
+  }
+
+  static long chosen(List<Option> options) {
+    return options.stream().filter(Option::chosen).count();
+  }
+}

@@ -1,0 +1,40 @@
+package enlace.discussions.pages;
+
+import enlace.pages.View;
+import enlace.web.Choices;
+import enlace.web.Choices.Option;
+import enlace.web.Form;
+import java.util.List;
+
+/// The form that opens a discussion.
+///
+/// @param path of the room
+/// @param about and `readers` and `mail`, bundle keys
+record NewPage(
+    String path,
+    String room,
+    String about,
+    String readers,
+    String mail,
+    boolean chathamHouse,
+    Form form,
+    TextArea text,
+    int longestTitle,
+    int mostThemes,
+    Choices kinds,
+    Choices languages,
+    Choices capacities,
+    Choices markings,
+    List<Themes> themes,
+    List<Option> paragraphs,
+    long paragraphsChosen)
+    implements View {
+
+  /// @param chosen how many of the group
+  record Themes(String label, long chosen, List<Option> options) {}
+
+  @Override
+  public String template() {
+    return "discussions/new";
+  }
+}

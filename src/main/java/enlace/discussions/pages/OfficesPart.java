@@ -1,0 +1,16 @@
+package enlace.discussions.pages;
+
+import enlace.pages.View;
+import enlace.web.Choices.Option;
+import java.util.List;
+
+/// The offices that can be mentioned, to be picked from; none for who may not read the directory.
+record OfficesPart(List<Group> groups) implements View {
+
+  record Group(String name, List<Option> options) {}
+
+  @Override
+  public String template() {
+    return "discussions/_offices";
+  }
+}

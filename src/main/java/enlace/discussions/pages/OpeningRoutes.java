@@ -1,0 +1,128 @@
+package enlace.discussions.pages;
+
+import enlace.bus.Bus;
+import enlace.ids.RoomId;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.ListRooms;
+import enlace.requests.DiscussionRequest.Open;
+import enlace.requests.DiscussionRequest.ReadMentionableIn;
+import enlace.requests.DiscussionRequest.Room;
+import enlace.vocabulary.Capacity;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Form;
+import enlace.web.Paths;
+import enlace.web.Reply;
+import enlace.web.Routes;
+
+/// The form that opens a discussion in a room.
+public final class OpeningRoutes implements Routes.Feature {
+  private final Bus bus;
+  private final Vocabulary vocabulary;
+  private final Drafts drafts;
+
+  public OpeningRoutes(Bus bus, Vocabulary vocabulary) {
+    this.bus = bus;
+    this.vocabulary = vocabulary;
+    this.drafts = new Drafts(bus, vocabulary);
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .get("/rooms/:id/new", this::showForm)
+        .get("/rooms/:id/offices", this::showOffices)
+        .post("/rooms/:id/new", this::open);
+  }
+
+  private Reply showForm(Call call) {
+    return form(call, Draft.of(Form.blank()));
+  }
+
+  private Reply showOffices(Call call) {
+    var room = new RoomId(call.path("id"));
+    return Reply.part(drafts.offices(call, new ReadMentionableIn(room)));
+  }
+
+  private Reply open(Call call) {
+    var room = new RoomId(call.path("id"));
+    return drafts
+        .asked(call, () -> new ReadMentionableIn(room))
+        .map(draft -> form(call, draft))
+        .orElseGet(() -> post(call));
+  }
+
+  private Reply post(Call call) {
+    return call.orAgain(
+        () -> {
+          var posted = bus.ask(call.asker(), wish(new RoomId(call.path("id")), call));
+          return Reply.to(Paths.of(posted.discussion()));
+        },
+        form -> form(call, Draft.of(form)));
+  }
+
+  /// The same for the form and for the API.
+  static Open wish(RoomId room, Call call) {
+    var fields = call.fields();
+    var title = fields.text("title").required().atMost(DiscussionRequest.LONGEST_TITLE);
+    var text = fields.lines("text").required().atMost(DiscussionRequest.LONGEST_TEXT);
+    var kind = fields.required(DiscussionKind.class, "kind");
+    var language = fields.required(Language.class, "language");
+    var capacity = fields.code(Capacity.class, "capacity");
+    var marking = fields.code(Marking.class, "marking");
+    var themes = fields.list("themes");
+    var paragraphs = fields.list("paragraphs");
+    return fields.checked(
+        () ->
+            new Open(
+                room,
+                title.value(),
+                text.value(),
+                kind.orElseThrow(),
+                language.orElseThrow(),
+                capacity.orElse(Capacity.PERSONAL),
+                marking,
+                themes,
+                paragraphs,
+                call.key()));
+  }
+
+  private Reply form(Call call, Draft draft) {
+    var form = draft.form();
+    var words = call.words();
+    var room = room(call);
+    if (!room.mayWrite()) throw new Refused(new NotAllowed("open-discussion"));
+    var choices = new FormChoices(vocabulary, words, form);
+    var paragraphs = choices.paragraphs();
+    var label = words.say("discussions.form.text");
+    var page =
+        new NewPage(
+            Paths.of(room.id()),
+            RoomRoutes.name(room, words),
+            "discussions.about." + room.space(),
+            "discussions.readers." + room.space(),
+            FormChoices.mail(room.marking()),
+            room.chathamHouse(),
+            form,
+            TextArea.of(draft, label, 10, choices.language(), Paths.of(room.id())),
+            DiscussionRequest.LONGEST_TITLE,
+            DiscussionRequest.MOST_THEMES,
+            choices.kinds(),
+            choices.languages(),
+            choices.capacities(),
+            choices.markings(Marking.CLEAR, room.marking()),
+            choices.themes(),
+            paragraphs,
+            FormChoices.chosen(paragraphs));
+    return Reply.again(words.say("discussions.new.title"), form, page);
+  }
+
+  private Room room(Call call) {
+    return RoomRoutes.find(bus.ask(call.asker(), new ListRooms()).items(), call);
+  }
+}

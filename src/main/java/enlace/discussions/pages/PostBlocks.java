@@ -1,0 +1,172 @@
+package enlace.discussions.pages;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.bus.Bus;
+import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
+import enlace.pages.Pages;
+import enlace.pages.Words;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.Post;
+import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.rights.Members;
+import enlace.rights.Members.Known;
+import enlace.text.Markdown;
+import enlace.vocabulary.Capacity;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Vocabulary;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The posts of a page as HTML, bounded by their size. Whoever holds the head of a discussion may
+/// read all of its posts, so a block serves every reader of that language and time zone who may
+/// reply, or may not; only the author's own posts are filled for the author, and mentions of the
+/// reader are marked.
+///
+/// The key holds the numbers shown and their generation, which changes when one of them is edited:
+/// what was loaded before a change is never found after it, and other blocks stay.
+final class PostBlocks {
+  private static final int MOST_BYTES = 32 * 1024 * 1024;
+
+  private final Bus bus;
+  private final Pages pages;
+  private final Vocabulary vocabulary;
+  private final Members members;
+  private final Cache<Key, Block> blocks =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_BYTES)
+          .weigher((Key _, Block block) -> block.weight())
+          .build();
+
+  private record Key(
+      DiscussionId discussion,
+      int from,
+      int to,
+      long generation,
+      boolean mayReply,
+      Language language,
+      ZoneId zone) {}
+
+  /// @param mentions the handles in its text
+  private record Piece(
+      Optional<MemberId> author, Set<String> mentions, PostView view, String html) {
+    boolean isBy(MemberId reader) {
+      return author.equals(Optional.of(reader));
+    }
+  }
+
+  /// @param mentions the handles in its posts
+  private record Block(List<Piece> pieces, Set<String> mentions, String html) {
+    static Block of(List<Piece> pieces) {
+      return new Block(
+          pieces,
+          pieces.stream()
+              .flatMap(piece -> piece.mentions().stream())
+              .collect(Collectors.toUnmodifiableSet()),
+          String.join("", pieces.stream().map(Piece::html).toList()));
+    }
+
+    /// Each post is held twice, in the block and alone, and its text a third time in the view.
+    int weight() {
+      return 3 * html.length() + 500;
+    }
+  }
+
+  PostBlocks(Bus bus, Pages pages, Vocabulary vocabulary, Members members) {
+    this.bus = bus;
+    this.pages = pages;
+    this.vocabulary = vocabulary;
+    this.members = members;
+  }
+
+  /// @param head as the asker was given it
+  SafeString html(Asker asker, MemberId reader, Words words, Head head, int from, int to) {
+    long generation = head.generations().of(from, to);
+    var key =
+        new Key(head.id(), from, to, generation, head.mayReply(), words.language(), words.zone());
+    var block = blocks.get(key, _ -> load(asker, words, head, from, to));
+    int divided = Span.firstUnread(head).orElse(0);
+    var handle = mentioned(block, reader);
+    boolean shared =
+        handle.isEmpty()
+            && block.pieces().stream()
+                .noneMatch(piece -> piece.isBy(reader) || piece.view().number() == divided);
+    return new SafeString(shared ? block.html() : html(block, reader, handle, words, divided));
+  }
+
+  /// The reader's handle when it stands in one of the posts.
+  private Optional<String> mentioned(Block block, MemberId reader) {
+    if (block.mentions().isEmpty()) return Optional.empty();
+    return members.find(reader).map(Known::handle).filter(block.mentions()::contains);
+  }
+
+  private String html(
+      Block block, MemberId reader, Optional<String> handle, Words words, int divided) {
+    var html = new StringBuilder(block.html().length() + 1_000);
+    for (var piece : block.pieces()) {
+      if (piece.view().number() == divided) html.append(pages.fill(new Divider(), words));
+      if (piece.isBy(reader)) html.append(pages.fill(piece.view().asOwn(), words));
+      else if (handle.filter(piece.mentions()::contains).isPresent())
+        html.append(marked(piece.html(), handle.get(), words));
+      else html.append(piece.html());
+    }
+    return html.toString();
+  }
+
+  /// What [Markdown] made of a mention of the reader, told apart from other mentions.
+  private String marked(String html, String handle, Words words) {
+    return Pattern.compile(
+            "<span class=\"mention\">(?:@|&#64;)(" + Pattern.quote(handle) + ")</span>",
+            Pattern.CASE_INSENSITIVE)
+        .matcher(html)
+        .replaceAll(
+            mention ->
+                Matcher.quoteReplacement(pages.fill(new OwnMention(mention.group(1)), words)));
+  }
+
+  private Block load(Asker asker, Words words, Head head, int from, int to) {
+    var posts = bus.ask(asker, new ReadPosts(head.id(), from, to - from + 1)).items();
+    return Block.of(posts.stream().map(post -> piece(post, head, words)).toList());
+  }
+
+  private Piece piece(Post post, Head head, Words words) {
+    var view = view(post, head, words);
+    return new Piece(
+        post.author().map(Byline::member),
+        Markdown.mentions(post.text()),
+        view,
+        pages.fill(view, words));
+  }
+
+  private PostView view(Post post, Head head, Words words) {
+    var language = words.language();
+    var foreign = Optional.of(post.language()).filter(written -> written != language);
+    return new PostView(
+        post.number(),
+        DiscussionRoutes.path(post.discussion(), post.number()),
+        post.author().map(by -> vocabulary.shortOffice(by.office(), language)).orElse(""),
+        post.author().map(by -> vocabulary.label(Listing.ROLES, by.role(), language)).orElse(""),
+        false,
+        "discussions.capacity." + post.capacity().code(),
+        post.capacity() != Capacity.PERSONAL,
+        foreign.map(Language::code),
+        foreign.map(written -> vocabulary.label(Listing.LANGUAGES, written, language)),
+        post.at(),
+        post.edited(),
+        Optional.of(post.marking()).filter(marking -> marking != head.marking()),
+        Markdown.html(post.text()),
+        "/posts/%s/edit".formatted(post.id()),
+        Optional.of(DiscussionRoutes.quoting(post.discussion(), post.number()))
+            .filter(_ -> head.mayReply()));
+  }
+}

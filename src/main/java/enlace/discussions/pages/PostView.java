@@ -1,0 +1,46 @@
+package enlace.discussions.pages;
+
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.pages.View;
+import enlace.vocabulary.Marking;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One post. The same for everyone who reads that language in that time zone, except for its
+/// author, who may edit it.
+///
+/// @param capacity a bundle key
+/// @param official whether the writer speaks for an office
+/// @param lang the language of the text when it is not the reader's, and its name `language`
+/// @param marking when it is another than the discussion's
+/// @param quote path of the reply that quotes it; empty for who may not reply
+record PostView(
+    int number,
+    String path,
+    String who,
+    String role,
+    boolean you,
+    String capacity,
+    boolean official,
+    Optional<String> lang,
+    Optional<String> language,
+    Instant at,
+    Optional<Instant> edited,
+    Optional<Marking> marking,
+    SafeString prose,
+    String edit,
+    Optional<String> quote)
+    implements View {
+
+  /// As its author sees it.
+  PostView asOwn() {
+    return new PostView(
+        number, path, who, role, true, capacity, official, lang, language, at, edited, marking,
+        prose, edit, quote);
+  }
+
+  @Override
+  public String template() {
+    return "discussions/post";
+  }
+}

@@ -1,0 +1,67 @@
+package enlace.discussions.pages;
+
+import enlace.pages.Words;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.Post;
+import enlace.text.Texts;
+import enlace.vocabulary.Vocabulary;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// What a post says, as the beginning of a reply to it: a Markdown quotation that leads back to the
+/// post and names its office. Under the Chatham House Rule it names nobody: a reply is told of
+/// outside the room too, with all that stands in it.
+final class Quotation {
+  /// In code points; who quotes more means the whole post, which is a link away.
+  private static final int LONGEST = 1_000;
+
+  private static final Predicate<String> QUOTED = line -> line.stripLeading().startsWith(">");
+
+  private final Vocabulary vocabulary;
+  private final Words words;
+
+  Quotation(Vocabulary vocabulary, Words words) {
+    this.vocabulary = vocabulary;
+    this.words = words;
+  }
+
+  String of(Post post, Head head) {
+    var said = cut(own(post.text().strip().lines().toList()));
+    var source = "[%s](%s)".formatted(source(post, head), path(post));
+    return (said + "\n\n" + source).lines().map(Quotation::quoted).collect(Collectors.joining("\n"))
+        + "\n\n";
+  }
+
+  /// Without what it quoted itself.
+  private static String own(List<String> lines) {
+    var own = lines.stream().filter(QUOTED.negate()).collect(Collectors.joining("\n")).strip();
+    return own.isEmpty() ? String.join("\n", lines) : own;
+  }
+
+  private static String cut(String text) {
+    if (Texts.length(text) <= LONGEST) return text;
+    int end = text.offsetByCodePoints(0, LONGEST);
+    int paragraph = text.lastIndexOf("\n\n", end);
+    int word = text.lastIndexOf(' ', end);
+    if (paragraph > LONGEST / 2) return text.substring(0, paragraph) + "\n\n…";
+    return text.substring(0, word > 0 ? word : end) + " …";
+  }
+
+  private static String quoted(String line) {
+    return line.isBlank() ? ">" : "> " + line;
+  }
+
+  private String source(Post post, Head head) {
+    var number = words.say("discussions.post.number", Map.of("number", post.number()));
+    return post.author()
+        .filter(_ -> !head.chathamHouse())
+        .map(by -> vocabulary.shortOffice(by.office(), words.language()) + ", " + number)
+        .orElse(number);
+  }
+
+  private static String path(Post post) {
+    return DiscussionRoutes.path(post.discussion(), post.number());
+  }
+}

@@ -1,0 +1,57 @@
+package enlace.discussions.pages;
+
+import enlace.pages.View;
+import enlace.vocabulary.Marking;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A room with its discussions.
+///
+/// @param about and `readers`, bundle keys
+/// @param next the path of the page behind this one
+/// @param later whether this is a page behind the first
+record RoomPage(
+    String path,
+    String name,
+    String about,
+    String readers,
+    Marking marking,
+    String meaning,
+    boolean chathamHouse,
+    boolean mayWrite,
+    Narrowing narrowing,
+    boolean later,
+    List<Row> rows,
+    Optional<String> next,
+    List<Place> others)
+    implements View {
+
+  /// @param fresh whether the reader has never read it
+  /// @param lang the language of the title when it is not the reader's, and its name `language`
+  record Row(
+      String path,
+      String title,
+      String excerpt,
+      Optional<String> lang,
+      Optional<String> language,
+      String kind,
+      Marking marking,
+      boolean pinned,
+      boolean fresh,
+      int unread,
+      String by,
+      boolean unanswered,
+      int posts,
+      String latest,
+      boolean latestYou,
+      Instant activity,
+      List<String> topics) {}
+
+  record Place(String path, String name, boolean current, int unread, String unreadWords) {}
+
+  @Override
+  public String template() {
+    return "discussions/room";
+  }
+}

@@ -1,0 +1,219 @@
+package enlace.discussions.pages;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import enlace.bus.Bus;
+import enlace.ids.Office;
+import enlace.ids.RoomId;
+import enlace.pages.Words;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Filter;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.ListDiscussions;
+import enlace.requests.DiscussionRequest.ListRooms;
+import enlace.requests.DiscussionRequest.Room;
+import enlace.vocabulary.Coded;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Paths;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The rooms of a member, and the discussions of each.
+public final class RoomRoutes implements Routes.Feature {
+  private static final int PAGE = 20;
+  private static final int MOST_COUNTED = 99;
+
+  private final Bus bus;
+  private final Vocabulary vocabulary;
+
+  public RoomRoutes(Bus bus, Vocabulary vocabulary) {
+    this.bus = bus;
+    this.vocabulary = vocabulary;
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .get("/discussions", _ -> Reply.to("/rooms"))
+        .get("/rooms", this::showRooms)
+        .get("/rooms/:id", this::showRoom);
+  }
+
+  private Reply showRooms(Call call) {
+    var words = call.words();
+    var rooms = rooms(call);
+    int unread = rooms.stream().mapToInt(Room::unread).sum();
+    var page = new RoomsPage(groups(rooms, words), unread, counted(unread));
+    return Reply.page(words.say("discussions.rooms.title"), page);
+  }
+
+  private List<Room> rooms(Call call) {
+    return bus.ask(call.asker(), new ListRooms()).items();
+  }
+
+  private List<RoomsPage.Group> groups(List<Room> rooms, Words words) {
+    return rooms.stream()
+        .collect(groupingBy(RoomRoutes::group, LinkedHashMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(
+            group ->
+                new RoomsPage.Group(
+                    group.getKey(),
+                    words.say("discussions.rooms.group." + group.getKey()),
+                    group.getValue().stream().map(room -> entry(room, words)).toList()))
+        .toList();
+  }
+
+  private static String group(Room room) {
+    return switch (room.space()) {
+      case "cohort-room" -> "trainings";
+      case "country-room", "subregion-room" -> "own";
+      default -> "network";
+    };
+  }
+
+  private RoomsPage.Room entry(Room room, Words words) {
+    return new RoomsPage.Room(
+        Paths.of(room.id()),
+        name(room, words),
+        "discussions.readers." + room.space(),
+        room.unread(),
+        counted(room.unread()),
+        room.lastActivity(),
+        room.marking());
+  }
+
+  private Reply showRoom(Call call) {
+    var words = call.words();
+    var rooms = rooms(call);
+    var room = find(rooms, call);
+    var filter = filter(call);
+    var after = call.query("after");
+    var list = bus.ask(call.asker(), new ListDiscussions(room.id(), filter, after, PAGE));
+    var page =
+        new RoomPage(
+            Paths.of(room.id()),
+            name(room, words),
+            "discussions.about." + room.space(),
+            "discussions.readers." + room.space(),
+            room.marking(),
+            vocabulary.label(Listing.MARKINGS, room.marking(), words.language()),
+            room.chathamHouse(),
+            room.mayWrite(),
+            Narrowing.of(filter, vocabulary, words),
+            after.isPresent(),
+            list.items().stream().map(head -> row(head, call)).toList(),
+            list.next().map(next -> path(room.id(), filter) + "after=" + next),
+            rooms.stream().map(other -> place(other, room, words)).toList());
+    return Reply.page(page.name(), page);
+  }
+
+  /// The same for the page and for the API.
+  static Filter filter(Call call) {
+    return new Filter(
+        call.query("kind").map(code -> code(DiscussionKind.class, "kind", code)),
+        call.query("theme"),
+        call.query("paragraph"),
+        call.query("language").map(code -> code(Language.class, "language", code)));
+  }
+
+  private static <T extends Enum<T> & Coded> T code(Class<T> type, String field, String code) {
+    return Coded.find(type, code)
+        .orElseThrow(() -> new Refused(Invalid.of(field, "complaint.code")));
+  }
+
+  /// Not there and not readable are the same.
+  static Room find(List<Room> rooms, Call call) {
+    var id = new RoomId(call.path("id"));
+    return rooms.stream()
+        .filter(room -> room.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new Refused(new NotFound()));
+  }
+
+  private RoomPage.Row row(Head head, Call call) {
+    var words = call.words();
+    var language = words.language();
+    var foreign = Optional.of(head.language()).filter(written -> written != language);
+    boolean unread = head.unread() > 0;
+    return new RoomPage.Row(
+        Paths.of(head.id()) + (unread && head.readTo() > 0 ? "#new" : ""),
+        head.title(),
+        head.excerpt(),
+        foreign.map(Language::code),
+        foreign.map(written -> vocabulary.label(Listing.LANGUAGES, written, language)),
+        vocabulary.label(Listing.KINDS, head.kind(), language),
+        head.marking(),
+        head.pinned(),
+        head.readTo() == 0,
+        head.unread(),
+        head.author().map(by -> by(by, call)).orElse(""),
+        head.last() == 1,
+        head.last(),
+        head.latest().map(by -> office(by.office(), words)).orElse(""),
+        head.latest().filter(by -> isOwn(by, call)).isPresent(),
+        head.activity(),
+        topics(head, words));
+  }
+
+  private String by(Byline by, Call call) {
+    var words = call.words();
+    return isOwn(by, call)
+        ? words.say("discussions.row.by-you")
+        : words.say("discussions.row.by", Map.of("office", office(by.office(), words)));
+  }
+
+  private static boolean isOwn(Byline by, Call call) {
+    return call.signedIn().member().equals(by.member());
+  }
+
+  private String office(Office office, Words words) {
+    return vocabulary.shortOffice(office, words.language());
+  }
+
+  private List<String> topics(Head head, Words words) {
+    var themes =
+        head.themes().stream()
+            .map(theme -> vocabulary.label(Listing.THEMES, theme, words.language()));
+    return Stream.concat(themes, head.paragraphs().stream()).toList();
+  }
+
+  private static RoomPage.Place place(Room other, Room present, Words words) {
+    return new RoomPage.Place(
+        Paths.of(other.id()),
+        name(other, words),
+        other.id().equals(present.id()),
+        other.unread(),
+        counted(other.unread()));
+  }
+
+  /// To be followed by a parameter.
+  private static String path(RoomId room, Filter filter) {
+    var path = new StringBuilder(Paths.of(room)).append('?');
+    Narrowing.values(filter)
+        .forEach((name, code) -> path.append(name).append('=').append(code).append('&'));
+    return path.toString();
+  }
+
+  static String name(Room room, Words words) {
+    return room.name().get(words.language());
+  }
+
+  private static String counted(int unread) {
+    return unread > MOST_COUNTED ? MOST_COUNTED + "+" : Integer.toString(unread);
+  }
+}

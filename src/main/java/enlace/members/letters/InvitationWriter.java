@@ -1,0 +1,61 @@
+package enlace.members.letters;
+
+import enlace.ids.InvitationId;
+import enlace.mail.LetterWriter;
+import enlace.mail.SimpleLetter;
+import enlace.mail.Stationery;
+import enlace.members.Membership;
+import enlace.members.StandingInvitation;
+import enlace.pages.Words;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Vocabulary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes the letter that brings an invitation, in the language of the invited office.
+record InvitationWriter(Membership membership, Vocabulary vocabulary, Stationery stationery)
+    implements LetterWriter {
+
+  @Override
+  public String kind() {
+    return Membership.INVITATION;
+  }
+
+  @Override
+  public Optional<Written> write(Order order) {
+    return standing(order).map(this::written);
+  }
+
+  @Override
+  public boolean stillAllowed(Order order, Map<String, String> judged) {
+    return standing(order).isPresent();
+  }
+
+  private Optional<StandingInvitation> standing(Order order) {
+    return membership.standing(new InvitationId(order.facts().get("invitation")));
+  }
+
+  private Written written(StandingInvitation invitation) {
+    var words = new Words(invitation.language(), vocabulary.zone(invitation.office()));
+    var values =
+        Map.of(
+            "role", vocabulary.label(Listing.ROLES, invitation.role(), words.language()),
+            "office", vocabulary.office(invitation.office(), words.language()),
+            "until", words.moment(invitation.until()));
+    var letter =
+        new SimpleLetter(
+            words.say("members.letter.invitation.subject"),
+            words.say("members.letter.invitation.heading"),
+            List.of(
+                words.say("members.letter.invitation.what"),
+                words.say("members.letter.invitation.seat", values)),
+            Optional.of(
+                new SimpleLetter.Button(
+                    words.say("members.letter.invitation.open"), invitation.link())),
+            List.of(
+                words.say("members.letter.invitation.until", values),
+                words.say("members.letter.invitation.not-you")));
+    return stationery.write(letter, words);
+  }
+}

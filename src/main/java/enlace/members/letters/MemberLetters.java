@@ -1,0 +1,19 @@
+package enlace.members.letters;
+
+import enlace.mail.LetterWriter;
+import enlace.mail.Stationery;
+import enlace.members.Membership;
+import enlace.vocabulary.Vocabulary;
+import java.util.List;
+
+/// For the postman.
+public final class MemberLetters {
+  private MemberLetters() {}
+
+  public static List<LetterWriter> writers(
+      Membership membership, Vocabulary vocabulary, Stationery stationery) {
+    return List.of(
+        new InvitationWriter(membership, vocabulary, stationery),
+        new ResetWriter(membership, stationery));
+  }
+}

@@ -1,0 +1,180 @@
+package enlace.members.pages;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import enlace.bus.Bus;
+import enlace.ids.MemberId;
+import enlace.mail.EmailAddress;
+import enlace.mail.Letters;
+import enlace.mail.NoMailbox;
+import enlace.members.pages.DirectoryPage.Group;
+import enlace.members.pages.MemberPage.Row;
+import enlace.pages.Words;
+import enlace.requests.MemberRequest.ChangeSeat;
+import enlace.requests.MemberRequest.ListMembers;
+import enlace.requests.MemberRequest.Listed;
+import enlace.requests.MemberRequest.OneMember;
+import enlace.requests.MemberRequest.ReadMember;
+import enlace.requests.MemberRequest.Seat;
+import enlace.requests.MemberRequest.Suspend;
+import enlace.rights.Members;
+import enlace.rights.Members.Known;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Role;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Choices;
+import enlace.web.Form;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// Who is a member, and in which seat.
+public record DirectoryRoutes(
+    Bus bus, Vocabulary vocabulary, Members members, Permissions permissions, Letters letters)
+    implements Routes.Feature {
+  private static final int PAGE = 50;
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .get("/members", this::show)
+        .get("/members/:id", this::showMember)
+        .post("/members/:id", this::change)
+        .post("/members/:id/suspend", call -> suspend(call, true))
+        .post("/members/:id/reinstate", call -> suspend(call, false));
+  }
+
+  private Reply show(Call call) {
+    var words = call.words();
+    var after = call.query("after");
+    var list = bus.ask(call.asker(), new ListMembers(after, PAGE));
+    var page =
+        new DirectoryPage(
+            groups(list.items(), words),
+            after.isPresent(),
+            list.next(),
+            !list.mayInvite().isEmpty());
+    return Reply.page(words.say("members.directory.title"), page);
+  }
+
+  private List<Group> groups(List<Listed> listed, Words words) {
+    return listed.stream()
+        .collect(groupingBy(Listed::office, LinkedHashMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(
+            group ->
+                new Group(
+                    vocabulary.office(group.getKey(), words.language()),
+                    group.getValue().stream().map(it -> row(it, words)).toList()))
+        .toList();
+  }
+
+  private Row row(Listed listed, Words words) {
+    return new Row(
+        listed.id().value(),
+        listed.name(),
+        listed.function(),
+        vocabulary.label(Listing.ROLES, listed.role(), words.language()),
+        listed.handle(),
+        listed.active(),
+        listed.ended(),
+        listed.maySuspend());
+  }
+
+  private Reply showMember(Call call) {
+    var member = read(call);
+    return page(call, member, member.seat().map(DirectoryRoutes::form).orElseGet(Form::blank));
+  }
+
+  private OneMember read(Call call) {
+    return bus.ask(call.asker(), new ReadMember(id(call)));
+  }
+
+  private static MemberId id(Call call) {
+    return new MemberId(call.path("id"));
+  }
+
+  private static Form form(Seat seat) {
+    return Form.of(
+        Map.of("role", seat.role().code(), "end", seat.end().map(LocalDate::toString).orElse("")),
+        Map.of("cohorts", List.copyOf(seat.cohorts())));
+  }
+
+  private Reply page(Call call, OneMember member, Form form) {
+    var words = call.words();
+    var listed = member.listed();
+    var page =
+        new MemberPage(
+            call.query("saved").isPresent(),
+            form,
+            vocabulary.office(listed.office(), words.language()),
+            row(listed, words),
+            noMailbox(call, member),
+            member.seat().map(seat -> seat(call, seat, form)));
+    return Reply.again(listed.name(), form, page);
+  }
+
+  /// Colleagues of the office and administrators can tell the member what a letter cannot.
+  private Optional<NoMailbox> noMailbox(Call call, OneMember member) {
+    return members
+        .find(member.listed().id())
+        .filter(known -> looksAfter(members.reader(call.asker()), known))
+        .flatMap(known -> letters.noMailbox(new EmailAddress(known.email())));
+  }
+
+  private static boolean looksAfter(Reader reader, Known known) {
+    return Permissions.mayAdminister(reader)
+        || reader instanceof Reader.Member colleague
+            && known.reader() instanceof Reader.Member member
+            && colleague.office().equals(member.office());
+  }
+
+  private MemberPage.Seat seat(Call call, Seat seat, Form form) {
+    var reader = members.reader(call.asker());
+    var fields = new SeatFields(form, vocabulary, permissions, reader, call.words().language());
+    return new MemberPage.Seat(
+        Choices.one(form, "role", "members.invite.role", fields.roles(seat.roles())),
+        fields.cohorts(),
+        fields.end(),
+        fields.endWrong(),
+        seat.version());
+  }
+
+  private Reply change(Call call) {
+    return call.orAgain(
+        () -> {
+          bus.ask(call.asker(), wish(call));
+          return Reply.to(address(call) + "?saved=yes");
+        },
+        form -> page(call, read(call), form));
+  }
+
+  private static ChangeSeat wish(Call call) {
+    var fields = call.fields();
+    var role = fields.required(Role.class, "role");
+    var cohorts = new TreeSet<>(fields.list("cohorts"));
+    var end = fields.date("end");
+    return fields.checked(
+        () ->
+            new ChangeSeat(id(call), role.orElseThrow(), cohorts, end, call.version(), call.key()));
+  }
+
+  private static String address(Call call) {
+    return "/members/" + id(call);
+  }
+
+  private Reply suspend(Call call, boolean suspended) {
+    bus.ask(call.asker(), new Suspend(id(call), suspended, call.key()));
+    return Reply.to(address(call));
+  }
+}

@@ -1,0 +1,169 @@
+package enlace.members.pages;
+
+import enlace.bus.Bus;
+import enlace.ids.InvitationId;
+import enlace.ids.Office;
+import enlace.pages.Words;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Refused;
+import enlace.requests.MemberRequest.Invite;
+import enlace.requests.MemberRequest.Invited;
+import enlace.requests.MemberRequest.ListInvitations;
+import enlace.requests.MemberRequest.Pending;
+import enlace.requests.MemberRequest.RevokeInvitation;
+import enlace.rights.Members;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
+import enlace.vocabulary.Choice;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Role;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Choices;
+import enlace.web.Form;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// How to invite somebody, and how to take that back.
+public record InvitingRoutes(
+    Bus bus, Vocabulary vocabulary, Members members, Permissions permissions)
+    implements Routes.Feature {
+  private static final int PAGE = 50;
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .get("/invitations", this::showOpen)
+        .get("/invitations/new", this::showForm)
+        .post("/invitations", this::invite)
+        .post("/invitations/:id/revoke", this::revoke);
+  }
+
+  private Reply showForm(Call call) {
+    return form(call, Form.blank());
+  }
+
+  private Reply showOpen(Call call) {
+    var words = call.words();
+    var list = bus.ask(call.asker(), new ListInvitations(call.query("after"), PAGE));
+    var page =
+        new InvitationsPage(
+            call.query("revoked").isPresent(),
+            !permissions.invitable(members.reader(call.asker())).isEmpty(),
+            list.items().stream().map(it -> row(it, words)).toList(),
+            list.next());
+    return Reply.page(words.say("members.invitations.title"), page);
+  }
+
+  private InvitationsPage.Row row(Pending pending, Words words) {
+    var by =
+        pending
+            .by()
+            .map(name -> words.say("members.invitations.by", Map.of("name", name)))
+            .orElseGet(() -> words.say("members.invitations.by-command-line"));
+    return new InvitationsPage.Row(
+        pending.id().value(),
+        pending.email(),
+        vocabulary.label(Listing.ROLES, pending.role(), words.language()),
+        vocabulary.office(pending.office(), words.language()),
+        pending.mine() ? "" : by,
+        pending.until());
+  }
+
+  private Reply revoke(Call call) {
+    var wish = new RevokeInvitation(new InvitationId(call.path("id")), call.key());
+    bus.ask(call.asker(), wish);
+    return Reply.to("/invitations?revoked=yes");
+  }
+
+  private Reply form(Call call, Form form) {
+    var reader = members.reader(call.asker());
+    if (permissions.invitable(reader).isEmpty()) throw new Refused(new NotAllowed("invite"));
+    var language = call.words().language();
+    var office = form.values().getOrDefault("office", "");
+    var seat = new SeatFields(form, vocabulary, permissions, reader, language);
+    var page =
+        new InvitePage(
+            form,
+            TextField.of(form, "email", "off"),
+            oneOrNone(form, "language", "members.invite.language", languages(language)),
+            oneOrNone(
+                form, "role", "members.invite.role", seat.roles(permissions.invitable(reader))),
+            Choices.options(states(reader, language), office),
+            Choices.options(organisations(reader, language), office),
+            Optional.ofNullable(form.wrong().get("office")),
+            seat.cohorts(),
+            seat.end(),
+            seat.endWrong());
+    return Reply.again(call.words().say("members.invite.title"), form, page);
+  }
+
+  /// Nothing is chosen for the inviter.
+  private static Choices oneOrNone(Form form, String name, String label, List<Choice> choices) {
+    var all = Stream.concat(Stream.of(new Choice("", "")), choices.stream()).toList();
+    return Choices.one(form, name, label, all);
+  }
+
+  private List<Choice> languages(Language language) {
+    return vocabulary.choices(Listing.LANGUAGES, language);
+  }
+
+  private List<Choice> states(Reader reader, Language language) {
+    return vocabulary.choices(Listing.STATES, language).stream()
+        .map(state -> new Choice(Office.ofState(state.code()).value(), state.label()))
+        .filter(state -> mayInviteTo(reader, state))
+        .toList();
+  }
+
+  private List<Choice> organisations(Reader reader, Language language) {
+    return vocabulary.choices(Listing.ORGANISATIONS, language).stream()
+        .map(it -> new Choice(Office.ofOrganisation(it.code()).value(), it.label()))
+        .filter(organisation -> mayInviteTo(reader, organisation))
+        .toList();
+  }
+
+  private boolean mayInviteTo(Reader reader, Choice office) {
+    return Stream.of(Role.values())
+        .anyMatch(role -> permissions.mayInvite(reader, role, new Office(office.code())));
+  }
+
+  private Reply invite(Call call) {
+    return call.orAgain(
+        () -> {
+          var wish = wish(call);
+          return invited(call, wish, bus.ask(call.asker(), wish));
+        },
+        form -> form(call, form));
+  }
+
+  private static Invite wish(Call call) {
+    var fields = call.fields();
+    var email = fields.text("email").required();
+    var role = fields.required(Role.class, "role");
+    var office = fields.text("office").required();
+    var language = fields.required(Language.class, "language");
+    var cohorts = new TreeSet<>(fields.list("cohorts"));
+    var end = fields.date("end");
+    return fields.checked(
+        () ->
+            new Invite(
+                email.value(),
+                role.orElseThrow(),
+                new Office(office.value()),
+                language.orElseThrow(),
+                cohorts,
+                end,
+                call.key()));
+  }
+
+  private static Reply invited(Call call, Invite wish, Invited invited) {
+    var page = new InvitedPage(wish.email(), invited.link(), invited.until());
+    return Reply.page(call.words().say("members.invited.title"), page);
+  }
+}

@@ -1,0 +1,44 @@
+package enlace.members.pages;
+
+import enlace.mail.NoMailbox;
+import enlace.pages.View;
+import enlace.web.Choices;
+import enlace.web.Form;
+import java.util.Optional;
+
+/// @param saved whether to say so
+/// @param form the one that was refused, if any
+/// @param noMailbox whether letters to the member come back; for those who can tell them
+/// @param seat for those who may change it
+record MemberPage(
+    boolean saved,
+    Form form,
+    String office,
+    Row member,
+    Optional<NoMailbox> noMailbox,
+    Optional<Seat> seat)
+    implements View {
+
+  /// A member, here or in the directory.
+  ///
+  /// @param active neither suspended nor past the last day
+  /// @param ended whether only the last day is over
+  record Row(
+      String id,
+      String name,
+      String function,
+      String role,
+      String handle,
+      boolean active,
+      boolean ended,
+      boolean maySuspend) {}
+
+  /// @param version from which the seat is changed
+  record Seat(
+      Choices roles, Choices cohorts, String end, Optional<String> endWrong, long version) {}
+
+  @Override
+  public String template() {
+    return "members/member";
+  }
+}

@@ -1,0 +1,57 @@
+package enlace.members.pages;
+
+import enlace.mail.NoMailbox;
+import enlace.pages.View;
+import enlace.vocabulary.Marking;
+import enlace.web.Choices;
+import enlace.web.Choices.Option;
+import enlace.web.Form;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// @param saved whether to say so
+/// @param form the one that was refused, if any
+/// @param version from which the profile is changed
+/// @param noMailbox whether letters to the member come back
+/// @param amber and `strict`: the markings that a sentence names
+record SettingsPage(
+    boolean saved,
+    Form form,
+    long version,
+    String office,
+    String role,
+    String email,
+    Optional<NoMailbox> noMailbox,
+    String handle,
+    TextField name,
+    TextField function,
+    Choices languages,
+    Choices zones,
+    Choices reads,
+    Choices rhythms,
+    Interests interests,
+    Choices looks,
+    TextField present,
+    TextField password,
+    List<Row> sessions,
+    Marking amber,
+    Marking strict)
+    implements View {
+
+  /// The themes by group.
+  ///
+  /// @param count of those chosen
+  record Interests(List<Group> groups, long count, Optional<String> wrong) {}
+
+  /// @param chosen whether any of it is
+  record Group(String label, List<Option> options, boolean chosen) {}
+
+  /// A session, as its owner knows it again.
+  record Row(String id, String device, Instant since, Instant seen, boolean present) {}
+
+  @Override
+  public String template() {
+    return "members/settings";
+  }
+}

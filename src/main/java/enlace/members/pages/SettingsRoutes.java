@@ -1,0 +1,158 @@
+package enlace.members.pages;
+
+import enlace.bus.Bus;
+import enlace.mail.EmailAddress;
+import enlace.mail.Letters;
+import enlace.members.pages.SettingsPage.Row;
+import enlace.pages.Words;
+import enlace.requests.MemberRequest.ChangePassword;
+import enlace.requests.MemberRequest.ChangeProfile;
+import enlace.requests.MemberRequest.EndSession;
+import enlace.requests.MemberRequest.ListSessions;
+import enlace.requests.MemberRequest.Me;
+import enlace.requests.MemberRequest.ReadMe;
+import enlace.requests.MemberRequest.Session;
+import enlace.requests.Version;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Form;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/// The own account: profile and preferences, password, sessions.
+public final class SettingsRoutes implements Routes.Feature {
+  private final Letters letters;
+  private final Bus bus;
+  private final Vocabulary vocabulary;
+  private final Zones zones;
+
+  public SettingsRoutes(Bus bus, Vocabulary vocabulary, Letters letters, Clock clock) {
+    this.letters = letters;
+    this.bus = bus;
+    this.vocabulary = vocabulary;
+    this.zones = new Zones(vocabulary, clock);
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .get("/me", this::show)
+        .post("/me", this::change)
+        .post("/me/theme", this::changeTheme)
+        .post("/me/password", this::changePassword)
+        .post("/me/sessions/:id/end", this::endSession);
+  }
+
+  private Reply show(Call call) {
+    var me = me(call);
+    return page(call, me, SettingsForm.of(me.profile()), Form.blank());
+  }
+
+  private Me me(Call call) {
+    return bus.ask(call.asker(), new ReadMe());
+  }
+
+  private Reply change(Call call) {
+    var me = me(call);
+    return call.orAgain(
+        () -> {
+          bus.ask(call.asker(), wish(call, me));
+          return saved();
+        },
+        form -> page(call, me, form, Form.blank()));
+  }
+
+  private ChangeProfile wish(Call call, Me me) {
+    var profile = new ProfileFields(call.fields(), me.profile(), true, vocabulary).profile();
+    return call.fields().checked(() -> new ChangeProfile(profile, call.version(), call.key()));
+  }
+
+  /// From now on the account's language counts, not the one this browser was switched to.
+  private static Reply saved() {
+    return new Reply.InLanguage(Optional.empty(), Reply.to("/me?saved=yes"));
+  }
+
+  /// By the menu of every page; goes back to the page it was on.
+  private Reply changeTheme(Call call) {
+    var me = me(call);
+    var profile = new ProfileFields(call.fields(), me.profile(), false, vocabulary).profile();
+    var wish = call.fields().checked(() -> new ChangeProfile(profile, Version.ANY, call.key()));
+    bus.ask(call.asker(), wish);
+    return Reply.to(call.query("next").orElse("/me"));
+  }
+
+  private Reply changePassword(Call call) {
+    return call.orAgain(
+        () -> {
+          var token = bus.ask(call.asker(), newPassword(call)).token();
+          return new Reply.SignedIn(token, Reply.to("/me?saved=yes"));
+        },
+        form -> {
+          var me = me(call);
+          return page(call, me, SettingsForm.of(me.profile()), form);
+        });
+  }
+
+  private static ChangePassword newPassword(Call call) {
+    var fields = new SignInFields(call);
+    var present = fields.password("password-present");
+    var password = fields.password("password");
+    return call.fields().checked(() -> new ChangePassword(present, password, fields.client()));
+  }
+
+  private Reply endSession(Call call) {
+    bus.ask(call.asker(), new EndSession(call.path("id")));
+    return Reply.to("/me");
+  }
+
+  /// @param password the form of the password, which is another
+  private Reply page(Call call, Me me, Form form, Form password) {
+    var words = call.words();
+    var choices = new SettingsForm(form, vocabulary, zones, words);
+    var summary = password.problem().isPresent() ? password : form;
+    var page =
+        new SettingsPage(
+            call.query("saved").isPresent(),
+            summary,
+            me.version(),
+            vocabulary.office(me.office(), words.language()),
+            vocabulary.label(Listing.ROLES, me.role(), words.language()),
+            me.email(),
+            letters.noMailbox(new EmailAddress(me.email())),
+            me.handle(),
+            TextField.of(form, "name", "name"),
+            TextField.of(form, "function", "organization-title"),
+            choices.languages(),
+            choices.zones(me.profile().zone()),
+            choices.reads(),
+            choices.rhythms(),
+            choices.interests(),
+            choices.looks(),
+            TextField.password(password, "password-present", "members.settings.password.present"),
+            TextField.freshPassword(password),
+            sessions(call),
+            Marking.AMBER,
+            Marking.AMBER_STRICT);
+    return Reply.again(words.say("members.settings.title"), summary, page);
+  }
+
+  private List<Row> sessions(Call call) {
+    var present = call.signedIn().id();
+    return bus.ask(call.asker(), new ListSessions(present)).items().stream()
+        .map(session -> row(session, call.words()))
+        .toList();
+  }
+
+  private static Row row(Session session, Words words) {
+    var device =
+        Device.of(session.device())
+            .map(names -> words.say("members.session.device", names))
+            .orElseGet(() -> words.say("members.session.program"));
+    return new Row(session.id(), device, session.since(), session.seen(), session.present());
+  }
+}

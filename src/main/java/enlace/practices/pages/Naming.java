@@ -1,0 +1,74 @@
+package enlace.practices.pages;
+
+import enlace.ids.Office;
+import enlace.pages.Words;
+import enlace.practices.template.PracticeTemplate;
+import enlace.requests.PracticeRequest.Summary;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Vocabulary;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+/// Names what practices are about, for one reader.
+record Naming(Vocabulary vocabulary, Words words) {
+
+  String say(String key) {
+    return words.say("practices." + key);
+  }
+
+  String label(Listing listing, String code) {
+    return vocabulary.label(listing, code, words.language());
+  }
+
+  /// Alphabetical, so that no State stands before another.
+  List<String> labels(Listing listing, List<String> codes) {
+    return codes.stream().map(code -> label(listing, code)).sorted(words.alphabet()).toList();
+  }
+
+  /// What a code in a field is called.
+  String entry(PracticeTemplate.Field field, String code) {
+    var listing = field.kind().listing();
+    if (listing.isEmpty()) return say(field.code() + "." + code);
+    if (listing.get() == Listing.MARKINGS) return code;
+    var label = label(listing.get(), code);
+    return listing.get() == Listing.PARAGRAPHS ? code + " " + label : label;
+  }
+
+  /// A year, a month or a day, as precisely as it was said.
+  String date(String said) {
+    return switch (said.length()) {
+      case 7 -> month(YearMonth.parse(said));
+      case 10 -> words.day(LocalDate.parse(said));
+      default -> said;
+    };
+  }
+
+  private String month(YearMonth month) {
+    var locale = words.language().locale();
+    return DateTimeFormatter.ofLocalizedPattern("yMMMM").localizedBy(locale).format(month);
+  }
+
+  String office(Office office) {
+    return vocabulary.shortOffice(office, words.language());
+  }
+
+  /// Whose practice it is, as far as its attribution tells: the States, the organisation, the
+  /// subregion, or that it is not attributed.
+  String who(Summary head) {
+    if (!head.states().isEmpty()) return words.list(labels(Listing.STATES, head.states()));
+    if (head.office().isPresent()) return office(head.office().get());
+    if (!head.subregions().isEmpty())
+      return words.list(labels(Listing.SUBREGIONS, head.subregions()));
+    return say("unattributed");
+  }
+
+  /// A name in sentences, "en francés"; only for texts in another language than the reader's.
+  Optional<String> foreign(Summary head) {
+    return head.language() == words.language()
+        ? Optional.empty()
+        : Optional.of(say("in." + head.language().code()));
+  }
+}

@@ -1,0 +1,172 @@
+package enlace.practices.pages;
+
+import enlace.bus.Bus;
+import enlace.ids.PracticeId;
+import enlace.practices.template.Content;
+import enlace.practices.template.PracticeTemplate;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.Overtaken;
+import enlace.problems.Refused;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.Edit;
+import enlace.requests.PracticeRequest.Propose;
+import enlace.requests.PracticeRequest.ReadPractice;
+import enlace.requests.PracticeRequest.Stepped;
+import enlace.requests.Version;
+import enlace.rights.Members;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Form;
+import enlace.web.Paths;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The long form in which a practice is proposed and edited.
+public final class PracticeFormRoutes implements Routes.Feature {
+  private final Bus bus;
+  private final Vocabulary vocabulary;
+  private final Members members;
+  private final Permissions permissions;
+  private final PracticeTemplate template;
+  private final Clock clock;
+
+  public PracticeFormRoutes(
+      Bus bus, Vocabulary vocabulary, Members members, Permissions permissions, Clock clock) {
+    this.bus = bus;
+    this.vocabulary = vocabulary;
+    this.members = members;
+    this.permissions = permissions;
+    this.template = new PracticeTemplate(vocabulary);
+    this.clock = clock;
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .get("/practices/new", this::begin)
+        .post("/practices", this::propose)
+        .get("/practices/:id/edit", this::showForm)
+        .post("/practices/:id", this::edit);
+  }
+
+  private Naming naming(Call call) {
+    return new Naming(vocabulary, call.words());
+  }
+
+  private Reader reader(Call call) {
+    return members.reader(call.asker());
+  }
+
+  private Reply begin(Call call) {
+    if (!permissions.mayPropose(reader(call)))
+      throw new Refused(new NotAllowed("practice-propose"));
+    return freshForm(call, beginning(call));
+  }
+
+  /// A new draft begins with what the account tells.
+  private Form beginning(Call call) {
+    var begun =
+        template
+            .begun(Map.of(), LocalDate.now(clock))
+            .with("language", call.words().language().code())
+            .with("attribution", Content.NAMED);
+    if (reader(call) instanceof Reader.Member member && member.office().isState())
+      begun = begun.with("origin", "state").with("states", List.of(member.office().code()));
+    return Entries.form(begun);
+  }
+
+  private Reply freshForm(Call call, Form form) {
+    var entries = new Entries(template, form, Optional.empty(), List.of(), naming(call));
+    var discussions =
+        Stream.concat(call.queries("from").stream(), sentDiscussions(form)).distinct().toList();
+    var page = EditPage.fresh(form, discussions, entries, naming(call));
+    return Reply.again(page.title(), form, page);
+  }
+
+  private static Stream<String> sentDiscussions(Form form) {
+    return form.lists().getOrDefault("source_threads", List.of()).stream();
+  }
+
+  private Reply propose(Call call) {
+    return call.orAgain(
+        () -> {
+          var fields = SentPractice.form(call.fields(), template);
+          return saved(call, bus.ask(call.asker(), new Propose(fields, call.key())));
+        },
+        form -> freshForm(call, form));
+  }
+
+  private Reply edit(Call call) {
+    var id = PracticesRoutes.id(call);
+    return call.orAgain(
+        () -> {
+          var fields = SentPractice.form(call.fields(), template);
+          var wish = new Edit(id, fields, call.version(), call.key());
+          return saved(call, bus.ask(call.asker(), wish));
+        },
+        form -> {
+          var practice = underWork(bus, call, id);
+          var version = form.stale() ? practice.head().version() : call.version().value();
+          return form(call, practice, form, version);
+        });
+  }
+
+  /// Where that was asked for it is submitted too; the draft stays saved when it cannot be yet.
+  private Reply saved(Call call, Stepped saved) {
+    var id = saved.practice();
+    if (!call.fields().text("then").value().equals("submit"))
+      return Reply.to(Paths.of(id) + "/edit?saved=yes");
+    return call.orAgain(
+        () -> {
+          // Any version: when both deeds come twice, the second time must wish for the same.
+          var none = PracticeRequest.Particulars.NONE;
+          bus.ask(
+              call.asker(), new PracticeRequest.Step(id, "submit", none, Version.ANY, call.key()));
+          return Reply.to(Paths.of(id));
+        },
+        form -> form(call, underWork(bus, call, id), form, saved.version()));
+  }
+
+  private Reply showForm(Call call) {
+    var practice = underWork(bus, call, PracticesRoutes.id(call));
+    if (!practice.mayEdit())
+      throw new Refused(
+          practice.office().isPresent() ? new Overtaken() : new NotAllowed("practice-edit"));
+    var form = Entries.form(new Content(practice.fields()));
+    return form(call, practice, form, practice.head().version());
+  }
+
+  /// The edition under work, for those who may see it; else the published one.
+  static PracticeRequest.Practice underWork(Bus bus, Call call, PracticeId id) {
+    var practice = bus.ask(call.asker(), new ReadPractice(id));
+    int newest = practice.editions().getFirst().number();
+    return newest == practice.head().edition()
+        ? practice
+        : bus.ask(call.asker(), new ReadPractice(id, Optional.of(newest)));
+  }
+
+  /// With what somebody else saved meanwhile, when it was made from what is no longer the newest.
+  private Reply form(Call call, PracticeRequest.Practice practice, Form form, long version) {
+    var comments =
+        practice.review().stream()
+            .flatMap(
+                review ->
+                    Comments.of(practice, review, Form.blank(), template, naming(call)).stream())
+            .filter(Comments::open)
+            .toList();
+    var saved =
+        form.stale() ? Optional.of(new Content(practice.fields())) : Optional.<Content>empty();
+    var entries = new Entries(template, form, saved, comments, naming(call));
+    boolean justSaved = call.query("saved").isPresent();
+    var page = EditPage.of(practice, form, version, form.stale(), justSaved, entries, naming(call));
+    return Reply.again(page.title(), form, page);
+  }
+}

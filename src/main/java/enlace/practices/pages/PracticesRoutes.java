@@ -1,0 +1,176 @@
+package enlace.practices.pages;
+
+import enlace.bus.Bus;
+import enlace.ids.DiscussionId;
+import enlace.ids.PracticeId;
+import enlace.practices.template.Content;
+import enlace.practices.template.PracticeTemplate;
+import enlace.requests.DiscussionRequest.ReadHeads;
+import enlace.requests.Done;
+import enlace.requests.NotificationRequest.SeenPractice;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.Filter;
+import enlace.requests.PracticeRequest.ListPractices;
+import enlace.requests.PracticeRequest.ReadMine;
+import enlace.requests.PracticeRequest.ReadPractice;
+import enlace.requests.PracticeRequest.ReadSummaries;
+import enlace.requests.PracticeRequest.Summary;
+import enlace.rights.Members;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Role;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Form;
+import enlace.web.Paths;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.util.List;
+import java.util.Optional;
+
+/// The library of practices, and each of them to read.
+public final class PracticesRoutes implements Routes.Feature {
+  private static final int PAGE = 20;
+  private static final int MOST_EDITIONS = 10_000;
+
+  private final Bus bus;
+  private final Members members;
+  private final Permissions permissions;
+  private final Vocabulary vocabulary;
+  private final PracticeTemplate template;
+
+  public PracticesRoutes(Bus bus, Vocabulary vocabulary, Members members, Permissions permissions) {
+    this.bus = bus;
+    this.members = members;
+    this.permissions = permissions;
+    this.vocabulary = vocabulary;
+    this.template = new PracticeTemplate(vocabulary);
+  }
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .open()
+        .get("/practices", this::list)
+        .get("/practices/waiting", this::showWaiting)
+        .open()
+        .get("/practices/:id", this::show)
+        .open()
+        .get("/practices/:id/standing", this::showStanding)
+        .open()
+        .get("/practices/:id/row", this::showRow)
+        .post("/practices/:id/steps", this::step);
+  }
+
+  private Naming naming(Call call) {
+    return new Naming(vocabulary, call.words());
+  }
+
+  private Reader reader(Call call) {
+    return members.reader(call.asker());
+  }
+
+  static PracticeId id(Call call) {
+    return new PracticeId(call.path("id"));
+  }
+
+  private Reply list(Call call) {
+    var filter = filter(call);
+    var library = bus.ask(call.asker(), new ListPractices(filter, call.query("after"), PAGE));
+    var reader = reader(call);
+    var page =
+        LibraryPage.of(
+            library,
+            filter,
+            call.session().isPresent(),
+            permissions.mayPropose(reader),
+            naming(call));
+    return Reply.page(call.words().say("practices.title"), page);
+  }
+
+  static Filter filter(Call call) {
+    return new Filter(
+        call.queries("theme"),
+        call.queries("paragraph"),
+        call.queries("state"),
+        call.queries("language").stream().flatMap(code -> Language.find(code).stream()).toList());
+  }
+
+  private Reply showWaiting(Call call) {
+    var mine = bus.ask(call.asker(), new ReadMine());
+    boolean curator = call.signedIn().role() == Role.CURATOR;
+    var page = WaitingPage.of(mine, permissions.mayPropose(reader(call)), curator, naming(call));
+    return Reply.page(call.words().say("practices.waiting.title"), page);
+  }
+
+  private Reply show(Call call) {
+    var practice = read(call, edition(call));
+    seen(call);
+    return reading(call, practice, Form.blank());
+  }
+
+  /// What was told of it is read, before the bell of the same page is counted. A page is shown all
+  /// the same when nobody counts; visitors have no notices.
+  private void seen(Call call) {
+    if (call.session().isPresent())
+      bus.send(call.asker(), new SeenPractice(id(call))).otherwise(new Done()).await();
+  }
+
+  private static Optional<Integer> edition(Call call) {
+    return call.query("edition").map(_ -> call.query("edition", 1, 1, MOST_EDITIONS));
+  }
+
+  private PracticeRequest.Practice read(Call call, Optional<Integer> edition) {
+    return bus.ask(call.asker(), new ReadPractice(id(call), edition));
+  }
+
+  /// @param form of a step, as it was refused
+  private Reply reading(Call call, PracticeRequest.Practice practice, Form form) {
+    var content = new Content(practice.fields());
+    var successor = practice.successor().stream().toList();
+    var page =
+        ReadingPage.of(
+            practice,
+            template,
+            origins(call, content.codes("source_threads")),
+            summaries(call, content.codes("related").stream().map(PracticeId::new).toList()),
+            summaries(call, successor).stream().findFirst(),
+            form,
+            naming(call));
+    return Reply.again(page.title(), form, page).marked(practice.head().marking());
+  }
+
+  private List<ReadingPage.Origin> origins(Call call, List<String> ids) {
+    if (ids.isEmpty()) return List.of();
+    var heads = bus.ask(call.asker(), new ReadHeads(ids.stream().map(DiscussionId::new).toList()));
+    return heads.items().stream()
+        .map(head -> new ReadingPage.Origin(Paths.of(head.id()), head.title(), head.language()))
+        .toList();
+  }
+
+  private List<Summary> summaries(Call call, List<PracticeId> ids) {
+    return ids.isEmpty() ? List.of() : bus.ask(call.asker(), new ReadSummaries(ids)).items();
+  }
+
+  /// The line that says how it stands, again when something changed.
+  private Reply showStanding(Call call) {
+    var practice = read(call, edition(call));
+    int version = call.query("version", 0, 0, Integer.MAX_VALUE);
+    return Reply.part(Standing.of(practice, version, naming(call)));
+  }
+
+  private Reply showRow(Call call) {
+    return Reply.part(Row.of(read(call, Optional.empty()).head(), naming(call)));
+  }
+
+  private Reply step(Call call) {
+    return call.orAgain(
+        () -> {
+          var step = SentPractice.step(call);
+          bus.ask(call.asker(), step);
+          return Reply.to(Paths.of(id(call)) + (step.step().equals("revise") ? "/edit" : ""));
+        },
+        form -> reading(call, read(call, edition(call)), form));
+  }
+}

@@ -1,0 +1,251 @@
+package enlace.practices.pages;
+
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.pages.View;
+import enlace.practices.Step;
+import enlace.practices.template.Content;
+import enlace.practices.template.PracticeTemplate;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.Clearance;
+import enlace.requests.PracticeRequest.PastStep;
+import enlace.requests.PracticeRequest.Summary;
+import enlace.text.Markdown;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.PracticeState;
+import enlace.web.Form;
+import enlace.web.Paths;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A practice to read, and what this reader may do about it.
+///
+/// @param instead of an edition that is no longer, or not yet, the published one: where that is
+/// @param work the path of the edition under work, for those who see it beside the published one
+/// @param sources whether there is anything under that heading
+/// @param clearance of the office; `function` is empty where it would tell the State
+record ReadingPage(
+    String id,
+    Language language,
+    String title,
+    String summary,
+    String crumb,
+    Standing standing,
+    Optional<String> instead,
+    Optional<String> work,
+    Optional<Row> successor,
+    boolean mayEdit,
+    boolean mayReview,
+    List<Section> sections,
+    boolean sources,
+    List<Content.Reference> laws,
+    List<Origin> origins,
+    Optional<Given> clearance,
+    List<Edition> editions,
+    List<Past> history,
+    int past,
+    List<Comments> comments,
+    List<StepForm> steps,
+    List<Fact> facts,
+    List<Row> related,
+    Form form)
+    implements View {
+
+  /// The steps that are taken on the page of the review.
+  static final Set<String> REVIEWING = Set.of("request-changes", "ask-clearance");
+
+  private static final List<String> TEXTS =
+      List.of(
+          "need",
+          "description",
+          "resources_note",
+          "results",
+          "lessons",
+          "transfer",
+          "trade_effect");
+
+  /// @param aside small words under the heading
+  record Section(String id, String heading, Optional<String> aside, SafeString html) {}
+
+  /// A discussion it came from.
+  record Origin(String path, String title, Language language) {}
+
+  record Given(LocalDate date, String function) {}
+
+  record Edition(int number, String path, String state, Instant at, boolean shown) {}
+
+  record Past(String step, String by, Instant at, Optional<SafeString> note) {}
+
+  /// @param more a smaller line under the values
+  record Fact(String name, List<Value> values, Optional<String> more) {}
+
+  /// @param path empty when it leads nowhere
+  record Value(String text, Optional<String> path) {}
+
+  static ReadingPage of(
+      PracticeRequest.Practice practice,
+      PracticeTemplate template,
+      List<Origin> origins,
+      List<Summary> related,
+      Optional<Summary> successor,
+      Form form,
+      Naming naming) {
+    return new Making(practice, template, naming).page(origins, related, successor, form);
+  }
+
+  @Override
+  public String template() {
+    return "practices/reading";
+  }
+
+  private record Making(
+      PracticeRequest.Practice practice, PracticeTemplate template, Naming naming) {
+
+    ReadingPage page(
+        List<Origin> origins, List<Summary> related, Optional<Summary> successor, Form form) {
+      var head = practice.head();
+      var laws = content().references("legal_basis");
+      var clearance = practice.clearance().map(Making::given);
+      return new ReadingPage(
+          head.id().value(),
+          head.language(),
+          head.title().isEmpty() ? naming.say("untitled") : head.title(),
+          head.summary(),
+          naming.label(Listing.PRACTICE_STATES, head.state().code()),
+          Standing.of(practice, head.version(), naming),
+          instead(),
+          work(),
+          successor.map(other -> Row.of(other, naming)),
+          practice.mayEdit(),
+          practice.review().filter(PracticeRequest.Review::mayReview).isPresent(),
+          sections(),
+          !laws.isEmpty() || !origins.isEmpty() || clearance.isPresent(),
+          laws,
+          origins,
+          clearance,
+          editions(),
+          practice.history().stream().map(this::past).toList(),
+          practice.history().size(),
+          comments(),
+          StepForm.of(
+              practice, here(), path() + "/steps?edition=" + head.edition(), form, naming.words()),
+          new Facts(practice, content(), naming).all(),
+          related.stream().map(other -> Row.of(other, naming)).toList(),
+          form);
+    }
+
+    private Content content() {
+      return new Content(practice.fields());
+    }
+
+    private static Given given(Clearance clearance) {
+      return new Given(clearance.date(), clearance.function());
+    }
+
+    private static Set<String> here() {
+      return Stream.of(Step.values())
+          .map(Step::code)
+          .filter(step -> !REVIEWING.contains(step))
+          .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Optional<String> instead() {
+      int shown = practice.head().edition();
+      return practice.editions().stream()
+          .filter(edition -> Making.isPublished(edition.state()))
+          .map(PracticeRequest.Edition::number)
+          .findFirst()
+          .filter(published -> published != shown)
+          .map(_ -> path());
+    }
+
+    private Optional<String> work() {
+      int shown = practice.head().edition();
+      return practice.editions().stream()
+          .filter(edition -> !isPublished(edition.state()) && edition.number() > shown)
+          .map(edition -> path() + "?edition=" + edition.number())
+          .findFirst();
+    }
+
+    private String path() {
+      return Paths.of(practice.head().id());
+    }
+
+    private static boolean isPublished(PracticeState state) {
+      return switch (state) {
+        case PUBLISHED_NETWORK, PUBLISHED_PUBLIC, UPDATE_DUE, SUPERSEDED -> true;
+        case DRAFT, SUBMITTED, UNDER_REVIEW, CHANGES_REQUESTED, NATIONAL_CLEARANCE, WITHDRAWN ->
+            false;
+      };
+    }
+
+    private List<Section> sections() {
+      return TEXTS.stream()
+          .filter(field -> content().has(field))
+          .map(
+              field ->
+                  new Section(
+                      field, heading(field), aside(field), Markdown.html(content().text(field))))
+          .toList();
+    }
+
+    private String heading(String field) {
+      var named = field.equals("resources_note") ? "resources" : field;
+      return FieldNames.label(template, named, naming.words());
+    }
+
+    private Optional<String> aside(String field) {
+      return switch (field) {
+        case "resources_note" -> chosen("resources");
+        case "results" ->
+            chosen("evidence")
+                .map(kind -> naming.words().say("practices.evidence", Map.of("kind", kind)));
+        default -> Optional.empty();
+      };
+    }
+
+    private Optional<String> chosen(String field) {
+      return Optional.of(content().text(field))
+          .filter(code -> !code.isEmpty())
+          .map(code -> naming.say(field + "." + code));
+    }
+
+    private List<Edition> editions() {
+      return practice.editions().stream()
+          .map(
+              edition ->
+                  new Edition(
+                      edition.number(),
+                      path() + "?edition=" + edition.number(),
+                      naming.label(Listing.PRACTICE_STATES, edition.state().code()),
+                      edition.at(),
+                      edition.number() == practice.head().edition()))
+          .toList();
+    }
+
+    private Past past(PastStep past) {
+      return new Past(
+          naming.say("past." + past.step()),
+          by(past),
+          past.at(),
+          Optional.of(past.note()).filter(note -> !note.isEmpty()).map(Markdown::html));
+    }
+
+    private String by(PastStep past) {
+      if (past.byCurator()) return naming.say("curators");
+      return past.by().map(naming::office).orElse("");
+    }
+
+    private List<Comments> comments() {
+      return practice.review().stream()
+          .flatMap(review -> Comments.of(practice, review, Form.blank(), template, naming).stream())
+          .toList();
+    }
+  }
+}

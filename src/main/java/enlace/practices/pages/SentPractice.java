@@ -1,0 +1,162 @@
+package enlace.practices.pages;
+
+import enlace.ids.PracticeId;
+import enlace.practices.template.Kind;
+import enlace.practices.template.PracticeTemplate;
+import enlace.practices.template.Taking;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.AnswerComment;
+import enlace.requests.PracticeRequest.Clearance;
+import enlace.requests.PracticeRequest.Comment;
+import enlace.requests.PracticeRequest.Particulars;
+import enlace.web.Call;
+import enlace.web.Fields;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what forms and JSON bodies say about practices.
+final class SentPractice {
+  private SentPractice() {}
+
+  /// All fields of the long form: one that is not among what was sent is empty.
+  static Map<String, Object> form(Fields sent, PracticeTemplate template) {
+    var fields = new LinkedHashMap<String, Object>();
+    for (var field : template.fields()) {
+      var code = field.code();
+      switch (field.kind()) {
+        case Kind.Text _, Kind.Choice _, Kind.PartialDate _, Kind.Day _ ->
+            fields.put(code, sent.lines(code).value());
+        case Kind.Codes _, Kind.Checklist _ -> fields.put(code, sent.list(code));
+        case Kind.References _ -> fields.put(code, references(sent, code));
+        case Kind.Links _ -> {
+          // Not every form has these.
+          if (sent.sent(code)) fields.put(code, links(sent.list(code)));
+        }
+      }
+    }
+    return sent.checked(() -> fields);
+  }
+
+  /// One line may hold several.
+  private static List<String> links(List<String> lines) {
+    return lines.stream().flatMap(line -> Stream.of(line.split("\\s+"))).toList();
+  }
+
+  private static List<Map<String, String>> references(Fields sent, String code) {
+    var raw = sent.raw();
+    var references = texts(raw.get(code + ".reference"));
+    var urls = texts(raw.get(code + ".url"));
+    var rows = new ArrayList<Map<String, String>>();
+    for (int i = 0; i < references.size(); i++) {
+      var url = i < urls.size() ? urls.get(i) : "";
+      // The form has empty rows below the last.
+      if (!references.get(i).isBlank() || !url.isBlank())
+        rows.add(Map.of("reference", references.get(i), "url", url));
+    }
+    return rows;
+  }
+
+  private static List<String> texts(@Nullable Object sent) {
+    return switch (sent) {
+      case null -> List.of();
+      case List<?> list -> list.stream().map(String::valueOf).toList();
+      default -> List.of(sent.toString());
+    };
+  }
+
+  /// A step that is taken by a form.
+  static PracticeRequest.Step step(Call call) {
+    var sent = call.fields();
+    var step = sent.text("step").value();
+    var particulars = formParticulars(sent);
+    return new PracticeRequest.Step(
+        PracticesRoutes.id(call), step, particulars, call.version(), call.key());
+  }
+
+  private static Particulars formParticulars(Fields sent) {
+    var date = sent.date("clearance.date");
+    var function = sent.text("clearance.function").value();
+    boolean cleared = date.isPresent() || !function.isEmpty();
+    if (cleared && date.isEmpty()) sent.complain("clearance.date", "complaint.required");
+    var reviewDate = sent.date("review_date");
+    var successor = sent.text("successor").value();
+    return sent.checked(
+        () ->
+            new Particulars(
+                sent.lines("note").value(),
+                cleared
+                    ? Optional.of(
+                        new Clearance(
+                            date.orElseThrow(), function, Optional.of(sent.checked("publicly"))))
+                    : Optional.empty(),
+                practice(successor),
+                reviewDate,
+                // A form with the check sends this too, since boxes left empty send nothing.
+                sent.checked("checked")
+                    ? Optional.of(new LinkedHashSet<>(sent.list("check")))
+                    : Optional.empty()));
+  }
+
+  /// An id, or the address of its page.
+  private static Optional<PracticeId> practice(String link) {
+    return Optional.of(Taking.id(link)).filter(id -> !id.isEmpty()).map(PracticeId::new);
+  }
+
+  static Comment comment(Call call) {
+    var field = call.fields().text("field").value();
+    var text = call.fields().lines("text").required().value();
+    return call.fields()
+        .checked(() -> new Comment(PracticesRoutes.id(call), field, text, call.key()));
+  }
+
+  static AnswerComment answer(Call call) {
+    var text = call.fields().lines("text").value();
+    boolean settled = call.fields().checked("settled");
+    int number = number(call);
+    return call.fields()
+        .checked(
+            () -> new AnswerComment(PracticesRoutes.id(call), number, text, settled, call.key()));
+  }
+
+  private static int number(Call call) {
+    try {
+      return Integer.parseInt(call.path("number"));
+    } catch (NumberFormatException _) {
+      throw new Refused(new NotFound());
+    }
+  }
+
+  /// What comes with a step in JSON.
+  static Particulars jsonParticulars(Fields sent) {
+    var clearance = clearance(sent);
+    var reviewDate = sent.date("review_date");
+    Optional<Set<String>> check =
+        sent.sent("check")
+            ? Optional.of(new LinkedHashSet<>(sent.list("check")))
+            : Optional.empty();
+    var note = sent.lines("note").value();
+    var successor = practice(sent.text("successor").value());
+    return sent.checked(() -> new Particulars(note, clearance, successor, reviewDate, check));
+  }
+
+  private static Optional<Clearance> clearance(Fields sent) {
+    return sent.group("clearance").flatMap(SentPractice::clearanceIn);
+  }
+
+  private static Optional<Clearance> clearanceIn(Fields group) {
+    var date = group.date("date");
+    group.text("date").required();
+    var function = group.text("function").value();
+    var publicly = group.flag("publicly");
+    return date.map(day -> new Clearance(day, function, publicly));
+  }
+}

@@ -1,0 +1,225 @@
+package enlace.practices.template;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import enlace.ids.Office;
+import enlace.problems.Complaint;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Refused;
+import enlace.vocabulary.Audience;
+import enlace.vocabulary.Choice;
+import enlace.vocabulary.Coded;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Rights;
+import enlace.vocabulary.Template;
+import enlace.vocabulary.Vocabulary;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What a good practice consists of (`good_practice` in templates.json): takes what is sent for its
+/// fields, and tells what an edition lacks before it can be submitted. Fields of the template that
+/// Enlace does not have yet (attachments) or keeps elsewhere (clearance) are left out.
+public final class PracticeTemplate {
+  public static final Period REVIEWED_AFTER = Period.ofMonths(24);
+
+  private static final Set<String> ELSEWHERE = Set.of("materials", "clearance");
+  private static final Pattern WITH_NOTE = Pattern.compile("(select\\(.+\\))\\+(text\\(\\d+\\))");
+  private static final Pattern TYPE = Pattern.compile("([a-z-]+)(?:\\((.+)\\))?");
+  private static final Pattern COUNTED = Pattern.compile("(\\d+)(?:-(\\d+)|\\+)");
+  private static final int MOST_CODES = 40;
+
+  /// The points of the sensitivity check, as its guidance names them; worded in the bundles.
+  public static final List<String> SENSITIVITY =
+      List.of("classified", "ongoing-case", "personal-data", "site-vulnerabilities", "know-how");
+
+  private final Vocabulary vocabulary;
+  private final Map<String, Field> fields = new LinkedHashMap<>();
+
+  public PracticeTemplate(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+    vocabulary.template("good_practice").fields().stream()
+        .filter(field -> !ELSEWHERE.contains(field.key()))
+        .flatMap(this::fields)
+        .forEach(field -> fields.put(field.code(), field));
+  }
+
+  /// @param label and `guidance` as the template has them; both empty for a note beside a choice
+  public record Field(
+      String code,
+      Kind kind,
+      boolean required,
+      Map<Language, String> label,
+      Map<Language, String> guidance) {}
+
+  /// One field, or a choice and the note beside it.
+  private Stream<Field> fields(Template.Field field) {
+    var noted = WITH_NOTE.matcher(field.type());
+    if (!noted.matches()) return Stream.of(field(field, field.type()));
+    var note = new Field(field.key() + "_note", kind(noted.group(2)), false, Map.of(), Map.of());
+    return Stream.of(field(field, noted.group(1)), note);
+  }
+
+  private Field field(Template.Field field, String type) {
+    return new Field(
+        field.key(), kind(type), field.required().equals("yes"), field.label(), field.guidance());
+  }
+
+  private Kind kind(String type) {
+    var matcher = TYPE.matcher(type);
+    if (!matcher.matches()) throw new IllegalStateException("type " + type);
+    var inside = Optional.ofNullable(matcher.group(2)).orElse("");
+    return switch (matcher.group(1)) {
+      case "text" -> new Kind.Text(Integer.parseInt(inside), false);
+      case "richtext" -> new Kind.Text(Integer.parseInt(inside), true);
+      case "select" -> new Kind.Choice(Optional.empty(), List.of(inside.split(",")));
+      case "locale" -> choice(Listing.LANGUAGES, Language.values());
+      case "tlp" -> choice(Listing.MARKINGS, Marking.values());
+      case "visibility" -> choice(Listing.AUDIENCES, Audience.values());
+      case "states" -> codes(Listing.STATES, inside);
+      case "org-types" -> codes(Listing.ORGANISATION_TYPES, inside);
+      case "themes" -> codes(Listing.THEMES, inside);
+      case "ops" -> codes(Listing.PARAGRAPHS, inside);
+      case "facets" -> codes(Listing.WEAPONS, inside);
+      case "partial-date" -> new Kind.PartialDate();
+      case "date" -> new Kind.Day();
+      case "list" -> new Kind.References();
+      case "checklist" -> new Kind.Checklist(SENSITIVITY);
+      case "threads", "practices" -> new Kind.Links();
+      default -> throw new IllegalStateException("type " + type);
+    };
+  }
+
+  private static Kind choice(Listing listing, Coded[] entries) {
+    return new Kind.Choice(Optional.of(listing), Arrays.stream(entries).map(Coded::code).toList());
+  }
+
+  private Kind codes(Listing listing, String count) {
+    var known =
+        choices(listing, Language.EN).stream().map(Choice::code).collect(toUnmodifiableSet());
+    return new Kind.Codes(Optional.of(listing), known, most(count));
+  }
+
+  /// The entries a field of that list can have.
+  public List<Choice> choices(Listing listing, Language language) {
+    return listing == Listing.PARAGRAPHS
+        ? vocabulary.paragraphs(language)
+        : vocabulary.choices(listing, language);
+  }
+
+  /// `1-5`, `1+`, or nothing said.
+  private static int most(String count) {
+    var matcher = COUNTED.matcher(count);
+    return matcher.matches() && matcher.group(2) != null
+        ? Integer.parseInt(matcher.group(2))
+        : MOST_CODES;
+  }
+
+  public List<Field> fields() {
+    return List.copyOf(fields.values());
+  }
+
+  public Field field(String code) {
+    return fields.get(code);
+  }
+
+  public boolean has(String code) {
+    return fields.containsKey(code);
+  }
+
+  /// A new draft's fields: what was sent, and what stands there unless another is chosen.
+  ///
+  /// @throws Refused `Invalid` with a complaint for each field that cannot be taken
+  public Content begun(Map<String, Object> sent, LocalDate today) {
+    var begun = new LinkedHashMap<>(edited(new Content(Map.of()), sent).fields());
+    begun.putIfAbsent("marking", Marking.GREEN.code());
+    begun.putIfAbsent("review_date", today.plus(REVIEWED_AFTER).toString());
+    return new Content(begun);
+  }
+
+  /// The fields with those that were sent in the place of the present ones; an empty value empties
+  /// the field.
+  ///
+  /// @throws Refused `Invalid` with a complaint for each field that cannot be taken
+  public Content edited(Content present, Map<String, Object> sent) {
+    var complaints = new ArrayList<Complaint>();
+    var edited = new LinkedHashMap<>(present.fields());
+    sent.forEach((code, value) -> take(code, value, edited, complaints));
+    if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
+    return new Content(edited);
+  }
+
+  private void take(
+      String code, @Nullable Object value, Map<String, Object> edited, List<Complaint> complaints) {
+    if (ELSEWHERE.contains(code)) {
+      complaints.add(Complaint.of(code, "practices.complaint." + code));
+    } else if (!has(code)) {
+      complaints.add(Complaint.of(code, "practices.complaint.no-field"));
+    } else {
+      new Taking(code, complaints)
+          .take(field(code).kind(), value)
+          .ifPresentOrElse(taken -> edited.put(code, taken), () -> edited.remove(code));
+    }
+  }
+
+  /// What keeps these fields from being submitted, by field; empty when nothing does.
+  public List<Complaint> missing(Content content, Office office, LocalDate today) {
+    var complaints = new ArrayList<Complaint>();
+    fields.values().stream()
+        .filter(field -> field.required() && !content.has(field.code()))
+        .forEach(field -> complaints.add(Complaint.of(field.code(), "complaint.required")));
+    missingStates(content, office).ifPresent(complaints::add);
+    if (content.has("sensitivity_check") && !content.sensitivityChecked())
+      complaints.add(Complaint.of("sensitivity_check", "practices.complaint.sensitivity"));
+    if (content.has("audience") && !agrees(content)) complaints.add(disagreement(content));
+    if (!content.reviewDate(today.plusDays(1)).isAfter(today))
+      complaints.add(Complaint.of("review_date", "practices.complaint.past"));
+    return complaints;
+  }
+
+  /// A State that is named speaks for itself: no office names another State alone.
+  private static Optional<Complaint> missingStates(Content content, Office office) {
+    if (!content.named() || content.text("origin").equals("organisation")) return Optional.empty();
+    var states = content.codes("states");
+    if (states.isEmpty()) return Optional.of(Complaint.of("states", "practices.complaint.states"));
+    return office.isState() && !states.contains(office.code())
+        ? Optional.of(Complaint.of("states", "practices.complaint.own-state"))
+        : Optional.empty();
+  }
+
+  private boolean agrees(Content content) {
+    return agreeing(content.marking()).contains(content.audience());
+  }
+
+  /// Whether a practice may carry that marking at all.
+  public boolean mayBe(String marking) {
+    return Coded.find(Marking.class, marking)
+        .filter(known -> !agreeing(known).isEmpty())
+        .isPresent();
+  }
+
+  private Set<Audience> agreeing(Marking marking) {
+    Rights rights = vocabulary.rights();
+    return rights.agreeing().getOrDefault(marking, Set.of());
+  }
+
+  private Complaint disagreement(Content content) {
+    var marking = content.marking();
+    return agreeing(marking).isEmpty()
+        ? new Complaint(
+            "marking", "practices.complaint.no-audience", Map.of("marking", marking.code()))
+        : new Complaint(
+            "audience", "practices.complaint.disagree", Map.of("marking", marking.code()));
+  }
+}
