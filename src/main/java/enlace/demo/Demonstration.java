@@ -16,12 +16,15 @@ import enlace.members.Membership;
 import enlace.requests.Asker;
 import enlace.requests.DigestRequest;
 import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.Key;
 import enlace.requests.MemberRequest.Profile;
 import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.AddComment;
 import enlace.requests.PracticeRequest.Clearance;
 import enlace.requests.PracticeRequest.Particulars;
+import enlace.requests.PracticeRequest.TakeStep;
 import enlace.requests.Request;
 import enlace.requests.Version;
 import enlace.vocabulary.Capacity;
@@ -189,7 +192,7 @@ public final class Demonstration {
     var posted =
         ask(
             reply.author(),
-            new DiscussionRequest.Reply(
+            new AddReply(
                 discussion,
                 reply.text(),
                 reply.language(),
@@ -244,16 +247,14 @@ public final class Demonstration {
     var practice = practices.get(proposal.code());
     step.comments().ifPresent(comments -> comment(practice, step.by(), comments, key));
     if (step.step().equals("ask-clearance")) settleComments(practice, step.by(), key);
-    ask(
-        step.by(),
-        new PracticeRequest.Step(practice, step.step(), particulars(step), Version.ANY, key));
+    ask(step.by(), new TakeStep(practice, step.step(), particulars(step), Version.ANY, key));
   }
 
   private void comment(PracticeId practice, String by, List<FieldComment> comments, Key key) {
     for (var comment : comments)
       ask(
           by,
-          new PracticeRequest.Comment(
+          new AddComment(
               practice,
               comment.field(),
               comment.text(),
@@ -286,7 +287,7 @@ public final class Demonstration {
   }
 
   private <A extends Record> A ask(String account, Request<A> request) {
-    return Patience.with(() -> bus.ask(asker(account), request));
+    return BusyRetry.with(() -> bus.ask(asker(account), request));
   }
 
   private Asker asker(String account) {

@@ -11,11 +11,13 @@ import enlace.members.Enrolment;
 import enlace.members.Membership;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.Key;
 import enlace.requests.MemberRequest.Profile;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Clearance;
 import enlace.requests.PracticeRequest.Particulars;
+import enlace.requests.PracticeRequest.TakeStep;
 import enlace.requests.Request;
 import enlace.requests.Version;
 import enlace.vocabulary.Capacity;
@@ -246,9 +248,9 @@ public final class SampleData {
     return (int) (even * even * bound);
   }
 
-  private DiscussionRequest.Reply answer(DiscussionId discussion, int number) {
+  private AddReply answer(DiscussionId discussion, int number) {
     var model = replies.get(random.nextInt(replies.size()));
-    return new DiscussionRequest.Reply(
+    return new AddReply(
         discussion,
         model.text(),
         model.language(),
@@ -286,8 +288,7 @@ public final class SampleData {
         (step, by) ->
             ask(
                 by,
-                new PracticeRequest.Step(
-                    practice, step, particulars(step), Version.ANY, key(number, step))));
+                new TakeStep(practice, step, particulars(step), Version.ANY, key(number, step))));
   }
 
   private static Key key(int number, String step) {
@@ -321,7 +322,7 @@ public final class SampleData {
 
   private <A extends Record> A ask(Newcomer member, Request<A> request) {
     var asker = new Asker.Member(ids.get(member.email()), member.language());
-    return Patience.with(() -> bus.ask(asker, request));
+    return BusyRetry.with(() -> bus.ask(asker, request));
   }
 
   private void windBack(long done, long all) {

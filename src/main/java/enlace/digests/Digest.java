@@ -1,7 +1,7 @@
 package enlace.digests;
 
 import enlace.requests.DiscussionRequest.Head;
-import enlace.requests.DiscussionRequest.Post;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Marking;
 import java.util.EnumMap;
@@ -47,11 +47,11 @@ record Digest(Map<Kind, Section> sections, Map<String, Judged> restricted) {
 
   /// @param posts how many new ones there are; counted up to 99
   /// @param quoted the first new one that may be quoted
-  record OfDiscussion(Head head, int posts, Optional<Post> quoted) implements Item {
+  record OfDiscussion(Head head, int posts, Optional<ShownPost> quoted) implements Item {
     @Override
     public Marking marking() {
       return quoted
-          .map(Post::marking)
+          .map(ShownPost::marking)
           .filter(marking -> marking.stricterThan(head.marking()))
           .orElse(head.marking());
     }
@@ -62,8 +62,8 @@ record Digest(Map<Kind, Section> sections, Map<String, Judged> restricted) {
           Judged.DISCUSSION + head.id(),
           new Judged(
               marking(),
-              quoted.flatMap(Post::author).isPresent(),
-              quoted.map(Post::number).orElse(0),
+              quoted.flatMap(ShownPost::author).isPresent(),
+              quoted.map(ShownPost::number).orElse(0),
               Judged.words(head, quoted)));
     }
   }

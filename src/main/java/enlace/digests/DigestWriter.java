@@ -70,7 +70,7 @@ final class DigestWriter implements LetterWriter {
   private Optional<Written> write(Known member, Window window) {
     var digest = gathering.of(member, window);
     if (digest.isEmpty()) return Optional.empty();
-    var wording = new Wording(vocabulary, member, site, clock.instant());
+    var wording = new DigestWording(vocabulary, member, site, clock.instant());
     var stop = stop(member.id());
     var letter = wording.letter(digest, window, stop, stationery.demo());
     return Optional.of(

@@ -15,9 +15,9 @@ import enlace.ids.PracticeId;
 import enlace.mail.LetterWriter.Order;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Head;
-import enlace.requests.DiscussionRequest.Post;
 import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.requests.DiscussionRequest.ReadHeads;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members.Known;
@@ -128,7 +128,7 @@ record Gathering(StoredDigests stored, Bus bus) {
   }
 
   /// The first new post of somebody else that may leave by mail, if there is one soon.
-  private Optional<Post> quoted(Head head, int from, int to, Known member) {
+  private Optional<ShownPost> quoted(Head head, int from, int to, Known member) {
     if (head.marking().stricterThan(Marking.GREEN)) return Optional.empty();
     return posts(head.id(), from, LOOKED_AT, member).stream()
         .filter(post -> !post.own() && post.number() <= to)
@@ -199,7 +199,7 @@ record Gathering(StoredDigests stored, Bus bus) {
         && judged.says(Judged.words(head, quoted));
   }
 
-  private Optional<Post> quoted(Judged judged, Head head, Known member) {
+  private Optional<ShownPost> quoted(Judged judged, Head head, Known member) {
     if (judged.post() == 0) return Optional.empty();
     return posts(head.id(), judged.post(), 1, member).stream()
         .filter(post -> post.number() == judged.post())
@@ -218,7 +218,7 @@ record Gathering(StoredDigests stored, Bus bus) {
         .collect(toMap(Summary::id, identity()));
   }
 
-  private List<Post> posts(DiscussionId discussion, int from, int limit, Known member) {
+  private List<ShownPost> posts(DiscussionId discussion, int from, int limit, Known member) {
     return bus.ask(asker(member), new QuotePosts(discussion, from, limit)).items();
   }
 

@@ -2,7 +2,7 @@ package enlace.digests;
 
 import enlace.ids.Hash;
 import enlace.requests.DiscussionRequest.Head;
-import enlace.requests.DiscussionRequest.Post;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.Marking;
@@ -34,8 +34,8 @@ record Judged(Marking marking, boolean named, int post, String words) {
   }
 
   /// Of a discussion, of which that post is quoted.
-  static String words(Head head, Optional<Post> quoted) {
-    return Hash.of(head.title(), quoted.map(Post::text).orElse(""));
+  static String words(Head head, Optional<ShownPost> quoted) {
+    return Hash.of(head.title(), quoted.map(ShownPost::text).orElse(""));
   }
 
   static String words(Summary summary) {

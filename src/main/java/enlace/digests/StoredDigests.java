@@ -26,7 +26,7 @@ import com.mongodb.client.model.UpdateOptions;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PracticeId;
-import enlace.store.Kind.Index;
+import enlace.store.DocumentKind.Index;
 import enlace.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;

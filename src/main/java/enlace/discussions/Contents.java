@@ -1,6 +1,6 @@
 package enlace.discussions;
 
-import enlace.discussions.Showing.Seen;
+import enlace.discussions.DiscussionViews.Seen;
 import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
 import enlace.problems.Problem.NotFound;
@@ -8,6 +8,7 @@ import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.HeadList;
 import enlace.requests.DiscussionRequest.Posts;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Reader;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,27 +17,27 @@ import java.util.Optional;
 /// What stands in discussions: heads and posts. Waits for the database, so for virtual threads
 /// only, except for [#known].
 record Contents(
-    Gate gate,
-    Showing showing,
+    DiscussionAccess gate,
+    DiscussionViews showing,
     StoredDiscussions stored,
     StoredPosts posts,
-    Heads heads,
+    DiscussionHeads heads,
     Reading reading) {
   /// Empty when it takes more than memory to answer; never waits.
   Optional<DiscussionRequest.Head> known(Reader.Member reader, DiscussionId id) {
     return gate.known(reader, id)
         .flatMap(head -> reading.known(reader.id(), id).map(position -> new Seen(head, position)))
-        .map(seen -> showing.shown(seen, reader, Place.IN_ROOM));
+        .map(seen -> showing.shown(seen, reader, ShownWhere.IN_ROOM));
   }
 
   DiscussionRequest.Head discussion(Reader.Member reader, DiscussionId id) {
     var head = gate.visible(reader, id);
-    return showing.shown(new Seen(head, reading.of(reader.id(), id)), reader, Place.IN_ROOM);
+    return showing.shown(new Seen(head, reading.of(reader.id(), id)), reader, ShownWhere.IN_ROOM);
   }
 
-  Posts posts(Reader.Member reader, DiscussionId id, int from, int limit, Place place) {
+  Posts posts(Reader.Member reader, DiscussionId id, int from, int limit, ShownWhere place) {
     var head = gate.visible(reader, id);
-    var shown = new ArrayList<DiscussionRequest.Post>();
+    var shown = new ArrayList<ShownPost>();
     if (from == 1) shown.add(opening(head, reader, place));
     int replies = limit - shown.size();
     if (replies > 0)
@@ -46,16 +47,16 @@ record Contents(
     return new Posts(List.copyOf(shown), head.last());
   }
 
-  DiscussionRequest.Post post(Reader.Member reader, PostId id) {
+  ShownPost post(Reader.Member reader, PostId id) {
     var reply = posts.byId(id);
     var discussion = reply.map(Post::discussion).orElseGet(() -> new DiscussionId(id.value()));
     var head = gate.visible(reader, discussion);
     return reply
-        .map(post -> showing.shown(post, head, reader, Place.OUTSIDE))
-        .orElseGet(() -> opening(head, reader, Place.OUTSIDE));
+        .map(post -> showing.shown(post, head, reader, ShownWhere.OUTSIDE))
+        .orElseGet(() -> opening(head, reader, ShownWhere.OUTSIDE));
   }
 
-  private DiscussionRequest.Post opening(Head head, Reader.Member reader, Place place) {
+  private ShownPost opening(DiscussionHead head, Reader.Member reader, ShownWhere place) {
     var opening = stored.byId(head.id()).orElseThrow(() -> new Refused(new NotFound())).opening();
     var id = new PostId(head.id().value());
     return showing.shown(id, 1, head.label().marking(), opening, head, reader, place);
@@ -63,6 +64,6 @@ record Contents(
 
   HeadList heads(Reader.Member reader, List<DiscussionId> ids) {
     var seen = showing.seen(reader, heads.all(ids));
-    return new HeadList(showing.shown(seen, reader, Place.OUTSIDE), Optional.empty());
+    return new HeadList(showing.shown(seen, reader, ShownWhere.OUTSIDE), Optional.empty());
   }
 }

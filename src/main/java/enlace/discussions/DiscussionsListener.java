@@ -19,10 +19,10 @@ import java.util.List;
 /// Writes down how far each discussion has come, and does again what a crash may have left undone
 /// beside an opening or a reply.
 record DiscussionsListener(
-    Writing writing,
+    DiscussionWriting writing,
     StoredDiscussions stored,
     StoredPosts posts,
-    Standings standings,
+    ProgressKeeping standings,
     Reading reading)
     implements Listener {
   @Override

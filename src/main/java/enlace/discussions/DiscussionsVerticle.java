@@ -8,6 +8,7 @@ import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.ListDiscussions;
@@ -25,7 +26,6 @@ import enlace.requests.DiscussionRequest.ReadMentionableIn;
 import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
-import enlace.requests.DiscussionRequest.Reply;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
@@ -49,9 +49,9 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final Bus bus;
   private final Members members;
   private final Mentions mentions;
-  private final Standings standings;
+  private final ProgressKeeping standings;
   private final Reading reading;
-  private final Writing writing;
+  private final DiscussionWriting writing;
   private final RoomLists rooms;
   private final Contents contents;
   private final FrontPage frontPage;
@@ -69,14 +69,14 @@ public final class DiscussionsVerticle extends VerticleBase {
     this.members = members;
     var stored = new StoredDiscussions(store, new StoredPermissions(permissions));
     var posts = new StoredPosts(store);
-    standings = new Standings(stored, posts);
-    var heads = new Heads(stored);
+    standings = new ProgressKeeping(stored, posts);
+    var heads = new DiscussionHeads(stored);
     var latest = new Latest(stored, heads);
-    var gate = new Gate(vocabulary, permissions, heads);
+    var gate = new DiscussionAccess(vocabulary, permissions, heads);
     mentions = new Mentions(members, permissions, gate);
     reading = new Reading(new StoredReading(store), clock);
     writing =
-        new Writing(
+        new DiscussionWriting(
             store,
             vocabulary,
             permissions,
@@ -89,7 +89,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             latest,
             reading,
             clock);
-    var showing = new Showing(vocabulary, permissions, gate, reading);
+    var showing = new DiscussionViews(vocabulary, permissions, gate, reading);
     rooms = new RoomLists(vocabulary, permissions, gate, showing, stored, heads, latest);
     contents = new Contents(gate, showing, stored, posts, heads, reading);
     frontPage = new FrontPage(members, permissions, gate, showing, heads, latest, reading);
@@ -132,7 +132,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private Future<? extends Record> answer(Asker asker, DiscussionRequest<?> request) {
     return switch (request) {
       case Open wish -> as(asker, reader -> writing.open(reader, wish));
-      case Reply wish -> as(asker, reader -> writing.reply(reader, wish));
+      case AddReply wish -> as(asker, reader -> writing.reply(reader, wish));
       case EditPost wish -> as(asker, reader -> writing.edit(reader, wish));
       case Pin wish -> as(asker, reader -> writing.pin(reader, wish));
       case Follow(var id, boolean follow) ->
@@ -143,9 +143,9 @@ public final class DiscussionsVerticle extends VerticleBase {
       case ListDiscussions wish -> as(asker, reader -> rooms.inRoom(reader, wish));
       case ReadDiscussion(var id) -> read(asker, id);
       case ReadPosts(var id, int from, int limit) ->
-          as(asker, reader -> contents.posts(reader, id, from, limit, Place.IN_ROOM));
+          as(asker, reader -> contents.posts(reader, id, from, limit, ShownWhere.IN_ROOM));
       case QuotePosts(var id, int from, int limit) ->
-          as(asker, reader -> contents.posts(reader, id, from, limit, Place.OUTSIDE));
+          as(asker, reader -> contents.posts(reader, id, from, limit, ShownWhere.OUTSIDE));
       case ReadPost(var id) -> as(asker, reader -> contents.post(reader, id));
       case ReadHeads(var ids) -> as(asker, reader -> contents.heads(reader, ids));
       case ReadMine() -> as(asker, frontPage::mine);

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// What the platform's followers ask, who judge for many members at once. Waits for the database,
 /// so for virtual threads only.
-record ForFollowers(Heads heads, Reading reading) {
+record ForFollowers(DiscussionHeads heads, Reading reading) {
   private static final int PAGE = 500;
 
   Label.InRoom label(DiscussionId id) {

@@ -2,7 +2,7 @@ package enlace.discussions;
 
 import static java.util.Comparator.comparing;
 
-import enlace.discussions.Showing.Seen;
+import enlace.discussions.DiscussionViews.Seen;
 import enlace.requests.DiscussionRequest.Mine;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
@@ -16,9 +16,9 @@ import java.util.Set;
 record FrontPage(
     Members members,
     Permissions permissions,
-    Gate gate,
-    Showing showing,
-    Heads heads,
+    DiscussionAccess gate,
+    DiscussionViews showing,
+    DiscussionHeads heads,
     Latest latest,
     Reading reading) {
   private static final int MOST = 20;
@@ -31,9 +31,9 @@ record FrontPage(
 
   Mine mine(Reader.Member reader) {
     return new Mine(
-        showing.shown(questions(reader), reader, Place.OUTSIDE),
-        showing.shown(followed(reader), reader, Place.OUTSIDE),
-        showing.shown(fresh(reader), reader, Place.OUTSIDE));
+        showing.shown(questions(reader), reader, ShownWhere.OUTSIDE),
+        showing.shown(followed(reader), reader, ShownWhere.OUTSIDE),
+        showing.shown(fresh(reader), reader, ShownWhere.OUTSIDE));
   }
 
   /// Questions of others that this reader could answer; of every theme for whoever chose none.

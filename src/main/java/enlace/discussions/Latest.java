@@ -21,11 +21,11 @@ final class Latest {
   static final int KEPT = 100;
 
   /// As a room lists them. Ids make the order complete, so that a cursor has one place in it.
-  static final Comparator<Head> BY_ACTIVITY =
-      comparing(Head::activity).thenComparing(head -> head.id().value()).reversed();
+  static final Comparator<DiscussionHead> BY_ACTIVITY =
+      comparing(DiscussionHead::activity).thenComparing(head -> head.id().value()).reversed();
 
   private final StoredDiscussions stored;
-  private final Heads heads;
+  private final DiscussionHeads heads;
   private final Cache<RoomId, Shelf> shelves = Caffeine.newBuilder().maximumSize(1_000).build();
   private final Cache<String, List<DiscussionId>> questions = Caffeine.newBuilder().build();
 
@@ -33,7 +33,7 @@ final class Latest {
   ///     for longest, in whatever order they are heard of
   record Shelf(List<DiscussionId> pinned, Map<DiscussionId, Instant> latest) {
 
-    Shelf touched(Head head) {
+    Shelf touched(DiscussionHead head) {
       var activity = head.activity();
       if (!activity.isAfter(latest.getOrDefault(head.id(), Instant.MIN))) return this;
       var all = new HashMap<>(latest);
@@ -51,34 +51,34 @@ final class Latest {
     }
   }
 
-  Latest(StoredDiscussions stored, Heads heads) {
+  Latest(StoredDiscussions stored, DiscussionHeads heads) {
     this.stored = stored;
     this.heads = heads;
   }
 
-  List<Head> pinned(RoomId room) {
+  List<DiscussionHead> pinned(RoomId room) {
     return heads.all(shelf(room).pinned()).stream().sorted(BY_ACTIVITY).toList();
   }
 
   /// At most [#KEPT], the pinned ones among them.
-  List<Head> in(RoomId room) {
+  List<DiscussionHead> in(RoomId room) {
     return heads.all(shelf(room).latest().keySet()).stream().sorted(BY_ACTIVITY).toList();
   }
 
   /// Questions nobody has answered, the oldest first.
-  List<Head> questions() {
+  List<DiscussionHead> questions() {
     return heads.all(questions.get("open", _ -> stored.openQuestions())).stream()
         .filter(head -> head.last() == 1)
         .toList();
   }
 
   /// The discussion was opened or got a post.
-  void touched(Head head) {
+  void touched(DiscussionHead head) {
     if (head.last() <= 2) questions.invalidateAll();
     shelves.asMap().computeIfPresent(head.label().room(), (_, shelf) -> shelf.touched(head));
   }
 
-  void pinned(Head head) {
+  void pinned(DiscussionHead head) {
     shelves
         .asMap()
         .computeIfPresent(

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Who is mentioned in a text as `@handle`, and who can be.
-record Mentions(Members members, Permissions permissions, Gate gate) {
+record Mentions(Members members, Permissions permissions, DiscussionAccess gate) {
   private static final int MOST = 50;
 
   MentionableList offered(Reader.Member asker, DiscussionId discussion) {

@@ -1,14 +1,14 @@
 package enlace.discussions;
 
-import enlace.discussions.Showing.Seen;
+import enlace.discussions.DiscussionViews.Seen;
 import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
-import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.HeadList;
 import enlace.requests.DiscussionRequest.ListDiscussions;
+import enlace.requests.DiscussionRequest.ReadableRoom;
 import enlace.requests.DiscussionRequest.Rooms;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
@@ -29,10 +29,10 @@ import java.util.stream.Stream;
 record RoomLists(
     Vocabulary vocabulary,
     Permissions permissions,
-    Gate gate,
-    Showing showing,
+    DiscussionAccess gate,
+    DiscussionViews showing,
     StoredDiscussions stored,
-    Heads heads,
+    DiscussionHeads heads,
     Latest latest) {
   /// Counts of unread discussions end here; it reads as "99+".
   private static final int MOST_UNREAD = 100;
@@ -46,9 +46,9 @@ record RoomLists(
     return new Rooms(gate.rooms(reader).stream().map(room -> shown(room, reader)).toList());
   }
 
-  private DiscussionRequest.Room shown(Room room, Reader.Member reader) {
+  private ReadableRoom shown(Room room, Reader.Member reader) {
     var seen = showing.seen(reader, latest.in(room.id()));
-    return new DiscussionRequest.Room(
+    return new ReadableRoom(
         room.id(),
         room.space(),
         room.name(),
@@ -69,11 +69,11 @@ record RoomLists(
         after.isEmpty() && filter.isEmpty()
             ? first(reader, room, wish.limit())
             : behind(reader, room, filter, after.orElse(Cursor.BEGINNING), wish.limit());
-    var pinned = after.isPresent() ? List.<Head>of() : latest.pinned(room);
+    var pinned = after.isPresent() ? List.<DiscussionHead>of() : latest.pinned(room);
     var all =
         Stream.concat(pinned.stream().filter(head -> head.fits(filter)), page.items().stream());
     return new HeadList(
-        showing.shown(showing.seen(reader, all.toList()), reader, Place.IN_ROOM),
+        showing.shown(showing.seen(reader, all.toList()), reader, ShownWhere.IN_ROOM),
         page.next().map(Cursor::text));
   }
 
@@ -85,21 +85,21 @@ record RoomLists(
     return filter;
   }
 
-  private Page<Head> first(Reader.Member reader, RoomId room, int limit) {
+  private Page<DiscussionHead> first(Reader.Member reader, RoomId room, int limit) {
     var known = latest.in(room);
     var page = gate.visible(reader, known).stream().filter(head -> !head.pinned()).toList();
     return page.size() > limit || known.size() < Latest.KEPT
-        ? Page.of(page, limit, Head::place)
+        ? Page.of(page, limit, DiscussionHead::place)
         : behind(reader, room, Filter.NONE, Cursor.BEGINNING, limit);
   }
 
   /// Where a discussion stands in the database may lag behind: what has moved to the front
   /// meanwhile is left out and the page filled up with what comes after. What two choices have in
   /// common may be far apart; then the page stays shorter, and the next one goes on from there.
-  private Page<Head> behind(
+  private Page<DiscussionHead> behind(
       Reader.Member reader, RoomId room, Filter filter, Cursor from, int limit) {
     int batch = filter.isEmpty() ? limit + 1 : BATCH;
-    var page = new ArrayList<Head>();
+    var page = new ArrayList<DiscussionHead>();
     var place = from;
     for (int round = 0; round < ROUNDS; round++) {
       var found = stored.inRoom(room, filter, place, reader, batch);
@@ -117,9 +117,9 @@ record RoomLists(
     return new Page<>(page, Optional.of(place));
   }
 
-  private Map<DiscussionId, Head> visible(Reader.Member reader, List<Cursor> found) {
+  private Map<DiscussionId, DiscussionHead> visible(Reader.Member reader, List<Cursor> found) {
     var ids = found.stream().map(place -> new DiscussionId(place.id())).toList();
     return gate.visible(reader, heads.all(ids)).stream()
-        .collect(Collectors.toMap(Head::id, head -> head));
+        .collect(Collectors.toMap(DiscussionHead::id, head -> head));
   }
 }

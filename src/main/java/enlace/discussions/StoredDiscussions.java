@@ -24,9 +24,9 @@ import enlace.requests.DiscussionRequest.Filter;
 import enlace.rights.Reader;
 import enlace.rights.StoredPermissions;
 import enlace.store.Cursor;
+import enlace.store.DocumentKind;
+import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
-import enlace.store.Kind;
-import enlace.store.Kind.Index;
 import enlace.store.Store;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.DiscussionKind;
@@ -55,8 +55,8 @@ final class StoredDiscussions {
   private static final String PARTICIPANTS = "participants";
   private static final String LANGUAGE = "state.opening.language";
 
-  static final Kind<Discussion> KIND =
-      new Kind<>(
+  static final DocumentKind<Discussion> KIND =
+      new DocumentKind<>(
           "discussions",
           Discussion.class,
           List.of(
@@ -86,7 +86,7 @@ final class StoredDiscussions {
   private final Documents<Discussion> discussions;
 
   /// A discussion and how far it has come.
-  record Row(Discussion discussion, Standing standing) {}
+  record Row(Discussion discussion, DiscussionProgress standing) {}
 
   StoredDiscussions(Store store, StoredPermissions permissions) {
     this.store = store;
@@ -170,14 +170,14 @@ final class StoredDiscussions {
   }
 
   /// Writes down how far these have come, in one command; never backwards.
-  void settle(Map<DiscussionId, Standing> standings) {
+  void settle(Map<DiscussionId, DiscussionProgress> standings) {
     var updates =
         standings.entrySet().stream().map(it -> settling(it.getKey(), it.getValue())).toList();
     var inAnyOrder = new BulkWriteOptions().ordered(false);
     store.call(() -> discussions.raw().bulkWrite(updates, inAnyOrder));
   }
 
-  private static UpdateOneModel<Document> settling(DiscussionId id, Standing standing) {
+  private static UpdateOneModel<Document> settling(DiscussionId id, DiscussionProgress standing) {
     var behind = or(exists(PARTICIPANTS, false), lt("last", standing.last()));
     var offices = standing.offices().stream().map(Office::value).toList();
     return new UpdateOneModel<>(
@@ -219,9 +219,9 @@ final class StoredDiscussions {
     return new Row(discussion, standing(document, discussion));
   }
 
-  private static Standing standing(Document document, Discussion discussion) {
-    if (!isSettled(document)) return Standing.opened(discussion.opening());
-    return new Standing(
+  private static DiscussionProgress standing(Document document, Discussion discussion) {
+    if (!isSettled(document)) return DiscussionProgress.opened(discussion.opening());
+    return new DiscussionProgress(
         document.getInteger("last"),
         activity(document),
         author(document.get("latest", Document.class)),

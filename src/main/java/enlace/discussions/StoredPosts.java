@@ -14,9 +14,9 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
+import enlace.store.DocumentKind;
+import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
-import enlace.store.Kind;
-import enlace.store.Kind.Index;
 import enlace.store.Mapping;
 import enlace.store.Store;
 import java.util.ArrayList;
@@ -29,8 +29,9 @@ import org.bson.conversions.Bson;
 
 /// The replies. A page is a range of numbers, so the millionth costs what the first does.
 final class StoredPosts {
-  static final Kind<Post> KIND =
-      new Kind<>("posts", Post.class, List.of(Index.unique("+state.discussion", "+state.number")));
+  static final DocumentKind<Post> KIND =
+      new DocumentKind<>(
+          "posts", Post.class, List.of(Index.unique("+state.discussion", "+state.number")));
 
   private static final List<Bson> LAST_OF_EACH =
       List.of(group("$state.discussion", max("last", "$state.number")));

@@ -21,7 +21,7 @@ import enlace.discussions.Reading.Own;
 import enlace.discussions.Reading.Position;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
-import enlace.store.Kind.Index;
+import enlace.store.DocumentKind.Index;
 import enlace.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -21,7 +21,9 @@ import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/// Moves the events that documents have not told yet into the journal. Any number of collectors may
+/// The relay of a transactional outbox: moves the events that stand on a document (its outbox, the
+/// field `untold`, written in the same atomic operation as its state) into the journal. Any number
+// of collectors may
 /// work at once and each may die at any point: the journal's unique keys let every event in once
 /// and every number be used once, and an event leaves its document only after it is in the journal.
 record Collector(Store store, Entries entries, End end) {

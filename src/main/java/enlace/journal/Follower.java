@@ -1,7 +1,7 @@
 package enlace.journal;
 
 import enlace.events.Recorded;
-import enlace.journal.Standing.Stopped;
+import enlace.journal.FollowerProgress.Stopped;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Problem.Unknown;
 import enlace.problems.Refused;
@@ -58,8 +58,9 @@ final class Follower implements AutoCloseable {
     thread.start();
   }
 
-  Standing standing() {
-    return new Standing(listener.name(), position, Math.max(0, end.number() - position), stopped);
+  FollowerProgress standing() {
+    return new FollowerProgress(
+        listener.name(), position, Math.max(0, end.number() - position), stopped);
   }
 
   private void run() {

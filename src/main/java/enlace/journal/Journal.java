@@ -155,10 +155,10 @@ public final class Journal implements AutoCloseable {
   }
 
   /// How the listeners of this node stand, by name; no read.
-  public List<Standing> standings() {
+  public List<FollowerProgress> standings() {
     return followers.stream()
         .map(Follower::standing)
-        .sorted(Comparator.comparing(Standing::listener))
+        .sorted(Comparator.comparing(FollowerProgress::listener))
         .toList();
   }
 

@@ -2,11 +2,11 @@ package enlace.live;
 
 import enlace.bus.Bus;
 import enlace.journal.Journal;
-import enlace.live.Told.Changed;
-import enlace.live.Told.Ended;
-import enlace.live.Told.Gone;
-import enlace.live.Told.Nothing;
-import enlace.live.Told.Reset;
+import enlace.live.LiveNews.Changed;
+import enlace.live.LiveNews.Ended;
+import enlace.live.LiveNews.Gone;
+import enlace.live.LiveNews.Nothing;
+import enlace.live.LiveNews.Reset;
 import enlace.rights.Reader;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +23,12 @@ record CatchUp(Journal journal, Bus bus, Judge judge) {
 
   Missed after(long number, Reader.Member reader) {
     if (beyondTheEnd(number)) return reset();
-    var items = new ArrayList<Told>();
+    var items = new ArrayList<LiveNews>();
     long read = number;
     while (read - number <= MOST_READ) {
       var batch = journal.after(read, BATCH);
       if (batch.isEmpty()) return new Missed(List.copyOf(items), read);
-      var sources = new Sources(bus);
+      var sources = new PresentLabels(bus);
       for (var recorded : batch) {
         var told = judge.of(recorded, sources).apply(reader);
         switch (told) {
@@ -57,5 +57,5 @@ record CatchUp(Journal journal, Bus bus, Judge judge) {
 
   /// @param items in order; a lone `Reset` when there is too much
   /// @param upTo the number up to which the reader then knows everything
-  record Missed(List<Told> items, long upTo) {}
+  record Missed(List<LiveNews> items, long upTo) {}
 }

@@ -7,11 +7,11 @@ import enlace.events.Recorded;
 import enlace.ids.MemberId;
 import enlace.journal.Journal;
 import enlace.live.CatchUp.Missed;
-import enlace.live.Told.Changed;
-import enlace.live.Told.Ended;
-import enlace.live.Told.Gone;
-import enlace.live.Told.Nothing;
-import enlace.live.Told.Reset;
+import enlace.live.LiveNews.Changed;
+import enlace.live.LiveNews.Ended;
+import enlace.live.LiveNews.Gone;
+import enlace.live.LiveNews.Nothing;
+import enlace.live.LiveNews.Reset;
 import enlace.problems.Problem.TooMany;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
@@ -67,7 +67,7 @@ public final class Hub {
 
   void hear(List<Recorded> entries) {
     if (passed(entries.getLast().number())) return;
-    var sources = new Sources(bus);
+    var sources = new PresentLabels(bus);
     entries.forEach(recorded -> hand(recorded.number(), judge.of(recorded, sources)));
   }
 
@@ -78,9 +78,9 @@ public final class Hub {
     return true;
   }
 
-  private synchronized void hand(long number, Function<Reader.Member, Told> told) {
+  private synchronized void hand(long number, Function<Reader.Member, LiveNews> told) {
     position = number;
-    var written = new IdentityHashMap<Told, Buffer>();
+    var written = new IdentityHashMap<LiveNews, Buffer>();
     for (var stream : streams) {
       if (members.reader(stream.member()) instanceof Reader.Member reader)
         hand(stream, number, told.apply(reader), written);
@@ -88,7 +88,7 @@ public final class Hub {
     }
   }
 
-  private void hand(LiveStream stream, long number, Told told, Map<Told, Buffer> written) {
+  private void hand(LiveStream stream, long number, LiveNews told, Map<LiveNews, Buffer> written) {
     switch (told) {
       case Changed _, Gone _, Reset _ ->
           stream.tell(written.computeIfAbsent(told, Wire::event), number);

@@ -9,11 +9,11 @@ import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
 import enlace.ids.MemberId;
 import enlace.ids.PracticeId;
-import enlace.live.Told.Changed;
-import enlace.live.Told.Ended;
-import enlace.live.Told.Gone;
-import enlace.live.Told.Nothing;
-import enlace.live.Told.Reset;
+import enlace.live.LiveNews.Changed;
+import enlace.live.LiveNews.Ended;
+import enlace.live.LiveNews.Gone;
+import enlace.live.LiveNews.Nothing;
+import enlace.live.LiveNews.Reset;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.vocabulary.Label;
@@ -25,10 +25,10 @@ record Judge(Permissions permissions) {
   private static final String DISCUSSION = "discussion";
   private static final String PRACTICE = "practice";
   private static final String NOTIFICATION = "notification";
-  private static final Told NOTHING = new Nothing();
+  private static final LiveNews NOTHING = new Nothing();
 
   /// @param sources made for the batch that the event is of
-  Function<Reader.Member, Told> of(Recorded recorded, Sources sources) {
+  Function<Reader.Member, LiveNews> of(Recorded recorded, PresentLabels sources) {
     long number = recorded.number();
     return switch (recorded.event()) {
       case DiscussionEvent event -> {
@@ -77,19 +77,21 @@ record Judge(Permissions permissions) {
   }
 
   /// Of the edition under work: readers of the published one must not learn of it.
-  private Function<Reader.Member, Told> worked(long number, PracticeId id, Sources sources) {
+  private Function<Reader.Member, LiveNews> worked(
+      long number, PracticeId id, PresentLabels sources) {
     return readers(
         new Changed(number, PRACTICE, id.value()), NOTHING, sources.workLabels(id), List.of());
   }
 
-  private Function<Reader.Member, Told> changed(long number, PracticeId id, Sources sources) {
+  private Function<Reader.Member, LiveNews> changed(
+      long number, PracticeId id, PresentLabels sources) {
     return readers(
         new Changed(number, PRACTICE, id.value()), NOTHING, sources.labels(id), List.of());
   }
 
   /// Who could see it by the former label, and cannot any more, takes it away.
-  private Function<Reader.Member, Told> narrowed(
-      long number, PracticeId id, Label former, Sources sources) {
+  private Function<Reader.Member, LiveNews> narrowed(
+      long number, PracticeId id, Label former, PresentLabels sources) {
     return readers(
         new Changed(number, PRACTICE, id.value()),
         new Gone(number, PRACTICE, id.value()),
@@ -97,23 +99,26 @@ record Judge(Permissions permissions) {
         List.of(former));
   }
 
-  private static Function<Reader.Member, Told> eachTheirs(
+  private static Function<Reader.Member, LiveNews> eachTheirs(
       long number, List<NotificationEvent.Told> each) {
     var theirs =
         each.stream()
             .collect(
                 toMap(
                     NotificationEvent.Told::member,
-                    told -> (Told) new Changed(number, NOTIFICATION, told.notice().value())));
+                    told -> (LiveNews) new Changed(number, NOTIFICATION, told.notice().value())));
     return reader -> theirs.getOrDefault(reader.id(), NOTHING);
   }
 
-  private static Function<Reader.Member, Told> only(MemberId member, Told told) {
+  private static Function<Reader.Member, LiveNews> only(MemberId member, LiveNews told) {
     return reader -> reader.id().equals(member) ? told : NOTHING;
   }
 
-  private Function<Reader.Member, Told> readers(
-      Told changed, Told gone, List<? extends Label> present, List<? extends Label> former) {
+  private Function<Reader.Member, LiveNews> readers(
+      LiveNews changed,
+      LiveNews gone,
+      List<? extends Label> present,
+      List<? extends Label> former) {
     return reader -> {
       if (maySeeAny(reader, present)) return changed;
       return maySeeAny(reader, former) ? gone : NOTHING;

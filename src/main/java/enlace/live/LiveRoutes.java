@@ -2,9 +2,9 @@ package enlace.live;
 
 import enlace.bus.Waiting;
 import enlace.journal.Journal;
-import enlace.live.Told.Changed;
-import enlace.live.Told.Gone;
-import enlace.live.Told.Reset;
+import enlace.live.LiveNews.Changed;
+import enlace.live.LiveNews.Gone;
+import enlace.live.LiveNews.Reset;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
@@ -84,11 +84,11 @@ public record LiveRoutes(Hub hub, Journal journal) implements Routes.Feature {
 
   private record Item(long number, String kind, String id, boolean gone) {}
 
-  private static Stream<Item> item(Told told) {
+  private static Stream<Item> item(LiveNews told) {
     return switch (told) {
       case Changed(long number, var kind, var id) -> Stream.of(new Item(number, kind, id, false));
       case Gone(long number, var kind, var id) -> Stream.of(new Item(number, kind, id, true));
-      case Reset _, Told.Ended _, Told.Nothing _ -> Stream.of();
+      case Reset _, LiveNews.Ended _, LiveNews.Nothing _ -> Stream.of();
     };
   }
 }

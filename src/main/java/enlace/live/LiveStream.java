@@ -1,7 +1,7 @@
 package enlace.live;
 
 import enlace.live.CatchUp.Missed;
-import enlace.live.Told.Reset;
+import enlace.live.LiveNews.Reset;
 import enlace.requests.Asker;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;

@@ -1,11 +1,11 @@
 package enlace.live;
 
 import enlace.json.Json;
-import enlace.live.Told.Changed;
-import enlace.live.Told.Ended;
-import enlace.live.Told.Gone;
-import enlace.live.Told.Nothing;
-import enlace.live.Told.Reset;
+import enlace.live.LiveNews.Changed;
+import enlace.live.LiveNews.Ended;
+import enlace.live.LiveNews.Gone;
+import enlace.live.LiveNews.Nothing;
+import enlace.live.LiveNews.Reset;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 
@@ -13,7 +13,7 @@ import java.time.Duration;
 final class Wire {
   private Wire() {}
 
-  static Buffer event(Told told) {
+  static Buffer event(LiveNews told) {
     return switch (told) {
       case Changed(var number, var kind, var id) -> event(number, "", new Named(kind, id));
       case Gone(var number, var kind, var id) ->

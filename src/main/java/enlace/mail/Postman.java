@@ -292,7 +292,8 @@ public final class Postman extends VerticleBase {
   private Optional<Instant> next(Claim claim, How how) {
     var now = clock.instant();
     double chance = ThreadLocalRandom.current().nextDouble(-1, 1);
-    return Patience.next(how, claim.refusals() + 1, claim.refusedFirst().orElse(now), now, chance);
+    return RetryDelays.next(
+        how, claim.refusals() + 1, claim.refusedFirst().orElse(now), now, chance);
   }
 
   /// What happened to a letter must be written down: tried for as long as the claim holds.

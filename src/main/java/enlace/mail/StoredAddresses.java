@@ -6,7 +6,7 @@ import static com.mongodb.client.model.Sorts.orderBy;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
-import enlace.store.Kind.Index;
+import enlace.store.DocumentKind.Index;
 import enlace.store.Store;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -25,7 +25,7 @@ import enlace.ids.MemberId;
 import enlace.mail.LetterWriter.Order;
 import enlace.mail.LetterWriter.Written;
 import enlace.store.Cursor;
-import enlace.store.Kind.Index;
+import enlace.store.DocumentKind.Index;
 import enlace.store.Store;
 import enlace.vocabulary.Coded;
 import java.time.Clock;

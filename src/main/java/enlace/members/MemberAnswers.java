@@ -10,7 +10,7 @@ import enlace.requests.Done;
 import enlace.requests.MemberRequest;
 import enlace.requests.MemberRequest.ChangeProfile;
 import enlace.requests.MemberRequest.Me;
-import enlace.requests.MemberRequest.Session;
+import enlace.requests.MemberRequest.OwnSession;
 import enlace.store.Deed;
 import io.vertx.core.Future;
 
@@ -68,7 +68,7 @@ record MemberAnswers(
         sessions.of(asker).stream()
             .map(
                 it ->
-                    new Session(
+                    new OwnSession(
                         it.id(), it.since(), it.seen(), it.device(), it.id().equals(present)))
             .toList();
     return new MemberRequest.Sessions(all);

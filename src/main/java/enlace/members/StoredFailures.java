@@ -9,7 +9,7 @@ import static com.mongodb.client.model.Updates.set;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import enlace.ids.Hash;
-import enlace.store.Kind.Index;
+import enlace.store.DocumentKind.Index;
 import enlace.store.Store;
 import java.time.Instant;
 import java.util.Date;

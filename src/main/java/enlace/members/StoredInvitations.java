@@ -11,9 +11,9 @@ import enlace.ids.MemberId;
 import enlace.store.Change;
 import enlace.store.Cursor;
 import enlace.store.Deed;
+import enlace.store.DocumentKind;
+import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
-import enlace.store.Kind;
-import enlace.store.Kind.Index;
 import enlace.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ import org.bson.conversions.Bson;
 
 /// The invitations in the database.
 final class StoredInvitations {
-  private static final Kind<Invitation> KIND =
-      new Kind<>(
+  private static final DocumentKind<Invitation> KIND =
+      new DocumentKind<>(
           "invitations",
           Invitation.class,
           List.of(Index.on("+state.by", "-state.until", "-_id"), Index.on("-state.until", "-_id")));

@@ -10,9 +10,9 @@ import enlace.ids.MemberId;
 import enlace.store.Addition;
 import enlace.store.Change;
 import enlace.store.Deed;
+import enlace.store.DocumentKind;
+import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
-import enlace.store.Kind;
-import enlace.store.Kind.Index;
 import enlace.store.Outcome;
 import enlace.store.Store;
 import java.util.List;
@@ -24,8 +24,8 @@ import org.bson.conversions.Bson;
 
 /// The accounts in the database.
 final class StoredMembers {
-  private static final Kind<Member> KIND =
-      new Kind<>(
+  private static final DocumentKind<Member> KIND =
+      new DocumentKind<>(
           "members",
           Member.class,
           List.of(Index.unique("+state.seat.email"), Index.unique("+state.seat.handle")));

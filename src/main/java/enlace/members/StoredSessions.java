@@ -7,7 +7,7 @@ import static com.mongodb.client.model.Updates.max;
 
 import com.mongodb.client.MongoCollection;
 import enlace.ids.MemberId;
-import enlace.store.Kind.Index;
+import enlace.store.DocumentKind.Index;
 import enlace.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -65,11 +65,11 @@ public record NotificationRoutes(Bus bus, Vocabulary vocabulary, Members members
         notices.next().map(next -> PATH + query(unreadOnly, Optional.of(next))));
   }
 
-  private Wording wording(Call call) {
+  private NoticeWording wording(Call call) {
     var words = call.words();
     var today = LocalDate.ofInstant(clock.instant(), words.zone());
     var back = query(unreadOnly(call), Optional.empty());
-    return new Wording(vocabulary, words, reader(call).interests(), today, back);
+    return new NoticeWording(vocabulary, words, reader(call).interests(), today, back);
   }
 
   private Known reader(Call call) {

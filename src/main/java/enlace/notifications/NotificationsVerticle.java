@@ -42,7 +42,7 @@ public final class NotificationsVerticle extends VerticleBase {
   private final Members members;
   private final StoredNotices notices;
   private final Counts counts;
-  private final Listing listing;
+  private final NoticeList listing;
   private final Listener teller;
 
   public NotificationsVerticle(Bus bus, Store store, Members members, Permissions permissions) {
@@ -50,7 +50,7 @@ public final class NotificationsVerticle extends VerticleBase {
     this.members = members;
     notices = new StoredNotices(store);
     counts = new Counts(bus, notices);
-    listing = new Listing(bus, notices);
+    listing = new NoticeList(bus, notices);
     teller = new Teller(bus, members, permissions, notices, counts);
   }
 

@@ -16,8 +16,8 @@ import enlace.problems.Refused;
 import enlace.store.Change;
 import enlace.store.Cursor;
 import enlace.store.Deed;
+import enlace.store.DocumentKind;
 import enlace.store.Documents;
-import enlace.store.Kind;
 import enlace.store.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The notices in the database.
 final class StoredNotices {
-  static final Kind<Notice> KIND =
-      new Kind<>(
+  static final DocumentKind<Notice> KIND =
+      new DocumentKind<>(
           "notices",
           Notice.class,
-          List.of(Kind.Index.on("+state.member", "+state.unread", "-state.at", "-_id")));
+          List.of(DocumentKind.Index.on("+state.member", "+state.unread", "-state.at", "-_id")));
 
-  private static final Kind<Round> ROUNDS = new Kind<>("notice-rounds", Round.class, List.of());
+  private static final DocumentKind<Round> ROUNDS =
+      new DocumentKind<>("notice-rounds", Round.class, List.of());
   private static final int ATTEMPTS = 20;
 
   private final Store store;

@@ -186,10 +186,10 @@ record Teller(
     return tellings(Thing.of(practice), news, _ -> true);
   }
 
-  private record Taken(Recorded recorded, Step step) {
+  private record Taken(Recorded recorded, ToldStep step) {
     static Optional<Taken> of(Recorded recorded) {
       return recorded.event() instanceof PracticeEvent event
-          ? Step.of(event).map(step -> new Taken(recorded, step))
+          ? ToldStep.of(event).map(step -> new Taken(recorded, step))
           : Optional.empty();
     }
 

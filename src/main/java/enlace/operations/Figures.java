@@ -1,7 +1,7 @@
 package enlace.operations;
 
+import enlace.journal.FollowerProgress;
 import enlace.journal.Journal;
-import enlace.journal.Standing;
 import enlace.mail.StoredLetters;
 import enlace.mail.StoredLetters.Counts;
 import enlace.problems.Refused;
@@ -35,7 +35,7 @@ public record Figures(StoredLetters letters, Journal journal, Troubles troubles)
           standing.listener(),
           "behind",
           "Entries of the journal yet to hear",
-          Standing::behind);
+          FollowerProgress::behind);
       listener(
           registry,
           standing.listener(),
@@ -73,8 +73,8 @@ public record Figures(StoredLetters letters, Journal journal, Troubles troubles)
       String name,
       String figure,
       String description,
-      ToDoubleFunction<Standing> value) {
-    Predicate<Standing> named = standing -> standing.listener().equals(name);
+      ToDoubleFunction<FollowerProgress> value) {
+    Predicate<FollowerProgress> named = standing -> standing.listener().equals(name);
     Gauge.builder(
             "enlace.listener." + figure,
             () ->

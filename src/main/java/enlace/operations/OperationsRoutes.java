@@ -1,8 +1,8 @@
 package enlace.operations;
 
 import enlace.ids.LetterId;
+import enlace.journal.FollowerProgress;
 import enlace.journal.Journal;
-import enlace.journal.Standing;
 import enlace.mail.StoredLetters;
 import enlace.mail.StoredLetters.Counts;
 import enlace.mail.StoredLetters.Failed;
@@ -79,7 +79,7 @@ public final class OperationsRoutes implements Routes.Feature {
       throw new Refused(new NotAllowed("operate"));
   }
 
-  private static Listener listener(Standing standing) {
+  private static Listener listener(FollowerProgress standing) {
     return new Listener(
         standing.listener(),
         standing.position(),

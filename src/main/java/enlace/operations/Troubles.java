@@ -1,7 +1,7 @@
 package enlace.operations;
 
+import enlace.journal.FollowerProgress;
 import enlace.journal.Journal;
-import enlace.journal.Standing;
 import enlace.mail.Outage;
 import enlace.pages.Words;
 import enlace.problems.Refused;
@@ -72,7 +72,7 @@ public record Troubles(
             "next", outage.next().map(words::moment).orElse("")));
   }
 
-  private static String sentence(String listener, Standing.Stopped stopped, Words words) {
+  private static String sentence(String listener, FollowerProgress.Stopped stopped, Words words) {
     return words.say(
         "operations.trouble.listener", Map.of("name", listener, "number", stopped.number()));
   }

@@ -32,14 +32,14 @@ public final class Pages {
   ///
   /// @param clock for "2 hours ago"
   public static Pages load(Clock clock) {
-    var sources = new Sources();
+    var sources = new TemplateSources();
     var handlebars = handlebars(sources, clock);
     var templates = new HashMap<String, Template>();
     for (var name : sources.names()) templates.put(name, compiled(handlebars, name));
     return new Pages(Map.copyOf(templates));
   }
 
-  private static Handlebars handlebars(Sources sources, Clock clock) {
+  private static Handlebars handlebars(TemplateSources sources, Clock clock) {
     var handlebars =
         new Templates(sources)
             .with(new ConcurrentMapTemplateCache())
@@ -54,7 +54,7 @@ public final class Pages {
   /// chain of formatters words a complaint for every value that is fine, with the whole value in
   /// it: a third of all memory a page takes.
   private static final class Templates extends Handlebars {
-    Templates(Sources sources) {
+    Templates(TemplateSources sources) {
       super(sources);
     }
 

@@ -34,7 +34,7 @@ import java.util.Set;
 /// Takes one step of a practice, once [Practice#step] has found that it may be taken.
 ///
 /// @param who empty for the clock, which takes [Step#MARK_DUE] only
-record Deciding(Practice before, Optional<Who> who, Instant at, String note) {
+record Deciding(Practice before, Optional<Actor> who, Instant at, String note) {
   private static final int LONGEST_FUNCTION = 200;
 
   Change<Practice> step(Step step, Particulars with) {
@@ -81,7 +81,7 @@ record Deciding(Practice before, Optional<Who> who, Instant at, String note) {
     return working(Step.CLEAR, work, new PracticeEvent.Cleared(id(), by(), given.date()));
   }
 
-  private Given given(Optional<Clearance> clearance) {
+  private RecordedClearance given(Optional<Clearance> clearance) {
     var said =
         clearance.orElseThrow(
             () -> new Refused(Invalid.of("clearance", "practices.complaint.clearance")));
@@ -90,7 +90,7 @@ record Deciding(Practice before, Optional<Who> who, Instant at, String note) {
       throw new Refused(Invalid.of("clearance.date", "practices.complaint.future"));
     var function = Practice.required("clearance.function", said.function(), LONGEST_FUNCTION);
     boolean publicly = said.publicly().orElse(work().content().audience() == Audience.PUBLIC);
-    return new Given(said.date(), function, publicly);
+    return new RecordedClearance(said.date(), function, publicly);
   }
 
   private Change<Practice> published() {
@@ -106,7 +106,7 @@ record Deciding(Practice before, Optional<Who> who, Instant at, String note) {
             work.clearance().orElseThrow(),
             at,
             work.content().reviewDate(nextReview()),
-            Shelf.of(work.content(), PUBLISHED_NETWORK),
+            LibraryEntry.of(work.content(), PUBLISHED_NETWORK),
             Optional.empty());
     var taken = taken(Step.PUBLISH, PUBLISHED_NETWORK, work.edition());
     var practice =
@@ -223,8 +223,8 @@ record Deciding(Practice before, Optional<Who> who, Instant at, String note) {
     return Change.of(practice, event);
   }
 
-  private Taken taken(Step step, PracticeState to, int edition) {
-    return new Taken(step, to, edition, who, at, note);
+  private TakenStep taken(Step step, PracticeState to, int edition) {
+    return new TakenStep(step, to, edition, who, at, note);
   }
 
   private PracticeId id() {

@@ -8,7 +8,6 @@ import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.ReadHeads;
-import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Counts;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.Labels;
@@ -20,6 +19,7 @@ import enlace.requests.PracticeRequest.ReadLabels;
 import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ReadSummaries;
+import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.rights.Members;
 import enlace.rights.Reader;
 import enlace.store.Cursor;
@@ -36,11 +36,11 @@ final class Finding {
 
   private final StoredPractices stored;
   private final Members members;
-  private final Showing showing;
+  private final PracticeViews showing;
   private final Bus bus;
   private final Clock clock;
 
-  Finding(StoredPractices stored, Members members, Showing showing, Bus bus, Clock clock) {
+  Finding(StoredPractices stored, Members members, PracticeViews showing, Bus bus, Clock clock) {
     this.stored = stored;
     this.members = members;
     this.showing = showing;
@@ -48,7 +48,7 @@ final class Finding {
     this.clock = clock;
   }
 
-  PracticeRequest.Practice read(Asker asker, ReadPractice wish) {
+  ShownPractice read(Asker asker, ReadPractice wish) {
     var reader = members.reader(asker);
     var practice = visible(reader, wish.practice()).orElseThrow(() -> new Refused(new NotFound()));
     var shown =
@@ -61,15 +61,14 @@ final class Finding {
   }
 
   /// What it links to is shown to whom may see that as well.
-  private PracticeRequest.Practice judged(
-      Asker asker, Reader reader, PracticeRequest.Practice shown) {
+  private ShownPractice judged(Asker asker, Reader reader, ShownPractice shown) {
     var content = new Content(shown.fields());
     var fields = new LinkedHashMap<>(content.fields());
     fields.computeIfPresent(
         "source_threads", (_, _) -> seenDiscussions(asker, content.codes("source_threads")));
     fields.computeIfPresent("related", (_, _) -> seenPractices(reader, content.codes("related")));
     fields.values().removeIf(value -> value.equals(List.of()));
-    return new PracticeRequest.Practice(
+    return new ShownPractice(
         shown.head(),
         fields,
         shown.office(),
@@ -98,7 +97,7 @@ final class Finding {
     var reader = members.reader(asker);
     var after = wish.after().map(Cursor::read);
     var found = stored.library(reader, wish.filter(), after, wish.limit() + 1);
-    var page = Page.of(found, wish.limit(), Head::place);
+    var page = Page.of(found, wish.limit(), PracticeHead::place);
     return new Library(
         showing.summaries(reader, page.items(), asker.language()),
         page.next().map(Cursor::text),
@@ -110,7 +109,7 @@ final class Finding {
     var seen = stored.shelves(reader, MOST_COUNTED + 1);
     return seen.size() > MOST_COUNTED
         ? Optional.empty()
-        : Optional.of(Shelves.counts(seen, filter));
+        : Optional.of(LibraryCounts.counts(seen, filter));
   }
 
   /// Neither tells of a practice that the asker may not see nor of a discussion.

@@ -51,7 +51,7 @@ record Practice(
     Optional<Published> published,
     List<Published> former,
     List<Comment> comments,
-    List<Taken> history,
+    List<TakenStep> history,
     Instant changed)
     implements Saved {
 
@@ -75,7 +75,7 @@ record Practice(
   /// @param field a field of the template, or "" for the whole
   record Comment(int number, int edition, String field, List<Remark> remarks, boolean settled) {}
 
-  record Remark(Who by, Instant at, String text) {}
+  record Remark(Actor by, Instant at, String text) {}
 
   /// Begins a draft, by whom rights.json lets propose.
   ///
@@ -314,8 +314,8 @@ record Practice(
     return published.orElseThrow(() -> new Refused(new Overtaken()));
   }
 
-  private Who who(Reader.Member by) {
-    return new Who(by.id(), by.office(), doers(by).contains(Doer.CURATOR));
+  private Actor who(Reader.Member by) {
+    return new Actor(by.id(), by.office(), doers(by).contains(Doer.CURATOR));
   }
 
   static String required(String field, String text, int most) {
@@ -345,7 +345,7 @@ record Practice(
 
   /// After a step.
   Practice after(
-      Taken taken, Optional<Work> work, Optional<Published> published, List<Published> former) {
+      TakenStep taken, Optional<Work> work, Optional<Published> published, List<Published> former) {
     var history = Stream.concat(this.history.stream(), Stream.of(taken)).toList();
     return next(work, published, former, comments, history, taken.at());
   }
@@ -363,7 +363,7 @@ record Practice(
       Optional<Published> published,
       List<Published> former,
       List<Comment> comments,
-      List<Taken> history,
+      List<TakenStep> history,
       Instant at) {
     return new Practice(
         id, version + 1, office, proposer, work, published, former, comments, history, at);

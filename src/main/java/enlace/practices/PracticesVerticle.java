@@ -35,9 +35,9 @@ public final class PracticesVerticle extends VerticleBase {
   private final Bus bus;
   private final Journal journal;
   private final StoredPractices stored;
-  private final Writing writing;
+  private final PracticeWriting writing;
   private final Finding finding;
-  private final Desk desk;
+  private final Worklist desk;
   private Following following = () -> {};
 
   public PracticesVerticle(
@@ -52,11 +52,11 @@ public final class PracticesVerticle extends VerticleBase {
     this.bus = bus;
     this.journal = journal;
     this.stored = new StoredPractices(store, new StoredPermissions(permissions));
-    var showing = new Showing(permissions, vocabulary, template);
+    var showing = new PracticeViews(permissions, vocabulary, template);
     this.finding = new Finding(stored, members, showing, bus, clock);
     this.writing =
-        new Writing(store, stored, members, permissions, template, showing, finding, clock);
-    this.desk = new Desk(stored, members, showing);
+        new PracticeWriting(store, stored, members, permissions, template, showing, finding, clock);
+    this.desk = new Worklist(stored, members, showing);
   }
 
   @Override

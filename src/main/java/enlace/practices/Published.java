@@ -22,10 +22,10 @@ record Published(
     Instant changed,
     Label.OfPractice label,
     Content content,
-    Given clearance,
+    RecordedClearance clearance,
     Instant at,
     LocalDate reviewDate,
-    Shelf shelf,
+    LibraryEntry shelf,
     Optional<PracticeId> successor) {
 
   /// Editions stored by the first version say nothing of their change.
@@ -37,7 +37,7 @@ record Published(
     var label =
         new Label.OfPractice(
             state, opened, this.label.audience(), this.label.marking(), this.label.office());
-    return as(label, reviewDate, Shelf.of(content, state), successor);
+    return as(label, reviewDate, LibraryEntry.of(content, state), successor);
   }
 
   Published reviewedNext(LocalDate date) {
@@ -49,7 +49,10 @@ record Published(
   }
 
   private Published as(
-      Label.OfPractice label, LocalDate reviewDate, Shelf shelf, Optional<PracticeId> successor) {
+      Label.OfPractice label,
+      LocalDate reviewDate,
+      LibraryEntry shelf,
+      Optional<PracticeId> successor) {
     return new Published(
         edition, version, changed, label, content, clearance, at, reviewDate, shelf, successor);
   }

@@ -17,9 +17,9 @@ import enlace.requests.PracticeRequest.Filter;
 import enlace.rights.Reader;
 import enlace.rights.StoredPermissions;
 import enlace.store.Cursor;
+import enlace.store.DocumentKind;
+import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
-import enlace.store.Kind;
-import enlace.store.Kind.Index;
 import enlace.store.Mapping;
 import enlace.store.Store;
 import enlace.vocabulary.Coded;
@@ -45,8 +45,8 @@ final class StoredPractices {
 
   /// The label's own fields are left to the scan: nearly every published practice is seen by nearly
   /// every member.
-  static final Kind<Practice> KIND =
-      new Kind<>(
+  static final DocumentKind<Practice> KIND =
+      new DocumentKind<>(
           "practices",
           Practice.class,
           List.of(
@@ -117,13 +117,13 @@ final class StoredPractices {
     return documents.byId(id);
   }
 
-  List<Head> heads(List<PracticeId> ids) {
+  List<PracticeHead> heads(List<PracticeId> ids) {
     var values = ids.stream().map(PracticeId::value).toList();
     return heads(in("_id", values), ascending("_id"), Math.max(values.size(), 1));
   }
 
   /// A page of the library; one more than the limit tells that there is a next page.
-  List<Head> library(Reader reader, Filter filter, Optional<Cursor> after, int limit) {
+  List<PracticeHead> library(Reader reader, Filter filter, Optional<Cursor> after, int limit) {
     return heads(library(reader, filter, after), descending(AT, "_id"), limit);
   }
 
@@ -140,7 +140,7 @@ final class StoredPractices {
   }
 
   /// Those that came from a discussion; not judged.
-  List<Head> madeFrom(DiscussionId discussion, int limit) {
+  List<PracticeHead> madeFrom(DiscussionId discussion, int limit) {
     return heads(
         and(eq(LISTED, true), eq(SHELF + ".sources", discussion.value())),
         descending(AT, "_id"),
@@ -152,12 +152,12 @@ final class StoredPractices {
   }
 
   /// By what each practice that this reader may see is found; at most that many.
-  List<Shelf> shelves(Reader reader, int most) {
+  List<LibraryEntry> shelves(Reader reader, int most) {
     var filter = library(reader, Filter.NONE, Optional.empty());
     return remembered.list(new ShelvesAsked(filter, most), () -> shelves(filter, most));
   }
 
-  private List<Shelf> shelves(Bson filter, int most) {
+  private List<LibraryEntry> shelves(Bson filter, int most) {
     var found =
         store.call(
             () ->
@@ -172,19 +172,19 @@ final class StoredPractices {
         .map(
             document ->
                 document.getEmbedded(List.of("state", "published", "shelf"), Document.class))
-        .map(shelf -> Mapping.record(shelf, Shelf.class))
+        .map(shelf -> Mapping.record(shelf, LibraryEntry.class))
         .toList();
   }
 
   /// Editions under work of that office, the latest changed first.
-  List<Head> ofOffice(Office office, Collection<PracticeState> states, int limit) {
+  List<PracticeHead> ofOffice(Office office, Collection<PracticeState> states, int limit) {
     return heads(
         and(eq("state.office", office.value()), in(WORK_STATE, codes(states))),
         descending("state.changed"),
         limit);
   }
 
-  List<Head> proposedBy(MemberId member, Collection<PracticeState> states, int limit) {
+  List<PracticeHead> proposedBy(MemberId member, Collection<PracticeState> states, int limit) {
     return heads(
         and(eq("state.proposer", member.value()), in(WORK_STATE, codes(states))),
         descending("state.changed"),
@@ -192,7 +192,7 @@ final class StoredPractices {
   }
 
   /// Published ones of that office whose review date has come.
-  List<Head> dueOfOffice(Office office, int limit) {
+  List<PracticeHead> dueOfOffice(Office office, int limit) {
     return heads(
         and(eq("state.office", office.value()), eq(STATE, PracticeState.UPDATE_DUE.code())),
         descending("state.changed"),
@@ -200,7 +200,7 @@ final class StoredPractices {
   }
 
   /// Editions under work in those states, whosesoever.
-  List<Head> inStates(Collection<PracticeState> states, int limit) {
+  List<PracticeHead> inStates(Collection<PracticeState> states, int limit) {
     return heads(in(WORK_STATE, codes(states)), descending("state.changed"), limit);
   }
 
@@ -221,12 +221,12 @@ final class StoredPractices {
         .toList();
   }
 
-  private List<Head> heads(Bson filter, Bson sort, int limit) {
+  private List<PracticeHead> heads(Bson filter, Bson sort, int limit) {
     return remembered.list(
         new HeadsAsked(filter, sort, limit), () -> readHeads(filter, sort, limit));
   }
 
-  private List<Head> readHeads(Bson filter, Bson sort, int limit) {
+  private List<PracticeHead> readHeads(Bson filter, Bson sort, int limit) {
     var found =
         store.call(
             () ->
@@ -239,7 +239,7 @@ final class StoredPractices {
                     .batchSize(limit)
                     .into(new ArrayList<>()));
     return found.stream()
-        .map(document -> Mapping.record(document.get("state", Document.class), Head.class))
+        .map(document -> Mapping.record(document.get("state", Document.class), PracticeHead.class))
         .toList();
   }
 

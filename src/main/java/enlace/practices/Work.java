@@ -16,7 +16,7 @@ record Work(
     int edition,
     Label.OfPractice label,
     Content content,
-    Optional<Given> clearance,
+    Optional<RecordedClearance> clearance,
     Set<String> check) {
 
   Work in(PracticeState state) {
@@ -28,7 +28,7 @@ record Work(
         edition, labelled(label.state(), content, label.office()), content, clearance, check);
   }
 
-  Work cleared(Optional<Given> clearance) {
+  Work cleared(Optional<RecordedClearance> clearance) {
     return new Work(edition, label, content, clearance, check);
   }
 

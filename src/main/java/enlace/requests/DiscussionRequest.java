@@ -51,7 +51,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       implements DiscussionRequest<Posted> {}
 
   /// @param marking for mail and export; empty for the discussion's, never more open than it
-  record Reply(
+  record AddReply(
       DiscussionId discussion,
       String text,
       Language writtenIn,
@@ -94,7 +94,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       implements DiscussionRequest<Posts> {}
 
   /// One post, shown outside its room.
-  record ReadPost(PostId post) implements DiscussionRequest<Post> {}
+  record ReadPost(PostId post) implements DiscussionRequest<ShownPost> {}
 
   /// As [ReadPosts], shown outside the room.
   ///
@@ -130,7 +130,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// A room as one asker sees it.
   ///
   /// @param unread discussions with something the asker has not read, counted up to 99
-  record Room(
+  record ReadableRoom(
       RoomId id,
       String space,
       Map<Language, String> name,
@@ -140,7 +140,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       int unread,
       Optional<Instant> lastActivity) {}
 
-  record Rooms(List<Room> items) {}
+  record Rooms(List<ReadableRoom> items) {}
 
   /// A discussion without its text, as one asker sees it.
   ///
@@ -236,7 +236,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param author empty outside a room under the Chatham House Rule
   /// @param marking its own, as strict as its discussion's or stricter; governs mail and export
   /// @param text Markdown
-  record Post(
+  record ShownPost(
       PostId id,
       DiscussionId discussion,
       int number,
@@ -251,7 +251,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       long version) {}
 
   /// @param last number of the last post of the discussion
-  record Posts(List<Post> items, int last) {}
+  record Posts(List<ShownPost> items, int last) {}
 
   /// In no order.
   record MentionableList(List<Mentionable> items) {}

@@ -120,9 +120,9 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
 
   /// @param id the hash of the token, by which a session is named
   /// @param present whether it is the one that asks
-  record Session(String id, Instant since, Instant seen, String device, boolean present) {}
+  record OwnSession(String id, Instant since, Instant seen, String device, boolean present) {}
 
-  record Sessions(List<Session> items) {}
+  record Sessions(List<OwnSession> items) {}
 
   record OpenReset(String email) {}
 

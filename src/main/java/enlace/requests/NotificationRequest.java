@@ -4,7 +4,7 @@ import enlace.ids.DiscussionId;
 import enlace.ids.NoticeId;
 import enlace.ids.PracticeId;
 import enlace.requests.DiscussionRequest.Head;
-import enlace.requests.DiscussionRequest.Post;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.Language;
@@ -57,7 +57,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
       int count,
       boolean more,
       int first,
-      Optional<Post> latest,
+      Optional<ShownPost> latest,
       Instant at,
       boolean read,
       long version) {

@@ -45,11 +45,12 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       implements Changing {}
 
   /// Takes a step of practice-steps.json.
-  record Step(PracticeId practice, String step, Particulars particulars, Version version, Key key)
+  record TakeStep(
+      PracticeId practice, String step, Particulars particulars, Version version, Key key)
       implements Changing {}
 
   /// A curator's comment beside a field of the edition under review.
-  record Comment(PracticeId practice, String field, String text, Key key) implements Changing {}
+  record AddComment(PracticeId practice, String field, String text, Key key) implements Changing {}
 
   /// Answers a comment, settles it, or both.
   ///
@@ -65,7 +66,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// @param edition empty for the best the asker may see: the published one, else the one under
   ///     work
   record ReadPractice(PracticeId practice, Optional<Integer> edition)
-      implements PracticeRequest<Practice> {
+      implements PracticeRequest<ShownPractice> {
     public ReadPractice(PracticeId practice) {
       this(practice, Optional.empty());
     }
@@ -202,7 +203,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// @param history for others than those who work on it only what published it, without notes
   /// @param editions what else there is to read, the newest first
   /// @param steps what this asker may do in this state
-  record Practice(
+  record ShownPractice(
       Summary head,
       Map<String, Object> fields,
       Optional<Office> office,
@@ -210,13 +211,13 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       Optional<Clearance> clearance,
       Optional<PracticeId> successor,
       List<PastStep> history,
-      List<Edition> editions,
+      List<ShownEdition> editions,
       List<NextStep> steps,
       Optional<Review> review,
       boolean mayEdit) {}
 
   /// @param at when it was published, or last changed while it is under work
-  record Edition(int number, PracticeState state, Instant at) {}
+  record ShownEdition(int number, PracticeState state, Instant at) {}
 
   /// @param by empty for the clock, for a curator, and where the State is not to be named
   record PastStep(

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One deed of one asker, the same through every repetition: its id makes the `_id` of what it
+/// An idempotency key with what it was used for: one deed of one asker, the same through every
+// repetition: its id makes the `_id` of what it
 /// creates and the id of the events it tells. One deed saves one document; what must change two is
 /// two deeds, the second by a listener.
 ///

@@ -54,16 +54,16 @@ public final class Store {
     this.database = database;
     this.clock = clock;
     this.permits = new Semaphore(database.connections(), true);
-    this.journal = bookkeeping("journal", List.of(Kind.Index.unique("+eventId")));
+    this.journal = bookkeeping("journal", List.of(DocumentKind.Index.unique("+eventId")));
   }
 
   /// Makes the collection's indexes and lets the collector sweep it. Called once per kind, while
   /// Enlace is put together.
-  public <D extends Saved> Documents<D> documents(Kind<D> kind) {
+  public <D extends Saved> Documents<D> documents(DocumentKind<D> kind) {
     var raw = bookkeeping(kind.collection(), kind.indexes());
     if (database.isEmbedded()) {
       // it finds a document to be changed by an index over exactly the fields of the guard
-      index(raw, Kind.Index.unique("+_id", "+version"));
+      index(raw, DocumentKind.Index.unique("+_id", "+version"));
     } else {
       call(() -> raw.createIndex(new Document("untold.id", 1), new IndexOptions().sparse(true)));
     }
@@ -74,7 +74,8 @@ public final class Store {
 
   /// A collection of bookkeeping (sessions, read positions, leases, claims), changed by named
   /// atomic operations of a `Stored…` class inside [#call].
-  public MongoCollection<Document> bookkeeping(String collection, List<Kind.Index> indexes) {
+  public MongoCollection<Document> bookkeeping(
+      String collection, List<DocumentKind.Index> indexes) {
     var raw = database.mongo().getCollection(collection);
     indexes.forEach(index -> index(raw, index));
     return raw;
@@ -86,7 +87,7 @@ public final class Store {
   }
 
   /// The embedded store has unique indexes only.
-  private void index(MongoCollection<Document> raw, Kind.Index index) {
+  private void index(MongoCollection<Document> raw, DocumentKind.Index index) {
     if (database.isEmbedded() && !index.unique()) return;
     call(() -> raw.createIndex(index.keys(), new IndexOptions().unique(index.unique())));
   }

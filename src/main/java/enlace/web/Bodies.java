@@ -40,9 +40,9 @@ final class Bodies {
   private final Shares members = new Shares(OF_A_MEMBER, OF_MEMBERS);
   private final Shares strangers = new Shares(OF_A_STRANGER, OF_STRANGERS);
   private final Site site;
-  private final Gate gate;
+  private final RequestGuard gate;
 
-  Bodies(Site site, Gate gate) {
+  Bodies(Site site, RequestGuard gate) {
     this.site = site;
     this.gate = gate;
   }

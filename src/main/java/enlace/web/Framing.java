@@ -19,13 +19,13 @@ final class Framing {
 
   private final Site site;
   private final Pages pages;
-  private final Gate gate;
+  private final RequestGuard gate;
   private final Bell bell;
   private final String style;
   private final List<String> scripts;
   private final String icon;
 
-  Framing(Site site, Pages pages, Assets assets, Gate gate, Bell bell) {
+  Framing(Site site, Pages pages, Assets assets, RequestGuard gate, Bell bell) {
     this.site = site;
     this.pages = pages;
     this.gate = gate;

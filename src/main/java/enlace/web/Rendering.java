@@ -46,7 +46,7 @@ final class Rendering {
   }
 
   private Cookie language(Optional<Language> language) {
-    var cookie = cookie(Gate.LANGUAGE_COOKIE, language.map(Language::code).orElse(""));
+    var cookie = cookie(RequestGuard.LANGUAGE_COOKIE, language.map(Language::code).orElse(""));
     return language.isPresent() ? cookie.setMaxAge(REMEMBERED.toSeconds()) : ended(cookie);
   }
 

@@ -3,7 +3,8 @@ package enlace.web;
 import java.util.HashMap;
 import java.util.Map;
 
-/// So much of something, of which nobody holds more than a share at a time.
+/// A budget that many holders draw on at once, such as the memory for request bodies: it never
+/// gives out more than there is in all, nor more than a fixed share to any one of them.
 final class Shares {
   private final long each;
   private final long all;
@@ -15,7 +16,7 @@ final class Shares {
     this.all = all;
   }
 
-  /// @return false when nothing was taken: it would be more than there is, or than a share
+  /// @return false when nothing was taken: the budget, or this holder's share, would be exceeded
   synchronized boolean take(String whose, long amount) {
     long share = taken.getOrDefault(whose, 0L) + amount;
     if (share > each || sum + amount > all) return false;
@@ -29,7 +30,7 @@ final class Shares {
     sum -= amount;
   }
 
-  /// Whoever holds nothing is forgotten.
+  /// Holders that have given everything back take no memory.
   private void set(String whose, long share) {
     if (share == 0) taken.remove(whose);
     else taken.put(whose, share);

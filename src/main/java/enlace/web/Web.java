@@ -18,7 +18,7 @@ public final class Web {
   private static final String NO_ROBOTS = "User-agent: *\nDisallow: /\n";
 
   final Site site;
-  final Gate gate;
+  final RequestGuard gate;
   final Assets assets;
   final Rendering rendering;
   final Bodies bodies;
@@ -56,7 +56,7 @@ public final class Web {
     this.draining = draining;
     this.bell = bell;
     this.limits = limits;
-    gate = new Gate(site, key, sessions, journal);
+    gate = new RequestGuard(site, key, sessions, journal);
     bodies = new Bodies(site, gate);
     assets = Assets.load();
     rendering = new Rendering(site, new Framing(site, pages, assets, gate, bell));

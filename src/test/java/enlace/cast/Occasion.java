@@ -4,7 +4,7 @@ import enlace.events.Event;
 import enlace.ids.PostId;
 import enlace.store.Change;
 import enlace.store.Deed;
-import enlace.store.Kind;
+import enlace.store.DocumentKind;
 import enlace.store.Saved;
 import enlace.store.Store;
 import java.util.List;
@@ -12,7 +12,8 @@ import java.util.UUID;
 
 /// A document that does nothing but tell events, for tests of those who hear them.
 public record Occasion(PostId id, long version) implements Saved {
-  public static final Kind<Occasion> KIND = new Kind<>("occasions", Occasion.class, List.of());
+  public static final DocumentKind<Occasion> KIND =
+      new DocumentKind<>("occasions", Occasion.class, List.of());
 
   /// Tells the events through the journal, in that order.
   ///

@@ -13,10 +13,10 @@ import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.HeadList;
-import enlace.requests.DiscussionRequest.Post;
 import enlace.requests.DiscussionRequest.Posts;
 import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.requests.DiscussionRequest.ReadHeads;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.PracticeList;
 import enlace.requests.PracticeRequest.ReadSummaries;
@@ -212,10 +212,10 @@ final class Forum {
           posts.size());
     }
 
-    private Post post(MemberId reader, int number) {
+    private ShownPost post(MemberId reader, int number) {
       var said = posts.get(number - 1);
       var author = new Byline(new MemberId(said.author()), Office.ofState("QN"), Role.POC);
-      return new Post(
+      return new ShownPost(
           new PostId(id + "-" + number),
           id,
           number,

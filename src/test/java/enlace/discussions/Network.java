@@ -21,6 +21,7 @@ import enlace.members.Company;
 import enlace.pages.Pages;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.Key;
@@ -141,9 +142,10 @@ final class Network implements AutoCloseable {
   }
 
   /// Of the same store, with room in memory for so many only.
-  Heads headsKeeping(int kept) {
+  DiscussionHeads headsKeeping(int kept) {
     var permissions = new Permissions(Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1)));
-    return new Heads(new StoredDiscussions(store, new StoredPermissions(permissions)), kept);
+    return new DiscussionHeads(
+        new StoredDiscussions(store, new StoredPermissions(permissions)), kept);
   }
 
   TestSite.Browser as(Known member) {
@@ -197,7 +199,7 @@ final class Network implements AutoCloseable {
   Posted reply(Known member, Posted to, String text) {
     return ask(
         member,
-        new DiscussionRequest.Reply(
+        new AddReply(
             to.discussion(),
             text,
             Language.ES,

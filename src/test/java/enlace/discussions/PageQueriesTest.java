@@ -275,7 +275,8 @@ class PageQueriesTest {
             contribution(index),
             index < 3);
     int last = index == 0 ? POSTS : index % 3 + 1;
-    var standing = new Standing(last, contribution(index).at(), AUTHOR, Set.of(AUTHOR.office()));
+    var standing =
+        new DiscussionProgress(last, contribution(index).at(), AUTHOR, Set.of(AUTHOR.office()));
     return saved(discussion.id().value(), discussion)
         .append("last", standing.last())
         .append("activity", Date.from(standing.activity()))

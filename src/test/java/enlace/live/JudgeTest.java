@@ -20,10 +20,10 @@ import enlace.ids.NoticeId;
 import enlace.ids.PostId;
 import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
-import enlace.live.Told.Changed;
-import enlace.live.Told.Ended;
-import enlace.live.Told.Nothing;
-import enlace.live.Told.Reset;
+import enlace.live.LiveNews.Changed;
+import enlace.live.LiveNews.Ended;
+import enlace.live.LiveNews.Nothing;
+import enlace.live.LiveNews.Reset;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Labels;
@@ -65,10 +65,10 @@ class JudgeTest {
       new Label.OfPractice(
           PracticeState.PUBLISHED_NETWORK, false, Audience.PARTNERS, Marking.GREEN, COSTA_SERENA);
 
-  private static final Told DISCUSSION_CHANGED = new Changed(7, "discussion", "d");
-  private static final Told PRACTICE_CHANGED = new Changed(7, "practice", "p");
-  private static final Told NOTICE_CHANGED = new Changed(7, "notification", "n");
-  private static final Told NOTHING = new Nothing();
+  private static final LiveNews DISCUSSION_CHANGED = new Changed(7, "discussion", "d");
+  private static final LiveNews PRACTICE_CHANGED = new Changed(7, "practice", "p");
+  private static final LiveNews NOTICE_CHANGED = new Changed(7, "notification", "n");
+  private static final LiveNews NOTHING = new Nothing();
 
   private static Vertx vertx;
   private static Bus bus;
@@ -146,7 +146,7 @@ class JudgeTest {
 
   @ParameterizedTest
   @MethodSource("events")
-  void anEventTellsWhatItChanged(Event event, Told told) {
+  void anEventTellsWhatItChanged(Event event, LiveNews told) {
     assertThat(told(event)).isEqualTo(told);
   }
 
@@ -168,13 +168,13 @@ class JudgeTest {
     assertThat(told(new PracticeEvent.MarkedDue(PRACTICE), Cast.BRUNO)).isEqualTo(PRACTICE_CHANGED);
   }
 
-  private static Told told(Event event) {
+  private static LiveNews told(Event event) {
     return told(event, ANA);
   }
 
-  private static Told told(Event event, Known member) {
+  private static LiveNews told(Event event, Known member) {
     var recorded = new Recorded(7, new EventId("e"), Cast.NOW, event);
     var judge = new Judge(new Permissions(Cast.VOCABULARY));
-    return judge.of(recorded, new Sources(bus)).apply(member.reader());
+    return judge.of(recorded, new PresentLabels(bus)).apply(member.reader());
   }
 }

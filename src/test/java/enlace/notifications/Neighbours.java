@@ -18,11 +18,11 @@ import enlace.requests.DiscussionRequest.Followers;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.HeadList;
-import enlace.requests.DiscussionRequest.Post;
 import enlace.requests.DiscussionRequest.ReadFollowers;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.DiscussionRequest.ReadPost;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.Done;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Labels;
@@ -180,11 +180,11 @@ final class Neighbours {
   }
 
   /// Replies are named `<discussion> <number>` and are all of Port Amity.
-  private Post post(PostId id) {
+  private ShownPost post(PostId id) {
     var parts = id.value().split(" ");
     var discussion = new DiscussionId(parts[0]);
     var author = new Byline(Cast.BRUNO.id(), Cast.PORT_AMITY, Role.POC);
-    return new Post(
+    return new ShownPost(
         id,
         discussion,
         parts.length > 1 ? Integer.parseInt(parts[1]) : 1,

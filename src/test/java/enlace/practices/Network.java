@@ -21,6 +21,7 @@ import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Clearance;
 import enlace.requests.PracticeRequest.Particulars;
 import enlace.requests.PracticeRequest.Propose;
+import enlace.requests.PracticeRequest.TakeStep;
 import enlace.requests.Request;
 import enlace.requests.Version;
 import enlace.rights.Members;
@@ -210,8 +211,7 @@ final class Network implements AutoCloseable {
   }
 
   PracticeRequest.Stepped step(Known by, String practice, String step, Particulars with) {
-    var wish =
-        new PracticeRequest.Step(new PracticeId(practice), step, with, Version.ANY, freshKey());
+    var wish = new TakeStep(new PracticeId(practice), step, with, Version.ANY, freshKey());
     return ask(by, wish);
   }
 

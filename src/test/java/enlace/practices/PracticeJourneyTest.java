@@ -25,7 +25,6 @@ import enlace.problems.Problem;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
-import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.MadeFrom;
@@ -35,6 +34,7 @@ import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Summary;
+import enlace.requests.PracticeRequest.TakeStep;
 import enlace.requests.Version;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.PracticeState;
@@ -577,8 +577,8 @@ class PracticeJourneyTest {
         .isInstanceOf(Refused.class);
   }
 
-  private static PracticeRequest.Step open(String id, long version) {
-    return new PracticeRequest.Step(
+  private static TakeStep open(String id, long version) {
+    return new TakeStep(
         new PracticeId(id), "open", Particulars.NONE, new Version(version), Network.freshKey());
   }
 

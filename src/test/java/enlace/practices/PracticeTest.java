@@ -16,9 +16,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import enlace.events.PracticeEvent;
 import enlace.practices.template.Content;
-import enlace.practices.template.Kind;
+import enlace.practices.template.FieldReader;
+import enlace.practices.template.FieldType;
 import enlace.practices.template.PracticeTemplate;
-import enlace.practices.template.Taking;
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;
@@ -154,10 +154,10 @@ class PracticeTest {
 
   @Test
   void anAddressAsLongAsABookIsNoPractice() {
-    assertThat(Taking.id("x".repeat(250_000))).hasSize(250_000);
-    assertThat(Taking.id("https://enlace.example/practices/p1/?from=2#facts")).isEqualTo("p1");
-    assertThat(Taking.id(" p1 ")).isEqualTo("p1");
-    assertThat(Taking.id("///")).isEmpty();
+    assertThat(FieldReader.id("x".repeat(250_000))).hasSize(250_000);
+    assertThat(FieldReader.id("https://enlace.example/practices/p1/?from=2#facts")).isEqualTo("p1");
+    assertThat(FieldReader.id(" p1 ")).isEqualTo("p1");
+    assertThat(FieldReader.id("///")).isEmpty();
   }
 
   @Test
@@ -165,7 +165,8 @@ class PracticeTest {
     var complaints = new ArrayList<Complaint>();
     var text = "[a]: http://" + "&".repeat(2_000) + "\n\n" + "[a]".repeat(900);
 
-    assertThat(new Taking("description", complaints).take(new Kind.Text(5_000, true), text))
+    assertThat(
+            new FieldReader("description", complaints).take(new FieldType.Text(5_000, true), text))
         .isEmpty();
     assertThat(complaints).containsExactly(Complaint.of("description", "complaint.unrenderable"));
   }

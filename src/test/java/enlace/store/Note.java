@@ -21,8 +21,9 @@ public record Note(
     Instant at,
     Optional<LocalDate> due)
     implements Saved {
-  public static final Kind<Note> KIND =
-      new Kind<>("notes", Note.class, List.of(Kind.Index.unique("+state.book", "+state.number")));
+  public static final DocumentKind<Note> KIND =
+      new DocumentKind<>(
+          "notes", Note.class, List.of(DocumentKind.Index.unique("+state.book", "+state.number")));
 
   private static final MemberId WRITER = new MemberId("poc-qm");
   private static final Instant MONDAY = Instant.parse("2026-11-02T07:00:00Z");

@@ -13,10 +13,10 @@ import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
-import enlace.requests.DiscussionRequest.Post;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadPosts;
-import enlace.requests.DiscussionRequest.Room;
+import enlace.requests.DiscussionRequest.ReadableRoom;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.text.Markdown;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
@@ -56,7 +56,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     return Reply.list(items, Optional.empty());
   }
 
-  private static RoomItem item(Room room, Language language) {
+  private static RoomItem item(ReadableRoom room, Language language) {
     return new RoomItem(
         room.id(), room.space(), room.name().get(language), room.marking(), room.mayWrite());
   }
@@ -149,13 +149,13 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     return Reply.list(items, next(posts.items(), posts.last()));
   }
 
-  private static Optional<String> next(List<Post> shown, int last) {
+  private static Optional<String> next(List<ShownPost> shown, int last) {
     return shown.isEmpty() || shown.getLast().number() >= last
         ? Optional.empty()
         : Optional.of(Integer.toString(shown.getLast().number() + 1));
   }
 
-  private static PostItem item(Post post) {
+  private static PostItem item(ShownPost post) {
     return new PostItem(
         post.id(),
         post.number(),

@@ -5,6 +5,7 @@ import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.pages.Pages;
 import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.MarkRead;
@@ -130,7 +131,7 @@ public final class DiscussionRoutes implements Routes.Feature {
   }
 
   /// The same for the form and for the API.
-  static enlace.requests.DiscussionRequest.Reply wish(DiscussionId discussion, Call call) {
+  static AddReply wish(DiscussionId discussion, Call call) {
     var fields = call.fields();
     var text = fields.lines("text").required().atMost(DiscussionRequest.LONGEST_TEXT);
     var language = fields.required(Language.class, "language");
@@ -138,7 +139,7 @@ public final class DiscussionRoutes implements Routes.Feature {
     var marking = fields.code(Marking.class, "marking");
     return fields.checked(
         () ->
-            new enlace.requests.DiscussionRequest.Reply(
+            new AddReply(
                 discussion,
                 text.value(),
                 language.orElseThrow(),

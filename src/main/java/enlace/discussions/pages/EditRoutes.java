@@ -7,10 +7,10 @@ import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.EditPost;
-import enlace.requests.DiscussionRequest.Post;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadMentionable;
 import enlace.requests.DiscussionRequest.ReadPost;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.Version;
 import enlace.text.Markdown;
 import enlace.vocabulary.Vocabulary;
@@ -42,7 +42,7 @@ public final class EditRoutes implements Routes.Feature {
     return form(call, post, Draft.of(Form.of(Map.of("text", post.text()))));
   }
 
-  private Post ownPost(Call call) {
+  private ShownPost ownPost(Call call) {
     var post = bus.ask(call.asker(), new ReadPost(new PostId(call.path("id"))));
     if (!post.own()) throw new Refused(new NotAllowed("edit-post"));
     return post;
@@ -69,7 +69,7 @@ public final class EditRoutes implements Routes.Feature {
   }
 
   /// Nothing is saved over what came between: then here are both, to choose or to join.
-  private Reply form(Call call, Post post, Draft draft) {
+  private Reply form(Call call, ShownPost post, Draft draft) {
     var form = draft.form();
     var stored =
         form.stale() ? Optional.of(Markdown.html(post.text())) : Optional.<SafeString>empty();
@@ -77,7 +77,7 @@ public final class EditRoutes implements Routes.Feature {
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
     var label = words.say("discussions.form.text");
     var page =
-        new EditPage(
+        new EditPostPage(
             DiscussionRoutes.path(head.id(), post.number()),
             head.title(),
             head.language().code(),
@@ -92,7 +92,7 @@ public final class EditRoutes implements Routes.Feature {
   }
 
   /// The version the author's text was made from; of both texts on one page, the present one.
-  private static long version(Post post, Call call, Form form) {
+  private static long version(ShownPost post, Call call, Form form) {
     var from = call.version();
     return form.stale() || from.equals(Version.ANY) ? post.version() : from.value();
   }

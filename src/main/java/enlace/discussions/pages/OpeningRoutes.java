@@ -8,7 +8,7 @@ import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.ReadMentionableIn;
-import enlace.requests.DiscussionRequest.Room;
+import enlace.requests.DiscussionRequest.ReadableRoom;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
@@ -122,7 +122,7 @@ public final class OpeningRoutes implements Routes.Feature {
     return Reply.again(words.say("discussions.new.title"), form, page);
   }
 
-  private Room room(Call call) {
+  private ReadableRoom room(Call call) {
     return RoomRoutes.find(bus.ask(call.asker(), new ListRooms()).items(), call);
   }
 }

@@ -11,8 +11,8 @@ import enlace.pages.Words;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.Head;
-import enlace.requests.DiscussionRequest.Post;
 import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
 import enlace.text.Markdown;
@@ -139,7 +139,7 @@ final class PostBlocks {
     return Block.of(posts.stream().map(post -> piece(post, head, words)).toList());
   }
 
-  private Piece piece(Post post, Head head, Words words) {
+  private Piece piece(ShownPost post, Head head, Words words) {
     var view = view(post, head, words);
     return new Piece(
         post.author().map(Byline::member),
@@ -148,7 +148,7 @@ final class PostBlocks {
         pages.fill(view, words));
   }
 
-  private PostView view(Post post, Head head, Words words) {
+  private PostView view(ShownPost post, Head head, Words words) {
     var language = words.language();
     var foreign = Optional.of(post.language()).filter(written -> written != language);
     return new PostView(

@@ -2,7 +2,7 @@ package enlace.discussions.pages;
 
 import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.Head;
-import enlace.requests.DiscussionRequest.Post;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.text.Texts;
 import enlace.vocabulary.Vocabulary;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Quotation {
     this.words = words;
   }
 
-  String of(Post post, Head head) {
+  String of(ShownPost post, Head head) {
     var said = cut(own(post.text().strip().lines().toList()));
     var source = "[%s](%s)".formatted(source(post, head), path(post));
     return (said + "\n\n" + source).lines().map(Quotation::quoted).collect(Collectors.joining("\n"))
@@ -53,7 +53,7 @@ final class Quotation {
     return line.isBlank() ? ">" : "> " + line;
   }
 
-  private String source(Post post, Head head) {
+  private String source(ShownPost post, Head head) {
     var number = words.say("discussions.post.number", Map.of("number", post.number()));
     return post.author()
         .filter(_ -> !head.chathamHouse())
@@ -61,7 +61,7 @@ final class Quotation {
         .orElse(number);
   }
 
-  private static String path(Post post) {
+  private static String path(ShownPost post) {
     return DiscussionRoutes.path(post.discussion(), post.number());
   }
 }

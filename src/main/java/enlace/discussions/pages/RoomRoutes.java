@@ -15,7 +15,7 @@ import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
-import enlace.requests.DiscussionRequest.Room;
+import enlace.requests.DiscussionRequest.ReadableRoom;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
@@ -55,16 +55,16 @@ public final class RoomRoutes implements Routes.Feature {
   private Reply showRooms(Call call) {
     var words = call.words();
     var rooms = rooms(call);
-    int unread = rooms.stream().mapToInt(Room::unread).sum();
+    int unread = rooms.stream().mapToInt(ReadableRoom::unread).sum();
     var page = new RoomsPage(groups(rooms, words), unread, counted(unread));
     return Reply.page(words.say("discussions.rooms.title"), page);
   }
 
-  private List<Room> rooms(Call call) {
+  private List<ReadableRoom> rooms(Call call) {
     return bus.ask(call.asker(), new ListRooms()).items();
   }
 
-  private List<RoomsPage.Group> groups(List<Room> rooms, Words words) {
+  private List<RoomsPage.Group> groups(List<ReadableRoom> rooms, Words words) {
     return rooms.stream()
         .collect(groupingBy(RoomRoutes::group, LinkedHashMap::new, toList()))
         .entrySet()
@@ -78,7 +78,7 @@ public final class RoomRoutes implements Routes.Feature {
         .toList();
   }
 
-  private static String group(Room room) {
+  private static String group(ReadableRoom room) {
     return switch (room.space()) {
       case "cohort-room" -> "trainings";
       case "country-room", "subregion-room" -> "own";
@@ -86,7 +86,7 @@ public final class RoomRoutes implements Routes.Feature {
     };
   }
 
-  private RoomsPage.Room entry(Room room, Words words) {
+  private RoomsPage.Room entry(ReadableRoom room, Words words) {
     return new RoomsPage.Room(
         Paths.of(room.id()),
         name(room, words),
@@ -137,7 +137,7 @@ public final class RoomRoutes implements Routes.Feature {
   }
 
   /// Not there and not readable are the same.
-  static Room find(List<Room> rooms, Call call) {
+  static ReadableRoom find(List<ReadableRoom> rooms, Call call) {
     var id = new RoomId(call.path("id"));
     return rooms.stream()
         .filter(room -> room.id().equals(id))
@@ -192,7 +192,7 @@ public final class RoomRoutes implements Routes.Feature {
     return Stream.concat(themes, head.paragraphs().stream()).toList();
   }
 
-  private static RoomPage.Place place(Room other, Room present, Words words) {
+  private static RoomPage.Place place(ReadableRoom other, ReadableRoom present, Words words) {
     return new RoomPage.Place(
         Paths.of(other.id()),
         name(other, words),
@@ -209,7 +209,7 @@ public final class RoomRoutes implements Routes.Feature {
     return path.toString();
   }
 
-  static String name(Room room, Words words) {
+  static String name(ReadableRoom room, Words words) {
     return room.name().get(words.language());
   }
 

@@ -10,8 +10,8 @@ import enlace.requests.MemberRequest.ChangeProfile;
 import enlace.requests.MemberRequest.EndSession;
 import enlace.requests.MemberRequest.ListSessions;
 import enlace.requests.MemberRequest.Me;
+import enlace.requests.MemberRequest.OwnSession;
 import enlace.requests.MemberRequest.ReadMe;
-import enlace.requests.MemberRequest.Session;
 import enlace.requests.Version;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
@@ -148,7 +148,7 @@ public final class SettingsRoutes implements Routes.Feature {
         .toList();
   }
 
-  private static Row row(Session session, Words words) {
+  private static Row row(OwnSession session, Words words) {
     var device =
         Device.of(session.device())
             .map(names -> words.say("members.session.device", names))

@@ -4,6 +4,7 @@ import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.practices.template.PracticeTemplate;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Review;
+import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.text.Markdown;
 import enlace.web.Form;
 import java.time.Instant;
@@ -28,18 +29,14 @@ record Comments(
 
   /// @param form that was refused
   static List<Comments> of(
-      PracticeRequest.Practice practice,
-      Review review,
-      Form form,
-      PracticeTemplate template,
-      Naming naming) {
+      ShownPractice practice, Review review, Form form, PracticeTemplate template, Naming naming) {
     return review.comments().stream()
         .map(comment -> of(practice, review, comment, form, template, naming))
         .toList();
   }
 
   private static Comments of(
-      PracticeRequest.Practice practice,
+      ShownPractice practice,
       Review review,
       PracticeRequest.Commented comment,
       Form form,

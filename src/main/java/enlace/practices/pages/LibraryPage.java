@@ -32,7 +32,7 @@ record LibraryPage(
     int found,
     int all,
     List<Chip> chips,
-    List<Row> rows,
+    List<PracticeRow> rows,
     List<Group> groups,
     Optional<String> next)
     implements View {
@@ -69,7 +69,7 @@ record LibraryPage(
         counts.map(Counts::found).orElse(0),
         counts.map(Counts::all).orElse(0),
         chips(filter, naming),
-        library.items().stream().map(head -> Row.of(head, naming)).toList(),
+        library.items().stream().map(head -> PracticeRow.of(head, naming)).toList(),
         new Grouping(filter, counts, naming).groups(),
         library.next().map(after -> path(filter, after)));
   }

@@ -11,7 +11,9 @@ import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Edit;
 import enlace.requests.PracticeRequest.Propose;
 import enlace.requests.PracticeRequest.ReadPractice;
+import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.requests.PracticeRequest.Stepped;
+import enlace.requests.PracticeRequest.TakeStep;
 import enlace.requests.Version;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
@@ -80,14 +82,14 @@ public final class PracticeFormRoutes implements Routes.Feature {
             .with("attribution", Content.NAMED);
     if (reader(call) instanceof Reader.Member member && member.office().isState())
       begun = begun.with("origin", "state").with("states", List.of(member.office().code()));
-    return Entries.form(begun);
+    return FormFields.form(begun);
   }
 
   private Reply freshForm(Call call, Form form) {
-    var entries = new Entries(template, form, Optional.empty(), List.of(), naming(call));
+    var entries = new FormFields(template, form, Optional.empty(), List.of(), naming(call));
     var discussions =
         Stream.concat(call.queries("from").stream(), sentDiscussions(form)).distinct().toList();
-    var page = EditPage.fresh(form, discussions, entries, naming(call));
+    var page = EditPracticePage.fresh(form, discussions, entries, naming(call));
     return Reply.again(page.title(), form, page);
   }
 
@@ -128,8 +130,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
         () -> {
           // Any version: when both deeds come twice, the second time must wish for the same.
           var none = PracticeRequest.Particulars.NONE;
-          bus.ask(
-              call.asker(), new PracticeRequest.Step(id, "submit", none, Version.ANY, call.key()));
+          bus.ask(call.asker(), new TakeStep(id, "submit", none, Version.ANY, call.key()));
           return Reply.to(Paths.of(id));
         },
         form -> form(call, underWork(bus, call, id), form, saved.version()));
@@ -140,12 +141,12 @@ public final class PracticeFormRoutes implements Routes.Feature {
     if (!practice.mayEdit())
       throw new Refused(
           practice.office().isPresent() ? new Overtaken() : new NotAllowed("practice-edit"));
-    var form = Entries.form(new Content(practice.fields()));
+    var form = FormFields.form(new Content(practice.fields()));
     return form(call, practice, form, practice.head().version());
   }
 
   /// The edition under work, for those who may see it; else the published one.
-  static PracticeRequest.Practice underWork(Bus bus, Call call, PracticeId id) {
+  static ShownPractice underWork(Bus bus, Call call, PracticeId id) {
     var practice = bus.ask(call.asker(), new ReadPractice(id));
     int newest = practice.editions().getFirst().number();
     return newest == practice.head().edition()
@@ -154,7 +155,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
   }
 
   /// With what somebody else saved meanwhile, when it was made from what is no longer the newest.
-  private Reply form(Call call, PracticeRequest.Practice practice, Form form, long version) {
+  private Reply form(Call call, ShownPractice practice, Form form, long version) {
     var comments =
         practice.review().stream()
             .flatMap(
@@ -164,9 +165,11 @@ public final class PracticeFormRoutes implements Routes.Feature {
             .toList();
     var saved =
         form.stale() ? Optional.of(new Content(practice.fields())) : Optional.<Content>empty();
-    var entries = new Entries(template, form, saved, comments, naming(call));
+    var entries = new FormFields(template, form, saved, comments, naming(call));
     boolean justSaved = call.query("saved").isPresent();
-    var page = EditPage.of(practice, form, version, form.stale(), justSaved, entries, naming(call));
+    var page =
+        EditPracticePage.of(
+            practice, form, version, form.stale(), justSaved, entries, naming(call));
     return Reply.again(page.title(), form, page);
   }
 }

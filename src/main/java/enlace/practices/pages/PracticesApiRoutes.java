@@ -5,13 +5,14 @@ import enlace.bus.Bus;
 import enlace.json.Json;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
-import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Edit;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.NextStep;
 import enlace.requests.PracticeRequest.Propose;
 import enlace.requests.PracticeRequest.ReadPractice;
+import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.requests.PracticeRequest.Stepped;
+import enlace.requests.PracticeRequest.TakeStep;
 import enlace.vocabulary.Language;
 import enlace.web.Call;
 import enlace.web.Reply;
@@ -77,8 +78,7 @@ public record PracticesApiRoutes(Bus bus) implements Routes.Feature {
     return stepped(
         bus.ask(
             call.asker(),
-            new PracticeRequest.Step(
-                PracticesRoutes.id(call), step, particulars, call.version(), call.key())));
+            new TakeStep(PracticesRoutes.id(call), step, particulars, call.version(), call.key())));
   }
 
   private Reply comment(Call call) {
@@ -97,7 +97,7 @@ public record PracticesApiRoutes(Bus bus) implements Routes.Feature {
     return Map.of("id", stepped.practice(), "state", stepped.state(), "version", stepped.version());
   }
 
-  private static ObjectNode json(PracticeRequest.Practice practice) {
+  private static ObjectNode json(ShownPractice practice) {
     ObjectNode json = Json.MAPPER.valueToTree(practice.head());
     ObjectNode more = Json.MAPPER.valueToTree(practice);
     more.remove("head");
@@ -107,7 +107,7 @@ public record PracticesApiRoutes(Bus bus) implements Routes.Feature {
   }
 
   /// Those for which nothing is missing.
-  private static List<String> open(PracticeRequest.Practice practice) {
+  private static List<String> open(ShownPractice practice) {
     return practice.steps().stream()
         .filter(next -> next.missing().isEmpty())
         .map(NextStep::step)

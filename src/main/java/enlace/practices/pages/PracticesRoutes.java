@@ -8,12 +8,12 @@ import enlace.practices.template.PracticeTemplate;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.Done;
 import enlace.requests.NotificationRequest.SeenPractice;
-import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ReadSummaries;
+import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
@@ -121,12 +121,12 @@ public final class PracticesRoutes implements Routes.Feature {
     return call.query("edition").map(_ -> call.query("edition", 1, 1, MOST_EDITIONS));
   }
 
-  private PracticeRequest.Practice read(Call call, Optional<Integer> edition) {
+  private ShownPractice read(Call call, Optional<Integer> edition) {
     return bus.ask(call.asker(), new ReadPractice(id(call), edition));
   }
 
   /// @param form of a step, as it was refused
-  private Reply reading(Call call, PracticeRequest.Practice practice, Form form) {
+  private Reply reading(Call call, ShownPractice practice, Form form) {
     var content = new Content(practice.fields());
     var successor = practice.successor().stream().toList();
     var page =
@@ -157,11 +157,11 @@ public final class PracticesRoutes implements Routes.Feature {
   private Reply showStanding(Call call) {
     var practice = read(call, edition(call));
     int version = call.query("version", 0, 0, Integer.MAX_VALUE);
-    return Reply.part(Standing.of(practice, version, naming(call)));
+    return Reply.part(StatusLine.of(practice, version, naming(call)));
   }
 
   private Reply showRow(Call call) {
-    return Reply.part(Row.of(read(call, Optional.empty()).head(), naming(call)));
+    return Reply.part(PracticeRow.of(read(call, Optional.empty()).head(), naming(call)));
   }
 
   private Reply step(Call call) {

@@ -8,6 +8,8 @@ import enlace.practices.template.PracticeTemplate;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Clearance;
 import enlace.requests.PracticeRequest.PastStep;
+import enlace.requests.PracticeRequest.ShownEdition;
+import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.text.Markdown;
 import enlace.vocabulary.Language;
@@ -36,24 +38,24 @@ record ReadingPage(
     String title,
     String summary,
     String crumb,
-    Standing standing,
+    StatusLine standing,
     Optional<String> instead,
     Optional<String> work,
-    Optional<Row> successor,
+    Optional<PracticeRow> successor,
     boolean mayEdit,
     boolean mayReview,
     List<Section> sections,
     boolean sources,
     List<Content.Reference> laws,
     List<Origin> origins,
-    Optional<Given> clearance,
+    Optional<ShownClearance> clearance,
     List<Edition> editions,
     List<Past> history,
     int past,
     List<Comments> comments,
     List<StepForm> steps,
     List<Fact> facts,
-    List<Row> related,
+    List<PracticeRow> related,
     Form form)
     implements View {
 
@@ -76,7 +78,7 @@ record ReadingPage(
   /// A discussion it came from.
   record Origin(String path, String title, Language language) {}
 
-  record Given(LocalDate date, String function) {}
+  record ShownClearance(LocalDate date, String function) {}
 
   record Edition(int number, String path, String state, Instant at, boolean shown) {}
 
@@ -89,7 +91,7 @@ record ReadingPage(
   record Value(String text, Optional<String> path) {}
 
   static ReadingPage of(
-      PracticeRequest.Practice practice,
+      ShownPractice practice,
       PracticeTemplate template,
       List<Origin> origins,
       List<Summary> related,
@@ -104,8 +106,7 @@ record ReadingPage(
     return "practices/reading";
   }
 
-  private record Making(
-      PracticeRequest.Practice practice, PracticeTemplate template, Naming naming) {
+  private record Making(ShownPractice practice, PracticeTemplate template, Naming naming) {
 
     ReadingPage page(
         List<Origin> origins, List<Summary> related, Optional<Summary> successor, Form form) {
@@ -118,10 +119,10 @@ record ReadingPage(
           head.title().isEmpty() ? naming.say("untitled") : head.title(),
           head.summary(),
           naming.label(Listing.PRACTICE_STATES, head.state().code()),
-          Standing.of(practice, head.version(), naming),
+          StatusLine.of(practice, head.version(), naming),
           instead(),
           work(),
-          successor.map(other -> Row.of(other, naming)),
+          successor.map(other -> PracticeRow.of(other, naming)),
           practice.mayEdit(),
           practice.review().filter(PracticeRequest.Review::mayReview).isPresent(),
           sections(),
@@ -135,8 +136,8 @@ record ReadingPage(
           comments(),
           StepForm.of(
               practice, here(), path() + "/steps?edition=" + head.edition(), form, naming.words()),
-          new Facts(practice, content(), naming).all(),
-          related.stream().map(other -> Row.of(other, naming)).toList(),
+          new AtAGlance(practice, content(), naming).all(),
+          related.stream().map(other -> PracticeRow.of(other, naming)).toList(),
           form);
     }
 
@@ -144,8 +145,8 @@ record ReadingPage(
       return new Content(practice.fields());
     }
 
-    private static Given given(Clearance clearance) {
-      return new Given(clearance.date(), clearance.function());
+    private static ShownClearance given(Clearance clearance) {
+      return new ShownClearance(clearance.date(), clearance.function());
     }
 
     private static Set<String> here() {
@@ -159,7 +160,7 @@ record ReadingPage(
       int shown = practice.head().edition();
       return practice.editions().stream()
           .filter(edition -> Making.isPublished(edition.state()))
-          .map(PracticeRequest.Edition::number)
+          .map(ShownEdition::number)
           .findFirst()
           .filter(published -> published != shown)
           .map(_ -> path());

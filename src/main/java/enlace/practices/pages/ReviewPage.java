@@ -4,10 +4,10 @@ import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.pages.View;
 import enlace.pages.Words;
 import enlace.practices.template.Content;
-import enlace.practices.template.Kind;
+import enlace.practices.template.FieldType;
 import enlace.practices.template.PracticeTemplate;
-import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Review;
+import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.text.Markdown;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
@@ -31,7 +31,7 @@ record ReviewPage(
     String path,
     Language language,
     String title,
-    Standing standing,
+    StatusLine standing,
     List<Stage> stages,
     String left,
     int openComments,
@@ -73,11 +73,7 @@ record ReviewPage(
       Optional<Form> again) {}
 
   static ReviewPage of(
-      PracticeRequest.Practice practice,
-      Review review,
-      PracticeTemplate template,
-      Form form,
-      Naming naming) {
+      ShownPractice practice, Review review, PracticeTemplate template, Form form, Naming naming) {
     var head = practice.head();
     var comments = Comments.of(practice, review, form, template, naming);
     int open = (int) comments.stream().filter(Comments::open).count();
@@ -89,7 +85,7 @@ record ReviewPage(
         Paths.of(head.id()) + "?edition=" + head.edition(),
         head.language(),
         head.title().isEmpty() ? naming.say("untitled") : head.title(),
-        Standing.of(practice, head.version(), naming),
+        StatusLine.of(practice, head.version(), naming),
         stages(head.state(), naming),
         "practices.review.left." + left(practice, review, open, missing),
         open,
@@ -127,8 +123,7 @@ record ReviewPage(
     return stages;
   }
 
-  private static String left(
-      PracticeRequest.Practice practice, Review review, int open, int missing) {
+  private static String left(ShownPractice practice, Review review, int open, int missing) {
     return switch (practice.head().state()) {
       case SUBMITTED -> mayTake("take-up", practice) ? "take-up" : "submitted";
       case UNDER_REVIEW -> review.mayReview() ? review(open, missing) : "reading";
@@ -138,13 +133,13 @@ record ReviewPage(
     };
   }
 
-  private static String clearance(PracticeRequest.Practice practice) {
+  private static String clearance(ShownPractice practice) {
     if (practice.clearance().isPresent())
       return mayTake("publish", practice) ? "publish" : "cleared";
     return mayTake("clear", practice) ? "clear" : "clearance";
   }
 
-  private static boolean mayTake(String step, PracticeRequest.Practice practice) {
+  private static boolean mayTake(String step, ShownPractice practice) {
     return practice.steps().stream().anyMatch(next -> next.step().equals(step));
   }
 
@@ -162,7 +157,7 @@ record ReviewPage(
   }
 
   private static List<Reviewed> fields(
-      PracticeRequest.Practice practice,
+      ShownPractice practice,
       Review review,
       PracticeTemplate template,
       List<Comments> comments,
@@ -171,7 +166,7 @@ record ReviewPage(
     var content = new Content(practice.fields());
     return template.fields().stream()
         .filter(field -> content.has(field.code()))
-        .filter(field -> !(field.kind() instanceof Kind.Links))
+        .filter(field -> !(field.kind() instanceof FieldType.Links))
         .filter(field -> !field.code().equals("title"))
         .map(
             field ->
@@ -180,7 +175,7 @@ record ReviewPage(
                     field.code(),
                     FieldNames.label(template, field.code(), naming.words()),
                     length(field, content, naming.words()),
-                    field.kind() instanceof Kind.Text,
+                    field.kind() instanceof FieldType.Text,
                     html(field, content),
                     lines(field, content, naming),
                     comments.stream()
@@ -194,14 +189,14 @@ record ReviewPage(
 
   private static Optional<String> length(
       PracticeTemplate.Field field, Content content, Words words) {
-    if (!(field.kind() instanceof Kind.Text(int most, _))) return Optional.empty();
+    if (!(field.kind() instanceof FieldType.Text(int most, _))) return Optional.empty();
     var text = content.text(field.code());
     int length = text.codePointCount(0, text.length());
     return Optional.of(words.say("practices.length", Map.of("length", length, "most", most)));
   }
 
   private static Optional<SafeString> html(PracticeTemplate.Field field, Content content) {
-    return field.kind() instanceof Kind.Text
+    return field.kind() instanceof FieldType.Text
         ? Optional.of(Markdown.html(content.text(field.code())))
         : Optional.empty();
   }
@@ -210,12 +205,13 @@ record ReviewPage(
   private static List<String> lines(PracticeTemplate.Field field, Content content, Naming naming) {
     var code = field.code();
     return switch (field.kind()) {
-      case Kind.Text _, Kind.Links _ -> List.of();
-      case Kind.Choice _ -> List.of(naming.entry(field, content.text(code)));
-      case Kind.PartialDate _, Kind.Day _ -> List.of(naming.date(content.text(code)));
-      case Kind.Codes _ -> content.codes(code).stream().map(it -> naming.entry(field, it)).toList();
-      case Kind.Checklist _ -> List.of(naming.say("sensitivity-confirmed"));
-      case Kind.References _ ->
+      case FieldType.Text _, FieldType.Links _ -> List.of();
+      case FieldType.Choice _ -> List.of(naming.entry(field, content.text(code)));
+      case FieldType.PartialDate _, FieldType.Day _ -> List.of(naming.date(content.text(code)));
+      case FieldType.Codes _ ->
+          content.codes(code).stream().map(it -> naming.entry(field, it)).toList();
+      case FieldType.Checklist _ -> List.of(naming.say("sensitivity-confirmed"));
+      case FieldType.References _ ->
           content.references(code).stream()
               .map(
                   law -> Stream.of(law.reference(), law.url()).filter(it -> !it.isEmpty()).toList())

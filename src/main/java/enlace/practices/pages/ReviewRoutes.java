@@ -6,6 +6,7 @@ import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.KeepCheck;
+import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
@@ -45,12 +46,12 @@ public final class ReviewRoutes implements Routes.Feature {
         : page(call, practice, Form.blank());
   }
 
-  private PracticeRequest.Practice underWork(Call call) {
+  private ShownPractice underWork(Call call) {
     return PracticeFormRoutes.underWork(bus, call, PracticesRoutes.id(call));
   }
 
   /// @param form of a step, a check or a comment, as it was refused
-  private Reply page(Call call, PracticeRequest.Practice practice, Form form) {
+  private Reply page(Call call, ShownPractice practice, Form form) {
     var review = practice.review().orElseThrow(() -> new Refused(new Overtaken()));
     var naming = new Naming(vocabulary, call.words());
     var page = ReviewPage.of(practice, review, template, form, naming);

@@ -1,16 +1,16 @@
 package enlace.practices.pages;
 
 import enlace.ids.PracticeId;
-import enlace.practices.template.Kind;
+import enlace.practices.template.FieldReader;
+import enlace.practices.template.FieldType;
 import enlace.practices.template.PracticeTemplate;
-import enlace.practices.template.Taking;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
-import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.AddComment;
 import enlace.requests.PracticeRequest.AnswerComment;
 import enlace.requests.PracticeRequest.Clearance;
-import enlace.requests.PracticeRequest.Comment;
 import enlace.requests.PracticeRequest.Particulars;
+import enlace.requests.PracticeRequest.TakeStep;
 import enlace.web.Call;
 import enlace.web.Fields;
 import java.util.ArrayList;
@@ -33,11 +33,11 @@ final class SentPractice {
     for (var field : template.fields()) {
       var code = field.code();
       switch (field.kind()) {
-        case Kind.Text _, Kind.Choice _, Kind.PartialDate _, Kind.Day _ ->
+        case FieldType.Text _, FieldType.Choice _, FieldType.PartialDate _, FieldType.Day _ ->
             fields.put(code, sent.lines(code).value());
-        case Kind.Codes _, Kind.Checklist _ -> fields.put(code, sent.list(code));
-        case Kind.References _ -> fields.put(code, references(sent, code));
-        case Kind.Links _ -> {
+        case FieldType.Codes _, FieldType.Checklist _ -> fields.put(code, sent.list(code));
+        case FieldType.References _ -> fields.put(code, references(sent, code));
+        case FieldType.Links _ -> {
           // Not every form has these.
           if (sent.sent(code)) fields.put(code, links(sent.list(code)));
         }
@@ -74,12 +74,11 @@ final class SentPractice {
   }
 
   /// A step that is taken by a form.
-  static PracticeRequest.Step step(Call call) {
+  static TakeStep step(Call call) {
     var sent = call.fields();
     var step = sent.text("step").value();
     var particulars = formParticulars(sent);
-    return new PracticeRequest.Step(
-        PracticesRoutes.id(call), step, particulars, call.version(), call.key());
+    return new TakeStep(PracticesRoutes.id(call), step, particulars, call.version(), call.key());
   }
 
   private static Particulars formParticulars(Fields sent) {
@@ -108,14 +107,14 @@ final class SentPractice {
 
   /// An id, or the address of its page.
   private static Optional<PracticeId> practice(String link) {
-    return Optional.of(Taking.id(link)).filter(id -> !id.isEmpty()).map(PracticeId::new);
+    return Optional.of(FieldReader.id(link)).filter(id -> !id.isEmpty()).map(PracticeId::new);
   }
 
-  static Comment comment(Call call) {
+  static AddComment comment(Call call) {
     var field = call.fields().text("field").value();
     var text = call.fields().lines("text").required().value();
     return call.fields()
-        .checked(() -> new Comment(PracticesRoutes.id(call), field, text, call.key()));
+        .checked(() -> new AddComment(PracticesRoutes.id(call), field, text, call.key()));
   }
 
   static AnswerComment answer(Call call) {

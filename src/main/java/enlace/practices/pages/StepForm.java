@@ -3,8 +3,8 @@ package enlace.practices.pages;
 import enlace.pages.Words;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
-import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.NextStep;
+import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.vocabulary.Audience;
 import enlace.web.Form;
 import java.util.List;
@@ -44,7 +44,7 @@ record StepForm(
   /// @throws Refused `Overtaken` when that step is no longer to be taken: the page of the refusal
   ///     keeps what came with it
   static List<StepForm> of(
-      PracticeRequest.Practice practice, Set<String> steps, String action, Form form, Words words) {
+      ShownPractice practice, Set<String> steps, String action, Form form, Words words) {
     var refused = Optional.ofNullable(form.values().get("step"));
     if (refused.isPresent() && practice.steps().stream().noneMatch(is(refused.get())))
       throw new Refused(new Overtaken());
@@ -59,7 +59,7 @@ record StepForm(
   }
 
   private static StepForm of(
-      PracticeRequest.Practice practice, NextStep next, String action, Form form, Words words) {
+      ShownPractice practice, NextStep next, String action, Form form, Words words) {
     var step = next.step();
     var head = practice.head();
     boolean refused = step.equals(form.values().get("step"));

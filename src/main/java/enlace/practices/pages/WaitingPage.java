@@ -7,15 +7,16 @@ import enlace.web.Paths;
 import java.util.List;
 
 /// What waits for the reader, and the own drafts.
-record WaitingPage(boolean mayPropose, boolean curator, List<Row> waiting, List<Row> drafts)
+record WaitingPage(
+    boolean mayPropose, boolean curator, List<PracticeRow> waiting, List<PracticeRow> drafts)
     implements View {
 
   static WaitingPage of(Mine mine, boolean mayPropose, boolean curator, Naming naming) {
     return new WaitingPage(
         mayPropose,
         curator,
-        mine.waiting().stream().map(head -> Row.of(head, path(head), naming)).toList(),
-        mine.drafts().stream().map(head -> Row.of(head, path(head), naming)).toList());
+        mine.waiting().stream().map(head -> PracticeRow.of(head, path(head), naming)).toList(),
+        mine.drafts().stream().map(head -> PracticeRow.of(head, path(head), naming)).toList());
   }
 
   /// Where the reader does what is to be done.

@@ -58,7 +58,7 @@ public final class PracticeTemplate {
   /// @param label and `guidance` as the template has them; both empty for a note beside a choice
   public record Field(
       String code,
-      Kind kind,
+      FieldType kind,
       boolean required,
       Map<Language, String> label,
       Map<Language, String> guidance) {}
@@ -76,14 +76,14 @@ public final class PracticeTemplate {
         field.key(), kind(type), field.required().equals("yes"), field.label(), field.guidance());
   }
 
-  private Kind kind(String type) {
+  private FieldType kind(String type) {
     var matcher = TYPE.matcher(type);
     if (!matcher.matches()) throw new IllegalStateException("type " + type);
     var inside = Optional.ofNullable(matcher.group(2)).orElse("");
     return switch (matcher.group(1)) {
-      case "text" -> new Kind.Text(Integer.parseInt(inside), false);
-      case "richtext" -> new Kind.Text(Integer.parseInt(inside), true);
-      case "select" -> new Kind.Choice(Optional.empty(), List.of(inside.split(",")));
+      case "text" -> new FieldType.Text(Integer.parseInt(inside), false);
+      case "richtext" -> new FieldType.Text(Integer.parseInt(inside), true);
+      case "select" -> new FieldType.Choice(Optional.empty(), List.of(inside.split(",")));
       case "locale" -> choice(Listing.LANGUAGES, Language.values());
       case "tlp" -> choice(Listing.MARKINGS, Marking.values());
       case "visibility" -> choice(Listing.AUDIENCES, Audience.values());
@@ -92,23 +92,24 @@ public final class PracticeTemplate {
       case "themes" -> codes(Listing.THEMES, inside);
       case "ops" -> codes(Listing.PARAGRAPHS, inside);
       case "facets" -> codes(Listing.WEAPONS, inside);
-      case "partial-date" -> new Kind.PartialDate();
-      case "date" -> new Kind.Day();
-      case "list" -> new Kind.References();
-      case "checklist" -> new Kind.Checklist(SENSITIVITY);
-      case "threads", "practices" -> new Kind.Links();
+      case "partial-date" -> new FieldType.PartialDate();
+      case "date" -> new FieldType.Day();
+      case "list" -> new FieldType.References();
+      case "checklist" -> new FieldType.Checklist(SENSITIVITY);
+      case "threads", "practices" -> new FieldType.Links();
       default -> throw new IllegalStateException("type " + type);
     };
   }
 
-  private static Kind choice(Listing listing, Coded[] entries) {
-    return new Kind.Choice(Optional.of(listing), Arrays.stream(entries).map(Coded::code).toList());
+  private static FieldType choice(Listing listing, Coded[] entries) {
+    return new FieldType.Choice(
+        Optional.of(listing), Arrays.stream(entries).map(Coded::code).toList());
   }
 
-  private Kind codes(Listing listing, String count) {
+  private FieldType codes(Listing listing, String count) {
     var known =
         choices(listing, Language.EN).stream().map(Choice::code).collect(toUnmodifiableSet());
-    return new Kind.Codes(Optional.of(listing), known, most(count));
+    return new FieldType.Codes(Optional.of(listing), known, most(count));
   }
 
   /// The entries a field of that list can have.
@@ -167,7 +168,7 @@ public final class PracticeTemplate {
     } else if (!has(code)) {
       complaints.add(Complaint.of(code, "practices.complaint.no-field"));
     } else {
-      new Taking(code, complaints)
+      new FieldReader(code, complaints)
           .take(field(code).kind(), value)
           .ifPresentOrElse(taken -> edited.put(code, taken), () -> edited.remove(code));
     }

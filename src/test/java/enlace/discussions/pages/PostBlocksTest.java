@@ -16,9 +16,9 @@ import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.requests.DiscussionRequest.Head;
-import enlace.requests.DiscussionRequest.Post;
 import enlace.requests.DiscussionRequest.Posts;
 import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
@@ -124,8 +124,8 @@ class PostBlocksTest {
     return Future.succeededFuture(new Posts(posts, 40));
   }
 
-  private Post post(int number) {
-    return new Post(
+  private ShownPost post(int number) {
+    return new ShownPost(
         new PostId("p" + number),
         DISCUSSION,
         number,

@@ -1,0 +1,251 @@
+package enlace.digests;
+
+import enlace.digests.Digest.Item;
+import enlace.digests.Digest.Kind;
+import enlace.digests.Digest.OfDiscussion;
+import enlace.digests.Digest.OfPractice;
+import enlace.digests.DigestLetter.Badge;
+import enlace.digests.DigestLetter.Event;
+import enlace.digests.DigestLetter.Quote;
+import enlace.digests.DigestLetter.Section;
+import enlace.ids.Office;
+import enlace.pages.Words;
+import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.PracticeRequest.Summary;
+import enlace.rights.Members.Known;
+import enlace.text.Markdown;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Training;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Paths;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Puts a digest into one member's words.
+final class DigestWording {
+  private static final int EXCERPT = 240;
+
+  /// Of TLP:CLEAR all may leave by mail; a letter stays a letter all the same.
+  private static final int WHOLE = 1_200;
+
+  private static final int EVENTS = 3;
+
+  private final Vocabulary vocabulary;
+  private final Known member;
+  private final Words words;
+  private final String site;
+  private final Instant now;
+
+  /// @param site the address of the site, without a slash at its end
+  DigestWording(Vocabulary vocabulary, Known member, String site, Instant now) {
+    this.vocabulary = vocabulary;
+    this.member = member;
+    this.words = new Words(member.language(), member.zone());
+    this.site = site;
+    this.now = now;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  DigestLetter letter(Digest digest, Window window, String stop, boolean demo) {
+    var period = words.period(day(window.since()), day(window.until()));
+    var marking = digest.strictest();
+    return new DigestLetter(
+        member.language().code(),
+        demo,
+        words.say("digests.subject", Map.of("marking", marking.code(), "period", period)),
+        marking.code() + " · " + lead(digest),
+        Badge.of(marking),
+        period,
+        lead(digest),
+        site + "/",
+        digest.sections().entrySet().stream()
+            .map(section -> section(section.getKey(), section.getValue()))
+            .toList(),
+        restricted(digest),
+        events(),
+        reason(window),
+        site + "/me",
+        stop);
+  }
+
+  private LocalDate day(Instant at) {
+    return at.atZone(member.zone()).toLocalDate();
+  }
+
+  /// What there is, in a sentence each.
+  private String lead(Digest digest) {
+    var sentences = new ArrayList<String>();
+    digest
+        .sections()
+        .forEach(
+            (kind, section) -> sentences.add(counted("digests.lead." + name(kind), section.all())));
+    restricted(digest).ifPresent(sentences::add);
+    return String.join(" ", sentences);
+  }
+
+  private Optional<String> restricted(Digest digest) {
+    int count = digest.restricted().size();
+    return count == 0 ? Optional.empty() : Optional.of(counted("digests.restricted", count));
+  }
+
+  private String counted(String key, int count) {
+    return words.say(key, Map.of("count", count));
+  }
+
+  private static String name(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Section section(Kind kind, Digest.Section section) {
+    return new Section(
+        words.say("digests.section." + name(kind)),
+        section.items().stream().map(item -> item(kind, item)).toList(),
+        section.more() == 0
+            ? Optional.empty()
+            : Optional.of(counted("digests.more", section.more())));
+  }
+
+  private DigestLetter.Item item(Kind kind, Item item) {
+    return switch (item) {
+      case OfDiscussion discussion -> item(kind, discussion);
+      case OfPractice practice -> item(practice);
+    };
+  }
+
+  private DigestLetter.Item item(Kind kind, OfDiscussion item) {
+    var head = item.head();
+    return new DigestLetter.Item(
+        Badge.of(item.marking()),
+        about(kind, item),
+        head.title(),
+        head.language().code(),
+        site + Paths.of(head.id()),
+        item.quoted().map(post -> quote(head, post)));
+  }
+
+  private List<String> about(Kind kind, OfDiscussion item) {
+    var head = item.head();
+    var about = new ArrayList<String>();
+    about.add(vocabulary.roomName(head.room(), member.language()));
+    if (kind == Kind.FOLLOWED) about.add(counted("digests.posts", item.posts()));
+    item.quoted()
+        .flatMap(ShownPost::author)
+        .map(Byline::office)
+        .map(this::office)
+        .ifPresent(about::add);
+    if (head.chathamHouse()) about.add(words.say("digests.chatham"));
+    if (item.titleOnly()) {
+      about.add(words.say("digests.title-only"));
+      return about;
+    }
+    if (kind != Kind.FOLLOWED) {
+      about.add(lower(vocabulary.label(Listing.KINDS, head.kind(), member.language())));
+      about.add(words.ago(head.opened(), now));
+    }
+    foreign(head.language()).ifPresent(about::add);
+    return about;
+  }
+
+  private String office(Office office) {
+    return vocabulary.shortOffice(office, member.language());
+  }
+
+  private String lower(String label) {
+    return label.toLowerCase(member.language().locale());
+  }
+
+  /// "in Portuguese", unless it is the recipient's own language.
+  private Optional<String> foreign(Language language) {
+    if (language == member.language()) return Optional.empty();
+    var name = vocabulary.label(Listing.LANGUAGES, language, member.language());
+    return Optional.of(words.say("digests.in-language", Map.of("language", name)));
+  }
+
+  private Quote quote(Head head, ShownPost post) {
+    return new Quote(
+        head.chathamHouse() ? Optional.of(words.say("digests.somebody")) : Optional.empty(),
+        Markdown.excerpt(post.text(), length(post.marking())),
+        post.language().code());
+  }
+
+  private static int length(Marking marking) {
+    return marking == Marking.CLEAR ? WHOLE : EXCERPT;
+  }
+
+  private DigestLetter.Item item(OfPractice item) {
+    var practice = item.summary();
+    return new DigestLetter.Item(
+        Badge.of(item.marking()),
+        about(item),
+        practice.title(),
+        practice.language().code(),
+        site + Paths.of(practice.id()),
+        item.titleOnly() ? Optional.empty() : Optional.of(quote(practice)));
+  }
+
+  private List<String> about(OfPractice item) {
+    if (item.titleOnly()) return List.of(words.say("digests.title-only"));
+    var practice = item.summary();
+    return Stream.of(places(practice), foreign(practice.language()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /// Its States, or its subregions where these stand for them; nothing where neither is named.
+  private Optional<String> places(Summary practice) {
+    var names =
+        Stream.concat(
+                labels(Listing.STATES, practice.states()),
+                labels(Listing.SUBREGIONS, practice.subregions()))
+            .sorted(words.alphabet())
+            .toList();
+    return names.isEmpty() ? Optional.empty() : Optional.of(words.list(names));
+  }
+
+  private Stream<String> labels(Listing listing, List<String> codes) {
+    return codes.stream().map(code -> vocabulary.label(listing, code, member.language()));
+  }
+
+  private static Quote quote(Summary practice) {
+    return new Quote(
+        Optional.empty(),
+        Markdown.excerpt(practice.summary(), length(practice.marking())),
+        practice.language().code());
+  }
+
+  private List<Event> events() {
+    var today = day(now);
+    return vocabulary.trainings().stream()
+        .filter(training -> training.firstDay().filter(first -> !first.isBefore(today)).isPresent())
+        .sorted(Comparator.comparing(training -> training.firstDay().orElseThrow()))
+        .limit(EVENTS)
+        .map(this::event)
+        .toList();
+  }
+
+  private Event event(Training training) {
+    return new Event(
+        words.period(training.firstDay().orElseThrow(), training.lastDay().orElseThrow()),
+        training.title().get(member.language()),
+        training.city().get(member.language()));
+  }
+
+  private String reason(Window window) {
+    return words.say(
+        "digests.reason", Map.of("rhythm", window.asked() ? "asked" : member.digest().code()));
+  }
+}

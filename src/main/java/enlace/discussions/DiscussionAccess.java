@@ -1,0 +1,46 @@
+package enlace.discussions;
+
+import enlace.ids.DiscussionId;
+import enlace.ids.RoomId;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
+import enlace.vocabulary.Room;
+import enlace.vocabulary.Vocabulary;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Through which every room and every discussion is found: what a reader may not see is not there.
+record DiscussionAccess(Vocabulary vocabulary, Permissions permissions, DiscussionHeads heads) {
+  Room room(Reader.Member reader, RoomId id) {
+    return vocabulary
+        .room(id)
+        .filter(room -> permissions.mayRead(reader, room.id()))
+        .orElseThrow(() -> new Refused(new NotFound()));
+  }
+
+  List<Room> rooms(Reader.Member reader) {
+    return permissions.rooms(reader).stream().flatMap(id -> vocabulary.room(id).stream()).toList();
+  }
+
+  DiscussionHead visible(Reader.Member reader, DiscussionId id) {
+    return heads
+        .find(id)
+        .filter(head -> permissions.maySee(reader, head.label()))
+        .orElseThrow(() -> new Refused(new NotFound()));
+  }
+
+  /// The same without waiting: empty when its head is not in memory.
+  Optional<DiscussionHead> known(Reader.Member reader, DiscussionId id) {
+    var head = heads.known(id);
+    if (head.isPresent() && !permissions.maySee(reader, head.get().label()))
+      throw new Refused(new NotFound());
+    return head;
+  }
+
+  List<DiscussionHead> visible(Reader.Member reader, Collection<DiscussionHead> all) {
+    return all.stream().filter(head -> permissions.maySee(reader, head.label())).toList();
+  }
+}

@@ -1,0 +1,96 @@
+package enlace.discussions;
+
+import enlace.ids.DiscussionId;
+import enlace.requests.DiscussionRequest.Filter;
+import enlace.requests.DiscussionRequest.Generations;
+import enlace.store.Cursor;
+import enlace.text.Markdown;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Label;
+import enlace.vocabulary.Language;
+import java.time.Instant;
+import java.util.List;
+
+/// A discussion without its text, the same for everyone; stands in memory ([DiscussionHeads]).
+///
+/// @param last number of the last post
+/// @param generations of its posts: what was cached under an older one is never found
+record DiscussionHead(
+    DiscussionId id,
+    Label.InRoom label,
+    Author author,
+    String title,
+    String excerpt,
+    DiscussionKind kind,
+    Language language,
+    List<String> themes,
+    List<String> paragraphs,
+    boolean pinned,
+    Instant opened,
+    long version,
+    DiscussionProgress standing,
+    Generations generations) {
+  private static final int EXCERPT = 180;
+
+  static DiscussionHead of(
+      Discussion discussion, DiscussionProgress standing, Generations generations) {
+    var opening = discussion.opening();
+    return new DiscussionHead(
+        discussion.id(),
+        discussion.label(),
+        opening.author(),
+        discussion.title(),
+        Markdown.excerpt(opening.text(), EXCERPT),
+        discussion.kind(),
+        opening.language(),
+        discussion.themes(),
+        discussion.paragraphs(),
+        discussion.pinned(),
+        opening.at(),
+        discussion.version(),
+        standing,
+        generations);
+  }
+
+  int last() {
+    return standing.last();
+  }
+
+  Instant activity() {
+    return standing.activity();
+  }
+
+  /// In a list by latest activity.
+  Cursor place() {
+    return Cursor.at(activity(), id);
+  }
+
+  boolean fits(Filter filter) {
+    return filter.kind().filter(wanted -> wanted != kind).isEmpty()
+        && filter.language().filter(wanted -> wanted != language).isEmpty()
+        && filter.theme().filter(wanted -> !themes.contains(wanted)).isEmpty()
+        && filter.paragraph().filter(wanted -> !paragraphs.contains(wanted)).isEmpty();
+  }
+
+  DiscussionHead reached(Iterable<Written> replies) {
+    return with(standing.reached(replies), generations);
+  }
+
+  DiscussionHead with(DiscussionProgress standing, Generations generations) {
+    return new DiscussionHead(
+        id,
+        label,
+        author,
+        title,
+        excerpt,
+        kind,
+        language,
+        themes,
+        paragraphs,
+        pinned,
+        opened,
+        version,
+        standing,
+        generations);
+  }
+}

@@ -1,0 +1,114 @@
+package enlace.discussions;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import enlace.ids.DiscussionId;
+import enlace.requests.DiscussionRequest.Generations;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The heads of discussions in memory, bounded by their count. Whoever changes a discussion or adds
+/// a post changes the head at once; the listener does it again, which changes nothing.
+///
+/// Every change goes through `compute`, which loads a head that is absent: so a slow load that
+/// began before a change can never put the older head back.
+final class DiscussionHeads {
+  private static final Logger LOG = LoggerFactory.getLogger(DiscussionHeads.class);
+
+  /// About 1.5 kB each.
+  private static final int KEPT = 20_000;
+
+  private final StoredDiscussions stored;
+  private final Cache<DiscussionId, DiscussionHead> heads;
+
+  /// Begins anywhere, so that no other node and no later start has the same ones.
+  private final AtomicLong generations =
+      new AtomicLong(new SecureRandom().nextLong(Long.MAX_VALUE / 2));
+
+  DiscussionHeads(StoredDiscussions stored) {
+    this(stored, KEPT);
+  }
+
+  DiscussionHeads(StoredDiscussions stored, int kept) {
+    this.stored = stored;
+    heads = Caffeine.newBuilder().maximumSize(kept).build();
+  }
+
+  /// Only what is in memory; never waits.
+  Optional<DiscussionHead> known(DiscussionId id) {
+    return Optional.ofNullable(heads.getIfPresent(id));
+  }
+
+  Optional<DiscussionHead> find(DiscussionId id) {
+    return Optional.ofNullable(heads.get(id, this::load));
+  }
+
+  /// Those that exist, in the order asked; one read for all that are not in memory.
+  List<DiscussionHead> all(Collection<DiscussionId> ids) {
+    var found = new HashMap<>(heads.getAllPresent(ids));
+    var missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
+    var rows = missing.isEmpty() ? List.<StoredDiscussions.Row>of() : stored.rows(missing);
+    for (var row : rows) loaded(row).ifPresent(head -> found.put(head.id(), head));
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  /// One that cannot be made must not take the others with it.
+  private Optional<DiscussionHead> loaded(StoredDiscussions.Row row) {
+    var id = row.discussion().id();
+    try {
+      return Optional.of(heads.get(id, _ -> head(row)));
+    } catch (RuntimeException failure) {
+      LOG.error("The head of discussion {} could not be made", id, failure);
+      return Optional.empty();
+    }
+  }
+
+  /// @param replies in any order
+  DiscussionHead reached(DiscussionId id, Iterable<Written> replies) {
+    return change(id, head -> head.reached(replies));
+  }
+
+  /// The discussion itself was opened, edited or pinned.
+  DiscussionHead saved(Discussion discussion) {
+    return change(
+        discussion.id(),
+        head ->
+            head.version() >= discussion.version()
+                ? head
+                : DiscussionHead.of(discussion, head.standing(), changed(head, 1)));
+  }
+
+  /// A post is edited, number 1 by [#saved].
+  void edited(DiscussionId id, int number) {
+    change(id, head -> head.with(head.standing(), changed(head, number)));
+  }
+
+  private Generations changed(DiscussionHead head, int number) {
+    return head.generations().changed(number, generations.incrementAndGet());
+  }
+
+  private DiscussionHead change(DiscussionId id, UnaryOperator<DiscussionHead> change) {
+    return heads
+        .asMap()
+        .compute(
+            id, (_, head) -> change.apply(head == null ? Objects.requireNonNull(load(id)) : head));
+  }
+
+  private @Nullable DiscussionHead load(DiscussionId id) {
+    return stored.row(id).map(this::head).orElse(null);
+  }
+
+  private DiscussionHead head(StoredDiscussions.Row row) {
+    return DiscussionHead.of(
+        row.discussion(), row.standing(), Generations.of(generations.incrementAndGet()));
+  }
+}

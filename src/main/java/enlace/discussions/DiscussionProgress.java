@@ -1,0 +1,41 @@
+package enlace.discussions;
+
+import enlace.ids.Office;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+
+/// How far a discussion has come: bookkeeping beside its state, made from its posts.
+///
+/// @param last number of the last post
+/// @param activity when that was written
+/// @param latest who wrote it
+/// @param offices those which wrote in it
+record DiscussionProgress(int last, Instant activity, Author latest, Set<Office> offices) {
+
+  static DiscussionProgress opened(Contribution opening) {
+    var author = opening.author();
+    return new DiscussionProgress(1, opening.at(), author, Set.of(author.office()));
+  }
+
+  /// Never goes back: replies may be heard of in any order.
+  DiscussionProgress reached(Written reply) {
+    var author = reply.author();
+    return reply.number() > last
+        ? new DiscussionProgress(reply.number(), reply.at(), author, with(author.office()))
+        : new DiscussionProgress(last, activity, latest, with(author.office()));
+  }
+
+  DiscussionProgress reached(Iterable<Written> replies) {
+    var standing = this;
+    for (var reply : replies) standing = standing.reached(reply);
+    return standing;
+  }
+
+  private Set<Office> with(Office office) {
+    if (offices.contains(office)) return offices;
+    var all = new HashSet<>(offices);
+    all.add(office);
+    return Set.copyOf(all);
+  }
+}

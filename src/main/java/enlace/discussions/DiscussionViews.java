@@ -1,0 +1,106 @@
+package enlace.discussions;
+
+import enlace.discussions.Reading.Position;
+import enlace.ids.PostId;
+import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Room;
+import enlace.vocabulary.Vocabulary;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// How discussions and posts are shown to one reader, inside their room and outside.
+record DiscussionViews(
+    Vocabulary vocabulary, Permissions permissions, DiscussionAccess gate, Reading reading) {
+  /// A discussion, and how far one reader has read it.
+  record Seen(DiscussionHead head, Position position) {
+    boolean isUnread() {
+      return position.to() < head.last();
+    }
+  }
+
+  /// Those the reader may see, in the same order.
+  List<Seen> seen(Reader.Member reader, Collection<DiscussionHead> all) {
+    var visible = gate.visible(reader, all);
+    var positions = reading.of(reader.id(), visible.stream().map(DiscussionHead::id).toList());
+    return visible.stream().map(head -> new Seen(head, positions.get(head.id()))).toList();
+  }
+
+  List<DiscussionRequest.Head> shown(List<Seen> all, Reader.Member reader, ShownWhere place) {
+    return all.stream().map(seen -> shown(seen, reader, place)).toList();
+  }
+
+  DiscussionRequest.Head shown(Seen seen, Reader.Member reader, ShownWhere place) {
+    var head = seen.head();
+    var room = head.label().room();
+    boolean hidden = hidden(head, place);
+    return new DiscussionRequest.Head(
+        head.id(),
+        room,
+        head.label().marking(),
+        chathamHouse(head),
+        Optional.of(head.author()).filter(_ -> !hidden).map(Author::byline),
+        head.title(),
+        head.excerpt(),
+        head.kind(),
+        head.language(),
+        head.themes(),
+        head.paragraphs(),
+        head.pinned(),
+        head.opened(),
+        head.last(),
+        head.activity(),
+        Optional.of(head.standing().latest()).filter(_ -> !hidden).map(Author::byline),
+        place == ShownWhere.IN_ROOM ? head.standing().offices() : Set.of(),
+        seen.position().to(),
+        seen.position().follows(),
+        permissions.mayWrite(reader, room),
+        permissions.mayModerate(reader, room),
+        permissions.mayPropose(reader),
+        head.version(),
+        head.generations());
+  }
+
+  ShownPost shown(Post post, DiscussionHead head, Reader.Member reader, ShownWhere place) {
+    return shown(
+        post.id(), post.number(), post.marking(), post.contribution(), head, reader, place);
+  }
+
+  ShownPost shown(
+      PostId id,
+      int number,
+      Marking marking,
+      Contribution contribution,
+      DiscussionHead head,
+      Reader.Member reader,
+      ShownWhere place) {
+    var author = contribution.author();
+    return new ShownPost(
+        id,
+        head.id(),
+        number,
+        Optional.of(author).filter(_ -> !hidden(head, place)).map(Author::byline),
+        contribution.capacity(),
+        marking,
+        contribution.text(),
+        contribution.language(),
+        contribution.at(),
+        contribution.edited(),
+        author.member().equals(reader.id()),
+        contribution.edition());
+  }
+
+  private boolean hidden(DiscussionHead head, ShownWhere place) {
+    return place == ShownWhere.OUTSIDE && chathamHouse(head);
+  }
+
+  /// A room that is no more keeps its silence.
+  boolean chathamHouse(DiscussionHead head) {
+    return vocabulary.room(head.label().room()).map(Room::chathamHouse).orElse(true);
+  }
+}

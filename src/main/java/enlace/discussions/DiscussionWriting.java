@@ -1,0 +1,210 @@
+package enlace.discussions;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
+import enlace.ids.PostId;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.AddReply;
+import enlace.requests.DiscussionRequest.EditPost;
+import enlace.requests.DiscussionRequest.Open;
+import enlace.requests.DiscussionRequest.Pin;
+import enlace.requests.DiscussionRequest.Posted;
+import enlace.requests.Done;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
+import enlace.store.Deed;
+import enlace.store.Store;
+import enlace.vocabulary.Label;
+import enlace.vocabulary.Vocabulary;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What members do with discussions. Waits for the database, so for virtual threads only.
+final class DiscussionWriting {
+  private final Store store;
+  private final Vocabulary vocabulary;
+  private final Permissions permissions;
+  private final DiscussionAccess gate;
+  private final Mentions mentions;
+  private final StoredDiscussions stored;
+  private final StoredPosts posts;
+  private final ProgressKeeping standings;
+  private final DiscussionHeads heads;
+  private final Latest latest;
+  private final Reading reading;
+  private final ReplyBatches batches;
+  private final Clock clock;
+
+  DiscussionWriting(
+      Store store,
+      Vocabulary vocabulary,
+      Permissions permissions,
+      DiscussionAccess gate,
+      Mentions mentions,
+      StoredDiscussions stored,
+      StoredPosts posts,
+      ProgressKeeping standings,
+      DiscussionHeads heads,
+      Latest latest,
+      Reading reading,
+      Clock clock) {
+    this.store = store;
+    this.vocabulary = vocabulary;
+    this.permissions = permissions;
+    this.gate = gate;
+    this.mentions = mentions;
+    this.stored = stored;
+    this.posts = posts;
+    this.standings = standings;
+    this.heads = heads;
+    this.latest = latest;
+    this.reading = reading;
+    this.batches = new ReplyBatches(store, posts);
+    this.clock = clock;
+  }
+
+  Posted open(Reader.Member reader, Open wish) {
+    var room = gate.room(reader, wish.room());
+    if (!permissions.mayWrite(reader, room.id())) throw refused("open-discussion");
+    var deed = Deed.of(reader.id(), "discussions", wish.key(), wish);
+    var author = Author.of(reader);
+    var label = new Label.InRoom(room.id(), wish.marking().orElse(room.marking()), author.office());
+    var mentioned = mentions.in(wish.text(), label, reader.id());
+    var id = new DiscussionId(deed.id());
+    var change = Discussion.open(id, wish, label, author, mentioned, vocabulary, now());
+    var discussion = store.save(change, deed);
+    opened(discussion);
+    return new Posted(id, new PostId(id.value()), 1, discussion.opening().edition());
+  }
+
+  /// What stands beside the discussion; the listener does it again when a crash came between.
+  void opened(Discussion discussion) {
+    var head = heads.saved(discussion);
+    standings.opened(discussion);
+    latest.touched(head);
+    reading.join(discussion.opening().author().member(), head.id(), 1);
+  }
+
+  Posted reply(Reader.Member reader, AddReply wish) {
+    var head = gate.visible(reader, wish.discussion());
+    if (!permissions.mayWrite(reader, head.label().room())) throw refused("reply");
+    var marking = wish.marking().orElse(head.label().marking());
+    Post.check(wish.text(), marking, head.label().marking());
+    var deed = Deed.of(reader.id(), "discussions/" + head.id() + "/posts", wish.key(), wish);
+    var mentioned = mentions.in(wish.text(), head.label(), reader.id());
+    var contribution =
+        Contribution.of(Author.of(reader), wish.capacity(), wish.writtenIn(), wish.text(), now());
+    var id = new PostId(deed.id());
+    var post =
+        batches.write(
+            head.id(),
+            head.last(),
+            deed,
+            number -> new Post(id, 1, head.id(), number, marking, contribution).added(mentioned));
+    replied(head.id(), List.of(Written.of(post)));
+    return new Posted(head.id(), id, post.number(), post.contribution().edition());
+  }
+
+  /// As [#opened], for replies to one discussion; the listener writes down how far it has come.
+  void replied(DiscussionId id, List<Written> replies) {
+    latest.touched(heads.reached(id, replies));
+    for (var reply : replies) reading.join(reply.by(), id, reply.number());
+  }
+
+  Posted edit(Reader.Member reader, EditPost wish) {
+    var deed = Deed.of(reader.id(), "posts/" + wish.post(), wish.key(), wish);
+    return posts
+        .byId(wish.post())
+        .map(post -> editReply(reader, post, wish, deed))
+        .orElseGet(() -> editOpening(reader, wish, deed));
+  }
+
+  private Posted editReply(Reader.Member reader, Post post, EditPost wish, Deed deed) {
+    var label = editable(reader, post.discussion());
+    var edited =
+        store.change(
+            () -> posts.byId(post.id()),
+            deed,
+            present ->
+                present.edited(
+                    reader.id(),
+                    wish.text(),
+                    wish.version(),
+                    newlyMentioned(present.contribution(), wish.text(), label, reader.id()),
+                    now()));
+    heads.edited(post.discussion(), post.number());
+    return new Posted(post.discussion(), post.id(), post.number(), edited.contribution().edition());
+  }
+
+  private Posted editOpening(Reader.Member reader, EditPost wish, Deed deed) {
+    var id = new DiscussionId(wish.post().value());
+    var label = editable(reader, id);
+    var edited =
+        store.change(
+            () -> stored.byId(id),
+            deed,
+            present ->
+                present.edited(
+                    reader.id(),
+                    wish.text(),
+                    wish.version(),
+                    newlyMentioned(present.opening(), wish.text(), label, reader.id()),
+                    now()));
+    heads.saved(edited);
+    return new Posted(id, wish.post(), 1, edited.opening().edition());
+  }
+
+  private Label.InRoom editable(Reader.Member reader, DiscussionId id) {
+    var label = gate.visible(reader, id).label();
+    if (!permissions.mayWrite(reader, label.room())) throw refused("edit-post");
+    return label;
+  }
+
+  private Set<MemberId> newlyMentioned(
+      Contribution before, String text, Label label, MemberId author) {
+    var fresh = new HashSet<>(mentions.in(text, label, author));
+    fresh.removeAll(mentions.in(before.text(), label, author));
+    return fresh;
+  }
+
+  Done pin(Reader.Member reader, Pin wish) {
+    var head = gate.visible(reader, wish.discussion());
+    if (!permissions.mayModerate(reader, head.label().room())) throw refused("pin");
+    if (head.pinned() == wish.pinned()) return new Done();
+    var deed = Deed.of(reader.id(), "discussions/" + head.id() + "/pin", wish.key(), wish);
+    var changed =
+        store.change(
+            () -> stored.byId(head.id()),
+            deed,
+            present -> present.withPin(wish.pinned(), reader.id()));
+    latest.pinned(heads.saved(changed));
+    return new Done();
+  }
+
+  Done follow(Reader.Member reader, DiscussionId id, boolean follows) {
+    var head = gate.visible(reader, id);
+    reading.follow(reader.id(), head.id(), follows, head.last());
+    return new Done();
+  }
+
+  Done markRead(Reader.Member reader, DiscussionId id, int number) {
+    var head = gate.visible(reader, id);
+    reading.read(reader.id(), head.id(), Math.min(number, head.last()));
+    return new Done();
+  }
+
+  private static Refused refused(String deed) {
+    return new Refused(new NotAllowed(deed));
+  }
+
+  /// As fine as the database keeps it, so that what is read again is equal.
+  private Instant now() {
+    return clock.instant().truncatedTo(MILLIS);
+  }
+}

@@ -1,0 +1,26 @@
+package enlace.discussions.pages;
+
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.pages.View;
+import java.util.Optional;
+
+/// The form that edits a post.
+///
+/// @param path back to the post
+/// @param stored the present text, when it changed while its author was writing
+record EditPostPage(
+    String path,
+    String title,
+    String titleLang,
+    int number,
+    String action,
+    long version,
+    String lang,
+    TextArea text,
+    Optional<SafeString> stored)
+    implements View {
+  @Override
+  public String template() {
+    return "discussions/edit";
+  }
+}

@@ -1,0 +1,119 @@
+package enlace.notifications;
+
+import enlace.notifications.ListPart.Group;
+import enlace.notifications.ListPart.Row;
+import enlace.pages.Words;
+import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.NotificationRequest.Entry;
+import enlace.requests.NotificationRequest.Why;
+import enlace.requests.PracticeRequest.Summary;
+import enlace.text.Markdown;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Vocabulary;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Puts notices into words for one reader.
+///
+/// @param interests the reader's themes
+/// @param today where the reader is
+/// @param back query of the page that buttons come back to
+record NoticeWording(
+    Vocabulary vocabulary, Words words, Set<String> interests, LocalDate today, String back) {
+  private static final int EXCERPT = 160;
+
+  List<Group> groups(List<Entry> entries) {
+    var week = today.minusDays(6);
+    Predicate<LocalDate> isToday = day -> !day.isBefore(today);
+    Predicate<LocalDate> isThisWeek = day -> !day.isBefore(week);
+    return Stream.of(
+            new Group("notifications.today", Optional.of(today), false, rows(entries, isToday)),
+            new Group(
+                "notifications.week",
+                Optional.of(week),
+                true,
+                rows(entries, isThisWeek.and(isToday.negate()))),
+            new Group(
+                "notifications.before",
+                Optional.empty(),
+                false,
+                rows(entries, isThisWeek.negate())))
+        .filter(group -> !group.rows().isEmpty())
+        .toList();
+  }
+
+  private List<Row> rows(List<Entry> entries, Predicate<LocalDate> day) {
+    return entries.stream()
+        .filter(entry -> day.test(LocalDate.ofInstant(entry.at(), words.zone())))
+        .map(this::row)
+        .toList();
+  }
+
+  private Row row(Entry entry) {
+    boolean several = !entry.read() && entry.count() > 1;
+    var happened = happened(entry);
+    return new Row(
+        entry.path(),
+        entry.title(),
+        entry.language().code(),
+        entry.marking(),
+        several ? several(entry) : capitalized(happened),
+        several ? words.say("notifications.latest", Map.of("what", happened)) : "",
+        entry.at(),
+        entry.latest().map(post -> Markdown.excerpt(post.text(), EXCERPT)).orElse(""),
+        entry.latest().map(post -> post.language().code()).orElse(""),
+        entry.why().stream().map(why -> why(why, entry)).collect(Collectors.joining(" ")),
+        Optional.of("/notifications/" + entry.id() + "/read" + back).filter(_ -> !entry.read()),
+        entry
+            .discussion()
+            .filter(head -> head.following() && !entry.read())
+            .map(head -> "/notifications/unfollow/" + head.id() + back));
+  }
+
+  private String several(Entry entry) {
+    var key = entry.more() ? "notifications.several-more" : "notifications.several";
+    return words.say(key, Map.of("count", entry.count()));
+  }
+
+  private String happened(Entry entry) {
+    var what = words.say("notifications.what." + entry.what().code());
+    return entry
+        .latest()
+        .map(post -> words.say("notifications.what-by", Map.of("what", what, "who", who(post))))
+        .orElse(what);
+  }
+
+  private String who(ShownPost post) {
+    return post.author()
+        .map(by -> vocabulary.shortOffice(by.office(), words.language()))
+        .orElseGet(() -> words.say("notifications.anonymous"));
+  }
+
+  private String capitalized(String sentence) {
+    return sentence.substring(0, 1).toUpperCase(words.language().locale()) + sentence.substring(1);
+  }
+
+  private String why(Why why, Entry entry) {
+    var themes = entry.practice().map(this::themes).orElse(List.of());
+    return why == Why.THEME && !themes.isEmpty()
+        ? words.say(
+            "notifications.why.themes",
+            Map.of("count", themes.size(), "themes", words.list(themes)))
+        : words.say("notifications.why." + why.code());
+  }
+
+  /// Those of a practice that are among the reader's.
+  private List<String> themes(Summary practice) {
+    return practice.themes().stream()
+        .filter(interests::contains)
+        .map(theme -> vocabulary.label(Listing.THEMES, theme, words.language()))
+        .map(theme -> words.say("notifications.theme", Map.of("theme", theme)))
+        .toList();
+  }
+}

@@ -1,6 +1,0 @@
-package enlace.practices;
-
-import java.time.LocalDate;
-
-/// The office's clearance, as recorded.
-record Given(LocalDate date, String function, boolean publicly) {}

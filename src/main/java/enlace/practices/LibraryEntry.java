@@ -1,0 +1,30 @@
+package enlace.practices;
+
+import static enlace.vocabulary.PracticeState.SUPERSEDED;
+
+import enlace.practices.template.Content;
+import enlace.vocabulary.PracticeState;
+import java.util.List;
+
+/// What the library finds a published practice by.
+///
+/// @param listed false once another has taken its place
+/// @param states and `sources`, the discussions it came from, only when its attribution names
+///     them: a discussion may tell whose practice it is
+record LibraryEntry(
+    boolean listed,
+    List<String> themes,
+    List<String> paragraphs,
+    List<String> states,
+    List<String> sources,
+    String language) {
+  static LibraryEntry of(Content content, PracticeState state) {
+    return new LibraryEntry(
+        state != SUPERSEDED,
+        content.codes("themes"),
+        content.codes("operative_paragraphs"),
+        content.named() ? content.codes("states") : List.of(),
+        content.named() ? content.codes("source_threads") : List.of(),
+        content.text("language"));
+  }
+}

@@ -1,0 +1,327 @@
+package enlace.practices;
+
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.toCollection;
+
+import enlace.ids.Office;
+import enlace.practices.template.Content;
+import enlace.practices.template.PracticeTemplate;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.Clearance;
+import enlace.requests.PracticeRequest.NextStep;
+import enlace.requests.PracticeRequest.PastStep;
+import enlace.requests.PracticeRequest.Review;
+import enlace.requests.PracticeRequest.ShownEdition;
+import enlace.requests.PracticeRequest.ShownPractice;
+import enlace.requests.PracticeRequest.Stepped;
+import enlace.requests.PracticeRequest.Summary;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
+import enlace.vocabulary.Label;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.State;
+import enlace.vocabulary.Vocabulary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Makes the answers about a practice for one reader: chooses the editions that the reader may see,
+/// leaves out names that the attribution hides, and lists the steps the reader may take.
+final class PracticeViews {
+  /// What others than those who work on it learn of its history.
+  private static final Set<Step> TOLD =
+      EnumSet.of(Step.PUBLISH, Step.OPEN, Step.MARK_DUE, Step.CONFIRM, Step.SUPERSEDE);
+
+  private final Permissions permissions;
+  private final Vocabulary vocabulary;
+  private final PracticeTemplate template;
+
+  PracticeViews(Permissions permissions, Vocabulary vocabulary, PracticeTemplate template) {
+    this.permissions = permissions;
+    this.vocabulary = vocabulary;
+    this.template = template;
+  }
+
+  boolean sees(Reader reader, Practice practice) {
+    return sees(reader, practice.work().map(Work::label))
+        || sees(reader, practice.published().map(Published::label));
+  }
+
+  private boolean sees(Reader reader, Optional<Label.OfPractice> label) {
+    return label.filter(known -> permissions.maySee(reader, known)).isPresent();
+  }
+
+  /// An edition of whatever kind.
+  private record Edition(
+      int number,
+      Label.OfPractice label,
+      Content content,
+      Instant at,
+      Optional<RecordedClearance> clearance,
+      Optional<Published> published) {
+    static Edition of(Work work, Instant changed) {
+      return new Edition(
+          work.edition(),
+          work.label(),
+          work.content(),
+          changed,
+          work.clearance(),
+          Optional.empty());
+    }
+
+    static Edition of(Published published) {
+      return new Edition(
+          published.edition(),
+          published.label(),
+          published.content(),
+          published.at(),
+          Optional.of(published.clearance()),
+          Optional.of(published));
+    }
+  }
+
+  /// Those of them that this reader may see.
+  List<Summary> summaries(Reader reader, List<PracticeHead> heads, Language language) {
+    return heads.stream().flatMap(head -> summary(reader, head, language).stream()).toList();
+  }
+
+  /// The best edition of it that this reader may see, for lists; empty when there is none.
+  Optional<Summary> summary(Reader reader, PracticeHead head, Language otherwise) {
+    return published(reader, head)
+        .or(() -> underWork(reader, head))
+        .map(edition -> summary(reader, head, edition, otherwise));
+  }
+
+  /// The edition under work, for lists of what waits.
+  Optional<Summary> work(Reader reader, PracticeHead head, Language otherwise) {
+    return underWork(reader, head).map(edition -> summary(reader, head, edition, otherwise));
+  }
+
+  boolean seesPublished(Reader reader, PracticeHead head) {
+    return published(reader, head).isPresent();
+  }
+
+  private Optional<Edition> published(Reader reader, PracticeHead head) {
+    return head.published()
+        .filter(published -> permissions.maySee(reader, published.label()))
+        .map(Edition::of);
+  }
+
+  private Optional<Edition> underWork(Reader reader, PracticeHead head) {
+    return head.work()
+        .filter(work -> permissions.maySee(reader, work.label()))
+        .map(work -> Edition.of(work, head.changed()));
+  }
+
+  private Summary summary(Reader reader, PracticeHead head, Edition edition, Language otherwise) {
+    var content = edition.content();
+    var seen = seen(reader, head);
+    return new Summary(
+        head.id(),
+        edition.number(),
+        edition.label().state(),
+        content.named() ? Optional.of(head.office()) : Optional.empty(),
+        content.named() ? content.codes("states") : List.of(),
+        subregions(content, head.office()),
+        content.text("attribution"),
+        content.text("title"),
+        content.text("summary"),
+        content.language().orElse(otherwise),
+        content.codes("themes"),
+        content.codes("operative_paragraphs"),
+        content.text("resources"),
+        edition.label().audience(),
+        edition.label().marking(),
+        edition.label().opened(),
+        edition.published().map(Published::at),
+        seen.changed(),
+        seen.version());
+  }
+
+  /// How far a reader sees a practice go.
+  private record Seen(PracticeState state, long version, Instant changed) {}
+
+  /// A reader who may not see the edition under work must not learn from a number or a date that
+  /// there is one.
+  private Seen seen(Reader reader, PracticeHead head) {
+    return head.published()
+        .filter(_ -> underWork(reader, head).isEmpty())
+        .map(now -> new Seen(now.label().state(), now.version(), now.changed()))
+        .or(
+            () ->
+                head.work()
+                    .map(now -> new Seen(now.label().state(), head.version(), head.changed())))
+        .orElseThrow();
+  }
+
+  /// What this reader may make a change from.
+  long version(Reader reader, Practice practice) {
+    return seen(reader, PracticeHead.of(practice)).version();
+  }
+
+  /// After a deed of this reader: the state of what was dealt with last.
+  Stepped stepped(Reader reader, Practice practice) {
+    var seen = seen(reader, PracticeHead.of(practice));
+    return new Stepped(practice.id(), seen.state(), seen.version());
+  }
+
+  /// Subregions proper, by which no single State can be told; not every grouping of the State.
+  private List<String> subregions(Content content, Office office) {
+    if (!content.text("attribution").equals(Content.SUBREGION)) return List.of();
+    var states = content.codes("states");
+    var of = states.isEmpty() && office.isState() ? List.of(office.code()) : states;
+    return of.stream()
+        .flatMap(state -> vocabulary.state(state).map(State::subregion).stream())
+        .collect(collectingAndThen(toCollection(TreeSet::new), List::copyOf));
+  }
+
+  /// @param number empty for the best the reader may see
+  /// @throws Refused `NotFound` when there is no such edition or it is not visible
+  ShownPractice practice(
+      Reader reader, Practice practice, Optional<Integer> number, Language otherwise, Instant at) {
+    var editions = editions(reader, practice);
+    var shown =
+        editions.stream()
+            .filter(edition -> number.isEmpty() || edition.number() == number.get())
+            .min(Comparator.comparing(edition -> rank(practice, edition)))
+            .orElseThrow(() -> new Refused(new NotFound()));
+    boolean inside = inside(reader, practice);
+    return new ShownPractice(
+        summary(reader, PracticeHead.of(practice), shown, otherwise),
+        shownContent(shown.content(), inside).fields(),
+        inside ? Optional.of(practice.office()) : Optional.empty(),
+        shown.published().map(Published::reviewDate),
+        shown.clearance().map(given -> clearance(given, inside || shown.content().named())),
+        shown.published().flatMap(Published::successor),
+        history(practice, editions, inside),
+        editions.stream().map(PracticeViews::listed).toList(),
+        steps(reader, practice, at),
+        review(reader, practice, shown, inside),
+        reader instanceof Reader.Member member && practice.mayEdit(member));
+  }
+
+  /// The published edition before the one under work, former ones last.
+  private static int rank(Practice practice, Edition edition) {
+    if (practice.published().filter(now -> now.edition() == edition.number()).isPresent()) return 0;
+    return practice.work().filter(now -> now.edition() == edition.number()).isPresent() ? 1 : 2;
+  }
+
+  /// Those this reader may see, the newest first.
+  private List<Edition> editions(Reader reader, Practice practice) {
+    var editions = new ArrayList<Edition>();
+    var head = PracticeHead.of(practice);
+    underWork(reader, head).ifPresent(editions::add);
+    published(reader, head).ifPresent(editions::add);
+    practice.former().reversed().stream()
+        .filter(former -> seesFormer(reader, practice, former))
+        .map(Edition::of)
+        .forEach(editions::add);
+    return editions;
+  }
+
+  /// Who may read the practice may cite its former editions, but neither who could not read them
+  /// then nor what they tell of the State and the present one does not.
+  private boolean seesFormer(Reader reader, Practice practice, Published former) {
+    if (inside(reader, practice)) return true;
+    return practice
+        .published()
+        .filter(now -> permissions.maySee(reader, now.label()))
+        .filter(_ -> permissions.maySee(reader, former.label()))
+        .filter(now -> former.content().tells() <= now.content().tells())
+        .isPresent();
+  }
+
+  private static boolean inside(Reader reader, Practice practice) {
+    return reader instanceof Reader.Member member && practice.inside(member);
+  }
+
+  /// A discussion it came from may tell whose practice it is.
+  private static Content shownContent(Content content, boolean inside) {
+    return inside || content.named() ? content : content.without("states", "source_threads");
+  }
+
+  /// The function that agreed tells the State.
+  private static Clearance clearance(RecordedClearance given, boolean named) {
+    return new Clearance(
+        given.date(), named ? given.function() : "", Optional.of(given.publicly()));
+  }
+
+  private static List<PastStep> history(Practice practice, List<Edition> editions, boolean inside) {
+    var numbers = editions.stream().map(Edition::number).toList();
+    return practice.history().stream()
+        .filter(taken -> numbers.contains(taken.edition()))
+        .filter(taken -> inside || TOLD.contains(taken.step()))
+        .map(taken -> past(taken, inside))
+        .toList();
+  }
+
+  private static PastStep past(TakenStep taken, boolean inside) {
+    return new PastStep(
+        taken.step().code(),
+        taken.to(),
+        taken.edition(),
+        inside ? taken.by().flatMap(PracticeViews::speaker) : Optional.empty(),
+        inside && taken.by().filter(Actor::curator).isPresent(),
+        taken.at(),
+        inside ? taken.note() : "");
+  }
+
+  /// Curators speak as curators, whatever office they come from.
+  private static Optional<Office> speaker(Actor who) {
+    return who.curator() ? Optional.empty() : Optional.of(who.office());
+  }
+
+  private static ShownEdition listed(Edition edition) {
+    return new ShownEdition(edition.number(), edition.label().state(), edition.at());
+  }
+
+  private List<NextStep> steps(Reader reader, Practice practice, Instant at) {
+    if (!(reader instanceof Reader.Member member)) return List.of();
+    return Stream.of(Step.values())
+        .filter(step -> practice.allows(step, member))
+        .map(
+            step ->
+                new NextStep(
+                    step.code(),
+                    practice.needsNote(step, member),
+                    practice.missing(step, at, template)))
+        .toList();
+  }
+
+  private static Optional<Review> review(
+      Reader reader, Practice practice, Edition shown, boolean inside) {
+    if (!inside || !(reader instanceof Reader.Member member)) return Optional.empty();
+    return practice
+        .work()
+        .filter(work -> work.edition() == shown.number())
+        .map(
+            work ->
+                new Review(
+                    practice.commentsUnderWork().stream().map(PracticeViews::commented).toList(),
+                    Practice.CHECK,
+                    work.check(),
+                    practice.mayReview(member)));
+  }
+
+  private static PracticeRequest.Commented commented(Practice.Comment comment) {
+    return new PracticeRequest.Commented(
+        comment.number(),
+        comment.field(),
+        comment.remarks().stream().map(PracticeViews::remark).toList(),
+        comment.settled());
+  }
+
+  private static PracticeRequest.Remark remark(Practice.Remark remark) {
+    return new PracticeRequest.Remark(
+        speaker(remark.by()), remark.by().curator(), remark.at(), remark.text());
+  }
+}

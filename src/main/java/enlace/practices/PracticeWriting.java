@@ -1,0 +1,138 @@
+package enlace.practices;
+
+import enlace.ids.PracticeId;
+import enlace.practices.template.PracticeTemplate;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.Overtaken;
+import enlace.problems.Problem.Stale;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.PracticeRequest.AddComment;
+import enlace.requests.PracticeRequest.AnswerComment;
+import enlace.requests.PracticeRequest.Changing;
+import enlace.requests.PracticeRequest.Edit;
+import enlace.requests.PracticeRequest.KeepCheck;
+import enlace.requests.PracticeRequest.Propose;
+import enlace.requests.PracticeRequest.Stepped;
+import enlace.requests.PracticeRequest.TakeStep;
+import enlace.rights.Members;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
+import enlace.store.Change;
+import enlace.store.Deed;
+import enlace.store.Store;
+import enlace.vocabulary.Coded;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/// What members do with practices, and what the clock does.
+record PracticeWriting(
+    Store store,
+    StoredPractices stored,
+    Members members,
+    Permissions permissions,
+    PracticeTemplate template,
+    PracticeViews showing,
+    Finding finding,
+    Clock clock) {
+  private static final int MOST_DUE = 100;
+
+  Stepped propose(Asker asker, Propose wish) {
+    var member = members.member(asker);
+    if (!permissions.mayPropose(member)) throw new Refused(new NotAllowed("practice-propose"));
+    var deed = Deed.of(member.id(), "practices", wish.key(), wish);
+    var change =
+        Practice.proposed(
+            new PracticeId(deed.id()), wish.fields(), member, clock.instant(), template);
+    return showing.stepped(member, saved(store.save(change, deed)));
+  }
+
+  /// A right that is missing is told before a version that is old: who may not do it at all need
+  /// not look again.
+  Stepped change(Asker asker, Changing wish) {
+    var member = members.member(asker);
+    var where = "practices/%s/%s".formatted(wish.practice(), where(wish));
+    var changed =
+        store.change(
+            () -> finding.visible(member, wish.practice()),
+            Deed.of(member.id(), where, wish.key(), (Record) wish),
+            practice -> {
+              var change = decided(wish, practice, member);
+              if (!wish.version().allows(showing.version(member, practice)))
+                throw new Refused(new Stale());
+              return change;
+            });
+    return showing.stepped(member, saved(changed));
+  }
+
+  private static String where(Changing wish) {
+    return switch (wish) {
+      case Edit _ -> "fields";
+      case TakeStep _ -> "steps";
+      case AddComment _ -> "comments";
+      case AnswerComment answer -> "comments/" + answer.comment();
+      case KeepCheck _ -> "check";
+    };
+  }
+
+  private Change<Practice> decided(Changing wish, Practice practice, Reader.Member by) {
+    var now = clock.instant();
+    return switch (wish) {
+      case Edit(_, var fields, _, _) -> practice.edited(fields, by, now, template);
+      case TakeStep(_, var code, var particulars, _, _) -> {
+        particulars.successor().ifPresent(successor -> refuseUnseen(by, successor));
+        yield practice.step(step(code), particulars, by, now, template);
+      }
+      case AddComment(_, var field, var text, _) ->
+          practice.commented(field, text, by, now, template);
+      case AnswerComment(_, var comment, var text, var settled, _) ->
+          practice.answered(comment, text, settled, by, now);
+      case KeepCheck(_, var points, _, _) -> practice.checked(points, by, now);
+    };
+  }
+
+  private static Step step(String code) {
+    return Coded.find(Step.class, code)
+        .orElseThrow(() -> new Refused(Invalid.of("step", "practices.complaint.step")));
+  }
+
+  /// What takes the place of another must be there to be read.
+  private void refuseUnseen(Reader.Member member, PracticeId successor) {
+    stored
+        .byId(successor)
+        .flatMap(Practice::published)
+        .filter(published -> published.shelf().listed())
+        .filter(published -> permissions.maySee(member, published.label()))
+        .orElseThrow(() -> new Refused(Invalid.of("successor", "practices.complaint.successor")));
+  }
+
+  private Practice saved(Practice practice) {
+    stored.forget();
+    return practice;
+  }
+
+  /// Takes the clock's step for those whose review date has come. Done twice, or by two nodes at
+  /// once, it is done once.
+  void markDue() {
+    var now = clock.instant();
+    for (var id : stored.due(LocalDate.ofInstant(now, ZoneOffset.UTC), MOST_DUE)) markDue(id, now);
+  }
+
+  private void markDue(PracticeId id, Instant now) {
+    var due = stored.byId(id).orElseThrow();
+    var deed = Deed.following("practices.review-date", due.version(), id.value());
+    try {
+      saved(store.save(due.due(now), deed));
+    } catch (Refused refused) {
+      if (!changedMeanwhile(refused)) throw refused;
+    }
+  }
+
+  /// Then the next look finds out whether it is still due; the others need not wait for that.
+  private static boolean changedMeanwhile(Refused refused) {
+    return refused.problem() instanceof Stale || refused.problem() instanceof Overtaken;
+  }
+}

@@ -1,8 +1,0 @@
-package enlace.practices;
-
-import enlace.vocabulary.PracticeState;
-import java.time.Instant;
-import java.util.Optional;
-
-/// @param by empty for the clock
-record Taken(Step step, PracticeState to, int edition, Optional<Who> by, Instant at, String note) {}

@@ -1,7 +1,0 @@
-package enlace.practices;
-
-import enlace.ids.MemberId;
-import enlace.ids.Office;
-
-/// @param curator whether as a curator rather than for the office
-record Who(MemberId member, Office office, boolean curator) {}

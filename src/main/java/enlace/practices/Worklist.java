@@ -1,0 +1,108 @@
+package enlace.practices;
+
+import enlace.requests.Asker;
+import enlace.requests.PracticeRequest.Filter;
+import enlace.requests.PracticeRequest.Mine;
+import enlace.requests.PracticeRequest.Summary;
+import enlace.rights.Members;
+import enlace.rights.Reader;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.PracticeState;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What lies before one member: what waits for this one, the office's drafts, what is fresh.
+record Worklist(StoredPractices stored, Members members, PracticeViews showing) {
+  private static final int MOST_WAITING = 20;
+  private static final int MOST_FRESH = 5;
+
+  Mine mine(Asker asker) {
+    var member = members.member(asker);
+    var language = asker.language();
+    return new Mine(waiting(member, language), drafts(member, language), fresh(member, language));
+  }
+
+  private List<Summary> waiting(Reader.Member member, Language language) {
+    var heads =
+        switch (member.role()) {
+          case POC, POC_ALTERNATE, PARTNER ->
+              Stream.concat(
+                  stored
+                      .ofOffice(
+                          member.office(),
+                          Set.of(PracticeState.CHANGES_REQUESTED, PracticeState.NATIONAL_CLEARANCE),
+                          MOST_WAITING)
+                      .stream()
+                      .filter(head -> !cleared(head)),
+                  stored.dueOfOffice(member.office(), MOST_WAITING).stream());
+          case NATIONAL_TEAM ->
+              stored
+                  .ofOffice(member.office(), Set.of(PracticeState.CHANGES_REQUESTED), MOST_WAITING)
+                  .stream();
+          case CURATOR -> toReview(member);
+          case EXPERT_OBSERVER, INDUSTRY, MODERATOR, TRANSLATOR, ADMIN, AUDITOR ->
+              Stream.<PracticeHead>empty();
+        };
+    return heads.flatMap(head -> waiting(member, head, language).stream()).toList();
+  }
+
+  /// The edition under work, or the published one whose update is due.
+  private Optional<Summary> waiting(Reader.Member member, PracticeHead head, Language language) {
+    return showing.work(member, head, language).or(() -> showing.summary(member, head, language));
+  }
+
+  private static boolean cleared(PracticeHead head) {
+    return head.work().flatMap(Work::clearance).isPresent();
+  }
+
+  private Stream<PracticeHead> toReview(Reader.Member curator) {
+    var reviewed =
+        stored
+            .inStates(
+                Set.of(
+                    PracticeState.SUBMITTED,
+                    PracticeState.UNDER_REVIEW,
+                    PracticeState.NATIONAL_CLEARANCE),
+                5 * MOST_WAITING)
+            .stream()
+            .filter(head -> !awaitsOffice(head))
+            .filter(head -> doers(head, curator).contains(Doer.CURATOR));
+    var own =
+        stored
+            .proposedBy(curator.id(), Set.of(PracticeState.CHANGES_REQUESTED), MOST_WAITING)
+            .stream();
+    return Stream.concat(reviewed, own).limit(MOST_WAITING);
+  }
+
+  private static boolean awaitsOffice(PracticeHead head) {
+    return head.work().orElseThrow().label().state() == PracticeState.NATIONAL_CLEARANCE
+        && !cleared(head);
+  }
+
+  private static Set<Doer> doers(PracticeHead head, Reader.Member member) {
+    return Doer.of(member, head.office(), head.proposer());
+  }
+
+  private List<Summary> drafts(Reader.Member member, Language language) {
+    var draft = Set.of(PracticeState.DRAFT);
+    var heads =
+        switch (member.role()) {
+          case POC, POC_ALTERNATE, PARTNER, NATIONAL_TEAM ->
+              stored.ofOffice(member.office(), draft, MOST_WAITING);
+          case CURATOR -> stored.proposedBy(member.id(), draft, MOST_WAITING);
+          case EXPERT_OBSERVER, INDUSTRY, MODERATOR, TRANSLATOR, ADMIN, AUDITOR ->
+              List.<PracticeHead>of();
+        };
+    return heads.stream().flatMap(head -> showing.work(member, head, language).stream()).toList();
+  }
+
+  private List<Summary> fresh(Reader.Member member, Language language) {
+    var interests = members.find(member.id()).map(Members.Known::interests).orElse(Set.of());
+    if (interests.isEmpty()) return List.of();
+    var filter = new Filter(List.copyOf(interests), List.of(), List.of(), List.of());
+    return showing.summaries(
+        member, stored.library(member, filter, Optional.empty(), MOST_FRESH), language);
+  }
+}

@@ -1,0 +1,116 @@
+package enlace.practices.pages;
+
+import enlace.practices.pages.ReadingPage.Fact;
+import enlace.practices.pages.ReadingPage.Value;
+import enlace.practices.template.Content;
+import enlace.requests.PracticeRequest.ShownPractice;
+import enlace.vocabulary.Listing;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A practice at a glance, for the margin.
+record AtAGlance(ShownPractice practice, Content content, Naming naming) {
+
+  List<Fact> all() {
+    var facts = new ArrayList<Fact>();
+    var head = practice.head();
+    add(facts, whoName(), List.of(plain(naming.who(head))), Optional.empty());
+    practice
+        .office()
+        .filter(_ -> !content.named())
+        .ifPresent(
+            office ->
+                add(
+                    facts,
+                    "office",
+                    List.of(plain(naming.office(office))),
+                    Optional.of(naming.say("fact.office.hidden"))));
+    add(facts, "origin", chosen("origin"), Optional.empty());
+    add(facts, "started", started(), Optional.empty());
+    add(facts, "resources", chosen("resources"), Optional.empty());
+    add(
+        facts,
+        "institutions",
+        joined("institutions", Listing.ORGANISATION_TYPES),
+        Optional.empty());
+    add(facts, "themes", filters("themes", "theme", Listing.THEMES), Optional.empty());
+    add(facts, "paragraphs", paragraphs(), Optional.empty());
+    add(facts, "weapons", joined("weapon_facets", Listing.WEAPONS), Optional.empty());
+    add(
+        facts,
+        "audience",
+        List.of(plain(naming.label(Listing.AUDIENCES, head.audience().code()))),
+        Optional.of(naming.label(Listing.MARKINGS, head.marking().code())));
+    add(facts, "contact", chosen("contact"), Optional.empty());
+    add(facts, "review", reviewDate(), Optional.empty());
+    add(
+        facts,
+        "language",
+        List.of(plain(naming.label(Listing.LANGUAGES, head.language().code()))),
+        Optional.empty());
+    return facts;
+  }
+
+  private void add(List<Fact> facts, String name, List<Value> values, Optional<String> more) {
+    if (!values.isEmpty()) facts.add(new Fact(naming.say("fact." + name), values, more));
+  }
+
+  private String whoName() {
+    var head = practice.head();
+    if (!head.states().isEmpty()) return "state";
+    return head.subregions().isEmpty() ? "attribution" : "subregion";
+  }
+
+  private List<Value> chosen(String field) {
+    var code = content.text(field);
+    return code.isEmpty() ? List.of() : List.of(plain(naming.say(field + "." + code)));
+  }
+
+  private List<Value> started() {
+    var started = content.text("started");
+    return started.isEmpty() ? List.of() : List.of(plain(naming.date(started)));
+  }
+
+  private List<Value> joined(String field, Listing listing) {
+    var labels = naming.labels(listing, content.codes(field));
+    return labels.isEmpty() ? List.of() : List.of(plain(naming.words().list(labels)));
+  }
+
+  private List<Value> filters(String field, String parameter, Listing listing) {
+    return content.codes(field).stream()
+        .map(
+            code ->
+                new Value(
+                    naming.label(listing, code),
+                    Optional.of("/practices?" + parameter + "=" + code)))
+        .toList();
+  }
+
+  private List<Value> paragraphs() {
+    return content.codes("operative_paragraphs").stream()
+        .map(
+            code ->
+                new Value(
+                    code + " " + naming.label(Listing.PARAGRAPHS, code),
+                    Optional.of("/practices?paragraph=" + code)))
+        .toList();
+  }
+
+  private List<Value> reviewDate() {
+    return practice
+        .reviewDate()
+        .or(
+            () ->
+                Optional.of(content.text("review_date"))
+                    .filter(it -> !it.isEmpty())
+                    .map(LocalDate::parse))
+        .map(date -> List.of(plain(naming.words().day(date))))
+        .orElse(List.of());
+  }
+
+  private static Value plain(String text) {
+    return new Value(text, Optional.empty());
+  }
+}

@@ -1,0 +1,67 @@
+package enlace.practices.pages;
+
+import enlace.pages.View;
+import enlace.requests.PracticeRequest.Summary;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.PracticeState;
+import enlace.web.Paths;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A practice in a list.
+///
+/// @param state said where it is not simply published
+/// @param resources "" while it is not said
+record PracticeRow(
+    String id,
+    String path,
+    String who,
+    Marking marking,
+    Language language,
+    String title,
+    String summary,
+    Optional<String> state,
+    String resources,
+    String paragraphs,
+    Optional<String> foreign,
+    String audience,
+    boolean opened,
+    Optional<Instant> published,
+    Instant changed)
+    implements View {
+
+  static PracticeRow of(Summary head, Naming naming) {
+    return of(head, Paths.of(head.id()), naming);
+  }
+
+  static PracticeRow of(Summary head, String path, Naming naming) {
+    boolean plain =
+        head.state() == PracticeState.PUBLISHED_NETWORK
+            || head.state() == PracticeState.PUBLISHED_PUBLIC;
+    return new PracticeRow(
+        head.id().value(),
+        path,
+        naming.who(head),
+        head.marking(),
+        head.language(),
+        head.title().isEmpty() ? naming.say("untitled") : head.title(),
+        head.summary(),
+        plain
+            ? Optional.empty()
+            : Optional.of(naming.label(Listing.PRACTICE_STATES, head.state().code())),
+        head.resources().isEmpty() ? "" : naming.say("resources." + head.resources()),
+        String.join(", ", head.paragraphs()),
+        naming.foreign(head),
+        naming.label(Listing.AUDIENCES, head.audience().code()),
+        head.opened(),
+        head.published(),
+        head.changed());
+  }
+
+  @Override
+  public String template() {
+    return "practices/row";
+  }
+}

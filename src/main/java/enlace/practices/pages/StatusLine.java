@@ -1,0 +1,48 @@
+package enlace.practices.pages;
+
+import enlace.pages.View;
+import enlace.requests.PracticeRequest.ShownPractice;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
+import enlace.web.Paths;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How a practice stands, in one line that keeps itself up to date.
+///
+/// @param version of the practice that the page around it shows
+/// @param changed whether the practice has changed since that page was made
+record StatusLine(
+    String id,
+    String path,
+    long version,
+    String who,
+    String state,
+    int edition,
+    Optional<Instant> published,
+    Optional<String> foreign,
+    Marking marking,
+    boolean changed)
+    implements View {
+
+  /// @param version of the page around it
+  static StatusLine of(ShownPractice practice, long version, Naming naming) {
+    var head = practice.head();
+    return new StatusLine(
+        head.id().value(),
+        Paths.of(head.id()) + "?edition=" + head.edition(),
+        version,
+        naming.who(head),
+        naming.label(Listing.PRACTICE_STATES, head.state().code()),
+        head.edition(),
+        head.published(),
+        naming.foreign(head),
+        head.marking(),
+        head.version() != version);
+  }
+
+  @Override
+  public String template() {
+    return "practices/standing";
+  }
+}
