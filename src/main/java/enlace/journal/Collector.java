@@ -23,9 +23,9 @@ import org.bson.conversions.Bson;
 
 /// The relay of a transactional outbox: moves the events that stand on a document (its outbox, the
 /// field `untold`, written in the same atomic operation as its state) into the journal. Any number
-// of collectors may
-/// work at once and each may die at any point: the journal's unique keys let every event in once
-/// and every number be used once, and an event leaves its document only after it is in the journal.
+/// of collectors may work at once and each may die at any point: the journal's unique keys let
+/// every event in once and every number be used once, and an event leaves its document only after
+/// it is in the journal.
 record Collector(Store store, Entries entries, End end) {
   /// Documents collected at once.
   static final int BATCH = 2_000;

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A letter in a postman's hand: a lease with a fencing token, so that a postman whose lease ran
-// out
-/// while it waited can change nothing any more.
+/// out while it waited can change nothing any more.
 ///
 /// @param fence grows with every claim; whoever holds an older one can change nothing any more
 /// @param refusals how often it was refused or lost before
