@@ -4,12 +4,11 @@ import enlace.bus.Bus;
 import enlace.ids.MemberId;
 import enlace.keys.ServerKey;
 import enlace.problems.Problem.NotFound;
-import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.Key;
 import enlace.requests.MemberRequest.ChangeProfile;
-import enlace.requests.MemberRequest.Profile;
+import enlace.requests.MemberRequest.ProfileChange;
 import enlace.requests.MemberRequest.ReadMe;
 import enlace.requests.Version;
 import enlace.rights.Members;
@@ -18,8 +17,6 @@ import enlace.vocabulary.Rhythm;
 
 /// Stops a member's digest on the strength of a signed link, without signing in.
 final class Unsubscribing {
-  private static final int ATTEMPTS = 5;
-
   private final Bus bus;
   private final Members members;
   private final ServerKey key;
@@ -42,30 +39,13 @@ final class Unsubscribing {
     members.find(member).filter(Known::active).ifPresent(this::stop);
   }
 
+  /// The key names the profile it was done to: after a digest was wished for again, another click
+  /// on the same link is another deed.
   private void stop(Known known) {
     var asker = new Asker.Member(known.id(), known.language());
-    for (int attempt = 1; ; attempt++) {
-      var me = bus.ask(asker, new ReadMe());
-      if (me.profile().digest() == Rhythm.NEVER) return;
-      var key = new Key("unsubscribe " + me.version());
-      try {
-        bus.ask(asker, new ChangeProfile(never(me.profile()), new Version(me.version()), key));
-        return;
-      } catch (Refused refused) {
-        if (!(refused.problem() instanceof Stale) || attempt == ATTEMPTS) throw refused;
-      }
-    }
-  }
-
-  private static Profile never(Profile profile) {
-    return new Profile(
-        profile.name(),
-        profile.function(),
-        profile.language(),
-        profile.reads(),
-        profile.zone(),
-        profile.interests(),
-        Rhythm.NEVER,
-        profile.theme());
+    var me = bus.ask(asker, new ReadMe());
+    if (me.profile().digest() == Rhythm.NEVER) return;
+    var key = new Key("unsubscribe " + me.version());
+    bus.ask(asker, new ChangeProfile(ProfileChange.of(Rhythm.NEVER), Version.ANY, key));
   }
 }

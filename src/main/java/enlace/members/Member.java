@@ -9,6 +9,7 @@ import enlace.problems.Problem.Stale;
 import enlace.problems.Problem.TooMany;
 import enlace.problems.Refused;
 import enlace.requests.MemberRequest.Profile;
+import enlace.requests.MemberRequest.ProfileChange;
 import enlace.requests.Version;
 import enlace.store.Change;
 import enlace.store.Saved;
@@ -113,19 +114,18 @@ record Member(
     return !access.suspended() && now.isBefore(until());
   }
 
-  Change<Member> changed(Profile profile, Version from) {
+  Change<Member> changed(ProfileChange change, Version from) {
     if (!from.allows(edition)) throw new Refused(new Stale());
+    var changed = change.madeTo(profile);
     return Change.of(
-        new Member(id, version + 1, edition + 1, seating, seat, profile, access, joined),
+        new Member(id, version + 1, edition + 1, seating, seat, changed, access, joined),
         new MemberEvent.ProfileChanged(id));
   }
 
   /// Sessions stay; the next request is judged by the new rights.
-  Change<Member> seated(
-      Role role, Set<String> cohorts, Optional<LocalDate> end, Version from, MemberId by) {
+  Change<Member> seated(Seat changed, Version from, MemberId by) {
     if (by.equals(id)) throw new Refused(new NotAllowed("change-seat"));
     if (!from.allows(seating)) throw new Refused(new Stale());
-    var changed = seat.changed(role, cohorts, end);
     return Change.of(
         new Member(id, version + 1, edition, seating + 1, changed, profile, access, joined),
         new MemberEvent.RightsChanged(id, by));

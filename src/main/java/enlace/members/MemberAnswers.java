@@ -93,6 +93,6 @@ record MemberAnswers(
   private Me change(MemberId asker, ChangeProfile wish) {
     var deed = Deed.of(asker, "profile", wish.key(), wish);
     return me(
-        accounts.change(asker, deed, member -> member.changed(wish.profile(), wish.version())));
+        accounts.change(asker, deed, member -> member.changed(wish.change(), wish.version())));
   }
 }

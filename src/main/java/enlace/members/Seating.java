@@ -9,6 +9,7 @@ import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.Done;
 import enlace.requests.MemberRequest.ChangeSeat;
+import enlace.requests.MemberRequest.LastDay;
 import enlace.requests.MemberRequest.OneMember;
 import enlace.requests.MemberRequest.ReadMember;
 import enlace.requests.MemberRequest.Seat;
@@ -92,9 +93,9 @@ final class Seating {
               wish.member(),
               Deed.of(by.id(), "seat", wish.key(), wish),
               present -> {
-                check(by, present, wish);
-                return present.seated(
-                    wish.role(), cohorts(by, present, wish), wish.end(), wish.version(), by.id());
+                var seat = changed(by, present.seat(), wish);
+                check(by, present, seat, wish);
+                return present.seated(seat, wish.version(), by.id());
               });
           return read(asker, new ReadMember(wish.member()));
         });
@@ -109,22 +110,30 @@ final class Seating {
     }
   }
 
-  private void check(Reader.Member by, Member present, ChangeSeat wish) {
+  private Member.Seat changed(Reader.Member by, Member.Seat present, ChangeSeat wish) {
+    return present.changed(
+        wish.role().orElse(present.role()),
+        wish.cohorts().map(it -> cohorts(by, present, it)).orElse(present.cohorts()),
+        wish.end().map(LastDay::day).orElse(present.end()));
+  }
+
+  private void check(Reader.Member by, Member present, Member.Seat seat, ChangeSeat wish) {
     var complaints = new ArrayList<Complaint>();
     var id = present.id();
-    if (!permissions.seats(by, other(id)).contains(wish.role()))
+    if (!permissions.seats(by, other(id)).contains(seat.role()))
       complaints.add(Complaint.of("role", "members.complaint.role"));
-    else if (members.isLastAdministrator(id) && !staysAdministrator(wish))
+    else if (members.isLastAdministrator(id) && !staysAdministrator(seat))
       complaints.add(Complaint.of("role", "members.complaint.last-administrator"));
-    if (!wish.cohorts().stream().allMatch(cohort -> permissions.mayList(by, cohort)))
+    var cohorts = wish.cohorts().orElse(Set.of());
+    if (!cohorts.stream().allMatch(cohort -> permissions.mayList(by, cohort)))
       complaints.add(Complaint.of("cohorts", "members.complaint.cohorts"));
-    if (!wish.end().equals(present.seat().end()) && wish.end().filter(this::isOver).isPresent())
+    if (!seat.end().equals(present.seat().end()) && seat.end().filter(this::isOver).isPresent())
       complaints.add(Complaint.of("end", "members.complaint.end"));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
   }
 
-  private static boolean staysAdministrator(ChangeSeat wish) {
-    return wish.role() == Role.ADMIN && wish.end().isEmpty();
+  private static boolean staysAdministrator(Member.Seat seat) {
+    return seat.role() == Role.ADMIN && seat.end().isEmpty();
   }
 
   private boolean isOver(LocalDate day) {
@@ -132,10 +141,10 @@ final class Seating {
   }
 
   /// Those wished for, and those that are none of the asker's business.
-  private Set<String> cohorts(Reader.Member by, Member present, ChangeSeat wish) {
-    var cohorts = new TreeSet<>(present.seat().cohorts());
+  private Set<String> cohorts(Reader.Member by, Member.Seat present, Set<String> wished) {
+    var cohorts = new TreeSet<>(present.cohorts());
     cohorts.removeIf(cohort -> permissions.mayList(by, cohort));
-    cohorts.addAll(wish.cohorts());
+    cohorts.addAll(wished);
     return cohorts;
   }
 

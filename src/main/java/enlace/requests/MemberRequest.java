@@ -77,7 +77,8 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
 
   record ReadMe() implements MemberRequest<Me> {}
 
-  record ChangeProfile(Profile profile, Version version, Key key) implements MemberRequest<Me> {}
+  record ChangeProfile(ProfileChange change, Version version, Key key)
+      implements MemberRequest<Me> {}
 
   record Suspend(MemberId member, boolean suspended, Key key) implements MemberRequest<Done> {}
 
@@ -86,13 +87,14 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
   /// Gives a member another role, other cohorts or another end. Asked by those who could invite to
   /// both the seat of before and the new one, never about oneself.
   ///
+  /// What is empty stays as it is at the moment of the change.
+  ///
   /// @param cohorts of those the asker may let others into; the member's others stay
-  /// @param end the last day of a guest
   record ChangeSeat(
       MemberId member,
-      Role role,
-      Set<String> cohorts,
-      Optional<LocalDate> end,
+      Optional<Role> role,
+      Optional<Set<String>> cohorts,
+      Optional<LastDay> end,
       Version version,
       Key key)
       implements MemberRequest<OneMember> {}
@@ -156,6 +158,49 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
       Set<String> interests,
       Rhythm digest,
       String theme) {}
+
+  /// What somebody changes about the own account. What is empty stays as it is at the moment of the
+  /// change, so that two changes of different things at the same time both last.
+  record ProfileChange(
+      Optional<String> name,
+      Optional<String> function,
+      Optional<Language> language,
+      Optional<Set<Language>> reads,
+      Optional<String> zone,
+      Optional<Set<String>> interests,
+      Optional<Rhythm> digest,
+      Optional<String> theme) {
+
+    /// Changes nothing but how often a digest comes.
+    public static ProfileChange of(Rhythm digest) {
+      return new ProfileChange(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(digest),
+          Optional.empty());
+    }
+
+    public Profile madeTo(Profile present) {
+      return new Profile(
+          name.orElse(present.name()),
+          function.orElse(present.function()),
+          language.orElse(present.language()),
+          reads.orElse(present.reads()),
+          zone.orElse(present.zone()),
+          interests.orElse(present.interests()),
+          digest.orElse(present.digest()),
+          theme.orElse(present.theme()));
+    }
+  }
+
+  /// The last day of a guest.
+  ///
+  /// @param day empty for no such day
+  record LastDay(Optional<LocalDate> day) {}
 
   /// @param version of the profile
   record Me(

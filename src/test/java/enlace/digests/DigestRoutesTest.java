@@ -19,6 +19,7 @@ import enlace.requests.MemberRequest;
 import enlace.requests.MemberRequest.ChangeProfile;
 import enlace.requests.MemberRequest.Me;
 import enlace.requests.MemberRequest.Profile;
+import enlace.requests.MemberRequest.ProfileChange;
 import enlace.requests.MemberRequest.ReadMe;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Rhythm;
@@ -27,6 +28,7 @@ import enlace.web.TestSite;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +43,7 @@ class DigestRoutesTest {
   private TestSite site;
   private volatile Profile profile = profile(Rhythm.WEEKLY);
   private final AtomicInteger version = new AtomicInteger(1);
-  private final AtomicInteger stale = new AtomicInteger();
+  private volatile Optional<ProfileChange> meanwhile = Optional.empty();
 
   @BeforeEach
   void open() {
@@ -131,10 +133,11 @@ class DigestRoutesTest {
 
   @Test
   void aChangeThatComesInBetweenIsNotLost() {
-    stale.set(2);
+    meanwhile = Optional.of(dark());
 
     assertThat(site.visitor().post(linkInALetter(), Map.of()).status()).isEqualTo(200);
     assertThat(profile.digest()).isEqualTo(Rhythm.NEVER);
+    assertThat(profile.theme()).isEqualTo("dark");
   }
 
   @Test
@@ -211,11 +214,27 @@ class DigestRoutesTest {
   }
 
   private Me changed(ChangeProfile change) {
-    if (stale.getAndDecrement() > 0) version.incrementAndGet();
-    if (change.version().value() != version.get()) throw new Refused(new Stale());
-    version.incrementAndGet();
-    profile = change.profile();
+    meanwhile.ifPresent(this::made);
+    if (!change.version().allows(version.get())) throw new Refused(new Stale());
+    made(change.change());
     return me();
+  }
+
+  private void made(ProfileChange change) {
+    version.incrementAndGet();
+    profile = change.madeTo(profile);
+  }
+
+  private static ProfileChange dark() {
+    return new ProfileChange(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("dark"));
   }
 
   private Me me() {

@@ -4,7 +4,7 @@ import static enlace.members.Household.DESK;
 import static enlace.members.Household.QM;
 import static enlace.members.Household.VISITOR;
 import static enlace.members.Household.key;
-import static enlace.members.Household.profile;
+import static enlace.members.Household.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
@@ -55,7 +55,7 @@ class AccountsTest {
     assertThat(me.profile().name()).isEqualTo("Oficina poc.qm@demo.example");
 
     var changed =
-        house.ask(poc, new ChangeProfile(profile("Punto de contacto"), new Version(1), key()));
+        house.ask(poc, new ChangeProfile(named("Punto de contacto"), new Version(1), key()));
     assertThat(changed.version()).isEqualTo(2);
     assertThat(house.ask(poc, new ReadMe())).isEqualTo(changed);
     assertThat(house.membership().members().find(poc.id()).orElseThrow())
@@ -67,10 +67,10 @@ class AccountsTest {
 
   @Test
   void aChangeFromAnOldVersionIsRefusedUnlessItIsTheSameClick() {
-    var wish = new ChangeProfile(profile("Uno"), new Version(1), key());
+    var wish = new ChangeProfile(named("Uno"), new Version(1), key());
     house.ask(poc, wish);
     assertThat(house.ask(poc, wish).version()).isEqualTo(2);
-    assertThat(house.refused(poc, new ChangeProfile(profile("Dos"), new Version(1), key())))
+    assertThat(house.refused(poc, new ChangeProfile(named("Dos"), new Version(1), key())))
         .isInstanceOf(Stale.class);
   }
 
@@ -110,7 +110,7 @@ class AccountsTest {
     var other = house.enrolled("a@x.example", Role.POC_ALTERNATE, QM);
     assertThat(listed()).containsExactly(other.id(), poc.id());
 
-    house.ask(other, new ChangeProfile(profile("Zona franca"), Version.ANY, key()));
+    house.ask(other, new ChangeProfile(named("Zona franca"), Version.ANY, key()));
     assertThat(listed()).containsExactly(poc.id(), other.id());
   }
 
@@ -163,7 +163,7 @@ class AccountsTest {
 
   @Test
   void enrollingAgainChangesNothing() {
-    house.ask(poc, new ChangeProfile(profile("Cambiado"), new Version(1), key()));
+    house.ask(poc, new ChangeProfile(named("Cambiado"), new Version(1), key()));
     assertThat(house.poc()).isEqualTo(poc);
     assertThat(house.membership().members().all()).hasSize(1);
     assertThat(house.ask(poc, new ReadMe()).profile().name()).isEqualTo("Cambiado");

@@ -30,6 +30,7 @@ import enlace.requests.MemberRequest.Client;
 import enlace.requests.MemberRequest.Invite;
 import enlace.requests.MemberRequest.Invited;
 import enlace.requests.MemberRequest.Profile;
+import enlace.requests.MemberRequest.ProfileChange;
 import enlace.requests.MemberRequest.SignIn;
 import enlace.requests.MemberRequest.SignedIn;
 import enlace.requests.Password;
@@ -167,6 +168,19 @@ public final class Household implements AutoCloseable {
         Set.of("licensing"),
         Rhythm.WEEKLY,
         "system");
+  }
+
+  /// Changes nothing but the name.
+  static ProfileChange named(String name) {
+    return new ProfileChange(
+        Optional.of(name),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Asker.Member asker(String email) {

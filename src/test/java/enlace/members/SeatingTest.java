@@ -21,6 +21,7 @@ import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.MemberRequest.ChangeSeat;
+import enlace.requests.MemberRequest.LastDay;
 import enlace.requests.MemberRequest.ListMembers;
 import enlace.requests.MemberRequest.Listed;
 import enlace.requests.MemberRequest.ReadMe;
@@ -67,16 +68,31 @@ class SeatingTest {
   }
 
   private static ChangeSeat to(Asker.Member member, Role role) {
-    return new ChangeSeat(member.id(), role, Set.of(), Optional.empty(), Version.ANY, key());
+    return whole(member, role, Set.of(), Optional.empty(), Version.ANY);
   }
 
   private static ChangeSeat until(Asker.Member member, Role role, LocalDate end) {
-    return new ChangeSeat(member.id(), role, Set.of(), Optional.of(end), Version.ANY, key());
+    return whole(member, role, Set.of(), Optional.of(end), Version.ANY);
   }
 
   private static ChangeSeat with(Asker.Member member, String... cohorts) {
+    return whole(member, Role.NATIONAL_TEAM, Set.of(cohorts), Optional.empty(), Version.ANY);
+  }
+
+  /// As the form sends it.
+  private static ChangeSeat whole(
+      Asker.Member member,
+      Role role,
+      Set<String> cohorts,
+      Optional<LocalDate> end,
+      Version version) {
     return new ChangeSeat(
-        member.id(), Role.NATIONAL_TEAM, Set.of(cohorts), Optional.empty(), Version.ANY, key());
+        member.id(),
+        Optional.of(role),
+        Optional.of(cohorts),
+        Optional.of(new LastDay(end)),
+        version,
+        key());
   }
 
   private Reader reader(Asker asker) {
@@ -221,14 +237,27 @@ class SeatingTest {
   @Test
   void aFormOpenedBeforeAnotherChangeIsStaleAndTheSameClickTwiceIsNot() {
     var version = new Version(seat(poc, team).version());
-    var wish =
-        new ChangeSeat(team.id(), Role.POC_ALTERNATE, Set.of(), Optional.empty(), version, key());
+    var wish = whole(team, Role.POC_ALTERNATE, Set.of(), Optional.empty(), version);
     house.ask(poc, wish);
     assertThat(house.ask(poc, wish).listed().role()).isEqualTo(Role.POC_ALTERNATE);
 
-    var late =
-        new ChangeSeat(team.id(), Role.NATIONAL_TEAM, Set.of(), Optional.empty(), version, key());
+    var late = whole(team, Role.NATIONAL_TEAM, Set.of(), Optional.empty(), version);
     assertThat(house.refused(poc, late)).isInstanceOf(Stale.class);
+  }
+
+  @Test
+  void twoChangesOfDifferentThingsBothLast() {
+    var role = Optional.of(Role.POC_ALTERNATE);
+    var end = Optional.of(new LastDay(Optional.of(LocalDate.of(2027, 3, 1))));
+    house.ask(
+        poc,
+        new ChangeSeat(team.id(), role, Optional.empty(), Optional.empty(), Version.ANY, key()));
+    house.ask(
+        poc,
+        new ChangeSeat(team.id(), Optional.empty(), Optional.empty(), end, Version.ANY, key()));
+    assertThat(seat(poc, team))
+        .returns(Role.POC_ALTERNATE, Seat::role)
+        .returns(Optional.of(LocalDate.of(2027, 3, 1)), Seat::end);
   }
 
   @Test

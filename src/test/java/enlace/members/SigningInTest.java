@@ -5,7 +5,7 @@ import static enlace.members.Household.OTHER;
 import static enlace.members.Household.PASSWORD;
 import static enlace.members.Household.VISITOR;
 import static enlace.members.Household.key;
-import static enlace.members.Household.profile;
+import static enlace.members.Household.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -373,7 +373,7 @@ class SigningInTest {
     house.ask(VISITOR, new AskReset(POC, CLIENT));
     await().untilAsserted(() -> assertThat(house.letters.to(POC)).hasSize(1));
 
-    var form = new ChangeProfile(profile("Escrito mientras"), new Version(me.version()), key());
+    var form = new ChangeProfile(named("Escrito mientras"), new Version(me.version()), key());
     assertThat(house.ask(poc, form).profile().name()).isEqualTo("Escrito mientras");
   }
 

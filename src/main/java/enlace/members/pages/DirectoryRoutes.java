@@ -12,6 +12,7 @@ import enlace.members.pages.DirectoryPage.Group;
 import enlace.members.pages.MemberPage.Row;
 import enlace.pages.Words;
 import enlace.requests.MemberRequest.ChangeSeat;
+import enlace.requests.MemberRequest.LastDay;
 import enlace.requests.MemberRequest.ListMembers;
 import enlace.requests.MemberRequest.Listed;
 import enlace.requests.MemberRequest.OneMember;
@@ -35,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Who is a member, and in which seat.
@@ -162,11 +164,17 @@ public record DirectoryRoutes(
   private static ChangeSeat wish(Call call) {
     var fields = call.fields();
     var role = fields.required(Role.class, "role");
-    var cohorts = new TreeSet<>(fields.list("cohorts"));
-    var end = fields.date("end");
+    Set<String> cohorts = new TreeSet<>(fields.list("cohorts"));
+    var end = new LastDay(fields.date("end"));
     return fields.checked(
         () ->
-            new ChangeSeat(id(call), role.orElseThrow(), cohorts, end, call.version(), call.key()));
+            new ChangeSeat(
+                id(call),
+                role,
+                Optional.of(cohorts),
+                Optional.of(end),
+                call.version(),
+                call.key()));
   }
 
   private static String address(Call call) {

@@ -3,11 +3,10 @@ package enlace.members.pages;
 import enlace.bus.Bus;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
-import enlace.problems.Problem.NotAllowed;
-import enlace.problems.Refused;
 import enlace.requests.MemberRequest.ChangeProfile;
 import enlace.requests.MemberRequest.ChangeSeat;
 import enlace.requests.MemberRequest.EndSession;
+import enlace.requests.MemberRequest.LastDay;
 import enlace.requests.MemberRequest.ListMembers;
 import enlace.requests.MemberRequest.Listed;
 import enlace.requests.MemberRequest.Me;
@@ -72,9 +71,8 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
   }
 
   private Reply changeMe(Call call) {
-    var me = bus.ask(call.asker(), new ReadMe());
-    var profile = new ProfileFields(call.fields(), me.profile(), false, vocabulary).profile();
-    var wish = call.fields().checked(() -> new ChangeProfile(profile, call.version(), call.key()));
+    var change = new ProfileFields(call.fields(), false, vocabulary).change();
+    var wish = call.fields().checked(() -> new ChangeProfile(change, call.version(), call.key()));
     return reply(bus.ask(call.asker(), wish));
   }
 
@@ -146,13 +144,15 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
   /// What was not sent stays; an empty `end` means that there is none.
   private Reply change(Call call) {
     var fields = call.fields();
-    var seat =
-        bus.ask(call.asker(), new ReadMember(id(call)))
-            .seat()
-            .orElseThrow(() -> new Refused(new NotAllowed("change-seat")));
-    var role = fields.code(Role.class, "role").orElse(seat.role());
-    var cohorts = new TreeSet<>(fields.sent("cohorts") ? fields.list("cohorts") : seat.cohorts());
-    var end = fields.sent("end") ? fields.date("end") : seat.end();
+    var role = fields.code(Role.class, "role");
+    Optional<Set<String>> cohorts =
+        fields.sent("cohorts")
+            ? Optional.of(new TreeSet<>(fields.list("cohorts")))
+            : Optional.empty();
+    var end =
+        fields.sent("end")
+            ? Optional.of(new LastDay(fields.date("end")))
+            : Optional.<LastDay>empty();
     var wish =
         fields.checked(
             () -> new ChangeSeat(id(call), role, cohorts, end, call.version(), call.key()));

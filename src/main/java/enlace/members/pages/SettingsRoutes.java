@@ -58,18 +58,17 @@ public final class SettingsRoutes implements Routes.Feature {
   }
 
   private Reply change(Call call) {
-    var me = me(call);
     return call.orAgain(
         () -> {
-          bus.ask(call.asker(), wish(call, me));
+          bus.ask(call.asker(), wish(call));
           return saved();
         },
-        form -> page(call, me, form, Form.blank()));
+        form -> page(call, me(call), form, Form.blank()));
   }
 
-  private ChangeProfile wish(Call call, Me me) {
-    var profile = new ProfileFields(call.fields(), me.profile(), true, vocabulary).profile();
-    return call.fields().checked(() -> new ChangeProfile(profile, call.version(), call.key()));
+  private ChangeProfile wish(Call call) {
+    var change = new ProfileFields(call.fields(), true, vocabulary).change();
+    return call.fields().checked(() -> new ChangeProfile(change, call.version(), call.key()));
   }
 
   /// From now on the account's language counts, not the one this browser was switched to.
@@ -79,9 +78,8 @@ public final class SettingsRoutes implements Routes.Feature {
 
   /// By the menu of every page; goes back to the page it was on.
   private Reply changeTheme(Call call) {
-    var me = me(call);
-    var profile = new ProfileFields(call.fields(), me.profile(), false, vocabulary).profile();
-    var wish = call.fields().checked(() -> new ChangeProfile(profile, Version.ANY, call.key()));
+    var change = new ProfileFields(call.fields(), false, vocabulary).change();
+    var wish = call.fields().checked(() -> new ChangeProfile(change, Version.ANY, call.key()));
     bus.ask(call.asker(), wish);
     return Reply.to(call.query("next").orElse("/me"));
   }

@@ -14,6 +14,7 @@ import enlace.mail.EmailAddress;
 import enlace.mail.NoMailbox;
 import enlace.members.Household;
 import enlace.requests.Asker;
+import enlace.requests.MemberRequest.Profile;
 import enlace.requests.MemberRequest.ReadMe;
 import enlace.rights.Reader;
 import enlace.rights.Session;
@@ -517,6 +518,54 @@ class MemberPagesTest {
     assertThat(refused.status()).isEqualTo(422);
     assertThat((List<?>) refused.json().get("complaints")).hasSize(2);
     assertThat(site.visitor().json("GET", "/api/v1/me", Map.of()).status()).isEqualTo(401);
+  }
+
+  @Test
+  void theSameKeyIsTheSameChangeWhateverElseChangedMeanwhile() {
+    var change = Map.of("name", "Oficina de enlace");
+    var first = as(poc).json("PATCH", "/api/v1/me", change, "Idempotency-Key", "k1");
+    assertThat(first.status()).isEqualTo(200);
+    as(poc).post("/me/theme", Map.of("theme", "dark"));
+
+    var again = as(poc).json("PATCH", "/api/v1/me", change, "Idempotency-Key", "k1");
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(house.ask(poc, new ReadMe()).profile())
+        .returns("dark", Profile::theme)
+        .returns("Oficina de enlace", Profile::name);
+  }
+
+  @Test
+  void theSameKeyIsTheSameSeatWhateverElseChangedMeanwhile() {
+    var path = "/api/v1/members/" + poc.id();
+    var moderator = as(house.moderator());
+    var end = Map.of("end", "2031-12-31");
+    assertThat(moderator.json("PATCH", path, end, "Idempotency-Key", "k2").status()).isEqualTo(200);
+    var cohorts = Map.of("cohorts", List.of("poc-demo"));
+    assertThat(moderator.json("PATCH", path, cohorts).status()).isEqualTo(200);
+
+    var again = moderator.json("PATCH", path, end, "Idempotency-Key", "k2");
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.json().get("cohorts")).isEqualTo(List.of("poc-demo"));
+  }
+
+  /// Three things at once, again and again: none is put back to what it was.
+  @Test
+  void changesOfDifferentThingsAtTheSameMomentAllLast() throws InterruptedException {
+    for (int round = 0; round < 20; round++) {
+      var name = "Oficina " + round;
+      var digest = round % 2 == 0 ? "never" : "daily";
+      var theme = round % 2 == 0 ? "dark" : "light";
+      var clicks =
+          List.<Runnable>of(
+              () -> as(poc).json("PATCH", "/api/v1/me", Map.of("name", name)),
+              () -> as(poc).json("PATCH", "/api/v1/me", Map.of("digest", digest)),
+              () -> as(poc).post("/me/theme", Map.of("theme", theme)));
+      var threads = clicks.stream().map(Thread::startVirtualThread).toList();
+      for (var thread : threads) thread.join();
+      var profile = house.ask(poc, new ReadMe()).profile();
+      assertThat(List.of(profile.name(), profile.digest().code(), profile.theme()))
+          .containsExactly(name, digest, theme);
+    }
   }
 
   @Test
