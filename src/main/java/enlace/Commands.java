@@ -8,6 +8,7 @@ import enlace.vocabulary.Role;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -108,10 +109,10 @@ final class Commands implements Runnable {
     private String email;
 
     @Option(names = "--state", description = "The State, by its code of two letters.")
-    private String state;
+    private @Nullable String state;
 
     @Option(names = "--organisation", description = "The organisation, by its code.")
-    private String organisation;
+    private @Nullable String organisation;
 
     @Option(
         names = "--language",

@@ -142,7 +142,8 @@ final class Server {
     try {
       return new SmtpTransport(features.vertx, uri, Limits.USUAL);
     } catch (IllegalArgumentException unusable) {
-      throw new Settings.Unusable("ENLACE_SMTP_URI", "(not shown)", unusable.getMessage());
+      throw new Settings.Unusable(
+          "ENLACE_SMTP_URI", "(not shown)", String.valueOf(unusable.getMessage()));
     }
   }
 

@@ -1,5 +1,7 @@
 package enlace.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import enlace.bus.Bus;
 import enlace.demo.DemoContent.Answer;
 import enlace.demo.DemoContent.ClearedBy;
@@ -188,7 +190,7 @@ public final class Demonstration {
   }
 
   private void reply(Opening opening, Answer reply, Key key) {
-    var discussion = last.get(opening.code()).discussion();
+    var discussion = requireNonNull(last.get(opening.code())).discussion();
     var posted =
         ask(
             reply.author(),
@@ -244,7 +246,7 @@ public final class Demonstration {
   /// Comments come before the step they are a reason for; they are settled before clearance is
   /// asked for.
   private void take(Proposal proposal, StepTaken step, Key key) {
-    var practice = practices.get(proposal.code());
+    var practice = requireNonNull(practices.get(proposal.code()));
     step.comments().ifPresent(comments -> comment(practice, step.by(), comments, key));
     if (step.step().equals("ask-clearance")) settleComments(practice, step.by(), key);
     ask(step.by(), new TakeStep(practice, step.step(), particulars(step), Version.ANY, key));
@@ -292,6 +294,6 @@ public final class Demonstration {
 
   private Asker asker(String account) {
     var id = membership.members().byHandle(account).orElseThrow().id();
-    return new Asker.Member(id, offices.get(account).language());
+    return new Asker.Member(id, requireNonNull(offices.get(account)).language());
   }
 }

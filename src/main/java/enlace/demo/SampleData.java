@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -321,7 +322,8 @@ public final class SampleData {
   }
 
   private <A extends Record> A ask(Newcomer member, Request<A> request) {
-    var asker = new Asker.Member(ids.get(member.email()), member.language());
+    var id = Objects.requireNonNull(ids.get(member.email()));
+    var asker = new Asker.Member(id, member.language());
     return BusyRetry.with(() -> bus.ask(asker, request));
   }
 

@@ -240,8 +240,8 @@ final class DigestWording {
   private Event event(Training training) {
     return new Event(
         words.period(training.firstDay().orElseThrow(), training.lastDay().orElseThrow()),
-        training.title().get(member.language()),
-        training.city().get(member.language()));
+        member.language().pick(training.title()),
+        member.language().pick(training.city()));
   }
 
   private String reason(Window window) {

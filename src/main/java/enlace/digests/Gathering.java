@@ -92,8 +92,10 @@ record Gathering(StoredDigests stored, Bus bus) {
     var news = stored.discussions(window, MOST);
     var heads = heads(member, news.stream().map(Posts::discussion).toList());
     return news.stream()
-        .filter(posts -> heads.containsKey(posts.discussion()))
-        .flatMap(posts -> thing(heads.get(posts.discussion()), posts, member, window).stream());
+        .flatMap(
+            posts ->
+                Stream.ofNullable(heads.get(posts.discussion()))
+                    .flatMap(head -> thing(head, posts, member, window).stream()));
   }
 
   private Optional<Thing> thing(Head head, Posts posts, Known member, Window window) {

@@ -28,7 +28,9 @@ record DiscussionViews(
   List<Seen> seen(Reader.Member reader, Collection<DiscussionHead> all) {
     var visible = gate.visible(reader, all);
     var positions = reading.of(reader.id(), visible.stream().map(DiscussionHead::id).toList());
-    return visible.stream().map(head -> new Seen(head, positions.get(head.id()))).toList();
+    return visible.stream()
+        .map(head -> new Seen(head, positions.getOrDefault(head.id(), Position.NONE)))
+        .toList();
   }
 
   List<DiscussionRequest.Head> shown(List<Seen> all, Reader.Member reader, ShownWhere place) {

@@ -55,7 +55,8 @@ final class ProgressKeeping {
     var replies = heard.stream().collect(groupingBy(Written::discussion));
     var next = new HashMap<DiscussionId, DiscussionProgress>();
     present(replies.keySet())
-        .forEach((id, present) -> next.put(id, after(id, present, replies.get(id))));
+        .forEach(
+            (id, present) -> next.put(id, after(id, present, replies.getOrDefault(id, List.of()))));
     writeDown(next);
   }
 

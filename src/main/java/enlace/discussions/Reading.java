@@ -85,7 +85,7 @@ final class Reading {
   }
 
   Position of(MemberId member, DiscussionId discussion) {
-    return of(member, List.of(discussion)).get(discussion);
+    return of(member, List.of(discussion)).getOrDefault(discussion, Position.NONE);
   }
 
   /// One for each that was asked.

@@ -7,6 +7,7 @@ import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.Replied;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -58,7 +59,7 @@ public final class EventNames {
   private EventNames() {}
 
   public static String of(Event event) {
-    return NAMES.get(event.getClass());
+    return Objects.requireNonNull(NAMES.get(event.getClass()));
   }
 
   public static Optional<Class<? extends Event>> type(String name) {

@@ -192,7 +192,7 @@ public record HomeRoutes(
         .map(
             training ->
                 new HomeView.Date(
-                    training.firstDay().orElseThrow(), training.title().get(words.language())))
+                    training.firstDay().orElseThrow(), words.language().pick(training.title())))
         .toList();
   }
 }

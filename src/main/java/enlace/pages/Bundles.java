@@ -36,7 +36,7 @@ final class Bundles {
       var file = FILE.matcher(path);
       if (!file.matches()) throw new IllegalStateException(path + " is not <feature>_<language>");
       var language = Language.find(file.group(1)).orElseThrow();
-      add(path, language, messages.get(language));
+      add(path, language, language.pick(messages));
     }
     return messages;
   }
@@ -77,11 +77,11 @@ final class Bundles {
   }
 
   static @Nullable Message find(Language language, String key) {
-    return MESSAGES.get(language).get(key);
+    return language.pick(MESSAGES).get(key);
   }
 
   static Map<String, Message> all(Language language) {
-    return MESSAGES.get(language);
+    return language.pick(MESSAGES);
   }
 
   /// What is shown for a key that no bundle has. Stops tests, for which assertions are on; a

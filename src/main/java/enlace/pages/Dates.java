@@ -63,7 +63,7 @@ final class Dates {
   }
 
   static Dates of(Language language) {
-    return ALL.get(language);
+    return language.pick(ALL);
   }
 
   /// The United Nations write English dates the British way: 23 November 2026.

@@ -103,7 +103,7 @@ public final class Permissions {
   }
 
   boolean reads(Role role, Audience audience) {
-    return rights.readers().get(audience).contains(role);
+    return rights.readers().getOrDefault(audience, Set.of()).contains(role);
   }
 
   boolean reviews(Role role, PracticeState state) {

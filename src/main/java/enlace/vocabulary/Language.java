@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The four languages of the network; the code is the BCP 47 tag.
@@ -40,7 +41,12 @@ public enum Language implements Coded {
 
   /// For lists of names.
   public Comparator<String> alphabet() {
-    return Alphabets.ALL.get(this)::compare;
+    return pick(Alphabets.ALL)::compare;
+  }
+
+  /// What a table of all four languages has for this one.
+  public <T> T pick(Map<Language, T> all) {
+    return Objects.requireNonNull(all.get(this), code);
   }
 
   private static final class Alphabets {

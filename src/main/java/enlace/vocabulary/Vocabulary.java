@@ -1,5 +1,6 @@
 package enlace.vocabulary;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
@@ -73,10 +74,18 @@ public final class Vocabulary {
 
   private List<Choice> sorted(Listing listing, Language language) {
     var worded =
-        terms.get(listing).values().stream()
-            .map(term -> new Choice(term.code(), term.name(language)));
+        terms(listing).values().stream().map(term -> new Choice(term.code(), term.name(language)));
     return (listing.order == Listing.Order.ALPHABETICAL ? worded.sorted(byLabel(language)) : worded)
         .toList();
+  }
+
+  private Map<String, Term> terms(Listing listing) {
+    return requireNonNull(terms.get(listing));
+  }
+
+  /// What a choice of that listing was made from.
+  private Term term(Listing listing, Choice choice) {
+    return requireNonNull(terms(listing).get(choice.code()));
   }
 
   private static Comparator<Choice> byLabel(Language language) {
@@ -84,12 +93,12 @@ public final class Vocabulary {
   }
 
   public boolean knows(Listing listing, String code) {
-    return terms.get(listing).containsKey(code);
+    return terms(listing).containsKey(code);
   }
 
   /// The name of an entry; the bare code when there is none such (any more).
   public String label(Listing listing, String code, Language language) {
-    var term = terms.get(listing).get(code);
+    var term = terms(listing).get(code);
     return term == null ? code : term.name(language);
   }
 
@@ -99,14 +108,13 @@ public final class Vocabulary {
 
   /// All entries, in the order in which they are shown.
   public List<Choice> choices(Listing listing, Language language) {
-    return choices.get(listing).get(language);
+    return language.pick(requireNonNull(choices.get(listing)));
   }
 
   /// The themes by group, groups as the field counts them, themes alphabetical.
   public List<ThemeGroup> themes(Language language) {
     var groups = new LinkedHashMap<String, ThemeGroup>();
-    terms
-        .get(Listing.THEMES)
+    terms(Listing.THEMES)
         .values()
         .forEach(
             theme ->
@@ -114,26 +122,26 @@ public final class Vocabulary {
                     theme.group(),
                     group ->
                         new ThemeGroup(
-                            theme.groupLabel().get(language), themesOf(group, language))));
+                            language.pick(theme.groupLabel()), themesOf(group, language))));
     return List.copyOf(groups.values());
   }
 
   private List<Choice> themesOf(String group, Language language) {
     return choices(Listing.THEMES, language).stream()
-        .filter(choice -> terms.get(Listing.THEMES).get(choice.code()).group().equals(group))
+        .filter(choice -> term(Listing.THEMES, choice).group().equals(group))
         .toList();
   }
 
   /// Paragraphs that something can be about; the others only introduce.
   public List<Choice> paragraphs(Language language) {
     return choices(Listing.PARAGRAPHS, language).stream()
-        .filter(choice -> terms.get(Listing.PARAGRAPHS).get(choice.code()).taggable())
+        .filter(choice -> term(Listing.PARAGRAPHS, choice).taggable())
         .toList();
   }
 
   /// Whether something can be about that paragraph.
   public boolean taggable(String paragraph) {
-    var term = terms.get(Listing.PARAGRAPHS).get(paragraph);
+    var term = terms(Listing.PARAGRAPHS).get(paragraph);
     return term != null && term.taggable();
   }
 
@@ -149,7 +157,7 @@ public final class Vocabulary {
   /// A State's name, an organisation's acronym.
   public String shortOffice(Office office, Language language) {
     var acronym = office.isState() ? null : acronyms.get(office.code());
-    return acronym == null ? office(office, language) : acronym.get(language);
+    return acronym == null ? office(office, language) : language.pick(acronym);
   }
 
   private static Listing listing(Office office) {
@@ -186,7 +194,7 @@ public final class Vocabulary {
 
   /// The bare id when there is no such room (any more).
   public String roomName(RoomId id, Language language) {
-    return room(id).map(room -> room.name().get(language)).orElse(id.value());
+    return room(id).map(room -> language.pick(room.name())).orElse(id.value());
   }
 
   public List<Training> trainings() {

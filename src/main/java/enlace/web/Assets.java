@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -71,8 +72,8 @@ final class Assets {
   private void add(String name, String ending, byte[] content) {
     var hash = Hash.of(Buffer.buffer(content).toString("ISO-8859-1")).substring(0, 12);
     var address = "/static/%s-%s.%s".formatted(name, hash, ending);
-    byAddress.put(
-        address, new Asset(TYPES.get(ending), Buffer.buffer(content), compressed(content)));
+    var type = Objects.requireNonNull(TYPES.get(ending), ending);
+    byAddress.put(address, new Asset(type, Buffer.buffer(content), compressed(content)));
     addresses.put(name + "." + ending, address);
   }
 

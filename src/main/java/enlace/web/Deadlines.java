@@ -72,7 +72,11 @@ final class Deadlines {
 
   private void closeLate() {
     long now = System.nanoTime();
-    var late = ends.keySet().stream().filter(it -> ends.get(it) - now < 0).toList();
+    var late =
+        ends.entrySet().stream()
+            .filter(it -> it.getValue() - now < 0)
+            .map(Map.Entry::getKey)
+            .toList();
     // Removed here as well: the last answer on a connection may end after it is closed.
     ends.keySet().removeAll(late);
     late.forEach(HttpConnection::close);

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ final class HttpVerticle extends VerticleBase {
   private static final int DRAINING_SECONDS = 20;
 
   private final Web web;
-  private HttpServer server;
+  private @Nullable HttpServer server;
 
   HttpVerticle(Web web) {
     this.web = web;
@@ -47,17 +48,20 @@ final class HttpVerticle extends VerticleBase {
   public Future<?> start() {
     var deadlines = new Deadlines(vertx, web.limits);
     var handler = mending(router(deadlines));
-    server =
+    var server =
         HardenedServer.create(vertx, web.site)
             .connectionHandler(connection -> begin(connection, deadlines))
             .requestHandler(handler)
             .invalidRequestHandler(handler);
+    this.server = server;
     return server.listen().onSuccess(it -> web.listens(it.actualPort()));
   }
 
   @Override
   public Future<?> stop() {
-    return server.shutdown(DRAINING_SECONDS, TimeUnit.SECONDS);
+    return server == null
+        ? Future.succeededFuture()
+        : server.shutdown(DRAINING_SECONDS, TimeUnit.SECONDS);
   }
 
   private static void begin(HttpConnection connection, Deadlines deadlines) {

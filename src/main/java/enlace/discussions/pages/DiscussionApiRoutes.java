@@ -58,7 +58,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
 
   private static RoomItem item(ReadableRoom room, Language language) {
     return new RoomItem(
-        room.id(), room.space(), room.name().get(language), room.marking(), room.mayWrite());
+        room.id(), room.space(), language.pick(room.name()), room.marking(), room.mayWrite());
   }
 
   private record DiscussionItem(

@@ -62,8 +62,10 @@ final class Drafts {
             .collect(groupingBy(it -> it.office().isState()));
     return new OfficesPart(
         Stream.of(true, false)
-            .filter(all::containsKey)
-            .map(states -> new Group(group(states, words), options(all.get(states), words)))
+            .flatMap(
+                states ->
+                    Stream.ofNullable(all.get(states))
+                        .map(them -> new Group(group(states, words), options(them, words))))
             .toList());
   }
 

@@ -210,7 +210,7 @@ public final class RoomRoutes implements Routes.Feature {
   }
 
   static String name(ReadableRoom room, Words words) {
-    return room.name().get(words.language());
+    return words.language().pick(room.name());
   }
 
   private static String counted(int unread) {

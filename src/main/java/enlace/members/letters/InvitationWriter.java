@@ -11,6 +11,7 @@ import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Writes the letter that brings an invitation, in the language of the invited office.
@@ -33,7 +34,8 @@ record InvitationWriter(Membership membership, Vocabulary vocabulary, Stationery
   }
 
   private Optional<StandingInvitation> standing(Order order) {
-    return membership.standing(new InvitationId(order.facts().get("invitation")));
+    var invitation = Objects.requireNonNull(order.facts().get("invitation"));
+    return membership.standing(new InvitationId(invitation));
   }
 
   private Written written(StandingInvitation invitation) {

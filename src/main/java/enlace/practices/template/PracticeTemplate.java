@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -132,7 +133,7 @@ public final class PracticeTemplate {
   }
 
   public Field field(String code) {
-    return fields.get(code);
+    return Objects.requireNonNull(fields.get(code), code);
   }
 
   public boolean has(String code) {
