@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -55,6 +56,13 @@ class ArchitectureTest {
   @Test
   void theTableNamesEveryPackageAndNoOther() throws IOException {
     assertThat(table().keySet()).containsExactlyInAnyOrderElementsOf(packages());
+  }
+
+  /// What is not marked is not checked while it is compiled.
+  @Test
+  void everyPackageIsNullMarked() {
+    assertThat(ENLACE.stream().map(JavaClass::getPackage).distinct())
+        .allMatch(it -> it.isAnnotatedWith(NullMarked.class));
   }
 
   @Test
