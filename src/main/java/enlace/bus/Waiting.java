@@ -1,11 +1,13 @@
 package enlace.bus;
 
+import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,23 @@ public final class Waiting {
   private static void log(String what, Throwable failure) {
     if (failure instanceof Refused refused) LOG.warn("{} must wait: {}", what, refused.problem());
     else LOG.error("{} failed", what, failure);
+  }
+
+  /// Does that to each of them. What fails with one is logged, and the others are done all the
+  /// same; only while the database is away nothing more is tried.
+  ///
+  /// @param what what it does, for the log, with the item behind it: so items are ids
+  /// @throws Refused `Unavailable`
+  public static <T> void each(String what, Iterable<T> items, Consumer<T> work) {
+    for (var item : items) {
+      try {
+        work.accept(item);
+      } catch (RuntimeException failure) {
+        if (failure instanceof Refused refused && refused.problem() instanceof Unavailable)
+          throw refused;
+        log(what + " " + item, failure);
+      }
+    }
   }
 
   /// Runs it again and again, whatever becomes of it, until the timer is cancelled or the verticle

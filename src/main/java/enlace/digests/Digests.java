@@ -1,5 +1,6 @@
 package enlace.digests;
 
+import enlace.bus.Waiting;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.mail.EmailAddress;
@@ -40,7 +41,10 @@ record Digests(
   /// Begins the windows of members whose joining was never heard, such as those of sample data.
   void enrolMissing() {
     var enrolled = stored.enrolled();
-    members.all().stream().filter(known -> !enrolled.contains(known.id())).forEach(this::enrol);
+    var missing =
+        members.all().stream().map(Known::id).filter(member -> !enrolled.contains(member)).toList();
+    Waiting.each(
+        "Enrolling for digests", missing, member -> members.find(member).ifPresent(this::enrol));
   }
 
   private void enrol(Known known) {

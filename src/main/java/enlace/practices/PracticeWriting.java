@@ -1,5 +1,6 @@
 package enlace.practices;
 
+import enlace.bus.Waiting;
 import enlace.ids.PracticeId;
 import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Problem.Invalid;
@@ -27,6 +28,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What members do with practices, and what the clock does.
 record PracticeWriting(
@@ -115,10 +118,17 @@ record PracticeWriting(
   }
 
   /// Takes the clock's step for those whose review date has come. Done twice, or by two nodes at
-  /// once, it is done once.
+  /// once, it is done once; one that cannot be marked holds up no other.
   void markDue() {
     var now = clock.instant();
-    for (var id : stored.due(LocalDate.ofInstant(now, ZoneOffset.UTC), MOST_DUE)) markDue(id, now);
+    var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    var looked = new ArrayList<PracticeId>();
+    List<PracticeId> due;
+    do {
+      due = stored.due(today, looked, MOST_DUE);
+      Waiting.each("Marking due", due, id -> markDue(id, now));
+      looked.addAll(due);
+    } while (due.size() == MOST_DUE);
   }
 
   private void markDue(PracticeId id, Instant now) {

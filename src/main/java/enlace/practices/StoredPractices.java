@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -205,14 +206,17 @@ final class StoredPractices {
   }
 
   /// Published ones whose review date has come and that are not marked yet.
-  List<PracticeId> due(LocalDate today, int limit) {
+  ///
+  /// @param but those looked at before
+  List<PracticeId> due(LocalDate today, List<PracticeId> but, int limit) {
+    var others = nin("_id", but.stream().map(PracticeId::value).toList());
     var published = List.of(PracticeState.PUBLISHED_NETWORK, PracticeState.PUBLISHED_PUBLIC);
     return store
         .call(
             () ->
                 documents
                     .raw()
-                    .find(and(in(STATE, codes(published)), lte(REVIEW, today.toString())))
+                    .find(and(in(STATE, codes(published)), lte(REVIEW, today.toString()), others))
                     .projection(include("_id"))
                     .limit(limit)
                     .into(new ArrayList<>()))

@@ -1,6 +1,7 @@
 package enlace.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import enlace.cast.Logged;
@@ -10,12 +11,48 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WaitingTest {
+  @Test
+  void whatFailsWithOneIsDoneWithTheOthersAllTheSame() {
+    var done = new ArrayList<String>();
+    try (var log = Logged.by(Waiting.class)) {
+      Waiting.each(
+          "Doing",
+          List.of("a", "b", "c"),
+          item -> {
+            if (item.equals("b")) throw new IllegalStateException("on purpose");
+            done.add(item);
+          });
+      assertThat(done).containsExactly("a", "c");
+      assertThat(log.lines())
+          .containsExactly("ERROR Doing b failed; it was a IllegalStateException: on purpose");
+    }
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayNoFurtherOneIsTried() {
+    var done = new ArrayList<String>();
+    var away = new Refused(new Unavailable(Duration.ofSeconds(5)));
+    assertThatThrownBy(
+            () ->
+                Waiting.each(
+                    "Doing",
+                    List.of("a", "b"),
+                    item -> {
+                      done.add(item);
+                      throw away;
+                    }))
+        .isSameAs(away);
+    assertThat(done).containsExactly("a");
+  }
+
   private static final Duration SHORT = Duration.ofMillis(5);
 
   private final Vertx vertx = Vertx.vertx();

@@ -1,5 +1,7 @@
 package enlace.practices;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
 import static enlace.practices.Examples.fields;
 import static enlace.practices.Examples.fieldsWith;
 import static enlace.practices.Network.ANA;
@@ -15,7 +17,9 @@ import static enlace.practices.Network.TEO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import enlace.bus.Waiting;
 import enlace.cast.Engine;
+import enlace.cast.Logged;
 import enlace.cast.OnBothStores;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
@@ -493,6 +497,25 @@ class PracticeJourneyTest {
 
     assertThat(seen).hasSize(5).containsExactlyInAnyOrderElementsOf(published);
     assertThat(network.as(NOEL).get(API + "?after=nonsense").status()).isEqualTo(422);
+  }
+
+  @Test
+  void aPracticeThatCannotBeReadHoldsUpNoOtherThatIsDue() {
+    var broken = network.published(ANA, fieldsWith("review_date", "2026-06-01"));
+    var whole = network.published(ANA, fieldsWith("review_date", "2026-06-01"));
+    network
+        .database
+        .mongo()
+        .getCollection("practices")
+        .updateOne(eq(broken), set("state.history", "no list at all"));
+    network.clock.advance(Duration.ofDays(92));
+
+    try (var log = Logged.by(Waiting.class)) {
+      network.practices.markDue();
+      assertThat(log.lines()).anyMatch(line -> line.startsWith("ERROR Marking due " + broken));
+    }
+    var read = network.as(ANA).json("GET", API + "/" + whole, Map.of());
+    assertThat(read.json().get("state")).isEqualTo("update-due");
   }
 
   @Test
