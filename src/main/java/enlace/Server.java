@@ -14,6 +14,7 @@ import enlace.live.Hub;
 import enlace.live.LiveRoutes;
 import enlace.live.LiveVerticle;
 import enlace.mail.KeptTransport;
+import enlace.mail.LetterRetention;
 import enlace.mail.LetterRoutes;
 import enlace.mail.LetterWriter;
 import enlace.mail.Letters;
@@ -109,6 +110,9 @@ final class Server {
     var postman =
         new Postman(letters, writers, transport(), sender, features.bus, clock, Limits.USUAL);
     features.deploy(postman);
+    features.deploy(
+        new LetterRetention(
+            letters, features.members(), settings.kept().letters(), clock.present()));
     routes.add(new LetterRoutes(letters, kept));
     return new Mail(letters, postman);
   }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
 /// @param demoPassword empty when one is to be made up and printed
 /// @param metricsForAll whether /metrics is answered to more than loopback
 /// @param proxies addresses of reverse proxies whose X-Forwarded-For is believed
+/// @param kept how long what is over is kept
 public record Settings(
     String host,
     int port,
@@ -35,7 +37,11 @@ public record Settings(
     boolean demo,
     Optional<String> demoPassword,
     boolean metricsForAll,
-    Set<String> proxies) {
+    Set<String> proxies,
+    Kept kept) {
+
+  /// @param letters after they ended
+  public record Kept(Duration letters) {}
 
   /// A setting that cannot be used; the message names it and says what is allowed.
   public static final class Unusable extends RuntimeException {
@@ -64,7 +70,8 @@ public record Settings(
         true,
         demoPassword,
         metricsForAll,
-        proxies);
+        proxies,
+        kept);
   }
 
   /// One node runs everything: it keeps who is a member, who is signed in and what stands where in
@@ -110,7 +117,8 @@ public record Settings(
           flag("ENLACE_DEMO", "/demo"),
           optional("ENLACE_DEMO_PASSWORD", "/demoPassword"),
           oneOf("ENLACE_METRICS", "/metrics", "loopback", List.of("loopback", "all")).equals("all"),
-          Set.copyOf(items(text("ENLACE_PROXIES", "/proxies", ""))));
+          Set.copyOf(items(text("ENLACE_PROXIES", "/proxies", ""))),
+          new Kept(days("ENLACE_KEPT_LETTERS", "/kept/letters", 90, 30)));
     }
 
     private void refuseOtherNodes() {
@@ -120,14 +128,22 @@ public record Settings(
     }
 
     private int port() {
-      var text = text("ENLACE_HTTP_PORT", "/http/port", "1540");
+      return number("ENLACE_HTTP_PORT", "/http/port", 1540, 1, 65_535);
+    }
+
+    private Duration days(String variable, String path, int otherwise, int least) {
+      return Duration.ofDays(number(variable, path, otherwise, least, 3_650));
+    }
+
+    private int number(String variable, String path, int otherwise, int least, int most) {
+      var text = text(variable, path, Integer.toString(otherwise));
       try {
-        int port = Integer.parseInt(text);
-        if (port >= 1 && port <= 65_535) return port;
+        int number = Integer.parseInt(text);
+        if (number >= least && number <= most) return number;
       } catch (NumberFormatException _) {
         // refused below, like a number out of range
       }
-      throw new Unusable("ENLACE_HTTP_PORT", text, "a number from 1 to 65535");
+      throw new Unusable(variable, text, "a number from %d to %d".formatted(least, most));
     }
 
     private URI publicUrl(String host, int port) {

@@ -1,6 +1,11 @@
 package enlace.mail;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Sorts.orderBy;
 
@@ -9,14 +14,19 @@ import com.mongodb.client.model.UpdateOptions;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Store;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /// The addresses without a mailbox; bookkeeping.
 final class StoredAddresses {
+  private static final int BATCH = 500;
+
   private final Store store;
   private final MongoCollection<Document> addresses;
   private final Clock clock;
@@ -58,6 +68,42 @@ final class StoredAddresses {
                 .batchSize(limit)
                 .map(StoredAddresses::noMailbox)
                 .into(new ArrayList<>()));
+  }
+
+  /// As they are stored. Members have them, or had within the time letters are kept.
+  List<String> all() {
+    return store.call(
+        () ->
+            addresses
+                .find()
+                .projection(include("_id"))
+                .map(it -> it.getString("_id"))
+                .into(new ArrayList<>()));
+  }
+
+  /// Those found before that, unless somebody has them.
+  void forget(Instant before, Set<EmailAddress> had) {
+    var kept = had.stream().map(EmailAddress::value).toList();
+    var which = and(lt("at", Date.from(before)), nin("_id", kept));
+    int found;
+    do {
+      found = forgetSome(which);
+    } while (found == BATCH);
+  }
+
+  private int forgetSome(Bson which) {
+    var ids =
+        store.call(
+            () ->
+                addresses
+                    .find(which)
+                    .sort(orderBy(descending("at"), descending("_id")))
+                    .limit(BATCH)
+                    .projection(include("_id"))
+                    .map(it -> it.getString("_id"))
+                    .into(new ArrayList<>()));
+    if (!ids.isEmpty()) store.call(() -> addresses.deleteMany(and(in("_id", ids), which)));
+    return ids.size();
   }
 
   private static NoMailbox noMailbox(Document found) {

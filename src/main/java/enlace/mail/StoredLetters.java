@@ -4,7 +4,9 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
@@ -15,8 +17,10 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import enlace.bus.Bus;
@@ -37,6 +41,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -46,11 +51,15 @@ import org.bson.conversions.Bson;
 /// A letter that has not ended has a `due`: when it is to be tried, or when the claim of whoever
 /// has it in hand runs out. What a postman changes is bound to its claim's fence, so that a process
 /// that slept cannot finish a letter that another took over.
+///
+/// A letter that ended long ago is forgotten but for its key: `{_id, ended, facts}` is left, so
+/// that whoever queues it again finds it there, and a digest its window.
 public final class StoredLetters implements Letters {
   /// Where a letter put into the queue is told of.
   static final String QUEUED = "enlace.mail.queued";
 
   static final Duration LEASE = Duration.ofMinutes(2);
+  private static final int BATCH = 500;
 
   private final Store store;
   private final MongoCollection<Document> letters;
@@ -102,8 +111,9 @@ public final class StoredLetters implements Letters {
   public Optional<Standing> find(LetterId id) {
     return Optional.ofNullable(
             store.call(
-                () -> letters.find(named(id)).projection(include("state", "facts", "at")).first()))
-        .map(letter -> new Standing(state(letter), texts(letter, "facts")));
+                () ->
+                    letters.find(named(id)).projection(include("state", "ended", "facts")).first()))
+        .map(letter -> new Standing(lastState(letter), texts(letter, "facts")));
   }
 
   @Override
@@ -347,7 +357,8 @@ public final class StoredLetters implements Letters {
   private Optional<EmailAddress> to(LetterId id) {
     return Optional.ofNullable(
             store.call(() -> letters.find(named(id)).projection(include("to")).first()))
-        .map(letter -> new EmailAddress(letter.getString("to")));
+        .map(letter -> letter.getString("to"))
+        .map(EmailAddress::new);
   }
 
   /// What was last said of the letter, by the mail server or by the postman.
@@ -362,6 +373,54 @@ public final class StoredLetters implements Letters {
             store.call(() -> letters.find(and(named(id), eq("owner", owner.value()))).first()))
         .filter(letter -> letter.getBoolean("kept", false))
         .flatMap(StoredLetters::frozen);
+  }
+
+  /// Forgets the addresses without a mailbox that were found before that and that nobody has.
+  void forgetAddresses(Instant before, Set<EmailAddress> had) {
+    addresses.forget(before, had);
+  }
+
+  /// Forgets all but the keys of the letters that ended before that. One that failed for an address
+  /// without a mailbox stays as long as nothing goes there: trying it again is what changes that.
+  void forgetEnded(Instant before) {
+    forget(and(eq("state", LetterState.SENT.code()), lt("at", date(before))));
+    forget(and(eq("state", LetterState.DROPPED.code()), lt("at", date(before))));
+    forget(
+        and(
+            eq("state", LetterState.FAILED.code()),
+            lt("at", date(before)),
+            nin("to", addresses.all())));
+  }
+
+  private void forget(Bson which) {
+    int found;
+    do {
+      found = forgetSome(which);
+    } while (found == BATCH);
+  }
+
+  /// One that is tried again meanwhile stays.
+  private int forgetSome(Bson which) {
+    var tombstones =
+        store.call(
+            () ->
+                letters
+                    .find(which)
+                    .sort(descending("at", "_id"))
+                    .limit(BATCH)
+                    .projection(include("state", "facts"))
+                    .map(letter -> tombstone(letter, which))
+                    .into(new ArrayList<>()));
+    if (!tombstones.isEmpty())
+      store.call(() -> letters.bulkWrite(tombstones, new BulkWriteOptions().ordered(false)));
+    return tombstones.size();
+  }
+
+  private static ReplaceOneModel<Document> tombstone(Document letter, Bson which) {
+    return new ReplaceOneModel<>(
+        and(named(id(letter)), which),
+        new Document("ended", letter.getString("state"))
+            .append("facts", letter.get("facts", Document.class)));
   }
 
   private static Entry entry(Document letter) {
@@ -389,6 +448,13 @@ public final class StoredLetters implements Letters {
 
   private static LetterState state(Document letter) {
     return Coded.known(LetterState.class, letter.getString("state"));
+  }
+
+  /// Also of one that was forgotten.
+  private static LetterState lastState(Document letter) {
+    return letter.containsKey("ended")
+        ? Coded.known(LetterState.class, letter.getString("ended"))
+        : state(letter);
   }
 
   private static Map<String, String> texts(Document letter, String field) {

@@ -29,7 +29,9 @@ public final class Plans {
     var noted = database.getCollection("system.profile");
     var plans =
         noted.find(eq("ns", database.getName() + "." + collection)).into(new ArrayList<>()).stream()
-            .filter(entry -> List.of("query", "command", "update").contains(entry.getString("op")))
+            .filter(
+                entry ->
+                    List.of("query", "command", "update", "remove").contains(entry.getString("op")))
             .map(Plan::of)
             .collect(Collectors.toList());
     noted.drop();

@@ -20,6 +20,7 @@ import enlace.ids.RoomId;
 import enlace.keys.ServerKey;
 import enlace.mail.EmailAddress;
 import enlace.mail.Frozen;
+import enlace.mail.LetterRetention;
 import enlace.mail.LetterState;
 import enlace.mail.Limits;
 import enlace.mail.MailTransport;
@@ -47,6 +48,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -212,6 +214,11 @@ final class Desk implements AutoCloseable {
   void atSeven() {
     clock.moveTo(MONDAY.plusSeconds(60));
     digests.queueDue();
+  }
+
+  /// What ended 90 days ago and nothing else is forgotten.
+  void forgetLetters() {
+    new LetterRetention(letters, members, Duration.ofDays(90), clock).sweep();
   }
 
   void awaitState(String letter, LetterState state) {

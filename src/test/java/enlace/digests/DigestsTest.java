@@ -319,6 +319,24 @@ class DigestsTest {
     assertThat(desk.stored.find(ANA.id()).get().due()).isEqualTo(before.due());
   }
 
+  @Test
+  void aDigestWhoseLetterIsForgottenIsNotSentAgain() {
+    newDiscussion("d1", "News of the first week");
+    desk.atSeven();
+    desk.work();
+    desk.awaitState("digest:ana:0:0", SENT);
+    desk.clock.advance(Duration.ofDays(100)); // in which she wanted none, or Enlace stood still
+    desk.forgetLetters();
+    newDiscussion("d2", "News of today");
+    desk.digests.queueDue();
+
+    desk.awaitState("digest:ana:1:0", SENT);
+    assertThat(desk.sent).hasSize(2);
+    assertThat(Mail.of(desk.sent.get(1)).text())
+        .contains("News of today")
+        .doesNotContain("News of the first week");
+  }
+
   private Forum.Discussion newDiscussion(String id, String title) {
     var discussion =
         desk.forum.discussion(id).titled(title, Language.ES).said("bruno", "A first text");

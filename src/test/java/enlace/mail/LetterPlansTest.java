@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Assumptions;
@@ -51,6 +52,38 @@ class LetterPlansTest {
           .allMatch(plan -> plan.summary().contains("IXSCAN"))
           .noneMatch(Plan::sorted)
           .allMatch(plan -> plan.examined() <= PAGE + 2);
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  @Test
+  void whatIsToBeForgottenIsFoundByAnIndex() {
+    Assumptions.assumeTrue(RealMongo.isThere("LetterPlansTest"));
+    var vertx = Vertx.vertx();
+    try (var database = Databases.real()) {
+      var store = new Store(database, Clock.systemUTC());
+      var letters = new StoredLetters(store, new Bus(vertx), Clock.systemUTC(), true);
+      database
+          .mongo()
+          .getCollection("letters")
+          .insertMany(IntStream.range(0, MANY).mapToObj(LetterPlansTest::letter).toList());
+      for (int i = 0; i < PAGE; i++)
+        letters.hasNoMailbox(new EmailAddress("gone" + i + "@demo.example"), "550 5.1.1");
+      var plans = Plans.watching(database.mongo());
+
+      letters.forgetAddresses(Instant.now().plusSeconds(60), Set.of());
+      assertThat(plans.of("addresses"))
+          .hasSize(2)
+          .allMatch(plan -> plan.summary().contains("IXSCAN"))
+          .noneMatch(Plan::sorted);
+      letters.forgetEnded(Instant.ofEpochSecond(1_800_000_010L)); // 40 of 400
+
+      assertThat(plans.of("letters"))
+          .hasSize(2 + 40 + 1) // two states that there are, one that there is not
+          .allMatch(plan -> plan.summary().contains("IXSCAN"))
+          .noneMatch(Plan::sorted)
+          .allMatch(plan -> plan.examined() <= 30);
     } finally {
       vertx.close().await();
     }
