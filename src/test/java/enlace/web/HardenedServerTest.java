@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -222,11 +224,11 @@ class HardenedServerTest {
   void aStrangerWhoHoldsBodiesBackShutsOutNobodyElse() throws IOException {
     try (var site = TestSite.behind(Set.of("127.0.0.1"), new NotesRoutes());
         var held = new Held(site)) {
-      held.add(Bodies.OF_A_STRANGER / Bodies.LONGEST, "X-Forwarded-For: 2001:db8:0:1::7");
-
       var same = site.visitor().with("X-Forwarded-For", "2001:db8:0:1::8");
-      await()
-          .untilAsserted(() -> assertBusy(same.with("Accept-Language", "pt").post("/open", SHORT)));
+      held.until(
+          Bodies.OF_A_STRANGER / Bodies.LONGEST,
+          _ -> "X-Forwarded-For: 2001:db8:0:1::7",
+          () -> assertBusy(same.with("Accept-Language", "pt").post("/open", SHORT)));
       var another = site.visitor().with("X-Forwarded-For", "2001:db8:0:2::7");
       assertThat(another.post("/open", SHORT).status()).isEqualTo(303);
       var ana = site.as(ANA).with("X-Forwarded-For", "2001:db8:0:1::8");
@@ -241,11 +243,12 @@ class HardenedServerTest {
   void strangersTogetherShutOutNoMember() throws IOException {
     try (var site = TestSite.behind(Set.of("127.0.0.1"), new NotesRoutes());
         var held = new Held(site)) {
-      for (int i = 0; i < Bodies.OF_STRANGERS / Bodies.OF_A_STRANGER; i++)
-        held.add(Bodies.OF_A_STRANGER / Bodies.LONGEST, "X-Forwarded-For: 192.0.2." + i);
-
+      int each = Bodies.OF_A_STRANGER / Bodies.LONGEST;
       var another = site.visitor().with("X-Forwarded-For", "198.51.100.1");
-      await().untilAsserted(() -> assertBusy(another.post("/open", SHORT)));
+      held.until(
+          Bodies.OF_STRANGERS / Bodies.LONGEST,
+          i -> "X-Forwarded-For: 192.0.2." + i / each,
+          () -> assertBusy(another.post("/open", SHORT)));
       assertThat(site.as(ANA).post("/notes", SHORT).status()).isEqualTo(303);
     }
   }
@@ -255,9 +258,10 @@ class HardenedServerTest {
     try (var site = TestSite.with(new NotesRoutes());
         var held = new Held(site)) {
       var ana = site.as(ANA);
-      held.add(Bodies.OF_A_MEMBER / Bodies.LONGEST, "Cookie: enlace=" + TestSite.token(ANA));
-
-      await().untilAsserted(() -> assertBusy(ana.json("POST", "/api/v1/notes", SHORT)));
+      held.until(
+          Bodies.OF_A_MEMBER / Bodies.LONGEST,
+          _ -> "Cookie: enlace=" + TestSite.token(ANA),
+          () -> assertBusy(ana.json("POST", "/api/v1/notes", SHORT)));
       var bruno = site.as(TestSite.session("bruno", Role.POC, Language.EN));
       assertThat(bruno.post("/notes", SHORT).status()).isEqualTo(303);
     }
@@ -278,14 +282,26 @@ class HardenedServerTest {
       this.site = site;
     }
 
-    void add(int count, String header) throws IOException {
+    /// Holds so many, then one more before each further try: a try that comes before all of them
+    /// are there takes for a moment what one of them would have needed.
+    ///
+    /// @param header of the i-th
+    void until(int count, IntFunction<String> header, ThrowingRunnable shown) throws IOException {
+      while (sockets.size() < count) add(header.apply(sockets.size()));
+      await()
+          .untilAsserted(
+              () -> {
+                add(header.apply(sockets.size()));
+                shown.run();
+              });
+    }
+
+    private void add(String header) throws IOException {
       var head =
           "POST /notes HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s\r\n\r\n"
               .formatted(Bodies.LONGEST, header);
-      for (int i = 0; i < count; i++) {
-        sockets.add(connect(site));
-        sockets.getLast().getOutputStream().write(head.getBytes(ISO_8859_1));
-      }
+      sockets.add(connect(site));
+      sockets.getLast().getOutputStream().write(head.getBytes(ISO_8859_1));
     }
 
     void letGo() throws IOException {
