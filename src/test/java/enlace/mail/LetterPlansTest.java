@@ -2,6 +2,7 @@ package enlace.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import enlace.bus.Bus;
 import enlace.cast.Databases;
 import enlace.cast.Plans;
@@ -17,6 +18,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Assumptions;
@@ -30,67 +32,62 @@ class LetterPlansTest {
 
   @Test
   void lettersAreFoundByAnIndexOnEveryPage() {
-    Assumptions.assumeTrue(RealMongo.isThere("LetterPlansTest"));
-    var vertx = Vertx.vertx();
-    try (var database = Databases.real()) {
-      var store = new Store(database, Clock.systemUTC());
-      var letters = new StoredLetters(store, new Bus(vertx), Clock.systemUTC(), true);
-      database
-          .mongo()
-          .getCollection("letters")
-          .insertMany(IntStream.range(0, MANY).mapToObj(LetterPlansTest::letter).toList());
-      var plans = Plans.watching(database.mongo());
+    amongHundreds(
+        (mongo, letters) -> {
+          var plans = Plans.watching(mongo);
 
-      var page = letters.of(OWNER, Optional.empty(), PAGE);
-      for (int i = 0; i < 5; i++)
-        page = letters.of(OWNER, Optional.of(page.getLast().place()), PAGE);
-      assertThat(page).extracting(Entry::id).hasSize(PAGE).doesNotHaveDuplicates();
-      assertThat(letters.failed(PAGE)).hasSize(PAGE);
+          var page = letters.of(OWNER, Optional.empty(), PAGE);
+          for (int i = 0; i < 5; i++)
+            page = letters.of(OWNER, Optional.of(page.getLast().place()), PAGE);
+          assertThat(page).extracting(Entry::id).hasSize(PAGE).doesNotHaveDuplicates();
+          assertThat(letters.failed(PAGE)).hasSize(PAGE);
 
-      assertThat(plans.of("letters"))
-          .hasSize(7)
-          .allMatch(plan -> plan.summary().contains("IXSCAN"))
-          .noneMatch(Plan::sorted)
-          .allMatch(plan -> plan.examined() <= PAGE + 2);
-    } finally {
-      vertx.close().await();
-    }
+          assertThat(plans.of("letters"))
+              .hasSize(7)
+              .allMatch(plan -> plan.summary().contains("IXSCAN"))
+              .noneMatch(Plan::sorted)
+              .allMatch(plan -> plan.examined() <= PAGE + 2);
+        });
   }
 
   @Test
   void whatIsToBeForgottenIsFoundByAnIndex() {
+    amongHundreds(
+        (mongo, letters) -> {
+          for (int i = 0; i < PAGE; i++)
+            letters.hasNoMailbox(new EmailAddress("gone" + i + "@demo.example"), "550 5.1.1");
+          var plans = Plans.watching(mongo);
+
+          letters.forgetAddresses(Instant.now().plusSeconds(60), Set.of());
+          assertThat(plans.of("addresses"))
+              .hasSize(2)
+              .allMatch(plan -> plan.summary().contains("IXSCAN"))
+              .noneMatch(Plan::sorted);
+          letters.forgetEnded(Instant.ofEpochSecond(1_800_000_010L)); // 40 of 400
+
+          assertThat(plans.of("letters"))
+              .hasSize(2 + 40 + 1) // two states that there are, one that there is not
+              .allMatch(plan -> plan.summary().contains("IXSCAN"))
+              .noneMatch(Plan::sorted)
+              .allMatch(plan -> plan.examined() <= 30);
+        });
+  }
+
+  private static void amongHundreds(BiConsumer<MongoDatabase, StoredLetters> look) {
     Assumptions.assumeTrue(RealMongo.isThere("LetterPlansTest"));
     var vertx = Vertx.vertx();
     try (var database = Databases.real()) {
       var store = new Store(database, Clock.systemUTC());
       var letters = new StoredLetters(store, new Bus(vertx), Clock.systemUTC(), true);
-      database
-          .mongo()
-          .getCollection("letters")
-          .insertMany(IntStream.range(0, MANY).mapToObj(LetterPlansTest::letter).toList());
-      for (int i = 0; i < PAGE; i++)
-        letters.hasNoMailbox(new EmailAddress("gone" + i + "@demo.example"), "550 5.1.1");
-      var plans = Plans.watching(database.mongo());
-
-      letters.forgetAddresses(Instant.now().plusSeconds(60), Set.of());
-      assertThat(plans.of("addresses"))
-          .hasSize(2)
-          .allMatch(plan -> plan.summary().contains("IXSCAN"))
-          .noneMatch(Plan::sorted);
-      letters.forgetEnded(Instant.ofEpochSecond(1_800_000_010L)); // 40 of 400
-
-      assertThat(plans.of("letters"))
-          .hasSize(2 + 40 + 1) // two states that there are, one that there is not
-          .allMatch(plan -> plan.summary().contains("IXSCAN"))
-          .noneMatch(Plan::sorted)
-          .allMatch(plan -> plan.examined() <= 30);
+      var hundreds = IntStream.range(0, MANY).mapToObj(LetterPlansTest::letter).toList();
+      database.mongo().getCollection("letters").insertMany(hundreds);
+      look.accept(database.mongo(), letters);
     } finally {
       vertx.close().await();
     }
   }
 
-  /// Every other one is of another owner, two at a time were queued at once, and one in four
-  // failed.
+  /// Every other one is of another owner, two at a time were queued at once, one in four failed.
   private static Document letter(int number) {
     var at = Date.from(Instant.ofEpochSecond(1_800_000_000L + number / 4));
     return new Document("_id", "letter-%03d".formatted(number))
