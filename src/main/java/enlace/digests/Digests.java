@@ -10,10 +10,10 @@ import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
+import enlace.store.Batches;
 import enlace.vocabulary.Rhythm;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -54,11 +54,13 @@ record Digests(
   }
 
   void queueDue() {
-    List<Subscription> due;
-    do {
-      due = stored.due(clock.instant(), BATCH);
-      due.forEach(this::queueSafely);
-    } while (due.size() == BATCH);
+    Batches.untilDone(
+        BATCH,
+        () -> {
+          var due = stored.due(clock.instant(), BATCH);
+          due.forEach(this::queueSafely);
+          return due.size();
+        });
   }
 
   private void queueSafely(Subscription subscription) {

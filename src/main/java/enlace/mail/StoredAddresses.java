@@ -11,6 +11,7 @@ import static com.mongodb.client.model.Sorts.orderBy;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
+import enlace.store.Batches;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Store;
 import java.time.Clock;
@@ -85,10 +86,7 @@ final class StoredAddresses {
   void forget(Instant before, Set<EmailAddress> had) {
     var kept = had.stream().map(EmailAddress::value).toList();
     var which = and(lt("at", Date.from(before)), nin("_id", kept));
-    int found;
-    do {
-      found = forgetSome(which);
-    } while (found == BATCH);
+    Batches.untilDone(BATCH, () -> forgetSome(which));
   }
 
   private int forgetSome(Bson which) {

@@ -28,6 +28,7 @@ import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.mail.LetterWriter.Order;
 import enlace.mail.LetterWriter.Written;
+import enlace.store.Batches;
 import enlace.store.Cursor;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Store;
@@ -393,10 +394,7 @@ public final class StoredLetters implements Letters {
   }
 
   private void forget(Bson which) {
-    int found;
-    do {
-      found = forgetSome(which);
-    } while (found == BATCH);
+    Batches.untilDone(BATCH, () -> forgetSome(which));
   }
 
   /// One that is tried again meanwhile stays.

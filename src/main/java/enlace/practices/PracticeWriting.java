@@ -20,6 +20,7 @@ import enlace.requests.PracticeRequest.TakeStep;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
+import enlace.store.Batches;
 import enlace.store.Change;
 import enlace.store.Deed;
 import enlace.store.Store;
@@ -29,7 +30,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.List;
 
 /// What members do with practices, and what the clock does.
 record PracticeWriting(
@@ -38,7 +38,7 @@ record PracticeWriting(
     Members members,
     Permissions permissions,
     PracticeTemplate template,
-    PracticeViews showing,
+    PracticeViews views,
     Finding finding,
     Clock clock) {
   private static final int MOST_DUE = 100;
@@ -50,7 +50,7 @@ record PracticeWriting(
     var change =
         Practice.proposed(
             new PracticeId(deed.id()), wish.fields(), member, clock.instant(), template);
-    return showing.stepped(member, saved(store.save(change, deed)));
+    return views.stepped(member, saved(store.save(change, deed)));
   }
 
   /// A right that is missing is told before a version that is old: who may not do it at all need
@@ -64,11 +64,11 @@ record PracticeWriting(
             Deed.of(member.id(), where, wish.key(), (Record) wish),
             practice -> {
               var change = decided(wish, practice, member);
-              if (!wish.version().allows(showing.version(member, practice)))
+              if (!wish.version().allows(views.version(member, practice)))
                 throw new Refused(new Stale());
               return change;
             });
-    return showing.stepped(member, saved(changed));
+    return views.stepped(member, saved(changed));
   }
 
   private static String where(Changing wish) {
@@ -123,12 +123,14 @@ record PracticeWriting(
     var now = clock.instant();
     var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     var looked = new ArrayList<PracticeId>();
-    List<PracticeId> due;
-    do {
-      due = stored.due(today, looked, MOST_DUE);
-      Waiting.each("Marking due", due, id -> markDue(id, now));
-      looked.addAll(due);
-    } while (due.size() == MOST_DUE);
+    Batches.untilDone(
+        MOST_DUE,
+        () -> {
+          var due = stored.due(today, looked, MOST_DUE);
+          Waiting.each("Marking due", due, id -> markDue(id, now));
+          looked.addAll(due);
+          return due.size();
+        });
   }
 
   private void markDue(PracticeId id, Instant now) {
