@@ -17,32 +17,33 @@ import java.util.Optional;
 /// What stands in discussions: heads and posts. Waits for the database, so for virtual threads
 /// only, except for [#known].
 record Contents(
-    DiscussionAccess gate,
-    DiscussionViews showing,
+    DiscussionAccess access,
+    DiscussionViews views,
     StoredDiscussions stored,
     StoredPosts posts,
     DiscussionHeads heads,
     Reading reading) {
   /// Empty when it takes more than memory to answer; never waits.
   Optional<DiscussionRequest.Head> known(Reader.Member reader, DiscussionId id) {
-    return gate.known(reader, id)
+    return access
+        .known(reader, id)
         .flatMap(head -> reading.known(reader.id(), id).map(position -> new Seen(head, position)))
-        .map(seen -> showing.shown(seen, reader, ShownWhere.IN_ROOM));
+        .map(seen -> views.shown(seen, reader, ShownWhere.IN_ROOM));
   }
 
   DiscussionRequest.Head discussion(Reader.Member reader, DiscussionId id) {
-    var head = gate.visible(reader, id);
-    return showing.shown(new Seen(head, reading.of(reader.id(), id)), reader, ShownWhere.IN_ROOM);
+    var head = access.visible(reader, id);
+    return views.shown(new Seen(head, reading.of(reader.id(), id)), reader, ShownWhere.IN_ROOM);
   }
 
   Posts posts(Reader.Member reader, DiscussionId id, int from, int limit, ShownWhere place) {
-    var head = gate.visible(reader, id);
+    var head = access.visible(reader, id);
     var shown = new ArrayList<ShownPost>();
     if (from == 1) shown.add(opening(head, reader, place));
     int replies = limit - shown.size();
     if (replies > 0)
       posts.range(id, Math.max(from, 2), replies).stream()
-          .map(post -> showing.shown(post, head, reader, place))
+          .map(post -> views.shown(post, head, reader, place))
           .forEach(shown::add);
     return new Posts(List.copyOf(shown), head.last());
   }
@@ -50,20 +51,20 @@ record Contents(
   ShownPost post(Reader.Member reader, PostId id) {
     var reply = posts.byId(id);
     var discussion = reply.map(Post::discussion).orElseGet(() -> new DiscussionId(id.value()));
-    var head = gate.visible(reader, discussion);
+    var head = access.visible(reader, discussion);
     return reply
-        .map(post -> showing.shown(post, head, reader, ShownWhere.OUTSIDE))
+        .map(post -> views.shown(post, head, reader, ShownWhere.OUTSIDE))
         .orElseGet(() -> opening(head, reader, ShownWhere.OUTSIDE));
   }
 
   private ShownPost opening(DiscussionHead head, Reader.Member reader, ShownWhere place) {
     var opening = stored.byId(head.id()).orElseThrow(() -> new Refused(new NotFound())).opening();
     var id = new PostId(head.id().value());
-    return showing.shown(id, 1, head.label().marking(), opening, head, reader, place);
+    return views.shown(id, 1, head.label().marking(), opening, head, reader, place);
   }
 
   HeadList heads(Reader.Member reader, List<DiscussionId> ids) {
-    var seen = showing.seen(reader, heads.all(ids));
-    return new HeadList(showing.shown(seen, reader, ShownWhere.OUTSIDE), Optional.empty());
+    var seen = views.seen(reader, heads.all(ids));
+    return new HeadList(views.shown(seen, reader, ShownWhere.OUTSIDE), Optional.empty());
   }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 ///
 /// @param text Markdown
 /// @param edition 1, and one more with each edit; what the author's form was made from
-public record Contribution(
+record Contribution(
     Author author,
     Capacity capacity,
     Language language,

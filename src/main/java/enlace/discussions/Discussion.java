@@ -28,7 +28,7 @@ import java.util.Set;
 
 /// A discussion with its opening text, which reads as post number 1. The replies are documents of
 /// their own ([Post]).
-public record Discussion(
+record Discussion(
     DiscussionId id,
     long version,
     Label.InRoom label,

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /// How discussions and posts are shown to one reader, inside their room and outside.
 record DiscussionViews(
-    Vocabulary vocabulary, Permissions permissions, DiscussionAccess gate, Reading reading) {
+    Vocabulary vocabulary, Permissions permissions, DiscussionAccess access, Reading reading) {
   /// A discussion, and how far one reader has read it.
   record Seen(DiscussionHead head, Position position) {
     boolean isUnread() {
@@ -26,7 +26,7 @@ record DiscussionViews(
 
   /// Those the reader may see, in the same order.
   List<Seen> seen(Reader.Member reader, Collection<DiscussionHead> all) {
-    var visible = gate.visible(reader, all);
+    var visible = access.visible(reader, all);
     var positions = reading.of(reader.id(), visible.stream().map(DiscussionHead::id).toList());
     return visible.stream()
         .map(head -> new Seen(head, positions.getOrDefault(head.id(), Position.NONE)))

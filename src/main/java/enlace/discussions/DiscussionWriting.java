@@ -30,7 +30,7 @@ final class DiscussionWriting {
   private final Store store;
   private final Vocabulary vocabulary;
   private final Permissions permissions;
-  private final DiscussionAccess gate;
+  private final DiscussionAccess access;
   private final Mentions mentions;
   private final StoredDiscussions stored;
   private final StoredPosts posts;
@@ -45,7 +45,7 @@ final class DiscussionWriting {
       Store store,
       Vocabulary vocabulary,
       Permissions permissions,
-      DiscussionAccess gate,
+      DiscussionAccess access,
       Mentions mentions,
       StoredDiscussions stored,
       StoredPosts posts,
@@ -57,7 +57,7 @@ final class DiscussionWriting {
     this.store = store;
     this.vocabulary = vocabulary;
     this.permissions = permissions;
-    this.gate = gate;
+    this.access = access;
     this.mentions = mentions;
     this.stored = stored;
     this.posts = posts;
@@ -70,7 +70,7 @@ final class DiscussionWriting {
   }
 
   Posted open(Reader.Member reader, Open wish) {
-    var room = gate.room(reader, wish.room());
+    var room = access.room(reader, wish.room());
     if (!permissions.mayWrite(reader, room.id())) throw refused("open-discussion");
     var deed = Deed.of(reader.id(), "discussions", wish.key(), wish);
     var author = Author.of(reader);
@@ -92,7 +92,7 @@ final class DiscussionWriting {
   }
 
   Posted reply(Reader.Member reader, AddReply wish) {
-    var head = gate.visible(reader, wish.discussion());
+    var head = access.visible(reader, wish.discussion());
     if (!permissions.mayWrite(reader, head.label().room())) throw refused("reply");
     var marking = wish.marking().orElse(head.label().marking());
     Post.check(wish.text(), marking, head.label().marking());
@@ -161,7 +161,7 @@ final class DiscussionWriting {
   }
 
   private Label.InRoom editable(Reader.Member reader, DiscussionId id) {
-    var label = gate.visible(reader, id).label();
+    var label = access.visible(reader, id).label();
     if (!permissions.mayWrite(reader, label.room())) throw refused("edit-post");
     return label;
   }
@@ -174,7 +174,7 @@ final class DiscussionWriting {
   }
 
   Done pin(Reader.Member reader, Pin wish) {
-    var head = gate.visible(reader, wish.discussion());
+    var head = access.visible(reader, wish.discussion());
     if (!permissions.mayModerate(reader, head.label().room())) throw refused("pin");
     if (head.pinned() == wish.pinned()) return new Done();
     var deed = Deed.of(reader.id(), "discussions/" + head.id() + "/pin", wish.key(), wish);
@@ -188,13 +188,13 @@ final class DiscussionWriting {
   }
 
   Done follow(Reader.Member reader, DiscussionId id, boolean follows) {
-    var head = gate.visible(reader, id);
+    var head = access.visible(reader, id);
     reading.follow(reader.id(), head.id(), follows, head.last());
     return new Done();
   }
 
   Done markRead(Reader.Member reader, DiscussionId id, int number) {
-    var head = gate.visible(reader, id);
+    var head = access.visible(reader, id);
     reading.read(reader.id(), head.id(), Math.min(number, head.last()));
     return new Done();
   }

@@ -72,15 +72,15 @@ public final class DiscussionsVerticle extends VerticleBase {
     standings = new ProgressKeeping(stored, posts);
     var heads = new DiscussionHeads(stored);
     var latest = new Latest(stored, heads);
-    var gate = new DiscussionAccess(vocabulary, permissions, heads);
-    mentions = new Mentions(members, permissions, gate);
+    var access = new DiscussionAccess(vocabulary, permissions, heads);
+    mentions = new Mentions(members, permissions, access);
     reading = new Reading(new StoredReading(store), clock);
     writing =
         new DiscussionWriting(
             store,
             vocabulary,
             permissions,
-            gate,
+            access,
             mentions,
             stored,
             posts,
@@ -89,10 +89,10 @@ public final class DiscussionsVerticle extends VerticleBase {
             latest,
             reading,
             clock);
-    var showing = new DiscussionViews(vocabulary, permissions, gate, reading);
-    rooms = new RoomLists(vocabulary, permissions, gate, showing, stored, heads, latest);
-    contents = new Contents(gate, showing, stored, posts, heads, reading);
-    frontPage = new FrontPage(members, permissions, gate, showing, heads, latest, reading);
+    var views = new DiscussionViews(vocabulary, permissions, access, reading);
+    rooms = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest);
+    contents = new Contents(access, views, stored, posts, heads, reading);
+    frontPage = new FrontPage(members, permissions, access, views, heads, latest, reading);
     forFollowers = new ForFollowers(heads, reading);
     listener = new DiscussionsListener(writing, stored, posts, standings, reading);
   }

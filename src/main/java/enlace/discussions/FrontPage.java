@@ -16,8 +16,8 @@ import java.util.Set;
 record FrontPage(
     Members members,
     Permissions permissions,
-    DiscussionAccess gate,
-    DiscussionViews showing,
+    DiscussionAccess access,
+    DiscussionViews views,
     DiscussionHeads heads,
     Latest latest,
     Reading reading) {
@@ -31,9 +31,9 @@ record FrontPage(
 
   Mine mine(Reader.Member reader) {
     return new Mine(
-        showing.shown(questions(reader), reader, ShownWhere.OUTSIDE),
-        showing.shown(followed(reader), reader, ShownWhere.OUTSIDE),
-        showing.shown(fresh(reader), reader, ShownWhere.OUTSIDE));
+        views.shown(questions(reader), reader, ShownWhere.OUTSIDE),
+        views.shown(followed(reader), reader, ShownWhere.OUTSIDE),
+        views.shown(fresh(reader), reader, ShownWhere.OUTSIDE));
   }
 
   /// Questions of others that this reader could answer; of every theme for whoever chose none.
@@ -46,19 +46,19 @@ record FrontPage(
             .filter(
                 head -> interests.isEmpty() || head.themes().stream().anyMatch(interests::contains))
             .toList();
-    return showing.seen(reader, open).stream().limit(MOST).toList();
+    return views.seen(reader, open).stream().limit(MOST).toList();
   }
 
   private List<Seen> followed(Reader.Member reader) {
-    return showing.seen(reader, heads.all(reading.followed(reader.id(), MOST_FOLLOWED))).stream()
+    return views.seen(reader, heads.all(reading.followed(reader.id(), MOST_FOLLOWED))).stream()
         .sorted(UNREAD_FIRST)
         .limit(MOST)
         .toList();
   }
 
   private List<Seen> fresh(Reader.Member reader) {
-    return gate.rooms(reader).stream()
-        .flatMap(room -> showing.seen(reader, latest.in(room.id())).stream())
+    return access.rooms(reader).stream()
+        .flatMap(room -> views.seen(reader, latest.in(room.id())).stream())
         .filter(seen -> seen.isUnread() && !seen.position().follows())
         .sorted(LATEST_FIRST)
         .limit(MOST)

@@ -17,15 +17,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Who is mentioned in a text as `@handle`, and who can be.
-record Mentions(Members members, Permissions permissions, DiscussionAccess gate) {
+record Mentions(Members members, Permissions permissions, DiscussionAccess access) {
   private static final int MOST = 50;
 
   MentionableList offered(Reader.Member asker, DiscussionId discussion) {
-    return offered(asker, gate.visible(asker, discussion).label());
+    return offered(asker, access.visible(asker, discussion).label());
   }
 
   MentionableList offered(Reader.Member asker, RoomId id) {
-    var room = gate.room(asker, id);
+    var room = access.room(asker, id);
     return offered(asker, new Label.InRoom(room.id(), room.marking(), asker.office()));
   }
 

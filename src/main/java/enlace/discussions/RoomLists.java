@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 record RoomLists(
     Vocabulary vocabulary,
     Permissions permissions,
-    DiscussionAccess gate,
-    DiscussionViews showing,
+    DiscussionAccess access,
+    DiscussionViews views,
     StoredDiscussions stored,
     DiscussionHeads heads,
     Latest latest) {
@@ -43,11 +43,11 @@ record RoomLists(
   private static final int ROUNDS = 10;
 
   Rooms all(Reader.Member reader) {
-    return new Rooms(gate.rooms(reader).stream().map(room -> shown(room, reader)).toList());
+    return new Rooms(access.rooms(reader).stream().map(room -> shown(room, reader)).toList());
   }
 
   private ReadableRoom shown(Room room, Reader.Member reader) {
-    var seen = showing.seen(reader, latest.in(room.id()));
+    var seen = views.seen(reader, latest.in(room.id()));
     return new ReadableRoom(
         room.id(),
         room.space(),
@@ -62,7 +62,7 @@ record RoomLists(
   /// The first page stands in memory, the pinned ones on top of it; later and narrowed ones are
   /// read by cursor.
   HeadList inRoom(Reader.Member reader, ListDiscussions wish) {
-    var room = gate.room(reader, wish.room()).id();
+    var room = access.room(reader, wish.room()).id();
     var filter = known(wish.filter());
     var after = wish.after().map(Cursor::read);
     var page =
@@ -73,7 +73,7 @@ record RoomLists(
     var all =
         Stream.concat(pinned.stream().filter(head -> head.fits(filter)), page.items().stream());
     return new HeadList(
-        showing.shown(showing.seen(reader, all.toList()), reader, ShownWhere.IN_ROOM),
+        views.shown(views.seen(reader, all.toList()), reader, ShownWhere.IN_ROOM),
         page.next().map(Cursor::text));
   }
 
@@ -87,7 +87,7 @@ record RoomLists(
 
   private Page<DiscussionHead> first(Reader.Member reader, RoomId room, int limit) {
     var known = latest.in(room);
-    var page = gate.visible(reader, known).stream().filter(head -> !head.pinned()).toList();
+    var page = access.visible(reader, known).stream().filter(head -> !head.pinned()).toList();
     return page.size() > limit || known.size() < Latest.KEPT
         ? Page.of(page, limit, DiscussionHead::place)
         : behind(reader, room, Filter.NONE, Cursor.BEGINNING, limit);
@@ -119,7 +119,7 @@ record RoomLists(
 
   private Map<DiscussionId, DiscussionHead> visible(Reader.Member reader, List<Cursor> found) {
     var ids = found.stream().map(place -> new DiscussionId(place.id())).toList();
-    return gate.visible(reader, heads.all(ids)).stream()
+    return access.visible(reader, heads.all(ids)).stream()
         .collect(Collectors.toMap(DiscussionHead::id, head -> head));
   }
 }

@@ -36,14 +36,14 @@ final class Finding {
 
   private final StoredPractices stored;
   private final Members members;
-  private final PracticeViews showing;
+  private final PracticeViews views;
   private final Bus bus;
   private final Clock clock;
 
-  Finding(StoredPractices stored, Members members, PracticeViews showing, Bus bus, Clock clock) {
+  Finding(StoredPractices stored, Members members, PracticeViews views, Bus bus, Clock clock) {
     this.stored = stored;
     this.members = members;
-    this.showing = showing;
+    this.views = views;
     this.bus = bus;
     this.clock = clock;
   }
@@ -51,13 +51,12 @@ final class Finding {
   ShownPractice read(Asker asker, ReadPractice wish) {
     var reader = members.reader(asker);
     var practice = visible(reader, wish.practice()).orElseThrow(() -> new Refused(new NotFound()));
-    var shown =
-        showing.practice(reader, practice, wish.edition(), asker.language(), clock.instant());
+    var shown = views.practice(reader, practice, wish.edition(), asker.language(), clock.instant());
     return judged(asker, reader, shown);
   }
 
   Optional<Practice> visible(Reader reader, PracticeId id) {
-    return stored.byId(id).filter(practice -> showing.sees(reader, practice));
+    return stored.byId(id).filter(practice -> views.sees(reader, practice));
   }
 
   /// What it links to is shown to whom may see that as well.
@@ -99,7 +98,7 @@ final class Finding {
     var found = stored.library(reader, wish.filter(), after, wish.limit() + 1);
     var page = Page.of(found, wish.limit(), PracticeHead::place);
     return new Library(
-        showing.summaries(reader, page.items(), asker.language()),
+        views.summaries(reader, page.items(), asker.language()),
         page.next().map(Cursor::text),
         counts(reader, wish.filter()));
   }
@@ -119,13 +118,13 @@ final class Finding {
     if (seenDiscussions(asker, List.of(wish.discussion().value())).isEmpty())
       return new MadeFrom(List.of(), false);
     var reader = members.reader(asker);
-    var seen = made.stream().filter(head -> showing.seesPublished(reader, head)).toList();
-    return new MadeFrom(showing.summaries(reader, seen, asker.language()), false);
+    var seen = made.stream().filter(head -> views.seesPublished(reader, head)).toList();
+    return new MadeFrom(views.summaries(reader, seen, asker.language()), false);
   }
 
   PracticeList summaries(Asker asker, ReadSummaries wish) {
     return new PracticeList(
-        showing.summaries(members.reader(asker), stored.heads(wish.ids()), asker.language()));
+        views.summaries(members.reader(asker), stored.heads(wish.ids()), asker.language()));
   }
 
   Labels labels(Asker asker, ReadLabels wish) {

@@ -52,11 +52,11 @@ public final class PracticesVerticle extends VerticleBase {
     this.bus = bus;
     this.journal = journal;
     this.stored = new StoredPractices(store, new StoredPermissions(permissions));
-    var showing = new PracticeViews(permissions, vocabulary, template);
-    this.finding = new Finding(stored, members, showing, bus, clock);
+    var views = new PracticeViews(permissions, vocabulary, template);
+    this.finding = new Finding(stored, members, views, bus, clock);
     this.writing =
-        new PracticeWriting(store, stored, members, permissions, template, showing, finding, clock);
-    this.desk = new Worklist(stored, members, showing);
+        new PracticeWriting(store, stored, members, permissions, template, views, finding, clock);
+    this.desk = new Worklist(stored, members, views);
   }
 
   @Override

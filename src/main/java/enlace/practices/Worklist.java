@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// What lies before one member: what waits for this one, the office's drafts, what is fresh.
-record Worklist(StoredPractices stored, Members members, PracticeViews showing) {
+record Worklist(StoredPractices stored, Members members, PracticeViews views) {
   private static final int MOST_WAITING = 20;
   private static final int MOST_FRESH = 5;
 
@@ -50,7 +50,7 @@ record Worklist(StoredPractices stored, Members members, PracticeViews showing) 
 
   /// The edition under work, or the published one whose update is due.
   private Optional<Summary> waiting(Reader.Member member, PracticeHead head, Language language) {
-    return showing.work(member, head, language).or(() -> showing.summary(member, head, language));
+    return views.work(member, head, language).or(() -> views.summary(member, head, language));
   }
 
   private static boolean cleared(PracticeHead head) {
@@ -95,14 +95,14 @@ record Worklist(StoredPractices stored, Members members, PracticeViews showing) 
           case EXPERT_OBSERVER, INDUSTRY, MODERATOR, TRANSLATOR, ADMIN, AUDITOR ->
               List.<PracticeHead>of();
         };
-    return heads.stream().flatMap(head -> showing.work(member, head, language).stream()).toList();
+    return heads.stream().flatMap(head -> views.work(member, head, language).stream()).toList();
   }
 
   private List<Summary> fresh(Reader.Member member, Language language) {
     var interests = members.find(member.id()).map(Members.Known::interests).orElse(Set.of());
     if (interests.isEmpty()) return List.of();
     var filter = new Filter(List.copyOf(interests), List.of(), List.of(), List.of());
-    return showing.summaries(
+    return views.summaries(
         member, stored.library(member, filter, Optional.empty(), MOST_FRESH), language);
   }
 }
