@@ -45,7 +45,15 @@ public final class Waiting {
   ///
   /// @param what what it does, such as "Sending letters"
   public static void run(String what, Runnable work) {
-    start(work).onFailure(failure -> log(what, failure));
+    Thread.startVirtualThread(() -> logged(what, work));
+  }
+
+  private static void logged(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (Throwable failure) {
+      log(what, failure);
+    }
   }
 
   private static void log(String what, Throwable failure) {
@@ -81,16 +89,13 @@ public final class Waiting {
         first.toMillis(),
         each.toMillis(),
         _ -> {
-          if (underWay.compareAndSet(false, true)) run(what, () -> once(work, underWay));
+          if (underWay.compareAndSet(false, true))
+            Thread.startVirtualThread(
+                () -> {
+                  logged(what, work); // before the next one may begin
+                  underWay.set(false);
+                });
         });
-  }
-
-  private static void once(Runnable work, AtomicBoolean underWay) {
-    try {
-      work.run();
-    } finally {
-      underWay.set(false);
-    }
   }
 
   /// For virtual threads; nobody interrupts those but the end of the process.
