@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /// How far each member has read and what each follows, in memory for the members who are about.
@@ -38,6 +39,7 @@ final class Reading {
 
   private final Map<Own, Mark> unwritten = new ConcurrentHashMap<>();
   private final AtomicBoolean gathering = new AtomicBoolean();
+  private final ReentrantLock writing = new ReentrantLock();
 
   record Own(MemberId member, DiscussionId discussion) {}
 
@@ -134,8 +136,8 @@ final class Reading {
     var position = of(member, discussion);
     if (position.joined() >= number) return;
     if (!position.follows()) stored.join(member, discussion, number, clock.instant());
-    change(member, discussion, present -> present.joined(number));
     if (position.follows()) writeLater(new Own(member, discussion), new Mark(number, number));
+    change(member, discussion, present -> present.joined(number)); // nothing is left to write then
   }
 
   private void writeLater(Own own, Mark mark) {
@@ -151,14 +153,24 @@ final class Reading {
     writeNow();
   }
 
+  /// When it returns, every mark that was made before is in the database, whoever writes it.
+  ///
   /// @throws Refused `Unavailable` when they could not be written; they are kept for the next time
   void writeNow() {
-    var marks = taken();
+    writing.lock();
+    try {
+      write(taken());
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void write(Map<Own, Mark> marks) {
     try {
       stored.mark(marks, clock.instant());
-    } catch (Refused away) {
+    } catch (RuntimeException failure) {
       marks.forEach((own, mark) -> unwritten.merge(own, mark, Mark::or));
-      throw away;
+      throw failure;
     }
   }
 

@@ -92,7 +92,7 @@ final class StoredReading {
     var follows =
         combine(
             set("follows", true), moved(new Mark(number, number), at), owned(member, discussion));
-    store.unlessTaken(() -> reading.updateOne(notYet, follows, UPSERT));
+    twice(() -> reading.updateOne(notYet, follows, UPSERT));
   }
 
   /// Moves many positions in one command.

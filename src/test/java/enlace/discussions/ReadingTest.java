@@ -1,0 +1,97 @@
+package enlace.discussions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
+import enlace.store.Database;
+import enlace.store.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What a member follows and has read is in the database before the journal goes on.
+@OnBothStores
+class ReadingTest {
+  private static final DiscussionId KEYS = new DiscussionId("keys");
+  private static final MemberId ANA = new MemberId("ana");
+
+  private final Database database;
+  private final StoredReading stored;
+  private final HeldClock clock = new HeldClock();
+
+  ReadingTest(Engine engine) {
+    database = engine.fresh();
+    stored = new StoredReading(new Store(database, Clock.systemUTC()));
+  }
+
+  @AfterEach
+  void close() {
+    clock.end.countDown();
+    database.close();
+  }
+
+  @Test
+  void whatIsBeingWrittenElsewhereIsWaitedFor() throws Exception {
+    var reading = new Reading(stored, clock);
+    reading.read(ANA, KEYS, 3);
+    clock.held.await(); // taken to be written, and not written yet
+
+    var now = Thread.startVirtualThread(reading::writeNow);
+    await().until(() -> !now.isAlive() || now.getState() == Thread.State.WAITING);
+    clock.end.countDown();
+    now.join();
+
+    assertThat(new Reading(stored, Clock.systemUTC()).of(ANA, KEYS).to()).isEqualTo(3);
+  }
+
+  @Test
+  void ofTwoWhoMakeAMemberFollowAtOnceTheLaterPostCounts() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      var discussion = new DiscussionId("d" + round);
+      var first = Thread.startVirtualThread(() -> stored.join(ANA, discussion, 3, Instant.EPOCH));
+      stored.join(ANA, discussion, 4, Instant.EPOCH);
+      first.join();
+
+      assertThat(new Reading(stored, clock).of(ANA, discussion))
+          .isEqualTo(new Reading.Position(4, true, 4));
+    }
+  }
+
+  /// Whoever asks it first waits.
+  private static final class HeldClock extends Clock {
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    @Override
+    public Instant instant() {
+      if (asked.getAndSet(true)) return Instant.now();
+      held.countDown();
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return Instant.now();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
