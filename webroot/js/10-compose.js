@@ -70,11 +70,11 @@
     const form = document.querySelector('#reply form');
     if (!link || !form || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const answer = await fetch(link.href).catch(() => null);
-    if (!answer?.ok) return location.assign(link.href);
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const { answer, content: page } = await ask(link.href, ask.page);
+    const quoted = page?.getElementById('text')?.value;
+    if (!quoted) return ask.instead(link, answer);
     const { text, marking } = form.elements;
-    text.value = joined(text.value, page.getElementById('text').value);
+    text.value = joined(text.value, quoted);
     const asked = [...marking.options].findIndex(({ value }) => value === page.getElementById('marking').value);
     marking.selectedIndex = Math.max(marking.selectedIndex, asked);
     written(text);

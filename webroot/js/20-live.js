@@ -1,8 +1,8 @@
 // Keeps an open page true. The stream says that something changed, never what: whatever has
 // `data-live="discussion:<id>"`, or `data-live="notification"` for any, is fetched again from its
-// `data-part`, as the member who reads. Nothing is put in where the reader's focus is, and an element
-// with `data-arrived` is a text to read: it says in these words that there is something new, and
-// changes when pressed.
+// `data-part`, as the member who reads; the answer holds the same element. Nothing is put in where
+// the reader's focus is, and an element with `data-arrived` is a text to read: it says in these words
+// that there is something new, and changes when pressed.
 (() => {
   'use strict';
   if (!document.body.dataset.member) return; // a visitor's page, told nothing of the journal
@@ -11,6 +11,7 @@
   const POLL_EVERY = 20_000;
   const LONGEST_WAIT = 60_000;
   const GATHER = 150; // events that come together are fetched once
+  const offline = document.getElementById('offline');
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('enlace.live') : null;
 
   let number = Number(document.documentElement.dataset.number);
@@ -48,6 +49,7 @@
   }
 
   const state = new WeakMap(); // of a part being fetched again: gathering, fetching or again
+  const behind = new Set(); // parts that could not be had, until the server is heard of again
 
   async function refresh(part) {
     if (state.get(part) === 'gathering') return;
@@ -62,18 +64,18 @@
   }
 
   async function fetched(part) {
-    const answer = await fetch(part.dataset.part, { headers: { 'HX-Request': 'true' } }).catch(() => null);
-    if (!answer?.ok || !part.isConnected) return;
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const fresh = page.querySelector(`[data-part][data-live="${CSS.escape(part.dataset.live)}"]`);
-    if (part.dataset.arrived) isNews(part, page.body) && offer(part, fresh ?? page.body);
-    else whenUnfocused(part, () => put(part, fresh, fresh ?? page.body));
+    const { content: page } = await ask(part.dataset.part, ask.page, { 'HX-Request': 'true' });
+    if (!part.isConnected) return;
+    const fresh = page?.querySelector(`[data-part][data-live="${CSS.escape(part.dataset.live)}"]`);
+    if (!fresh) behind.add(part);
+    else if (part.dataset.arrived) isNews(part, fresh) && offer(part, fresh);
+    else whenUnfocused(part, () => put(part, fresh));
   }
 
   // The element itself stays, so that a screen reader hears its `role="status"`.
-  function put(part, fresh, content) {
-    if (fresh) for (const { name, value } of [...fresh.attributes]) part.setAttribute(name, value);
-    part.replaceChildren(...content.childNodes);
+  function put(part, fresh) {
+    for (const { name, value } of [...fresh.attributes]) part.setAttribute(name, value);
+    part.replaceChildren(...fresh.childNodes);
     window.htmx?.process(part);
   }
 
@@ -88,7 +90,7 @@
     [...content.querySelectorAll('li.unread')].map(
       (item) => `${item.querySelector('a')?.getAttribute('href')} ${item.querySelector('.new')?.textContent}`);
 
-  function offer(part, content) {
+  function offer(part, fresh) {
     part.previousElementSibling?.matches('.arrived') && part.previousElementSibling.remove();
     const note = document.createElement('p');
     note.className = 'arrived inset';
@@ -99,7 +101,7 @@
     link.addEventListener('click', (event) => {
       event.preventDefault();
       note.remove();
-      put(part, null, content);
+      put(part, fresh);
       part.tabIndex = -1;
       part.focus({ preventScroll: true });
     });
@@ -121,13 +123,21 @@
 
   async function catchUp() {
     if (stopped) return;
-    const answer = await fetch(`/api/v1/live/poll?after=${number}`).catch(() => null);
+    const { answer, content } = await ask(`/api/v1/live/poll?after=${number}`, ask.json);
     if (answer?.status === 401) stopped = true;
-    if (!answer?.ok) return;
-    const { items, next, reset } = await answer.json();
+    if (!content) return;
+    heardOf();
+    const { items, next, reset } = content;
     if (reset) return heard({ reset, number: next });
     items.forEach(act); // also those that the stream told meanwhile: twice does no harm
     number = Math.max(number, next);
+  }
+
+  function heardOf() {
+    offline.hidden = true;
+    const parts = [...behind];
+    behind.clear();
+    parts.forEach(refresh);
   }
 
   let source = null;
@@ -141,6 +151,7 @@
     source.onopen = () => {
       clearTimeout(tooLate);
       wait = 1_000;
+      heardOf();
     };
     source.onmessage = (event) => tell(read(event));
     source.addEventListener('gone', (event) => tell({ ...read(event), gone: true }));
@@ -183,7 +194,6 @@
     release?.();
   }
 
-  const offline = document.getElementById('offline');
   const online = () => {
     offline.hidden = navigator.onLine;
     if (navigator.onLine) catchUp();

@@ -39,6 +39,7 @@ final class LiveNotes implements Routes.Feature {
   volatile List<Map<String, Object>> missed = List.of();
   volatile int waiting;
   volatile boolean gone;
+  volatile boolean inTheWay; // something between that answers itself
   volatile String news = "<p>old news</p>";
 
   @Override
@@ -72,6 +73,7 @@ final class LiveNotes implements Routes.Feature {
   }
 
   private Reply poll(Call call) {
+    if (inTheWay) return new Reply.Text(200, "text/html", "<!doctype html><p>Pay first</p>");
     return Reply.json(Map.of("items", missed, "next", 1540, "reset", false));
   }
 

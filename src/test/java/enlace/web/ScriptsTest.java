@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
 import enlace.cast.Chromium;
 import enlace.vocabulary.Language;
@@ -173,6 +174,51 @@ class ScriptsTest {
     var page = newPage("/discussions/d1");
 
     assertThat(page.locator("#waiting")).hasText("3 new replies: show");
+  }
+
+  /// As a network answers that wants to be paid first.
+  @Test
+  void theStreamOpensAlsoAfterAnAnswerOfAnotherKind() {
+    notes.inTheWay = true;
+    notes.waiting = 1;
+    var page = openWithStream("/discussions/d1");
+
+    notes.tell(1541, "", OURS);
+
+    assertThat(page.locator("#waiting")).hasText("1 new replies: show");
+  }
+
+  @Test
+  void aPartThatCouldNotBeHadIsAskedForAgainAndNothingElseStandsInItsPlace() {
+    var page = openWithStream("/discussions/d1");
+    page.evaluate(
+        """
+        () => {
+          const part = document.getElementById('waiting');
+          window.stood = [];
+          new MutationObserver(() => stood.push(part.textContent)).observe(part, { childList: true });
+        }
+        """);
+    page.route("**/waiting", ScriptsTest::answerAnotherKind);
+
+    page.waitForResponse("**/waiting", () -> notes.tell(1541, "", OURS));
+    page.unroute("**/waiting");
+    notes.waiting = 2;
+
+    await()
+        .untilAsserted(
+            () -> {
+              page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+              assertThat(page.locator("#waiting").textContent()).isEqualTo("2 new replies: show");
+            });
+    assertThat(page.evaluate("stood.join()")).isEqualTo("2 new replies: show");
+  }
+
+  private static void answerAnotherKind(Route route) {
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setContentType("text/html")
+            .setBody("<!doctype html><title>Network</title><p>Pay first</p>"));
   }
 
   @Test
