@@ -8,6 +8,7 @@
   const cameBack = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
   const storage = usable();
   let leaving = false;
+  let patience = null;
 
   // Null when the reader has switched it off: then nothing is kept.
   function usable() {
@@ -109,13 +110,14 @@
     }
     leaving = true;
     form.setAttribute('aria-busy', 'true');
-    setTimeout(ready, PATIENCE);
+    patience = setTimeout(ready, PATIENCE);
     if (!storage) return;
     if (action(form) === '/session/end') storage.clear();
     else if (texts(form).length > 0) storage.setItem(SENT, action(form));
   }
 
   function ready() {
+    clearTimeout(patience);
     leaving = false;
     for (const form of document.querySelectorAll('form[aria-busy]')) form.removeAttribute('aria-busy');
   }

@@ -15,7 +15,6 @@
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('enlace.live') : null;
 
   let number = Number(document.documentElement.dataset.number);
-  let stopped = false;
 
   // ---- What an event does to the page
 
@@ -121,10 +120,17 @@
     heard(event);
   }
 
+  // All that is begun ends with its `over`: the browser may keep a page that is left and bring it
+  // back, and no stream, lock or timer of before reaches into what has begun since.
+  let over = null;
+  let source = null;
+  let wait = 1_000;
+
   async function catchUp() {
-    if (stopped) return;
+    const mine = over;
+    if (mine.signal.aborted) return;
     const { answer, content } = await ask(`/api/v1/live/poll?after=${number}`, ask.json);
-    if (answer?.status === 401) stopped = true;
+    if (answer?.status === 401 && mine === over) end();
     if (!content) return;
     heardOf();
     const { items, next, reset } = content;
@@ -140,58 +146,53 @@
     parts.forEach(refresh);
   }
 
-  let source = null;
-  let polling = null;
-  let wait = 1_000;
+  const openAnew = (signal) => catchUp().then(() => open(signal));
 
-  function open() {
-    if (stopped || source) return;
-    source = new EventSource(`/api/v1/live?after=${number}`);
-    const tooLate = setTimeout(poll, OPENS_WITHIN);
-    source.onopen = () => {
+  function open(signal) {
+    if (signal.aborted) return;
+    const mine = (source = new EventSource(`/api/v1/live?after=${number}`));
+    const tooLate = setTimeout(() => signal.aborted || poll(signal), OPENS_WITHIN);
+    mine.onopen = () => {
       clearTimeout(tooLate);
       wait = 1_000;
       heardOf();
     };
-    source.onmessage = (event) => tell(read(event));
-    source.addEventListener('gone', (event) => tell({ ...read(event), gone: true }));
-    source.addEventListener('reset', (event) => tell({ ...JSON.parse(event.data), reset: true }));
+    mine.onmessage = (event) => tell(read(event));
+    mine.addEventListener('gone', (event) => tell({ ...read(event), gone: true }));
+    mine.addEventListener('reset', (event) => tell({ ...JSON.parse(event.data), reset: true }));
     // The browser comes back by itself while it is CONNECTING; a refusal ends it.
-    source.onerror = () => {
-      if (source?.readyState !== EventSource.CLOSED) return;
+    mine.onerror = () => {
+      if (mine.readyState !== EventSource.CLOSED) return;
       clearTimeout(tooLate);
-      source = null;
-      setTimeout(() => catchUp().then(open), wait * (1 + Math.random()));
+      setTimeout(() => openAnew(signal), wait * (1 + Math.random()));
       wait = Math.min(2 * wait, LONGEST_WAIT);
     };
   }
 
   const read = (event) => ({ ...JSON.parse(event.data), number: Number(event.lastEventId) });
 
-  function poll() {
-    source?.close();
-    source = null;
-    polling = setInterval(catchUp, POLL_EVERY);
+  function poll(signal) {
+    source.close();
+    const polling = setInterval(() => (signal.aborted ? clearInterval(polling) : catchUp()), POLL_EVERY);
   }
 
   // One tab holds the stream for all, and with it the lock; when it closes, the next one has it.
-  let release = null;
-
   function begin() {
-    if (!channel || !navigator.locks) return open();
+    over = new AbortController();
+    const { signal } = over;
+    if (!channel || !navigator.locks) return open(signal);
     channel.onmessage = ({ data }) => heard(data);
-    navigator.locks.request('enlace.live', () => new Promise((done) => {
-      release = done;
-      catchUp().then(open);
-    }));
+    const hold = () => new Promise((done) => {
+      signal.addEventListener('abort', done);
+      openAnew(signal);
+    });
+    navigator.locks.request('enlace.live', { signal }, hold).catch(() => {}); // left while in line
     catchUp();
   }
 
-  function pause() {
+  function end() {
+    over.abort();
     source?.close();
-    source = null;
-    clearInterval(polling);
-    release?.();
   }
 
   const online = () => {
@@ -202,7 +203,7 @@
   begin();
   addEventListener('online', online);
   addEventListener('offline', online);
-  addEventListener('pagehide', pause);
+  addEventListener('pagehide', end);
   addEventListener('pageshow', (event) => event.persisted && begin());
   document.addEventListener('visibilitychange', () => document.hidden || catchUp());
 })();
