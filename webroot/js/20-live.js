@@ -12,6 +12,7 @@
   const LONGEST_WAIT = 60_000;
   const GATHER = 150; // events that come together are fetched once
   const offline = document.getElementById('offline');
+  const ended = document.getElementById('ended');
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('enlace.live') : null;
 
   let number = Number(document.documentElement.dataset.number);
@@ -130,6 +131,7 @@
     const mine = over;
     if (mine.signal.aborted) return;
     const { answer, content } = await ask(`/api/v1/live/poll?after=${number}`, ask.json);
+    if (answer) ended.hidden = answer.status !== 401;
     if (answer?.status === 401 && mine === over) end();
     if (!content) return;
     heardOf();
@@ -178,6 +180,7 @@
 
   // One tab holds the stream for all, and with it the lock; when it closes, the next one has it.
   function begin() {
+    end();
     over = new AbortController();
     const { signal } = over;
     if (!channel || !navigator.locks) return open(signal);
@@ -191,7 +194,7 @@
   }
 
   function end() {
-    over.abort();
+    over?.abort();
     source?.close();
   }
 
@@ -205,5 +208,7 @@
   addEventListener('offline', online);
   addEventListener('pagehide', end);
   addEventListener('pageshow', (event) => event.persisted && begin());
-  document.addEventListener('visibilitychange', () => document.hidden || catchUp());
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) over.signal.aborted ? begin() : catchUp(); // signed in again meanwhile?
+  });
 })();

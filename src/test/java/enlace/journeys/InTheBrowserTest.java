@@ -233,6 +233,24 @@ class InTheBrowserTest {
   }
 
   @Test
+  void aPageWhoseSessionEndedSaysSoUntilOneSignsInElsewhere() {
+    try (var context = signedIn("poc.qm", DESKTOP)) {
+      var page = context.newPage();
+      var stream =
+          page.waitForResponse(
+              "**/api/v1/live?after=*", () -> page.navigate(enlace.site() + "/rooms"));
+      assertThat(stream.status()).isEqualTo(200);
+      signOutElsewhere(context);
+      page.locator("#ended").waitFor();
+      assertThat(page.locator("#ended")).isInViewport();
+
+      signIn(context, "poc.qm");
+      page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+      assertThat(page.locator("#ended")).isHidden();
+    }
+  }
+
+  @Test
   void aPressThatGetsNoAnswerLeavesTheTextAndSaysSo() {
     try (var context = signedIn("poc.qm", DESKTOP)) {
       var page = writing(context);
@@ -311,6 +329,11 @@ class InTheBrowserTest {
   private static BrowserContext signedIn(String account, int width) {
     var options = new Browser.NewContextOptions().setViewportSize(width, 900);
     var context = chromium.browser().newContext(options);
+    signIn(context, account);
+    return context;
+  }
+
+  private static void signIn(BrowserContext context, String account) {
     var answer =
         context
             .request()
@@ -320,6 +343,5 @@ class InTheBrowserTest {
                     .setData(
                         Map.of("email", account + "@demo.example", "password", Running.PASSWORD)));
     assertThat(answer.status()).isEqualTo(200);
-    return context;
   }
 }
