@@ -8,6 +8,7 @@
   const cameBack = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
   const storage = usable();
   let leaving = false;
+  let patience = null;
 
   // Null when the reader has switched it off: then nothing is kept.
   function usable() {
@@ -70,11 +71,11 @@
     const form = document.querySelector('#reply form');
     if (!link || !form || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const answer = await fetch(link.href).catch(() => null);
-    if (!answer?.ok) return location.assign(link.href);
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const { answer, content: page } = await ask(link.href, ask.page);
+    const quoted = page?.getElementById('text')?.value;
+    if (!quoted) return ask.instead(link, answer);
     const { text, marking } = form.elements;
-    text.value = joined(text.value, page.getElementById('text').value);
+    text.value = joined(text.value, quoted);
     const asked = [...marking.options].findIndex(({ value }) => value === page.getElementById('marking').value);
     marking.selectedIndex = Math.max(marking.selectedIndex, asked);
     written(text);
@@ -109,13 +110,14 @@
     }
     leaving = true;
     form.setAttribute('aria-busy', 'true');
-    setTimeout(ready, PATIENCE);
+    patience = setTimeout(ready, PATIENCE);
     if (!storage) return;
     if (action(form) === '/session/end') storage.clear();
     else if (texts(form).length > 0) storage.setItem(SENT, action(form));
   }
 
   function ready() {
+    clearTimeout(patience);
     leaving = false;
     for (const form of document.querySelectorAll('form[aria-busy]')) form.removeAttribute('aria-busy');
   }

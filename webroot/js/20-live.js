@@ -1,8 +1,8 @@
 // Keeps an open page true. The stream says that something changed, never what: whatever has
 // `data-live="discussion:<id>"`, or `data-live="notification"` for any, is fetched again from its
-// `data-part`, as the member who reads. Nothing is put in where the reader's focus is, and an element
-// with `data-arrived` is a text to read: it says in these words that there is something new, and
-// changes when pressed.
+// `data-part`, as the member who reads; the answer holds the same element. Nothing is put in where
+// the reader's focus is, and an element with `data-arrived` is a text to read: it says in these words
+// that there is something new, and changes when pressed.
 (() => {
   'use strict';
   if (!document.body.dataset.member) return; // a visitor's page, told nothing of the journal
@@ -11,10 +11,11 @@
   const POLL_EVERY = 20_000;
   const LONGEST_WAIT = 60_000;
   const GATHER = 150; // events that come together are fetched once
+  const offline = document.getElementById('offline');
+  const ended = document.getElementById('ended');
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('enlace.live') : null;
 
   let number = Number(document.documentElement.dataset.number);
-  let stopped = false;
 
   // ---- What an event does to the page
 
@@ -48,6 +49,7 @@
   }
 
   const state = new WeakMap(); // of a part being fetched again: gathering, fetching or again
+  const behind = new Set(); // parts that could not be had, until the server is heard of again
 
   async function refresh(part) {
     if (state.get(part) === 'gathering') return;
@@ -62,18 +64,18 @@
   }
 
   async function fetched(part) {
-    const answer = await fetch(part.dataset.part, { headers: { 'HX-Request': 'true' } }).catch(() => null);
-    if (!answer?.ok || !part.isConnected) return;
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const fresh = page.querySelector(`[data-part][data-live="${CSS.escape(part.dataset.live)}"]`);
-    if (part.dataset.arrived) isNews(part, page.body) && offer(part, fresh ?? page.body);
-    else whenUnfocused(part, () => put(part, fresh, fresh ?? page.body));
+    const { content: page } = await ask(part.dataset.part, ask.page, { 'HX-Request': 'true' });
+    if (!part.isConnected) return;
+    const fresh = page?.querySelector(`[data-part][data-live="${CSS.escape(part.dataset.live)}"]`);
+    if (!fresh) behind.add(part);
+    else if (part.dataset.arrived) isNews(part, fresh) && offer(part, fresh);
+    else whenUnfocused(part, () => put(part, fresh));
   }
 
   // The element itself stays, so that a screen reader hears its `role="status"`.
-  function put(part, fresh, content) {
-    if (fresh) for (const { name, value } of [...fresh.attributes]) part.setAttribute(name, value);
-    part.replaceChildren(...content.childNodes);
+  function put(part, fresh) {
+    for (const { name, value } of [...fresh.attributes]) part.setAttribute(name, value);
+    part.replaceChildren(...fresh.childNodes);
     window.htmx?.process(part);
   }
 
@@ -88,7 +90,7 @@
     [...content.querySelectorAll('li.unread')].map(
       (item) => `${item.querySelector('a')?.getAttribute('href')} ${item.querySelector('.new')?.textContent}`);
 
-  function offer(part, content) {
+  function offer(part, fresh) {
     part.previousElementSibling?.matches('.arrived') && part.previousElementSibling.remove();
     const note = document.createElement('p');
     note.className = 'arrived inset';
@@ -99,7 +101,7 @@
     link.addEventListener('click', (event) => {
       event.preventDefault();
       note.remove();
-      put(part, null, content);
+      put(part, fresh);
       part.tabIndex = -1;
       part.focus({ preventScroll: true });
     });
@@ -119,71 +121,83 @@
     heard(event);
   }
 
+  // All that is begun ends with its `over`: the browser may keep a page that is left and bring it
+  // back, and no stream, lock or timer of before reaches into what has begun since.
+  let over = null;
+  let source = null;
+  let wait = 1_000;
+
   async function catchUp() {
-    if (stopped) return;
-    const answer = await fetch(`/api/v1/live/poll?after=${number}`).catch(() => null);
-    if (answer?.status === 401) stopped = true;
-    if (!answer?.ok) return;
-    const { items, next, reset } = await answer.json();
+    const mine = over;
+    if (mine.signal.aborted) return;
+    const { answer, content } = await ask(`/api/v1/live/poll?after=${number}`, ask.json);
+    if (answer) ended.hidden = answer.status !== 401;
+    if (answer?.status === 401 && mine === over) end();
+    if (!content) return;
+    heardOf();
+    const { items, next, reset } = content;
     if (reset) return heard({ reset, number: next });
     items.forEach(act); // also those that the stream told meanwhile: twice does no harm
     number = Math.max(number, next);
   }
 
-  let source = null;
-  let polling = null;
-  let wait = 1_000;
+  function heardOf() {
+    offline.hidden = true;
+    const parts = [...behind];
+    behind.clear();
+    parts.forEach(refresh);
+  }
 
-  function open() {
-    if (stopped || source) return;
-    source = new EventSource(`/api/v1/live?after=${number}`);
-    const tooLate = setTimeout(poll, OPENS_WITHIN);
-    source.onopen = () => {
+  const openAnew = (signal) => catchUp().then(() => open(signal));
+
+  function open(signal) {
+    if (signal.aborted) return;
+    const mine = (source = new EventSource(`/api/v1/live?after=${number}`));
+    const tooLate = setTimeout(() => signal.aborted || poll(signal), OPENS_WITHIN);
+    mine.onopen = () => {
       clearTimeout(tooLate);
       wait = 1_000;
+      heardOf();
     };
-    source.onmessage = (event) => tell(read(event));
-    source.addEventListener('gone', (event) => tell({ ...read(event), gone: true }));
-    source.addEventListener('reset', (event) => tell({ ...JSON.parse(event.data), reset: true }));
+    mine.onmessage = (event) => tell(read(event));
+    mine.addEventListener('gone', (event) => tell({ ...read(event), gone: true }));
+    mine.addEventListener('reset', (event) => tell({ ...JSON.parse(event.data), reset: true }));
     // The browser comes back by itself while it is CONNECTING; a refusal ends it.
-    source.onerror = () => {
-      if (source?.readyState !== EventSource.CLOSED) return;
+    mine.onerror = () => {
+      if (mine.readyState !== EventSource.CLOSED) return;
       clearTimeout(tooLate);
-      source = null;
-      setTimeout(() => catchUp().then(open), wait * (1 + Math.random()));
+      setTimeout(() => openAnew(signal), wait * (1 + Math.random()));
       wait = Math.min(2 * wait, LONGEST_WAIT);
     };
   }
 
   const read = (event) => ({ ...JSON.parse(event.data), number: Number(event.lastEventId) });
 
-  function poll() {
-    source?.close();
-    source = null;
-    polling = setInterval(catchUp, POLL_EVERY);
+  function poll(signal) {
+    source.close();
+    const polling = setInterval(() => (signal.aborted ? clearInterval(polling) : catchUp()), POLL_EVERY);
   }
 
   // One tab holds the stream for all, and with it the lock; when it closes, the next one has it.
-  let release = null;
-
   function begin() {
-    if (!channel || !navigator.locks) return open();
+    end();
+    over = new AbortController();
+    const { signal } = over;
+    if (!channel || !navigator.locks) return open(signal);
     channel.onmessage = ({ data }) => heard(data);
-    navigator.locks.request('enlace.live', () => new Promise((done) => {
-      release = done;
-      catchUp().then(open);
-    }));
+    const hold = () => new Promise((done) => {
+      signal.addEventListener('abort', done);
+      openAnew(signal);
+    });
+    navigator.locks.request('enlace.live', { signal }, hold).catch(() => {}); // left while in line
     catchUp();
   }
 
-  function pause() {
+  function end() {
+    over?.abort();
     source?.close();
-    source = null;
-    clearInterval(polling);
-    release?.();
   }
 
-  const offline = document.getElementById('offline');
   const online = () => {
     offline.hidden = navigator.onLine;
     if (navigator.onLine) catchUp();
@@ -192,7 +206,9 @@
   begin();
   addEventListener('online', online);
   addEventListener('offline', online);
-  addEventListener('pagehide', pause);
+  addEventListener('pagehide', end);
   addEventListener('pageshow', (event) => event.persisted && begin());
-  document.addEventListener('visibilitychange', () => document.hidden || catchUp());
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) over.signal.aborted ? begin() : catchUp(); // signed in again meanwhile?
+  });
 })();

@@ -1,11 +1,14 @@
 package enlace.journeys;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
@@ -14,6 +17,7 @@ import enlace.cast.Chromium;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InTheBrowserTest {
   private static final int PHONE = 360;
   private static final int DESKTOP = 1280;
+  private static final String WRITTEN = "Lo que yo quería decir desde ayer.\nY algo más.";
+  private static final Pattern QUOTED =
+      Pattern.compile("^" + WRITTEN + "\n\n.*> .*", Pattern.DOTALL);
 
   /// Pages that every member has; those of a discussion, a practice and a letter are found by
   // links.
@@ -180,6 +187,113 @@ class InTheBrowserTest {
     }
   }
 
+  @Test
+  void whoQuotesAfterTheSessionEndedFindsDraftAndQuotationOnceSignedIn() {
+    try (var context = signedIn("poc.qm", DESKTOP)) {
+      var page = writing(context);
+      signOutElsewhere(context);
+
+      page.locator("a[data-quote]").first().click();
+      signIn(page, "poc.qm");
+
+      assertThat(page.locator("#text")).hasValue(QUOTED);
+    }
+  }
+
+  @Test
+  void whoPicksAnOfficeAfterTheSessionEndedKeepsTheText() {
+    try (var context = signedIn("poc.qm", DESKTOP)) {
+      var page = writing(context);
+      signOutElsewhere(context);
+
+      page.locator("#offices button").click();
+
+      assertThat(page.locator("main a[href^='/sign-in']")).hasAttribute("target", "_blank");
+      assertThat(page.locator("textarea[name=text]")).hasValue(WRITTEN);
+    }
+  }
+
+  @Test
+  void whoAsksForNewRepliesAfterTheSessionEndedSeesThemOnceSignedIn() {
+    try (var reader = signedIn("poc.qn", DESKTOP);
+        var writer = signedIn("poc.qm", DESKTOP)) {
+      var open = reader.newPage();
+      open.navigate(enlace.site() + discussion(open));
+      var page = writing(writer);
+      page.locator("form[action*='/posts'] button.chief").click();
+      open.locator("#waiting a").waitFor();
+      signOutElsewhere(reader);
+
+      open.locator("#waiting a").click();
+      signIn(open, "poc.qn");
+
+      assertThat(open.locator("h1")).isVisible();
+      assertThat(open.locator("#posts")).containsText(WRITTEN.lines().findFirst().orElseThrow());
+    }
+  }
+
+  @Test
+  void aPageWhoseSessionEndedSaysSoUntilOneSignsInElsewhere() {
+    try (var context = signedIn("poc.qm", DESKTOP)) {
+      var page = context.newPage();
+      var stream =
+          page.waitForResponse(
+              "**/api/v1/live?after=*", () -> page.navigate(enlace.site() + "/rooms"));
+      assertThat(stream.status()).isEqualTo(200);
+      signOutElsewhere(context);
+      page.locator("#ended").waitFor();
+      assertThat(page.locator("#ended")).isInViewport();
+
+      signIn(context, "poc.qm");
+      page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+      assertThat(page.locator("#ended")).isHidden();
+    }
+  }
+
+  @Test
+  void aPressThatGetsNoAnswerLeavesTheTextAndSaysSo() {
+    try (var context = signedIn("poc.qm", DESKTOP)) {
+      var page = writing(context);
+      leavesTheText(page, "#offices button", "**/offices*");
+      leavesTheText(page, "a[data-quote]", "**/discussions/*quote=*");
+    }
+  }
+
+  private static void leavesTheText(Page page, String pressed, String address) {
+    page.route(address, Route::abort);
+    page.locator(pressed).first().click();
+    assertThat(page.locator("#offline")).isInViewport();
+    assertThat(page.locator("#text")).hasValue(WRITTEN);
+
+    page.unroute(address);
+    page.locator(pressed).first().click();
+    assertThat(page.locator("#offline")).isHidden();
+  }
+
+  /// A discussion with a reply that is begun; whoever is asked whether to leave it does.
+  private static Page writing(BrowserContext context) {
+    var page = context.newPage();
+    page.onDialog(Dialog::accept);
+    page.navigate(enlace.site() + discussion(page));
+    page.locator("#text").fill(WRITTEN);
+    return page;
+  }
+
+  private static void signOutElsewhere(BrowserContext context) {
+    try (var other = context.newPage()) {
+      other.navigate(enlace.site() + "/rooms");
+      other.locator("details.self summary").click();
+      other.locator("form[action='/session/end'] button").click();
+      other.locator("a[href^='/sign-in']").first().waitFor();
+    }
+  }
+
+  private static void signIn(Page page, String account) {
+    page.locator("input[name=email]").fill(account + "@demo.example");
+    page.locator("input[name=password]").fill(Running.PASSWORD);
+    page.locator("form[action='/session'] button.chief").click();
+  }
+
   private static String discussion(Page page) {
     page.navigate(enlace.site() + "/rooms/plaza");
     return page.locator(FOUND_ON.get("/rooms/plaza")).first().getAttribute("href");
@@ -215,6 +329,11 @@ class InTheBrowserTest {
   private static BrowserContext signedIn(String account, int width) {
     var options = new Browser.NewContextOptions().setViewportSize(width, 900);
     var context = chromium.browser().newContext(options);
+    signIn(context, account);
+    return context;
+  }
+
+  private static void signIn(BrowserContext context, String account) {
     var answer =
         context
             .request()
@@ -224,6 +343,5 @@ class InTheBrowserTest {
                     .setData(
                         Map.of("email", account + "@demo.example", "password", Running.PASSWORD)));
     assertThat(answer.status()).isEqualTo(200);
-    return context;
   }
 }

@@ -39,6 +39,8 @@ final class LiveNotes implements Routes.Feature {
   volatile List<Map<String, Object>> missed = List.of();
   volatile int waiting;
   volatile boolean gone;
+  volatile boolean heldBack; // by something between that passes nothing on
+  volatile boolean inTheWay; // something between that answers itself
   volatile String news = "<p>old news</p>";
 
   @Override
@@ -67,11 +69,13 @@ final class LiveNotes implements Routes.Feature {
 
   private void open(HttpServerResponse response) {
     opened.incrementAndGet();
+    if (heldBack) return;
     response.closeHandler(_ -> streams.remove(response));
     response.write(": here\n\n").onComplete(_ -> streams.add(response));
   }
 
   private Reply poll(Call call) {
+    if (inTheWay) return new Reply.Text(200, "text/html", "<!doctype html><p>Pay first</p>");
     return Reply.json(Map.of("items", missed, "next", 1540, "reset", false));
   }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
 import enlace.cast.Chromium;
 import enlace.rights.Session;
@@ -176,6 +177,98 @@ class ScriptsTest {
     assertThat(page.locator("#waiting")).hasText("3 new replies: show");
   }
 
+  /// As a network answers that wants to be paid first.
+  @Test
+  void theStreamOpensAlsoAfterAnAnswerOfAnotherKind() {
+    notes.inTheWay = true;
+    notes.waiting = 1;
+    var page = openWithStream("/discussions/d1");
+
+    notes.tell(1541, "", OURS);
+
+    assertThat(page.locator("#waiting")).hasText("1 new replies: show");
+  }
+
+  @Test
+  void aPartThatCouldNotBeHadIsAskedForAgainAndNothingElseStandsInItsPlace() {
+    var page = openWithStream("/discussions/d1");
+    page.evaluate(
+        """
+        () => {
+          const part = document.getElementById('waiting');
+          window.stood = [];
+          new MutationObserver(() => stood.push(part.textContent)).observe(part, { childList: true });
+        }
+        """);
+    page.route("**/waiting", ScriptsTest::answerAnotherKind);
+
+    page.waitForResponse("**/waiting", () -> notes.tell(1541, "", OURS));
+    page.unroute("**/waiting");
+    notes.waiting = 2;
+
+    await()
+        .untilAsserted(
+            () -> {
+              page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+              assertThat(page.locator("#waiting").textContent()).isEqualTo("2 new replies: show");
+            });
+    assertThat(page.evaluate("stood.join()")).isEqualTo("2 new replies: show");
+  }
+
+  private static void answerAnotherKind(Route route) {
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setContentType("text/html")
+            .setBody("<!doctype html><title>Network</title><p>Pay first</p>"));
+  }
+
+  @Test
+  void aPageThatComesBackKeepsItsNewStreamWhateverWasSetForTheOld() {
+    browser.clock().install();
+    notes.heldBack = true;
+    var page = newPage("/discussions/d1");
+    await().untilAsserted(() -> assertThat(notes.opened).hasValue(1));
+
+    notes.heldBack = false;
+    leaveAndComeBack(page);
+    await().untilAsserted(() -> assertThat(notes.streams).isNotEmpty());
+    notes.waiting = 1;
+    notes.tell(1541, "", OURS);
+    assertThat(page.locator("#waiting")).hasText("1 new replies: show");
+
+    page.clock().fastForward("00:15");
+    notes.waiting = 2;
+    notes.tell(1542, "", OURS);
+    assertThat(page.locator("#waiting")).hasText("2 new replies: show");
+  }
+
+  @Test
+  void aPageThatComesBackStandsInLineForTheStreamOnce() {
+    openWithStream("/discussions/d1");
+    var second = newPage("/discussions/d1");
+    await().untilAsserted(() -> assertThat(inLine(second)).isEqualTo(1));
+
+    leaveAndComeBack(second);
+
+    assertThat(inLine(second)).isEqualTo(1);
+  }
+
+  private static int inLine(Page page) {
+    return (int) page.evaluate("navigator.locks.query().then(({ pending }) => pending.length)");
+  }
+
+  /// What a page is told that the browser keeps and brings back; that it does so cannot be asked of
+  /// it.
+  private static void leaveAndComeBack(Page page) {
+    page.evaluate(
+        """
+        () => {
+          for (const name of ['pagehide', 'pageshow'])
+            dispatchEvent(new PageTransitionEvent(name, { persisted: true }));
+        }
+        """);
+  }
+
   @Test
   void aDraftSurvivesLeavingAndIsGoneOnceSent() {
     var page = newPage("/discussions/d1");
@@ -217,6 +310,24 @@ class ScriptsTest {
 
     assertThat(page.locator("#text")).hasValue("");
     assertThat(notes.sent).containsExactly("Once");
+  }
+
+  @Test
+  void aFormSentAgainAfterComingBackIsBusyWhateverWasSetForTheFirstTime() {
+    browser.clock().install();
+    var page = newPage("/discussions/d1");
+    page.evaluate("addEventListener('submit', (event) => event.preventDefault())"); // a slow line
+    page.locator("#text").fill("Twice");
+    var busy = page.locator("form[aria-busy]");
+
+    page.evaluate("document.querySelector('.chief').click()");
+    page.clock().fastForward("00:20");
+    leaveAndComeBack(page);
+    assertThat(busy).hasCount(0);
+    page.evaluate("document.querySelector('.chief').click()");
+    page.clock().fastForward("00:20");
+
+    assertThat(busy).hasCount(1);
   }
 
   @Test
