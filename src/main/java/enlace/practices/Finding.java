@@ -10,11 +10,13 @@ import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.PracticeRequest.Counts;
 import enlace.requests.PracticeRequest.Filter;
+import enlace.requests.PracticeRequest.History;
 import enlace.requests.PracticeRequest.Labels;
 import enlace.requests.PracticeRequest.Library;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.MadeFrom;
 import enlace.requests.PracticeRequest.PracticeList;
+import enlace.requests.PracticeRequest.ReadHistory;
 import enlace.requests.PracticeRequest.ReadLabels;
 import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadPractice;
@@ -25,6 +27,7 @@ import enlace.rights.Reader;
 import enlace.store.Cursor;
 import enlace.store.Page;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -33,15 +36,24 @@ import java.util.Optional;
 final class Finding {
   private static final int MOST_COUNTED = 2_000;
   private static final int MOST_MADE = 20;
+  private static final int MOST_TAKEN = 50;
 
   private final StoredPractices stored;
+  private final StoredPast past;
   private final Members members;
   private final PracticeViews views;
   private final Bus bus;
   private final Clock clock;
 
-  Finding(StoredPractices stored, Members members, PracticeViews views, Bus bus, Clock clock) {
+  Finding(
+      StoredPractices stored,
+      StoredPast past,
+      Members members,
+      PracticeViews views,
+      Bus bus,
+      Clock clock) {
     this.stored = stored;
+    this.past = past;
     this.members = members;
     this.views = views;
     this.bus = bus;
@@ -51,8 +63,51 @@ final class Finding {
   ShownPractice read(Asker asker, ReadPractice wish) {
     var reader = members.reader(asker);
     var practice = visible(reader, wish.practice()).orElseThrow(() -> new Refused(new NotFound()));
-    var shown = views.practice(reader, practice, wish.edition(), asker.language(), clock.instant());
+    var former = past.former(practice, wish.edition().orElse(0));
+    var visible = views.visibleHistory(reader, practice, former);
+    var shown =
+        views.practice(
+            reader,
+            practice,
+            former,
+            taken(practice, visible, Integer.MAX_VALUE, MOST_TAKEN),
+            wish.edition(),
+            asker.language(),
+            clock.instant());
     return judged(asker, reader, shown);
+  }
+
+  /// The history as that reader is told it, the latest first.
+  History history(Asker asker, ReadHistory wish) {
+    var reader = members.reader(asker);
+    var practice = visible(reader, wish.practice()).orElseThrow(() -> new Refused(new NotFound()));
+    var visible = views.visibleHistory(reader, practice, past.former(practice, 0));
+    var taken = taken(practice, visible, wish.after().orElse(Integer.MAX_VALUE), wish.limit());
+    var shown = views.past(reader, practice, taken.steps());
+    return new History(shown.reversed(), taken.earlier());
+  }
+
+  /// Those told steps, the oldest first, that end at that place among all told ones. A place counts
+  /// told ones only, so that it tells no more than they do, and stays true while others are taken.
+  private Taken taken(Practice practice, VisibleHistory visible, int end, int limit) {
+    var latest = practice.history().stream().filter(visible::shows).toList();
+    int behind = past.count(practice, visible);
+    int to = Math.min(end, behind + latest.size());
+    int from = Math.max(0, to - limit);
+    var steps = new ArrayList<TakenStep>();
+    if (from < behind)
+      steps.addAll(past.steps(practice, visible, from, Math.min(to, behind) - from));
+    if (to > behind) steps.addAll(latest.subList(Math.max(0, from - behind), to - behind));
+    return new Taken(steps, from);
+  }
+
+  /// Some steps of one practice.
+  ///
+  /// @param before how many there are before them
+  record Taken(List<TakenStep> steps, int before) {
+    Optional<Integer> earlier() {
+      return Optional.of(before).filter(some -> some > 0);
+    }
   }
 
   Optional<Practice> visible(Reader reader, PracticeId id) {
@@ -75,6 +130,7 @@ final class Finding {
         shown.clearance(),
         shown.successor().filter(successor -> visible(reader, successor).isPresent()),
         shown.history(),
+        shown.earlier(),
         shown.editions(),
         shown.steps(),
         shown.review(),

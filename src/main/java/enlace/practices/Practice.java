@@ -30,6 +30,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -39,9 +40,11 @@ import java.util.stream.Stream;
 /// @param office the State or organisation it belongs to, through every change of staff
 /// @param work the edition nobody has published yet, or that was withdrawn
 /// @param published the edition that is read now
-/// @param former editions published before, oldest first
-/// @param comments numbered from 1, over all editions
-/// @param history every step taken, oldest first
+/// What can never change again it carries on until its next change and no longer: [#past].
+///
+/// @param former the edition published before, when it has become that by the latest change
+/// @param comments numbered from 1, over all editions; those it has not left behind
+/// @param history the latest steps taken, oldest first
 record Practice(
     PracticeId id,
     long version,
@@ -52,6 +55,7 @@ record Practice(
     List<Published> former,
     List<Comment> comments,
     List<TakenStep> history,
+    LeftBehind leftBehind,
     Instant changed)
     implements Saved {
 
@@ -72,10 +76,24 @@ record Practice(
   private static final int MOST_COMMENTS = 200;
   private static final int MOST_REMARKS = 50;
 
+  /// Characters of all comments on one edition together.
+  private static final int MOST_SAID = 500_000;
+
+  /// It is listed whole on the page of each.
+  static final int MOST_EDITIONS = 200;
+
+  /// Steps it carries on; those before become its past.
+  static final int LATEST_STEPS = 50;
+
   /// @param field a field of the template, or "" for the whole
   record Comment(int number, int edition, String field, List<Remark> remarks, boolean settled) {}
 
   record Remark(Actor by, Instant at, String text) {}
+
+  /// Practices stored by the first version left nothing behind.
+  Practice {
+    leftBehind = Objects.requireNonNullElse(leftBehind, LeftBehind.NOTHING);
+  }
 
   /// Begins a draft, by whom rights.json lets propose.
   ///
@@ -99,6 +117,7 @@ record Practice(
             List.of(),
             List.of(),
             List.of(),
+            LeftBehind.NOTHING,
             at);
     return Change.of(practice, new PracticeEvent.Proposed(id, work.label(), by.id()));
   }
@@ -174,11 +193,10 @@ record Practice(
     refuseReviewing(by);
     if (!field.isEmpty() && !template.has(field))
       throw new Refused(Invalid.of("field", "practices.complaint.no-field"));
-    if (comments.size() == MOST_COMMENTS)
-      throw new Refused(Invalid.of("text", "practices.complaint.many-comments"));
-    var remark = new Remark(who(by), at, required("text", text, LONGEST_NOTE));
-    var comment =
-        new Comment(comments.size() + 1, underWork().edition(), field, List.of(remark), false);
+    if (commentsUnderWork().size() >= MOST_COMMENTS) throw tooManyComments();
+    var remark = remark(text, by, at);
+    int number = leftBehind.comments() + comments.size() + 1;
+    var comment = new Comment(number, underWork().edition(), field, List.of(remark), false);
     var all = Stream.concat(comments.stream(), Stream.of(comment)).toList();
     return Change.of(with(all, at), new PracticeEvent.Commented(id, by.id()));
   }
@@ -189,10 +207,9 @@ record Practice(
     if (settled || !mayWrite(by)) refuseReviewing(by);
     var comment = openComment(number);
     var remarks = new ArrayList<>(comment.remarks());
-    if (!settled || !text.isBlank())
-      remarks.add(new Remark(who(by), at, required("text", text, LONGEST_NOTE)));
+    if (!settled || !text.isBlank()) remarks.add(remark(text, by, at));
     if (remarks.size() > MOST_REMARKS)
-      throw new Refused(Invalid.of("text", "practices.complaint.many-comments"));
+      throw new Refused(Invalid.of("text", "practices.complaint.many-answers"));
     var answered =
         new Comment(number, comment.edition(), comment.field(), List.copyOf(remarks), settled);
     var all = comments.stream().map(one -> one.number() == number ? answered : one).toList();
@@ -201,6 +218,23 @@ record Practice(
         settled
             ? new PracticeEvent.CommentSettled(id, by.id())
             : new PracticeEvent.Commented(id, by.id()));
+  }
+
+  private Remark remark(String text, Reader.Member by, Instant at) {
+    var said = required("text", text, LONGEST_NOTE);
+    if (said() + said.length() > MOST_SAID) throw tooManyComments();
+    return new Remark(who(by), at, said);
+  }
+
+  private int said() {
+    return commentsUnderWork().stream()
+        .flatMap(comment -> comment.remarks().stream())
+        .mapToInt(remark -> remark.text().length())
+        .sum();
+  }
+
+  private static Refused tooManyComments() {
+    return new Refused(Invalid.of("text", "practices.complaint.many-comments"));
   }
 
   private Comment openComment(int number) {
@@ -292,18 +326,17 @@ record Practice(
           inTheLibrary().openable()
               ? List.of()
               : List.of(Complaint.of("audience", "practices.complaint.not-openable"));
-      case TAKE_UP,
-          REQUEST_CHANGES,
-          CLEAR,
-          NARROW,
-          MARK_DUE,
-          CONFIRM,
-          REVISE,
-          SUPERSEDE,
-          WITHDRAW,
-          RESTORE ->
+      case REVISE -> tooManyEditions(nextEdition());
+      case RESTORE -> tooManyEditions(underWork().edition());
+      case TAKE_UP, REQUEST_CHANGES, CLEAR, NARROW, MARK_DUE, CONFIRM, SUPERSEDE, WITHDRAW ->
           List.of();
     };
+  }
+
+  private static List<Complaint> tooManyEditions(int edition) {
+    if (edition <= MOST_EDITIONS) return List.of();
+    var values = Map.<String, Object>of("max", MOST_EDITIONS);
+    return List.of(new Complaint("edition", "practices.complaint.many-editions", values));
   }
 
   private static void refuse(List<Complaint> complaints) {
@@ -340,7 +373,41 @@ record Practice(
   }
 
   int nextEdition() {
-    return formerAndPublished().size() + 1;
+    return inTheLibrary().edition() + 1;
+  }
+
+  /// All editions before this one are former ones.
+  int presentEdition() {
+    return published.map(Published::edition).orElseGet(() -> work.orElseThrow().edition());
+  }
+
+  /// What no change of it can touch any more.
+  Past past() {
+    int open = commentsUnderWork().size();
+    return new Past(
+        former,
+        comments.subList(0, comments.size() - open),
+        history.subList(0, Math.max(0, history.size() - LATEST_STEPS)));
+  }
+
+  /// Changed, and without what was past before the change: that is kept elsewhere by now.
+  Practice without(Past past) {
+    return new Practice(
+        id,
+        version,
+        office,
+        proposer,
+        work,
+        published,
+        after(former, past.former()),
+        after(comments, past.comments()),
+        after(history, past.steps()),
+        leftBehind.and(past),
+        changed);
+  }
+
+  private static <T> List<T> after(List<T> all, List<T> oldest) {
+    return List.copyOf(all.subList(oldest.size(), all.size()));
   }
 
   /// After a step.
@@ -366,6 +433,16 @@ record Practice(
       List<TakenStep> history,
       Instant at) {
     return new Practice(
-        id, version + 1, office, proposer, work, published, former, comments, history, at);
+        id,
+        version + 1,
+        office,
+        proposer,
+        work,
+        published,
+        former,
+        comments,
+        history,
+        leftBehind,
+        at);
   }
 }

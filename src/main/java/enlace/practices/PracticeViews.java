@@ -2,6 +2,7 @@ package enlace.practices;
 
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import enlace.ids.Office;
 import enlace.practices.template.Content;
@@ -27,20 +28,14 @@ import enlace.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Makes the answers about a practice for one reader: chooses the editions that the reader may see,
 /// leaves out names that the attribution hides, and lists the steps the reader may take.
 final class PracticeViews {
-  /// What others than those who work on it learn of its history.
-  private static final Set<Step> TOLD =
-      EnumSet.of(Step.PUBLISH, Step.OPEN, Step.MARK_DUE, Step.CONFIRM, Step.SUPERSEDE);
-
   private final Permissions permissions;
   private final Vocabulary vocabulary;
   private final PracticeTemplate template;
@@ -184,11 +179,19 @@ final class PracticeViews {
         .collect(collectingAndThen(toCollection(TreeSet::new), List::copyOf));
   }
 
+  /// @param former editions, all of them; the one that is asked for whole
+  /// @param taken of its history, as far as this reader is told
   /// @param number empty for the best the reader may see
   /// @throws Refused `NotFound` when there is no such edition or it is not visible
   ShownPractice practice(
-      Reader reader, Practice practice, Optional<Integer> number, Language otherwise, Instant at) {
-    var editions = editions(reader, practice);
+      Reader reader,
+      Practice practice,
+      List<Published> former,
+      Finding.Taken taken,
+      Optional<Integer> number,
+      Language otherwise,
+      Instant at) {
+    var editions = editions(reader, practice, former);
     var shown =
         editions.stream()
             .filter(edition -> number.isEmpty() || edition.number() == number.get())
@@ -202,7 +205,8 @@ final class PracticeViews {
         shown.published().map(Published::reviewDate),
         shown.clearance().map(given -> clearance(given, inside || shown.content().named())),
         shown.published().flatMap(Published::successor),
-        history(practice, editions, inside),
+        past(reader, practice, taken.steps()),
+        taken.earlier(),
         editions.stream().map(PracticeViews::listed).toList(),
         steps(reader, practice, at),
         review(reader, practice, shown, inside),
@@ -216,13 +220,13 @@ final class PracticeViews {
   }
 
   /// Those this reader may see, the newest first.
-  private List<Edition> editions(Reader reader, Practice practice) {
+  private List<Edition> editions(Reader reader, Practice practice, List<Published> former) {
     var editions = new ArrayList<Edition>();
     var head = PracticeHead.of(practice);
     underWork(reader, head).ifPresent(editions::add);
     published(reader, head).ifPresent(editions::add);
-    practice.former().reversed().stream()
-        .filter(former -> seesFormer(reader, practice, former))
+    former.reversed().stream()
+        .filter(edition -> seesFormer(reader, practice, edition))
         .map(Edition::of)
         .forEach(editions::add);
     return editions;
@@ -255,13 +259,16 @@ final class PracticeViews {
         given.date(), named ? given.function() : "", Optional.of(given.publicly()));
   }
 
-  private static List<PastStep> history(Practice practice, List<Edition> editions, boolean inside) {
-    var numbers = editions.stream().map(Edition::number).toList();
-    return practice.history().stream()
-        .filter(taken -> numbers.contains(taken.edition()))
-        .filter(taken -> inside || TOLD.contains(taken.step()))
-        .map(taken -> past(taken, inside))
-        .toList();
+  /// What of its history this reader learns.
+  VisibleHistory visibleHistory(Reader reader, Practice practice, List<Published> former) {
+    var numbers = editions(reader, practice, former).stream().map(Edition::number);
+    return VisibleHistory.of(numbers.collect(toUnmodifiableSet()), inside(reader, practice));
+  }
+
+  /// Steps that this reader is told.
+  List<PastStep> past(Reader reader, Practice practice, List<TakenStep> steps) {
+    boolean inside = inside(reader, practice);
+    return steps.stream().map(taken -> past(taken, inside)).toList();
   }
 
   private static PastStep past(TakenStep taken, boolean inside) {

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 record PracticeWriting(
     Store store,
     StoredPractices stored,
+    StoredPast past,
     Members members,
     Permissions permissions,
     PracticeTemplate template,
@@ -66,7 +67,7 @@ record PracticeWriting(
               var change = decided(wish, practice, member);
               if (!wish.version().allows(views.version(member, practice)))
                 throw new Refused(new Stale());
-              return change;
+              return withoutPast(practice, change);
             });
     return views.stepped(member, saved(changed));
   }
@@ -95,6 +96,12 @@ record PracticeWriting(
           practice.answered(comment, text, settled, by, now);
       case KeepCheck(_, var points, _, _) -> practice.checked(points, by, now);
     };
+  }
+
+  /// What was past already before this change is kept beside the practice from now on.
+  private Change<Practice> withoutPast(Practice before, Change<Practice> change) {
+    past.keep(before);
+    return new Change<>(change.document().without(before.past()), change.events());
   }
 
   private static Step step(String code) {
@@ -137,7 +144,7 @@ record PracticeWriting(
     var due = stored.byId(id).orElseThrow();
     var deed = Deed.following("practices.review-date", due.version(), id.value());
     try {
-      saved(store.save(due.due(now), deed));
+      saved(store.save(withoutPast(due, due.due(now)), deed));
     } catch (Refused refused) {
       if (!changedMeanwhile(refused)) throw refused;
     }

@@ -12,6 +12,7 @@ import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Changing;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.Propose;
+import enlace.requests.PracticeRequest.ReadHistory;
 import enlace.requests.PracticeRequest.ReadLabels;
 import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadMine;
@@ -53,9 +54,11 @@ public final class PracticesVerticle extends VerticleBase {
     this.journal = journal;
     this.stored = new StoredPractices(store, new StoredPermissions(permissions));
     var views = new PracticeViews(permissions, vocabulary, template);
-    this.finding = new Finding(stored, members, views, bus, clock);
+    var past = new StoredPast(store);
+    this.finding = new Finding(stored, past, members, views, bus, clock);
     this.writing =
-        new PracticeWriting(store, stored, members, permissions, template, views, finding, clock);
+        new PracticeWriting(
+            store, stored, past, members, permissions, template, views, finding, clock);
     this.desk = new Worklist(stored, members, views);
   }
 
@@ -86,6 +89,7 @@ public final class PracticesVerticle extends VerticleBase {
       case Propose wish -> writing.propose(asker, wish);
       case Changing wish -> writing.change(asker, wish);
       case ReadPractice wish -> finding.read(asker, wish);
+      case ReadHistory wish -> finding.history(asker, wish);
       case ListPractices wish -> finding.list(asker, wish);
       case ReadSummaries wish -> finding.summaries(asker, wish);
       case ReadMadeFrom wish -> finding.madeFrom(asker, wish);

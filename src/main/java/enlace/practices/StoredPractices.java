@@ -77,10 +77,10 @@ final class StoredPractices {
       exclude(
           Stream.concat(
                   Stream.of("untold", "state.former", "state.history", "state.comments"),
-                  Stream.of("work", "published").flatMap(StoredPractices::longTexts))
+                  Stream.of("state.work", "state.published").flatMap(StoredPractices::longTexts))
               .toList());
 
-  private static Stream<String> longTexts(String edition) {
+  static Stream<String> longTexts(String edition) {
     return Stream.of(
             "need",
             "description",
@@ -90,7 +90,7 @@ final class StoredPractices {
             "lessons",
             "transfer",
             "trade_effect")
-        .map(field -> "state.%s.content.%s".formatted(edition, field));
+        .map(field -> "%s.content.%s".formatted(edition, field));
   }
 
   private final Store store;

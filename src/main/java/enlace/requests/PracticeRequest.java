@@ -72,6 +72,13 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
     }
   }
 
+  /// What happened to a practice, as far as the asker may know, the latest first.
+  ///
+  /// @param after the `next` of the list before; empty for the latest
+  /// @param limit 1 to 100
+  record ReadHistory(PracticeId practice, Optional<Integer> after, int limit)
+      implements PracticeRequest<History> {}
+
   /// The library: published practices the asker may see, newest first.
   ///
   /// @param after the cursor of the list before, or empty for the first
@@ -200,7 +207,9 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// @param office told only to the office itself and to curators
   /// @param clearance its function is told where the State is
   /// @param successor which took its place, when the asker may see it
-  /// @param history for others than those who work on it only what published it, without notes
+  /// @param history the latest steps, oldest first; for others than those who work on it only what
+  ///     published it, without notes
+  /// @param earlier how many steps there are before these, if any: where [ReadHistory] goes on
   /// @param editions what else there is to read, the newest first
   /// @param steps what this asker may do in this state
   record ShownPractice(
@@ -211,6 +220,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       Optional<Clearance> clearance,
       Optional<PracticeId> successor,
       List<PastStep> history,
+      Optional<Integer> earlier,
       List<ShownEdition> editions,
       List<NextStep> steps,
       Optional<Review> review,
@@ -228,6 +238,9 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       boolean byCurator,
       Instant at,
       String note) {}
+
+  /// @param next how many steps there are before these, if any
+  record History(List<PastStep> items, Optional<Integer> next) {}
 
   /// @param needsNote whether it is not taken without a word
   /// @param missing why it cannot be taken yet; empty when it can

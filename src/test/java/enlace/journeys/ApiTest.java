@@ -428,6 +428,7 @@ class ApiTest {
 
   private static void readThrough(JsonNode summary, Program member) {
     var path = "/practices/" + summary.path("id").asText();
+    assertThat(member.all(path + "/history")).isNotEmpty();
     var practice = member.get(path).json();
     assertThat(practice.path("version")).isEqualTo(summary.path("version"));
     for (var edition : practice.path("editions"))
@@ -570,6 +571,7 @@ class ApiTest {
     complained(poc.post("/discussions/" + id + "/posts", Map.of("text", "")), "text", "language");
     complained(poc.patch("/posts/" + id, Map.of("text", Map.of())), "text");
     var practice = "/practices/" + poc.post("/practices", Map.of()).id();
+    complained(poc.get(practice + "/history?after=there"), "after");
     complained(poc.get(practice + "?edition=first"), "edition");
     complained(poc.patch(practice, Map.of("marking", "TLP:RED")), "marking");
     complained(poc.post(practice + "/steps", Map.of("step", "dance")), "step");

@@ -17,6 +17,7 @@ import enlace.ids.PracticeId;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.ListPractices;
+import enlace.requests.PracticeRequest.ReadHistory;
 import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadPractice;
@@ -57,6 +58,31 @@ class PracticePlansTest {
           .hasSizeGreaterThan(8)
           .allMatch(plan -> !plan.summary().contains("COLLSCAN"))
           .noneMatch(Plan::sorted);
+    }
+  }
+
+  @Test
+  void whatAPracticeHasLeftBehindIsFoundByAnIndex() {
+    Assumptions.assumeTrue(RealMongo.isThere("PracticePlansTest"));
+    try (var network = new Network(Engine.REAL)) {
+      var id = network.published(ANA, fields());
+      for (int i = 0; i < 30; i++) {
+        network.step(CURATOR, id, "open");
+        network.step(CURATOR, id, "narrow");
+      }
+      network.step(ANA, id, "withdraw");
+      network.step(ANA, id, "restore");
+      var plans = Plans.watching(network.database.mongo());
+
+      for (var collection : List.of("practice_editions", "practice_steps")) {
+        network.ask(ANA, new ReadPractice(new PracticeId(id), Optional.of(1)));
+        network.ask(ANA, new ReadHistory(new PracticeId(id), Optional.of(20), PAGE));
+
+        assertThat(plans.of(collection))
+            .isNotEmpty()
+            .allMatch(plan -> !plan.summary().contains("COLLSCAN"))
+            .noneMatch(Plan::sorted);
+      }
     }
   }
 

@@ -47,7 +47,7 @@ class PracticeSightTest {
           PracticeState.PUBLISHED_PUBLIC,
           PracticeState.UPDATE_DUE);
   private static final List<String> PARTS =
-      List.of("", "/standing", "/row", "/edit", "/review", "?edition=1");
+      List.of("", "/standing", "/row", "/history", "/edit", "/review", "?edition=1");
   private static final List<String> DEEDS =
       List.of("", "/steps", "/review", "/check", "/comments", "/comments/1");
 
@@ -180,6 +180,7 @@ class PracticeSightTest {
     var missing = browser.json("GET", "/api/v1/practices/nothing", Map.of()).body();
     for (var deed : List.of("/steps", "/comments"))
       assertThat(browser.json("POST", api + deed, sent).body()).as(what).isEqualTo(missing);
+    assertThat(browser.get(api + "/history").status()).isEqualTo(404);
     assertThat(browser.json("PATCH", api, Map.of("title", "x")).body()).isEqualTo(missing);
   }
 }

@@ -267,6 +267,80 @@ class PracticeTest {
   }
 
   @Test
+  void anEditionTakesSoManyCommentsAndTheNextOneItsOwn() {
+    var full = in(PracticeState.UNDER_REVIEW);
+    for (int i = 0; i < 200; i++) full = commented(full, "¿Quién?");
+    var last = full;
+
+    assertThat(problem(() -> commented(last, "¿Cuándo?")))
+        .isEqualTo(Invalid.of("text", "practices.complaint.many-comments"));
+
+    var settled = last;
+    for (int i = 1; i <= 200; i++) settled = settled.answered(i, "", true, CURATOR, NOW).document();
+    var asked = step(settled, Step.ASK_CLEARANCE, CURATOR);
+    var published = step(step(asked, Step.CLEAR, POC), Step.PUBLISH, CURATOR);
+    var next = commented(reviewedAgain(published), "¿Cuándo?");
+    var without = commented(reviewedAgain(published.without(published.past())), "¿Cuándo?");
+
+    assertThat(next.openComments()).extracting(Practice.Comment::number).containsExactly(201);
+    assertThat(without.openComments()).isEqualTo(next.openComments());
+    assertThat(without.comments()).hasSize(1);
+  }
+
+  @Test
+  void theCommentsOnAnEditionAreNotLongerThanAPracticeCanCarry() {
+    var full = in(PracticeState.UNDER_REVIEW);
+    for (int i = 0; i < 125; i++) full = commented(full, "x".repeat(4_000));
+    var last = full;
+
+    assertThat(problem(() -> commented(last, "¿Cuándo?")))
+        .isEqualTo(Invalid.of("text", "practices.complaint.many-comments"));
+    assertThat(problem(() -> last.answered(1, "Mañana.", false, POC, NOW)))
+        .isEqualTo(Invalid.of("text", "practices.complaint.many-comments"));
+    assertThat(last.answered(1, "", true, CURATOR, NOW).document().openComments()).hasSize(124);
+  }
+
+  @Test
+  void aCommentTakesSoManyAnswers() {
+    var full = commented(in(PracticeState.UNDER_REVIEW), "¿Quién?");
+    for (int i = 1; i < 50; i++) full = full.answered(1, "Yo.", false, POC, NOW).document();
+    var last = full;
+
+    assertThat(problem(() -> last.answered(1, "Y yo.", false, POC, NOW)))
+        .isEqualTo(Invalid.of("text", "practices.complaint.many-answers"));
+    assertThat(last.answered(1, "", true, CURATOR, NOW).document().openComments()).isEmpty();
+  }
+
+  @Test
+  void afterTwoHundredEditionsAnotherPracticeIsBegun() {
+    var published = in(PracticeState.PUBLISHED_NETWORK);
+    for (int i = 2; i <= Practice.MOST_EDITIONS; i++) published = republished(published);
+    var last = published;
+    var withdrawn = step(last, Step.WITHDRAW, POC);
+
+    assertThat(complaints(() -> step(last, Step.REVISE, POC))).containsExactly("edition");
+    assertThat(complaints(() -> step(withdrawn, Step.RESTORE, POC))).containsExactly("edition");
+    assertThat(step(last, Step.SUPERSEDE, CURATOR).states())
+        .containsExactly(PracticeState.SUPERSEDED);
+  }
+
+  private static Practice republished(Practice published) {
+    var asked = step(reviewedAgain(published), Step.ASK_CLEARANCE, CURATOR);
+    var again = step(step(asked, Step.CLEAR, POC), Step.PUBLISH, CURATOR);
+    return again.without(again.past());
+  }
+
+  private static Practice reviewedAgain(Practice published) {
+    var checked = Map.<String, Object>of("sensitivity_check", true);
+    var revised = step(published, Step.REVISE, POC).edited(checked, POC, NOW, TEMPLATE).document();
+    return step(submit(revised), Step.TAKE_UP, CURATOR);
+  }
+
+  private static Practice commented(Practice practice, String text) {
+    return practice.commented("need", text, CURATOR, NOW, TEMPLATE).document();
+  }
+
+  @Test
   void clearanceIsAskedForOnceEveryPointOfTheCheckHolds() {
     var reviewed = in(PracticeState.UNDER_REVIEW);
     var half =

@@ -65,6 +65,10 @@ record Naming(Vocabulary vocabulary, Words words) {
     return say("unattributed");
   }
 
+  String title(Summary head) {
+    return head.title().isEmpty() ? say("untitled") : head.title();
+  }
+
   /// A name in sentences, "en francés"; only for texts in another language than the reader's.
   Optional<String> foreign(Summary head) {
     return head.language() == words.language()

@@ -46,7 +46,7 @@ record PracticeRow(
         naming.who(head),
         head.marking(),
         head.language(),
-        head.title().isEmpty() ? naming.say("untitled") : head.title(),
+        naming.title(head),
         head.summary(),
         plain
             ? Optional.empty()

@@ -33,6 +33,8 @@ public record PracticesApiRoutes(Bus bus) implements Routes.Feature {
         .open()
         .get(PATH + "/:id", this::read)
         .patch(PATH + "/:id", this::edit)
+        .open()
+        .get(PATH + "/:id/history", this::history)
         .post(PATH + "/:id/steps", this::step)
         .post(PATH + "/:id/comments", this::comment)
         .patch(PATH + "/:id/comments/:number", this::answerComment);
@@ -57,6 +59,11 @@ public record PracticesApiRoutes(Bus bus) implements Routes.Feature {
     var edition = call.query("edition").map(_ -> call.query("edition", 1, 1, Integer.MAX_VALUE));
     var practice = bus.ask(call.asker(), new ReadPractice(PracticesRoutes.id(call), edition));
     return Reply.json(json(practice)).version(practice.head().version());
+  }
+
+  private Reply history(Call call) {
+    var history = bus.ask(call.asker(), PracticesRoutes.history(call, call.limit()));
+    return Reply.list(history.items(), history.next().map(String::valueOf));
   }
 
   private Reply edit(Call call) {

@@ -10,6 +10,7 @@ import enlace.requests.Done;
 import enlace.requests.NotificationRequest.SeenPractice;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.ListPractices;
+import enlace.requests.PracticeRequest.ReadHistory;
 import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ReadSummaries;
@@ -60,6 +61,8 @@ public final class PracticesRoutes implements Routes.Feature {
         .get("/practices/:id/standing", this::showStanding)
         .open()
         .get("/practices/:id/row", this::showRow)
+        .open()
+        .get("/practices/:id/history", this::showHistory)
         .post("/practices/:id/steps", this::step);
   }
 
@@ -162,6 +165,18 @@ public final class PracticesRoutes implements Routes.Feature {
 
   private Reply showRow(Call call) {
     return Reply.part(PracticeRow.of(read(call, Optional.empty()).head(), naming(call)));
+  }
+
+  private Reply showHistory(Call call) {
+    var practice = read(call, Optional.empty());
+    var history = bus.ask(call.asker(), history(call, PAGE));
+    var page = HistoryPage.of(practice, history, naming(call));
+    return Reply.page(page.title(), page).marked(practice.head().marking());
+  }
+
+  static ReadHistory history(Call call, int limit) {
+    var after = call.query("after").map(_ -> call.query("after", 1, 1, Integer.MAX_VALUE));
+    return new ReadHistory(id(call), after, limit);
   }
 
   private Reply step(Call call) {

@@ -7,7 +7,6 @@ import enlace.practices.template.Content;
 import enlace.practices.template.PracticeTemplate;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Clearance;
-import enlace.requests.PracticeRequest.PastStep;
 import enlace.requests.PracticeRequest.ShownEdition;
 import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.requests.PracticeRequest.Summary;
@@ -32,6 +31,8 @@ import java.util.stream.Stream;
 /// @param work the path of the edition under work, for those who see it beside the published one
 /// @param sources whether there is anything under that heading
 /// @param clearance of the office; `function` is empty where it would tell the State
+/// @param past how many steps were taken, with those before the latest
+/// @param earlier where those before the latest are
 record ReadingPage(
     String id,
     Language language,
@@ -50,8 +51,9 @@ record ReadingPage(
     List<Origin> origins,
     Optional<ShownClearance> clearance,
     List<Edition> editions,
-    List<Past> history,
+    List<PastLine> history,
     int past,
+    Optional<String> earlier,
     List<Comments> comments,
     List<StepForm> steps,
     List<Fact> facts,
@@ -81,8 +83,6 @@ record ReadingPage(
   record ShownClearance(LocalDate date, String function) {}
 
   record Edition(int number, String path, String state, Instant at, boolean shown) {}
-
-  record Past(String step, String by, Instant at, Optional<SafeString> note) {}
 
   /// @param more a smaller line under the values
   record Fact(String name, List<Value> values, Optional<String> more) {}
@@ -116,7 +116,7 @@ record ReadingPage(
       return new ReadingPage(
           head.id().value(),
           head.language(),
-          head.title().isEmpty() ? naming.say("untitled") : head.title(),
+          naming.title(head),
           head.summary(),
           naming.label(Listing.PRACTICE_STATES, head.state().code()),
           StatusLine.of(practice, head.version(), naming),
@@ -131,8 +131,9 @@ record ReadingPage(
           origins,
           clearance,
           editions(),
-          practice.history().stream().map(this::past).toList(),
-          practice.history().size(),
+          practice.history().stream().map(past -> PastLine.of(past, naming)).toList(),
+          practice.earlier().orElse(0) + practice.history().size(),
+          practice.earlier().map(after -> HistoryPage.address(path(), after)),
           comments(),
           StepForm.of(
               practice, here(), path() + "/steps?edition=" + head.edition(), form, naming.words()),
@@ -228,19 +229,6 @@ record ReadingPage(
                       edition.at(),
                       edition.number() == practice.head().edition()))
           .toList();
-    }
-
-    private Past past(PastStep past) {
-      return new Past(
-          naming.say("past." + past.step()),
-          by(past),
-          past.at(),
-          Optional.of(past.note()).filter(note -> !note.isEmpty()).map(Markdown::html));
-    }
-
-    private String by(PastStep past) {
-      if (past.byCurator()) return naming.say("curators");
-      return past.by().map(naming::office).orElse("");
     }
 
     private List<Comments> comments() {

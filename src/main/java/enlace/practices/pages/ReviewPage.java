@@ -84,7 +84,7 @@ record ReviewPage(
         head.id().value(),
         Paths.of(head.id()) + "?edition=" + head.edition(),
         head.language(),
-        head.title().isEmpty() ? naming.say("untitled") : head.title(),
+        naming.title(head),
         StatusLine.of(practice, head.version(), naming),
         stages(head.state(), naming),
         "practices.review.left." + left(practice, review, open, missing),

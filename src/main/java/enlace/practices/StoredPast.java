@@ -1,0 +1,161 @@
+package enlace.practices;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
+import enlace.ids.PracticeId;
+import enlace.practices.Practice.Comment;
+import enlace.store.DocumentKind.Index;
+import enlace.store.Mapping;
+import enlace.store.Store;
+import enlace.vocabulary.Coded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/// What practices have left behind, so that a practice is never too large to be saved: former
+/// editions, comments on them, and all but the latest steps. Each is a document of its own,
+/// numbered within its practice, written once and never changed.
+///
+/// It is written before the practice lets go of it. After a crash in between it is in both places,
+/// and the next change of the practice writes it once more, which changes nothing: what is found
+/// here counts only as far as the practice has let go of it.
+final class StoredPast {
+  private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
+
+  private final Store store;
+  private final MongoCollection<Document> editions;
+  private final MongoCollection<Document> comments;
+  private final MongoCollection<Document> steps;
+
+  StoredPast(Store store) {
+    this.store = store;
+    this.editions = collection("practice_editions");
+    this.comments = collection("practice_comments");
+    this.steps = collection("practice_steps");
+  }
+
+  private MongoCollection<Document> collection(String name) {
+    return store.bookkeeping(name, List.of(Index.on("+practice", "+number")));
+  }
+
+  /// Keeps what this practice need not carry on; done twice, it is done once.
+  void keep(Practice practice) {
+    var past = practice.past();
+    var steps = past.steps();
+    int before = practice.leftBehind().steps();
+    keep(editions, practice.id(), past.former(), Published::edition);
+    keep(comments, practice.id(), past.comments(), Comment::number);
+    keep(this.steps, practice.id(), numbered(steps, before), Numbered::number);
+  }
+
+  private record Numbered(int number, TakenStep step) {}
+
+  private static List<Numbered> numbered(List<TakenStep> steps, int before) {
+    return IntStream.range(0, steps.size())
+        .mapToObj(i -> new Numbered(before + i + 1, steps.get(i)))
+        .toList();
+  }
+
+  private <T> void keep(
+      MongoCollection<Document> collection,
+      PracticeId practice,
+      List<T> things,
+      ToIntFunction<T> number) {
+    if (things.isEmpty()) return;
+    var documents =
+        things.stream().map(it -> document(practice, number.applyAsInt(it), it)).toList();
+    store.unlessTaken(() -> collection.insertMany(documents, UNORDERED));
+  }
+
+  private static Document document(PracticeId practice, int number, Object thing) {
+    return new Document("_id", id(practice, number))
+        .append("practice", practice.value())
+        .append("number", number)
+        .append("state", Mapping.document(thing));
+  }
+
+  private static String id(PracticeId practice, int number) {
+    return practice + "-" + number;
+  }
+
+  /// All former editions of this practice, the oldest first.
+  ///
+  /// @param whole the number of the one that is read; the others may lack their long texts
+  List<Published> former(Practice practice, int whole) {
+    int present = practice.presentEdition();
+    var found = new TreeMap<Integer, Published>();
+    heads(practice.id(), present).forEach(edition -> found.put(edition.edition(), edition));
+    if (found.containsKey(whole)) found.put(whole, edition(practice.id(), whole));
+    practice.former().forEach(edition -> found.put(edition.edition(), edition));
+    return List.copyOf(found.values());
+  }
+
+  private List<Published> heads(PracticeId practice, int present) {
+    if (present == 1) return List.of();
+    var longTexts = StoredPractices.longTexts("state").toList();
+    var found =
+        store.call(
+            () ->
+                editions
+                    .find(and(eq("practice", practice.value()), lt("number", present)))
+                    .projection(exclude(longTexts))
+                    .sort(ascending("number"))
+                    .limit(present)
+                    .batchSize(present)
+                    .into(new ArrayList<>()));
+    return found.stream().map(document -> state(document, Published.class)).toList();
+  }
+
+  private Published edition(PracticeId practice, int number) {
+    var found =
+        store.call(
+            () -> Optional.ofNullable(editions.find(eq("_id", id(practice, number))).first()));
+    return state(found.orElseThrow(), Published.class);
+  }
+
+  /// How many of the steps that this practice has left behind are told.
+  int count(Practice practice, VisibleHistory visible) {
+    if (practice.leftBehind().steps() == 0) return 0;
+    return Math.toIntExact(store.call(() -> steps.countDocuments(steps(practice, visible))));
+  }
+
+  /// Of the steps that this practice has left behind and that are told, the oldest first.
+  List<TakenStep> steps(Practice practice, VisibleHistory visible, int skipped, int limit) {
+    var found =
+        store.call(
+            () ->
+                steps
+                    .find(steps(practice, visible))
+                    .sort(ascending("number"))
+                    .skip(skipped)
+                    .limit(limit)
+                    .batchSize(limit)
+                    .into(new ArrayList<>()));
+    return found.stream().map(document -> state(document, Numbered.class).step()).toList();
+  }
+
+  private static Bson steps(Practice practice, VisibleHistory visible) {
+    return and(
+        eq("practice", practice.id().value()),
+        lte("number", practice.leftBehind().steps()),
+        in("state.step.edition", visible.editions()),
+        in("state.step.step", visible.steps().stream().map(Coded::code).toList()));
+  }
+
+  private static <T> T state(Document document, Class<T> type) {
+    return Mapping.record(document.get("state", Document.class), type);
+  }
+}
