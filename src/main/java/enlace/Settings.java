@@ -42,7 +42,8 @@ public record Settings(
 
   /// @param letters after they ended
   /// @param news for digests, told or not
-  public record Kept(Duration letters, Duration news) {}
+  /// @param invitations after they ran out, accepted or not
+  public record Kept(Duration letters, Duration news, Duration invitations) {}
 
   /// A setting that cannot be used; the message names it and says what is allowed.
   public static final class Unusable extends RuntimeException {
@@ -131,7 +132,8 @@ public record Settings(
     private Kept kept() {
       return new Kept(
           days("ENLACE_KEPT_LETTERS", "/kept/letters", 90, 30),
-          days("ENLACE_KEPT_NEWS", "/kept/news", 60, 14));
+          days("ENLACE_KEPT_NEWS", "/kept/news", 60, 14),
+          days("ENLACE_KEPT_INVITATIONS", "/kept/invitations", 90, 1));
     }
 
     private int port() {

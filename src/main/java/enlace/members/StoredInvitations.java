@@ -4,6 +4,9 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import enlace.ids.InvitationId;
@@ -25,6 +28,8 @@ import org.bson.conversions.Bson;
 
 /// The invitations in the database.
 final class StoredInvitations {
+  private static final int BATCH = 500;
+
   private static final DocumentKind<Invitation> KIND =
       new DocumentKind<>(
           "invitations",
@@ -55,6 +60,19 @@ final class StoredInvitations {
     conditions.add(exists("state.acceptance", false));
     conditions.add(exists("state.revoked", false));
     return documents.find(and(conditions), descending("state.until", "_id"), limit);
+  }
+
+  /// Some of those that ran out before that, the oldest first.
+  List<Invitation> ranOutBefore(Instant instant) {
+    return documents.find(
+        lt("state.until", Date.from(instant)), ascending("state.until", "_id"), BATCH);
+  }
+
+  /// One whose events are not in the journal yet stays.
+  void delete(List<Invitation> invitations) {
+    if (invitations.isEmpty()) return;
+    var ids = invitations.stream().map(invitation -> invitation.id().value()).toList();
+    store.call(() -> documents.raw().deleteMany(and(in("_id", ids), eq("untold", List.of()))));
   }
 
   Invitation send(Invitation invitation, Deed deed) {
