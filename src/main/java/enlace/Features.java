@@ -58,7 +58,14 @@ final class Features {
     permissions = new Permissions(vocabulary);
     membership =
         new Membership(
-            store, clock, key, settings.publicUrl(), vocabulary, permissions, settings.demo());
+            store,
+            clock,
+            key,
+            settings.publicUrl(),
+            vocabulary,
+            permissions,
+            settings.kept().invitations(),
+            settings.demo());
     deploy(new MembersVerticle(bus, membership));
     discussions = new DiscussionsVerticle(bus, store, vocabulary, members(), permissions, clock);
     deploy(discussions);

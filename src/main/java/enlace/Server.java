@@ -131,6 +131,7 @@ final class Server {
             stationery,
             features.key,
             settings.publicUrl(),
+            settings.kept().news(),
             clock.present());
     features.deploy(verticle);
     features.follow(verticle.listener());

@@ -41,7 +41,9 @@ public record Settings(
     Kept kept) {
 
   /// @param letters after they ended
-  public record Kept(Duration letters) {}
+  /// @param news for digests, told or not
+  /// @param invitations after they ran out, accepted or not
+  public record Kept(Duration letters, Duration news, Duration invitations) {}
 
   /// A setting that cannot be used; the message names it and says what is allowed.
   public static final class Unusable extends RuntimeException {
@@ -118,13 +120,20 @@ public record Settings(
           optional("ENLACE_DEMO_PASSWORD", "/demoPassword"),
           oneOf("ENLACE_METRICS", "/metrics", "loopback", List.of("loopback", "all")).equals("all"),
           Set.copyOf(items(text("ENLACE_PROXIES", "/proxies", ""))),
-          new Kept(days("ENLACE_KEPT_LETTERS", "/kept/letters", 90, 30)));
+          kept());
     }
 
     private void refuseOtherNodes() {
       checkRoles(text("ENLACE_ROLES", "/roles", "all"));
       if (flag("ENLACE_CLUSTER", "/cluster"))
         throw new Unusable("ENLACE_CLUSTER", "true", "false; this version runs on one node");
+    }
+
+    private Kept kept() {
+      return new Kept(
+          days("ENLACE_KEPT_LETTERS", "/kept/letters", 90, 30),
+          days("ENLACE_KEPT_NEWS", "/kept/news", 60, 14),
+          days("ENLACE_KEPT_INVITATIONS", "/kept/invitations", 90, 1));
     }
 
     private int port() {

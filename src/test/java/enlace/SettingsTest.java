@@ -21,7 +21,9 @@ class SettingsTest {
 
   @Test
   void whatIsOverIsKeptForAWhile() {
-    assertThat(kept(Map.of())).isEqualTo(new Settings.Kept(Duration.ofDays(90)));
+    assertThat(kept(Map.of()))
+        .isEqualTo(
+            new Settings.Kept(Duration.ofDays(90), Duration.ofDays(60), Duration.ofDays(90)));
   }
 
   @Test
@@ -42,7 +44,9 @@ class SettingsTest {
   @CsvSource({
     "ENLACE_KEPT_LETTERS, 29, 30",
     "ENLACE_KEPT_LETTERS, 3651, 30",
-    "ENLACE_KEPT_LETTERS, ever, 30"
+    "ENLACE_KEPT_LETTERS, ever, 30",
+    "ENLACE_KEPT_NEWS, 13, 14",
+    "ENLACE_KEPT_INVITATIONS, 0, 1"
   })
   void nonsenseIsRefusedByName(String variable, String value, int least) {
     assertThatExceptionOfType(Settings.Unusable.class)

@@ -14,6 +14,7 @@ import enlace.store.Batches;
 import enlace.vocabulary.Rhythm;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -22,17 +23,20 @@ import org.slf4j.LoggerFactory;
 /// Puts digests into the queue of letters when they are due, or when a member asks.
 ///
 /// A window runs from the end of the last one that was sent to where `digests` has read when the
-/// next is due, so that a missed run loses nothing; its letter's key holds the start, so that a
-/// repeated run sends nothing twice. What became of the letter is looked up when the next is due.
-/// What a digest says is decided when it is sent ([DigestWriter]).
+/// next is due, so that a missed run loses nothing that was heard within the time news are kept;
+/// its letter's key holds the start, so that a repeated run sends nothing twice. What became of the
+/// letter is looked up when the next is due. What a digest says is decided when it is sent
+/// ([DigestWriter]).
 ///
 /// @param position how far `digests` has read the journal
+/// @param kept how long news are kept, told or not
 record Digests(
     StoredDigests stored,
     Letters letters,
     Members members,
     Gathering gathering,
     LongSupplier position,
+    Duration kept,
     Clock clock) {
   private static final Logger LOG = LoggerFactory.getLogger(Digests.class);
   private static final int BATCH = 100;
@@ -51,6 +55,14 @@ record Digests(
     var now = clock.instant();
     stored.enrol(
         known.id(), position.getAsLong(), now, Schedule.next(known.digest(), known.zone(), now));
+  }
+
+  void forgetOldNews() {
+    stored.forgetHeardBefore(oldest());
+  }
+
+  private Instant oldest() {
+    return clock.instant().minus(kept);
   }
 
   void queueDue() {
@@ -108,7 +120,8 @@ record Digests(
     var present = settled(subscription);
     long end = position.getAsLong();
     return end > present.start()
-        ? Optional.of(new Open(present, present.upTo(end, clock.instant(), asked)))
+        ? Optional.of(
+            new Open(present, present.upTo(end, clock.instant(), asked).notBefore(oldest())))
         : Optional.empty();
   }
 

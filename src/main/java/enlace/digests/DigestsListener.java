@@ -50,7 +50,8 @@ record DigestsListener(StoredDigests stored, Members members, Clock clock) imple
 
   @Override
   public void hear(List<Recorded> entries) {
-    stored.remember(entries.stream().flatMap(entry -> news(entry).stream()).toList());
+    stored.remember(
+        entries.stream().flatMap(entry -> news(entry).stream()).toList(), clock.instant());
     for (var recorded : entries)
       if (recorded.event() instanceof MemberEvent event) hear(recorded, event);
   }

@@ -27,6 +27,7 @@ import java.time.Duration;
 /// Answers requests about digests, and looks every minute whose is due.
 public final class DigestsVerticle extends VerticleBase {
   private static final Duration LOOK = Duration.ofMinutes(1);
+  private static final Duration FORGET = Duration.ofHours(1);
 
   private final Bus bus;
   private final Members members;
@@ -36,6 +37,7 @@ public final class DigestsVerticle extends VerticleBase {
   private final DigestWriter writer;
   private boolean enrolled;
 
+  /// @param kept how long news are kept for digests
   public DigestsVerticle(
       Bus bus,
       Store store,
@@ -46,6 +48,7 @@ public final class DigestsVerticle extends VerticleBase {
       Stationery stationery,
       ServerKey key,
       URI publicUrl,
+      Duration kept,
       Clock clock) {
     this.bus = bus;
     this.members = members;
@@ -58,6 +61,7 @@ public final class DigestsVerticle extends VerticleBase {
             members,
             gathering,
             () -> journal.position(DigestsListener.NAME),
+            kept,
             clock);
     unsubscribing = new Unsubscribing(bus, members, key);
     listener = new DigestsListener(stored, members, clock);
@@ -77,6 +81,7 @@ public final class DigestsVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Waiting.every(vertx, Duration.ZERO, LOOK, "Queueing the digests that are due", this::look);
+    Waiting.every(vertx, LOOK, FORGET, "Forgetting old news", digests::forgetOldNews);
     return bus.answer(DigestRequest.class, this::answer).completion();
   }
 

@@ -10,8 +10,10 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
@@ -26,6 +28,7 @@ import com.mongodb.client.model.UpdateOptions;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PracticeId;
+import enlace.store.Batches;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Store;
 import java.time.Instant;
@@ -44,6 +47,8 @@ final class StoredDigests {
   /// A window as long as that is told from its newest part.
   private static final int MOST_NEWS = 20_000;
 
+  private static final int BATCH = 1_000;
+
   private static final String DISCUSSION = "discussion";
   private static final String PRACTICE = "practice";
 
@@ -54,7 +59,9 @@ final class StoredDigests {
   StoredDigests(Store store) {
     this.store = store;
     subscriptions = store.bookkeeping("digests", List.of(Index.on("+due")));
-    news = store.bookkeeping("digest-news", List.of(Index.on("+thing", "+post")));
+    news =
+        store.bookkeeping(
+            "digest-news", List.of(Index.on("+thing", "+post"), Index.on("+heard", "+_id")));
   }
 
   /// Begins a member's windows, unless they have begun.
@@ -129,10 +136,44 @@ final class StoredDigests {
   }
 
   /// Remembers many in one command; those it knows stay as they are.
-  void remember(List<News> entries) {
+  void remember(List<News> entries, Instant heard) {
     if (entries.isEmpty()) return;
-    var upserts = entries.stream().map(News::upsert).toList();
+    var upserts = entries.stream().map(entry -> entry.upsert(heard)).toList();
     store.call(() -> news.bulkWrite(upserts, new BulkWriteOptions().ordered(false)));
+  }
+
+  /// Forgets all up to the last of which was heard before that, told or not.
+  void forgetHeardBefore(Instant instant) {
+    lastHeardBefore(instant).ifPresent(this::forgetUpTo);
+  }
+
+  private Optional<Long> lastHeardBefore(Instant instant) {
+    return Optional.ofNullable(
+            store.call(
+                () ->
+                    news.find(lt("heard", date(instant)))
+                        .sort(descending("heard", "_id"))
+                        .projection(include("_id"))
+                        .first()))
+        .map(last -> last.getLong("_id"));
+  }
+
+  private void forgetUpTo(long number) {
+    Batches.untilDone(BATCH, () -> forgetSome(number));
+  }
+
+  private int forgetSome(long number) {
+    var numbers =
+        store.call(
+            () ->
+                news.find(lte("_id", number))
+                    .sort(ascending("_id"))
+                    .limit(BATCH)
+                    .projection(include("_id"))
+                    .map(entry -> entry.getLong("_id"))
+                    .into(new ArrayList<>()));
+    if (!numbers.isEmpty()) store.call(() -> news.deleteMany(lte("_id", numbers.getLast())));
+    return numbers.size();
   }
 
   /// Discussions in which others wrote, the latest first.
@@ -212,12 +253,13 @@ final class StoredDigests {
       return new News(number, PRACTICE, practice.value(), 0, by);
     }
 
-    private UpdateOneModel<Document> upsert() {
+    private UpdateOneModel<Document> upsert(Instant heard) {
       var entry =
           new Document("kind", kind)
               .append("thing", thing)
               .append("post", post)
-              .append("by", by.value());
+              .append("by", by.value())
+              .append("heard", date(heard));
       return new UpdateOneModel<>(
           eq("_id", number), new Document("$setOnInsert", entry), new UpdateOptions().upsert(true));
     }

@@ -26,6 +26,11 @@ record Window(MemberId member, long start, long end, Instant since, Instant unti
         "asked", Boolean.toString(asked));
   }
 
+  /// What came before is forgotten.
+  Window notBefore(Instant kept) {
+    return since.isBefore(kept) ? new Window(member, start, end, kept, until, asked) : this;
+  }
+
   static Window of(Order order) {
     return of(order.owner(), order.facts());
   }

@@ -1,5 +1,6 @@
 package enlace.members;
 
+import enlace.bus.Waiting;
 import enlace.ids.InvitationId;
 import enlace.ids.MemberId;
 import enlace.mail.EmailAddress;
@@ -24,12 +25,15 @@ import enlace.store.Deed;
 import enlace.vocabulary.Training;
 import enlace.vocabulary.Vocabulary;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Optional;
 
 /// Offers seats, and lets people take them.
+///
+/// @param kept how long an invitation is kept after it ran out, accepted or not
 record Inviting(
     Clock clock,
     Vocabulary vocabulary,
@@ -39,7 +43,8 @@ record Inviting(
     Accounts accounts,
     SigningIn signingIn,
     Passwords passwords,
-    Links links) {
+    Links links,
+    Duration kept) {
   private static final MemberId COMMAND_LINE = new MemberId("command-line");
 
   Invited invite(Asker asker, Invite wish) {
@@ -182,6 +187,20 @@ record Inviting(
   /// After a crash between accepting and joining, or beside the one who does it now.
   void settle(InvitationId id) {
     stored.find(id).filter(it -> it.acceptance().isPresent()).ifPresent(this::joinUnlessTaken);
+  }
+
+  /// Of what was accepted all is with the member; should there be none yet, it is made first.
+  void forgetOld() {
+    Waiting.each(
+        "Forgetting invitation",
+        stored.ranOutBefore(clock.instant().minus(kept)),
+        id -> {
+          stored
+              .find(id)
+              .filter(it -> it.acceptance().isPresent())
+              .ifPresent(this::joinUnlessTaken);
+          stored.delete(id);
+        });
   }
 
   private void joinUnlessTaken(Invitation accepted) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 /// Answers requests about members, and ends sessions that have run out.
 public final class MembersVerticle extends VerticleBase {
   private static final Duration SWEEP = Duration.ofMinutes(1);
+  private static final Duration FORGET = Duration.ofHours(1);
 
   private final Bus bus;
   private final Membership membership;
@@ -22,6 +23,8 @@ public final class MembersVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Waiting.every(vertx, SWEEP, SWEEP, "Forgetting what has run out", membership::sweep);
+    Waiting.every(
+        vertx, SWEEP, FORGET, "Forgetting old invitations", membership::forgetOldInvitations);
     return bus.answer(MemberRequest.class, membership.answers()::answer).completion();
   }
 }

@@ -12,6 +12,7 @@ import enlace.store.Store;
 import enlace.vocabulary.Vocabulary;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ public final class Membership {
   private final MemberAnswers answers;
 
   /// @param site the address members use
+  /// @param invitationsKept after they ran out
   /// @param demo whether links may sign in to demo accounts
   public Membership(
       Store store,
@@ -41,6 +43,7 @@ public final class Membership {
       URI site,
       Vocabulary vocabulary,
       Permissions permissions,
+      Duration invitationsKept,
       boolean demo) {
     members = new Roster(clock);
     sessions = new Sessions(clock, members, permissions, new StoredSessions(store));
@@ -59,7 +62,8 @@ public final class Membership {
             accounts,
             signingIn,
             passwords,
-            links);
+            links,
+            invitationsKept);
     var directory = new Directory(members, new Alphabetical(vocabulary, members), permissions);
     var seating = new Seating(clock, permissions, members, accounts, directory);
     answers =
@@ -132,5 +136,9 @@ public final class Membership {
   void sweep() {
     sessions.sweep();
     slowDown.forgetOld();
+  }
+
+  void forgetOldInvitations() {
+    inviting.forgetOld();
   }
 }

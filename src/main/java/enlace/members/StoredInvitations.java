@@ -4,6 +4,9 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import enlace.ids.InvitationId;
@@ -25,6 +28,8 @@ import org.bson.conversions.Bson;
 
 /// The invitations in the database.
 final class StoredInvitations {
+  private static final int BATCH = 500;
+
   private static final DocumentKind<Invitation> KIND =
       new DocumentKind<>(
           "invitations",
@@ -55,6 +60,27 @@ final class StoredInvitations {
     conditions.add(exists("state.acceptance", false));
     conditions.add(exists("state.revoked", false));
     return documents.find(and(conditions), descending("state.until", "_id"), limit);
+  }
+
+  /// Some of those that ran out before that, the oldest first.
+  List<InvitationId> ranOutBefore(Instant instant) {
+    return store.call(
+        () ->
+            documents
+                .raw()
+                .find(lt("state.until", Date.from(instant)))
+                .sort(ascending("state.until", "_id"))
+                .projection(include("_id"))
+                .limit(BATCH)
+                .batchSize(BATCH)
+                .map(document -> new InvitationId(document.getString("_id")))
+                .into(new ArrayList<>()));
+  }
+
+  /// One whose events are not in the journal yet stays.
+  void delete(InvitationId id) {
+    store.call(
+        () -> documents.raw().deleteOne(and(eq("_id", id.value()), eq("untold", List.of()))));
   }
 
   Invitation send(Invitation invitation, Deed deed) {

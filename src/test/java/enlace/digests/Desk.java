@@ -81,6 +81,8 @@ final class Desk implements AutoCloseable {
   private final Members members;
   private final Gathering gathering;
   private final DigestsListener listener;
+  private static final Duration KEPT = Duration.ofDays(60);
+
   private long position;
   private boolean working;
 
@@ -92,7 +94,7 @@ final class Desk implements AutoCloseable {
     letters = new StoredLetters(store, bus, clock, true);
     stored = new StoredDigests(store);
     gathering = new Gathering(stored, bus);
-    digests = new Digests(stored, letters, members, gathering, () -> position, clock);
+    digests = new Digests(stored, letters, members, gathering, () -> position, KEPT, clock);
     listener = new DigestsListener(stored, members, clock);
     digests.enrolMissing();
   }

@@ -12,6 +12,7 @@ import enlace.cast.OnBothStores;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.MemberEvent.Joined;
 import enlace.events.MemberEvent.ProfileChanged;
+import enlace.ids.DiscussionId;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
@@ -23,7 +24,11 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Rhythm;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Set;
+import java.util.stream.LongStream;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -335,6 +340,68 @@ class DigestsTest {
     assertThat(Mail.of(desk.sent.get(1)).text())
         .contains("News of today")
         .doesNotContain("News of the first week");
+  }
+
+  @Test
+  void newsAreKeptForSixtyDaysToldOrNot() {
+    newDiscussion("d1", "Of long ago");
+    desk.clock.advance(Duration.ofDays(5));
+    newDiscussion("d2", "Of lately");
+    desk.clock.advance(Duration.ofDays(55).plusMillis(1));
+    assertThat(news()).isEqualTo(2);
+
+    desk.digests.forgetOldNews();
+    assertThat(news()).isEqualTo(1);
+
+    desk.digests.queueDue();
+    desk.work();
+    assertThat(desk.mail().text()).contains("Of lately").doesNotContain("Of long ago");
+  }
+
+  @Test
+  void whatIsHeardAgainIsKeptNoLonger() {
+    newDiscussion("d1", "Of long ago");
+    desk.clock.advance(Duration.ofDays(59));
+    desk.hearAgain(
+        new Replied(
+            new DiscussionId("d1"), new PostId("d1-1"), 1, new MemberId("bruno"), Set.of()));
+    desk.clock.advance(Duration.ofDays(1).plusMillis(1));
+
+    desk.digests.forgetOldNews();
+
+    assertThat(news()).isZero();
+  }
+
+  @Test
+  void aDigestSaysSinceWhenItTells() {
+    desk.clock.advance(Duration.ofDays(200));
+    newDiscussion("d1", "News");
+    desk.digests.queueDue();
+
+    var facts = desk.letters.find(letter("ana", 0, 0)).get().facts();
+    assertThat(Instant.parse(facts.get("since")))
+        .isEqualTo(desk.clock.instant().minus(Duration.ofDays(60)));
+  }
+
+  @Test
+  void thousandsOfOldNewsAreForgottenAtOnce() {
+    var old = Date.from(desk.clock.instant());
+    desk.database
+        .mongo()
+        .getCollection("digest-news")
+        .insertMany(
+            LongStream.rangeClosed(1, 2_001)
+                .mapToObj(n -> new Document("_id", n).append("heard", old))
+                .toList());
+    desk.clock.advance(Duration.ofDays(61));
+
+    desk.digests.forgetOldNews();
+
+    assertThat(news()).isZero();
+  }
+
+  private long news() {
+    return desk.database.mongo().getCollection("digest-news").countDocuments();
   }
 
   private Forum.Discussion newDiscussion(String id, String title) {

@@ -46,6 +46,7 @@ import enlace.web.TestSite;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -62,6 +63,7 @@ public final class Household implements AutoCloseable {
   static final Password OTHER = new Password("tres gatos y un tranvía");
   static final Client CLIENT = new Client("192.0.2.1", "Firefox");
   static final Asker VISITOR = new Asker.Visitor(Language.ES);
+  static final Duration KEPT = Duration.ofDays(90);
   public static final Office QM = Office.ofState("QM");
   public static final Office DESK = Office.ofOrganisation("demo-secretariat");
 
@@ -96,7 +98,8 @@ public final class Household implements AutoCloseable {
   }
 
   private Membership membership(boolean demo) {
-    return new Membership(store, clock, key, SITE, vocabulary, new Permissions(vocabulary), demo);
+    return new Membership(
+        store, clock, key, SITE, vocabulary, new Permissions(vocabulary), KEPT, demo);
   }
 
   /// The pages and the API, with sessions of the test's own.

@@ -11,6 +11,7 @@ import enlace.cast.Plans.Plan;
 import enlace.cast.RealMongo;
 import enlace.requests.MemberRequest.ListInvitations;
 import enlace.vocabulary.Role;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -38,6 +39,36 @@ class InvitationPlansTest {
           .allMatch(plan -> plan.summary().contains("IXSCAN"))
           .noneMatch(Plan::sorted)
           .allMatch(plan -> plan.examined() <= 8);
+    }
+  }
+
+  @Test
+  void whatRanOutLongAgoIsFoundByAnIndex() {
+    Assumptions.assumeTrue(RealMongo.isThere("InvitationPlansTest"));
+    try (var house = new Household(Engine.REAL)) {
+      var poc = house.poc();
+      for (int i = 0; i < 9; i++)
+        house.ask(poc, invitation("m" + i + "@serena.example", Role.NATIONAL_TEAM, QM));
+      house.clock.advance(Invitation.VALID.plus(Household.KEPT));
+      house.ask(poc, invitation("now@serena.example", Role.NATIONAL_TEAM, QM));
+      house.token("poc.qm@demo.example");
+      house.refused(Household.VISITOR, house.signIn("poc.qm@demo.example", Household.OTHER));
+      house.clock.advance(Duration.ofDays(2));
+      var plans = Plans.watching(house.database().mongo());
+
+      house.membership().forgetOldInvitations();
+      assertThat(plans.of("invitations"))
+          .filteredOn(plan -> plan.query().contains("state.until") || plan.query().contains("_id"))
+          .isNotEmpty()
+          .noneMatch(plan -> plan.summary().contains("COLLSCAN"))
+          .noneMatch(Plan::sorted)
+          .allMatch(plan -> plan.examined() <= 9);
+      house.membership().sweep();
+      assertThat(plans.of("sessions")).noneMatch(plan -> plan.summary().contains("COLLSCAN"));
+      house.membership().sweep();
+      assertThat(plans.of("failures"))
+          .isNotEmpty()
+          .noneMatch(plan -> plan.summary().contains("COLLSCAN"));
     }
   }
 }

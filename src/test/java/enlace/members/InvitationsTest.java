@@ -1,5 +1,7 @@
 package enlace.members;
 
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Updates.set;
 import static enlace.members.Household.CLIENT;
 import static enlace.members.Household.DESK;
 import static enlace.members.Household.OTHER;
@@ -13,6 +15,7 @@ import static enlace.members.Household.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.events.MemberEvent;
@@ -53,6 +56,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -460,5 +464,67 @@ class InvitationsTest {
       after = page.next();
     } while (after.isPresent());
     assertThat(seen).hasSize(7).doesNotHaveDuplicates().startsWith("m6@serena.example");
+  }
+
+  @Test
+  void anInvitationThatRanOutLongAgoIsDeletedAcceptedOrNot() {
+    var poc = house.poc();
+    var accepted = house.ask(poc, invitation(NEW, Role.NATIONAL_TEAM, QM));
+    house.ask(VISITOR, accept(accepted));
+    var revoked = house.ask(poc, invitation("b@serena.example", Role.NATIONAL_TEAM, QM));
+    house.ask(poc, new RevokeInvitation(revoked.id(), key()));
+    var waiting = house.ask(poc, invitation("c@serena.example", Role.NATIONAL_TEAM, QM));
+    await().untilAsserted(() -> assertThat(toTell()).isZero());
+
+    house.clock.advance(Invitation.VALID.plus(Household.KEPT));
+    house.membership().forgetOldInvitations();
+    assertThat(stored()).isEqualTo(3);
+
+    house.clock.advance(Duration.ofMillis(1));
+    house.membership().forgetOldInvitations();
+    assertThat(stored()).isZero();
+    for (var invited : List.of(accepted, revoked, waiting))
+      assertThat(house.refused(VISITOR, accept(invited))).isInstanceOf(NotFound.class);
+    assertThat(house.ask(VISITOR, house.signIn(NEW, PASSWORD)).name()).isEqualTo("Equipo nacional");
+  }
+
+  @Test
+  void aDeletedInvitationThatIsHeardOfAgainMakesAndMailsNothing() {
+    house.joined(house.poc(), NEW, Role.NATIONAL_TEAM, QM);
+    await().untilAsserted(() -> assertThat(toTell()).isZero());
+    house.clock.advance(Invitation.VALID.plus(Household.KEPT).plusMillis(1));
+    house.membership().forgetOldInvitations();
+    int members = house.membership().members().all().size();
+    var letters = new FakeLetters();
+
+    house.membership().listener(letters).hear(house.journal.after(0, 1_000));
+
+    assertThat(house.membership().members().all()).hasSize(members);
+    assertThat(letters.to(NEW)).isEmpty();
+  }
+
+  @Test
+  void anInvitationIsNotDeletedBeforeItsEventsAreInTheJournal() {
+    house.ask(house.poc(), invitation(NEW, Role.NATIONAL_TEAM, QM));
+    await().untilAsserted(() -> assertThat(toTell()).isZero());
+    // as while the collector is away
+    invitations().updateMany(new Document(), set("untold", List.of(new Document("kept", "back"))));
+    house.clock.advance(Invitation.VALID.plus(Household.KEPT).plusMillis(1));
+
+    house.membership().forgetOldInvitations();
+
+    assertThat(stored()).isEqualTo(1);
+  }
+
+  private long toTell() {
+    return invitations().countDocuments(ne("untold", List.of()));
+  }
+
+  private long stored() {
+    return invitations().countDocuments();
+  }
+
+  private MongoCollection<Document> invitations() {
+    return house.database().mongo().getCollection("invitations");
   }
 }

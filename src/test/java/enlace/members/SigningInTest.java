@@ -217,6 +217,45 @@ class SigningInTest {
   }
 
   @Test
+  void whatAKilledProcessLeftOfSessionsIsDeletedByTheNext() {
+    house.token(POC);
+    house.clock.advance(Duration.ofHours(1));
+    house.token(POC);
+    var next = house.restarted();
+    house.clock.advance(Duration.ofHours(1));
+
+    next.sweep();
+    assertThat(stored("sessions")).isEqualTo(1);
+
+    house.clock.advance(Duration.ofHours(1));
+    next.sweep();
+    assertThat(stored("sessions")).isZero();
+  }
+
+  @Test
+  void nothingIsLeftOfASessionThatWasEnded() {
+    var token = house.token(POC);
+    house.ask(poc, new EndSession(house.membership().sessions().find(token).orElseThrow().id()));
+    assertThat(stored("sessions")).isZero();
+  }
+
+  @Test
+  void failuresAreForgottenAfterADay() {
+    house.refused(VISITOR, house.signIn(POC, OTHER));
+    house.clock.advance(Duration.ofDays(1));
+    house.membership().sweep();
+    assertThat(stored("failures")).isEqualTo(1);
+
+    house.clock.advance(Duration.ofMillis(1));
+    house.membership().sweep();
+    assertThat(stored("failures")).isZero();
+  }
+
+  private long stored(String collection) {
+    return house.database().mongo().getCollection(collection).countDocuments();
+  }
+
+  @Test
   void aMadeUpTokenIsNoSession() {
     assertThat(house.isSignedIn("made up")).isFalse();
     assertThat(house.isSignedIn("")).isFalse();
