@@ -33,6 +33,7 @@ import org.bson.conversions.Bson;
 /// and the next change of the practice writes it once more, which changes nothing: what is found
 /// here counts only as far as the practice has let go of it.
 final class StoredPast {
+  private static final List<Index> IN_ORDER = List.of(Index.on("+practice", "+number"));
   private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
 
   private final Store store;
@@ -42,13 +43,9 @@ final class StoredPast {
 
   StoredPast(Store store) {
     this.store = store;
-    this.editions = collection("practice_editions");
-    this.comments = collection("practice_comments");
-    this.steps = collection("practice_steps");
-  }
-
-  private MongoCollection<Document> collection(String name) {
-    return store.bookkeeping(name, List.of(Index.on("+practice", "+number")));
+    this.editions = store.bookkeeping("practice-editions", IN_ORDER);
+    this.comments = store.bookkeeping("practice-comments", IN_ORDER);
+    this.steps = store.bookkeeping("practice-steps", IN_ORDER);
   }
 
   /// Keeps what this practice need not carry on; done twice, it is done once.

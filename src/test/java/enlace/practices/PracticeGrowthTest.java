@@ -136,9 +136,9 @@ class PracticeGrowthTest {
     network.step(CURATOR, id, "narrow");
     assertThat(history(ANA, id)).hasSize(73).endsWith(happened.toArray(PastStep[]::new));
     assertThat(read(ANA, id, 1).fields()).containsEntry("description", text(1));
-    assertThat(kept("practice_editions", id)).hasSize(1);
-    assertThat(kept("practice_comments", id)).hasSize(COMMENTS);
-    assertThat(kept("practice_steps", id)).hasSize(22);
+    assertThat(kept("practice-editions", id)).hasSize(1);
+    assertThat(kept("practice-comments", id)).hasSize(COMMENTS);
+    assertThat(kept("practice-steps", id)).hasSize(22);
     assertThat(practice(id).history()).hasSize(51);
     assertThat(practice(id).leftBehind()).isEqualTo(new LeftBehind(COMMENTS, 22));
   }
@@ -161,7 +161,7 @@ class PracticeGrowthTest {
     assertThat(history(ANA, id)).hasSize(65).endsWith(happened.toArray(PastStep[]::new));
     for (int edition = 1; edition <= 4; edition++)
       assertThat(read(NOEL, id, edition).fields()).containsEntry("description", text(edition));
-    assertThat(kept("practice_editions", id)).hasSize(3);
+    assertThat(kept("practice-editions", id)).hasSize(3);
   }
 
   @Test
@@ -172,7 +172,7 @@ class PracticeGrowthTest {
     reviseWith(id, Map.of("audience", "partners", "marking", "TLP:GREEN"));
     network.step(ANA, id, "revise");
 
-    assertThat(kept("practice_editions", id)).hasSize(1);
+    assertThat(kept("practice-editions", id)).hasSize(1);
     assertThat(editions(NOEL, id)).containsExactly(2, 1);
     assertThat(editions(GRACE, id)).as("could not read the first").containsExactly(2);
     assertThat(status(NOEL, id, 1)).isEqualTo(200);
@@ -181,7 +181,7 @@ class PracticeGrowthTest {
     finishWith(id, Map.of("attribution", "anonymous"));
     network.step(ANA, id, "revise");
 
-    assertThat(kept("practice_editions", id)).hasSize(2);
+    assertThat(kept("practice-editions", id)).hasSize(2);
     assertThat(editions(NOEL, id)).as("the others tell the State").containsExactly(3);
     assertThat(editions(ANA, id)).containsExactly(4, 3, 2, 1);
     for (int edition = 1; edition <= 2; edition++) {
@@ -262,14 +262,14 @@ class PracticeGrowthTest {
   private void asOfTheFirstVersion(String id) {
     var state = stored(id).get("state", Document.class);
     state.remove("leftBehind");
-    putBack(state, "former", kept("practice_editions", id).stream().map(it -> it.get("state")));
-    putBack(state, "comments", kept("practice_comments", id).stream().map(it -> it.get("state")));
-    var steps = kept("practice_steps", id).stream();
+    putBack(state, "former", kept("practice-editions", id).stream().map(it -> it.get("state")));
+    putBack(state, "comments", kept("practice-comments", id).stream().map(it -> it.get("state")));
+    var steps = kept("practice-steps", id).stream();
     putBack(state, "history", steps.map(it -> it.getEmbedded(List.of("state", "step"), Map.class)));
     var mongo = network.database.mongo();
     var with = new Document("$set", new Document("state", state));
     mongo.getCollection("practices").updateOne(new Document("_id", id), with);
-    for (var collection : List.of("practice_editions", "practice_comments", "practice_steps"))
+    for (var collection : List.of("practice-editions", "practice-comments", "practice-steps"))
       mongo.getCollection(collection).deleteMany(new Document());
   }
 

@@ -74,7 +74,7 @@ class PracticePlansTest {
       network.step(ANA, id, "restore");
       var plans = Plans.watching(network.database.mongo());
 
-      for (var collection : List.of("practice_editions", "practice_steps")) {
+      for (var collection : List.of("practice-editions", "practice-steps")) {
         network.ask(ANA, new ReadPractice(new PracticeId(id), Optional.of(1)));
         network.ask(ANA, new ReadHistory(new PracticeId(id), Optional.of(20), PAGE));
 
