@@ -11,6 +11,8 @@ import enlace.members.Membership;
 import enlace.practices.PracticesVerticle;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
+import enlace.rights.Rooms;
+import enlace.rooms.RoomDirectory;
 import enlace.store.Database;
 import enlace.store.Store;
 import enlace.vocabulary.Vocabulary;
@@ -37,6 +39,7 @@ final class Features {
   final ServerKey key;
   final StoredDemonstration demonstration;
   final Vocabulary vocabulary;
+  final Rooms rooms;
   final Permissions permissions;
   final Membership membership;
   final DiscussionsVerticle discussions;
@@ -55,7 +58,8 @@ final class Features {
     key = ServerKey.under(settings.data());
     demonstration = new StoredDemonstration(store);
     vocabulary = vocabulary(clock);
-    permissions = new Permissions(vocabulary);
+    rooms = new RoomDirectory(store, vocabulary, clock);
+    permissions = new Permissions(vocabulary, rooms);
     membership =
         new Membership(
             store,
@@ -67,7 +71,8 @@ final class Features {
             settings.kept().invitations(),
             settings.demo());
     deploy(new MembersVerticle(bus, membership));
-    discussions = new DiscussionsVerticle(bus, store, vocabulary, members(), permissions, clock);
+    discussions =
+        new DiscussionsVerticle(bus, store, vocabulary, rooms, members(), permissions, clock);
     deploy(discussions);
     deploy(new PracticesVerticle(bus, store, journal, vocabulary, members(), permissions, clock));
   }

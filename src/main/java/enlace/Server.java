@@ -128,6 +128,7 @@ final class Server {
             letters,
             features.members(),
             features.vocabulary,
+            features.rooms,
             stationery,
             features.key,
             settings.publicUrl(),
@@ -176,11 +177,14 @@ final class Server {
     var bus = features.bus;
     var vocabulary = features.vocabulary;
     var members = features.members();
-    routes.add(new HomeRoutes(bus, vocabulary, members, troubles::sentences, clock));
+    routes.add(
+        new HomeRoutes(bus, vocabulary, features.rooms, members, troubles::sentences, clock));
     routes.add(new SignInRoutes(bus, vocabulary, settings.demo()));
     routes.add(new SettingsRoutes(bus, vocabulary, letters, clock));
-    routes.add(new DirectoryRoutes(bus, vocabulary, members, features.permissions, letters));
-    routes.add(new InvitingRoutes(bus, vocabulary, members, features.permissions));
+    routes.add(
+        new DirectoryRoutes(
+            bus, vocabulary, features.rooms, members, features.permissions, letters));
+    routes.add(new InvitingRoutes(bus, vocabulary, features.rooms, members, features.permissions));
     routes.add(new MemberApiRoutes(bus, vocabulary));
   }
 
@@ -189,7 +193,7 @@ final class Server {
     var vocabulary = features.vocabulary;
     routes.add(new RoomRoutes(bus, vocabulary));
     routes.add(new OpeningRoutes(bus, vocabulary));
-    routes.add(new DiscussionRoutes(bus, vocabulary, pages, features.members()));
+    routes.add(new DiscussionRoutes(bus, vocabulary, features.rooms, pages, features.members()));
     routes.add(new EditRoutes(bus, vocabulary));
     routes.add(new DiscussionApiRoutes(bus));
   }

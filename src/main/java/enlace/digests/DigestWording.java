@@ -15,6 +15,7 @@ import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members.Known;
+import enlace.rights.Rooms;
 import enlace.text.Markdown;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
@@ -42,14 +43,16 @@ final class DigestWording {
   private static final int EVENTS = 3;
 
   private final Vocabulary vocabulary;
+  private final Rooms rooms;
   private final Known member;
   private final Words words;
   private final String site;
   private final Instant now;
 
   /// @param site the address of the site, without a slash at its end
-  DigestWording(Vocabulary vocabulary, Known member, String site, Instant now) {
+  DigestWording(Vocabulary vocabulary, Rooms rooms, Known member, String site, Instant now) {
     this.vocabulary = vocabulary;
+    this.rooms = rooms;
     this.member = member;
     this.words = new Words(member.language(), member.zone());
     this.site = site;
@@ -140,7 +143,7 @@ final class DigestWording {
   private List<String> about(Kind kind, OfDiscussion item) {
     var head = item.head();
     var about = new ArrayList<String>();
-    about.add(vocabulary.roomName(head.room(), member.language()));
+    about.add(rooms.name(head.room(), member.language()));
     if (kind == Kind.FOLLOWED) about.add(counted("digests.posts", item.posts()));
     item.quoted()
         .flatMap(ShownPost::author)

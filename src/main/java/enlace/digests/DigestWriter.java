@@ -8,6 +8,7 @@ import enlace.mail.LetterWriter;
 import enlace.mail.Stationery;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
+import enlace.rights.Rooms;
 import enlace.vocabulary.Rhythm;
 import enlace.vocabulary.Vocabulary;
 import java.net.URI;
@@ -23,6 +24,7 @@ final class DigestWriter implements LetterWriter {
   private final Gathering gathering;
   private final Members members;
   private final Vocabulary vocabulary;
+  private final Rooms rooms;
   private final Stationery stationery;
   private final ServerKey key;
   private final String site;
@@ -32,6 +34,7 @@ final class DigestWriter implements LetterWriter {
       Gathering gathering,
       Members members,
       Vocabulary vocabulary,
+      Rooms rooms,
       Stationery stationery,
       ServerKey key,
       URI publicUrl,
@@ -39,6 +42,7 @@ final class DigestWriter implements LetterWriter {
     this.gathering = gathering;
     this.members = members;
     this.vocabulary = vocabulary;
+    this.rooms = rooms;
     this.stationery = stationery;
     this.key = key;
     this.site = publicUrl.toString().replaceAll("/$", "");
@@ -70,7 +74,7 @@ final class DigestWriter implements LetterWriter {
   private Optional<Written> write(Known member, Window window) {
     var digest = gathering.of(member, window);
     if (digest.isEmpty()) return Optional.empty();
-    var wording = new DigestWording(vocabulary, member, site, clock.instant());
+    var wording = new DigestWording(vocabulary, rooms, member, site, clock.instant());
     var stop = stop(member.id());
     var letter = wording.letter(digest, window, stop, stationery.demo());
     return Optional.of(

@@ -28,6 +28,7 @@ import enlace.events.PracticeEvent.Superseded;
 import enlace.events.PracticeEvent.TakenUp;
 import enlace.events.PracticeEvent.Withdrawn;
 import enlace.events.Recorded;
+import enlace.events.RoomEvent;
 import enlace.ids.MemberId;
 import enlace.journal.Listener;
 import enlace.rights.Members;
@@ -64,7 +65,7 @@ record DigestsListener(StoredDigests stored, Members members, Clock clock) imple
           Optional.of(News.post(number, replied.discussion(), replied.number(), replied.author()));
       case PostEdited _, PinChanged _ -> Optional.empty(); // nothing new to read
       case PracticeEvent event -> news(number, event);
-      case MemberEvent _, NotificationEvent _ -> Optional.empty();
+      case MemberEvent _, NotificationEvent _, RoomEvent _ -> Optional.empty();
     };
   }
 

@@ -16,6 +16,7 @@ import enlace.requests.DigestRequest.SendMine;
 import enlace.requests.DigestRequest.Unsubscribe;
 import enlace.requests.Done;
 import enlace.rights.Members;
+import enlace.rights.Rooms;
 import enlace.store.Store;
 import enlace.vocabulary.Vocabulary;
 import io.vertx.core.Future;
@@ -45,6 +46,7 @@ public final class DigestsVerticle extends VerticleBase {
       Letters letters,
       Members members,
       Vocabulary vocabulary,
+      Rooms rooms,
       Stationery stationery,
       ServerKey key,
       URI publicUrl,
@@ -65,7 +67,8 @@ public final class DigestsVerticle extends VerticleBase {
             clock);
     unsubscribing = new Unsubscribing(bus, members, key);
     listener = new DigestsListener(stored, members, clock);
-    writer = new DigestWriter(gathering, members, vocabulary, stationery, key, publicUrl, clock);
+    writer =
+        new DigestWriter(gathering, members, vocabulary, rooms, stationery, key, publicUrl, clock);
   }
 
   /// To follow the journal with.

@@ -7,22 +7,14 @@ import enlace.problems.Refused;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.vocabulary.Room;
-import enlace.vocabulary.Vocabulary;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /// Through which every room and every discussion is found: what a reader may not see is not there.
-record DiscussionAccess(Vocabulary vocabulary, Permissions permissions, DiscussionHeads heads) {
+record DiscussionAccess(Permissions permissions, DiscussionHeads heads) {
   Room room(Reader.Member reader, RoomId id) {
-    return vocabulary
-        .room(id)
-        .filter(room -> permissions.mayRead(reader, room.id()))
-        .orElseThrow(() -> new Refused(new NotFound()));
-  }
-
-  List<Room> rooms(Reader.Member reader) {
-    return permissions.rooms(reader).stream().flatMap(id -> vocabulary.room(id).stream()).toList();
+    return permissions.room(reader, id).orElseThrow(() -> new Refused(new NotFound()));
   }
 
   DiscussionHead visible(Reader.Member reader, DiscussionId id) {

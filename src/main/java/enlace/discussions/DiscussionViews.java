@@ -6,9 +6,9 @@ import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
+import enlace.rights.Rooms;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Room;
-import enlace.vocabulary.Vocabulary;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Set;
 
 /// How discussions and posts are shown to one reader, inside their room and outside.
 record DiscussionViews(
-    Vocabulary vocabulary, Permissions permissions, DiscussionAccess access, Reading reading) {
+    Rooms rooms, Permissions permissions, DiscussionAccess access, Reading reading) {
   /// A discussion, and how far one reader has read it.
   record Seen(DiscussionHead head, Position position) {
     boolean isUnread() {
@@ -103,6 +103,6 @@ record DiscussionViews(
 
   /// A room that is no more keeps its silence.
   boolean chathamHouse(DiscussionHead head) {
-    return vocabulary.room(head.label().room()).map(Room::chathamHouse).orElse(true);
+    return rooms.find(head.label().room()).map(Room::chathamHouse).orElse(true);
   }
 }

@@ -11,6 +11,7 @@ import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
+import enlace.events.RoomEvent;
 import enlace.ids.PostId;
 import enlace.journal.Listener;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ record DiscussionsListener(
     for (var recorded : entries) {
       switch (recorded.event()) {
         case DiscussionEvent event -> hear(event, replies);
-        case PracticeEvent _, MemberEvent _, NotificationEvent _ -> {}
+        case PracticeEvent _, MemberEvent _, NotificationEvent _, RoomEvent _ -> {}
       }
     }
     if (!replies.isEmpty()) settle(posts.written(replies));

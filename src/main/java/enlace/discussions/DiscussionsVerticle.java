@@ -29,6 +29,7 @@ import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
+import enlace.rights.Rooms;
 import enlace.rights.StoredPermissions;
 import enlace.store.Store;
 import enlace.vocabulary.Vocabulary;
@@ -52,7 +53,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final ProgressKeeping standings;
   private final Reading reading;
   private final DiscussionWriting writing;
-  private final RoomLists rooms;
+  private final RoomLists roomLists;
   private final Contents contents;
   private final FrontPage frontPage;
   private final ForFollowers forFollowers;
@@ -62,6 +63,7 @@ public final class DiscussionsVerticle extends VerticleBase {
       Bus bus,
       Store store,
       Vocabulary vocabulary,
+      Rooms rooms,
       Members members,
       Permissions permissions,
       Clock clock) {
@@ -72,7 +74,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     standings = new ProgressKeeping(stored, posts);
     var heads = new DiscussionHeads(stored);
     var latest = new Latest(stored, heads);
-    var access = new DiscussionAccess(vocabulary, permissions, heads);
+    var access = new DiscussionAccess(permissions, heads);
     mentions = new Mentions(members, permissions, access);
     reading = new Reading(new StoredReading(store), clock);
     writing =
@@ -89,8 +91,8 @@ public final class DiscussionsVerticle extends VerticleBase {
             latest,
             reading,
             clock);
-    var views = new DiscussionViews(vocabulary, permissions, access, reading);
-    rooms = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest);
+    var views = new DiscussionViews(rooms, permissions, access, reading);
+    roomLists = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest);
     contents = new Contents(access, views, stored, posts, heads, reading);
     frontPage = new FrontPage(members, permissions, access, views, heads, latest, reading);
     forFollowers = new ForFollowers(heads, reading);
@@ -139,8 +141,8 @@ public final class DiscussionsVerticle extends VerticleBase {
           as(asker, reader -> writing.follow(reader, id, follow));
       case MarkRead(var id, int number) ->
           as(asker, reader -> writing.markRead(reader, id, number));
-      case ListRooms() -> as(asker, rooms::all);
-      case ListDiscussions wish -> as(asker, reader -> rooms.inRoom(reader, wish));
+      case ListRooms() -> as(asker, roomLists::all);
+      case ListDiscussions wish -> as(asker, reader -> roomLists.inRoom(reader, wish));
       case ReadDiscussion(var id) -> read(asker, id);
       case ReadPosts(var id, int from, int limit) ->
           as(asker, reader -> contents.posts(reader, id, from, limit, ShownWhere.IN_ROOM));

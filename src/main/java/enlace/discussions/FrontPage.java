@@ -57,7 +57,7 @@ record FrontPage(
   }
 
   private List<Seen> fresh(Reader.Member reader) {
-    return access.rooms(reader).stream()
+    return permissions.rooms(reader).stream()
         .flatMap(room -> views.seen(reader, latest.in(room.id())).stream())
         .filter(seen -> seen.isUnread() && !seen.position().follows())
         .sorted(LATEST_FIRST)

@@ -9,7 +9,7 @@ import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.HeadList;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ReadableRoom;
-import enlace.requests.DiscussionRequest.Rooms;
+import enlace.requests.DiscussionRequest.RoomList;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.store.Cursor;
@@ -42,15 +42,16 @@ record RoomLists(
 
   private static final int ROUNDS = 10;
 
-  Rooms all(Reader.Member reader) {
-    return new Rooms(access.rooms(reader).stream().map(room -> shown(room, reader)).toList());
+  RoomList all(Reader.Member reader) {
+    return new RoomList(
+        permissions.rooms(reader).stream().map(room -> shown(room, reader)).toList());
   }
 
   private ReadableRoom shown(Room room, Reader.Member reader) {
     var seen = views.seen(reader, latest.in(room.id()));
     return new ReadableRoom(
         room.id(),
-        room.space(),
+        room.space().code(),
         room.name(),
         room.marking(),
         permissions.mayWrite(reader, room.id()),

@@ -48,6 +48,7 @@ public final class EventNames {
           entry("member.reinstated", MemberEvent.Reinstated.class),
           entry("member.password-changed", MemberEvent.PasswordChanged.class),
           entry("member.reset-asked", MemberEvent.ResetAsked.class),
+          entry("room.opened", RoomEvent.RoomOpened.class),
           entry("notification.told", NotificationEvent.Told.class),
           entry("notification.all-told", NotificationEvent.AllTold.class),
           entry("notification.read", NotificationEvent.Read.class));

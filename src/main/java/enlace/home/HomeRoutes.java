@@ -12,6 +12,7 @@ import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
 import enlace.rights.Permissions;
+import enlace.rights.Rooms;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Training;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 public record HomeRoutes(
     Bus bus,
     Vocabulary vocabulary,
+    Rooms rooms,
     Members members,
     Function<Words, List<String>> troubles,
     Clock clock)
@@ -125,7 +127,7 @@ public record HomeRoutes(
         head.activity(),
         written(
             vocabulary.label(Listing.KINDS, head.kind(), words.language()), head.language(), words),
-        vocabulary.roomName(head.room(), words.language()),
+        rooms.name(head.room(), words.language()),
         head.marking());
   }
 

@@ -7,6 +7,7 @@ import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
+import enlace.events.RoomEvent;
 import enlace.ids.MemberId;
 import enlace.ids.PracticeId;
 import enlace.live.LiveNews.Changed;
@@ -64,7 +65,8 @@ record Judge(Permissions permissions) {
       case NotificationEvent.AllTold(var each) -> eachTheirs(number, each);
       case MemberEvent.RightsChanged(var member, _) -> only(member, new Reset(number));
       case MemberEvent.Suspended(var member, _) -> only(member, new Ended());
-      case MemberEvent.Invited _,
+      case RoomEvent _,
+          MemberEvent.Invited _,
           MemberEvent.Accepted _,
           MemberEvent.Revoked _,
           MemberEvent.Joined _,

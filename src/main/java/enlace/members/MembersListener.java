@@ -8,6 +8,7 @@ import enlace.events.MemberEvent.ResetAsked;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
+import enlace.events.RoomEvent;
 import enlace.ids.InvitationId;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
@@ -35,7 +36,7 @@ record MembersListener(Inviting inviting, Accounts accounts, Letters letters) im
       case Invited(var invitation) -> queue(invitation);
       case Accepted(var invitation) -> inviting.settle(invitation);
       case ResetAsked(var member) -> queue(member, recorded.number());
-      case MemberEvent _, DiscussionEvent _, PracticeEvent _, NotificationEvent _ -> {}
+      case MemberEvent _, DiscussionEvent _, PracticeEvent _, NotificationEvent _, RoomEvent _ -> {}
     }
   }
 

@@ -11,6 +11,7 @@ import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
+import enlace.events.RoomEvent;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
@@ -85,7 +86,7 @@ record Teller(
     return switch (event) {
       case DiscussionEvent it -> Optional.of(Thing.of(it.discussion()));
       case PracticeEvent it -> Optional.of(Thing.of(it.practice()));
-      case MemberEvent _, NotificationEvent _ -> Optional.empty();
+      case MemberEvent _, NotificationEvent _, RoomEvent _ -> Optional.empty();
     };
   }
 
@@ -94,7 +95,7 @@ record Teller(
     return switch (entries.getFirst().event()) {
       case DiscussionEvent event -> ofDiscussion(event.discussion(), entries);
       case PracticeEvent event -> ofPractice(event.practice(), entries);
-      case MemberEvent _, NotificationEvent _ -> List.of();
+      case MemberEvent _, NotificationEvent _, RoomEvent _ -> List.of();
     };
   }
 
@@ -207,7 +208,7 @@ record Teller(
     switch (recorded.event()) {
       case MemberEvent.RightsChanged(var member, _) -> counts.forget(member);
       case PracticeEvent _ -> counts.forgetAll(); // who may see it may have changed
-      case DiscussionEvent _, MemberEvent _, NotificationEvent _ -> {}
+      case DiscussionEvent _, MemberEvent _, NotificationEvent _, RoomEvent _ -> {}
     }
   }
 }

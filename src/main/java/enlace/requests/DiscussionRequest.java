@@ -72,7 +72,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   record MarkRead(DiscussionId discussion, int number) implements DiscussionRequest<Done> {}
 
   /// The rooms the asker may read, in the order of spaces.json.
-  record ListRooms() implements DiscussionRequest<Rooms> {}
+  record ListRooms() implements DiscussionRequest<RoomList> {}
 
   /// Discussions of a room the asker may read, pinned first, then the latest activity.
   ///
@@ -140,7 +140,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       int unread,
       Optional<Instant> lastActivity) {}
 
-  record Rooms(List<ReadableRoom> items) {}
+  record RoomList(List<ReadableRoom> items) {}
 
   /// A discussion without its text, as one asker sees it.
   ///

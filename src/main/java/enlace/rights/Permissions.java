@@ -16,7 +16,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// The only judge of who may see and do what, by spaces.json and rights.json. [StoredPermissions]
 /// is the same as a filter for the database; a test holds the two together.
@@ -50,10 +49,12 @@ public final class Permissions {
           Role.ADMIN);
 
   private final Vocabulary vocabulary;
+  private final Rooms rooms;
   private final Rights rights;
 
-  public Permissions(Vocabulary vocabulary) {
+  public Permissions(Vocabulary vocabulary, Rooms rooms) {
     this.vocabulary = vocabulary;
+    this.rooms = rooms;
     this.rights = vocabulary.rights();
   }
 
@@ -68,8 +69,8 @@ public final class Permissions {
   }
 
   private boolean sees(Reader.Member member, Label.InRoom label) {
-    return vocabulary
-        .room(label.room())
+    return rooms
+        .find(label.room())
         .filter(room -> right(member, room).isPresent())
         .filter(room -> !keptInOffice(label, room) || member.office().equals(label.office()))
         .isPresent();
@@ -78,7 +79,7 @@ public final class Permissions {
   /// TLP:AMBER+STRICT is for the author's State or organisation only; a national room has no
   /// others in it anyway.
   private static boolean keptInOffice(Label.InRoom label, Room room) {
-    return label.marking() == Marking.AMBER_STRICT && !(room.of() instanceof Room.Of.OneState);
+    return label.marking() == Marking.AMBER_STRICT && !room.isNational();
   }
 
   private static boolean isOpen(Label.OfPractice label) {
@@ -112,21 +113,21 @@ public final class Permissions {
 
   /// The highest right this member has in this room, by role or by taking part.
   Optional<Right> right(Reader.Member member, Room room) {
-    var byRole = Optional.ofNullable(room.rights().get(member.role()));
-    return switch (room.of()) {
-      case Room.Of.Everyone _ -> byRole;
-      case Room.Of.OneState(var iso2) ->
-          byRole.filter(_ -> member.office().equals(Office.ofState(iso2)));
-      case Room.Of.Group(var code) ->
-          byRole.filter(right -> right == Right.MODERATE || member.groups().contains(code));
-      case Room.Of.Cohort(var training, var right) ->
-          byRole.or(() -> Optional.of(right).filter(_ -> member.cohorts().contains(training)));
+    var byRole = Optional.ofNullable(room.space().rights().get(member.role()));
+    return switch (room.space().whom()) {
+      case EVERYONE -> byRole;
+      case A_STATE -> byRole.filter(_ -> member.office().equals(Office.ofState(room.of())));
+      case A_GROUP ->
+          byRole.filter(right -> right == Right.MODERATE || member.groups().contains(room.of()));
+      case A_COHORT ->
+          byRole.or(
+              () -> room.space().participants().filter(_ -> member.cohorts().contains(room.of())));
     };
   }
 
   private Optional<Right> right(Reader reader, RoomId id) {
     return switch (reader) {
-      case Reader.Member member -> vocabulary.room(id).flatMap(room -> right(member, room));
+      case Reader.Member member -> rooms.find(id).flatMap(room -> right(member, room));
       case Reader.Visitor _ -> Optional.empty();
     };
   }
@@ -143,24 +144,18 @@ public final class Permissions {
     return right(reader, room).filter(right -> right == Right.MODERATE).isPresent();
   }
 
-  /// The rooms this reader may read, in the order of spaces.json.
-  public List<RoomId> rooms(Reader reader) {
-    return vocabulary.rooms().stream().map(Room::id).filter(room -> mayRead(reader, room)).toList();
+  /// The rooms this reader may read, in the order of [Rooms#all].
+  public List<Room> rooms(Reader reader) {
+    return switch (reader) {
+      case Reader.Member member ->
+          rooms.all().stream().filter(room -> right(member, room).isPresent()).toList();
+      case Reader.Visitor _ -> List.of();
+    };
   }
 
-  /// Two readers of the same class are judged alike for every label: one judgement, and one cached
-  /// block, serves both.
-  public String rightsClass(Reader reader) {
-    return switch (reader) {
-      case Reader.Visitor _ -> "visitor";
-      case Reader.Member member ->
-          String.join(
-              " ",
-              member.role().code(),
-              member.office().value(),
-              new TreeSet<>(member.cohorts()).toString(),
-              new TreeSet<>(member.groups()).toString());
-    };
+  /// Empty when there is no such room, and when this reader may not read it.
+  public Optional<Room> room(Reader reader, RoomId id) {
+    return rooms.find(id).filter(_ -> mayRead(reader, id));
   }
 
   /// May somebody begin a practice?
@@ -236,9 +231,5 @@ public final class Permissions {
   /// May this reader look up who is a member?
   public boolean mayReadDirectory(Reader reader) {
     return reader instanceof Reader.Member member && DIRECTORY.contains(member.role());
-  }
-
-  Vocabulary vocabulary() {
-    return vocabulary;
   }
 }

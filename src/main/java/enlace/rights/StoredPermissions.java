@@ -34,7 +34,7 @@ public record StoredPermissions(Permissions permissions) {
               and(
                   in(path + ".room", rooms(member, _ -> true)),
                   in(path + ".marking", WITHIN_NETWORK)),
-              and(in(path + ".room", rooms(member, StoredPermissions::isNational)), strict(path)),
+              and(in(path + ".room", rooms(member, Room::isNational)), strict(path)),
               and(
                   in(path + ".room", rooms(member, _ -> true)),
                   strict(path),
@@ -43,16 +43,11 @@ public record StoredPermissions(Permissions permissions) {
   }
 
   private List<String> rooms(Reader.Member member, Predicate<Room> which) {
-    return permissions.vocabulary().rooms().stream()
+    return permissions.rooms(member).stream()
         .filter(which)
-        .filter(room -> permissions.right(member, room).isPresent())
         .map(Room::id)
         .map(RoomId::value)
         .toList();
-  }
-
-  private static boolean isNational(Room room) {
-    return room.of() instanceof Room.Of.OneState;
   }
 
   /// Selects practices.

@@ -3,31 +3,20 @@ package enlace.vocabulary;
 import enlace.ids.RoomId;
 import java.util.Map;
 
-/// A place for discussions (spaces.json).
+/// A place for discussions.
 ///
-/// @param space the kind of room; `plaza`, `cohort-room` …
+/// @param of the code of the training, State or group that it is for ([Space#whom]); else empty
 /// @param marking what an item gets unless its author says otherwise
-/// @param rights by role
+/// @param chathamHouse whether what is said here goes out without author and State
 public record Room(
     RoomId id,
-    String space,
-    Of of,
+    Space space,
+    String of,
     Map<Language, String> name,
     Marking marking,
-    Map<Role, Right> rights,
     boolean chathamHouse) {
 
-  /// Whose room it is, beyond the rights by role.
-  public sealed interface Of {
-    record Everyone() implements Of {}
-
-    /// Those listed in the training, with that right whatever their role.
-    record Cohort(String training, Right right) implements Of {}
-
-    /// One State's members; the only kind of room where TLP:AMBER+STRICT is read by all.
-    record OneState(String iso2) implements Of {}
-
-    /// Members of the group's States, and the moderators.
-    record Group(String code) implements Of {}
+  public boolean isNational() {
+    return space.whom() == Space.For.A_STATE;
   }
 }

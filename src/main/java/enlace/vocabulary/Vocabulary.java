@@ -5,7 +5,6 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import enlace.ids.Office;
-import enlace.ids.RoomId;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -21,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The closed lists of the field (`vocabulary/*.json`), read once: every name in four languages,
-/// the rooms, the rights. Lists come in the order in which they are shown: alphabetical in the
+/// the spaces, the rights. Lists come in the order in which they are shown: alphabetical in the
 /// reader's language, so that no State stands before another, or as the field counts them.
 public final class Vocabulary {
   private static final ZoneId UTC = ZoneId.of("UTC");
@@ -31,7 +30,8 @@ public final class Vocabulary {
   private final Map<String, Map<Language, String>> acronyms;
   private final Map<String, State> states;
   private final Map<String, Training> trainings;
-  private final Map<RoomId, Room> rooms;
+  private final Map<String, Space> spaces;
+  private final List<Room> firstRooms;
   private final Map<String, Template> templates;
   private final Rights rights;
 
@@ -40,7 +40,8 @@ public final class Vocabulary {
     acronyms = files.acronyms();
     states = byCode(files.states(), State::iso2);
     trainings = byCode(files.trainings(), Training::code);
-    rooms = byCode(files.rooms(), Room::id);
+    spaces = byCode(files.spaces(), Space::code);
+    firstRooms = files.rooms();
     templates = byCode(files.templates(), Template::code);
     rights = files.rights();
     for (var listing : Listing.values()) choices.put(listing, inEveryLanguage(listing));
@@ -183,18 +184,19 @@ public final class Vocabulary {
     return office.isState() ? state(office.code()).map(State::zone).orElse(UTC) : UTC;
   }
 
-  /// In the order of spaces.json.
-  public List<Room> rooms() {
-    return List.copyOf(rooms.values());
+  /// The kinds of rooms, in the order of spaces.json.
+  public List<Space> spaces() {
+    return List.copyOf(spaces.values());
   }
 
-  public Optional<Room> room(RoomId id) {
-    return Optional.ofNullable(rooms.get(id));
+  public Optional<Space> space(String code) {
+    return Optional.ofNullable(spaces.get(code));
   }
 
-  /// The bare id when there is no such room (any more).
-  public String roomName(RoomId id, Language language) {
-    return room(id).map(room -> language.pick(room.name())).orElse(id.value());
+  /// The rooms that are there from the beginning: of each space one, or one for each cohort, State
+  /// or group, in the order of the files.
+  public List<Room> firstRooms() {
+    return firstRooms;
   }
 
   public List<Training> trainings() {

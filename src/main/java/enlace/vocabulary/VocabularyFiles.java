@@ -110,44 +110,62 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
     return entry.path(name).asText("");
   }
 
+  List<Space> spaces() {
+    return entries("spaces").map(VocabularyFiles::space).toList();
+  }
+
+  private static Space space(JsonNode entry) {
+    var rights = entry.get("rights");
+    return new Space(
+        entry.get("code").asText(),
+        whom(entry),
+        Coded.known(Marking.class, entry.get("default_marking").asText()),
+        rightsByRole(rights),
+        Coded.find(Right.class, rights.path("participant").asText()),
+        entry.path("chatham_house").asBoolean());
+  }
+
+  private static Space.For whom(JsonNode space) {
+    return switch (space.get("code").asText()) {
+      case "cohort-room" -> Space.For.A_COHORT;
+      case "country-room" -> Space.For.A_STATE;
+      case "subregion-room" -> Space.For.A_GROUP;
+      default -> Space.For.EVERYONE;
+    };
+  }
+
   List<Room> rooms() {
     return entries("spaces").flatMap(this::rooms).toList();
   }
 
-  private Stream<Room> rooms(JsonNode space) {
-    var code = space.get("code").asText();
-    return switch (code) {
-      case "cohort-room" ->
-          trainings().stream().filter(Training::cohort).map(training -> cohort(space, training));
-      case "country-room" ->
-          entries("states")
+  private Stream<Room> rooms(JsonNode entry) {
+    var space = space(entry);
+    return switch (space.whom()) {
+      case EVERYONE -> Stream.of(room(space, space.code(), "", named(entry, Map.of())));
+      case A_COHORT ->
+          trainings().stream()
+              .filter(Training::cohort)
               .map(
-                  state ->
+                  training ->
                       room(
                           space,
-                          code + "-" + small(state.get("iso2").asText()),
-                          new Room.Of.OneState(state.get("iso2").asText()),
-                          named(space, inLanguages(state.get("names")))));
-      case "subregion-room" ->
-          entries("subregions")
-              .map(
-                  group ->
-                      room(
-                          space,
-                          code + "-" + small(group.get("code").asText()),
-                          new Room.Of.Group(group.get("code").asText()),
-                          named(space, inLanguages(group.get("label")))));
-      default -> Stream.of(room(space, code, new Room.Of.Everyone(), named(space, Map.of())));
+                          training.code(),
+                          training.code(),
+                          named(entry, yearAndCity(training))));
+      case A_STATE -> rooms(entry, space, "states", "iso2", "names");
+      case A_GROUP -> rooms(entry, space, "subregions", "code", "label");
     };
   }
 
-  private static Room cohort(JsonNode space, Training training) {
-    var right = Coded.known(Right.class, space.get("rights").get("participant").asText());
-    return room(
-        space,
-        training.code(),
-        new Room.Of.Cohort(training.code(), right),
-        named(space, yearAndCity(training)));
+  private Stream<Room> rooms(JsonNode entry, Space space, String file, String code, String name) {
+    return entries(file)
+        .map(
+            of ->
+                room(
+                    space,
+                    space.code() + "-" + small(of.get(code).asText()),
+                    of.get(code).asText(),
+                    named(entry, inLanguages(of.get(name)))));
   }
 
   private static Map<Language, String> yearAndCity(Training training) {
@@ -159,15 +177,8 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
                 city -> city.getValue().isEmpty() ? year : year + ", " + city.getValue()));
   }
 
-  private static Room room(JsonNode space, String id, Room.Of of, Map<Language, String> name) {
-    return new Room(
-        new RoomId(id),
-        space.get("code").asText(),
-        of,
-        name,
-        Coded.known(Marking.class, space.get("default_marking").asText()),
-        rightsByRole(space.get("rights")),
-        space.path("chatham_house").asBoolean());
+  private static Room room(Space space, String id, String of, Map<Language, String> name) {
+    return new Room(new RoomId(id), space, of, name, space.marking(), space.chathamHouse());
   }
 
   /// The kind's own name where its rooms have none.

@@ -60,6 +60,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// Everything that makes and sends digests, around a [Forum]: the real queue, postman and pages.
 final class Desk implements AutoCloseable {
   /// A Monday, one minute before seven in Panama.
+  private static final Vocabulary VOCABULARY =
+      Vocabulary.ofDemonstration(LocalDate.parse("2026-03-01"));
+
   static final Instant MONDAY = Instant.parse("2026-03-09T11:59:00Z");
 
   static final Known ANA = member("ana", Language.ES, Rhythm.WEEKLY);
@@ -139,7 +142,8 @@ final class Desk implements AutoCloseable {
     return new DigestWriter(
         gathering,
         members,
-        Vocabulary.ofDemonstration(LocalDate.parse("2026-03-01")),
+        VOCABULARY,
+        VOCABULARY::firstRooms,
         new Stationery(PAGES, true),
         key,
         URI.create("https://enlace.example"),

@@ -30,6 +30,7 @@ import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.rights.StoredPermissions;
+import enlace.rooms.RoomDirectory;
 import enlace.store.Database;
 import enlace.store.Store;
 import enlace.vocabulary.Capacity;
@@ -86,6 +87,7 @@ final class Network implements AutoCloseable {
   final Store store;
   final Bus bus;
   final TestSite site;
+  final RoomDirectory rooms;
   final Listener listener;
   private final Journal journal;
   private final Journal.Following following;
@@ -126,8 +128,10 @@ final class Network implements AutoCloseable {
     var vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1));
     var company = COMPANY.stream().map(Known::member).toArray(Members.Known[]::new);
     var members = Company.of(clock, company);
-    var permissions = new Permissions(vocabulary);
-    fresh = () -> new DiscussionsVerticle(bus, store, vocabulary, members, permissions, clock);
+    rooms = new RoomDirectory(store, vocabulary, clock);
+    var permissions = new Permissions(vocabulary, rooms);
+    fresh =
+        () -> new DiscussionsVerticle(bus, store, vocabulary, rooms, members, permissions, clock);
     var discussions = fresh.get();
     deployed = vertx.deployVerticle(discussions).await();
     listener = discussions.listener();
@@ -136,14 +140,14 @@ final class Network implements AutoCloseable {
         TestSite.with(
             new RoomRoutes(bus, vocabulary),
             new OpeningRoutes(bus, vocabulary),
-            new DiscussionRoutes(bus, vocabulary, Pages.load(clock), members),
+            new DiscussionRoutes(bus, vocabulary, rooms, Pages.load(clock), members),
             new EditRoutes(bus, vocabulary),
             new DiscussionApiRoutes(bus));
   }
 
   /// Of the same store, with room in memory for so many only.
   DiscussionHeads headsKeeping(int kept) {
-    var permissions = new Permissions(Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1)));
+    var permissions = new Permissions(Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1)), rooms);
     return new DiscussionHeads(
         new StoredDiscussions(store, new StoredPermissions(permissions)), kept);
   }

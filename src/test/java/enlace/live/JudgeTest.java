@@ -12,6 +12,7 @@ import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
+import enlace.events.RoomEvent;
 import enlace.ids.DiscussionId;
 import enlace.ids.EventId;
 import enlace.ids.InvitationId;
@@ -137,7 +138,8 @@ class JudgeTest {
         Arguments.of(new MemberEvent.ProfileChanged(ME), NOTHING),
         Arguments.of(new MemberEvent.Reinstated(ME, SOMEBODY), NOTHING),
         Arguments.of(new MemberEvent.PasswordChanged(ME), NOTHING),
-        Arguments.of(new MemberEvent.ResetAsked(ME), NOTHING));
+        Arguments.of(new MemberEvent.ResetAsked(ME), NOTHING),
+        Arguments.of(new RoomEvent.RoomOpened(new RoomId("plaza")), NOTHING));
   }
 
   private static Arguments practice(PracticeEvent event) {
@@ -174,7 +176,7 @@ class JudgeTest {
 
   private static LiveNews told(Event event, Known member) {
     var recorded = new Recorded(7, new EventId("e"), Cast.NOW, event);
-    var judge = new Judge(new Permissions(Cast.VOCABULARY));
+    var judge = new Judge(new Permissions(Cast.VOCABULARY, Cast.VOCABULARY::firstRooms));
     return judge.of(recorded, new PresentLabels(bus)).apply(member.reader());
   }
 }

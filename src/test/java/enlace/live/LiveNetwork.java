@@ -68,7 +68,12 @@ final class LiveNetwork implements AutoCloseable {
     journal = Journal.start(store, bus);
     bus.answer(DiscussionRequest.class, (_, request) -> label((ReadLabel) request));
     bus.answer(PracticeRequest.class, (_, request) -> labels((ReadLabels) request));
-    hub = new Hub(journal, bus, Company.of(clock, members), new Permissions(Cast.VOCABULARY));
+    hub =
+        new Hub(
+            journal,
+            bus,
+            Company.of(clock, members),
+            new Permissions(Cast.VOCABULARY, Cast.VOCABULARY::firstRooms));
     vertx.deployVerticle(new LiveVerticle(hub, journal)).await();
     site = sites.apply(new LiveRoutes(hub, journal));
   }

@@ -99,22 +99,31 @@ public final class Household implements AutoCloseable {
 
   private Membership membership(boolean demo) {
     return new Membership(
-        store, clock, key, SITE, vocabulary, new Permissions(vocabulary), KEPT, demo);
+        store,
+        clock,
+        key,
+        SITE,
+        vocabulary,
+        new Permissions(vocabulary, vocabulary::firstRooms),
+        KEPT,
+        demo);
   }
 
   /// The pages and the API, with sessions of the test's own.
   public TestSite site() {
-    var permissions = new Permissions(vocabulary);
+    var permissions = new Permissions(vocabulary, vocabulary::firstRooms);
     return TestSite.with(
         new SignInRoutes(bus, vocabulary, true),
         new SettingsRoutes(bus, vocabulary, letters, clock),
-        new DirectoryRoutes(bus, vocabulary, membership.members(), permissions, letters),
-        new InvitingRoutes(bus, vocabulary, membership.members(), permissions),
+        new DirectoryRoutes(
+            bus, vocabulary, vocabulary::firstRooms, membership.members(), permissions, letters),
+        new InvitingRoutes(
+            bus, vocabulary, vocabulary::firstRooms, membership.members(), permissions),
         new MemberApiRoutes(bus, vocabulary));
   }
 
   public Permissions permissions() {
-    return new Permissions(vocabulary);
+    return new Permissions(vocabulary, vocabulary::firstRooms);
   }
 
   Database database() {

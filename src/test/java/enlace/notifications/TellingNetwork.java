@@ -44,7 +44,7 @@ final class TellingNetwork implements AutoCloseable {
     var store = new Store(database, clock);
     journal = Journal.start(store, bus);
     var members = Company.of(clock, company);
-    var permissions = new Permissions(Cast.VOCABULARY);
+    var permissions = new Permissions(Cast.VOCABULARY, Cast.VOCABULARY::firstRooms);
     neighbours = new Neighbours(bus, members, permissions);
     notifications = new NotificationsVerticle(bus, store, members, permissions);
     vertx.deployVerticle(notifications).await();

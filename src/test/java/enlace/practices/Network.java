@@ -142,10 +142,11 @@ final class Network implements AutoCloseable {
     var vocabulary = Examples.VOCABULARY;
     var company = everybody().stream().map(Known::member).toArray(Members.Known[]::new);
     var members = Company.of(clock, company);
-    var permissions = new Permissions(vocabulary);
+    var permissions = new Permissions(vocabulary, vocabulary::firstRooms);
     vertx
         .deployVerticle(
-            new DiscussionsVerticle(bus, store, vocabulary, members, permissions, clock))
+            new DiscussionsVerticle(
+                bus, store, vocabulary, vocabulary::firstRooms, members, permissions, clock))
         .await();
     practices = new PracticesVerticle(bus, store, journal, vocabulary, members, permissions, clock);
     vertx.deployVerticle(practices).await();

@@ -51,7 +51,8 @@ class PracticeSightTest {
   private static final List<String> DEEDS =
       List.of("", "/steps", "/review", "/check", "/comments", "/comments/1");
 
-  private final Permissions permissions = new Permissions(Examples.VOCABULARY);
+  private final Permissions permissions =
+      new Permissions(Examples.VOCABULARY, Examples.VOCABULARY::firstRooms);
   private final Network network;
   private final List<Example> examples = new ArrayList<>();
 

@@ -14,11 +14,14 @@ import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Role;
+import enlace.vocabulary.Room;
+import enlace.vocabulary.Space;
 import enlace.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -37,7 +40,8 @@ class PermissionsAgreementTest {
   private static final int LABELS = 2_000;
 
   private final Vocabulary vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 11, 23));
-  private final Permissions permissions = new Permissions(vocabulary);
+  private final List<Room> rooms = new ArrayList<>(vocabulary.firstRooms());
+  private final Permissions permissions = new Permissions(vocabulary, () -> rooms);
   private final StoredPermissions stored = new StoredPermissions(permissions);
   private final Random random = new Random(1540);
   private final List<Office> offices =
@@ -48,7 +52,8 @@ class PermissionsAgreementTest {
           Office.ofState("TT"),
           Office.ofOrganisation("opcw"),
           Office.ofOrganisation("demo-fund"));
-  private final List<String> cohorts = List.of("poc-demo", "poc-2025-panama", "poc-2016-santiago");
+  private final List<String> cohorts =
+      List.of("poc-demo", "poc-2025-panama", "poc-2016-santiago", "workshop-demo-next");
   private final Database database;
 
   PermissionsAgreementTest(Engine engine) {
@@ -58,6 +63,26 @@ class PermissionsAgreementTest {
   @AfterEach
   void close() {
     database.close();
+  }
+
+  /// Opened while the site runs.
+  private static Room made(Space space, String of) {
+    var id =
+        new RoomId("made-for-" + space.whom().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return new Room(id, space, of, Map.of(), space.marking(), true);
+  }
+
+  @Test
+  void aboutRoomsOpenedWhileTheSiteRuns() {
+    permissions.rooms(new Reader.Visitor()); // whatever was known of rooms before
+    rooms.add(made(space("cohort-room"), "workshop-demo-next"));
+    rooms.add(made(space("country-room"), "QM"));
+    rooms.add(made(space("subregion-room"), "demo"));
+    aboutRooms();
+  }
+
+  private Space space(String code) {
+    return vocabulary.space(code).orElseThrow();
   }
 
   @Test
@@ -129,8 +154,11 @@ class PermissionsAgreementTest {
             "subregion-room-demo",
             "subregion-room-mercosur",
             "poc-demo",
+            "made-for-a-cohort",
+            "made-for-a-group",
+            "made-for-a-state",
             "cellar");
-    var room = random.nextBoolean() ? new RoomId(one(near)) : one(vocabulary.rooms()).id();
+    var room = random.nextBoolean() ? new RoomId(one(near)) : one(rooms).id();
     return new Label.InRoom(room, one(Marking.values()), one(offices));
   }
 

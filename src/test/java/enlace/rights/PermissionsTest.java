@@ -26,7 +26,7 @@ class PermissionsTest {
   private static final Reader VISITOR = new Reader.Visitor();
 
   private final Vocabulary vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 11, 23));
-  private final Permissions permissions = new Permissions(vocabulary);
+  private final Permissions permissions = new Permissions(vocabulary, vocabulary::firstRooms);
 
   @ParameterizedTest
   @CsvSource({
@@ -127,7 +127,7 @@ class PermissionsTest {
   @Test
   void roomsComeInTheOrderOfTheSpaces() {
     assertThat(permissions.rooms(of(Role.POC, QM)))
-        .extracting(RoomId::value)
+        .extracting(room -> room.id().value())
         .containsExactly(
             "plaza",
             "poc-room",

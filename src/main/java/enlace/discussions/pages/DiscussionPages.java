@@ -11,10 +11,10 @@ import enlace.pages.Pages;
 import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.rights.Members;
+import enlace.rights.Rooms;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
-import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Paths;
@@ -23,11 +23,13 @@ import java.util.Optional;
 /// Fills the page of a discussion for one reader.
 final class DiscussionPages {
   private final Vocabulary vocabulary;
+  private final Rooms rooms;
   private final PostBlocks blocks;
   private final MadeFrom madeFrom;
 
-  DiscussionPages(Bus bus, Vocabulary vocabulary, Pages pages, Members members) {
+  DiscussionPages(Bus bus, Vocabulary vocabulary, Rooms rooms, Pages pages, Members members) {
     this.vocabulary = vocabulary;
+    this.rooms = rooms;
     this.blocks = new PostBlocks(bus, pages, vocabulary, members);
     this.madeFrom = new MadeFrom(bus);
   }
@@ -41,7 +43,7 @@ final class DiscussionPages {
         head.id().value(),
         head.title(),
         Optional.of(head.language()).filter(it -> it != language).map(Language::code),
-        vocabulary.roomName(head.room(), language),
+        rooms.name(head.room(), language),
         Paths.of(head.room()),
         vocabulary.label(Listing.KINDS, head.kind(), language),
         head.author().map(by -> office(by.office(), words)).orElse(""),
@@ -141,10 +143,9 @@ final class DiscussionPages {
 
   /// A bundle key.
   private String readers(Head head) {
-    var room = vocabulary.room(head.room()).orElseThrow();
-    boolean strict =
-        head.marking() == Marking.AMBER_STRICT && !(room.of() instanceof Room.Of.OneState);
-    return "discussions.readers." + (strict ? "strict" : room.space());
+    var room = rooms.find(head.room()).orElseThrow();
+    boolean strict = head.marking() == Marking.AMBER_STRICT && !room.isNational();
+    return "discussions.readers." + (strict ? "strict" : room.space().code());
   }
 
   private String participants(Head head, Words words) {

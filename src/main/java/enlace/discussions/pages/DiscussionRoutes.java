@@ -16,6 +16,7 @@ import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.Done;
 import enlace.requests.NotificationRequest.SeenPosts;
 import enlace.rights.Members;
+import enlace.rights.Rooms;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
@@ -35,10 +36,11 @@ public final class DiscussionRoutes implements Routes.Feature {
   private final DiscussionPages pages;
   private final Drafts drafts;
 
-  public DiscussionRoutes(Bus bus, Vocabulary vocabulary, Pages pages, Members members) {
+  public DiscussionRoutes(
+      Bus bus, Vocabulary vocabulary, Rooms rooms, Pages pages, Members members) {
     this.bus = bus;
     this.vocabulary = vocabulary;
-    this.pages = new DiscussionPages(bus, vocabulary, pages, members);
+    this.pages = new DiscussionPages(bus, vocabulary, rooms, pages, members);
     this.drafts = new Drafts(bus, vocabulary);
   }
 

@@ -23,6 +23,7 @@ import enlace.rights.Members;
 import enlace.rights.Members.Known;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
+import enlace.rights.Rooms;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Vocabulary;
@@ -41,7 +42,12 @@ import java.util.TreeSet;
 
 /// Who is a member, and in which seat.
 public record DirectoryRoutes(
-    Bus bus, Vocabulary vocabulary, Members members, Permissions permissions, Letters letters)
+    Bus bus,
+    Vocabulary vocabulary,
+    Rooms rooms,
+    Members members,
+    Permissions permissions,
+    Letters letters)
     implements Routes.Feature {
   private static final int PAGE = 50;
 
@@ -143,7 +149,8 @@ public record DirectoryRoutes(
 
   private MemberPage.Seat seat(Call call, Seat seat, Form form) {
     var reader = members.reader(call.asker());
-    var fields = new SeatFields(form, vocabulary, permissions, reader, call.words().language());
+    var fields =
+        new SeatFields(form, vocabulary, rooms, permissions, reader, call.words().language());
     return new MemberPage.Seat(
         Choices.one(form, "role", "members.invite.role", fields.roles(seat.roles())),
         fields.cohorts(),

@@ -14,6 +14,7 @@ import enlace.requests.MemberRequest.RevokeInvitation;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
+import enlace.rights.Rooms;
 import enlace.vocabulary.Choice;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
 
 /// How to invite somebody, and how to take that back.
 public record InvitingRoutes(
-    Bus bus, Vocabulary vocabulary, Members members, Permissions permissions)
+    Bus bus, Vocabulary vocabulary, Rooms rooms, Members members, Permissions permissions)
     implements Routes.Feature {
   private static final int PAGE = 50;
 
@@ -87,7 +88,7 @@ public record InvitingRoutes(
     if (permissions.invitable(reader).isEmpty()) throw new Refused(new NotAllowed("invite"));
     var language = call.words().language();
     var office = form.values().getOrDefault("office", "");
-    var seat = new SeatFields(form, vocabulary, permissions, reader, language);
+    var seat = new SeatFields(form, vocabulary, rooms, permissions, reader, language);
     var page =
         new InvitePage(
             form,

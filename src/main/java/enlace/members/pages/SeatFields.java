@@ -3,6 +3,7 @@ package enlace.members.pages;
 import enlace.ids.RoomId;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
+import enlace.rights.Rooms;
 import enlace.vocabulary.Choice;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
@@ -16,7 +17,12 @@ import java.util.Optional;
 
 /// What somebody who gives a seat can choose from, with what is chosen.
 record SeatFields(
-    Form form, Vocabulary vocabulary, Permissions permissions, Reader reader, Language language) {
+    Form form,
+    Vocabulary vocabulary,
+    Rooms rooms,
+    Permissions permissions,
+    Reader reader,
+    Language language) {
 
   List<Choice> roles(List<Role> roles) {
     return roles.stream()
@@ -30,7 +36,7 @@ record SeatFields(
         vocabulary.trainings().stream()
             .map(Training::code)
             .filter(cohort -> permissions.mayList(reader, cohort))
-            .map(cohort -> new Choice(cohort, vocabulary.roomName(new RoomId(cohort), language)))
+            .map(cohort -> new Choice(cohort, rooms.name(new RoomId(cohort), language)))
             .toList();
     return Choices.some(form, "cohorts", "members.invite.cohorts", cohorts);
   }
