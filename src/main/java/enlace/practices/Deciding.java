@@ -1,5 +1,8 @@
 package enlace.practices;
 
+import static enlace.practices.template.TemplateField.REVIEW_DATE;
+import static enlace.practices.template.TemplateField.SENSITIVITY_CHECK;
+import static enlace.practices.template.TemplateField.THEMES;
 import static enlace.vocabulary.PracticeState.CHANGES_REQUESTED;
 import static enlace.vocabulary.PracticeState.DRAFT;
 import static enlace.vocabulary.PracticeState.NATIONAL_CLEARANCE;
@@ -117,7 +120,7 @@ record Deciding(Practice before, Optional<Actor> who, Instant at, String note) {
   /// Who could read the edition before and cannot read this one hears that it is gone.
   private List<Event> publication(Label.OfPractice label, Work work) {
     var events = new ArrayList<Event>();
-    var themes = Set.copyOf(work.content().codes("themes"));
+    var themes = Set.copyOf(work.content().codes(THEMES));
     events.add(new PracticeEvent.Published(id(), label, themes, by()));
     before
         .published()
@@ -166,8 +169,8 @@ record Deciding(Practice before, Optional<Actor> who, Instant at, String note) {
     var content =
         inTheLibrary()
             .content()
-            .without("sensitivity_check")
-            .with("review_date", nextReview().toString());
+            .without(SENSITIVITY_CHECK)
+            .with(REVIEW_DATE, nextReview().toString());
     var work = Work.draft(before.nextEdition(), content, before.office());
     return working(Step.REVISE, work, new PracticeEvent.RevisionBegun(id(), by()));
   }

@@ -1,9 +1,13 @@
 package enlace.practices;
 
+import static enlace.practices.template.TemplateField.RELATED;
+import static enlace.practices.template.TemplateField.SOURCE_THREADS;
+
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.practices.template.Content;
+import enlace.practices.template.TemplateField;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
@@ -28,7 +32,7 @@ import enlace.store.Cursor;
 import enlace.store.Page;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,15 +120,16 @@ final class Finding {
 
   /// What it links to is shown to whom may see that as well.
   private ShownPractice judged(Asker asker, Reader reader, ShownPractice shown) {
-    var content = new Content(shown.fields());
-    var fields = new LinkedHashMap<>(content.fields());
+    var content = Content.of(shown.fields());
+    var fields = new EnumMap<TemplateField, Object>(TemplateField.class);
+    fields.putAll(content.fields());
     fields.computeIfPresent(
-        "source_threads", (_, _) -> seenDiscussions(asker, content.codes("source_threads")));
-    fields.computeIfPresent("related", (_, _) -> seenPractices(reader, content.codes("related")));
+        SOURCE_THREADS, (_, _) -> seenDiscussions(asker, content.codes(SOURCE_THREADS)));
+    fields.computeIfPresent(RELATED, (_, _) -> seenPractices(reader, content.codes(RELATED)));
     fields.values().removeIf(value -> value.equals(List.of()));
     return new ShownPractice(
         shown.head(),
-        fields,
+        new Content(fields).byCode(),
         shown.office(),
         shown.reviewDate(),
         shown.clearance(),

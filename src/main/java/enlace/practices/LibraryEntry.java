@@ -1,5 +1,10 @@
 package enlace.practices;
 
+import static enlace.practices.template.TemplateField.LANGUAGE;
+import static enlace.practices.template.TemplateField.OPERATIVE_PARAGRAPHS;
+import static enlace.practices.template.TemplateField.SOURCE_THREADS;
+import static enlace.practices.template.TemplateField.STATES;
+import static enlace.practices.template.TemplateField.THEMES;
 import static enlace.vocabulary.PracticeState.SUPERSEDED;
 
 import enlace.practices.template.Content;
@@ -21,10 +26,10 @@ record LibraryEntry(
   static LibraryEntry of(Content content, PracticeState state) {
     return new LibraryEntry(
         state != SUPERSEDED,
-        content.codes("themes"),
-        content.codes("operative_paragraphs"),
-        content.named() ? content.codes("states") : List.of(),
-        content.named() ? content.codes("source_threads") : List.of(),
-        content.text("language"));
+        content.codes(THEMES),
+        content.codes(OPERATIVE_PARAGRAPHS),
+        content.named() ? content.codes(STATES) : List.of(),
+        content.named() ? content.codes(SOURCE_THREADS) : List.of(),
+        content.text(LANGUAGE));
   }
 }

@@ -191,7 +191,7 @@ record Practice(
   Change<Practice> commented(
       String field, String text, Reader.Member by, Instant at, PracticeTemplate template) {
     refuseReviewing(by);
-    if (!field.isEmpty() && !template.has(field))
+    if (!field.isEmpty() && template.find(field).isEmpty())
       throw new Refused(Invalid.of("field", "practices.complaint.no-field"));
     if (commentsUnderWork().size() >= MOST_COMMENTS) throw tooManyComments();
     var remark = remark(text, by, at);

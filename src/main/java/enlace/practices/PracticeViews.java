@@ -1,5 +1,13 @@
 package enlace.practices;
 
+import static enlace.practices.template.TemplateField.ATTRIBUTION;
+import static enlace.practices.template.TemplateField.OPERATIVE_PARAGRAPHS;
+import static enlace.practices.template.TemplateField.RESOURCES;
+import static enlace.practices.template.TemplateField.SOURCE_THREADS;
+import static enlace.practices.template.TemplateField.STATES;
+import static enlace.practices.template.TemplateField.SUMMARY;
+import static enlace.practices.template.TemplateField.THEMES;
+import static enlace.practices.template.TemplateField.TITLE;
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toUnmodifiableSet;
@@ -125,15 +133,15 @@ final class PracticeViews {
         edition.number(),
         edition.label().state(),
         content.named() ? Optional.of(head.office()) : Optional.empty(),
-        content.named() ? content.codes("states") : List.of(),
+        content.named() ? content.codes(STATES) : List.of(),
         subregions(content, head.office()),
-        content.text("attribution"),
-        content.text("title"),
-        content.text("summary"),
+        content.text(ATTRIBUTION),
+        content.text(TITLE),
+        content.text(SUMMARY),
         content.language().orElse(otherwise),
-        content.codes("themes"),
-        content.codes("operative_paragraphs"),
-        content.text("resources"),
+        content.codes(THEMES),
+        content.codes(OPERATIVE_PARAGRAPHS),
+        content.text(RESOURCES),
         edition.label().audience(),
         edition.label().marking(),
         edition.label().opened(),
@@ -171,8 +179,8 @@ final class PracticeViews {
 
   /// Subregions proper, by which no single State can be told; not every grouping of the State.
   private List<String> subregions(Content content, Office office) {
-    if (!content.text("attribution").equals(Content.SUBREGION)) return List.of();
-    var states = content.codes("states");
+    if (!content.text(ATTRIBUTION).equals(Content.SUBREGION)) return List.of();
+    var states = content.codes(STATES);
     var of = states.isEmpty() && office.isState() ? List.of(office.code()) : states;
     return of.stream()
         .flatMap(state -> vocabulary.state(state).map(State::subregion).stream())
@@ -200,7 +208,7 @@ final class PracticeViews {
     boolean inside = inside(reader, practice);
     return new ShownPractice(
         summary(reader, PracticeHead.of(practice), shown, otherwise),
-        shownContent(shown.content(), inside).fields(),
+        shownContent(shown.content(), inside).byCode(),
         inside ? Optional.of(practice.office()) : Optional.empty(),
         shown.published().map(Published::reviewDate),
         shown.clearance().map(given -> clearance(given, inside || shown.content().named())),
@@ -250,7 +258,7 @@ final class PracticeViews {
 
   /// A discussion it came from may tell whose practice it is.
   private static Content shownContent(Content content, boolean inside) {
-    return inside || content.named() ? content : content.without("states", "source_threads");
+    return inside || content.named() ? content : content.without(STATES, SOURCE_THREADS);
   }
 
   /// The function that agreed tells the State.

@@ -19,6 +19,7 @@ import enlace.practices.template.Content;
 import enlace.practices.template.FieldReader;
 import enlace.practices.template.FieldType;
 import enlace.practices.template.PracticeTemplate;
+import enlace.practices.template.TemplateField;
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;
@@ -175,7 +176,7 @@ class PracticeTest {
   void whatIsTakenIsKeptAsTheTemplateHasIt() {
     var content =
         TEMPLATE.edited(
-            new Content(Map.of()),
+            Content.EMPTY,
             Map.of(
                 "title",
                 "  ética \n TLP:CLEAR  ",
@@ -188,12 +189,18 @@ class PracticeTest {
                 "need",
                 "una\ndos"));
 
-    assertThat(content.fields())
+    assertThat(content.byCode())
         .containsEntry("title", "ética TLP:CLEAR")
         .containsEntry("themes", List.of("licensing"))
         .containsEntry("started", "2024")
         .containsEntry("related", List.of("p07", "p08"))
         .containsEntry("need", "una\ndos");
+  }
+
+  @Test
+  void everyFieldHasItsEntryInTheTemplateInThatOrder() {
+    assertThat(TEMPLATE.fields().stream().map(PracticeTemplate.Field::name))
+        .containsExactly(TemplateField.values());
   }
 
   @Test
@@ -203,8 +210,8 @@ class PracticeTest {
     var edited = draft().edited(fields, POC, NOW, TEMPLATE).document();
 
     var content = edited.work().orElseThrow().content();
-    assertThat(content.text("title")).isEqualTo("Otro título");
-    assertThat(content.text("need")).isEqualTo("Nadie convocaba.");
+    assertThat(content.text(TemplateField.TITLE)).isEqualTo("Otro título");
+    assertThat(content.text(TemplateField.NEED)).isEqualTo("Nadie convocaba.");
     assertThat(edited.work().orElseThrow().label().audience().code()).isEqualTo("public");
   }
 

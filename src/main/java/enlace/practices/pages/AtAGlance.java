@@ -1,8 +1,19 @@
 package enlace.practices.pages;
 
+import static enlace.practices.template.TemplateField.CONTACT;
+import static enlace.practices.template.TemplateField.INSTITUTIONS;
+import static enlace.practices.template.TemplateField.OPERATIVE_PARAGRAPHS;
+import static enlace.practices.template.TemplateField.ORIGIN;
+import static enlace.practices.template.TemplateField.RESOURCES;
+import static enlace.practices.template.TemplateField.REVIEW_DATE;
+import static enlace.practices.template.TemplateField.STARTED;
+import static enlace.practices.template.TemplateField.THEMES;
+import static enlace.practices.template.TemplateField.WEAPON_FACETS;
+
 import enlace.practices.pages.ReadingPage.Fact;
 import enlace.practices.pages.ReadingPage.Value;
 import enlace.practices.template.Content;
+import enlace.practices.template.TemplateField;
 import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.vocabulary.Listing;
 import java.time.LocalDate;
@@ -27,23 +38,19 @@ record AtAGlance(ShownPractice practice, Content content, Naming naming) {
                     "office",
                     List.of(plain(naming.office(office))),
                     Optional.of(naming.say("fact.office.hidden"))));
-    add(facts, "origin", chosen("origin"), Optional.empty());
+    add(facts, "origin", chosen(ORIGIN), Optional.empty());
     add(facts, "started", started(), Optional.empty());
-    add(facts, "resources", chosen("resources"), Optional.empty());
-    add(
-        facts,
-        "institutions",
-        joined("institutions", Listing.ORGANISATION_TYPES),
-        Optional.empty());
-    add(facts, "themes", filters("themes", "theme", Listing.THEMES), Optional.empty());
+    add(facts, "resources", chosen(RESOURCES), Optional.empty());
+    add(facts, "institutions", joined(INSTITUTIONS, Listing.ORGANISATION_TYPES), Optional.empty());
+    add(facts, "themes", filters(THEMES, "theme", Listing.THEMES), Optional.empty());
     add(facts, "paragraphs", paragraphs(), Optional.empty());
-    add(facts, "weapons", joined("weapon_facets", Listing.WEAPONS), Optional.empty());
+    add(facts, "weapons", joined(WEAPON_FACETS, Listing.WEAPONS), Optional.empty());
     add(
         facts,
         "audience",
         List.of(plain(naming.label(Listing.AUDIENCES, head.audience().code()))),
         Optional.of(naming.label(Listing.MARKINGS, head.marking().code())));
-    add(facts, "contact", chosen("contact"), Optional.empty());
+    add(facts, "contact", chosen(CONTACT), Optional.empty());
     add(facts, "review", reviewDate(), Optional.empty());
     add(
         facts,
@@ -63,22 +70,22 @@ record AtAGlance(ShownPractice practice, Content content, Naming naming) {
     return head.subregions().isEmpty() ? "attribution" : "subregion";
   }
 
-  private List<Value> chosen(String field) {
+  private List<Value> chosen(TemplateField field) {
     var code = content.text(field);
-    return code.isEmpty() ? List.of() : List.of(plain(naming.say(field + "." + code)));
+    return code.isEmpty() ? List.of() : List.of(plain(naming.say(field.code() + "." + code)));
   }
 
   private List<Value> started() {
-    var started = content.text("started");
+    var started = content.text(STARTED);
     return started.isEmpty() ? List.of() : List.of(plain(naming.date(started)));
   }
 
-  private List<Value> joined(String field, Listing listing) {
+  private List<Value> joined(TemplateField field, Listing listing) {
     var labels = naming.labels(listing, content.codes(field));
     return labels.isEmpty() ? List.of() : List.of(plain(naming.words().list(labels)));
   }
 
-  private List<Value> filters(String field, String parameter, Listing listing) {
+  private List<Value> filters(TemplateField field, String parameter, Listing listing) {
     return content.codes(field).stream()
         .map(
             code ->
@@ -89,7 +96,7 @@ record AtAGlance(ShownPractice practice, Content content, Naming naming) {
   }
 
   private List<Value> paragraphs() {
-    return content.codes("operative_paragraphs").stream()
+    return content.codes(OPERATIVE_PARAGRAPHS).stream()
         .map(
             code ->
                 new Value(
@@ -103,7 +110,7 @@ record AtAGlance(ShownPractice practice, Content content, Naming naming) {
         .reviewDate()
         .or(
             () ->
-                Optional.of(content.text("review_date"))
+                Optional.of(content.text(REVIEW_DATE))
                     .filter(it -> !it.isEmpty())
                     .map(LocalDate::parse))
         .map(date -> List.of(plain(naming.words().day(date))))

@@ -46,9 +46,7 @@ record Comments(
         practice.head().id().value(),
         comment.number(),
         comment.field(),
-        Optional.of(comment.field())
-            .filter(field -> !field.isEmpty())
-            .map(field -> FieldNames.label(template, field, naming.words())),
+        template.find(comment.field()).map(naming::label),
         comment.remarks().stream().map(remark -> remark(remark, naming)).toList(),
         !comment.settled(),
         review.mayReview(),

@@ -1,7 +1,36 @@
 package enlace.practices.pages;
 
+import static enlace.practices.template.TemplateField.ATTRIBUTION;
+import static enlace.practices.template.TemplateField.AUDIENCE;
+import static enlace.practices.template.TemplateField.CONTACT;
+import static enlace.practices.template.TemplateField.DESCRIPTION;
+import static enlace.practices.template.TemplateField.EVIDENCE;
+import static enlace.practices.template.TemplateField.INSTITUTIONS;
+import static enlace.practices.template.TemplateField.LANGUAGE;
+import static enlace.practices.template.TemplateField.LEGAL_BASIS;
+import static enlace.practices.template.TemplateField.LESSONS;
+import static enlace.practices.template.TemplateField.MARKING;
+import static enlace.practices.template.TemplateField.NEED;
+import static enlace.practices.template.TemplateField.OPERATIVE_PARAGRAPHS;
+import static enlace.practices.template.TemplateField.ORIGIN;
+import static enlace.practices.template.TemplateField.RELATED;
+import static enlace.practices.template.TemplateField.RESOURCES;
+import static enlace.practices.template.TemplateField.RESOURCES_NOTE;
+import static enlace.practices.template.TemplateField.RESULTS;
+import static enlace.practices.template.TemplateField.REVIEW_DATE;
+import static enlace.practices.template.TemplateField.SENSITIVITY_CHECK;
+import static enlace.practices.template.TemplateField.STARTED;
+import static enlace.practices.template.TemplateField.STATES;
+import static enlace.practices.template.TemplateField.SUMMARY;
+import static enlace.practices.template.TemplateField.THEMES;
+import static enlace.practices.template.TemplateField.TITLE;
+import static enlace.practices.template.TemplateField.TRADE_EFFECT;
+import static enlace.practices.template.TemplateField.TRANSFER;
+import static enlace.practices.template.TemplateField.WEAPON_FACETS;
+
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.pages.View;
+import enlace.practices.template.TemplateField;
 import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.text.Markdown;
 import enlace.vocabulary.Language;
@@ -35,28 +64,19 @@ record EditPracticePage(
   record Part(String code, String heading, String intro, List<FormField> entries) {}
 
   /// How the fields are grouped; together they are all fields that members fill in.
-  private record Grouping(String code, List<String> fields) {}
+  private record Grouping(String code, List<TemplateField> fields) {}
 
   private static final List<Grouping> GROUPS =
       List.of(
-          new Grouping("essence", List.of("title", "summary", "language")),
-          new Grouping("whose", List.of("origin", "states", "attribution", "institutions")),
-          new Grouping("about", List.of("themes", "operative_paragraphs", "weapon_facets")),
+          new Grouping("essence", List.of(TITLE, SUMMARY, LANGUAGE)),
+          new Grouping("whose", List.of(ORIGIN, STATES, ATTRIBUTION, INSTITUTIONS)),
+          new Grouping("about", List.of(THEMES, OPERATIVE_PARAGRAPHS, WEAPON_FACETS)),
           new Grouping(
-              "how",
-              List.of(
-                  "need", "description", "started", "resources", "resources_note", "legal_basis")),
-          new Grouping(
-              "learned", List.of("results", "evidence", "lessons", "transfer", "trade_effect")),
+              "how", List.of(NEED, DESCRIPTION, STARTED, RESOURCES, RESOURCES_NOTE, LEGAL_BASIS)),
+          new Grouping("learned", List.of(RESULTS, EVIDENCE, LESSONS, TRANSFER, TRADE_EFFECT)),
           new Grouping(
               "sharing",
-              List.of(
-                  "sensitivity_check",
-                  "marking",
-                  "audience",
-                  "contact",
-                  "review_date",
-                  "related")));
+              List.of(SENSITIVITY_CHECK, MARKING, AUDIENCE, CONTACT, REVIEW_DATE, RELATED)));
 
   /// Of a practice that is not begun.
   static EditPracticePage fresh(
@@ -88,7 +108,7 @@ record EditPracticePage(
     return new EditPracticePage(
         Optional.of(practice.head().id().value()),
         title.isEmpty() ? naming.say("untitled") : title,
-        Language.find(form.values().getOrDefault("language", "")),
+        Language.find(form.values().getOrDefault(LANGUAGE.code(), "")),
         note(practice),
         parts(entries, naming),
         List.of(),

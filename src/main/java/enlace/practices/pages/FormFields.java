@@ -1,5 +1,11 @@
 package enlace.practices.pages;
 
+import static enlace.practices.template.TemplateField.LEGAL_BASIS;
+import static enlace.practices.template.TemplateField.MARKING;
+import static enlace.practices.template.TemplateField.SENSITIVITY_CHECK;
+import static enlace.practices.template.TemplateField.STATES;
+import static enlace.practices.template.TemplateField.THEMES;
+
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.practices.pages.FormField.Area;
 import enlace.practices.pages.FormField.Checks;
@@ -15,6 +21,7 @@ import enlace.practices.template.Content.Reference;
 import enlace.practices.template.FieldType;
 import enlace.practices.template.PracticeTemplate;
 import enlace.practices.template.PracticeTemplate.Field;
+import enlace.practices.template.TemplateField;
 import enlace.text.Markdown;
 import enlace.vocabulary.Choice;
 import enlace.vocabulary.Listing;
@@ -44,39 +51,43 @@ record FormFields(
     var values = new HashMap<String, String>();
     var lists = new HashMap<String, List<String>>();
     content.fields().keySet().forEach(field -> put(field, content, values, lists));
-    var laws = content.references("legal_basis");
-    lists.put("legal_basis.reference", laws.stream().map(Reference::reference).toList());
-    lists.put("legal_basis.url", laws.stream().map(Reference::url).toList());
+    var laws = content.references(LEGAL_BASIS);
+    lists.put(LEGAL_BASIS.code() + ".reference", laws.stream().map(Reference::reference).toList());
+    lists.put(LEGAL_BASIS.code() + ".url", laws.stream().map(Reference::url).toList());
     return new Form(200, values, lists, Map.of(), List.of(), Optional.empty());
   }
 
   private static void put(
-      String field, Content content, Map<String, String> values, Map<String, List<String>> lists) {
-    if (content.fields().get(field) instanceof String text) values.put(field, text);
-    else if (content.sensitivityChecked() && field.equals("sensitivity_check"))
-      lists.put(field, PracticeTemplate.SENSITIVITY);
-    else lists.put(field, content.codes(field));
+      TemplateField field,
+      Content content,
+      Map<String, String> values,
+      Map<String, List<String>> lists) {
+    if (content.fields().get(field) instanceof String text) values.put(field.code(), text);
+    else if (content.sensitivityChecked() && field == SENSITIVITY_CHECK)
+      lists.put(field.code(), PracticeTemplate.SENSITIVITY);
+    else lists.put(field.code(), content.codes(field));
   }
 
-  FormField entry(String code) {
-    var field = template.field(code);
+  FormField entry(TemplateField name) {
+    var field = template.field(name);
+    var code = name.code();
     var wrong = Optional.ofNullable(form.wrong().get(code));
     return new FormField(
         code,
-        FieldNames.label(template, code, naming.words()),
-        FieldNames.guidance(template, code, naming.words()),
-        field.required() || code.equals("states"),
+        naming.label(field),
+        naming.guidance(field),
+        field.required() || name == STATES,
         wrong,
-        savedMeanwhile(code),
+        savedMeanwhile(name),
         comments.stream().filter(comment -> comment.code().equals(code)).toList(),
         wrong.isPresent() ? code + "-hint " + code + "-wrong" : code + "-hint",
         control(field));
   }
 
-  private Optional<SafeString> savedMeanwhile(String code) {
+  private Optional<SafeString> savedMeanwhile(TemplateField field) {
     return saved
-        .map(content -> content.text(code))
-        .filter(text -> !text.isEmpty() && !text.equals(value(code)))
+        .map(content -> content.text(field))
+        .filter(text -> !text.isEmpty() && !text.equals(value(field.code())))
         .map(Markdown::html);
   }
 
@@ -96,7 +107,7 @@ record FormFields(
           Map.of("radios", new Choices(options(field, options)));
       case FieldType.Checklist(var points) ->
           Map.of("checks", checks(code, options(field, points)));
-      case FieldType.Codes(_, _, int most) when code.equals("themes") ->
+      case FieldType.Codes(_, _, int most) when field.name() == THEMES ->
           Map.of("picks", new Picks(themes(most)));
       case FieldType.Codes(var listing, _, _) ->
           Map.of("checks", checks(code, options(field, listing.orElseThrow())));
@@ -133,20 +144,20 @@ record FormFields(
   private List<Option> options(Field field, List<String> codes) {
     var code = field.code();
     return codes.stream()
-        .filter(option -> !code.equals("marking") || template.mayBe(option))
+        .filter(option -> field.name() != MARKING || template.mayBe(option))
         .map(
             option ->
                 new Option(
                     option,
                     naming.entry(field, option),
-                    hint(code, option),
+                    hint(field.name(), option),
                     value(code).equals(option) || list(code).contains(option)))
         .toList();
   }
 
-  private Optional<String> hint(String code, String option) {
-    if (code.equals("marking")) return Optional.of(naming.label(Listing.MARKINGS, option));
-    var key = "practices." + code + "." + option + ".hint";
+  private Optional<String> hint(TemplateField field, String option) {
+    if (field == MARKING) return Optional.of(naming.label(Listing.MARKINGS, option));
+    var key = "practices." + field.code() + "." + option + ".hint";
     return naming.words().has(key) ? Optional.of(naming.words().say(key)) : Optional.empty();
   }
 
@@ -166,7 +177,7 @@ record FormFields(
 
   /// The first theme is the main one, so they are chosen one by one, in order.
   private List<Pick> themes(int most) {
-    var chosen = list("themes").stream().filter(code -> !code.isBlank()).toList();
+    var chosen = list(THEMES.code()).stream().filter(code -> !code.isBlank()).toList();
     return IntStream.range(0, most)
         .mapToObj(i -> theme(i, i < chosen.size() ? chosen.get(i) : ""))
         .toList();

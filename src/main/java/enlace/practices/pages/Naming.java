@@ -28,6 +28,17 @@ record Naming(Vocabulary vocabulary, Words words) {
     return codes.stream().map(code -> label(listing, code)).sorted(words.alphabet()).toList();
   }
 
+  /// What templates.json does not say in a language, the bundles do.
+  String label(PracticeTemplate.Field field) {
+    var label = field.label().get(words.language());
+    return label != null ? label : say("field." + field.code());
+  }
+
+  String guidance(PracticeTemplate.Field field) {
+    var guidance = field.guidance().get(words.language());
+    return guidance != null ? guidance : say("guidance." + field.code());
+  }
+
   /// What a code in a field is called.
   String entry(PracticeTemplate.Field field, String code) {
     var listing = field.kind().listing();

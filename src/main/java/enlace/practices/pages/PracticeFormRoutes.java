@@ -1,5 +1,11 @@
 package enlace.practices.pages;
 
+import static enlace.practices.template.TemplateField.ATTRIBUTION;
+import static enlace.practices.template.TemplateField.LANGUAGE;
+import static enlace.practices.template.TemplateField.ORIGIN;
+import static enlace.practices.template.TemplateField.SOURCE_THREADS;
+import static enlace.practices.template.TemplateField.STATES;
+
 import enlace.bus.Bus;
 import enlace.ids.PracticeId;
 import enlace.practices.template.Content;
@@ -78,10 +84,10 @@ public final class PracticeFormRoutes implements Routes.Feature {
     var begun =
         template
             .begun(Map.of(), LocalDate.now(clock))
-            .with("language", call.words().language().code())
-            .with("attribution", Content.NAMED);
+            .with(LANGUAGE, call.words().language().code())
+            .with(ATTRIBUTION, Content.NAMED);
     if (reader(call) instanceof Reader.Member member && member.office().isState())
-      begun = begun.with("origin", "state").with("states", List.of(member.office().code()));
+      begun = begun.with(ORIGIN, "state").with(STATES, List.of(member.office().code()));
     return FormFields.form(begun);
   }
 
@@ -94,7 +100,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
   }
 
   private static Stream<String> sentDiscussions(Form form) {
-    return form.lists().getOrDefault("source_threads", List.of()).stream();
+    return form.lists().getOrDefault(SOURCE_THREADS.code(), List.of()).stream();
   }
 
   private Reply propose(Call call) {
@@ -141,7 +147,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
     if (!practice.mayEdit())
       throw new Refused(
           practice.office().isPresent() ? new Overtaken() : new NotAllowed("practice-edit"));
-    var form = FormFields.form(new Content(practice.fields()));
+    var form = FormFields.form(Content.of(practice.fields()));
     return form(call, practice, form, practice.head().version());
   }
 
@@ -164,7 +170,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
             .filter(Comments::open)
             .toList();
     var saved =
-        form.stale() ? Optional.of(new Content(practice.fields())) : Optional.<Content>empty();
+        form.stale() ? Optional.of(Content.of(practice.fields())) : Optional.<Content>empty();
     var entries = new FormFields(template, form, saved, comments, naming(call));
     boolean justSaved = call.query("saved").isPresent();
     var page =

@@ -1,5 +1,8 @@
 package enlace.practices.pages;
 
+import static enlace.practices.template.TemplateField.RELATED;
+import static enlace.practices.template.TemplateField.SOURCE_THREADS;
+
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
@@ -130,14 +133,14 @@ public final class PracticesRoutes implements Routes.Feature {
 
   /// @param form of a step, as it was refused
   private Reply reading(Call call, ShownPractice practice, Form form) {
-    var content = new Content(practice.fields());
+    var content = Content.of(practice.fields());
     var successor = practice.successor().stream().toList();
     var page =
         ReadingPage.of(
             practice,
             template,
-            origins(call, content.codes("source_threads")),
-            summaries(call, content.codes("related").stream().map(PracticeId::new).toList()),
+            origins(call, content.codes(SOURCE_THREADS)),
+            summaries(call, content.codes(RELATED).stream().map(PracticeId::new).toList()),
             summaries(call, successor).stream().findFirst(),
             form,
             naming(call));

@@ -1,10 +1,22 @@
 package enlace.practices.pages;
 
+import static enlace.practices.template.TemplateField.DESCRIPTION;
+import static enlace.practices.template.TemplateField.EVIDENCE;
+import static enlace.practices.template.TemplateField.LEGAL_BASIS;
+import static enlace.practices.template.TemplateField.LESSONS;
+import static enlace.practices.template.TemplateField.NEED;
+import static enlace.practices.template.TemplateField.RESOURCES;
+import static enlace.practices.template.TemplateField.RESOURCES_NOTE;
+import static enlace.practices.template.TemplateField.RESULTS;
+import static enlace.practices.template.TemplateField.TRADE_EFFECT;
+import static enlace.practices.template.TemplateField.TRANSFER;
+
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.pages.View;
 import enlace.practices.Step;
 import enlace.practices.template.Content;
 import enlace.practices.template.PracticeTemplate;
+import enlace.practices.template.TemplateField;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Clearance;
 import enlace.requests.PracticeRequest.ShownEdition;
@@ -64,15 +76,8 @@ record ReadingPage(
   /// The steps that are taken on the page of the review.
   static final Set<String> REVIEWING = Set.of("request-changes", "ask-clearance");
 
-  private static final List<String> TEXTS =
-      List.of(
-          "need",
-          "description",
-          "resources_note",
-          "results",
-          "lessons",
-          "transfer",
-          "trade_effect");
+  private static final List<TemplateField> TEXTS =
+      List.of(NEED, DESCRIPTION, RESOURCES_NOTE, RESULTS, LESSONS, TRANSFER, TRADE_EFFECT);
 
   /// @param aside small words under the heading
   record Section(String id, String heading, Optional<String> aside, SafeString html) {}
@@ -111,7 +116,7 @@ record ReadingPage(
     ReadingPage page(
         List<Origin> origins, List<Summary> related, Optional<Summary> successor, Form form) {
       var head = practice.head();
-      var laws = content().references("legal_basis");
+      var laws = content().references(LEGAL_BASIS);
       var clearance = practice.clearance().map(Making::given);
       return new ReadingPage(
           head.id().value(),
@@ -143,7 +148,7 @@ record ReadingPage(
     }
 
     private Content content() {
-      return new Content(practice.fields());
+      return Content.of(practice.fields());
     }
 
     private static ShownClearance given(Clearance clearance) {
@@ -193,29 +198,31 @@ record ReadingPage(
           .map(
               field ->
                   new Section(
-                      field, heading(field), aside(field), Markdown.html(content().text(field))))
+                      field.code(),
+                      heading(field),
+                      aside(field),
+                      Markdown.html(content().text(field))))
           .toList();
     }
 
-    private String heading(String field) {
-      var named = field.equals("resources_note") ? "resources" : field;
-      return FieldNames.label(template, named, naming.words());
+    private String heading(TemplateField field) {
+      return naming.label(template.field(field == RESOURCES_NOTE ? RESOURCES : field));
     }
 
-    private Optional<String> aside(String field) {
+    private Optional<String> aside(TemplateField field) {
       return switch (field) {
-        case "resources_note" -> chosen("resources");
-        case "results" ->
-            chosen("evidence")
+        case RESOURCES_NOTE -> chosen(RESOURCES);
+        case RESULTS ->
+            chosen(EVIDENCE)
                 .map(kind -> naming.words().say("practices.evidence", Map.of("kind", kind)));
         default -> Optional.empty();
       };
     }
 
-    private Optional<String> chosen(String field) {
+    private Optional<String> chosen(TemplateField field) {
       return Optional.of(content().text(field))
           .filter(code -> !code.isEmpty())
-          .map(code -> naming.say(field + "." + code));
+          .map(code -> naming.say(field.code() + "." + code));
     }
 
     private List<Edition> editions() {

@@ -1,5 +1,7 @@
 package enlace.practices.pages;
 
+import static enlace.practices.template.TemplateField.TITLE;
+
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.pages.View;
 import enlace.pages.Words;
@@ -163,17 +165,17 @@ record ReviewPage(
       List<Comments> comments,
       Form form,
       Naming naming) {
-    var content = new Content(practice.fields());
+    var content = Content.of(practice.fields());
     return template.fields().stream()
-        .filter(field -> content.has(field.code()))
+        .filter(field -> content.has(field.name()))
         .filter(field -> !(field.kind() instanceof FieldType.Links))
-        .filter(field -> !field.code().equals("title"))
+        .filter(field -> field.name() != TITLE)
         .map(
             field ->
                 new Reviewed(
                     practice.head().id().value(),
                     field.code(),
-                    FieldNames.label(template, field.code(), naming.words()),
+                    naming.label(field),
                     length(field, content, naming.words()),
                     field.kind() instanceof FieldType.Text,
                     html(field, content),
@@ -190,29 +192,29 @@ record ReviewPage(
   private static Optional<String> length(
       PracticeTemplate.Field field, Content content, Words words) {
     if (!(field.kind() instanceof FieldType.Text(int most, _))) return Optional.empty();
-    var text = content.text(field.code());
+    var text = content.text(field.name());
     int length = text.codePointCount(0, text.length());
     return Optional.of(words.say("practices.length", Map.of("length", length, "most", most)));
   }
 
   private static Optional<SafeString> html(PracticeTemplate.Field field, Content content) {
     return field.kind() instanceof FieldType.Text
-        ? Optional.of(Markdown.html(content.text(field.code())))
+        ? Optional.of(Markdown.html(content.text(field.name())))
         : Optional.empty();
   }
 
   /// What is no text, in words.
   private static List<String> lines(PracticeTemplate.Field field, Content content, Naming naming) {
-    var code = field.code();
+    var name = field.name();
     return switch (field.kind()) {
       case FieldType.Text _, FieldType.Links _ -> List.of();
-      case FieldType.Choice _ -> List.of(naming.entry(field, content.text(code)));
-      case FieldType.PartialDate _, FieldType.Day _ -> List.of(naming.date(content.text(code)));
+      case FieldType.Choice _ -> List.of(naming.entry(field, content.text(name)));
+      case FieldType.PartialDate _, FieldType.Day _ -> List.of(naming.date(content.text(name)));
       case FieldType.Codes _ ->
-          content.codes(code).stream().map(it -> naming.entry(field, it)).toList();
+          content.codes(name).stream().map(it -> naming.entry(field, it)).toList();
       case FieldType.Checklist _ -> List.of(naming.say("sensitivity-confirmed"));
       case FieldType.References _ ->
-          content.references(code).stream()
+          content.references(name).stream()
               .map(
                   law -> Stream.of(law.reference(), law.url()).filter(it -> !it.isEmpty()).toList())
               .map(parts -> String.join(", ", parts))

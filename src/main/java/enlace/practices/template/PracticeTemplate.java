@@ -1,5 +1,11 @@
 package enlace.practices.template;
 
+import static enlace.practices.template.TemplateField.AUDIENCE;
+import static enlace.practices.template.TemplateField.MARKING;
+import static enlace.practices.template.TemplateField.ORIGIN;
+import static enlace.practices.template.TemplateField.REVIEW_DATE;
+import static enlace.practices.template.TemplateField.SENSITIVITY_CHECK;
+import static enlace.practices.template.TemplateField.STATES;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import enlace.ids.Office;
@@ -19,7 +25,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,35 +52,48 @@ public final class PracticeTemplate {
       List.of("classified", "ongoing-case", "personal-data", "site-vulnerabilities", "know-how");
 
   private final Vocabulary vocabulary;
-  private final Map<String, Field> fields = new LinkedHashMap<>();
+  private final Map<TemplateField, Field> fields = new EnumMap<>(TemplateField.class);
 
   public PracticeTemplate(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
     vocabulary.template("good_practice").fields().stream()
         .filter(field -> !ELSEWHERE.contains(field.key()))
         .flatMap(this::fields)
-        .forEach(field -> fields.put(field.code(), field));
+        .forEach(field -> fields.put(field.name(), field));
   }
 
   /// @param label and `guidance` as the template has them; both empty for a note beside a choice
   public record Field(
-      String code,
+      TemplateField name,
       FieldType kind,
       boolean required,
       Map<Language, String> label,
-      Map<Language, String> guidance) {}
+      Map<Language, String> guidance) {
+    public String code() {
+      return name.code();
+    }
+  }
 
   /// One field, or a choice and the note beside it.
   private Stream<Field> fields(Template.Field field) {
     var noted = WITH_NOTE.matcher(field.type());
     if (!noted.matches()) return Stream.of(field(field, field.type()));
-    var note = new Field(field.key() + "_note", kind(noted.group(2)), false, Map.of(), Map.of());
+    var note =
+        new Field(name(field.key() + "_note"), kind(noted.group(2)), false, Map.of(), Map.of());
     return Stream.of(field(field, noted.group(1)), note);
   }
 
   private Field field(Template.Field field, String type) {
     return new Field(
-        field.key(), kind(type), field.required().equals("yes"), field.label(), field.guidance());
+        name(field.key()),
+        kind(type),
+        field.required().equals("yes"),
+        field.label(),
+        field.guidance());
+  }
+
+  private static TemplateField name(String code) {
+    return Coded.known(TemplateField.class, code);
   }
 
   private FieldType kind(String type) {
@@ -132,21 +151,23 @@ public final class PracticeTemplate {
     return List.copyOf(fields.values());
   }
 
-  public Field field(String code) {
-    return Objects.requireNonNull(fields.get(code), code);
+  public Field field(TemplateField name) {
+    return Objects.requireNonNull(fields.get(name), name.code());
   }
 
-  public boolean has(String code) {
-    return fields.containsKey(code);
+  /// Empty when no field has that code.
+  public Optional<Field> find(String code) {
+    return Coded.find(TemplateField.class, code).map(this::field);
   }
 
   /// A new draft's fields: what was sent, and what stands there unless another is chosen.
   ///
   /// @throws Refused `Invalid` with a complaint for each field that cannot be taken
   public Content begun(Map<String, Object> sent, LocalDate today) {
-    var begun = new LinkedHashMap<>(edited(new Content(Map.of()), sent).fields());
-    begun.putIfAbsent("marking", Marking.GREEN.code());
-    begun.putIfAbsent("review_date", today.plus(REVIEWED_AFTER).toString());
+    var begun = new EnumMap<TemplateField, Object>(TemplateField.class);
+    begun.put(MARKING, Marking.GREEN.code());
+    begun.put(REVIEW_DATE, today.plus(REVIEWED_AFTER).toString());
+    begun.putAll(edited(Content.EMPTY, sent).fields());
     return new Content(begun);
   }
 
@@ -156,47 +177,60 @@ public final class PracticeTemplate {
   /// @throws Refused `Invalid` with a complaint for each field that cannot be taken
   public Content edited(Content present, Map<String, Object> sent) {
     var complaints = new ArrayList<Complaint>();
-    var edited = new LinkedHashMap<>(present.fields());
+    var edited = new EnumMap<TemplateField, Object>(TemplateField.class);
+    edited.putAll(present.fields());
     sent.forEach((code, value) -> take(code, value, edited, complaints));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
     return new Content(edited);
   }
 
   private void take(
-      String code, @Nullable Object value, Map<String, Object> edited, List<Complaint> complaints) {
-    if (ELSEWHERE.contains(code)) {
-      complaints.add(Complaint.of(code, "practices.complaint." + code));
-    } else if (!has(code)) {
-      complaints.add(Complaint.of(code, "practices.complaint.no-field"));
-    } else {
-      new FieldReader(code, complaints)
-          .take(field(code).kind(), value)
-          .ifPresentOrElse(taken -> edited.put(code, taken), () -> edited.remove(code));
-    }
+      String code,
+      @Nullable Object value,
+      Map<TemplateField, Object> edited,
+      List<Complaint> complaints) {
+    var field = find(code);
+    if (field.isPresent()) take(field.get(), value, edited, complaints);
+    else
+      complaints.add(
+          Complaint.of(
+              code, "practices.complaint." + (ELSEWHERE.contains(code) ? code : "no-field")));
+  }
+
+  private static void take(
+      Field field,
+      @Nullable Object value,
+      Map<TemplateField, Object> edited,
+      List<Complaint> complaints) {
+    new FieldReader(field.code(), complaints)
+        .take(field.kind(), value)
+        .ifPresentOrElse(
+            taken -> edited.put(field.name(), taken), () -> edited.remove(field.name()));
   }
 
   /// What keeps these fields from being submitted, by field; empty when nothing does.
   public List<Complaint> missing(Content content, Office office, LocalDate today) {
     var complaints = new ArrayList<Complaint>();
     fields.values().stream()
-        .filter(field -> field.required() && !content.has(field.code()))
+        .filter(field -> field.required() && !content.has(field.name()))
         .forEach(field -> complaints.add(Complaint.of(field.code(), "complaint.required")));
     missingStates(content, office).ifPresent(complaints::add);
-    if (content.has("sensitivity_check") && !content.sensitivityChecked())
-      complaints.add(Complaint.of("sensitivity_check", "practices.complaint.sensitivity"));
-    if (content.has("audience") && !agrees(content)) complaints.add(disagreement(content));
+    if (content.has(SENSITIVITY_CHECK) && !content.sensitivityChecked())
+      complaints.add(Complaint.of(SENSITIVITY_CHECK.code(), "practices.complaint.sensitivity"));
+    if (content.has(AUDIENCE) && !agrees(content)) complaints.add(disagreement(content));
     if (!content.reviewDate(today.plusDays(1)).isAfter(today))
-      complaints.add(Complaint.of("review_date", "practices.complaint.past"));
+      complaints.add(Complaint.of(REVIEW_DATE.code(), "practices.complaint.past"));
     return complaints;
   }
 
   /// A State that is named speaks for itself: no office names another State alone.
   private static Optional<Complaint> missingStates(Content content, Office office) {
-    if (!content.named() || content.text("origin").equals("organisation")) return Optional.empty();
-    var states = content.codes("states");
-    if (states.isEmpty()) return Optional.of(Complaint.of("states", "practices.complaint.states"));
+    if (!content.named() || content.text(ORIGIN).equals("organisation")) return Optional.empty();
+    var states = content.codes(STATES);
+    if (states.isEmpty())
+      return Optional.of(Complaint.of(STATES.code(), "practices.complaint.states"));
     return office.isState() && !states.contains(office.code())
-        ? Optional.of(Complaint.of("states", "practices.complaint.own-state"))
+        ? Optional.of(Complaint.of(STATES.code(), "practices.complaint.own-state"))
         : Optional.empty();
   }
 
@@ -220,8 +254,8 @@ public final class PracticeTemplate {
     var marking = content.marking();
     return agreeing(marking).isEmpty()
         ? new Complaint(
-            "marking", "practices.complaint.no-audience", Map.of("marking", marking.code()))
+            MARKING.code(), "practices.complaint.no-audience", Map.of("marking", marking.code()))
         : new Complaint(
-            "audience", "practices.complaint.disagree", Map.of("marking", marking.code()));
+            AUDIENCE.code(), "practices.complaint.disagree", Map.of("marking", marking.code()));
   }
 }
