@@ -48,7 +48,7 @@ class BusTest {
   }
 
   @Test
-  void a_question_is_answered_and_says_who_asks() {
+  void aQuestionIsAnsweredAndSaysWhoAsks() {
     bus.answer(
         DigestRequest.class,
         (asker, request) ->
@@ -58,21 +58,21 @@ class BusTest {
   }
 
   @Test
-  void a_refusal_reaches_who_asks_with_its_problem() {
+  void aRefusalReachesWhoAsksWithItsProblem() {
     bus.answer(DigestRequest.class, (_, _) -> Waiting.start(() -> refuse(new NotFound())));
 
     assertThat(refusal(() -> bus.ask(ASKER, new SendMine()))).isEqualTo(new NotFound());
   }
 
   @Test
-  void a_refusal_thrown_at_once_reaches_who_asks_too() {
+  void aRefusalThrownAtOnceReachesWhoAsksToo() {
     bus.answer(DigestRequest.class, (_, _) -> Future.succeededFuture(refuse(new NotFound())));
 
     assertThat(refusal(() -> bus.ask(ASKER, new SendMine()))).isEqualTo(new NotFound());
   }
 
   @Test
-  void a_fault_of_a_feature_is_told_as_one() {
+  void aFaultOfAFeatureIsToldAsOne() {
     bus.answer(
         DigestRequest.class,
         (_, _) -> {
@@ -88,12 +88,12 @@ class BusTest {
   }
 
   @Test
-  void a_feature_that_is_not_there_has_done_nothing() {
+  void aFeatureThatIsNotThereHasDoneNothing() {
     assertThat(refusal(() -> bus.ask(ASKER, PIN))).isInstanceOf(Unavailable.class);
   }
 
   @Test
-  void of_a_change_that_is_not_answered_it_is_unknown_whether_it_was_made() {
+  void ofAChangeThatIsNotAnsweredItIsUnknownWhetherItWasMade() {
     bus.answer(DiscussionRequest.class, (_, _) -> Promise.<Done>promise().future());
 
     assertThat(refusal(() -> bus.ask(ASKER, PIN))).isInstanceOf(Unknown.class);
@@ -101,7 +101,7 @@ class BusTest {
   }
 
   @Test
-  void waiting_for_the_database_holds_up_no_other_question() {
+  void waitingForTheDatabaseHoldsUpNoOtherQuestion() {
     var together = new CountDownLatch(10);
     bus.answer(DigestRequest.class, (_, _) -> Waiting.start(() -> metAt(together)));
 
@@ -124,7 +124,7 @@ class BusTest {
   }
 
   @Test
-  void a_nudge_reaches_whoever_listens() {
+  void aNudgeReachesWhoeverListens() {
     var nudged = new AtomicInteger();
     bus.onNudge("read on", nudged::incrementAndGet);
     bus.onNudge("read on", nudged::incrementAndGet);

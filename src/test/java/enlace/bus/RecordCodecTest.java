@@ -21,7 +21,7 @@ class RecordCodecTest {
 
   @ParameterizedTest
   @MethodSource("requests")
-  void a_request_arrives_with_who_asks(Class<?> type) {
+  void aRequestArrivesWithWhoAsks(Class<?> type) {
     var request = (Request<?>) Samples.of(type);
     for (var asker : Samples.records(Asker.class).map(Samples::of).toList()) {
       var envelope = new Envelope((Asker) asker, request);
@@ -31,20 +31,20 @@ class RecordCodecTest {
 
   @ParameterizedTest
   @MethodSource("answers")
-  void an_answer_arrives(Class<?> type) {
+  void anAnswerArrives(Class<?> type) {
     var answer = (Record) Samples.of(type);
     assertThat(sent(answer)).isEqualTo(answer);
   }
 
   @ParameterizedTest
   @MethodSource("problems")
-  void a_refusal_arrives_with_its_problem(Class<?> type) {
+  void aRefusalArrivesWithItsProblem(Class<?> type) {
     var failure = new Failure((Problem) Samples.of(type));
     assertThat(sent(failure)).isEqualTo(failure);
   }
 
   @Test
-  void nothing_but_enlaces_own_records_is_read() {
+  void nothingButEnlacesOwnRecordsIsRead() {
     var foreign = Buffer.buffer();
     for (var text : new String[] {"java.io.File", "{}"})
       foreign.appendInt(text.length()).appendString(text);

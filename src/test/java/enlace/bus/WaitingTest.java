@@ -64,7 +64,7 @@ class WaitingTest {
   }
 
   @Test
-  void what_is_repeated_goes_on_whatever_becomes_of_a_run() {
+  void whatIsRepeatedGoesOnWhateverBecomesOfARun() {
     try (var log = Logged.by(Waiting.class)) {
       repeatWithFailures();
 
@@ -90,7 +90,7 @@ class WaitingTest {
   }
 
   @Test
-  void of_what_is_repeated_one_run_is_under_way_at_a_time() {
+  void ofWhatIsRepeatedOneRunIsUnderWayAtATime() {
     var end = new CountDownLatch(1);
     every(
         () -> {
@@ -105,7 +105,7 @@ class WaitingTest {
   }
 
   @Test
-  void what_is_repeated_ends_with_its_verticle() {
+  void whatIsRepeatedEndsWithItsVerticle() {
     var deployment = vertx.deployVerticle(new Repeating()).await();
     await().until(() -> runs.get() > 2);
     vertx.undeploy(deployment).await();
@@ -115,7 +115,7 @@ class WaitingTest {
   }
 
   @Test
-  void who_waits_for_work_learns_of_its_failure() {
+  void whoWaitsForWorkLearnsOfItsFailure() {
     var failure = new StackOverflowError("on purpose");
     var work =
         Waiting.start(

@@ -50,7 +50,7 @@ class CollectorTest {
   }
 
   @Test
-  void events_are_numbered_from_one_and_leave_their_documents() {
+  void eventsAreNumberedFromOneAndLeaveTheirDocuments() {
     var note = saved("a", 1);
     rewritten(note, "b");
 
@@ -72,7 +72,7 @@ class CollectorTest {
   }
 
   @Test
-  void one_that_dies_after_telling_leaves_its_events_to_be_forgotten_by_the_next() {
+  void oneThatDiesAfterTellingLeavesItsEventsToBeForgottenByTheNext() {
     saved("a", 1);
     var dying = collector();
     dying.tell(dying.sweep());
@@ -84,7 +84,7 @@ class CollectorTest {
   }
 
   @Test
-  void one_that_dies_in_the_middle_of_telling_leaves_no_gap() {
+  void oneThatDiesInTheMiddleOfTellingLeavesNoGap() {
     var note = saved("a", 1);
     rewritten(note, "b");
     saved("c", 2);
@@ -97,7 +97,7 @@ class CollectorTest {
   }
 
   @Test
-  void one_that_was_paused_with_old_news_tells_nothing_twice() {
+  void oneThatWasPausedWithOldNewsTellsNothingTwice() {
     var note = saved("a", 1);
     var paused = collector();
     var old = paused.sweep();
@@ -111,7 +111,7 @@ class CollectorTest {
   }
 
   @Test
-  void what_is_not_in_the_journal_is_never_forgotten() {
+  void whatIsNotInTheJournalIsNeverForgotten() {
     saved("a", 1);
 
     collector().forget(collector().sweep());
@@ -120,8 +120,7 @@ class CollectorTest {
   }
 
   @Test
-  void four_at_once_of_which_each_dies_again_and_again_tell_everything_once_and_in_order()
-      throws Exception {
+  void fourAtOnceOfWhichEachDiesAgainAndAgainTellEverythingOnceAndInOrder() throws Exception {
     int documents = 30;
     int changes = 6;
     var writing = new AtomicBoolean(true);

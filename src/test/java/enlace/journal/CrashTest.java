@@ -29,7 +29,7 @@ class CrashTest {
   private final Random chance = new Random(1540);
 
   @Test
-  void killing_enlace_ten_times_loses_nothing_on_the_embedded_store() throws Exception {
+  void killingEnlaceTenTimesLosesNothingOnTheEmbeddedStore() throws Exception {
     var folder = TemporaryFolder.make();
     for (int round = 0; round < CRASHES; round++) killWhileWriting("", folder, round);
 
@@ -37,7 +37,7 @@ class CrashTest {
   }
 
   @Test
-  void killing_enlace_ten_times_loses_nothing_on_a_real_mongodb() throws Exception {
+  void killingEnlaceTenTimesLosesNothingOnARealMongodb() throws Exception {
     Assumptions.assumeTrue(RealMongo.isThere("CrashTest, killing Enlace"));
     try (var mongo = RealMongo.start(1)) {
       var folder = TemporaryFolder.make();
@@ -48,7 +48,7 @@ class CrashTest {
   }
 
   @Test
-  void killing_mongodb_ten_times_loses_nothing() throws Exception {
+  void killingMongodbTenTimesLosesNothing() throws Exception {
     Assumptions.assumeTrue(RealMongo.isThere("CrashTest, killing MongoDB"));
     try (var mongo = RealMongo.start(1)) {
       try (var crowd = new Crowd(Database.at(mongo.uri(), "crash"))) {
@@ -66,7 +66,7 @@ class CrashTest {
   }
 
   @Test
-  void losing_the_primary_of_three_loses_nothing() throws Exception {
+  void losingThePrimaryOfThreeLosesNothing() throws Exception {
     Assumptions.assumeTrue(RealMongo.isThere("CrashTest, losing the primary"));
     try (var mongo = RealMongo.start(3)) {
       try (var crowd = new Crowd(Database.at(mongo.uri(), "crash"))) {

@@ -68,7 +68,7 @@ class JournalTest {
   }
 
   @Test
-  void what_is_saved_is_told_at_once() {
+  void whatIsSavedIsToldAtOnce() {
     saved(1);
     await().until(() -> journal.end() == 1);
 
@@ -79,7 +79,7 @@ class JournalTest {
   }
 
   @Test
-  void what_a_dead_process_left_is_told_at_start() {
+  void whatADeadProcessLeftIsToldAtStart() {
     journal.close();
     saved(1);
 
@@ -89,7 +89,7 @@ class JournalTest {
   }
 
   @Test
-  void what_a_dead_process_left_is_told_though_its_feature_comes_after_the_journal() {
+  void whatADeadProcessLeftIsToldThoughItsFeatureComesAfterTheJournal() {
     journal.close();
     saved(1);
     var later = new Store(database, Clock.systemUTC());
@@ -103,7 +103,7 @@ class JournalTest {
   }
 
   @Test
-  void a_part_of_it_can_be_read() {
+  void aPartOfItCanBeRead() {
     saved(1, 2, 3, 4, 5);
     await().until(() -> journal.end() == 5);
 
@@ -113,7 +113,7 @@ class JournalTest {
   }
 
   @Test
-  void listeners_hear_everything_in_order_also_what_was_before() {
+  void listenersHearEverythingInOrderAlsoWhatWasBefore() {
     saved(1, 2);
     var early = new Hearing("early");
     var late = new Hearing("late");
@@ -127,7 +127,7 @@ class JournalTest {
   }
 
   @Test
-  void a_listener_goes_on_where_it_was() {
+  void aListenerGoesOnWhereItWas() {
     saved(1);
     var first = new Hearing("listener");
     var following = journal.follow(first);
@@ -143,7 +143,7 @@ class JournalTest {
   }
 
   @Test
-  void a_listener_may_begin_later() {
+  void aListenerMayBeginLater() {
     saved(1, 2, 3);
     await().until(() -> journal.end() == 3);
     var listener = new Hearing("listener");
@@ -155,7 +155,7 @@ class JournalTest {
   }
 
   @Test
-  void what_lives_in_memory_follows_without_a_stored_position() {
+  void whatLivesInMemoryFollowsWithoutAStoredPosition() {
     saved(1, 2);
     var heard = new CopyOnWriteArrayList<Long>();
 
@@ -166,7 +166,7 @@ class JournalTest {
   }
 
   @Test
-  void a_listener_that_throws_once_hears_the_entry_again() {
+  void aListenerThatThrowsOnceHearsTheEntryAgain() {
     var tries = new AtomicInteger();
     var listener =
         new Hearing(
@@ -183,7 +183,7 @@ class JournalTest {
   }
 
   @Test
-  void a_listener_that_keeps_throwing_stops_on_that_entry_and_the_others_go_on() {
+  void aListenerThatKeepsThrowingStopsOnThatEntryAndTheOthersGoOn() {
     var broken =
         new Hearing(
             "broken",
@@ -207,7 +207,7 @@ class JournalTest {
   }
 
   @Test
-  void a_listener_that_asks_a_feature_which_fails_stops_instead_of_waiting_for_ever() {
+  void aListenerThatAsksAFeatureWhichFailsStopsInsteadOfWaitingForEver() {
     bus.answer(
         DigestRequest.class,
         (_, _) -> {
@@ -234,7 +234,7 @@ class JournalTest {
   }
 
   @Test
-  void a_listener_stops_on_an_entry_that_cannot_be_read() {
+  void aListenerStopsOnAnEntryThatCannotBeRead() {
     var listener = new Hearing("listener");
     saved(1, 2, 3);
     await().until(() -> journal.end() == 3);
@@ -255,7 +255,7 @@ class JournalTest {
   }
 
   @Test
-  void a_listener_waits_for_the_database_as_long_as_it_takes() {
+  void aListenerWaitsForTheDatabaseAsLongAsItTakes() {
     var tries = new AtomicInteger();
     var listener =
         new Hearing(
@@ -272,7 +272,7 @@ class JournalTest {
   }
 
   @Test
-  void the_same_listener_on_two_nodes_reads_to_the_end_and_leaves_nothing_out() {
+  void theSameListenerOnTwoNodesReadsToTheEndAndLeavesNothingOut() {
     var heard = new CopyOnWriteArrayList<Long>();
     journal.follow(new Hearing("listener", recorded -> heard.add(recorded.number())));
     journal.follow(new Hearing("listener", recorded -> heard.add(recorded.number())));
@@ -283,7 +283,7 @@ class JournalTest {
   }
 
   @Test
-  void another_node_follows_though_no_nudge_reaches_it() {
+  void anotherNodeFollowsThoughNoNudgeReachesIt() {
     var farVertx = Vertx.vertx();
     var farStore = new Store(database, Clock.systemUTC());
     var far = Journal.start(farStore, new Bus(farVertx));
@@ -298,7 +298,7 @@ class JournalTest {
   }
 
   @Test
-  void each_of_two_nodes_tells_at_once_what_it_saved() {
+  void eachOfTwoNodesTellsAtOnceWhatItSaved() {
     var farVertx = Vertx.vertx();
     var farStore = new Store(database, Clock.systemUTC());
     farStore.documents(Note.KIND);
@@ -314,7 +314,7 @@ class JournalTest {
   }
 
   @Test
-  void what_may_have_been_saved_is_told_at_once() {
+  void whatMayHaveBeenSavedIsToldAtOnce() {
     try (var wire = engine.wire();
         var distant = Database.at(wire.uri(), Databases.freshName())) {
       var distantStore = new Store(distant, Clock.systemUTC());
@@ -329,7 +329,7 @@ class JournalTest {
   }
 
   @Test
-  void after_the_database_was_away_everything_goes_on() {
+  void afterTheDatabaseWasAwayEverythingGoesOn() {
     try (var wire = engine.wire();
         var distant = Database.at(wire.uri(), Databases.freshName())) {
       var distantStore = new Store(distant, Clock.systemUTC());

@@ -19,7 +19,7 @@ class JsonTest {
       RoomId id, Map<Language, String> names, Optional<Instant> seen, List<RoomId> near) {}
 
   @Test
-  void ids_and_codes_are_bare_also_as_keys() {
+  void idsAndCodesAreBareAlsoAsKeys() {
     var room =
         new Room(
             new RoomId("plaza"),
@@ -35,7 +35,7 @@ class JsonTest {
   }
 
   @Test
-  void what_is_absent_is_left_out_and_what_is_unknown_is_ignored() {
+  void whatIsAbsentIsLeftOutAndWhatIsUnknownIsIgnored() {
     var room = new Room(new RoomId("plaza"), Map.of(), Optional.empty(), List.of());
 
     assertThat(text(room)).doesNotContain("seen");
@@ -43,13 +43,13 @@ class JsonTest {
   }
 
   @Test
-  void a_code_that_does_not_exist_is_refused() {
+  void aCodeThatDoesNotExistIsRefused() {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> read("{\"names\":{\"xx\":\"\"}}"));
   }
 
   @Test
-  void lengths_of_time_are_iso_text() {
+  void lengthsOfTimeAreIsoText() {
     assertThat(text(Duration.ofMillis(1_500))).isEqualTo("\"PT1.5S\"");
   }
 

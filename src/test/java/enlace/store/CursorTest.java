@@ -15,19 +15,19 @@ final class CursorTest {
   private static final Cursor PLACE = new Cursor(Instant.ofEpochMilli(1_540), "b");
 
   @Test
-  void what_is_written_is_read_again() {
+  void whatIsWrittenIsReadAgain() {
     var place = Cursor.at(Instant.ofEpochMilli(1_540), new LetterId("digest:m-1:7:0"));
     assertThat(Cursor.read(place.text())).isEqualTo(place);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "there", "1540", "1540-", "-b", "1540-a b", "9999999999999999-b"})
-  void what_is_no_cursor_is_refused(String text) {
+  void whatIsNoCursorIsRefused(String text) {
     assertThatExceptionOfType(Refused.class).isThrownBy(() -> Cursor.read(text));
   }
 
   @Test
-  void older_ones_and_lower_ids_of_the_same_instant_come_behind() {
+  void olderOnesAndLowerIdsOfTheSameInstantComeBehind() {
     assertThat(PLACE.isBefore(new Cursor(Instant.ofEpochMilli(1_539), "c"))).isTrue();
     assertThat(PLACE.isBefore(new Cursor(Instant.ofEpochMilli(1_540), "a"))).isTrue();
     assertThat(PLACE.isBefore(PLACE)).isFalse();
@@ -36,7 +36,7 @@ final class CursorTest {
   }
 
   @Test
-  void one_more_than_the_limit_tells_of_a_next_page() {
+  void oneMoreThanTheLimitTellsOfANextPage() {
     var found = List.of(PLACE, new Cursor(Instant.ofEpochMilli(1_539), "a"));
     assertThat(Page.of(found, 1, place -> place).next()).hasValue(PLACE);
     assertThat(Page.of(found, 1, place -> place).items()).containsExactly(PLACE);

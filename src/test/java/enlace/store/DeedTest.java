@@ -21,7 +21,7 @@ class DeedTest {
   private record Wish(List<String> texts, Set<String> codes, Map<String, Object> fields) {}
 
   @Test
-  void another_member_address_or_key_is_another_deed() {
+  void anotherMemberAddressOrKeyIsAnotherDeed() {
     var deed = Deed.of(MEMBER, "discussions", KEY, KEY);
 
     assertThat(Deed.of(MEMBER, "discussions", KEY, KEY)).isEqualTo(deed);
@@ -32,7 +32,7 @@ class DeedTest {
   }
 
   @Test
-  void another_wish_is_another_content() {
+  void anotherWishIsAnotherContent() {
     assertThat(content(List.of("a", "b"))).isNotEqualTo(content(List.of("b", "a")));
     assertThat(content(List.of("a", "b"))).isNotEqualTo(content(List.of("a,b")));
     assertThat(content(List.of(Optional.of("a")))).isNotEqualTo(content(List.of()));
@@ -40,7 +40,7 @@ class DeedTest {
   }
 
   @Test
-  void the_order_of_sets_and_maps_is_no_other_content() {
+  void theOrderOfSetsAndMapsIsNoOtherContent() {
     SequencedSet<String> codes = new LinkedHashSet<>(List.of("b", "a", "c"));
     SequencedMap<String, Object> fields = new LinkedHashMap<>(Map.of("x", List.of("1"), "y", true));
 

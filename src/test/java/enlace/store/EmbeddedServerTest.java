@@ -27,7 +27,7 @@ class EmbeddedServerTest {
   @TempDir private Path folder;
 
   @Test
-  void what_was_saved_is_there_when_it_is_opened_again() {
+  void whatWasSavedIsThereWhenItIsOpenedAgain() {
     var note = Note.fresh(deed("a"), "b", 1);
     try (var database = open()) {
       save(database, note);
@@ -38,7 +38,7 @@ class EmbeddedServerTest {
   }
 
   @Test
-  void its_file_is_compacted_when_it_is_closed() throws Exception {
+  void itsFileIsCompactedWhenItIsClosed() throws Exception {
     try (var database = open()) {
       for (int i = 0; i < 200; i++) save(database, Note.fresh(deed("a" + i), "b", i));
     }
@@ -46,7 +46,7 @@ class EmbeddedServerTest {
   }
 
   @Test
-  void a_second_enlace_on_the_same_file_is_told_so() {
+  void aSecondEnlaceOnTheSameFileIsToldSo() {
     try (var first = open()) {
       assertThat(first.isEmbedded()).isTrue();
       assertThatIllegalStateException()
@@ -56,7 +56,7 @@ class EmbeddedServerTest {
   }
 
   @Test
-  void a_store_that_closed_itself_is_opened_again_with_everything_acknowledged() {
+  void aStoreThatClosedItselfIsOpenedAgainWithEverythingAcknowledged() {
     try (var log = Logged.by(EmbeddedServer.class);
         var library = Logged.by(LIBRARY);
         var server = EmbeddedServer.inFile(folder.resolve("enlace.mv"));
@@ -74,7 +74,7 @@ class EmbeddedServerTest {
   }
 
   @Test
-  void a_store_that_cannot_be_opened_again_at_once_is_tried_until_it_can() {
+  void aStoreThatCannotBeOpenedAgainAtOnceIsTriedUntilItCan() {
     var file = folder.resolve("enlace.mv");
     try (var log = Logged.by(EmbeddedServer.class);
         var library = Logged.by(LIBRARY);

@@ -46,7 +46,7 @@ class LostAnswersTest {
   }
 
   @Test
-  void a_new_document_whose_answer_was_lost_is_saved_once() {
+  void aNewDocumentWhoseAnswerWasLostIsSavedOnce() {
     wire.loseAnswers(1, "insert", "notes");
 
     var note = saved("a", 1);
@@ -56,7 +56,7 @@ class LostAnswersTest {
   }
 
   @Test
-  void a_change_whose_answer_was_lost_is_made_once() {
+  void aChangeWhoseAnswerWasLostIsMadeOnce() {
     var note = saved("a", 1);
     wire.loseAnswers(1, "update", "notes");
 
@@ -68,7 +68,7 @@ class LostAnswersTest {
   }
 
   @Test
-  void a_batch_whose_answer_was_lost_is_saved_once() {
+  void aBatchWhoseAnswerWasLostIsSavedOnce() {
     wire.loseAnswers(1, "insert", "notes");
 
     var outcomes = store.saveAll(List.of(addition("a", 1), addition("b", 2)));
@@ -79,7 +79,7 @@ class LostAnswersTest {
   }
 
   @Test
-  void what_cannot_be_told_is_said_to_be_unknown_and_found_by_the_same_key() {
+  void whatCannotBeToldIsSaidToBeUnknownAndFoundByTheSameKey() {
     var note = saved("a", 1);
     wire.loseAnswers(ALL, "update", "notes");
     assertThat(refusal(() -> rewritten(note, "b", "one"))).isInstanceOf(Unknown.class);
@@ -100,7 +100,7 @@ class LostAnswersTest {
   }
 
   @Test
-  void while_the_database_is_away_everything_is_refused_and_nothing_done() {
+  void whileTheDatabaseIsAwayEverythingIsRefusedAndNothingDone() {
     var note = saved("a", 1);
     wire.cut();
 

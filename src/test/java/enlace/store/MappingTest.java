@@ -25,7 +25,7 @@ class MappingTest {
       Instant at, Optional<Instant> edited, LocalDate day, Set<Instant> times, Object anything) {}
 
   @Test
-  void times_are_dates_at_any_depth_and_days_are_text() {
+  void timesAreDatesAtAnyDepthAndDaysAreText() {
     var sample = (Sample) Samples.of(Sample.class);
 
     var document = Mapping.document(sample);
@@ -38,7 +38,7 @@ class MappingTest {
   }
 
   @Test
-  void what_is_absent_is_left_out() {
+  void whatIsAbsentIsLeftOut() {
     var sample = new Sample(Instant.EPOCH, Optional.empty(), LocalDate.EPOCH, Set.of(), "anything");
 
     assertThat(Mapping.document(sample)).doesNotContainKey("edited");
@@ -47,7 +47,7 @@ class MappingTest {
 
   @ParameterizedTest
   @MethodSource("events")
-  void an_event_is_read_from_the_journal_as_it_was_told(Class<?> type) {
+  void anEventIsReadFromTheJournalAsItWasTold(Class<?> type) {
     var event = (Event) Samples.of(type);
 
     var name = EventNames.of(event);

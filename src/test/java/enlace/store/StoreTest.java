@@ -57,7 +57,7 @@ class StoreTest {
   }
 
   @Test
-  void a_document_is_read_as_it_was_saved() {
+  void aDocumentIsReadAsItWasSaved() {
     var deed = deed("a");
     var at = Instant.parse("2026-11-02T07:00:00.123Z");
     var due = Optional.of(LocalDate.of(2026, 12, 24));
@@ -68,7 +68,7 @@ class StoreTest {
   }
 
   @Test
-  void times_are_sorted_and_compared_by_the_database() {
+  void timesAreSortedAndComparedByTheDatabase() {
     IntStream.of(2, 3, 1).forEach(number -> saved("n" + number, number));
 
     var later = gt("state.at", Date.from(saved("n1", 1).at()));
@@ -78,7 +78,7 @@ class StoreTest {
   }
 
   @Test
-  void the_same_deed_makes_one_document() {
+  void theSameDeedMakesOneDocument() {
     var first = saved("a", 1);
 
     assertThat(saved("a", 1)).isEqualTo(first);
@@ -87,7 +87,7 @@ class StoreTest {
   }
 
   @Test
-  void the_same_deed_is_answered_with_what_became_of_the_document() {
+  void theSameDeedIsAnsweredWithWhatBecameOfTheDocument() {
     var note = saved("a", 1);
     var rewritten = store.change(() -> notes.byId(note.id()), deed("b"), n -> n.rewritten("new"));
 
@@ -95,7 +95,7 @@ class StoreTest {
   }
 
   @Test
-  void the_same_key_with_another_content_is_refused() {
+  void theSameKeyWithAnotherContentIsRefused() {
     saved("a", 1);
 
     var other = deed("a", "another wish");
@@ -104,7 +104,7 @@ class StoreTest {
   }
 
   @Test
-  void a_unique_key_that_another_has_is_refused_as_overtaken() {
+  void aUniqueKeyThatAnotherHasIsRefusedAsOvertaken() {
     saved("a", 1);
 
     assertThat(refusal(() -> saved("b", 1))).isEqualTo(new Overtaken());
@@ -112,7 +112,7 @@ class StoreTest {
   }
 
   @Test
-  void a_change_of_an_older_version_is_refused_as_stale() {
+  void aChangeOfAnOlderVersionIsRefusedAsStale() {
     var note = saved("a", 1);
     store.save(note.rewritten("one"), deed("b"));
 
@@ -121,7 +121,7 @@ class StoreTest {
   }
 
   @Test
-  void a_change_leaves_untold_events_and_bookkeeping_alone() {
+  void aChangeLeavesUntoldEventsAndBookkeepingAlone() {
     var note = saved("a", 1);
     store.call(() -> notes.raw().updateOne(eq(note.id().value()), set("activity", 7)));
     store.change(() -> notes.byId(note.id()), deed("b"), n -> n.rewritten("one"));
@@ -133,7 +133,7 @@ class StoreTest {
   }
 
   @Test
-  void a_change_already_made_is_answered_before_anything_is_decided() {
+  void aChangeAlreadyMadeIsAnsweredBeforeAnythingIsDecided() {
     var note = saved("a", 1);
     var changed = store.change(() -> notes.byId(note.id()), deed("b"), n -> n.rewritten("one"));
 
@@ -146,7 +146,7 @@ class StoreTest {
   }
 
   @Test
-  void a_change_under_a_used_key_with_another_content_is_refused() {
+  void aChangeUnderAUsedKeyWithAnotherContentIsRefused() {
     var note = saved("a", 1);
     store.change(() -> notes.byId(note.id()), deed("b"), n -> n.rewritten("one"));
 
@@ -163,14 +163,14 @@ class StoreTest {
   }
 
   @Test
-  void what_the_asker_may_not_see_is_not_found() {
+  void whatTheAskerMayNotSeeIsNotFound() {
     assertThat(
             refusal(() -> store.change(Optional::<Note>empty, deed("b"), StoreTest::neverDecided)))
         .isEqualTo(new NotFound());
   }
 
   @Test
-  void changes_at_the_same_time_all_happen_one_after_the_other() {
+  void changesAtTheSameTimeAllHappenOneAfterTheOther() {
     var note = saved("a", 1);
 
     atOnce(
@@ -186,7 +186,7 @@ class StoreTest {
   }
 
   @Test
-  void impatient_clicks_change_a_document_once() {
+  void impatientClicksChangeADocumentOnce() {
     var note = saved("a", 1);
 
     var answers =
@@ -198,7 +198,7 @@ class StoreTest {
   }
 
   @Test
-  void a_batch_ends_at_the_first_whose_number_is_taken() {
+  void aBatchEndsAtTheFirstWhoseNumberIsTaken() {
     saved("taken", 2);
 
     assertThat(store.saveAll(List.of(addition("a", 1), addition("b", 2), addition("c", 3))))
@@ -212,7 +212,7 @@ class StoreTest {
   }
 
   @Test
-  void a_batch_ends_at_a_repetition_since_that_takes_no_number() {
+  void aBatchEndsAtARepetitionSinceThatTakesNoNumber() {
     var before = saved("before", 1);
 
     assertThat(store.saveAll(List.of(addition("before", 2), addition("a", 3))))
@@ -220,7 +220,7 @@ class StoreTest {
   }
 
   @Test
-  void a_batch_ends_at_a_used_key_with_another_content() {
+  void aBatchEndsAtAUsedKeyWithAnotherContent() {
     saved("a", 1);
 
     var reused = new Addition<>(fresh("a", 2).written(), deed("a", "another wish"));
@@ -229,7 +229,7 @@ class StoreTest {
   }
 
   @Test
-  void numbering_at_the_same_time_leaves_no_gaps_and_numbers_nothing_twice() {
+  void numberingAtTheSameTimeLeavesNoGapsAndNumbersNothingTwice() {
     atOnce(4, writer -> numbered(writer, 20));
 
     assertThat(notes.find(empty(), new Document("state.number", 1), 1_000))
@@ -257,7 +257,7 @@ class StoreTest {
   }
 
   @Test
-  void a_full_queue_is_told_instead_of_waited_for() {
+  void aFullQueueIsToldInsteadOfWaitedFor() {
     var hold = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var full = new CountDownLatch(database.connections());
