@@ -18,6 +18,7 @@ import enlace.mail.LetterRetention;
 import enlace.mail.LetterRoutes;
 import enlace.mail.LetterWriter;
 import enlace.mail.Letters;
+import enlace.mail.LettersVerticle;
 import enlace.mail.Limits;
 import enlace.mail.MailTransport;
 import enlace.mail.Postman;
@@ -79,7 +80,7 @@ final class Server {
         new Troubles(mail.postman()::outage, features.database::trouble, features.journal, clock);
     var bell = startNotifications();
     startLive();
-    routeMembers(mail.letters());
+    routeMembers();
     routeDiscussions();
     routePractices();
     routeOperations(mail.letters());
@@ -113,6 +114,7 @@ final class Server {
     features.deploy(
         new LetterRetention(
             letters, features.members(), settings.kept().letters(), clock.present()));
+    features.deploy(new LettersVerticle(features.bus, letters, features.members()));
     routes.add(new LetterRoutes(letters, kept));
     return new Mail(letters, postman);
   }
@@ -173,17 +175,15 @@ final class Server {
     routes.add(new LiveRoutes(hub, journal));
   }
 
-  private void routeMembers(Letters letters) {
+  private void routeMembers() {
     var bus = features.bus;
     var vocabulary = features.vocabulary;
     var members = features.members();
     routes.add(
         new HomeRoutes(bus, vocabulary, features.rooms, members, troubles::sentences, clock));
     routes.add(new SignInRoutes(bus, vocabulary, settings.demo()));
-    routes.add(new SettingsRoutes(bus, vocabulary, letters, clock));
-    routes.add(
-        new DirectoryRoutes(
-            bus, vocabulary, features.rooms, members, features.permissions, letters));
+    routes.add(new SettingsRoutes(bus, vocabulary, clock));
+    routes.add(new DirectoryRoutes(bus, vocabulary, features.rooms, members, features.permissions));
     routes.add(new InvitingRoutes(bus, vocabulary, features.rooms, members, features.permissions));
     routes.add(new MemberApiRoutes(bus, vocabulary));
   }

@@ -1,9 +1,9 @@
 package enlace.digests;
 
 import enlace.bus.Waiting;
+import enlace.ids.EmailAddress;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
-import enlace.mail.EmailAddress;
 import enlace.mail.LetterState;
 import enlace.mail.Letters;
 import enlace.problems.Problem.NotFound;

@@ -1,5 +1,6 @@
 package enlace.mail;
 
+import enlace.ids.EmailAddress;
 import enlace.ids.Hash;
 import enlace.ids.LetterId;
 import enlace.mail.LetterWriter.Written;

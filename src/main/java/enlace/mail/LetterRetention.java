@@ -3,6 +3,7 @@ package enlace.mail;
 import static java.util.stream.Collectors.toSet;
 
 import enlace.bus.Waiting;
+import enlace.ids.EmailAddress;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
 import io.vertx.core.Future;

@@ -1,5 +1,6 @@
 package enlace.mail;
 
+import enlace.ids.EmailAddress;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import java.util.Map;

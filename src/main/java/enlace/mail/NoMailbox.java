@@ -1,5 +1,6 @@
 package enlace.mail;
 
+import enlace.ids.EmailAddress;
 import java.time.Instant;
 
 /// An address of which a mail server said that there is no such mailbox (550 5.1.1). Nothing more

@@ -1,5 +1,6 @@
 package enlace.mail;
 
+import enlace.ids.EmailAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

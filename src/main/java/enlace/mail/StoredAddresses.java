@@ -11,6 +11,7 @@ import static com.mongodb.client.model.Sorts.orderBy;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
+import enlace.ids.EmailAddress;
 import enlace.store.Batches;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Store;

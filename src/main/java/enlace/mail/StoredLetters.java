@@ -24,6 +24,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import enlace.bus.Bus;
+import enlace.ids.EmailAddress;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.mail.LetterWriter.Order;

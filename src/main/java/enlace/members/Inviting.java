@@ -1,9 +1,9 @@
 package enlace.members;
 
 import enlace.bus.Waiting;
+import enlace.ids.EmailAddress;
 import enlace.ids.InvitationId;
 import enlace.ids.MemberId;
-import enlace.mail.EmailAddress;
 import enlace.members.Invitation.Acceptance;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;

@@ -1,8 +1,8 @@
 package enlace.members;
 
 import enlace.bus.Waiting;
+import enlace.ids.EmailAddress;
 import enlace.ids.MemberId;
-import enlace.mail.EmailAddress;
 import enlace.members.Links.Reset;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotFound;

@@ -5,4 +5,9 @@ package enlace.requests;
 ///
 /// @param <A> the type of the answer
 public sealed interface Request<A extends Record>
-    permits DiscussionRequest, PracticeRequest, MemberRequest, NotificationRequest, DigestRequest {}
+    permits DiscussionRequest,
+        PracticeRequest,
+        MemberRequest,
+        NotificationRequest,
+        DigestRequest,
+        LetterRequest {}

@@ -223,6 +223,13 @@ public final class Permissions {
             && other.role() != Role.AUDITOR;
   }
 
+  /// Who can tell that member what a letter cannot: the member, colleagues of the office, and
+  /// administrators.
+  public static boolean looksAfter(Reader reader, Reader.Member other) {
+    return mayAdminister(reader)
+        || reader instanceof Reader.Member member && member.office().equals(other.office());
+  }
+
   /// Keeps the platform itself: accounts, letters, how it runs. Reads no content for that.
   public static boolean mayAdminister(Reader reader) {
     return reader instanceof Reader.Member member && member.role() == Role.ADMIN;

@@ -5,8 +5,8 @@ import static enlace.digests.Desk.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
+import enlace.ids.EmailAddress;
 import enlace.ids.LetterId;
-import enlace.mail.EmailAddress;
 import enlace.mail.LetterState;
 import enlace.mail.LetterWriter.Order;
 import enlace.mail.LetterWriter.Written;

@@ -8,6 +8,7 @@ import enlace.cast.Databases;
 import enlace.cast.Plans;
 import enlace.cast.Plans.Plan;
 import enlace.cast.RealMongo;
+import enlace.ids.EmailAddress;
 import enlace.ids.MemberId;
 import enlace.mail.StoredLetters.Entry;
 import enlace.store.Store;

@@ -11,6 +11,7 @@ import enlace.cast.Cast;
 import enlace.cast.Engine;
 import enlace.cast.MovingClock;
 import enlace.cast.OnBothStores;
+import enlace.ids.EmailAddress;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.mail.LetterWriter.Written;

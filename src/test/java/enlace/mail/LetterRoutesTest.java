@@ -8,6 +8,7 @@ import enlace.bus.Bus;
 import enlace.cast.Chromium;
 import enlace.cast.Databases;
 import enlace.cast.MovingClock;
+import enlace.ids.EmailAddress;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.mail.LetterWriter.Written;

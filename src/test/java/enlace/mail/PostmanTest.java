@@ -17,6 +17,7 @@ import enlace.cast.Engine;
 import enlace.cast.Logged;
 import enlace.cast.MovingClock;
 import enlace.cast.OnBothStores;
+import enlace.ids.EmailAddress;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.mail.MailTransport.Outcome;

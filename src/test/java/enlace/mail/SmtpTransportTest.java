@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import enlace.ids.EmailAddress;
 import enlace.ids.LetterId;
 import enlace.mail.LetterWriter.Written;
 import enlace.mail.MailTransport.Outcome;

@@ -1,8 +1,8 @@
 package enlace.members;
 
+import enlace.ids.EmailAddress;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
-import enlace.mail.EmailAddress;
 import enlace.mail.LetterWriter.Order;
 import enlace.mail.Letters;
 import enlace.mail.NoMailbox;

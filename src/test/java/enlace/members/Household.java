@@ -12,6 +12,7 @@ import enlace.journal.Journal;
 import enlace.keys.ServerKey;
 import enlace.mail.LetterWriter;
 import enlace.mail.LetterWriter.Written;
+import enlace.mail.LettersVerticle;
 import enlace.mail.Stationery;
 import enlace.members.FakeLetters.Queued;
 import enlace.members.letters.MemberLetters;
@@ -94,6 +95,7 @@ public final class Household implements AutoCloseable {
     journal = Journal.start(store, bus);
     membership = membership(true);
     vertx.deployVerticle(new MembersVerticle(bus, membership)).await();
+    vertx.deployVerticle(new LettersVerticle(bus, letters, membership.members())).await();
     journal.follow(membership.listener(letters));
   }
 
@@ -114,9 +116,9 @@ public final class Household implements AutoCloseable {
     var permissions = new Permissions(vocabulary, vocabulary::firstRooms);
     return TestSite.with(
         new SignInRoutes(bus, vocabulary, true),
-        new SettingsRoutes(bus, vocabulary, letters, clock),
+        new SettingsRoutes(bus, vocabulary, clock),
         new DirectoryRoutes(
-            bus, vocabulary, vocabulary::firstRooms, membership.members(), permissions, letters),
+            bus, vocabulary, vocabulary::firstRooms, membership.members(), permissions),
         new InvitingRoutes(
             bus, vocabulary, vocabulary::firstRooms, membership.members(), permissions),
         new MemberApiRoutes(bus, vocabulary));

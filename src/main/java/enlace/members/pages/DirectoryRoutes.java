@@ -5,12 +5,10 @@ import static java.util.stream.Collectors.toList;
 
 import enlace.bus.Bus;
 import enlace.ids.MemberId;
-import enlace.mail.EmailAddress;
-import enlace.mail.Letters;
-import enlace.mail.NoMailbox;
 import enlace.members.pages.DirectoryPage.Group;
 import enlace.members.pages.MemberPage.Row;
 import enlace.pages.Words;
+import enlace.requests.LetterRequest.ReadMailbox;
 import enlace.requests.MemberRequest.ChangeSeat;
 import enlace.requests.MemberRequest.LastDay;
 import enlace.requests.MemberRequest.ListMembers;
@@ -20,9 +18,7 @@ import enlace.requests.MemberRequest.ReadMember;
 import enlace.requests.MemberRequest.Seat;
 import enlace.requests.MemberRequest.Suspend;
 import enlace.rights.Members;
-import enlace.rights.Members.Known;
 import enlace.rights.Permissions;
-import enlace.rights.Reader;
 import enlace.rights.Rooms;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Role;
@@ -42,12 +38,7 @@ import java.util.TreeSet;
 
 /// Who is a member, and in which seat.
 public record DirectoryRoutes(
-    Bus bus,
-    Vocabulary vocabulary,
-    Rooms rooms,
-    Members members,
-    Permissions permissions,
-    Letters letters)
+    Bus bus, Vocabulary vocabulary, Rooms rooms, Members members, Permissions permissions)
     implements Routes.Feature {
   private static final int PAGE = 50;
 
@@ -127,24 +118,9 @@ public record DirectoryRoutes(
             form,
             vocabulary.office(listed.office(), words.language()),
             row(listed, words),
-            noMailbox(call, member),
+            bus.ask(call.asker(), new ReadMailbox(listed.id())).gone(),
             member.seat().map(seat -> seat(call, seat, form)));
     return Reply.again(listed.name(), form, page);
-  }
-
-  /// Colleagues of the office and administrators can tell the member what a letter cannot.
-  private Optional<NoMailbox> noMailbox(Call call, OneMember member) {
-    return members
-        .find(member.listed().id())
-        .filter(known -> looksAfter(members.reader(call.asker()), known))
-        .flatMap(known -> letters.noMailbox(new EmailAddress(known.email())));
-  }
-
-  private static boolean looksAfter(Reader reader, Known known) {
-    return Permissions.mayAdminister(reader)
-        || reader instanceof Reader.Member colleague
-            && known.reader() instanceof Reader.Member member
-            && colleague.office().equals(member.office());
   }
 
   private MemberPage.Seat seat(Call call, Seat seat, Form form) {

@@ -1,21 +1,21 @@
 package enlace.members.pages;
 
-import enlace.mail.NoMailbox;
 import enlace.pages.View;
 import enlace.web.Choices;
 import enlace.web.Form;
+import java.time.Instant;
 import java.util.Optional;
 
 /// @param saved whether to say so
 /// @param form the one that was refused, if any
-/// @param noMailbox whether letters to the member come back; for those who can tell them
+/// @param mailboxGone since when letters to the member come back; for those who can tell them
 /// @param seat for those who may change it
 record MemberPage(
     boolean saved,
     Form form,
     String office,
     Row member,
-    Optional<NoMailbox> noMailbox,
+    Optional<Instant> mailboxGone,
     Optional<Seat> seat)
     implements View {
 

@@ -1,6 +1,5 @@
 package enlace.members.pages;
 
-import enlace.mail.NoMailbox;
 import enlace.pages.View;
 import enlace.vocabulary.Marking;
 import enlace.web.Choices;
@@ -13,7 +12,7 @@ import java.util.Optional;
 /// @param saved whether to say so
 /// @param form the one that was refused, if any
 /// @param version from which the profile is changed
-/// @param noMailbox whether letters to the member come back
+/// @param mailboxGone since when letters to the member come back
 /// @param amber and `strict`: the markings that a sentence names
 record SettingsPage(
     boolean saved,
@@ -22,7 +21,7 @@ record SettingsPage(
     String office,
     String role,
     String email,
-    Optional<NoMailbox> noMailbox,
+    Optional<Instant> mailboxGone,
     String handle,
     TextField name,
     TextField function,

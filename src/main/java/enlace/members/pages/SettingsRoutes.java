@@ -1,10 +1,9 @@
 package enlace.members.pages;
 
 import enlace.bus.Bus;
-import enlace.mail.EmailAddress;
-import enlace.mail.Letters;
 import enlace.members.pages.SettingsPage.Row;
 import enlace.pages.Words;
+import enlace.requests.LetterRequest.ReadMailbox;
 import enlace.requests.MemberRequest.ChangePassword;
 import enlace.requests.MemberRequest.ChangeProfile;
 import enlace.requests.MemberRequest.EndSession;
@@ -26,13 +25,11 @@ import java.util.Optional;
 
 /// The own account: profile and preferences, password, sessions.
 public final class SettingsRoutes implements Routes.Feature {
-  private final Letters letters;
   private final Bus bus;
   private final Vocabulary vocabulary;
   private final Zones zones;
 
-  public SettingsRoutes(Bus bus, Vocabulary vocabulary, Letters letters, Clock clock) {
-    this.letters = letters;
+  public SettingsRoutes(Bus bus, Vocabulary vocabulary, Clock clock) {
     this.bus = bus;
     this.vocabulary = vocabulary;
     this.zones = new Zones(vocabulary, clock);
@@ -121,7 +118,7 @@ public final class SettingsRoutes implements Routes.Feature {
             vocabulary.office(me.office(), words.language()),
             vocabulary.label(Listing.ROLES, me.role(), words.language()),
             me.email(),
-            letters.noMailbox(new EmailAddress(me.email())),
+            bus.ask(call.asker(), new ReadMailbox(me.id())).gone(),
             me.handle(),
             TextField.of(form, "name", "name"),
             TextField.of(form, "function", "organization-title"),

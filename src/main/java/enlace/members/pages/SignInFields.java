@@ -1,6 +1,6 @@
 package enlace.members.pages;
 
-import enlace.mail.EmailAddress;
+import enlace.ids.EmailAddress;
 import enlace.requests.MemberRequest.Client;
 import enlace.requests.MemberRequest.SignIn;
 import enlace.requests.Password;

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import enlace.cast.Engine;
+import enlace.ids.EmailAddress;
 import enlace.ids.Office;
-import enlace.mail.EmailAddress;
 import enlace.mail.NoMailbox;
 import enlace.members.Household;
 import enlace.requests.Asker;

@@ -1,4 +1,4 @@
-package enlace.mail;
+package enlace.ids;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

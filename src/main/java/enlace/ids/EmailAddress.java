@@ -1,4 +1,4 @@
-package enlace.mail;
+package enlace.ids;
 
 import com.ibm.icu.text.IDNA;
 import java.util.Locale;
