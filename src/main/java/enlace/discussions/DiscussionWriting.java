@@ -95,18 +95,13 @@ final class DiscussionWriting {
     var head = access.visible(reader, wish.discussion());
     if (!permissions.mayWrite(reader, head.label().room())) throw refused("reply");
     var marking = wish.marking().orElse(head.label().marking());
-    Post.check(wish.text(), marking, head.label().marking());
     var deed = Deed.of(reader.id(), "discussions/" + head.id() + "/posts", wish.key(), wish);
     var mentioned = mentions.in(wish.text(), head.label(), reader.id());
     var contribution =
         Contribution.of(Author.of(reader), wish.capacity(), wish.writtenIn(), wish.text(), now());
     var id = new PostId(deed.id());
-    var post =
-        batches.write(
-            head.id(),
-            head.last(),
-            deed,
-            number -> new Post(id, 1, head.id(), number, marking, contribution).added(mentioned));
+    var reply = Post.reply(id, head.id(), marking, head.label().marking(), contribution, mentioned);
+    var post = batches.write(head.id(), head.last(), deed, reply);
     replied(head.id(), List.of(Written.of(post)));
     return new Posted(head.id(), id, post.number(), post.contribution().edition());
   }

@@ -15,6 +15,7 @@ import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /// A reply; number 2 or more in its discussion.
 ///
@@ -28,13 +29,22 @@ record Post(
     Contribution contribution)
     implements Saved {
 
-  /// Refuses a marking more open than the discussion's: a reply quotes what it answers.
-  static void check(String text, Marking marking, Marking discussionMarking) {
-    var complaints = new ArrayList<Complaint>(Contribution.complaints(text));
+  /// Decides about a reply, for whatever number it gets.
+  ///
+  /// @param ofDiscussion a marking more open than this is refused: a reply quotes what it answers
+  static IntFunction<Change<Post>> reply(
+      PostId id,
+      DiscussionId discussion,
+      Marking marking,
+      Marking ofDiscussion,
+      Contribution contribution,
+      Set<MemberId> mentioned) {
+    var complaints = new ArrayList<Complaint>(Contribution.complaints(contribution.text()));
     complaints.addAll(Discussion.markingComplaints(marking));
-    if (discussionMarking.stricterThan(marking))
+    if (ofDiscussion.stricterThan(marking))
       complaints.add(Complaint.of("marking", "discussions.complaint.more-open"));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
+    return number -> new Post(id, 1, discussion, number, marking, contribution).added(mentioned);
   }
 
   Change<Post> added(Set<MemberId> mentioned) {

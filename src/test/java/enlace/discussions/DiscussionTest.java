@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class DiscussionTest {
@@ -122,10 +123,18 @@ class DiscussionTest {
 
   @Test
   void aReplyIsNeverMoreOpenThanWhatItAnswers() {
-    Post.check("Sí.", Marking.AMBER_STRICT, Marking.AMBER);
+    var reply = reply(Marking.AMBER_STRICT, Marking.AMBER).apply(2);
 
-    assertThat(complaints(() -> Post.check("Sí.", Marking.GREEN, Marking.AMBER)))
+    assertThat(reply.document())
+        .returns(2, Post::number)
+        .returns(Marking.AMBER_STRICT, Post::marking);
+    assertThat(complaints(() -> reply(Marking.GREEN, Marking.AMBER)))
         .containsExactly(Complaint.of("marking", "discussions.complaint.more-open"));
+  }
+
+  private static IntFunction<Change<Post>> reply(Marking marking, Marking ofDiscussion) {
+    var opening = open(WISH, Marking.GREEN).document().opening();
+    return Post.reply(new PostId("p"), ID, marking, ofDiscussion, opening, Set.of());
   }
 
   @Test
