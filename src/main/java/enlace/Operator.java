@@ -6,6 +6,7 @@ import enlace.ids.Office;
 import enlace.json.Json;
 import enlace.keys.ServerKey;
 import enlace.mail.SmtpCheck;
+import enlace.mail.SmtpCheck.CheckFailed;
 import enlace.operations.OperatorRoutes;
 import enlace.operations.OperatorRoutes.Wish;
 import enlace.store.Database;
@@ -137,7 +138,7 @@ record Operator(Settings settings) {
     }
   }
 
-  private String checkMail() throws SmtpCheck.Failed {
+  private String checkMail() throws CheckFailed {
     if (settings.smtp().isEmpty()) return "none set: letters are kept and shown at /demo/mail";
     return new SmtpCheck(settings.smtp().get()).run();
   }

@@ -53,13 +53,15 @@ public final class SampleData {
   private static final Duration YEAR = Duration.ofDays(365);
 
   /// Who may write there, and how many of 100 discussions are opened there.
-  private static final List<Place> PLACES =
+  private static final List<SampleRoom> PLACES =
       List.of(
-          new Place("plaza", 60, Role.POC, Role.POC_ALTERNATE, Role.NATIONAL_TEAM, Role.PARTNER),
-          new Place("newcomers", 12, Role.POC, Role.POC_ALTERNATE, Role.NATIONAL_TEAM),
-          new Place("poc-room", 12, Role.POC, Role.POC_ALTERNATE),
-          new Place("partner-table", 8, Role.POC, Role.POC_ALTERNATE, Role.PARTNER),
-          new Place("subregion-room-demo", 8, Role.POC, Role.POC_ALTERNATE, Role.NATIONAL_TEAM));
+          new SampleRoom(
+              "plaza", 60, Role.POC, Role.POC_ALTERNATE, Role.NATIONAL_TEAM, Role.PARTNER),
+          new SampleRoom("newcomers", 12, Role.POC, Role.POC_ALTERNATE, Role.NATIONAL_TEAM),
+          new SampleRoom("poc-room", 12, Role.POC, Role.POC_ALTERNATE),
+          new SampleRoom("partner-table", 8, Role.POC, Role.POC_ALTERNATE, Role.PARTNER),
+          new SampleRoom(
+              "subregion-room-demo", 8, Role.POC, Role.POC_ALTERNATE, Role.NATIONAL_TEAM));
 
   /// Roles in turn: of ten members two are Points of Contact, five in national teams.
   private static final List<Role> ROLES =
@@ -104,8 +106,8 @@ public final class SampleData {
     }
   }
 
-  private record Place(String room, int share, Set<Role> writers) {
-    Place(String room, int share, Role... writers) {
+  private record SampleRoom(String room, int share, Set<Role> writers) {
+    SampleRoom(String room, int share, Role... writers) {
       this(room, share, Set.of(writers));
     }
   }
@@ -117,7 +119,7 @@ public final class SampleData {
     }
   }
 
-  private record Opened(DiscussionId id, Place place) {}
+  private record SampleDiscussion(DiscussionId id, SampleRoom place) {}
 
   public SampleData(Bus bus, Membership membership, WoundClock clock, Size size) {
     this.bus = bus;
@@ -180,15 +182,15 @@ public final class SampleData {
     return new Enrolment(newcomer.email(), newcomer.role(), newcomer.office(), Set.of(), profile);
   }
 
-  private List<Opened> open(Consumer<String> progress) {
-    var opened = new Opened[size.discussions()];
+  private List<SampleDiscussion> open(Consumer<String> progress) {
+    var opened = new SampleDiscussion[size.discussions()];
     for (int i = 0; i < opened.length; i++) {
       int number = i;
       // The longest is in the plaza, so that every reader may open it.
       var place = i == 0 ? PLACES.getFirst() : place();
       var wish = opening(place, number);
       var author = writer(place);
-      run(() -> opened[number] = new Opened(ask(author, wish).discussion(), place));
+      run(() -> opened[number] = new SampleDiscussion(ask(author, wish).discussion(), place));
       report(progress, "discussions", i + 1, opened.length);
       windBack(i, 2 * opened.length);
     }
@@ -196,7 +198,7 @@ public final class SampleData {
     return List.of(opened);
   }
 
-  private Place place() {
+  private SampleRoom place() {
     int share = random.nextInt(100);
     for (var place : PLACES) {
       if (share < place.share()) return place;
@@ -205,7 +207,7 @@ public final class SampleData {
     return PLACES.getFirst();
   }
 
-  private DiscussionRequest.Open opening(Place place, int number) {
+  private DiscussionRequest.Open opening(SampleRoom place, int number) {
     var model = content.discussions().get(random.nextInt(content.discussions().size()));
     return new DiscussionRequest.Open(
         new RoomId(place.room()),
@@ -220,7 +222,7 @@ public final class SampleData {
         new Key("sample-" + number));
   }
 
-  private Newcomer writer(Place place) {
+  private Newcomer writer(SampleRoom place) {
     var writers = having(place.writers());
     return writers.get(random.nextInt(writers.size()));
   }
@@ -230,7 +232,7 @@ public final class SampleData {
         roles, _ -> members.stream().filter(it -> roles.contains(it.role())).toList());
   }
 
-  private void reply(List<Opened> opened, Consumer<String> progress) {
+  private void reply(List<SampleDiscussion> opened, Consumer<String> progress) {
     int toLongest = Math.min(LONGEST_DISCUSSION - 1, size.posts());
     for (int i = 0; i < size.posts(); i++) {
       var discussion = i < toLongest ? opened.getFirst() : opened.get(skewed(opened.size()));

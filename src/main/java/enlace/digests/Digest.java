@@ -25,14 +25,14 @@ record Digest(Map<Kind, Section> sections, Map<String, Judged> restricted) {
   }
 
   /// @param more how many are not shown
-  record Section(List<Item> items, int more) {
+  record Section(List<DigestItem> items, int more) {
     int all() {
       return items.size() + more;
     }
   }
 
   /// One thing, as far as its marking lets it leave by mail.
-  sealed interface Item {
+  sealed interface DigestItem {
     /// The strictest of what is shown of it.
     Marking marking();
 
@@ -47,7 +47,7 @@ record Digest(Map<Kind, Section> sections, Map<String, Judged> restricted) {
 
   /// @param posts how many new ones there are; counted up to 99
   /// @param quoted the first new one that may be quoted
-  record OfDiscussion(Head head, int posts, Optional<ShownPost> quoted) implements Item {
+  record OfDiscussion(Head head, int posts, Optional<ShownPost> quoted) implements DigestItem {
     @Override
     public Marking marking() {
       return quoted
@@ -68,7 +68,7 @@ record Digest(Map<Kind, Section> sections, Map<String, Judged> restricted) {
     }
   }
 
-  record OfPractice(Summary summary) implements Item {
+  record OfPractice(Summary summary) implements DigestItem {
     @Override
     public Marking marking() {
       return summary.marking();
@@ -99,19 +99,21 @@ record Digest(Map<Kind, Section> sections, Map<String, Judged> restricted) {
   /// What the whole letter is marked with.
   Marking strictest() {
     return Stream.concat(
-            items().map(Item::marking), restricted.values().stream().map(Judged::marking))
+            items().map(DigestItem::marking), restricted.values().stream().map(Judged::marking))
         .max(Marking::compareTo)
         .orElse(Marking.CLEAR);
   }
 
   Map<String, String> judged() {
     var judged = new TreeMap<String, String>();
-    items().map(Item::judged).forEach(item -> judged.put(item.getKey(), item.getValue().text()));
+    items()
+        .map(DigestItem::judged)
+        .forEach(item -> judged.put(item.getKey(), item.getValue().text()));
     restricted.forEach((thing, item) -> judged.put(thing, item.text()));
     return judged;
   }
 
-  private Stream<Item> items() {
+  private Stream<DigestItem> items() {
     return sections.values().stream().flatMap(section -> section.items().stream());
   }
 }

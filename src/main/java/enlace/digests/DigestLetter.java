@@ -23,7 +23,7 @@ record DigestLetter(
     String period,
     String lead,
     String home,
-    List<Section> sections,
+    List<LetterSection> sections,
     Optional<String> restricted,
     List<Event> events,
     String reason,
@@ -51,11 +51,11 @@ record DigestLetter(
   }
 
   /// @param more how many are not shown, in words
-  record Section(String heading, List<Item> items, Optional<String> more) {}
+  record LetterSection(String heading, List<DigestLine> items, Optional<String> more) {}
 
   /// @param about where, who, what, in a few words each
   /// @param titleLang the language of the title
-  record Item(
+  record DigestLine(
       Badge marking,
       List<String> about,
       String title,

@@ -1,8 +1,8 @@
 package enlace.digests;
 
+import enlace.digests.DigestLetter.DigestLine;
 import enlace.digests.DigestLetter.Event;
-import enlace.digests.DigestLetter.Item;
-import enlace.digests.DigestLetter.Section;
+import enlace.digests.DigestLetter.LetterSection;
 import enlace.mail.PlainText;
 import enlace.pages.Words;
 import java.util.Locale;
@@ -41,13 +41,13 @@ final class DigestText {
     text.paragraph(letter.lead()).line(letter.home());
   }
 
-  private void section(Section section) {
+  private void section(LetterSection section) {
     text.heading(section.heading(), locale);
     section.items().forEach(this::item);
     section.more().ifPresent(more -> text.paragraph(more).line(letter.home()));
   }
 
-  private void item(Item item) {
+  private void item(DigestLine item) {
     text.paragraph(item.marking().code() + "   " + String.join(", ", item.about()));
     text.line(item.title());
     item.quote()

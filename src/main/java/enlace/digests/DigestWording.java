@@ -1,13 +1,14 @@
 package enlace.digests;
 
-import enlace.digests.Digest.Item;
+import enlace.digests.Digest.DigestItem;
 import enlace.digests.Digest.Kind;
 import enlace.digests.Digest.OfDiscussion;
 import enlace.digests.Digest.OfPractice;
 import enlace.digests.DigestLetter.Badge;
+import enlace.digests.DigestLetter.DigestLine;
 import enlace.digests.DigestLetter.Event;
+import enlace.digests.DigestLetter.LetterSection;
 import enlace.digests.DigestLetter.Quote;
-import enlace.digests.DigestLetter.Section;
 import enlace.ids.Office;
 import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.Byline;
@@ -113,8 +114,8 @@ final class DigestWording {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  private Section section(Kind kind, Digest.Section section) {
-    return new Section(
+  private LetterSection section(Kind kind, Digest.Section section) {
+    return new LetterSection(
         words.say("digests.section." + name(kind)),
         section.items().stream().map(item -> item(kind, item)).toList(),
         section.more() == 0
@@ -122,16 +123,16 @@ final class DigestWording {
             : Optional.of(counted("digests.more", section.more())));
   }
 
-  private DigestLetter.Item item(Kind kind, Item item) {
+  private DigestLine item(Kind kind, DigestItem item) {
     return switch (item) {
       case OfDiscussion discussion -> item(kind, discussion);
       case OfPractice practice -> item(practice);
     };
   }
 
-  private DigestLetter.Item item(Kind kind, OfDiscussion item) {
+  private DigestLine item(Kind kind, OfDiscussion item) {
     var head = item.head();
-    return new DigestLetter.Item(
+    return new DigestLine(
         Badge.of(item.marking()),
         about(kind, item),
         head.title(),
@@ -189,9 +190,9 @@ final class DigestWording {
     return marking == Marking.CLEAR ? WHOLE : EXCERPT;
   }
 
-  private DigestLetter.Item item(OfPractice item) {
+  private DigestLine item(OfPractice item) {
     var practice = item.summary();
-    return new DigestLetter.Item(
+    return new DigestLine(
         Badge.of(item.marking()),
         about(item),
         practice.title(),

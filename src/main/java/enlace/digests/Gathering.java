@@ -4,7 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import enlace.bus.Bus;
-import enlace.digests.Digest.Item;
+import enlace.digests.Digest.DigestItem;
 import enlace.digests.Digest.Kind;
 import enlace.digests.Digest.OfDiscussion;
 import enlace.digests.Digest.OfPractice;
@@ -59,7 +59,7 @@ record Gathering(StoredDigests stored, Bus bus) {
   }
 
   /// Something to tell; what is shown of it is read only if there is room for it.
-  private record Thing(String id, Kind kind, Marking marking, Supplier<Item> item) {
+  private record Thing(String id, Kind kind, Marking marking, Supplier<DigestItem> item) {
     boolean restricted() {
       return marking.stricterThan(Marking.AMBER);
     }
@@ -123,7 +123,7 @@ record Gathering(StoredDigests stored, Bus bus) {
     return !Collections.disjoint(themes, member.interests());
   }
 
-  private Item item(Head head, Posts posts, Known member, Window window) {
+  private DigestItem item(Head head, Posts posts, Known member, Window window) {
     int from = Math.max(posts.first(), head.readTo() + 1);
     int count = stored.count(window, head.id(), from, COUNTED);
     return new OfDiscussion(head, count, quoted(head, from, posts.last(), member));

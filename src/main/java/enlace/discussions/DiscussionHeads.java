@@ -2,6 +2,7 @@ package enlace.discussions;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import enlace.discussions.StoredDiscussions.WithProgress;
 import enlace.ids.DiscussionId;
 import enlace.requests.DiscussionRequest.Generations;
 import java.security.SecureRandom;
@@ -56,13 +57,13 @@ final class DiscussionHeads {
   List<DiscussionHead> all(Collection<DiscussionId> ids) {
     var found = new HashMap<>(heads.getAllPresent(ids));
     var missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
-    var rows = missing.isEmpty() ? List.<StoredDiscussions.Row>of() : stored.rows(missing);
+    var rows = missing.isEmpty() ? List.<WithProgress>of() : stored.rows(missing);
     for (var row : rows) loaded(row).ifPresent(head -> found.put(head.id(), head));
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
   /// One that cannot be made must not take the others with it.
-  private Optional<DiscussionHead> loaded(StoredDiscussions.Row row) {
+  private Optional<DiscussionHead> loaded(WithProgress row) {
     var id = row.discussion().id();
     try {
       return Optional.of(heads.get(id, _ -> head(row)));
@@ -107,7 +108,7 @@ final class DiscussionHeads {
     return stored.row(id).map(this::head).orElse(null);
   }
 
-  private DiscussionHead head(StoredDiscussions.Row row) {
+  private DiscussionHead head(WithProgress row) {
     return DiscussionHead.of(
         row.discussion(), row.standing(), Generations.of(generations.incrementAndGet()));
   }

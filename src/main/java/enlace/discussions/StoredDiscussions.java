@@ -86,7 +86,7 @@ final class StoredDiscussions {
   private final Documents<Discussion> discussions;
 
   /// A discussion and how far it has come.
-  record Row(Discussion discussion, DiscussionProgress standing) {}
+  record WithProgress(Discussion discussion, DiscussionProgress standing) {}
 
   StoredDiscussions(Store store, StoredPermissions permissions) {
     this.store = store;
@@ -98,12 +98,12 @@ final class StoredDiscussions {
     return discussions.byId(id);
   }
 
-  Optional<Row> row(DiscussionId id) {
+  Optional<WithProgress> row(DiscussionId id) {
     return rows(List.of(id)).stream().findFirst();
   }
 
   /// Those that exist, in no order.
-  List<Row> rows(Collection<DiscussionId> ids) {
+  List<WithProgress> rows(Collection<DiscussionId> ids) {
     var values = ids.stream().map(DiscussionId::value).toList();
     return all(in("_id", values), EVERYTHING, EVERYTHING, values.size(), this::row);
   }
@@ -214,9 +214,9 @@ final class StoredDiscussions {
     return new DiscussionId(document.getString("_id"));
   }
 
-  private Row row(Document document) {
+  private WithProgress row(Document document) {
     var discussion = discussions.read(document);
-    return new Row(discussion, standing(document, discussion));
+    return new WithProgress(discussion, standing(document, discussion));
   }
 
   private static DiscussionProgress standing(Document document, Discussion discussion) {

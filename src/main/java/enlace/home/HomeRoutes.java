@@ -1,7 +1,7 @@
 package enlace.home;
 
 import enlace.bus.Bus;
-import enlace.home.NewsView.Row;
+import enlace.home.NewsView.NewsRow;
 import enlace.pages.Words;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
@@ -99,15 +99,15 @@ public record HomeRoutes(
     return items.stream().filter(item -> !ids.contains(id.apply(item))).toList();
   }
 
-  private static <T> List<Row> rows(List<T> items, Function<T, Row> row) {
+  private static <T> List<NewsRow> rows(List<T> items, Function<T, NewsRow> row) {
     return items.stream().limit(LISTED).map(row).toList();
   }
 
-  private Row question(Head head, Words words) {
+  private NewsRow question(Head head, Words words) {
     return discussion(head, words, head.excerpt(), words.say("home.unanswered"));
   }
 
-  private Row followed(Head head, Words words) {
+  private NewsRow followed(Head head, Words words) {
     return discussion(
         head,
         words,
@@ -115,8 +115,8 @@ public record HomeRoutes(
         head.unread() == 0 ? "" : words.say("home.unread", Map.of("count", head.unread())));
   }
 
-  private Row discussion(Head head, Words words, String excerpt, String news) {
-    return new Row(
+  private NewsRow discussion(Head head, Words words, String excerpt, String news) {
+    return new NewsRow(
         Paths.of(head.id()),
         head.title(),
         head.language().code(),
@@ -145,12 +145,12 @@ public record HomeRoutes(
     return what.isEmpty() ? written : what + ", " + written;
   }
 
-  private Row waiting(Summary practice, Words words) {
+  private NewsRow waiting(Summary practice, Words words) {
     var state = vocabulary.label(Listing.PRACTICE_STATES, practice.state(), words.language());
     return practice(practice, words, "", state);
   }
 
-  private Row published(Summary practice, Words words) {
+  private NewsRow published(Summary practice, Words words) {
     boolean fresh = practice.published().filter(this::isNew).isPresent();
     return practice(practice, words, practice.summary(), fresh ? words.say("home.new") : "");
   }
@@ -159,8 +159,8 @@ public record HomeRoutes(
     return published.plus(NEW).isAfter(clock.instant());
   }
 
-  private Row practice(Summary practice, Words words, String excerpt, String news) {
-    return new Row(
+  private NewsRow practice(Summary practice, Words words, String excerpt, String news) {
+    return new NewsRow(
         Paths.of(practice.id()),
         practice.title(),
         practice.language().code(),

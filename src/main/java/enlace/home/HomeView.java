@@ -1,5 +1,6 @@
 package enlace.home;
 
+import enlace.home.NewsView.NewsRow;
 import enlace.pages.View;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,7 +31,7 @@ record HomeView(
       boolean noInterests,
       String digest) {
     var unread = news.followed().stream().filter(row -> row.unread() > 0).toList();
-    int posts = unread.stream().mapToInt(NewsView.Row::unread).sum();
+    int posts = unread.stream().mapToInt(NewsRow::unread).sum();
     int practices = (int) news.practices().stream().filter(row -> !row.news().isEmpty()).count();
     int questions = news.questions().size();
     return new HomeView(

@@ -8,11 +8,11 @@ import java.util.List;
 /// What waits for the reader and what is new: the part of the front page that is fetched again when
 /// something changed.
 record NewsView(
-    List<Row> waiting,
-    List<Row> questions,
-    List<Row> followed,
-    List<Row> fresh,
-    List<Row> practices)
+    List<NewsRow> waiting,
+    List<NewsRow> questions,
+    List<NewsRow> followed,
+    List<NewsRow> fresh,
+    List<NewsRow> practices)
     implements View {
   @Override
   public String template() {
@@ -25,7 +25,7 @@ record NewsView(
   /// @param news what is new about it, in words; "" for nothing
   /// @param unread posts
   /// @param who the State or organisation, or "a member"
-  record Row(
+  record NewsRow(
       String path,
       String title,
       String lang,

@@ -1,5 +1,6 @@
 package enlace.journal;
 
+import enlace.journal.Collector.DocumentAddress;
 import enlace.problems.Refused;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -23,7 +24,7 @@ final class Collecting implements AutoCloseable {
   private final Collector collector;
   private final Runnable readOn;
   private final Thread thread = Thread.ofVirtual().name("collector").unstarted(this::run);
-  private final Set<Collector.Place> saved = new LinkedHashSet<>();
+  private final Set<DocumentAddress> saved = new LinkedHashSet<>();
   private boolean closed;
 
   /// Collections swept last: one that a feature brings later is swept once it is there.
@@ -42,13 +43,13 @@ final class Collecting implements AutoCloseable {
   }
 
   synchronized void saved(String collection, String document) {
-    saved.add(new Collector.Place(collection, document));
+    saved.add(new DocumentAddress(collection, document));
     notifyAll();
   }
 
   private void run() {
     try {
-      for (Set<Collector.Place> next = Set.of(); !isClosed(); next = gathered()) {
+      for (Set<DocumentAddress> next = Set.of(); !isClosed(); next = gathered()) {
         if (!worked(next)) pause();
       }
     } catch (InterruptedException _) {
@@ -60,7 +61,7 @@ final class Collecting implements AutoCloseable {
     return closed;
   }
 
-  private synchronized Set<Collector.Place> gathered() throws InterruptedException {
+  private synchronized Set<DocumentAddress> gathered() throws InterruptedException {
     if (saved.isEmpty()) pause();
     var gathered =
         saved.stream().limit(Collector.BATCH).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -72,7 +73,7 @@ final class Collecting implements AutoCloseable {
     if (!closed) wait(PAUSE.toMillis());
   }
 
-  private boolean worked(Set<Collector.Place> gathered) {
+  private boolean worked(Set<DocumentAddress> gathered) {
     try {
       work(gathered);
       return true;
@@ -85,7 +86,7 @@ final class Collecting implements AutoCloseable {
     return false;
   }
 
-  private void work(Set<Collector.Place> gathered) {
+  private void work(Set<DocumentAddress> gathered) {
     int collections = collector.collections();
     if (swept < collections || System.nanoTime() - sweptAt > SWEEP.toNanos()) sweep(collections);
     collect(collector.look(gathered));

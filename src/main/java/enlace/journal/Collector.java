@@ -50,7 +50,7 @@ record Collector(Store store, Entries entries, End end) {
   }
 
   /// Where a document lies.
-  record Place(String collection, String document) {}
+  record DocumentAddress(String collection, String document) {}
 
   int collections() {
     return store.tellingCollections().size();
@@ -66,9 +66,12 @@ record Collector(Store store, Entries entries, End end) {
   }
 
   /// What these documents have to tell.
-  List<Telling> look(Set<Place> places) {
+  List<Telling> look(Set<DocumentAddress> places) {
     var ids =
-        places.stream().collect(groupingBy(Place::collection, mapping(Place::document, toList())));
+        places.stream()
+            .collect(
+                groupingBy(
+                    DocumentAddress::collection, mapping(DocumentAddress::document, toList())));
     return store.tellingCollections().stream()
         .filter(collection -> ids.containsKey(name(collection)))
         .flatMap(collection -> tellings(collection, in("_id", ids.get(name(collection)))).stream())

@@ -25,7 +25,7 @@ final class Follower implements AutoCloseable {
   static final int ATTEMPTS = 8;
 
   private final Listener listener;
-  private final Place place;
+  private final KeptPosition kept;
   private final Entries entries;
   private final End end;
   private final Duration firstPause;
@@ -37,7 +37,7 @@ final class Follower implements AutoCloseable {
   private volatile Optional<Stopped> stopped = Optional.empty();
 
   /// Where the position is kept.
-  interface Place {
+  interface KeptPosition {
     long read();
 
     /// @return false when somebody else has moved it
@@ -45,9 +45,9 @@ final class Follower implements AutoCloseable {
   }
 
   /// @param firstPause after the first failure on an entry; doubled after each other
-  Follower(Listener listener, Place place, Entries entries, End end, Duration firstPause) {
+  Follower(Listener listener, KeptPosition kept, Entries entries, End end, Duration firstPause) {
     this.listener = listener;
-    this.place = place;
+    this.kept = kept;
     this.entries = entries;
     this.end = end;
     this.firstPause = firstPause;
@@ -81,7 +81,7 @@ final class Follower implements AutoCloseable {
   /// Reads on from the stored position until something fails.
   private void follow() throws InterruptedException {
     try {
-      position = place.read();
+      position = kept.read();
       do {
         pause = Duration.ZERO;
         end.awaitAfter(position, LOOK);
@@ -102,8 +102,8 @@ final class Follower implements AutoCloseable {
     var batch = entries.between(position, end.number(), failures == 0 ? BATCH : 1);
     if (batch.isEmpty() || isClosing()) return position;
     long heard = failures == 0 ? together(position, batch) : oneByOne(position, batch);
-    if (heard == position || place.advance(position, heard)) return heard;
-    return place.read();
+    if (heard == position || kept.advance(position, heard)) return heard;
+    return kept.read();
   }
 
   private long together(long position, List<Recorded> batch) {

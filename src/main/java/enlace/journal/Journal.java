@@ -3,6 +3,7 @@ package enlace.journal;
 import enlace.bus.Bus;
 import enlace.bus.Waiting;
 import enlace.events.Recorded;
+import enlace.journal.Follower.KeptPosition;
 import enlace.problems.Refused;
 import enlace.store.Store;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -136,16 +137,16 @@ public final class Journal implements AutoCloseable {
   /// listener that throws is tried again with back-off, then stops on that entry while the others
   /// go on ([#stopped]).
   public Following follow(Listener listener) {
-    return following(listener, new StoredPlace(positions, listener.name()));
+    return following(listener, new StoredPosition(positions, listener.name()));
   }
 
   /// The same for what is kept in memory only: hears everything after that number.
   public Following follow(String name, long after, Consumer<List<Recorded>> hearing) {
-    return following(new InMemory(name, hearing), new PlaceInMemory(after));
+    return following(new InMemory(name, hearing), new PositionInMemory(after));
   }
 
-  private Following following(Listener listener, Follower.Place place) {
-    var follower = new Follower(listener, place, entries, end, firstPause);
+  private Following following(Listener listener, KeptPosition kept) {
+    var follower = new Follower(listener, kept, entries, end, firstPause);
     followers.add(follower);
     follower.start();
     return () -> {
@@ -202,7 +203,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private record StoredPlace(Positions positions, String listener) implements Follower.Place {
+  private record StoredPosition(Positions positions, String listener) implements KeptPosition {
     @Override
     public long read() {
       return positions.of(listener);
@@ -214,10 +215,10 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private static final class PlaceInMemory implements Follower.Place {
+  private static final class PositionInMemory implements KeptPosition {
     private long number;
 
-    PlaceInMemory(long number) {
+    PositionInMemory(long number) {
       this.number = number;
     }
 

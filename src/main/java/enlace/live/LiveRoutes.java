@@ -80,14 +80,16 @@ public record LiveRoutes(Hub hub, Journal journal) implements Routes.Feature {
     throw new Refused(new Invalid(List.of(new Complaint(field, "complaint.number", bounds))));
   }
 
-  private record Polled(List<Item> items, long next, boolean reset) {}
+  private record Polled(List<PolledEvent> items, long next, boolean reset) {}
 
-  private record Item(long number, String kind, String id, boolean gone) {}
+  private record PolledEvent(long number, String kind, String id, boolean gone) {}
 
-  private static Stream<Item> item(LiveNews told) {
+  private static Stream<PolledEvent> item(LiveNews told) {
     return switch (told) {
-      case Changed(long number, var kind, var id) -> Stream.of(new Item(number, kind, id, false));
-      case Gone(long number, var kind, var id) -> Stream.of(new Item(number, kind, id, true));
+      case Changed(long number, var kind, var id) ->
+          Stream.of(new PolledEvent(number, kind, id, false));
+      case Gone(long number, var kind, var id) ->
+          Stream.of(new PolledEvent(number, kind, id, true));
       case Reset _, LiveNews.Ended _, LiveNews.Nothing _ -> Stream.of();
     };
   }

@@ -2,6 +2,7 @@ package enlace.mail;
 
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
+import enlace.mail.LetterList.LetterRow;
 import enlace.mail.StoredLetters.Entry;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
@@ -52,7 +53,7 @@ public final class LetterRoutes implements Routes.Feature {
 
   private Reply showAll(Call call) {
     var page = page(call, ON_A_PAGE);
-    var rows = page.items().stream().map(entry -> LetterList.Row.of(entry, call.words())).toList();
+    var rows = page.items().stream().map(entry -> LetterRow.of(entry, call.words())).toList();
     return Reply.page(
         call.words().say("mail.letters"), new LetterList(rows, page.next().map(Cursor::text)));
   }

@@ -37,16 +37,16 @@ public final class SmtpCheck {
   }
 
   /// What does not go, in a sentence for the operator.
-  public static final class Failed extends Exception {
+  public static final class CheckFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Failed(String sentence) {
+    CheckFailed(String sentence) {
       super(sentence);
     }
   }
 
   /// @return what was done, in a sentence for the operator
-  public String run() throws Failed {
+  public String run() throws CheckFailed {
     try (var server = (SMTPTransport) session().getTransport()) {
       var account = address.account();
       server.connect(
@@ -56,11 +56,11 @@ public final class SmtpCheck {
           account.map(SmtpAddress.Account::password).orElse(null));
       return "%s answers, %s, %s".formatted(address, encrypted(server), signedIn());
     } catch (MessagingException failure) {
-      throw new Failed(sentence(failure));
+      throw new CheckFailed(sentence(failure));
     }
   }
 
-  private Session session() throws Failed {
+  private Session session() throws CheckFailed {
     var name = address.tls() ? "mail.smtps." : "mail.smtp.";
     var properties = new Properties();
     properties.put("mail.transport.protocol", address.tls() ? "smtps" : "smtp");
@@ -85,7 +85,7 @@ public final class SmtpCheck {
     return Session.getInstance(properties);
   }
 
-  private static SSLSocketFactory trusting(Path pem) throws Failed {
+  private static SSLSocketFactory trusting(Path pem) throws CheckFailed {
     try (var file = Files.newInputStream(pem)) {
       var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
@@ -98,7 +98,7 @@ public final class SmtpCheck {
       context.init(null, managers.getTrustManagers(), null);
       return context.getSocketFactory();
     } catch (IOException | GeneralSecurityException e) {
-      throw new Failed("%s holds no certificates: %s".formatted(pem, e.getMessage()));
+      throw new CheckFailed("%s holds no certificates: %s".formatted(pem, e.getMessage()));
     }
   }
 

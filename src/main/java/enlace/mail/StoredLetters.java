@@ -283,8 +283,8 @@ public final class StoredLetters implements Letters {
   }
 
   /// How many stand how.
-  public Counts counts() {
-    return new Counts(
+  public LetterCounts counts() {
+    return new LetterCounts(
         count(LetterState.WAITING, LetterState.SENDING, LetterState.UNCERTAIN),
         count(LetterState.SENT),
         count(LetterState.FAILED));
@@ -293,17 +293,19 @@ public final class StoredLetters implements Letters {
   private long count(LetterState... states) {
     var codes = Arrays.stream(states).map(LetterState::code).toList();
     return store.call(
-        () -> letters.countDocuments(in("state", codes), new CountOptions().limit(Counts.MOST)));
+        () ->
+            letters.countDocuments(
+                in("state", codes), new CountOptions().limit(LetterCounts.MOST)));
   }
 
   /// @param waiting those that have not ended
-  public record Counts(long waiting, long sent, long failed) {
+  public record LetterCounts(long waiting, long sent, long failed) {
     /// No state is counted further.
     public static final int MOST = 10_000;
   }
 
   /// The letters that failed last.
-  public List<Failed> failed(int limit) {
+  public List<FailedLetter> failed(int limit) {
     return store.call(
         () ->
             letters
@@ -316,8 +318,8 @@ public final class StoredLetters implements Letters {
                 .into(new ArrayList<>()));
   }
 
-  private static Failed failure(Document letter) {
-    return new Failed(
+  private static FailedLetter failure(Document letter) {
+    return new FailedLetter(
         id(letter),
         letter.getString("kind"),
         new EmailAddress(letter.getString("to")),
@@ -328,7 +330,7 @@ public final class StoredLetters implements Letters {
 
   /// @param note what the mail server said last, or the postman
   /// @param perhapsSent whether an answer was lost, so that the reader may have it
-  public record Failed(
+  public record FailedLetter(
       LetterId id, String kind, EmailAddress to, String note, Instant at, boolean perhapsSent) {}
 
   /// Puts a letter that failed into the queue once more, to be judged and written anew. One that

@@ -11,12 +11,12 @@ import java.util.Optional;
 ///
 /// @param path where it is fetched from
 /// @param older path to the notices before these
-record ListPart(String path, boolean unreadOnly, List<Group> groups, Optional<String> older)
+record ListPart(String path, boolean unreadOnly, List<Period> groups, Optional<String> older)
     implements View {
 
   /// @param name key of its name
   /// @param day that it is of, or with `since` the one it begins with; empty for all before
-  record Group(String name, Optional<LocalDate> day, boolean since, List<Row> rows) {}
+  record Period(String name, Optional<LocalDate> day, boolean since, List<NoticeRow> rows) {}
 
   /// One notice in words.
   ///
@@ -25,7 +25,7 @@ record ListPart(String path, boolean unreadOnly, List<Group> groups, Optional<St
   /// @param excerpt in the language `excerptLang`; empty when there is none
   /// @param markRead path to send it to; empty when it is read
   /// @param unfollow the same for a discussion that the member follows
-  record Row(
+  record NoticeRow(
       String path,
       String title,
       String lang,

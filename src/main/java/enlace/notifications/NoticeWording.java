@@ -1,7 +1,7 @@
 package enlace.notifications;
 
-import enlace.notifications.ListPart.Group;
-import enlace.notifications.ListPart.Row;
+import enlace.notifications.ListPart.NoticeRow;
+import enlace.notifications.ListPart.Period;
 import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.NotificationRequest.Entry;
@@ -28,18 +28,18 @@ record NoticeWording(
     Vocabulary vocabulary, Words words, Set<String> interests, LocalDate today, String back) {
   private static final int EXCERPT = 160;
 
-  List<Group> groups(List<Entry> entries) {
+  List<Period> groups(List<Entry> entries) {
     var week = today.minusDays(6);
     Predicate<LocalDate> isToday = day -> !day.isBefore(today);
     Predicate<LocalDate> isThisWeek = day -> !day.isBefore(week);
     return Stream.of(
-            new Group("notifications.today", Optional.of(today), false, rows(entries, isToday)),
-            new Group(
+            new Period("notifications.today", Optional.of(today), false, rows(entries, isToday)),
+            new Period(
                 "notifications.week",
                 Optional.of(week),
                 true,
                 rows(entries, isThisWeek.and(isToday.negate()))),
-            new Group(
+            new Period(
                 "notifications.before",
                 Optional.empty(),
                 false,
@@ -48,17 +48,17 @@ record NoticeWording(
         .toList();
   }
 
-  private List<Row> rows(List<Entry> entries, Predicate<LocalDate> day) {
+  private List<NoticeRow> rows(List<Entry> entries, Predicate<LocalDate> day) {
     return entries.stream()
         .filter(entry -> day.test(LocalDate.ofInstant(entry.at(), words.zone())))
         .map(this::row)
         .toList();
   }
 
-  private Row row(Entry entry) {
+  private NoticeRow row(Entry entry) {
     boolean several = !entry.read() && entry.count() > 1;
     var happened = happened(entry);
-    return new Row(
+    return new NoticeRow(
         entry.path(),
         entry.title(),
         entry.language().code(),

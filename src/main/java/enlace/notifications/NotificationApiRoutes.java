@@ -33,7 +33,7 @@ public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
     boolean unreadOnly = call.query("unread").filter(NotificationApiRoutes::isTrue).isPresent();
     int limit = call.limit();
     var notices = bus.ask(call.asker(), new ListNotices(unreadOnly, call.query("after"), limit));
-    return Reply.list(notices.items().stream().map(Item::of).toList(), notices.next());
+    return Reply.list(notices.items().stream().map(NoticeItem::of).toList(), notices.next());
   }
 
   private static boolean isTrue(String text) {
@@ -50,7 +50,7 @@ public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
   }
 
   /// @param by the office that did the last of it, where it may be named
-  private record Item(
+  private record NoticeItem(
       NoticeId id,
       String kind,
       String about,
@@ -66,8 +66,8 @@ public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
       Instant at,
       boolean read,
       long version) {
-    static Item of(Entry entry) {
-      return new Item(
+    static NoticeItem of(Entry entry) {
+      return new NoticeItem(
           entry.id(),
           entry.discussion().isPresent() ? "discussion" : "practice",
           entry

@@ -173,7 +173,7 @@ record Teller(
   }
 
   private List<Telling> ofPractice(PracticeId practice, List<Recorded> entries) {
-    var steps = entries.stream().flatMap(entry -> Taken.of(entry).stream()).toList();
+    var steps = entries.stream().flatMap(entry -> StepTaken.of(entry).stream()).toList();
     if (steps.isEmpty()) return List.of();
     var labels = bus.ask(PLATFORM, new ReadLabels(practice));
     var news = new LinkedHashMap<MemberId, List<News>>();
@@ -187,10 +187,10 @@ record Teller(
     return tellings(Thing.of(practice), news, _ -> true);
   }
 
-  private record Taken(Recorded recorded, ToldStep step) {
-    static Optional<Taken> of(Recorded recorded) {
+  private record StepTaken(Recorded recorded, ToldStep step) {
+    static Optional<StepTaken> of(Recorded recorded) {
       return recorded.event() instanceof PracticeEvent event
-          ? ToldStep.of(event).map(step -> new Taken(recorded, step))
+          ? ToldStep.of(event).map(step -> new StepTaken(recorded, step))
           : Optional.empty();
     }
 

@@ -3,7 +3,7 @@ package enlace.operations;
 import enlace.journal.FollowerProgress;
 import enlace.journal.Journal;
 import enlace.mail.StoredLetters;
-import enlace.mail.StoredLetters.Counts;
+import enlace.mail.StoredLetters.LetterCounts;
 import enlace.problems.Refused;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,8 +20,8 @@ public record Figures(StoredLetters letters, Journal journal, Troubles troubles)
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    letters(registry, "waiting", Counts::waiting);
-    letters(registry, "failed", Counts::failed);
+    letters(registry, "waiting", LetterCounts::waiting);
+    letters(registry, "failed", LetterCounts::failed);
     Gauge.builder("enlace.mail.away", this::mailAway)
         .description("For how long no letter could be sent; 0 while they go")
         .baseUnit("seconds")
@@ -53,14 +53,14 @@ public record Figures(StoredLetters letters, Journal journal, Troubles troubles)
         .orElse(0L);
   }
 
-  private void letters(MeterRegistry registry, String state, ToLongFunction<Counts> count) {
+  private void letters(MeterRegistry registry, String state, ToLongFunction<LetterCounts> count) {
     Gauge.builder("enlace.letters", () -> counted(count))
-        .description("Letters in the queue, counted up to " + Counts.MOST)
+        .description("Letters in the queue, counted up to " + LetterCounts.MOST)
         .tag("state", state)
         .register(registry);
   }
 
-  private double counted(ToLongFunction<Counts> count) {
+  private double counted(ToLongFunction<LetterCounts> count) {
     try {
       return count.applyAsLong(letters.counts());
     } catch (Refused _) {

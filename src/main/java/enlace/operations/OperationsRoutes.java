@@ -4,8 +4,8 @@ import enlace.ids.LetterId;
 import enlace.journal.FollowerProgress;
 import enlace.journal.Journal;
 import enlace.mail.StoredLetters;
-import enlace.mail.StoredLetters.Counts;
-import enlace.mail.StoredLetters.Failed;
+import enlace.mail.StoredLetters.FailedLetter;
+import enlace.mail.StoredLetters.LetterCounts;
 import enlace.operations.OperationsPage.Letter;
 import enlace.operations.OperationsPage.Letters;
 import enlace.operations.OperationsPage.Listener;
@@ -106,12 +106,12 @@ public final class OperationsRoutes implements Routes.Feature {
 
   private static String counted(long count, Words words) {
     var values = Map.<String, Object>of("count", count);
-    return count < Counts.MOST
+    return count < LetterCounts.MOST
         ? words.say("operations.count", values)
         : words.say("operations.count.most", values);
   }
 
-  private static Letter letter(Failed failed, Words words) {
+  private static Letter letter(FailedLetter failed, Words words) {
     return new Letter(
         failed.id().value(),
         words.say("operations.kind." + failed.kind()),

@@ -93,7 +93,7 @@ final class Finding {
 
   /// Those told steps, the oldest first, that end at that place among all told ones. A place counts
   /// told ones only, so that it tells no more than they do, and stays true while others are taken.
-  private Taken taken(Practice practice, VisibleHistory visible, int end, int limit) {
+  private HistoryPart taken(Practice practice, VisibleHistory visible, int end, int limit) {
     var latest = practice.history().stream().filter(visible::shows).toList();
     int behind = past.count(practice, visible);
     int to = Math.min(end, behind + latest.size());
@@ -102,13 +102,13 @@ final class Finding {
     if (from < behind)
       steps.addAll(past.steps(practice, visible, from, Math.min(to, behind) - from));
     if (to > behind) steps.addAll(latest.subList(Math.max(0, from - behind), to - behind));
-    return new Taken(steps, from);
+    return new HistoryPart(steps, from);
   }
 
   /// Some steps of one practice.
   ///
   /// @param before how many there are before them
-  record Taken(List<TakenStep> steps, int before) {
+  record HistoryPart(List<TakenStep> steps, int before) {
     Optional<Integer> earlier() {
       return Optional.of(before).filter(some -> some > 0);
     }

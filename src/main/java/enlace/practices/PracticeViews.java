@@ -13,6 +13,7 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import enlace.ids.Office;
+import enlace.practices.Finding.HistoryPart;
 import enlace.practices.template.Content;
 import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Problem.NotFound;
@@ -195,7 +196,7 @@ final class PracticeViews {
       Reader reader,
       Practice practice,
       List<Published> former,
-      Finding.Taken taken,
+      HistoryPart taken,
       Optional<Integer> number,
       Language otherwise,
       Instant at) {

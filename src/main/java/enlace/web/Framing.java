@@ -5,6 +5,8 @@ import enlace.pages.FormToken;
 import enlace.pages.Pages;
 import enlace.rights.Session;
 import enlace.vocabulary.Marking;
+import enlace.web.Layout.LanguageChoice;
+import enlace.web.Layout.MenuEntry;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +63,8 @@ final class Framing {
         style,
         scripts,
         icon,
-        Layout.Choice.all(visit.language(), request),
-        Layout.Place.all(visit.session(), request.path()),
+        LanguageChoice.all(visit.language(), request),
+        MenuEntry.all(visit.session(), request.path()),
         visit.session().map(it -> Layout.Self.of(it, unread(it))),
         Addresses.signIn(request),
         Addresses.theming(request),

@@ -10,6 +10,7 @@ import enlace.problems.Problem.Unreadable;
 import enlace.problems.Problem.WrongMethod;
 import enlace.problems.Refused;
 import enlace.web.Table.Guard;
+import enlace.web.Table.Route;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -100,7 +101,7 @@ final class HttpVerticle extends VerticleBase {
     return router;
   }
 
-  private void add(Router router, Table.Entry entry) {
+  private void add(Router router, Route entry) {
     var route = router.route(entry.path()).method(entry.method());
     if (entry.method() == HttpMethod.GET) route.method(HttpMethod.HEAD);
     else route.handler(context -> read(context, entry.guard()));
@@ -118,7 +119,7 @@ final class HttpVerticle extends VerticleBase {
     return web.table.stream()
         .collect(
             Collectors.groupingBy(
-                Table.Entry::path,
+                Route::path,
                 Collectors.mapping(entry -> entry.method().name(), Collectors.joining(", "))));
   }
 
@@ -149,11 +150,11 @@ final class HttpVerticle extends VerticleBase {
     context.fail(failure);
   }
 
-  private void serve(RoutingContext context, Table.Entry entry) {
+  private void serve(RoutingContext context, Route entry) {
     later(context, () -> served(context, entry));
   }
 
-  private Answer served(RoutingContext context, Table.Entry entry) {
+  private Answer served(RoutingContext context, Route entry) {
     var visit = web.gate.stranger(context);
     try {
       visit = web.gate.visit(context);
@@ -171,7 +172,7 @@ final class HttpVerticle extends VerticleBase {
   }
 
   /// A form from elsewhere is not shown again: somebody else wrote it.
-  private Answer refusal(Problem problem, RoutingContext context, Visit visit, Table.Entry entry) {
+  private Answer refusal(Problem problem, RoutingContext context, Visit visit, Route entry) {
     boolean ours = web.gate.fromHere(context.request(), visit, entry.guard());
     var sent =
         ours ? new HttpCall(context, visit, web.site).kept() : Map.<String, List<String>>of();

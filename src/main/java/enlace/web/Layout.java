@@ -31,8 +31,8 @@ record Layout(
     String style,
     List<String> scripts,
     String icon,
-    List<Choice> languages,
-    List<Place> places,
+    List<LanguageChoice> languages,
+    List<MenuEntry> places,
     Optional<Self> self,
     String signIn,
     String theming,
@@ -41,13 +41,14 @@ record Layout(
     implements View {
 
   /// A language to switch to. Each names itself.
-  record Choice(Language code, String letters, String name, String path, boolean current) {
-    static List<Choice> all(Language present, HttpServerRequest request) {
+  record LanguageChoice(Language code, String letters, String name, String path, boolean current) {
+    static List<LanguageChoice> all(Language present, HttpServerRequest request) {
       return Arrays.stream(Language.values()).map(it -> of(it, present, request)).toList();
     }
 
-    private static Choice of(Language language, Language present, HttpServerRequest request) {
-      return new Choice(
+    private static LanguageChoice of(
+        Language language, Language present, HttpServerRequest request) {
+      return new LanguageChoice(
           language,
           language.code().toUpperCase(Locale.ROOT),
           language.ownName(),
@@ -59,8 +60,8 @@ record Layout(
   /// An entry of the navigation.
   ///
   /// @param word key of its name
-  record Place(String word, String path, boolean current) {
-    static List<Place> all(Optional<Session> session, String path) {
+  record MenuEntry(String word, String path, boolean current) {
+    static List<MenuEntry> all(Optional<Session> session, String path) {
       var present = place(path);
       return names(session).map(it -> of(it, it.equals(present))).toList();
     }
@@ -72,8 +73,8 @@ record Layout(
           : Stream.of("home", "rooms", "practices");
     }
 
-    private static Place of(String name, boolean current) {
-      return new Place("web.place." + name, name.equals("home") ? "/" : "/" + name, current);
+    private static MenuEntry of(String name, boolean current) {
+      return new MenuEntry("web.place." + name, name.equals("home") ? "/" : "/" + name, current);
     }
 
     /// The place a path belongs to, by its first part.

@@ -16,20 +16,20 @@ final class Table implements Routes {
     SIGNED
   }
 
-  record Entry(HttpMethod method, String path, Guard guard, Handler handler) {
+  record Route(HttpMethod method, String path, Guard guard, Handler handler) {
     /// Places of a path with named parts sort behind those without.
     private String order() {
       return path.replace(':', '\uffff');
     }
   }
 
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<Route> entries = new ArrayList<>();
   private Guard next = Guard.MEMBERS;
 
-  static List<Entry> of(List<Feature> features) {
+  static List<Route> of(List<Feature> features) {
     var table = new Table();
     features.forEach(feature -> feature.addTo(table));
-    return table.entries.stream().sorted(Comparator.comparing(Entry::order)).toList();
+    return table.entries.stream().sorted(Comparator.comparing(Route::order)).toList();
   }
 
   @Override
@@ -65,7 +65,7 @@ final class Table implements Routes {
   }
 
   private Routes add(HttpMethod method, String path, Handler handler) {
-    entries.add(new Entry(method, path, next, handler));
+    entries.add(new Route(method, path, next, handler));
     next = Guard.MEMBERS;
     return this;
   }

@@ -5,6 +5,7 @@ import enlace.pages.Pages;
 import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.web.Table.Guard;
+import enlace.web.Table.Route;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,7 +26,7 @@ public final class Web {
   final Draining draining;
   private final Bell bell;
   final Deadlines.Limits limits;
-  final List<Table.Entry> table;
+  final List<Route> table;
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
   /// @param journal the number of the last entry of the journal that this node knows; asked before

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import enlace.mail.SmtpCheck.Failed;
+import enlace.mail.SmtpCheck.CheckFailed;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -22,13 +22,13 @@ class SmtpCheckTest {
     server.close();
   }
 
-  private static String check(URI uri) throws Failed {
+  private static String check(URI uri) throws CheckFailed {
     return new SmtpCheck(uri).run();
   }
 
   private static void assertFails(URI uri, String... parts) {
     assertThatThrownBy(() -> check(uri))
-        .isInstanceOf(Failed.class)
+        .isInstanceOf(CheckFailed.class)
         .hasMessageContainingAll(parts)
         .hasMessageNotContaining("secret");
   }

@@ -111,13 +111,13 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         head.version());
   }
 
-  private record Opened(DiscussionId id, int number) {}
+  private record OpenedDiscussion(DiscussionId id, int number) {}
 
   private Reply open(Call call) {
     var room = new RoomId(call.fields().text("room").required().value());
     var posted = bus.ask(call.asker(), OpeningRoutes.wish(room, call));
     return Reply.created(
-        "/api/v1/discussions/" + posted.discussion(), new Opened(posted.discussion(), 1));
+        "/api/v1/discussions/" + posted.discussion(), new OpenedDiscussion(posted.discussion(), 1));
   }
 
   private Reply read(Call call) {

@@ -3,7 +3,7 @@ package enlace.discussions.pages;
 import static java.util.stream.Collectors.groupingBy;
 
 import enlace.bus.Bus;
-import enlace.discussions.pages.OfficesPart.Group;
+import enlace.discussions.pages.OfficesPart.OfficeGroup;
 import enlace.pages.Words;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Mentionable;
@@ -65,7 +65,7 @@ final class Drafts {
             .flatMap(
                 states ->
                     Stream.ofNullable(all.get(states))
-                        .map(them -> new Group(group(states, words), options(them, words))))
+                        .map(them -> new OfficeGroup(group(states, words), options(them, words))))
             .toList());
   }
 

@@ -5,9 +5,9 @@ import enlace.web.Choices.Option;
 import java.util.List;
 
 /// The offices that can be mentioned, to be picked from; none for who may not read the directory.
-record OfficesPart(List<Group> groups) implements View {
+record OfficesPart(List<OfficeGroup> groups) implements View {
 
-  record Group(String name, List<Option> options) {}
+  record OfficeGroup(String name, List<Option> options) {}
 
   @Override
   public String template() {

@@ -22,14 +22,14 @@ record RoomPage(
     boolean mayWrite,
     Narrowing narrowing,
     boolean later,
-    List<Row> rows,
+    List<DiscussionRow> rows,
     Optional<String> next,
-    List<Place> others)
+    List<RoomLink> others)
     implements View {
 
   /// @param fresh whether the reader has never read it
   /// @param lang the language of the title when it is not the reader's, and its name `language`
-  record Row(
+  record DiscussionRow(
       String path,
       String title,
       String excerpt,
@@ -48,7 +48,7 @@ record RoomPage(
       Instant activity,
       List<String> topics) {}
 
-  record Place(String path, String name, boolean current, int unread, String unreadWords) {}
+  record RoomLink(String path, String name, boolean current, int unread, String unreadWords) {}
 
   @Override
   public String template() {

@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import enlace.bus.Bus;
+import enlace.discussions.pages.RoomPage.DiscussionRow;
+import enlace.discussions.pages.RoomPage.RoomLink;
+import enlace.discussions.pages.RoomsPage.RoomGroup;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.pages.Words;
@@ -64,14 +67,14 @@ public final class RoomRoutes implements Routes.Feature {
     return bus.ask(call.asker(), new ListRooms()).items();
   }
 
-  private List<RoomsPage.Group> groups(List<ReadableRoom> rooms, Words words) {
+  private List<RoomGroup> groups(List<ReadableRoom> rooms, Words words) {
     return rooms.stream()
         .collect(groupingBy(RoomRoutes::group, LinkedHashMap::new, toList()))
         .entrySet()
         .stream()
         .map(
             group ->
-                new RoomsPage.Group(
+                new RoomGroup(
                     group.getKey(),
                     words.say("discussions.rooms.group." + group.getKey()),
                     group.getValue().stream().map(room -> entry(room, words)).toList()))
@@ -145,12 +148,12 @@ public final class RoomRoutes implements Routes.Feature {
         .orElseThrow(() -> new Refused(new NotFound()));
   }
 
-  private RoomPage.Row row(Head head, Call call) {
+  private DiscussionRow row(Head head, Call call) {
     var words = call.words();
     var language = words.language();
     var foreign = Optional.of(head.language()).filter(written -> written != language);
     boolean unread = head.unread() > 0;
-    return new RoomPage.Row(
+    return new DiscussionRow(
         Paths.of(head.id()) + (unread && head.readTo() > 0 ? "#new" : ""),
         head.title(),
         head.excerpt(),
@@ -192,8 +195,8 @@ public final class RoomRoutes implements Routes.Feature {
     return Stream.concat(themes, head.paragraphs().stream()).toList();
   }
 
-  private static RoomPage.Place place(ReadableRoom other, ReadableRoom present, Words words) {
-    return new RoomPage.Place(
+  private static RoomLink place(ReadableRoom other, ReadableRoom present, Words words) {
+    return new RoomLink(
         Paths.of(other.id()),
         name(other, words),
         other.id().equals(present.id()),

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// The rooms of one member.
 ///
 /// @param unread discussions with something new, in all of them
-record RoomsPage(List<Group> groups, int unread, String unreadWords) implements View {
+record RoomsPage(List<RoomGroup> groups, int unread, String unreadWords) implements View {
 
   /// @param readers a bundle key
   record Room(
@@ -21,7 +21,7 @@ record RoomsPage(List<Group> groups, int unread, String unreadWords) implements 
       Optional<Instant> last,
       Marking marking) {}
 
-  record Group(String code, String name, List<Room> rooms) {}
+  record RoomGroup(String code, String name, List<Room> rooms) {}
 
   @Override
   public String template() {

@@ -5,8 +5,9 @@ import static java.util.stream.Collectors.toList;
 
 import enlace.bus.Bus;
 import enlace.ids.MemberId;
-import enlace.members.pages.DirectoryPage.Group;
-import enlace.members.pages.MemberPage.Row;
+import enlace.members.pages.DirectoryPage.OfficeMembers;
+import enlace.members.pages.MemberPage.MemberRow;
+import enlace.members.pages.MemberPage.SeatForm;
 import enlace.pages.Words;
 import enlace.requests.LetterRequest.ReadMailbox;
 import enlace.requests.MemberRequest.ChangeSeat;
@@ -65,21 +66,21 @@ public record DirectoryRoutes(
     return Reply.page(words.say("members.directory.title"), page);
   }
 
-  private List<Group> groups(List<Listed> listed, Words words) {
+  private List<OfficeMembers> groups(List<Listed> listed, Words words) {
     return listed.stream()
         .collect(groupingBy(Listed::office, LinkedHashMap::new, toList()))
         .entrySet()
         .stream()
         .map(
             group ->
-                new Group(
+                new OfficeMembers(
                     vocabulary.office(group.getKey(), words.language()),
                     group.getValue().stream().map(it -> row(it, words)).toList()))
         .toList();
   }
 
-  private Row row(Listed listed, Words words) {
-    return new Row(
+  private MemberRow row(Listed listed, Words words) {
+    return new MemberRow(
         listed.id().value(),
         listed.name(),
         listed.function(),
@@ -123,11 +124,11 @@ public record DirectoryRoutes(
     return Reply.again(listed.name(), form, page);
   }
 
-  private MemberPage.Seat seat(Call call, Seat seat, Form form) {
+  private SeatForm seat(Call call, Seat seat, Form form) {
     var reader = members.reader(call.asker());
     var fields =
         new SeatFields(form, vocabulary, rooms, permissions, reader, call.words().language());
-    return new MemberPage.Seat(
+    return new SeatForm(
         Choices.one(form, "role", "members.invite.role", fields.roles(seat.roles())),
         fields.cohorts(),
         fields.end(),

@@ -8,11 +8,12 @@ import java.util.Optional;
 /// @param revoked whether to say that one was
 /// @param next the cursor of the next page
 record InvitationsPage(
-    boolean revoked, boolean mayInvite, List<Row> invitations, Optional<String> next)
+    boolean revoked, boolean mayInvite, List<InvitationRow> invitations, Optional<String> next)
     implements View {
 
   /// @param by who sent it, when it was not the reader
-  record Row(String id, String email, String role, String office, String by, Instant until) {}
+  record InvitationRow(
+      String id, String email, String role, String office, String by, Instant until) {}
 
   @Override
   public String template() {

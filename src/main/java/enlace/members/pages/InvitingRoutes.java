@@ -3,6 +3,7 @@ package enlace.members.pages;
 import enlace.bus.Bus;
 import enlace.ids.InvitationId;
 import enlace.ids.Office;
+import enlace.members.pages.InvitationsPage.InvitationRow;
 import enlace.pages.Words;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
@@ -62,13 +63,13 @@ public record InvitingRoutes(
     return Reply.page(words.say("members.invitations.title"), page);
   }
 
-  private InvitationsPage.Row row(Pending pending, Words words) {
+  private InvitationRow row(Pending pending, Words words) {
     var by =
         pending
             .by()
             .map(name -> words.say("members.invitations.by", Map.of("name", name)))
             .orElseGet(() -> words.say("members.invitations.by-command-line"));
-    return new InvitationsPage.Row(
+    return new InvitationRow(
         pending.id().value(),
         pending.email(),
         vocabulary.label(Listing.ROLES, pending.role(), words.language()),

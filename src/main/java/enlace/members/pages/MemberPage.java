@@ -14,16 +14,16 @@ record MemberPage(
     boolean saved,
     Form form,
     String office,
-    Row member,
+    MemberRow member,
     Optional<Instant> mailboxGone,
-    Optional<Seat> seat)
+    Optional<SeatForm> seat)
     implements View {
 
   /// A member, here or in the directory.
   ///
   /// @param active neither suspended nor past the last day
   /// @param ended whether only the last day is over
-  record Row(
+  record MemberRow(
       String id,
       String name,
       String function,
@@ -34,7 +34,7 @@ record MemberPage(
       boolean maySuspend) {}
 
   /// @param version from which the seat is changed
-  record Seat(
+  record SeatForm(
       Choices roles, Choices cohorts, String end, Optional<String> endWrong, long version) {}
 
   @Override

@@ -1,6 +1,6 @@
 package enlace.members.pages;
 
-import enlace.members.pages.SettingsPage.Group;
+import enlace.members.pages.SettingsPage.InterestGroup;
 import enlace.members.pages.SettingsPage.Interests;
 import enlace.pages.Words;
 import enlace.requests.MemberRequest.Profile;
@@ -82,7 +82,7 @@ record SettingsForm(Form form, Vocabulary vocabulary, Zones zones, Words words) 
     return new Interests(groups, count, Optional.ofNullable(form.wrong().get("interests")));
   }
 
-  private static Group group(String label, List<Option> options) {
-    return new Group(label, options, options.stream().anyMatch(Option::chosen));
+  private static InterestGroup group(String label, List<Option> options) {
+    return new InterestGroup(label, options, options.stream().anyMatch(Option::chosen));
   }
 }

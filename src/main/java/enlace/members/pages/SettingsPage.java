@@ -33,7 +33,7 @@ record SettingsPage(
     Choices looks,
     TextField present,
     TextField password,
-    List<Row> sessions,
+    List<SessionRow> sessions,
     Marking amber,
     Marking strict)
     implements View {
@@ -41,13 +41,13 @@ record SettingsPage(
   /// The themes by group.
   ///
   /// @param count of those chosen
-  record Interests(List<Group> groups, long count, Optional<String> wrong) {}
+  record Interests(List<InterestGroup> groups, long count, Optional<String> wrong) {}
 
   /// @param chosen whether any of it is
-  record Group(String label, List<Option> options, boolean chosen) {}
+  record InterestGroup(String label, List<Option> options, boolean chosen) {}
 
   /// A session, as its owner knows it again.
-  record Row(String id, String device, Instant since, Instant seen, boolean present) {}
+  record SessionRow(String id, String device, Instant since, Instant seen, boolean present) {}
 
   @Override
   public String template() {

@@ -1,7 +1,7 @@
 package enlace.members.pages;
 
 import enlace.bus.Bus;
-import enlace.members.pages.SettingsPage.Row;
+import enlace.members.pages.SettingsPage.SessionRow;
 import enlace.pages.Words;
 import enlace.requests.LetterRequest.ReadMailbox;
 import enlace.requests.MemberRequest.ChangePassword;
@@ -136,18 +136,18 @@ public final class SettingsRoutes implements Routes.Feature {
     return Reply.again(words.say("members.settings.title"), summary, page);
   }
 
-  private List<Row> sessions(Call call) {
+  private List<SessionRow> sessions(Call call) {
     var present = call.signedIn().id();
     return bus.ask(call.asker(), new ListSessions(present)).items().stream()
         .map(session -> row(session, call.words()))
         .toList();
   }
 
-  private static Row row(OwnSession session, Words words) {
+  private static SessionRow row(OwnSession session, Words words) {
     var device =
         Device.of(session.device())
             .map(names -> words.say("members.session.device", names))
             .orElseGet(() -> words.say("members.session.program"));
-    return new Row(session.id(), device, session.since(), session.seen(), session.present());
+    return new SessionRow(session.id(), device, session.since(), session.seen(), session.present());
   }
 }

@@ -41,9 +41,9 @@ record FormField(
   record Picks(List<Pick> picks) {}
 
   /// One of several, in order.
-  record Pick(String id, String label, List<Group> groups) {}
+  record Pick(String id, String label, List<OptionGroup> groups) {}
 
-  record Group(String label, List<Option> options) {}
+  record OptionGroup(String label, List<Option> options) {}
 
   record References(List<Reference> rows) {}
 }

@@ -10,9 +10,9 @@ import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.practices.pages.FormField.Area;
 import enlace.practices.pages.FormField.Checks;
 import enlace.practices.pages.FormField.Choices;
-import enlace.practices.pages.FormField.Group;
 import enlace.practices.pages.FormField.Line;
 import enlace.practices.pages.FormField.Option;
+import enlace.practices.pages.FormField.OptionGroup;
 import enlace.practices.pages.FormField.Pick;
 import enlace.practices.pages.FormField.Picks;
 import enlace.practices.pages.FormField.References;
@@ -188,7 +188,7 @@ record FormFields(
         naming.vocabulary().themes(naming.words().language()).stream()
             .map(
                 group ->
-                    new Group(
+                    new OptionGroup(
                         group.label(),
                         group.themes().stream()
                             .map(

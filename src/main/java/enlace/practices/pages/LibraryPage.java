@@ -33,7 +33,7 @@ record LibraryPage(
     int all,
     List<Chip> chips,
     List<PracticeRow> rows,
-    List<Group> groups,
+    List<FilterGroup> groups,
     Optional<String> next)
     implements View {
   private static final int SHOWN = 6;
@@ -42,15 +42,16 @@ record LibraryPage(
   record Chip(String label, String path) {}
 
   /// @param more what is folded away
-  record Group(String name, String legend, List<Option> options, List<Option> more, int folded) {
-    Group(String name, String legend, List<Option> options, List<Option> more) {
+  record FilterGroup(
+      String name, String legend, List<FilterOption> options, List<FilterOption> more, int folded) {
+    FilterGroup(String name, String legend, List<FilterOption> options, List<FilterOption> more) {
       this(name, legend, options, more, more.size());
     }
   }
 
   /// @param count empty where it is not counted; States never are, so that none stands out
   /// @param lang set for names of languages
-  record Option(
+  record FilterOption(
       String name,
       String value,
       String label,
@@ -132,7 +133,7 @@ record LibraryPage(
 
   /// What can be chosen. Where it is counted, what would leave nothing is left out.
   private record Grouping(Filter filter, Optional<Counts> counts, Naming naming) {
-    List<Group> groups() {
+    List<FilterGroup> groups() {
       var groups =
           List.of(
               group("theme", choices(Listing.THEMES), filter.themes(), counts.map(Counts::themes)),
@@ -163,18 +164,18 @@ record LibraryPage(
           .toList();
     }
 
-    private Group group(
+    private FilterGroup group(
         String name,
         List<Choice> choices,
         List<String> chosen,
         Optional<Map<String, Integer>> counts) {
-      var options = new ArrayList<Option>();
+      var options = new ArrayList<FilterOption>();
       for (var choice : choices) {
         int count = counts.map(all -> all.getOrDefault(choice.code(), 0)).orElse(1);
         boolean checked = chosen.contains(choice.code());
         if (count > 0 || checked)
           options.add(
-              new Option(
+              new FilterOption(
                   name,
                   choice.code(),
                   choice.label(),
@@ -185,9 +186,9 @@ record LibraryPage(
       }
       // What is chosen stays in sight, before what is folded away.
       options.sort(Comparator.comparing(option -> !option.checked()));
-      int chosenOnes = (int) options.stream().filter(Option::checked).count();
+      int chosenOnes = (int) options.stream().filter(FilterOption::checked).count();
       int shown = Math.max(SHOWN, chosenOnes);
-      return new Group(
+      return new FilterGroup(
           name,
           naming.say("filter." + name),
           options.stream().limit(shown).toList(),

@@ -57,7 +57,7 @@ record ReadingPage(
     Optional<PracticeRow> successor,
     boolean mayEdit,
     boolean mayReview,
-    List<Section> sections,
+    List<TextSection> sections,
     boolean sources,
     List<Content.Reference> laws,
     List<Origin> origins,
@@ -80,7 +80,7 @@ record ReadingPage(
       List.of(NEED, DESCRIPTION, RESOURCES_NOTE, RESULTS, LESSONS, TRANSFER, TRADE_EFFECT);
 
   /// @param aside small words under the heading
-  record Section(String id, String heading, Optional<String> aside, SafeString html) {}
+  record TextSection(String id, String heading, Optional<String> aside, SafeString html) {}
 
   /// A discussion it came from.
   record Origin(String path, String title, Language language) {}
@@ -192,12 +192,12 @@ record ReadingPage(
       };
     }
 
-    private List<Section> sections() {
+    private List<TextSection> sections() {
       return TEXTS.stream()
           .filter(field -> content().has(field))
           .map(
               field ->
-                  new Section(
+                  new TextSection(
                       field.code(),
                       heading(field),
                       aside(field),
