@@ -61,7 +61,7 @@ record EditPracticePage(
     Form form)
     implements View {
   /// @param intro said under the heading of the part
-  record Part(String code, String heading, String intro, List<FormField> entries) {}
+  record Part(String code, String heading, String intro, List<FormFields.FormField> entries) {}
 
   /// How the fields are grouped; together they are all fields that members fill in.
   private record Grouping(String code, List<TemplateField> fields) {}
