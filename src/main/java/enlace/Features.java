@@ -42,6 +42,7 @@ final class Features {
   final Rooms rooms;
   final Permissions permissions;
   final Membership membership;
+  final MembersVerticle membersVerticle;
   final DiscussionsVerticle discussions;
   private final Settings settings;
   private final Parts parts;
@@ -70,7 +71,8 @@ final class Features {
             permissions,
             settings.kept().invitations(),
             settings.demo());
-    deploy(new MembersVerticle(bus, membership));
+    membersVerticle = new MembersVerticle(bus, membership);
+    deploy(membersVerticle);
     discussions =
         new DiscussionsVerticle(bus, store, vocabulary, rooms, members(), permissions, clock);
     deploy(discussions);

@@ -106,7 +106,7 @@ final class Server {
     var writers =
         new ArrayList<>(
             MemberLetters.writers(features.membership, features.vocabulary, stationery));
-    features.follow(features.membership.listener(letters));
+    features.follow(features.membersVerticle.listener(letters));
     writers.add(startDigests(letters, stationery));
     var postman =
         new Postman(letters, writers, transport(), sender, features.bus, clock, Limits.USUAL);

@@ -2,6 +2,8 @@ package enlace.members;
 
 import enlace.bus.Bus;
 import enlace.bus.Waiting;
+import enlace.journal.Listener;
+import enlace.mail.Letters;
 import enlace.requests.MemberRequest;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -18,6 +20,11 @@ public final class MembersVerticle extends VerticleBase {
   public MembersVerticle(Bus bus, Membership membership) {
     this.bus = bus;
     this.membership = membership;
+  }
+
+  /// To follow the journal with.
+  public Listener listener(Letters letters) {
+    return membership.listener(letters);
   }
 
   @Override

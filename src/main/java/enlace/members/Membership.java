@@ -88,7 +88,7 @@ public final class Membership {
   }
 
   /// To be followed by one node.
-  public Listener listener(Letters letters) {
+  Listener listener(Letters letters) {
     return new MembersListener(inviting, accounts, letters);
   }
 

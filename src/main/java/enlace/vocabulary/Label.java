@@ -3,7 +3,7 @@ package enlace.vocabulary;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
 
-/// What decides who may see an item. Every item carries one; `members.Permissions` is its only
+/// What decides who may see an item. Every item carries one; `rights.Permissions` is its only
 /// judge, and whatever is derived from the item is judged by the item's label of that moment.
 public sealed interface Label {
   Marking marking();

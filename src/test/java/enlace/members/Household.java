@@ -94,9 +94,10 @@ public final class Household implements AutoCloseable {
     store = new Store(database, clock);
     journal = Journal.start(store, bus);
     membership = membership(true);
-    vertx.deployVerticle(new MembersVerticle(bus, membership)).await();
+    var members = new MembersVerticle(bus, membership);
+    vertx.deployVerticle(members).await();
     vertx.deployVerticle(new LettersVerticle(bus, letters, membership.members())).await();
-    journal.follow(membership.listener(letters));
+    journal.follow(members.listener(letters));
   }
 
   private Membership membership(boolean demo) {
