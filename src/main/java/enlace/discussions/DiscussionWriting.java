@@ -31,7 +31,7 @@ final class DiscussionWriting {
   private final Vocabulary vocabulary;
   private final Permissions permissions;
   private final DiscussionAccess access;
-  private final Mentions mentions;
+  private final MentionedMembers mentions;
   private final StoredDiscussions stored;
   private final StoredPosts posts;
   private final ProgressKeeping standings;
@@ -46,7 +46,7 @@ final class DiscussionWriting {
       Vocabulary vocabulary,
       Permissions permissions,
       DiscussionAccess access,
-      Mentions mentions,
+      MentionedMembers mentions,
       StoredDiscussions stored,
       StoredPosts posts,
       ProgressKeeping standings,

@@ -49,7 +49,7 @@ public final class DiscussionsVerticle extends VerticleBase {
 
   private final Bus bus;
   private final Members members;
-  private final Mentions mentions;
+  private final MentionedMembers mentions;
   private final ProgressKeeping standings;
   private final Reading reading;
   private final DiscussionWriting writing;
@@ -75,7 +75,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     var heads = new DiscussionHeads(stored);
     var latest = new Latest(stored, heads);
     var access = new DiscussionAccess(permissions, heads);
-    mentions = new Mentions(members, permissions, access);
+    mentions = new MentionedMembers(members, permissions, access);
     reading = new Reading(new StoredReading(store), clock);
     writing =
         new DiscussionWriting(

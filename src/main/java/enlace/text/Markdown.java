@@ -1,15 +1,13 @@
 package enlace.text;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
-import java.util.LinkedHashSet;
+import enlace.text.Mentions.Mention;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
@@ -87,12 +85,6 @@ public final class Markdown {
           .requireRelsOnLinks("noopener", "nofollow")
           .toFactory();
 
-  /// An account's handle; not inside a word or an address.
-  private static final Pattern MENTION =
-      Pattern.compile(
-          "(?<![\\p{Alnum}._@/+-])@[a-z][a-z0-9-]{0,63}+(?:\\.[a-z0-9-]{1,63}+){0,9}+",
-          Pattern.CASE_INSENSITIVE);
-
   private Markdown() {}
 
   /// @param text at most 64 KiB
@@ -161,35 +153,7 @@ public final class Markdown {
 
   /// The handles mentioned in a text, without the `@`, in small letters.
   public static Set<String> mentions(String text) {
-    return unlessItFails(() -> handles(text)).orElse(Set.of());
-  }
-
-  private static Set<String> handles(String text) {
-    var handles = new LinkedHashSet<String>();
-    PARSER
-        .parse(text)
-        .accept(
-            new AbstractVisitor() {
-              @Override
-              public void visit(Link link) {
-                // What is linked already is no mention.
-              }
-
-              @Override
-              public void visit(BlockQuote quotation) {
-                // Nobody is mentioned anew by what was said before.
-              }
-
-              @Override
-              public void visit(Text text) {
-                MENTION.matcher(text.getLiteral()).results().forEach(it -> handles.add(handle(it)));
-              }
-            });
-    return handles;
-  }
-
-  private static String handle(MatchResult mention) {
-    return mention.group().substring(1).toLowerCase(Locale.ROOT);
+    return unlessItFails(() -> Mentions.in(PARSER.parse(text))).orElse(Set.of());
   }
 
   /// Ends the rendering of a text that would fill the memory, while it is rendered.
@@ -254,15 +218,7 @@ public final class Markdown {
 
     @Override
     public void visit(Text text) {
-      var literal = text.getLiteral();
-      var mention = MENTION.matcher(literal);
-      int end = 0;
-      while (mention.find()) {
-        text.insertBefore(new Text(literal.substring(end, mention.start())));
-        text.insertBefore(new Mention(mention.group()));
-        end = mention.end();
-      }
-      if (end > 0) text.setLiteral(literal.substring(end));
+      Mentions.mark(text);
     }
   }
 
@@ -305,14 +261,6 @@ public final class Markdown {
     protected void visitChildren(Node parent) {
       super.visitChildren(parent);
       if (parent instanceof Block || parent instanceof CustomNode) words.append(' ');
-    }
-  }
-
-  private static final class Mention extends CustomNode {
-    private final String handle;
-
-    Mention(String handle) {
-      this.handle = handle;
     }
   }
 

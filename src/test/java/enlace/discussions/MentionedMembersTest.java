@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 
 /// An office is mentioned by its name or picked from the list, and finds where it is mentioned.
 @OnBothStores
-class MentionsTest {
+class MentionedMembersTest {
   private static final Pattern OFFICE =
       Pattern.compile("<option value=\"([a-z][^\"]*)\">[^<]*\\(@");
 
   private final Network network;
 
-  MentionsTest(Engine engine) {
+  MentionedMembersTest(Engine engine) {
     network = new Network(engine);
   }
 

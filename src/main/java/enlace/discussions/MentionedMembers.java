@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Who is mentioned in a text as `@handle`, and who can be.
-record Mentions(Members members, Permissions permissions, DiscussionAccess access) {
+/// Which members the mentions in a text mean ([Markdown#mentions] finds them), and who can be
+/// mentioned.
+record MentionedMembers(Members members, Permissions permissions, DiscussionAccess access) {
   private static final int MOST = 50;
 
   MentionableList offered(Reader.Member asker, DiscussionId discussion) {
