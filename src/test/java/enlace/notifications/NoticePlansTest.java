@@ -1,9 +1,11 @@
 package enlace.notifications;
 
+import static com.mongodb.client.model.Filters.exists;
 import static enlace.cast.Cast.ANA;
 import static enlace.cast.Cast.BRUNO;
 import static enlace.cast.Cast.CARLA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import enlace.cast.Cast;
 import enlace.cast.Engine;
@@ -124,7 +126,10 @@ class NoticePlansTest {
     assertThat(plan.examined()).as(plan.query()).isLessThanOrEqualTo(1);
   }
 
+  /// Once the collector is through with what other tests left it.
   private static Plans watching() {
+    var notices = network.database.mongo().getCollection("notices");
+    await().until(() -> notices.countDocuments(exists("untold.0")) == 0);
     var plans = Plans.watching(network.database.mongo());
     plans.of("notices"); // what was asked before is of no interest
     return plans;
