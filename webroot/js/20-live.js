@@ -131,8 +131,9 @@
     const mine = over;
     if (mine.signal.aborted) return;
     const { answer, content } = await ask(`/api/v1/live/poll?after=${number}`, ask.json);
+    if (mine !== over) return;
     if (answer) ended.hidden = answer.status !== 401;
-    if (answer?.status === 401 && mine === over) end();
+    if (answer?.status === 401) end();
     if (!content) return;
     heardOf();
     const { items, next, reset } = content;
@@ -208,6 +209,7 @@
   addEventListener('offline', online);
   addEventListener('pagehide', end);
   addEventListener('pageshow', (event) => event.persisted && begin());
+  addEventListener('focus', () => over.signal.aborted && begin()); // in a window beside this one
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) over.signal.aborted ? begin() : catchUp(); // signed in again meanwhile?
   });

@@ -113,7 +113,7 @@ record Discussion(
         new PostEdited(id, new PostId(id.value()), 1, by, mentioned));
   }
 
-  /// That the one who does it may moderate the room is for [enlace.members.Permissions] to say.
+  /// That the one who does it may moderate the room is for [enlace.rights.Permissions] to say.
   Change<Discussion> withPin(boolean wanted, MemberId by) {
     return Change.of(next(opening, wanted), new PinChanged(id, by, wanted));
   }

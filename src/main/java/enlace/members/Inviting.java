@@ -195,10 +195,7 @@ record Inviting(
         "Forgetting invitation",
         stored.ranOutBefore(clock.instant().minus(kept)),
         id -> {
-          stored
-              .find(id)
-              .filter(it -> it.acceptance().isPresent())
-              .ifPresent(this::joinUnlessTaken);
+          settle(id);
           stored.delete(id);
         });
   }

@@ -9,8 +9,4 @@ import java.util.List;
 /// @param former editions
 /// @param comments on editions that are no longer under work
 /// @param steps all but the latest
-record Past(List<Published> former, List<Comment> comments, List<TakenStep> steps) {
-  boolean isEmpty() {
-    return former.isEmpty() && comments.isEmpty() && steps.isEmpty();
-  }
-}
+record Past(List<Published> former, List<Comment> comments, List<TakenStep> steps) {}

@@ -36,12 +36,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// A good practice through all its editions. Every step of practice-steps.json is decided here.
+/// What can never change again it carries on until its next change and no longer: [#past].
 ///
 /// @param office the State or organisation it belongs to, through every change of staff
 /// @param work the edition nobody has published yet, or that was withdrawn
 /// @param published the edition that is read now
-/// What can never change again it carries on until its next change and no longer: [#past].
-///
 /// @param former the edition published before, when it has become that by the latest change
 /// @param comments numbered from 1, over all editions; those it has not left behind
 /// @param history the latest steps taken, oldest first

@@ -3,7 +3,6 @@ package enlace.practices;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -33,19 +32,21 @@ import org.bson.conversions.Bson;
 /// and the next change of the practice writes it once more, which changes nothing: what is found
 /// here counts only as far as the practice has let go of it.
 final class StoredPast {
-  private static final List<Index> IN_ORDER = List.of(Index.on("+practice", "+number"));
   private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
 
   private final Store store;
   private final MongoCollection<Document> editions;
+
+  /// Kept for the record; no page shows comments on editions that are no longer under work.
   private final MongoCollection<Document> comments;
+
   private final MongoCollection<Document> steps;
 
   StoredPast(Store store) {
     this.store = store;
-    this.editions = store.bookkeeping("practice-editions", IN_ORDER);
-    this.comments = store.bookkeeping("practice-comments", IN_ORDER);
-    this.steps = store.bookkeeping("practice-steps", IN_ORDER);
+    this.editions = store.bookkeeping("practice-editions", List.of());
+    this.comments = store.bookkeeping("practice-comments", List.of());
+    this.steps = store.bookkeeping("practice-steps", List.of(Index.on("+practice", "+number")));
   }
 
   /// Keeps what this practice need not carry on; done twice, it is done once.
@@ -101,16 +102,15 @@ final class StoredPast {
   }
 
   private List<Published> heads(PracticeId practice, int present) {
-    if (present == 1) return List.of();
+    var ids = IntStream.range(1, present).mapToObj(number -> id(practice, number)).toList();
+    if (ids.isEmpty()) return List.of();
     var longTexts = StoredPractices.longTexts("state").toList();
     var found =
         store.call(
             () ->
                 editions
-                    .find(and(eq("practice", practice.value()), lt("number", present)))
+                    .find(in("_id", ids)) // the one index that the embedded store has
                     .projection(exclude(longTexts))
-                    .sort(ascending("number"))
-                    .limit(present)
                     .batchSize(present)
                     .into(new ArrayList<>()));
     return found.stream().map(document -> state(document, Published.class)).toList();

@@ -71,7 +71,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// The asker has seen the posts up to that number.
   record MarkRead(DiscussionId discussion, int number) implements DiscussionRequest<Done> {}
 
-  /// The rooms the asker may read, in the order of spaces.json.
+  /// The rooms the asker may read, by kind of room in the order of spaces.json.
   record ListRooms() implements DiscussionRequest<RoomList> {}
 
   /// Discussions of a room the asker may read, pinned first, then the latest activity.

@@ -155,7 +155,7 @@ public final class Permissions {
 
   /// Empty when there is no such room, and when this reader may not read it.
   public Optional<Room> room(Reader reader, RoomId id) {
-    return rooms.find(id).filter(_ -> mayRead(reader, id));
+    return right(reader, id).flatMap(_ -> rooms.find(id));
   }
 
   /// May somebody begin a practice?

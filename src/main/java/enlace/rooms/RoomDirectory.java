@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
-/// Every room, at most 1,000 of them. Those of the files become documents when they are missing: at
+/// Every room, fewer than 1,000. Those of the files become documents when they are missing: at
 /// the first start, and when a later version names more.
 public final class RoomDirectory implements Rooms {
   private final StoredRooms stored;
@@ -52,12 +52,12 @@ public final class RoomDirectory implements Rooms {
 
   private synchronized void open(List<Room> all) {
     var now = clock.instant().truncatedTo(MILLIS);
-    stored.add(all.stream().map(room -> RoomDocument.of(room, now)).toList());
+    for (var room : all) stored.add(RoomDocument.of(room, now));
     rooms = load();
   }
 
   private SequencedMap<RoomId, Room> load() {
-    return byId(stored.all().stream().sorted(order()).map(this::room).toList());
+    return byId(stored.all().stream().sorted(order()).flatMap(it -> room(it).stream()).toList());
   }
 
   private Comparator<RoomDocument> order() {
@@ -68,11 +68,12 @@ public final class RoomDirectory implements Rooms {
         .thenComparingInt(room -> files.indexOf(room.id()));
   }
 
-  /// The files name a first room, so that a better name reaches it.
-  private Room room(RoomDocument document) {
+  /// The files name a first room, so that a better name reaches it. A room of a kind that is no
+  /// more is read by nobody.
+  private Optional<Room> room(RoomDocument document) {
     var named =
         Optional.ofNullable(first.get(document.id())).map(Room::name).orElse(document.name());
-    return document.room(vocabulary.space(document.space()).orElseThrow(), named);
+    return vocabulary.space(document.space()).map(space -> document.room(space, named));
   }
 
   @Override

@@ -2,12 +2,9 @@ package enlace.rooms;
 
 import static com.mongodb.client.model.Sorts.ascending;
 
-import enlace.problems.Refused;
-import enlace.store.Addition;
 import enlace.store.Deed;
 import enlace.store.DocumentKind;
 import enlace.store.Documents;
-import enlace.store.Outcome;
 import enlace.store.Store;
 import java.util.List;
 import org.bson.Document;
@@ -28,17 +25,17 @@ final class StoredRooms {
   }
 
   /// In no order.
+  ///
+  /// @throws IllegalStateException when there are more than can be kept in memory: better no start
+  ///     than rooms that are missing without a word
   List<RoomDocument> all() {
-    return documents.find(new Document(), ascending("_id"), MOST);
+    var all = documents.find(new Document(), ascending("_id"), MOST);
+    if (all.size() == MOST) throw new IllegalStateException("there are " + MOST + " rooms or more");
+    return all;
   }
 
   /// One that is there already stays as it is.
-  void add(List<RoomDocument> rooms) {
-    for (var outcome : store.saveAll(rooms.stream().map(StoredRooms::addition).toList()))
-      if (outcome instanceof Outcome.Failed<RoomDocument>(var problem)) throw new Refused(problem);
-  }
-
-  private static Addition<RoomDocument> addition(RoomDocument room) {
-    return new Addition<>(room.added(), Deed.named("rooms", room.id().value()));
+  void add(RoomDocument room) {
+    store.save(room.added(), Deed.named("rooms", room.id().value()));
   }
 }

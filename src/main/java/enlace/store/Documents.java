@@ -75,7 +75,6 @@ public final class Documents<D extends Saved> {
       var done = store.call(() -> raw.bulkWrite(writes, new BulkWriteOptions().ordered(false)));
       return done.getMatchedCount() + done.getInsertedCount() == documents.size();
     } catch (MongoBulkWriteException failure) {
-      if (failure.getWriteConcernError() != null) throw Failures.unavailable();
       if (Failures.duplicate(failure)) return false;
       throw failure;
     }

@@ -27,6 +27,7 @@ final class Failures {
         || failure instanceof MongoNotPrimaryException
         || failure instanceof MongoNodeIsRecoveringException
         || failure instanceof MongoWriteConcernException
+        || failure instanceof MongoBulkWriteException many && many.getWriteConcernError() != null
         || failure.hasErrorLabel("RetryableWriteError");
   }
 

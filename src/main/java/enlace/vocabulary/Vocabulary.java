@@ -41,7 +41,7 @@ public final class Vocabulary {
     states = byCode(files.states(), State::iso2);
     trainings = byCode(files.trainings(), Training::code);
     spaces = byCode(files.spaces(), Space::code);
-    firstRooms = files.rooms();
+    firstRooms = List.copyOf(byCode(files.rooms(), Room::id).values());
     templates = byCode(files.templates(), Template::code);
     rights = files.rights();
     for (var listing : Listing.values()) choices.put(listing, inEveryLanguage(listing));

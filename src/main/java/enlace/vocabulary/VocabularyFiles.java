@@ -121,7 +121,8 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
         whom(entry),
         Coded.known(Marking.class, entry.get("default_marking").asText()),
         rightsByRole(rights),
-        Coded.find(Right.class, rights.path("participant").asText()),
+        Optional.ofNullable(rights.get("participant"))
+            .map(right -> Coded.known(Right.class, right.asText())),
         entry.path("chatham_house").asBoolean());
   }
 

@@ -60,6 +60,7 @@ public final class PracticeTemplate {
         .filter(field -> !ELSEWHERE.contains(field.key()))
         .flatMap(this::fields)
         .forEach(field -> fields.put(field.name(), field));
+    for (var name : TemplateField.values()) field(name); // each has its entry
   }
 
   /// @param label and `guidance` as the template has them; both empty for a note beside a choice

@@ -4,6 +4,7 @@ import enlace.vocabulary.Coded;
 
 /// The fields of a good practice that members fill in (`good_practice` in templates.json), in the
 /// order of the template. What each takes stands there; [PracticeTemplate] reads it.
+/// A constant is never removed, since practices that are stored have its field.
 public enum TemplateField implements Coded {
   TITLE("title"),
   SUMMARY("summary"),
