@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
+import static java.time.ZoneOffset.UTC;
 
 import enlace.bus.Bus;
 import enlace.cast.Engine;
@@ -44,9 +45,9 @@ import enlace.web.TestSite;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,12 @@ final class Network implements AutoCloseable {
   private final Supplier<DiscussionsVerticle> fresh;
   private String deployed;
   private final Vertx vertx = Vertx.vertx();
-  private final Clock clock = new TickingClock();
+  private final AtomicLong now =
+      new AtomicLong(Instant.parse("2026-03-09T21:40:00Z").getEpochSecond());
+
+  /// Each look at it is a second later, so that what happens later is later.
+  private final Clock clock =
+      ((InstantSource) () -> Instant.ofEpochSecond(now.incrementAndGet())).withZone(UTC);
 
   record Known(String handle, Role role, Office office, Language language) {
     MemberId id() {
@@ -246,26 +252,5 @@ final class Network implements AutoCloseable {
     journal.close();
     vertx.close().await();
     database.close();
-  }
-
-  /// Each look at it is a second later, so that what happens later is later.
-  private static final class TickingClock extends Clock {
-    private final AtomicLong now =
-        new AtomicLong(Instant.parse("2026-03-09T21:40:00Z").getEpochSecond());
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochSecond(now.incrementAndGet());
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package enlace.discussions;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,8 +12,7 @@ import enlace.store.Database;
 import enlace.store.Store;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,7 @@ class ReadingTest {
 
   @Test
   void whatIsBeingWrittenElsewhereIsWaitedFor() throws Exception {
-    var reading = new Reading(stored, clock);
+    var reading = new Reading(stored, clock.withZone(UTC));
     reading.read(ANA, KEYS, 3);
     clock.held.await(); // taken to be written, and not written yet
 
@@ -61,13 +61,13 @@ class ReadingTest {
       stored.join(ANA, discussion, 4, Instant.EPOCH);
       first.join();
 
-      assertThat(new Reading(stored, clock).of(ANA, discussion))
+      assertThat(new Reading(stored, Clock.systemUTC()).of(ANA, discussion))
           .isEqualTo(new Reading.Position(4, true, 4));
     }
   }
 
   /// Whoever asks it first waits.
-  private static final class HeldClock extends Clock {
+  private static final class HeldClock implements InstantSource {
     private final AtomicBoolean asked = new AtomicBoolean();
     private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
@@ -82,16 +82,6 @@ class ReadingTest {
         throw new IllegalStateException(e);
       }
       return Instant.now();
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
     }
   }
 }
