@@ -5,7 +5,6 @@ import static java.util.Comparator.comparingInt;
 import static java.util.function.Function.identity;
 
 import enlace.ids.RoomId;
-import enlace.problems.Refused;
 import enlace.rights.Rooms;
 import enlace.store.Store;
 import enlace.vocabulary.Room;
@@ -45,7 +44,7 @@ public final class RoomDirectory implements Rooms {
 
   /// Whoever may read the room finds it from now on. One that is there already stays as it is.
   ///
-  /// @throws Refused `Unavailable`; it may be there all the same, and opening it again is no harm
+  /// When the database is away meanwhile it may be there all the same; opening it again is no harm.
   public void open(Room room) {
     open(List.of(room));
   }
