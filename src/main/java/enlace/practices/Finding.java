@@ -7,7 +7,6 @@ import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.practices.template.Content;
-import enlace.practices.template.TemplateField;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
@@ -32,7 +31,6 @@ import enlace.store.Cursor;
 import enlace.store.Page;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -121,15 +119,18 @@ final class Finding {
   /// What it links to is shown to whom may see that as well.
   private ShownPractice judged(Asker asker, Reader reader, ShownPractice shown) {
     var content = Content.of(shown.fields());
-    var fields = new EnumMap<TemplateField, Object>(TemplateField.class);
-    fields.putAll(content.fields());
-    fields.computeIfPresent(
-        SOURCE_THREADS, (_, _) -> seenDiscussions(asker, content.codes(SOURCE_THREADS)));
-    fields.computeIfPresent(RELATED, (_, _) -> seenPractices(reader, content.codes(RELATED)));
-    fields.values().removeIf(value -> value.equals(List.of()));
+    var seen =
+        content.changed(
+            fields -> {
+              fields.computeIfPresent(
+                  SOURCE_THREADS, (_, _) -> seenDiscussions(asker, content.codes(SOURCE_THREADS)));
+              fields.computeIfPresent(
+                  RELATED, (_, _) -> seenPractices(reader, content.codes(RELATED)));
+              fields.values().removeIf(value -> value.equals(List.of()));
+            });
     return new ShownPractice(
         shown.head(),
-        new Content(fields).byCode(),
+        seen.byCode(),
         shown.office(),
         shown.reviewDate(),
         shown.clearance(),

@@ -2,7 +2,7 @@ package enlace.practices.pages;
 
 import enlace.pages.View;
 import enlace.requests.PracticeRequest.History;
-import enlace.requests.PracticeRequest.ShownPractice;
+import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Language;
 import enlace.web.Paths;
 import java.util.List;
@@ -16,8 +16,7 @@ record HistoryPage(
     Language language, String title, String path, List<PastLine> steps, Optional<String> next)
     implements View {
 
-  static HistoryPage of(ShownPractice practice, History history, Naming naming) {
-    var head = practice.head();
+  static HistoryPage of(Summary head, History history, Naming naming) {
     var path = Paths.of(head.id());
     return new HistoryPage(
         head.language(),

@@ -8,6 +8,8 @@ import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.practices.template.Content;
 import enlace.practices.template.PracticeTemplate;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.Done;
 import enlace.requests.NotificationRequest.SeenPractice;
@@ -171,10 +173,13 @@ public final class PracticesRoutes implements Routes.Feature {
   }
 
   private Reply showHistory(Call call) {
-    var practice = read(call, Optional.empty());
     var history = bus.ask(call.asker(), history(call, PAGE));
-    var page = HistoryPage.of(practice, history, naming(call));
-    return Reply.page(page.title(), page).marked(practice.head().marking());
+    var head =
+        summaries(call, List.of(id(call))).stream()
+            .findFirst()
+            .orElseThrow(() -> new Refused(new NotFound()));
+    var page = HistoryPage.of(head, history, naming(call));
+    return Reply.page(page.title(), page).marked(head.marking());
   }
 
   static ReadHistory history(Call call, int limit) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of one edition, as [PracticeTemplate] took them: texts, lists of
@@ -120,20 +121,18 @@ public record Content(Map<TemplateField, Object> fields) {
   }
 
   public Content with(TemplateField field, Object value) {
-    var changed = copy();
-    changed.put(field, value);
-    return new Content(changed);
+    return changed(fields -> fields.put(field, value));
   }
 
   public Content without(TemplateField... hidden) {
-    var shown = copy();
-    for (var field : hidden) shown.remove(field);
-    return new Content(shown);
+    return changed(fields -> fields.keySet().removeAll(List.of(hidden)));
   }
 
-  private EnumMap<TemplateField, Object> copy() {
+  /// A copy in which that was done to the fields.
+  public Content changed(Consumer<Map<TemplateField, Object>> change) {
     var copy = new EnumMap<TemplateField, Object>(TemplateField.class);
     copy.putAll(fields);
-    return copy;
+    change.accept(copy);
+    return new Content(copy);
   }
 }

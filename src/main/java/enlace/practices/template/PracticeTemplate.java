@@ -165,11 +165,12 @@ public final class PracticeTemplate {
   ///
   /// @throws Refused `Invalid` with a complaint for each field that cannot be taken
   public Content begun(Map<String, Object> sent, LocalDate today) {
-    var begun = new EnumMap<TemplateField, Object>(TemplateField.class);
-    begun.put(MARKING, Marking.GREEN.code());
-    begun.put(REVIEW_DATE, today.plus(REVIEWED_AFTER).toString());
-    begun.putAll(edited(Content.EMPTY, sent).fields());
-    return new Content(begun);
+    return edited(Content.EMPTY, sent)
+        .changed(
+            begun -> {
+              begun.putIfAbsent(MARKING, Marking.GREEN.code());
+              begun.putIfAbsent(REVIEW_DATE, today.plus(REVIEWED_AFTER).toString());
+            });
   }
 
   /// The fields with those that were sent in the place of the present ones; an empty value empties
@@ -178,11 +179,11 @@ public final class PracticeTemplate {
   /// @throws Refused `Invalid` with a complaint for each field that cannot be taken
   public Content edited(Content present, Map<String, Object> sent) {
     var complaints = new ArrayList<Complaint>();
-    var edited = new EnumMap<TemplateField, Object>(TemplateField.class);
-    edited.putAll(present.fields());
-    sent.forEach((code, value) -> take(code, value, edited, complaints));
+    var edited =
+        present.changed(
+            fields -> sent.forEach((code, value) -> take(code, value, fields, complaints)));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
-    return new Content(edited);
+    return edited;
   }
 
   private void take(
