@@ -2,7 +2,7 @@ package enlace.members;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import enlace.ids.Network;
+import enlace.ids.NetworkPrefix;
 import enlace.problems.Problem.TooMany;
 import enlace.problems.Refused;
 import io.github.bucket4j.Bucket;
@@ -94,7 +94,7 @@ final class SlowDown {
 
   private Bucket budget(String from) {
     return budgets.get(
-        Network.of(from),
+        NetworkPrefix.of(from),
         _ ->
             Bucket.builder()
                 .addLimit(

@@ -1,6 +1,6 @@
 package enlace.web;
 
-import enlace.ids.Network;
+import enlace.ids.NetworkPrefix;
 import enlace.problems.Refused;
 import enlace.web.Table.Guard;
 import io.vertx.ext.web.RoutingContext;
@@ -50,7 +50,7 @@ final class Bodies {
   void read(RoutingContext context, Guard guard) {
     var member = member(context);
     var shares = member.isPresent() ? members : strangers;
-    var whose = member.orElseGet(() -> Network.of(site.from(context.request())));
+    var whose = member.orElseGet(() -> NetworkPrefix.of(site.from(context.request())));
     long room = room(context, guard);
     if (room > 0 && !readable(context.request().getHeader("Content-Type"))) {
       context.fail(415);

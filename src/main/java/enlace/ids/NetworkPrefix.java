@@ -3,9 +3,10 @@ package enlace.ids;
 import java.net.InetAddress;
 import java.util.HexFormat;
 
-/// Which network an address is of, for whatever each network has a share of.
-public final class Network {
-  private Network() {}
+/// The part of an address that says which network it is of, for whatever each network has a share
+/// of.
+public final class NetworkPrefix {
+  private NetworkPrefix() {}
 
   /// Of an IPv6 address the first half: whoever has one has all of the other half.
   public static String of(String from) {
