@@ -7,6 +7,7 @@ import enlace.digests.DigestsVerticle;
 import enlace.discussions.pages.DiscussionApiRoutes;
 import enlace.discussions.pages.DiscussionRoutes;
 import enlace.discussions.pages.EditRoutes;
+import enlace.discussions.pages.MarkRoutes;
 import enlace.discussions.pages.OpeningRoutes;
 import enlace.discussions.pages.RoomRoutes;
 import enlace.home.HomeRoutes;
@@ -195,6 +196,7 @@ final class Server {
     routes.add(new OpeningRoutes(bus, vocabulary));
     routes.add(new DiscussionRoutes(bus, vocabulary, features.rooms, pages, features.members()));
     routes.add(new EditRoutes(bus, vocabulary));
+    routes.add(new MarkRoutes(bus, vocabulary, features.rooms));
     routes.add(new DiscussionApiRoutes(bus));
   }
 

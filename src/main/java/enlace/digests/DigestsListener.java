@@ -4,6 +4,8 @@ import enlace.digests.StoredDigests.News;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
+import enlace.events.DiscussionEvent.PostMarked;
+import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent;
@@ -63,7 +65,8 @@ record DigestsListener(StoredDigests stored, Members members, Clock clock) imple
       case Opened opened -> Optional.of(News.post(number, opened.discussion(), 1, opened.author()));
       case Replied replied ->
           Optional.of(News.post(number, replied.discussion(), replied.number(), replied.author()));
-      case PostEdited _, PinChanged _ -> Optional.empty(); // nothing new to read
+      case PostEdited _, PostMarked _, PostWithheld _, PinChanged _ ->
+          Optional.empty(); // nothing new to read
       case PracticeEvent event -> news(number, event);
       case MemberEvent _, NotificationEvent _, RoomEvent _ -> Optional.empty();
     };

@@ -3,6 +3,7 @@ package enlace.discussions;
 import enlace.discussions.DiscussionViews.Seen;
 import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
+import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
@@ -43,24 +44,34 @@ record Contents(
     int replies = limit - shown.size();
     if (replies > 0)
       posts.range(id, Math.max(from, 2), replies).stream()
+          .filter(post -> access.sees(reader, post, head))
           .map(post -> views.shown(post, head, reader, place))
           .forEach(shown::add);
     return new Posts(List.copyOf(shown), head.last());
   }
 
-  ShownPost post(Reader.Member reader, PostId id) {
+  /// By its author only, for whom it is as it was written.
+  ShownPost ownPost(Reader.Member reader, PostId id) {
+    var post = post(reader, id, ShownWhere.IN_ROOM);
+    if (!post.own()) throw new Refused(new NotAllowed("edit-post"));
+    return post;
+  }
+
+  ShownPost post(Reader.Member reader, PostId id, ShownWhere place) {
     var reply = posts.byId(id);
     var discussion = reply.map(Post::discussion).orElseGet(() -> new DiscussionId(id.value()));
     var head = access.visible(reader, discussion);
+    if (reply.filter(post -> !access.sees(reader, post, head)).isPresent())
+      throw new Refused(new NotFound());
     return reply
-        .map(post -> views.shown(post, head, reader, ShownWhere.OUTSIDE))
-        .orElseGet(() -> opening(head, reader, ShownWhere.OUTSIDE));
+        .map(post -> views.shown(post, head, reader, place))
+        .orElseGet(() -> opening(head, reader, place));
   }
 
   private ShownPost opening(DiscussionHead head, Reader.Member reader, ShownWhere place) {
     var opening = stored.byId(head.id()).orElseThrow(() -> new Refused(new NotFound())).opening();
     var id = new PostId(head.id().value());
-    return views.shown(id, 1, head.label().marking(), opening, head, reader, place);
+    return views.shown(id, 1, head.label().marking(), opening, head, reader, place, false);
   }
 
   HeadList heads(Reader.Member reader, List<DiscussionId> ids) {

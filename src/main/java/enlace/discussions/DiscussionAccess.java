@@ -32,6 +32,14 @@ record DiscussionAccess(Permissions permissions, DiscussionHeads heads) {
     return head;
   }
 
+  boolean sees(Reader.Member reader, Post post, DiscussionHead head) {
+    return permissions.maySee(reader, post.label(head.label()));
+  }
+
+  boolean isWithheld(Post post, DiscussionHead head) {
+    return post.isWithheld(head.label(), permissions::isKeptInOffice);
+  }
+
   List<DiscussionHead> visible(Reader.Member reader, Collection<DiscussionHead> all) {
     return all.stream().filter(head -> permissions.maySee(reader, head.label())).toList();
   }

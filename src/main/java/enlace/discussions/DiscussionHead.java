@@ -8,11 +8,13 @@ import enlace.text.Markdown;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
+import enlace.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.List;
 
 /// A discussion without its text, the same for everyone; stands in memory ([DiscussionHeads]).
 ///
+/// @param maskedExcerpt for outside a room under the Chatham House Rule
 /// @param last number of the last post
 /// @param generations of its posts: what was cached under an older one is never found
 record DiscussionHead(
@@ -21,6 +23,7 @@ record DiscussionHead(
     Author author,
     String title,
     String excerpt,
+    String maskedExcerpt,
     DiscussionKind kind,
     Language language,
     List<String> themes,
@@ -33,7 +36,10 @@ record DiscussionHead(
   private static final int EXCERPT = 180;
 
   static DiscussionHead of(
-      Discussion discussion, DiscussionProgress standing, Generations generations) {
+      Discussion discussion,
+      DiscussionProgress standing,
+      Generations generations,
+      Vocabulary vocabulary) {
     var opening = discussion.opening();
     return new DiscussionHead(
         discussion.id(),
@@ -41,6 +47,7 @@ record DiscussionHead(
         opening.author(),
         discussion.title(),
         Markdown.excerpt(opening.text(), EXCERPT),
+        Markdown.excerpt(vocabulary.withoutNames(opening.text(), opening.language()), EXCERPT),
         discussion.kind(),
         opening.language(),
         discussion.themes(),
@@ -83,6 +90,7 @@ record DiscussionHead(
         author,
         title,
         excerpt,
+        maskedExcerpt,
         kind,
         language,
         themes,

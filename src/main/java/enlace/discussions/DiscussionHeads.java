@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.discussions.StoredDiscussions.WithProgress;
 import enlace.ids.DiscussionId;
 import enlace.requests.DiscussionRequest.Generations;
+import enlace.vocabulary.Vocabulary;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,18 +30,20 @@ final class DiscussionHeads {
   private static final int KEPT = 20_000;
 
   private final StoredDiscussions stored;
+  private final Vocabulary vocabulary;
   private final Cache<DiscussionId, DiscussionHead> heads;
 
   /// Begins anywhere, so that no other node and no later start has the same ones.
   private final AtomicLong generations =
       new AtomicLong(new SecureRandom().nextLong(Long.MAX_VALUE / 2));
 
-  DiscussionHeads(StoredDiscussions stored) {
-    this(stored, KEPT);
+  DiscussionHeads(StoredDiscussions stored, Vocabulary vocabulary) {
+    this(stored, vocabulary, KEPT);
   }
 
-  DiscussionHeads(StoredDiscussions stored, int kept) {
+  DiscussionHeads(StoredDiscussions stored, Vocabulary vocabulary, int kept) {
     this.stored = stored;
+    this.vocabulary = vocabulary;
     heads = Caffeine.newBuilder().maximumSize(kept).build();
   }
 
@@ -85,7 +88,7 @@ final class DiscussionHeads {
         head ->
             head.version() >= discussion.version()
                 ? head
-                : DiscussionHead.of(discussion, head.standing(), changed(head, 1)));
+                : DiscussionHead.of(discussion, head.standing(), changed(head, 1), vocabulary));
   }
 
   /// A post is edited, number 1 by [#saved].
@@ -110,6 +113,9 @@ final class DiscussionHeads {
 
   private DiscussionHead head(WithProgress row) {
     return DiscussionHead.of(
-        row.discussion(), row.standing(), Generations.of(generations.incrementAndGet()));
+        row.discussion(),
+        row.standing(),
+        Generations.of(generations.incrementAndGet()),
+        vocabulary);
   }
 }

@@ -9,6 +9,7 @@ import enlace.rights.Reader;
 import enlace.rights.Rooms;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Room;
+import enlace.vocabulary.Vocabulary;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,11 @@ import java.util.Set;
 
 /// How discussions and posts are shown to one reader, inside their room and outside.
 record DiscussionViews(
-    Rooms rooms, Permissions permissions, DiscussionAccess access, Reading reading) {
+    Rooms rooms,
+    Permissions permissions,
+    DiscussionAccess access,
+    Reading reading,
+    Vocabulary vocabulary) {
   /// A discussion, and how far one reader has read it.
   record Seen(DiscussionHead head, Position position) {
     boolean isUnread() {
@@ -48,7 +53,7 @@ record DiscussionViews(
         chathamHouse(head),
         Optional.of(head.author()).filter(_ -> !hidden).map(Author::byline),
         head.title(),
-        head.excerpt(),
+        hidden ? head.maskedExcerpt() : head.excerpt(),
         head.kind(),
         head.language(),
         head.themes(),
@@ -70,7 +75,14 @@ record DiscussionViews(
 
   ShownPost shown(Post post, DiscussionHead head, Reader.Member reader, ShownWhere place) {
     return shown(
-        post.id(), post.number(), post.marking(), post.contribution(), head, reader, place);
+        post.id(),
+        post.number(),
+        post.marking(),
+        post.contribution(),
+        head,
+        reader,
+        place,
+        access.isWithheld(post, head));
   }
 
   ShownPost shown(
@@ -80,20 +92,25 @@ record DiscussionViews(
       Contribution contribution,
       DiscussionHead head,
       Reader.Member reader,
-      ShownWhere place) {
+      ShownWhere place,
+      boolean withheld) {
     var author = contribution.author();
+    boolean hidden = hidden(head, place);
     return new ShownPost(
         id,
         head.id(),
         number,
-        Optional.of(author).filter(_ -> !hidden(head, place)).map(Author::byline),
+        Optional.of(author).filter(_ -> !hidden).map(Author::byline),
         contribution.capacity(),
         marking,
-        contribution.text(),
+        hidden
+            ? vocabulary.withoutNames(contribution.text(), contribution.language())
+            : contribution.text(),
         contribution.language(),
         contribution.at(),
         contribution.edited(),
         author.member().equals(reader.id()),
+        withheld,
         contribution.edition());
   }
 

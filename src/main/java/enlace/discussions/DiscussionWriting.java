@@ -6,9 +6,11 @@ import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
 import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.EditPost;
+import enlace.requests.DiscussionRequest.MarkPost;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.Pin;
 import enlace.requests.DiscussionRequest.Posted;
@@ -18,6 +20,7 @@ import enlace.rights.Reader;
 import enlace.store.Deed;
 import enlace.store.Store;
 import enlace.vocabulary.Label;
+import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +30,9 @@ import java.util.Set;
 
 /// What members do with discussions. Waits for the database, so for virtual threads only.
 final class DiscussionWriting {
+  /// Posts read at once.
+  private static final int BATCH = 500;
+
   private final Store store;
   private final Vocabulary vocabulary;
   private final Permissions permissions;
@@ -100,7 +106,15 @@ final class DiscussionWriting {
     var contribution =
         Contribution.of(Author.of(reader), wish.capacity(), wish.writtenIn(), wish.text(), now());
     var id = new PostId(deed.id());
-    var reply = Post.reply(id, head.id(), marking, head.label().marking(), contribution, mentioned);
+    var reply =
+        Post.reply(
+            id,
+            head.id(),
+            marking,
+            head.label(),
+            permissions::isKeptInOffice,
+            contribution,
+            mentioned);
     var post = batches.write(head.id(), head.last(), deed, reply);
     replied(head.id(), List.of(Written.of(post)));
     return new Posted(head.id(), id, post.number(), post.contribution().edition());
@@ -153,6 +167,44 @@ final class DiscussionWriting {
                     now()));
     heads.saved(edited);
     return new Posted(id, wish.post(), 1, edited.opening().edition());
+  }
+
+  Posted mark(Reader.Member reader, MarkPost wish) {
+    var deed = Deed.of(reader.id(), "posts/" + wish.post() + "/marking", wish.key(), wish);
+    var post = posts.byId(wish.post()).orElseThrow(() -> new Refused(new NotFound()));
+    var head = access.visible(reader, post.discussion());
+    if (!access.sees(reader, post, head)) throw new Refused(new NotFound());
+    if (!mayMark(reader, post, head)) throw refused("mark-post");
+    var marked =
+        store.change(
+            () -> posts.byId(post.id()),
+            deed,
+            present ->
+                present.marked(
+                    reader.id(), wish.marking(), head.label(), permissions::isKeptInOffice));
+    heads.edited(post.discussion(), post.number());
+    return new Posted(post.discussion(), post.id(), post.number(), marked.contribution().edition());
+  }
+
+  private boolean mayMark(Reader.Member reader, Post post, DiscussionHead head) {
+    var author = post.contribution().author();
+    return permissions.mayWrite(reader, head.label().room())
+        && (author.member().equals(reader.id()) || access.isWithheld(post, head));
+  }
+
+  /// Tells offices of what only they see of discussions that others read. Once for each post,
+  /// however often this is done.
+  void tellWithheld() {
+    for (var strict = posts.marked(Marking.AMBER_STRICT, "", BATCH);
+        !strict.isEmpty();
+        strict = posts.marked(Marking.AMBER_STRICT, strict.getLast().id().value(), BATCH))
+      for (var post : strict)
+        if (heads.find(post.discussion()).filter(head -> access.isWithheld(post, head)).isPresent())
+          tellWithheld(post.id());
+  }
+
+  private void tellWithheld(PostId id) {
+    store.change(() -> posts.byId(id), Deed.named("withheld", id.value()), Post::withheld);
   }
 
   private Label.InRoom editable(Reader.Member reader, DiscussionId id) {

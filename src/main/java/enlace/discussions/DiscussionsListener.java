@@ -6,6 +6,8 @@ import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
+import enlace.events.DiscussionEvent.PostMarked;
+import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent;
@@ -51,7 +53,7 @@ record DiscussionsListener(
         reading.join(reply.author(), reply.discussion(), reply.number());
         if (!standings.covers(reply.discussion(), reply.number())) replies.add(reply.post());
       }
-      case PostEdited _, PinChanged _ -> {}
+      case PostEdited _, PostMarked _, PostWithheld _, PinChanged _ -> {}
     }
   }
 

@@ -13,6 +13,7 @@ import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
+import enlace.requests.DiscussionRequest.MarkPost;
 import enlace.requests.DiscussionRequest.MarkRead;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.Pin;
@@ -24,6 +25,7 @@ import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.DiscussionRequest.ReadMentionable;
 import enlace.requests.DiscussionRequest.ReadMentionableIn;
 import enlace.requests.DiscussionRequest.ReadMine;
+import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.rights.Members;
@@ -72,7 +74,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     var stored = new StoredDiscussions(store, new StoredPermissions(permissions));
     var posts = new StoredPosts(store);
     standings = new ProgressKeeping(stored, posts);
-    var heads = new DiscussionHeads(stored);
+    var heads = new DiscussionHeads(stored, vocabulary);
     var latest = new Latest(stored, heads);
     var access = new DiscussionAccess(permissions, heads);
     mentions = new MentionedMembers(members, permissions, access);
@@ -91,7 +93,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             latest,
             reading,
             clock);
-    var views = new DiscussionViews(rooms, permissions, access, reading);
+    var views = new DiscussionViews(rooms, permissions, access, reading, vocabulary);
     roomLists = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest);
     contents = new Contents(access, views, stored, posts, heads, reading);
     frontPage = new FrontPage(members, permissions, access, views, heads, latest, reading);
@@ -112,7 +114,8 @@ public final class DiscussionsVerticle extends VerticleBase {
     return vertx
         .executeBlocking(this::rebuilt)
         .otherwise(DiscussionsVerticle::notRebuilt)
-        .compose(_ -> bus.answer(DiscussionRequest.class, this::answer).completion());
+        .compose(_ -> bus.answer(DiscussionRequest.class, this::answer).completion())
+        .onSuccess(_ -> Waiting.run("Telling of withheld posts", writing::tellWithheld));
   }
 
   private @Nullable Void rebuilt() {
@@ -136,6 +139,7 @@ public final class DiscussionsVerticle extends VerticleBase {
       case Open wish -> as(asker, reader -> writing.open(reader, wish));
       case AddReply wish -> as(asker, reader -> writing.reply(reader, wish));
       case EditPost wish -> as(asker, reader -> writing.edit(reader, wish));
+      case MarkPost wish -> as(asker, reader -> writing.mark(reader, wish));
       case Pin wish -> as(asker, reader -> writing.pin(reader, wish));
       case Follow(var id, boolean follow) ->
           as(asker, reader -> writing.follow(reader, id, follow));
@@ -148,7 +152,8 @@ public final class DiscussionsVerticle extends VerticleBase {
           as(asker, reader -> contents.posts(reader, id, from, limit, ShownWhere.IN_ROOM));
       case QuotePosts(var id, int from, int limit) ->
           as(asker, reader -> contents.posts(reader, id, from, limit, ShownWhere.OUTSIDE));
-      case ReadPost(var id) -> as(asker, reader -> contents.post(reader, id));
+      case ReadPost(var id) -> as(asker, reader -> contents.post(reader, id, ShownWhere.OUTSIDE));
+      case ReadOwnPost(var id) -> as(asker, reader -> contents.ownPost(reader, id));
       case ReadHeads(var ids) -> as(asker, reader -> contents.heads(reader, ids));
       case ReadMine() -> as(asker, frontPage::mine);
       case ReadMentionable(var id) -> as(asker, reader -> mentions.offered(reader, id));

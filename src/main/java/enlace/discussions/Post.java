@@ -1,6 +1,8 @@
 package enlace.discussions;
 
 import enlace.events.DiscussionEvent.PostEdited;
+import enlace.events.DiscussionEvent.PostMarked;
+import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -11,15 +13,18 @@ import enlace.problems.Refused;
 import enlace.requests.Version;
 import enlace.store.Change;
 import enlace.store.Saved;
+import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /// A reply; number 2 or more in its discussion.
 ///
-/// @param marking for mail and export; who reads the post is its discussion's to say
+/// @param marking as strict as its discussion's or stricter
 record Post(
     PostId id,
     long version,
@@ -31,20 +36,67 @@ record Post(
 
   /// Decides about a reply, for whatever number it gets.
   ///
-  /// @param ofDiscussion a marking more open than this is refused: a reply quotes what it answers
+  /// @param marking refused as [#markingComplaints] says
   static IntFunction<Change<Post>> reply(
       PostId id,
       DiscussionId discussion,
       Marking marking,
-      Marking ofDiscussion,
+      Label.InRoom ofDiscussion,
+      Predicate<Label.InRoom> keptInOffice,
       Contribution contribution,
       Set<MemberId> mentioned) {
+    var post = new Post(id, 1, discussion, 0, marking, contribution);
     var complaints = new ArrayList<Complaint>(Contribution.complaints(contribution.text()));
-    complaints.addAll(Discussion.markingComplaints(marking));
-    if (ofDiscussion.stricterThan(marking))
-      complaints.add(Complaint.of("marking", "discussions.complaint.more-open"));
+    complaints.addAll(post.markingComplaints(ofDiscussion, keptInOffice));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
-    return number -> new Post(id, 1, discussion, number, marking, contribution).added(mentioned);
+    return number -> post.numbered(number).added(mentioned);
+  }
+
+  private Post numbered(int number) {
+    return new Post(id, version, discussion, number, marking, contribution);
+  }
+
+  /// Decides who sees it: its discussion's readers, or of a TLP:AMBER+STRICT one the office alone.
+  Label.InRoom label(Label.InRoom ofDiscussion) {
+    return marking.stricterThan(ofDiscussion.marking())
+        ? new Label.InRoom(ofDiscussion.room(), marking, contribution.author().office())
+        : ofDiscussion;
+  }
+
+  /// Whether its marking keeps it from readers of its discussion. No new post does; what was
+  /// written before that was refused may, until its office marks it anew.
+  boolean isWithheld(Label.InRoom ofDiscussion, Predicate<Label.InRoom> keptInOffice) {
+    return keptInOffice.test(label(ofDiscussion)) && !keptInOffice.test(ofDiscussion);
+  }
+
+  /// More open than its discussion it must not be: a reply quotes what it answers. Nor so strict
+  /// that others who read the discussion may not read it.
+  private List<Complaint> markingComplaints(
+      Label.InRoom ofDiscussion, Predicate<Label.InRoom> keptInOffice) {
+    if (ofDiscussion.marking().stricterThan(marking))
+      return List.of(Complaint.of("marking", "discussions.complaint.more-open"));
+    if (isWithheld(ofDiscussion, keptInOffice))
+      return List.of(Complaint.of("marking", "discussions.complaint.strict"));
+    return Discussion.markingComplaints(marking);
+  }
+
+  /// Another marking.
+  Change<Post> marked(
+      MemberId by,
+      Marking marking,
+      Label.InRoom ofDiscussion,
+      Predicate<Label.InRoom> keptInOffice) {
+    var next = new Post(id, version + 1, discussion, number, marking, contribution);
+    var complaints = next.markingComplaints(ofDiscussion, keptInOffice);
+    if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
+    return Change.of(next, new PostMarked(discussion, id, number, by, marking));
+  }
+
+  /// Tells its office that nobody else sees it.
+  Change<Post> withheld() {
+    var same = new Post(id, version + 1, discussion, number, marking, contribution);
+    return Change.of(
+        same, new PostWithheld(discussion, id, number, contribution.author().office()));
   }
 
   Change<Post> added(Set<MemberId> mentioned) {

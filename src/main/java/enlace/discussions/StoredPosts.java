@@ -19,6 +19,7 @@ import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
 import enlace.store.Mapping;
 import enlace.store.Store;
+import enlace.vocabulary.Marking;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -107,6 +108,17 @@ final class StoredPosts {
     var numbers = and(gte("state.number", from), lt("state.number", from + limit));
     return posts.find(
         and(eq("state.discussion", discussion.value()), numbers), ascending("state.number"), limit);
+  }
+
+  /// The replies with that marking, by their ids. Reads all posts until enough are found, so
+  // nothing
+  /// of a page may wait for it.
+  ///
+  /// @param after an id, or empty for the first
+  /// @param limit 1 to 1,000
+  List<Post> marked(Marking marking, String after, int limit) {
+    var behind = and(eq("state.marking", marking.code()), gt("_id", after));
+    return posts.find(behind, ascending("_id"), limit);
   }
 
   /// The highest number that exists; 1 is the opening text.

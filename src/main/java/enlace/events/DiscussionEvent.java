@@ -2,9 +2,11 @@ package enlace.events;
 
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
+import enlace.vocabulary.Marking;
 import java.util.Set;
 
 /// What can happen to a discussion and its posts.
@@ -27,6 +29,14 @@ public sealed interface DiscussionEvent extends Event {
   /// @param mentioned those whom the new text mentions and the old one did not
   record PostEdited(
       DiscussionId discussion, PostId post, int number, MemberId by, Set<MemberId> mentioned)
+      implements DiscussionEvent {}
+
+  record PostMarked(DiscussionId discussion, PostId post, int number, MemberId by, Marking marking)
+      implements DiscussionEvent {}
+
+  /// A post is marked more strictly than its discussion's readers allow, so that only the office
+  /// of its author sees it. Told once, to that office.
+  record PostWithheld(DiscussionId discussion, PostId post, int number, Office office)
       implements DiscussionEvent {}
 
   /// A moderator put it at the top of its room, or took it down again.

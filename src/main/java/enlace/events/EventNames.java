@@ -5,6 +5,8 @@ import static java.util.Map.entry;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
+import enlace.events.DiscussionEvent.PostMarked;
+import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.Replied;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +20,8 @@ public final class EventNames {
           entry("discussion.opened", Opened.class),
           entry("discussion.replied", Replied.class),
           entry("discussion.post-edited", PostEdited.class),
+          entry("discussion.post-marked", PostMarked.class),
+          entry("discussion.post-withheld", PostWithheld.class),
           entry("discussion.pin-changed", PinChanged.class),
           entry("practice.proposed", PracticeEvent.Proposed.class),
           entry("practice.edited", PracticeEvent.Edited.class),

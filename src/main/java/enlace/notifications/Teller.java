@@ -5,6 +5,8 @@ import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
+import enlace.events.DiscussionEvent.PostMarked;
+import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.Event;
 import enlace.events.MemberEvent;
@@ -14,6 +16,7 @@ import enlace.events.Recorded;
 import enlace.events.RoomEvent;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.PracticeId;
 import enlace.journal.Listener;
@@ -122,7 +125,7 @@ record Teller(
     return all;
   }
 
-  private static void add(
+  private void add(
       DiscussionEvent event,
       Recorded recorded,
       List<MemberId> followers,
@@ -140,8 +143,21 @@ record Teller(
       }
       case PostEdited(_, var post, var number, var by, var mentioned) ->
           add(mentioned(recorded, new Spot(post, number, true)), without(mentioned, by), news);
-      case PinChanged _ -> {}
+      case PostWithheld(_, var post, var number, var office) ->
+          add(
+              news(
+                  recorded,
+                  What.WITHHELD,
+                  Why.OFFICE_POST,
+                  Optional.of(new Spot(post, number, true))),
+              of(office),
+              news);
+      case PostMarked _, PinChanged _ -> {}
     }
+  }
+
+  private Stream<MemberId> of(Office office) {
+    return members.all().stream().filter(it -> it.office().equals(office)).map(Known::id);
   }
 
   private static Stream<MemberId> without(Collection<MemberId> members, MemberId one) {

@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
 /// Each reading says where its answer will be shown. Inside the room (`ReadDiscussion`,
 /// `ReadPosts`, `ListDiscussions`) one sees who wrote. Anywhere else (front page, notices, digests,
 /// lists across rooms: `ReadHeads`, `ReadMine`, `ReadPost`, `QuotePosts`) a room under the Chatham
-/// House Rule gives away no author and no State. When in doubt, ask as from outside.
+/// House Rule gives away no author and no State, nor those that a text names. When in doubt, ask as
+// from outside.
 public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// In code points.
   int LONGEST_TITLE = 140;
@@ -50,7 +51,8 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Key key)
       implements DiscussionRequest<Posted> {}
 
-  /// @param marking for mail and export; empty for the discussion's, never more open than it
+  /// @param marking empty for the discussion's; never more open than it, and never so strict that
+  ///     others who read the discussion may not read the reply
   record AddReply(
       DiscussionId discussion,
       String text,
@@ -63,6 +65,10 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// By its author only.
   record EditPost(PostId post, String text, Version version, Key key)
       implements DiscussionRequest<Posted> {}
+
+  /// Another marking for a reply: by its author, and by anybody of that office while it is
+  /// withheld from the others who read the discussion.
+  record MarkPost(PostId post, Marking marking, Key key) implements DiscussionRequest<Posted> {}
 
   record Pin(DiscussionId discussion, boolean pinned, Key key) implements DiscussionRequest<Done> {}
 
@@ -95,6 +101,9 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
 
   /// One post, shown outside its room.
   record ReadPost(PostId post) implements DiscussionRequest<ShownPost> {}
+
+  /// One post of the asker's, as it was written.
+  record ReadOwnPost(PostId post) implements DiscussionRequest<ShownPost> {}
 
   /// As [ReadPosts], shown outside the room.
   ///
@@ -234,8 +243,10 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// A post as one asker sees it.
   ///
   /// @param author empty outside a room under the Chatham House Rule
-  /// @param marking its own, as strict as its discussion's or stricter; governs mail and export
+  /// @param marking its own, as strict as its discussion's or stricter
   /// @param text Markdown
+  /// @param withheld whether its marking keeps it from others who read the discussion: then it is
+  ///     shown to its author's office alone
   record ShownPost(
       PostId id,
       DiscussionId discussion,
@@ -248,8 +259,10 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Instant at,
       Optional<Instant> edited,
       boolean own,
+      boolean withheld,
       long version) {}
 
+  /// @param items without those withheld from the asker
   /// @param last number of the last post of the discussion
   record Posts(List<ShownPost> items, int last) {}
 

@@ -1,5 +1,7 @@
 package enlace.requests;
 
+import static java.util.Comparator.naturalOrder;
+
 import enlace.ids.DiscussionId;
 import enlace.ids.NoticeId;
 import enlace.ids.PracticeId;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What can be asked of `notifications`; always about the asker's own.
 public sealed interface NotificationRequest<A extends Record> extends Request<A> {
@@ -79,8 +82,15 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
       return discussion.map(Head::language).or(() -> practice.map(Summary::language)).orElseThrow();
     }
 
+    /// The strictest of what is shown of it.
     public Marking marking() {
-      return discussion.map(Head::marking).or(() -> practice.map(Summary::marking)).orElseThrow();
+      return Stream.of(
+              discussion.map(Head::marking),
+              practice.map(Summary::marking),
+              latest.map(ShownPost::marking))
+          .flatMap(Optional::stream)
+          .max(naturalOrder())
+          .orElseThrow();
     }
   }
 
@@ -93,6 +103,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
   enum What implements Coded {
     REPLIED("replied"),
     MENTIONED("mentioned"),
+    WITHHELD("withheld"),
     SUBMITTED("submitted"),
     COMMENTED("commented"),
     TAKEN_UP("taken-up"),
@@ -126,6 +137,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     MENTION("mention"),
     FOLLOW("follow"),
     OFFICE("office"),
+    OFFICE_POST("office-post"),
     PROPOSER("proposer"),
     CURATOR("curator"),
     THEME("theme");

@@ -76,6 +76,11 @@ public final class Permissions {
         .isPresent();
   }
 
+  /// Whether of a room's readers only the label's office sees what carries it.
+  public boolean isKeptInOffice(Label.InRoom label) {
+    return rooms.find(label.room()).filter(room -> keptInOffice(label, room)).isPresent();
+  }
+
   /// TLP:AMBER+STRICT is for the author's State or organisation only; a national room has no
   /// others in it anyway.
   private static boolean keptInOffice(Label.InRoom label, Room room) {

@@ -12,8 +12,8 @@ public sealed interface Label {
   Office office();
 
   /// A discussion: its room's readers see it, and of a TLP:AMBER+STRICT one outside a national
-  /// room only members of the author's office. A post has its discussion's label; its own marking
-  /// governs mail and export only.
+  /// room only members of the author's office. A post that is marked as its discussion has its
+  /// label; a stricter one has its own marking and its author's office.
   record InRoom(RoomId room, Marking marking, Office office) implements Label {}
 
   /// A version of a practice. Before publication rights.json (`practice_unpublished`) decides by

@@ -15,6 +15,8 @@ public enum Listing {
   AUDIENCES("audiences", "code", "label", Order.GIVEN),
   /// The names are their meanings: a marking itself is never translated.
   MARKINGS("markings", "code", "meaning", Order.GIVEN),
+  /// What stands in place of names where the Chatham House Rule hides them.
+  MASKS("masks", "code", "label", Order.GIVEN),
   PRACTICE_STATES("practice-states", "code", "label", Order.GIVEN);
 
   enum Order {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The closed lists of the field (`vocabulary/*.json`), read once: every name in four languages,
 /// the spaces, the rights. Lists come in the order in which they are shown: alphabetical in the
@@ -34,6 +35,7 @@ public final class Vocabulary {
   private final List<Room> firstRooms;
   private final Map<String, Template> templates;
   private final Rights rights;
+  private final NameMask names;
 
   private Vocabulary(VocabularyFiles files) {
     terms = files.terms();
@@ -44,6 +46,7 @@ public final class Vocabulary {
     firstRooms = List.copyOf(byCode(files.rooms(), Room::id).values());
     templates = byCode(files.templates(), Template::code);
     rights = files.rights();
+    names = new NameMask(officeNames());
     for (var listing : Listing.values()) choices.put(listing, inEveryLanguage(listing));
   }
 
@@ -159,6 +162,25 @@ public final class Vocabulary {
   public String shortOffice(Office office, Language language) {
     var acronym = office.isState() ? null : acronyms.get(office.code());
     return acronym == null ? office(office, language) : language.pick(acronym);
+  }
+
+  /// A text without what names a member, a State or an organisation in any language, for where the
+  /// Chatham House Rule hides who spoke.
+  ///
+  /// @param language of the text, in which what stands in place of a name is said too
+  public String withoutNames(String text, Language language) {
+    return names.masked(
+        text, label(Listing.MASKS, "member", language), label(Listing.MASKS, "office", language));
+  }
+
+  private Set<String> officeNames() {
+    return Stream.concat(
+            Stream.of(Listing.STATES, Listing.ORGANISATIONS)
+                .flatMap(listing -> terms(listing).values().stream())
+                .map(Term::names),
+            acronyms.values().stream())
+        .flatMap(all -> all.values().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Listing listing(Office office) {

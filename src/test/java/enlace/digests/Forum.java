@@ -227,6 +227,7 @@ final class Forum {
           now,
           Optional.empty(),
           said.author().equals(reader.value()),
+          false,
           1);
     }
   }

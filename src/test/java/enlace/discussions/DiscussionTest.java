@@ -123,18 +123,32 @@ class DiscussionTest {
 
   @Test
   void aReplyIsNeverMoreOpenThanWhatItAnswers() {
-    var reply = reply(Marking.AMBER_STRICT, Marking.AMBER).apply(2);
+    var reply = reply(Marking.AMBER, Marking.GREEN).apply(2);
 
-    assertThat(reply.document())
-        .returns(2, Post::number)
-        .returns(Marking.AMBER_STRICT, Post::marking);
+    assertThat(reply.document()).returns(2, Post::number).returns(Marking.AMBER, Post::marking);
     assertThat(complaints(() -> reply(Marking.GREEN, Marking.AMBER)))
         .containsExactly(Complaint.of("marking", "discussions.complaint.more-open"));
   }
 
   private static IntFunction<Change<Post>> reply(Marking marking, Marking ofDiscussion) {
     var opening = open(WISH, Marking.GREEN).document().opening();
-    return Post.reply(new PostId("p"), ID, marking, ofDiscussion, opening, Set.of());
+    return Post.reply(
+        new PostId("p"),
+        ID,
+        marking,
+        new Label.InRoom(PLAZA, ofDiscussion, Office.ofState("QM")),
+        label -> label.marking() == Marking.AMBER_STRICT,
+        opening,
+        Set.of());
+  }
+
+  @Test
+  void aReplyIsNeverSoStrictThatOthersWhoReadTheDiscussionMayNotReadIt() {
+    assertThat(complaints(() -> reply(Marking.AMBER_STRICT, Marking.GREEN)))
+        .containsExactly(Complaint.of("marking", "discussions.complaint.strict"));
+
+    assertThat(reply(Marking.AMBER_STRICT, Marking.AMBER_STRICT).apply(2).document())
+        .returns(Marking.AMBER_STRICT, Post::marking);
   }
 
   @Test

@@ -11,8 +11,11 @@ import enlace.cast.Engine;
 import enlace.discussions.pages.DiscussionApiRoutes;
 import enlace.discussions.pages.DiscussionRoutes;
 import enlace.discussions.pages.EditRoutes;
+import enlace.discussions.pages.MarkRoutes;
 import enlace.discussions.pages.OpeningRoutes;
 import enlace.discussions.pages.RoomRoutes;
+import enlace.events.Event;
+import enlace.events.Recorded;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
@@ -148,14 +151,16 @@ final class Network implements AutoCloseable {
             new OpeningRoutes(bus, vocabulary),
             new DiscussionRoutes(bus, vocabulary, rooms, Pages.load(clock), members),
             new EditRoutes(bus, vocabulary),
+            new MarkRoutes(bus, vocabulary, rooms),
             new DiscussionApiRoutes(bus));
   }
 
   /// Of the same store, with room in memory for so many only.
   DiscussionHeads headsKeeping(int kept) {
-    var permissions = new Permissions(Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1)), rooms);
+    var vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1));
+    var permissions = new Permissions(vocabulary, rooms);
     return new DiscussionHeads(
-        new StoredDiscussions(store, new StoredPermissions(permissions)), kept);
+        new StoredDiscussions(store, new StoredPermissions(permissions)), vocabulary, kept);
   }
 
   TestSite.Browser as(Known member) {
@@ -237,6 +242,27 @@ final class Network implements AutoCloseable {
                 .mongo()
                 .getCollection("discussions")
                 .updateOne(eq(id.value()), combine(unset("participants"), set("offices", names))));
+  }
+
+  /// An earlier version let a reply be stricter than its discussion's readers allow.
+  void asAnEarlierVersionMarked(Posted reply) {
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("posts")
+                .updateOne(
+                    eq(reply.post().value()), set("state.marking", Marking.AMBER_STRICT.code())));
+  }
+
+  /// What was told of that kind, after all that is under way.
+  <E extends Event> List<E> told(Class<E> kind) {
+    journal.awaitHeard(listener.name());
+    return journal.between(0, Long.MAX_VALUE, 2_000).stream()
+        .map(Recorded::event)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
   }
 
   /// Nothing stands in memory any more, as after a start.

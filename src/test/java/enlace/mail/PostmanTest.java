@@ -8,6 +8,7 @@ import static enlace.mail.LetterState.SENDING;
 import static enlace.mail.LetterState.SENT;
 import static enlace.mail.LetterState.UNCERTAIN;
 import static enlace.mail.LetterState.WAITING;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -277,7 +278,7 @@ class PostmanTest {
   /// Before any time passes: each hand has found out.
   private void awaitSilence() {
     await()
-        .atMost(20, SECONDS)
+        .atMost(1, MINUTES)
         .until(() -> server.silences() == Postman.HANDS && postman.outage().isPresent());
   }
 

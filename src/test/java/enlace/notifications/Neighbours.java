@@ -196,6 +196,7 @@ final class Neighbours {
         Cast.NOW,
         Optional.empty(),
         false,
+        false,
         1);
   }
 

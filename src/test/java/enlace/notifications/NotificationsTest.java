@@ -17,6 +17,7 @@ import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PostEdited;
+import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.Event;
 import enlace.events.NotificationEvent.Read;
@@ -100,6 +101,18 @@ class NotificationsTest {
     assertThat(network.only(EDU).why()).containsExactly(Why.MENTION);
     assertThat(network.only(CARLA).why()).containsExactly(Why.FOLLOW);
     assertThat(network.list(BRUNO)).isEmpty();
+  }
+
+  @Test
+  void anOfficeHearsOfItsPostThatOthersDoNotSee() {
+    talk().followedBy(ANA, BRUNO);
+
+    network.happen(new PostWithheld(TALK, new PostId("talk 2"), 2, ANA.office()));
+
+    assertThat(network.only(CARLA).what()).isEqualTo(What.WITHHELD);
+    assertThat(network.only(ANA).why()).contains(Why.OFFICE_POST);
+    assertThat(network.list(BRUNO)).isEmpty();
+    assertThat(network.list(EDU)).isEmpty();
   }
 
   @Test

@@ -10,9 +10,11 @@ import enlace.ids.PostId;
 import enlace.ids.RoomId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
+import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ReadableRoom;
@@ -41,7 +43,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         .get("/api/v1/discussions/:id", this::read)
         .get("/api/v1/discussions/:id/posts", this::readPosts)
         .post("/api/v1/discussions/:id/posts", this::reply)
-        .patch("/api/v1/posts/:id", this::edit);
+        .patch("/api/v1/posts/:id", this::change);
   }
 
   private record RoomItem(
@@ -133,6 +135,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
       Optional<AuthorItem> author,
       Capacity capacity,
       Marking marking,
+      boolean withheld,
       String text,
       String html,
       Language language,
@@ -146,13 +149,12 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     var id = new DiscussionId(call.path("id"));
     var posts = bus.ask(call.asker(), new ReadPosts(id, from, limit));
     var items = posts.items().stream().map(DiscussionApiRoutes::item).toList();
-    return Reply.list(items, next(posts.items(), posts.last()));
+    return Reply.list(items, next(from, limit, posts.last()));
   }
 
-  private static Optional<String> next(List<ShownPost> shown, int last) {
-    return shown.isEmpty() || shown.getLast().number() >= last
-        ? Optional.empty()
-        : Optional.of(Integer.toString(shown.getLast().number() + 1));
+  /// A page is a range of numbers; fewer posts than that are in it when some are withheld.
+  private static Optional<String> next(int from, int limit, int last) {
+    return from > last - limit ? Optional.empty() : Optional.of(Integer.toString(from + limit));
   }
 
   private static PostItem item(ShownPost post) {
@@ -162,6 +164,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         post.author().map(by -> new AuthorItem(by.member(), by.office(), by.role())),
         post.capacity(),
         post.marking(),
+        post.withheld(),
         post.text(),
         Markdown.html(post.text()).toString(),
         post.language(),
@@ -180,8 +183,14 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         new PostedItem(posted.post(), posted.number(), posted.version()));
   }
 
-  private Reply edit(Call call) {
-    var posted = bus.ask(call.asker(), EditRoutes.wish(call));
+  /// Either another text or another marking: each is a deed of its own.
+  private Reply change(Call call) {
+    var fields = call.fields();
+    if (fields.sent("text") && fields.sent("marking"))
+      fields.complain("marking", "discussions.complaint.one-change");
+    DiscussionRequest<Posted> wish =
+        fields.sent("marking") ? MarkRoutes.wish(call) : EditRoutes.wish(call);
+    var posted = bus.ask(call.asker(), wish);
     return Reply.json(new PostedItem(posted.post(), posted.number(), posted.version()))
         .version(posted.version());
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// A discussion: some of its posts, what leads to the others, and the reply form.
 ///
 /// @param lang the language of the title when it is not the reader's
+/// @param strictest marking of what is shown, for the printed sheets
 /// @param newPath where the first unread post is, when there is one
 /// @param endPath where the last post is, when it is not on this page
 /// @param opening post number 1 above a gap; empty where `posts` begin with it
@@ -29,6 +30,7 @@ record DiscussionPage(
     int last,
     Marking marking,
     String meaning,
+    Marking strictest,
     Optional<String> newPath,
     Optional<String> endPath,
     SafeString opening,
@@ -59,6 +61,8 @@ record DiscussionPage(
   record Gap(String path, int count, int from, int to) {}
 
   /// @param readers and `mail`, bundle keys
+  /// @param ownDiscussion path of the form that opens a discussion, where the reply was refused for
+  ///     being too strict
   record ReplyForm(
       String action,
       String readers,
@@ -66,7 +70,8 @@ record DiscussionPage(
       TextArea text,
       Choices capacities,
       Choices languages,
-      Choices markings) {}
+      Choices markings,
+      Optional<String> ownDiscussion) {}
 
   @Override
   public String template() {

@@ -5,6 +5,7 @@ import enlace.bus.Bus;
 import enlace.discussions.pages.DiscussionPage.Gap;
 import enlace.discussions.pages.DiscussionPage.ReplyForm;
 import enlace.discussions.pages.DiscussionPage.Theme;
+import enlace.discussions.pages.PostBlocks.Shown;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.pages.Pages;
@@ -22,6 +23,8 @@ import java.util.Optional;
 
 /// Fills the page of a discussion for one reader.
 final class DiscussionPages {
+  private static final Shown NOTHING = new Shown(new SafeString(""), Marking.CLEAR);
+
   private final Vocabulary vocabulary;
   private final Rooms rooms;
   private final PostBlocks blocks;
@@ -39,6 +42,8 @@ final class DiscussionPages {
     var words = call.words();
     var language = words.language();
     var path = Paths.of(head.id());
+    var opening = span.opening() ? posts(call, head, 1, 1) : NOTHING;
+    var posts = posts(call, head, span.from(), span.to());
     return new DiscussionPage(
         head.id().value(),
         head.title(),
@@ -51,15 +56,16 @@ final class DiscussionPages {
         head.last(),
         head.marking(),
         vocabulary.label(Listing.MARKINGS, head.marking(), language),
+        posts.strictest(),
         pathToNew(head, span),
         pathToEnd(head, span),
-        span.opening() ? posts(call, head, 1, 1) : new SafeString(""),
+        opening.html(),
         before(path, span),
-        posts(call, head, span.from(), span.to()),
+        posts.html(),
         after(path, head, span),
         waiting(head, span),
         replyForm(head, words, draft),
-        readers(head),
+        readers(head, rooms),
         head.chathamHouse(),
         head.themes().stream().map(theme -> theme(head, theme, language)).toList(),
         String.join(", ", head.paragraphs()),
@@ -79,12 +85,12 @@ final class DiscussionPages {
   /// Those of that part of a discussion, with what follows them.
   PostsPart part(Call call, Head head, Span span) {
     return new PostsPart(
-        posts(call, head, span.from(), span.to()),
+        posts(call, head, span.from(), span.to()).html(),
         after(Paths.of(head.id()), head, span),
         waiting(head, span));
   }
 
-  private SafeString posts(Call call, Head head, int from, int to) {
+  private Shown posts(Call call, Head head, int from, int to) {
     return blocks.html(call.asker(), reader(call), call.words(), head, from, to);
   }
 
@@ -133,16 +139,26 @@ final class DiscussionPages {
     return Optional.of(
         new ReplyForm(
             path + "/posts",
-            readers(head),
+            readers(head, rooms),
             FormChoices.mail(head.marking()),
-            TextArea.of(draft, label, 7, choices.language(), path),
+            TextArea.of(draft, label, 7, choices.language(), path)
+                .underTheRule(head.chathamHouse(), vocabulary),
             choices.capacities(),
             choices.languages(),
-            choices.markings(head.marking(), head.marking())));
+            choices.markings(head.marking(), head.marking()),
+            ownDiscussion(head, draft)));
+  }
+
+  /// Where what is too strict for this discussion can be opened as one of its own.
+  private static Optional<String> ownDiscussion(Head head, Draft draft) {
+    var form = draft.form();
+    return Optional.of(Paths.of(head.room()) + "/new")
+        .filter(_ -> form.wrong().containsKey("marking"))
+        .filter(_ -> Marking.AMBER_STRICT.code().equals(form.values().get("marking")));
   }
 
   /// A bundle key.
-  private String readers(Head head) {
+  static String readers(Head head, Rooms rooms) {
     var room = rooms.find(head.room()).orElseThrow();
     boolean strict = head.marking() == Marking.AMBER_STRICT && !room.isNational();
     return "discussions.readers." + (strict ? "strict" : room.space().code());

@@ -85,7 +85,7 @@ public final class DiscussionRoutes implements Routes.Feature {
             : Span.of(head);
     var page = pages.page(call, head, span, draft);
     seen(call, head, span);
-    return Reply.again(head.title(), draft.form(), page).marked(head.marking());
+    return Reply.again(head.title(), draft.form(), page).marked(page.strictest());
   }
 
   private Head head(Call call) {

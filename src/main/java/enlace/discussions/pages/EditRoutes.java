@@ -3,13 +3,11 @@ package enlace.discussions.pages;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.ids.PostId;
-import enlace.problems.Problem.NotAllowed;
-import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadMentionable;
-import enlace.requests.DiscussionRequest.ReadPost;
+import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.Version;
 import enlace.text.Markdown;
@@ -25,10 +23,12 @@ import java.util.Optional;
 /// The form in which an author edits a post.
 public final class EditRoutes implements Routes.Feature {
   private final Bus bus;
+  private final Vocabulary vocabulary;
   private final Drafts drafts;
 
   public EditRoutes(Bus bus, Vocabulary vocabulary) {
     this.bus = bus;
+    this.vocabulary = vocabulary;
     this.drafts = new Drafts(bus, vocabulary);
   }
 
@@ -43,9 +43,7 @@ public final class EditRoutes implements Routes.Feature {
   }
 
   private ShownPost ownPost(Call call) {
-    var post = bus.ask(call.asker(), new ReadPost(new PostId(call.path("id"))));
-    if (!post.own()) throw new Refused(new NotAllowed("edit-post"));
-    return post;
+    return bus.ask(call.asker(), new ReadOwnPost(new PostId(call.path("id"))));
   }
 
   private Reply edit(Call call) {
@@ -85,7 +83,8 @@ public final class EditRoutes implements Routes.Feature {
             "/posts/" + post.id() + "/edit",
             version(post, call, form),
             post.language().code(),
-            TextArea.of(draft, label, 12, post.language().code(), Paths.of(head.id())),
+            TextArea.of(draft, label, 12, post.language().code(), Paths.of(head.id()))
+                .underTheRule(head.chathamHouse(), vocabulary),
             stored);
     return Reply.again(
         words.say("discussions.edit.title", Map.of("number", post.number())), form, page);

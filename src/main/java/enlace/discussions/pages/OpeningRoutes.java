@@ -109,7 +109,8 @@ public final class OpeningRoutes implements Routes.Feature {
             FormChoices.mail(room.marking()),
             room.chathamHouse(),
             form,
-            TextArea.of(draft, label, 10, choices.language(), Paths.of(room.id())),
+            TextArea.of(draft, label, 10, choices.language(), Paths.of(room.id()))
+                .underTheRule(room.chathamHouse(), vocabulary),
             DiscussionRequest.LONGEST_TITLE,
             DiscussionRequest.MOST_THEMES,
             choices.kinds(),

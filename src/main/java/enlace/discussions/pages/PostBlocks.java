@@ -1,11 +1,14 @@
 package enlace.discussions.pages;
 
+import static java.util.Comparator.naturalOrder;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.ids.Office;
 import enlace.pages.Pages;
 import enlace.pages.Words;
 import enlace.requests.Asker;
@@ -19,6 +22,7 @@ import enlace.text.Markdown;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,7 +35,7 @@ import java.util.stream.Collectors;
 /// The posts of a page as HTML, bounded by their size. Whoever holds the head of a discussion may
 /// read all of its posts, so a block serves every reader of that language and time zone who may
 /// reply, or may not; only the author's own posts are filled for the author, and mentions of the
-/// reader are marked.
+/// reader are marked. Where a post is withheld from some, each office has a block of its own.
 ///
 /// The key holds the numbers shown and their generation, which changes when one of them is edited:
 /// what was loaded before a change is never found after it, and other blocks stay.
@@ -55,7 +59,14 @@ final class PostBlocks {
       long generation,
       boolean mayReply,
       Language language,
-      ZoneId zone) {}
+      ZoneId zone,
+      Optional<Office> office) {
+
+    Key of(Office office) {
+      return new Key(
+          discussion, from, to, generation, mayReply, language, zone, Optional.of(office));
+    }
+  }
 
   /// @param mentions the handles in its text
   private record Piece(
@@ -65,11 +76,21 @@ final class PostBlocks {
     }
   }
 
+  /// Some of the posts of a page.
+  ///
+  /// @param strictest of their markings and their discussion's
+  record Shown(SafeString html, Marking strictest) {}
+
+  /// @param forAll whether it is the same for every reader of the discussion; when not, it serves
+  ///     the office it was loaded for
   /// @param mentions the handles in its posts
-  private record Block(List<Piece> pieces, Set<String> mentions, String html) {
-    static Block of(List<Piece> pieces) {
+  private record Block(
+      boolean forAll, List<Piece> pieces, Marking strictest, Set<String> mentions, String html) {
+    static Block of(boolean forAll, List<Piece> pieces, Marking strictest) {
       return new Block(
+          forAll,
           pieces,
+          strictest,
           pieces.stream()
               .flatMap(piece -> piece.mentions().stream())
               .collect(Collectors.toUnmodifiableSet()),
@@ -90,18 +111,50 @@ final class PostBlocks {
   }
 
   /// @param head as the asker was given it
-  SafeString html(Asker asker, MemberId reader, Words words, Head head, int from, int to) {
-    long generation = head.generations().of(from, to);
-    var key =
-        new Key(head.id(), from, to, generation, head.mayReply(), words.language(), words.zone());
-    var block = blocks.get(key, _ -> load(asker, words, head, from, to));
-    int divided = Span.firstUnread(head).orElse(0);
+  Shown html(Asker asker, MemberId reader, Words words, Head head, int from, int to) {
+    var block = block(asker, reader, words, head, from, to);
+    int divided = divided(block, head);
     var handle = mentioned(block, reader);
     boolean shared =
         handle.isEmpty()
             && block.pieces().stream()
                 .noneMatch(piece -> piece.isBy(reader) || piece.view().number() == divided);
-    return new SafeString(shared ? block.html() : html(block, reader, handle, words, divided));
+    return new Shown(
+        new SafeString(shared ? block.html() : html(block, reader, handle, words, divided)),
+        block.strictest());
+  }
+
+  /// The number of the first unread one shown, where the reader has read those before; 0 when all
+  /// is read, or when what is new does not begin here.
+  private static int divided(Block block, Head head) {
+    int unread = Span.firstUnread(head).orElse(Integer.MAX_VALUE);
+    int first = block.pieces().isEmpty() ? 0 : block.pieces().getFirst().view().number();
+    if (unread < first) return 0;
+    return block.pieces().stream()
+        .mapToInt(piece -> piece.view().number())
+        .filter(number -> number >= unread)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private Block block(Asker asker, MemberId reader, Words words, Head head, int from, int to) {
+    long generation = head.generations().of(from, to);
+    var key =
+        new Key(
+            head.id(),
+            from,
+            to,
+            generation,
+            head.mayReply(),
+            words.language(),
+            words.zone(),
+            Optional.empty());
+    var block = blocks.get(key, _ -> load(asker, words, head, from, to));
+    if (block.forAll()) return block;
+    var office = members.find(reader).map(Known::office);
+    return office.isEmpty()
+        ? load(asker, words, head, from, to)
+        : blocks.get(key.of(office.get()), _ -> load(asker, words, head, from, to));
   }
 
   /// The reader's handle when it stands in one of the posts.
@@ -136,7 +189,11 @@ final class PostBlocks {
 
   private Block load(Asker asker, Words words, Head head, int from, int to) {
     var posts = bus.ask(asker, new ReadPosts(head.id(), from, to - from + 1)).items();
-    return Block.of(posts.stream().map(post -> piece(post, head, words)).toList());
+    boolean forAll = posts.size() == to - from + 1 && posts.stream().noneMatch(ShownPost::withheld);
+    return Block.of(
+        forAll,
+        posts.stream().map(post -> piece(post, head, words)).toList(),
+        posts.stream().map(ShownPost::marking).max(naturalOrder()).orElse(head.marking()));
   }
 
   private Piece piece(ShownPost post, Head head, Words words) {
@@ -164,6 +221,7 @@ final class PostBlocks {
         post.at(),
         post.edited(),
         Optional.of(post.marking()).filter(marking -> marking != head.marking()),
+        Optional.of("/posts/%s/marking".formatted(post.id())).filter(_ -> post.withheld()),
         Markdown.html(post.text()),
         "/posts/%s/edit".formatted(post.id()),
         Optional.of(DiscussionRoutes.quoting(post.discussion(), post.number()))

@@ -4,14 +4,18 @@ import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.text.Texts;
+import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a post says, as the beginning of a reply to it: a Markdown quotation that leads back to the
-/// post and names its office. Under the Chatham House Rule it names nobody: a reply is told of
+/// post and names its office, and its marking when that is stricter than the discussion's. Under
+// the Chatham House Rule it names nobody: a reply is told of
 /// outside the room too, with all that stands in it.
 final class Quotation {
   /// In code points; who quotes more means the whole post, which is a link away.
@@ -55,10 +59,17 @@ final class Quotation {
 
   private String source(ShownPost post, Head head) {
     var number = words.say("discussions.post.number", Map.of("number", post.number()));
-    return post.author()
-        .filter(_ -> !head.chathamHouse())
-        .map(by -> vocabulary.shortOffice(by.office(), words.language()) + ", " + number)
-        .orElse(number);
+    var office =
+        post.author()
+            .filter(_ -> !head.chathamHouse())
+            .map(by -> vocabulary.shortOffice(by.office(), words.language()));
+    var marking =
+        Optional.of(post.marking())
+            .filter(it -> it.stricterThan(head.marking()))
+            .map(Marking::code);
+    return Stream.of(office, Optional.of(number), marking)
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(", "));
   }
 
   private static String path(ShownPost post) {

@@ -2,12 +2,16 @@ package enlace.discussions.pages;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.text.Markdown;
+import enlace.vocabulary.Coded;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Vocabulary;
 import enlace.web.Form;
 import java.util.Optional;
 
 /// The field a text is written into, with its preview.
 ///
 /// @param preview empty when there is nothing to look at
+/// @param outside in a room under the Chatham House Rule, how what is previewed reads outside it
 /// @param officesPath where `offices` are fetched when they are asked for
 record TextArea(
     Form form,
@@ -16,8 +20,11 @@ record TextArea(
     boolean previewing,
     Optional<SafeString> preview,
     String previewLang,
+    Optional<String> outside,
     String officesPath,
     Optional<OfficesPart> offices) {
+  /// As much as a notice shows.
+  private static final int EXCERPT = 160;
 
   /// @param language the code the text is written in
   /// @param path of the discussion or the room
@@ -32,7 +39,25 @@ record TextArea(
         draft.previewing(),
         preview,
         language,
+        Optional.empty(),
         path + "/offices",
         draft.offices());
+  }
+
+  /// Where the rule hides who writes, the preview shows what is left of names.
+  TextArea underTheRule(boolean chathamHouse, Vocabulary vocabulary) {
+    if (!chathamHouse || preview.isEmpty()) return this;
+    var written = form.values().getOrDefault("text", "");
+    var masked = vocabulary.withoutNames(written, Coded.known(Language.class, previewLang));
+    return new TextArea(
+        form,
+        label,
+        rows,
+        previewing,
+        preview,
+        previewLang,
+        Optional.of(Markdown.excerpt(masked, EXCERPT)),
+        officesPath,
+        offices);
   }
 }

@@ -113,7 +113,7 @@ class PostBlocksTest {
   private String show(Generations generations, int from) {
     var asker = new Asker.Member(BRUNO, Language.ES);
     var words = new Words(Language.ES, ZoneOffset.UTC);
-    return blocks.html(asker, BRUNO, words, head(generations), from, from + 19).toString();
+    return blocks.html(asker, BRUNO, words, head(generations), from, from + 19).html().toString();
   }
 
   private Future<? extends Record> posts(Asker asker, DiscussionRequest<?> request) {
@@ -136,6 +136,7 @@ class PostBlocksTest {
         Language.ES,
         AT,
         Optional.empty(),
+        false,
         false,
         1);
   }

@@ -1,0 +1,56 @@
+package enlace.vocabulary;
+
+import static java.util.Comparator.comparingInt;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Takes out of a text what names a member, a State or an organisation: mentions, addresses, seats,
+/// and the names it was made with. Words that tell it in another way stay.
+final class NameMask {
+  /// Mentions and e-mail addresses, whatever stands around them.
+  private static final Pattern ADDRESS =
+      Pattern.compile("[\\p{L}\\p{N}._%+-]*@[\\p{L}\\p{N}](?:[._-]?[\\p{L}\\p{N}])*");
+
+  /// A seat without its `@`, such as poc.qm.
+  private static final Pattern SEAT =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}._@/-])(?:poc|poc-alternate|national-team)\\.[a-z]{2}(?![\\p{L}\\p{N}])");
+
+  /// The bodies of resolution 1540 itself are spoken of by everybody.
+  private static final String SPOKEN_OF_BY_ALL = "1540";
+
+  private final Pattern names;
+
+  /// @param names as they are written; found in capitals too. Acronyms of less than four letters
+  ///     are left out, being words as well
+  NameMask(Collection<String> names) {
+    var alternatives =
+        names.stream()
+            .filter(name -> name.length() >= 4 && !name.contains(SPOKEN_OF_BY_ALL))
+            .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
+            .distinct()
+            .sorted(comparingInt(String::length).reversed())
+            .map(NameMask::pattern)
+            .collect(Collectors.joining("|"));
+    this.names = Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + alternatives + ")(?![\\p{L}\\p{N}])");
+  }
+
+  /// On one line or on two, with either apostrophe.
+  private static String pattern(String name) {
+    return Stream.of(name.split(" "))
+        .map(word -> Pattern.quote(word).replaceAll("['’]", "\\\\E['’]\\\\Q"))
+        .collect(Collectors.joining("\\s+"));
+  }
+
+  /// @param member and `office`: what stands in place of one
+  String masked(String text, String member, String office) {
+    var toMember = Matcher.quoteReplacement(member);
+    var handles = SEAT.matcher(ADDRESS.matcher(text).replaceAll(toMember)).replaceAll(toMember);
+    return names.matcher(handles).replaceAll(Matcher.quoteReplacement(office));
+  }
+}

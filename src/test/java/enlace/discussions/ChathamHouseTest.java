@@ -1,0 +1,109 @@
+package enlace.discussions;
+
+import static enlace.discussions.Network.ANA;
+import static enlace.discussions.Network.BRUNO;
+import static enlace.discussions.Network.GRACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.ids.DiscussionId;
+import enlace.requests.DiscussionRequest.QuotePosts;
+import enlace.requests.DiscussionRequest.ReadHeads;
+import enlace.requests.DiscussionRequest.ReadPost;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// In a room under the Chatham House Rule nobody outside learns who spoke, nor from the words.
+@OnBothStores
+class ChathamHouseTest {
+  private static final String NAMING =
+      "Como no caso de @poc.qm e seu hospital, em Costa Serena, com a OPAQ (maria@qm.example).";
+
+  private final Network network;
+
+  ChathamHouseTest(Engine engine) {
+    network = new Network(engine);
+  }
+
+  @AfterEach
+  void close() {
+    network.close();
+  }
+
+  @Test
+  void outsideTheRoomAReplyNamesNobodyWhomItNamesInside() {
+    var opened = network.open(ANA, "partner-table", "Lo que se dijo");
+    var reply = network.reply(BRUNO, opened, NAMING);
+
+    var outside = network.ask(GRACE, new ReadPost(reply.post())).text();
+    var quoted = network.ask(GRACE, new QuotePosts(opened.discussion(), 2, 1)).items().getFirst();
+
+    // in the language of the text
+    assertThat(outside)
+        .isEqualTo(
+            "Como no caso de @un miembro e seu hospital, em (una oficina), com a (una oficina)"
+                + " (@un miembro).");
+    assertThat(quoted.text()).isEqualTo(outside);
+    assertThat(network.as(GRACE).get("/discussions/" + opened.discussion()).body())
+        .contains("Costa Serena");
+  }
+
+  @Test
+  void theFirstWordsOfADiscussionNameNobodyEither() {
+    var posted =
+        network
+            .as(BRUNO)
+            .post(
+                "/rooms/partner-table/new",
+                Map.of(
+                    "title",
+                    "O que se disse",
+                    "text",
+                    NAMING,
+                    "kind",
+                    "experience",
+                    "language",
+                    "pt"));
+    assertThat(posted.status()).isEqualTo(303);
+    var opened = network.open(ANA, "plaza", "Aquí se nombra a todos");
+    var id = new DiscussionId(posted.header("Location").orElseThrow().replaceAll(".*/", ""));
+
+    var heads = network.ask(GRACE, new ReadHeads(List.of(id, opened.discussion()))).items();
+
+    assertThat(heads.getFirst().excerpt()).startsWith("Como no caso de @um membro e seu hospital");
+    assertThat(heads.getFirst().excerpt()).doesNotContain("Costa Serena", "poc.qm", "OPAQ");
+    assertThat(network.as(GRACE).get("/rooms/partner-table").body()).contains("em Costa Serena");
+  }
+
+  @Test
+  void itsAuthorEditsItAsItWasWritten() {
+    var opened = network.open(ANA, "partner-table", "Lo que se dijo");
+    var reply = network.reply(BRUNO, opened, NAMING);
+
+    assertThat(network.as(BRUNO).get("/posts/" + reply.post() + "/edit").body())
+        .contains("@poc.qm e seu hospital, em Costa Serena");
+    assertThat(network.as(ANA).get("/posts/" + reply.post() + "/edit").status()).isEqualTo(403);
+  }
+
+  @Test
+  void thePreviewWarnsThatWordsMayGiveSomebodyAway() {
+    var opened = network.open(ANA, "partner-table", "Lo que se dijo");
+    var path = "/discussions/" + opened.discussion() + "/posts";
+    var draft = Map.of("view", "preview", "text", NAMING, "language", "pt");
+
+    assertThat(network.as(BRUNO).post(path, draft).body())
+        .contains("as palavras podem denunciar alguém")
+        .contains("Como no caso de @um membro e seu hospital, em (um órgão)");
+
+    var elsewhere = network.open(ANA, "plaza", "Lo que se dijo");
+    assertThat(
+            network
+                .as(BRUNO)
+                .post("/discussions/" + elsewhere.discussion() + "/posts", draft)
+                .body())
+        .doesNotContain("podem denunciar alguém");
+  }
+}

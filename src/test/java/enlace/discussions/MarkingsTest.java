@@ -1,0 +1,175 @@
+package enlace.discussions;
+
+import static enlace.discussions.Network.ANA;
+import static enlace.discussions.Network.BRUNO;
+import static enlace.discussions.Network.GRACE;
+import static enlace.discussions.Network.MODERATOR;
+import static enlace.discussions.Network.TEO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.discussions.Network.Known;
+import enlace.events.DiscussionEvent.PostWithheld;
+import enlace.ids.Office;
+import enlace.requests.DiscussionRequest.Posted;
+import enlace.vocabulary.Marking;
+import enlace.web.TestSite;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A reply's own marking: what it may be, and who sees one that an earlier version let through.
+@OnBothStores
+class MarkingsTest {
+  private static final String STRICT = "TLP:AMBER+STRICT";
+
+  private final Network network;
+
+  MarkingsTest(Engine engine) {
+    network = new Network(engine);
+  }
+
+  @AfterEach
+  void close() {
+    network.close();
+  }
+
+  @Test
+  void aReplyForTheOwnOfficeOnlyIsRefusedWhereOthersRead() {
+    var path = path(network.open(ANA, "plaza", "¿Quién convoca?"));
+
+    var answer = reply(BRUNO, path, "Só entre nós.", STRICT);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("id=\"marking-wrong\"", "Só entre nós.", "formaction=\"/rooms/plaza/new\"");
+    assertThat(network.as(ANA).get(path).body()).doesNotContain("Só entre nós.");
+    var inTheApi =
+        network
+            .as(BRUNO)
+            .json(
+                "POST",
+                "/api/v1" + path + "/posts",
+                Map.of("text", "Só entre nós.", "language", "pt", "marking", STRICT));
+    assertThat(inTheApi.status()).isEqualTo(422);
+    assertThat(inTheApi.body()).contains("\"field\":\"marking\"");
+  }
+
+  @Test
+  void itIsOpenedAsADiscussionOfItsOwnWithTheTextThatWasWritten() {
+    var form =
+        network
+            .as(BRUNO)
+            .post(
+                "/rooms/plaza/new",
+                Map.of("view", "write", "text", "Só entre nós.", "marking", STRICT));
+
+    assertThat(form.status()).isEqualTo(200);
+    assertThat(form.body())
+        .contains(">Só entre nós.</textarea>", "<option value=\"TLP:AMBER+STRICT\" selected>");
+  }
+
+  @Test
+  void whereNobodyElseReadsAReplyMayBeThatStrict() {
+    var own = network.open(ANA, "plaza", "Solo nuestro", Optional.of(Marking.AMBER_STRICT));
+    var national = network.open(ANA, "country-room-qm", "En casa");
+
+    assertThat(reply(TEO, path(own), "De acuerdo.", STRICT).status()).isEqualTo(303);
+    assertThat(reply(TEO, path(national), "De acuerdo.", STRICT).status()).isEqualTo(303);
+    assertThat(network.as(ANA).get(path(national)).body()).contains("De acuerdo.");
+  }
+
+  @Test
+  void whatAnEarlierVersionLetThroughIsShownToItsOfficeAlone() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var strict = network.reply(ANA, opened, "Solo para Costa Serena.");
+    network.reply(BRUNO, opened, "Aqui também.");
+    network.asAnEarlierVersionMarked(strict);
+    network.forget();
+
+    for (var reader : new Known[] {BRUNO, GRACE, MODERATOR}) {
+      assertThat(network.as(reader).get(path(opened)).body())
+          .contains("Aqui também.")
+          .doesNotContain("Solo para Costa Serena.");
+      var posts = network.as(reader).json("GET", "/api/v1" + path(opened) + "/posts", "");
+      assertThat(posts.body()).contains("Aqui também.").doesNotContain("Solo para Costa Serena.");
+      assertThat(network.as(reader).get("/posts/" + strict.post() + "/marking").status())
+          .isEqualTo(404);
+    }
+    for (var reader : new Known[] {ANA, TEO})
+      assertThat(network.as(reader).get(path(opened)).body())
+          .contains(
+              "Solo para Costa Serena.",
+              "Este mensaje solo lo ve su oficina.",
+              "class=\"tlp-page-strict\"");
+  }
+
+  @Test
+  void itsOfficeIsToldOnceHoweverOftenTheServerStarts() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var strict = network.reply(ANA, opened, "Solo para Costa Serena.");
+    network.asAnEarlierVersionMarked(strict);
+
+    network.forget();
+    await().until(() -> !network.told(PostWithheld.class).isEmpty());
+    network.forget();
+    network.reply(BRUNO, opened, "Aqui também.");
+
+    assertThat(network.told(PostWithheld.class))
+        .containsExactly(
+            new PostWithheld(opened.discussion(), strict.post(), 2, Office.ofState("QM")));
+  }
+
+  @Test
+  void anyoneOfThatOfficeMarksItAnewAndAllSeeItAgain() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var strict = network.reply(ANA, opened, "Solo para Costa Serena.");
+    network.asAnEarlierVersionMarked(strict);
+    network.forget();
+    var form = "/posts/" + strict.post() + "/marking";
+    assertThat(network.as(TEO).get(form).body()).contains("TLP:AMBER");
+
+    assertThat(network.as(TEO).post(form, Map.of("marking", STRICT)).status()).isEqualTo(422);
+    assertThat(network.as(TEO).post(form, Map.of("marking", "TLP:AMBER")).status()).isEqualTo(303);
+
+    assertThat(network.as(BRUNO).get(path(opened)).body())
+        .contains("Solo para Costa Serena.", "tlp-amber");
+    // now it is its author's again
+    assertThat(network.as(TEO).post(form, Map.of("marking", "TLP:GREEN")).status()).isEqualTo(403);
+    var byItsAuthor =
+        network
+            .as(ANA)
+            .json("PATCH", "/api/v1/posts/" + strict.post(), Map.of("marking", "TLP:GREEN"));
+    assertThat(byItsAuthor.status()).isEqualTo(200);
+  }
+
+  @Test
+  void theStrictestOfTheShownPostsMarksThePrintedSheets() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    assertThat(network.as(BRUNO).get(path(opened)).body()).contains("class=\"tlp-page-green\"");
+
+    reply(BRUNO, path(opened), "Com reserva.", "TLP:AMBER");
+
+    assertThat(network.as(ANA).get(path(opened)).body()).contains("class=\"tlp-page-amber\"");
+  }
+
+  @Test
+  void aQuotationSaysHowStrictWhatItQuotesIs() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    reply(BRUNO, path(opened), "Com reserva.", "TLP:AMBER");
+
+    assertThat(network.as(ANA).get(path(opened) + "?quote=2").body()).contains("n.º 2, TLP:AMBER]");
+  }
+
+  private static String path(Posted posted) {
+    return "/discussions/" + posted.discussion();
+  }
+
+  private TestSite.Answer reply(Known by, String path, String text, String marking) {
+    var fields = Map.of("text", text, "language", "pt", "marking", marking);
+    return network.as(by).post(path + "/posts", fields);
+  }
+}

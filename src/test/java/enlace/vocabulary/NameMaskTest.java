@@ -1,0 +1,49 @@
+package enlace.vocabulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is taken out of a text where the Chatham House Rule hides who spoke.
+class NameMaskTest {
+  private static final Vocabulary VOCABULARY = Vocabulary.load();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "¿@poc.qm puede? | ¿@un miembro puede?",
+        "«@poc.qm», «@curator.» | «@un miembro», «@un miembro.»",
+        "d’@poc.qm/@poc.qn | d’@un miembro/@un miembro",
+        "Escriba a ana.perez@mre.gob.pa. | Escriba a @un miembro.",
+        "El escaño poc.qm está vacío. | El escaño @un miembro está vacío.",
+        "En Antigua y Barbuda y en SAINT LUCIA | En (una oficina) y en (una oficina)",
+        "Au Brésil et à la Trinité-et-Tobago | Au (una oficina) et à la (una oficina)",
+        "La UNODA y la OEA-CICTE | La (una oficina) y la (una oficina)",
+      })
+  void whatNamesSomebodyIsTakenOut(String text, String masked) {
+    assertThat(VOCABULARY.withoutNames(text, Language.ES)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Una granada de mano en el puerto",
+        "El informe al Comité 1540",
+        "La UE, la CAN y un cubano",
+        "A las 10 @ la sala",
+        "Los panameños lo hicieron",
+      })
+  void otherWordsStay(String text) {
+    assertThat(VOCABULARY.withoutNames(text, Language.ES)).isEqualTo(text);
+  }
+
+  @Test
+  void aNameThatGoesOnTheNextLineIsOneToo() {
+    assertThat(VOCABULARY.withoutNames("nosotros en Costa\nRica", Language.PT))
+        .isEqualTo("nosotros en (um órgão)");
+  }
+}
