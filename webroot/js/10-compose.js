@@ -37,6 +37,8 @@
   // What was sent is done with, unless it came back on this page (a preview, a complaint) or the
   // reader came back to it (the line was cut).
   function forgetSent() {
+    // What was sent after the session had ended waits for its writer to sign in below it.
+    if (!document.body.dataset.member) return;
     const sent = storage.getItem(SENT);
     storage.removeItem(SENT);
     if (!sent || cameBack) return;

@@ -242,6 +242,7 @@ final class Server {
         site,
         features.key,
         pages,
+        features.bus,
         features.membership.sessions()::find,
         bell,
         features.journal::end,

@@ -110,8 +110,7 @@ final class StoredPosts {
         and(eq("state.discussion", discussion.value()), numbers), ascending("state.number"), limit);
   }
 
-  /// The replies with that marking, by their ids. Reads all posts until enough are found, so
-  // nothing
+  /// The replies with that marking, by their ids. Reads all posts until enough are found: nothing
   /// of a page may wait for it.
   ///
   /// @param after an id, or empty for the first

@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,6 +50,7 @@ final class HttpCall implements Call {
   private static final String JSON = "application/json";
   private static final int LONGEST_KEY = 200;
   private static final int LONGEST_DEVICE = 200;
+  private static final Set<String> NEVER_SHOWN = Set.of("csrf", SigningInAgain.EMAIL);
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final List<String> FORWARDING =
       List.of("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via");
@@ -158,7 +160,7 @@ final class HttpCall implements Call {
   /// What was written into a form, without what must not come back.
   Map<String, List<String>> kept() {
     var kept = new LinkedHashMap<>(form());
-    kept.keySet().removeIf(name -> name.equals("csrf") || name.contains("password"));
+    kept.keySet().removeIf(name -> NEVER_SHOWN.contains(name) || name.contains("password"));
     return kept;
   }
 

@@ -25,6 +25,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -158,16 +159,31 @@ final class HttpVerticle extends VerticleBase {
     var visit = web.gate.stranger(context);
     try {
       visit = web.gate.visit(context);
+      var entered = enter(context, visit, entry.guard());
+      if (entered.isPresent()) visit = web.gate.visit(context, entered.get());
       web.gate.admit(context, visit, entry.guard());
-      var call = new HttpCall(context, visit, web.site);
-      call.checkKey();
-      var reply = entry.handler().answer(call);
-      return web.rendering.answer(reply, visit, context.request());
+      var answer = answer(context, visit, entry);
+      return entered.map(token -> web.rendering.signedIn(answer, token)).orElse(answer);
     } catch (Refused refused) {
       return refusal(refused.problem(), context, visit, entry);
     } catch (RuntimeException | Error failure) {
       LOG.error("Request {} failed: {} {}", visit.id(), entry.method(), entry.path(), failure);
       return refusal(new Failed(), context, visit, entry);
+    }
+  }
+
+  private Optional<String> enter(RoutingContext context, Visit visit, Guard guard) {
+    var call = new HttpCall(context, visit, web.site);
+    return web.signingInAgain.enter(context, visit, call, guard);
+  }
+
+  private Answer answer(RoutingContext context, Visit visit, Route entry) {
+    try {
+      var call = new HttpCall(context, visit, web.site);
+      call.checkKey();
+      return web.rendering.answer(entry.handler().answer(call), visit, context.request());
+    } catch (Refused refused) {
+      return refusal(refused.problem(), context, visit, entry);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// What happened, what is not lost, what to do.
 ///
 /// @param incident under which the log speaks of it, when it was our fault
-/// @param signIn where to sign in, when that helps
+/// @param signIn to be filled in below the texts, when the session of their writer has ended
 /// @param action where the form that failed went
 /// @param texts what was written into it, to be copied or sent again
 /// @param others the rest of it
@@ -18,7 +18,7 @@ public record ProblemPage(
     String happened,
     String more,
     Optional<String> incident,
-    Optional<String> signIn,
+    Optional<SignIn> signIn,
     String action,
     List<Sent> texts,
     List<Sent> others,
@@ -28,6 +28,13 @@ public record ProblemPage(
     implements View {
 
   public record Sent(String name, String value) {}
+
+  /// Signing in and sending in one step ([SigningInAgain]).
+  ///
+  /// @param token with which the form was sent: it tells who wrote it
+  /// @param email as it was typed before
+  /// @param wrong why that failed
+  public record SignIn(String token, String email, Optional<String> wrong) {}
 
   @Override
   public String template() {

@@ -24,6 +24,7 @@ import enlace.problems.Problem.Unavailable;
 import enlace.problems.Problem.Unknown;
 import enlace.problems.Problem.Unreadable;
 import enlace.problems.Problem.WrongMethod;
+import enlace.web.ProblemPage.SignIn;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -93,19 +94,38 @@ final class Refusals {
         (name, values) ->
             values.forEach(
                 value -> (shown(value) ? texts : others).add(new ProblemPage.Sent(name, value))));
-    boolean mayRepeat = !sent.isEmpty() && mayRepeat(problem);
+    var signIn = signIn(problem, visit, request, sent);
+    boolean mayRepeat = !sent.isEmpty() && signIn.isEmpty() && mayRepeat(problem);
     return new ProblemPage(
         problem.status(),
-        words.say(problem),
-        words.say("problem." + problem.code() + ".more"),
+        signIn.map(_ -> words.say("web.again.title")).orElseGet(() -> words.say(problem)),
+        words.say(signIn.map(_ -> "web.again.more").orElse("problem." + problem.code() + ".more")),
         Optional.of(visit.id()).filter(_ -> problem.status() >= 500),
-        problem instanceof NotSignedIn ? Optional.of(Addresses.signIn(request)) : Optional.empty(),
+        signIn,
         Addresses.local(request.uri()),
         texts,
         others,
         problem instanceof Invalid(var all) ? all.stream().map(words::say).toList() : List.of(),
-        !texts.isEmpty() || mayRepeat,
+        !texts.isEmpty() || mayRepeat || signIn.isPresent(),
         mayRepeat);
+  }
+
+  /// For a form that was sent when its session had ended, and where signing in with it failed.
+  private static Optional<SignIn> signIn(
+      Problem problem, Visit visit, HttpServerRequest request, Map<String, List<String>> sent) {
+    boolean ended =
+        problem instanceof NotSignedIn
+            || visit.session().isEmpty() && SigningInAgain.asked(request) && problem.status() < 500;
+    if (!ended || sent.isEmpty()) return Optional.empty();
+    var email = Optional.ofNullable(request.getFormAttribute(SigningInAgain.EMAIL)).orElse("");
+    var token = Optional.ofNullable(request.getFormAttribute("csrf")).orElse("");
+    var wrong =
+        switch (problem) {
+          case NotSignedIn _ -> Optional.<String>empty();
+          case FormExpired _ -> Optional.of(visit.words().say("web.again.other-member"));
+          default -> Optional.of(visit.words().say(problem));
+        };
+    return Optional.of(new SignIn(token, email, wrong));
   }
 
   private static boolean shown(String value) {
@@ -114,8 +134,9 @@ final class Refusals {
 
   private static boolean mayRepeat(Problem problem) {
     return switch (problem) {
-      case NotSignedIn _, FormExpired _, TooMany _, Failed _, Unavailable _, Unknown _ -> true;
-      case Unreadable _,
+      case NotSignedIn _, TooMany _, Failed _, Unavailable _, Unknown _ -> true;
+      case FormExpired _, // whoever is signed in now did not write it
+          Unreadable _,
           NotRecognised _,
           NotAllowed _,
           NotFound _,

@@ -32,12 +32,15 @@ final class Rendering {
       case Reply.Nothing _ -> Answer.empty(204);
       case Reply.Headed(var header, var value, var then) ->
           answer(then, visit, request).with(header, value);
-      case Reply.SignedIn(var token, var then) ->
-          answer(then, visit, request).with(session(token)).with(language(Optional.empty()));
+      case Reply.SignedIn(var token, var then) -> signedIn(answer(then, visit, request), token);
       case Reply.SignedOut(var then) -> answer(then, visit, request).with(ended(session("")));
       case Reply.InLanguage(var language, var then) ->
           answer(then, visit, request).with(language(language));
     };
+  }
+
+  Answer signedIn(Answer answer, String token) {
+    return answer.with(session(token)).with(language(Optional.empty()));
   }
 
   /// Without an age: it ends with the browser, and on the server by `members`.

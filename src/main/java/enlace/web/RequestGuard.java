@@ -1,5 +1,6 @@
 package enlace.web;
 
+import enlace.ids.MemberId;
 import enlace.keys.ServerKey;
 import enlace.pages.FormToken;
 import enlace.problems.Problem.FormExpired;
@@ -24,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A browser adds its cookie to whatever any site makes it send. A request that changes something
 /// must therefore come from this site, by `Sec-Fetch-Site` or, where a browser does not send that,
-/// by `Origin`; with a session it must also carry the session's token. The sign-in form has no
-/// session and so no token: browsers that could be abused for it send `Origin`. A request with
-/// neither header nor cookie comes from no browser (a mail provider's one-click unsubscribe, a
+/// by `Origin`; with a session it must also carry a token of its member, which is good for this
+/// member's later sessions too: who signs in again sends what was written before. The sign-in form
+/// has no session and so no token: browsers that could be abused for it send `Origin`. A request
+/// with neither header nor cookie comes from no browser (a mail provider's one-click unsubscribe, a
 /// script). The token is masked anew in each answer, against BREACH: otherwise it could be guessed
 /// from how well pages that hold it compress.
 final class RequestGuard {
@@ -48,6 +50,11 @@ final class RequestGuard {
     this.key = key;
     this.sessions = sessions;
     this.journal = journal;
+  }
+
+  /// As whom the server speaks to who has just signed in.
+  Visit visit(RoutingContext context, String token) {
+    return visit(context, sessions.find(token), false);
   }
 
   Visit visit(RoutingContext context) {
@@ -126,7 +133,12 @@ final class RequestGuard {
 
   private boolean carriesToken(RoutingContext context, Visit visit, Session session) {
     if (SAFE.contains(context.request().method()) || visit.bearer()) return true;
-    return signed(token(context), session);
+    return isWrittenBy(session.member(), context);
+  }
+
+  /// Whether the form was made for that member.
+  boolean isWrittenBy(MemberId member, RoutingContext context) {
+    return signed(token(context), member);
   }
 
   private static @Nullable String token(RoutingContext context) {
@@ -134,18 +146,18 @@ final class RequestGuard {
     return header != null ? header : context.request().getFormAttribute("csrf");
   }
 
-  private boolean signed(@Nullable String token, Session session) {
+  private boolean signed(@Nullable String token, MemberId member) {
     if (token == null) return false;
     int dot = token.indexOf('.');
     return dot > 0
-        && key.signed(token.substring(dot + 1), PURPOSE, session.id(), token.substring(0, dot));
+        && key.signed(token.substring(dot + 1), PURPOSE, member.value(), token.substring(0, dot));
   }
 
   /// Masked: another text for each answer, all of them good (see BREACH above).
   FormToken formToken(Visit visit) {
     if (visit.session().isEmpty()) return () -> "";
     var nonce = random(12);
-    var token = nonce + "." + key.sign(PURPOSE, visit.session().get().id(), nonce);
+    var token = nonce + "." + key.sign(PURPOSE, visit.session().get().member().value(), nonce);
     return () -> token;
   }
 

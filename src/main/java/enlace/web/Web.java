@@ -1,5 +1,6 @@
 package enlace.web;
 
+import enlace.bus.Bus;
 import enlace.keys.ServerKey;
 import enlace.pages.Pages;
 import enlace.rights.Session;
@@ -20,6 +21,7 @@ public final class Web {
 
   final Site site;
   final RequestGuard gate;
+  final SigningInAgain signingInAgain;
   final Assets assets;
   final Rendering rendering;
   final Bodies bodies;
@@ -35,18 +37,21 @@ public final class Web {
       Site site,
       ServerKey key,
       Pages pages,
+      Bus bus,
       Session.Finder sessions,
       Bell bell,
       LongSupplier journal,
       Draining draining,
       List<Routes.Feature> features) {
-    this(site, key, pages, sessions, bell, journal, draining, features, Deadlines.Limits.USUAL);
+    this(
+        site, key, pages, bus, sessions, bell, journal, draining, features, Deadlines.Limits.USUAL);
   }
 
   Web(
       Site site,
       ServerKey key,
       Pages pages,
+      Bus bus,
       Session.Finder sessions,
       Bell bell,
       LongSupplier journal,
@@ -58,6 +63,7 @@ public final class Web {
     this.bell = bell;
     this.limits = limits;
     gate = new RequestGuard(site, key, sessions, journal);
+    signingInAgain = new SigningInAgain(bus, gate, sessions);
     bodies = new Bodies(site, gate);
     assets = Assets.load();
     rendering = new Rendering(site, new Framing(site, pages, assets, gate, bell));

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import enlace.cast.Chromium;
 import enlace.rights.Session;
@@ -280,7 +281,7 @@ class ScriptsTest {
     assertThat(page.locator("#text")).hasValue("Half a sentence");
     assertThat(page.getByText("Your unsent draft")).isVisible();
 
-    page.getByText("Send").click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send")).click();
     assertThat(page.locator("#text")).hasValue("");
     assertThat(notes.sent).containsExactly("Half a sentence");
     go(page, "/news");

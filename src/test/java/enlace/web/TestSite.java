@@ -1,5 +1,6 @@
 package enlace.web;
 
+import enlace.bus.Bus;
 import enlace.ids.MemberId;
 import enlace.json.Json;
 import enlace.keys.ServerKey;
@@ -53,6 +54,7 @@ public final class TestSite implements AutoCloseable {
   private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
   private final Vertx vertx = Vertx.vertx();
+  private final Bus bus = new Bus(vertx);
   private final HttpClient client = HttpClient.newHttpClient();
   private final Deadlines.Limits limits;
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
@@ -71,6 +73,7 @@ public final class TestSite implements AutoCloseable {
             site,
             ServerKey.under(temporary()),
             PAGES,
+            bus,
             this::session,
             this::unread,
             () -> 1540,
@@ -155,6 +158,11 @@ public final class TestSite implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /// Over which the site itself asks.
+  Bus bus() {
+    return bus;
   }
 
   Draining draining() {

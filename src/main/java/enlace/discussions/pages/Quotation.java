@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /// What a post says, as the beginning of a reply to it: a Markdown quotation that leads back to the
 /// post and names its office, and its marking when that is stricter than the discussion's. Under
-// the Chatham House Rule it names nobody: a reply is told of
-/// outside the room too, with all that stands in it.
+/// the Chatham House Rule it names nobody: a reply is told of outside the room too, with all that
+/// stands in it.
 final class Quotation {
   /// In code points; who quotes more means the whole post, which is a link away.
   private static final int LONGEST = 1_000;
