@@ -68,7 +68,7 @@ final class DigestText {
   private void foot() {
     text.blank().rule().line(letter.reason());
     text.paragraph(words.say("digests.page.settings")).line(letter.settings());
-    text.paragraph(words.say("digests.stop") + ": " + words.say("digests.foot.asks"));
+    text.paragraph(words.say("digests.stop") + " " + words.say("digests.foot.asks"));
     text.line(letter.stop());
     text.paragraph(words.say("mail.foot.links"));
     text.paragraph(words.say("mail.foot.neutral"));

@@ -157,7 +157,7 @@ final class DigestWording {
       return about;
     }
     if (kind != Kind.FOLLOWED) {
-      about.add(lower(vocabulary.label(Listing.KINDS, head.kind(), member.language())));
+      about.add(vocabulary.inText(Listing.KINDS, head.kind(), member.language()));
       about.add(words.ago(head.opened(), now));
     }
     foreign(head.language()).ifPresent(about::add);
@@ -168,14 +168,10 @@ final class DigestWording {
     return vocabulary.shortOffice(office, member.language());
   }
 
-  private String lower(String label) {
-    return label.toLowerCase(member.language().locale());
-  }
-
   /// "in Portuguese", unless it is the recipient's own language.
   private Optional<String> foreign(Language language) {
     if (language == member.language()) return Optional.empty();
-    var name = vocabulary.label(Listing.LANGUAGES, language, member.language());
+    var name = vocabulary.inText(Listing.LANGUAGES, language, member.language());
     return Optional.of(words.say("digests.in-language", Map.of("language", name)));
   }
 

@@ -126,7 +126,9 @@ public record HomeRoutes(
         who(head.latest().or(head::author), words),
         head.activity(),
         written(
-            vocabulary.label(Listing.KINDS, head.kind(), words.language()), head.language(), words),
+            vocabulary.inText(Listing.KINDS, head.kind(), words.language()),
+            head.language(),
+            words),
         rooms.name(head.room(), words.language()),
         head.marking());
   }
@@ -140,7 +142,7 @@ public record HomeRoutes(
   /// "question, in Portuguese": the language is named where it is not the reader's.
   private String written(String what, Language language, Words words) {
     if (language == words.language()) return what;
-    var named = vocabulary.label(Listing.LANGUAGES, language, words.language());
+    var named = vocabulary.inText(Listing.LANGUAGES, language, words.language());
     var written = words.say("home.written", Map.of("language", named));
     return what.isEmpty() ? written : what + ", " + written;
   }

@@ -40,7 +40,10 @@ public final class Stationery {
     letter.paragraphs().forEach(text::paragraph);
     letter
         .button()
-        .ifPresent(button -> text.paragraph(button.label() + ":").line(button.address()));
+        .ifPresent(
+            button ->
+                text.paragraph(words.say("mail.button.text", Map.of("label", button.label())))
+                    .line(button.address()));
     letter.closing().forEach(text::paragraph);
     text.blank().rule().line(words.say("mail.foot.links"));
     return text.paragraph(words.say("mail.foot.neutral")).toString();

@@ -63,7 +63,7 @@ record NoticeWording(
         entry.title(),
         entry.language().code(),
         entry.marking(),
-        several ? several(entry) : capitalized(happened),
+        several ? several(entry) : words.language().capitalized(happened),
         several ? words.say("notifications.latest", Map.of("what", happened)) : "",
         entry.at(),
         entry.latest().map(post -> Markdown.excerpt(post.text(), EXCERPT)).orElse(""),
@@ -95,10 +95,6 @@ record NoticeWording(
         .orElseGet(() -> words.say("notifications.anonymous"));
   }
 
-  private String capitalized(String sentence) {
-    return sentence.substring(0, 1).toUpperCase(words.language().locale()) + sentence.substring(1);
-  }
-
   private String why(Why why, Entry entry) {
     var themes = entry.practice().map(this::themes).orElse(List.of());
     return why == Why.THEME && !themes.isEmpty()
@@ -112,7 +108,7 @@ record NoticeWording(
   private List<String> themes(Summary practice) {
     return practice.themes().stream()
         .filter(interests::contains)
-        .map(theme -> vocabulary.label(Listing.THEMES, theme, words.language()))
+        .map(theme -> vocabulary.inText(Listing.THEMES, theme, words.language()))
         .map(theme -> words.say("notifications.theme", Map.of("theme", theme)))
         .toList();
   }

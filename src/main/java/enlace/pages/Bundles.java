@@ -46,16 +46,10 @@ final class Bundles {
     properties(path)
         .forEach(
             (key, pattern) -> {
-              var message = parsed(path, (String) key, spaced((String) pattern, language), locale);
+              var message = parsed(path, (String) key, (String) pattern, locale);
               if (messages.put((String) key, message) != null)
                 throw new IllegalStateException(key + " is in two bundles, one is " + path);
             });
-  }
-
-  /// French puts a space before some signs, at which no line may break.
-  private static String spaced(String pattern, Language language) {
-    if (language != Language.FR) return pattern;
-    return pattern.replaceAll(" (?=[:;!?»])", "\u00a0").replace("« ", "«\u00a0");
   }
 
   private static Properties properties(String path) {

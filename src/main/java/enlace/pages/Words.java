@@ -15,7 +15,8 @@ import java.util.Map;
 ///
 /// Bundles lie in `i18n/<feature>_<language>.properties` (UTF-8, ICU message format with named
 /// values: `{count, plural, one {# reply} other {# replies}}`); keys begin with the feature's name,
-/// or with `problem.`, `complaint.` or `deed.`. An apostrophe is written ’, since ' quotes braces.
+/// or with `problem.`, `complaint.` or `deed.`. An apostrophe is written ’, since ' quotes braces;
+/// a French sign has its no-break space (U+00A0).
 public record Words(Language language, ZoneId zone) {
 
   public String say(String key) {

@@ -39,6 +39,12 @@ public enum Language implements Coded {
     return ownName;
   }
 
+  /// With a capital, as what stands alone begins.
+  public String capitalized(String text) {
+    if (text.isEmpty()) return text;
+    return text.substring(0, 1).toUpperCase(locale) + text.substring(1);
+  }
+
   /// For lists of names.
   public Comparator<String> alphabet() {
     return pick(Alphabets.ALL)::compare;

@@ -78,7 +78,7 @@ public final class Vocabulary {
 
   private List<Choice> sorted(Listing listing, Language language) {
     var worded =
-        terms(listing).values().stream().map(term -> new Choice(term.code(), term.name(language)));
+        terms(listing).values().stream().map(term -> new Choice(term.code(), term.label(language)));
     return (listing.order == Listing.Order.ALPHABETICAL ? worded.sorted(byLabel(language)) : worded)
         .toList();
   }
@@ -100,14 +100,25 @@ public final class Vocabulary {
     return terms(listing).containsKey(code);
   }
 
-  /// The name of an entry; the bare code when there is none such (any more).
+  /// The name of an entry where it stands alone, with a capital: in a list, a table, a heading.
   public String label(Listing listing, String code, Language language) {
     var term = terms(listing).get(code);
-    return term == null ? code : term.name(language);
+    return term == null ? code : term.label(language);
   }
 
   public String label(Listing listing, Coded entry, Language language) {
     return label(listing, entry.code(), language);
+  }
+
+  /// The name of an entry within a sentence or below a name, as the files have it: "in Portuguese",
+  /// "Costa Serena, punto de contacto".
+  public String inText(Listing listing, String code, Language language) {
+    var term = terms(listing).get(code);
+    return term == null ? code : term.name(language);
+  }
+
+  public String inText(Listing listing, Coded entry, Language language) {
+    return inText(listing, entry.code(), language);
   }
 
   /// All entries, in the order in which they are shown.
@@ -237,6 +248,8 @@ public final class Vocabulary {
     return rights;
   }
 
+  /// The bare code stands for an entry that is none (any more), or has no name in a language.
+  ///
   /// @param group and `groupLabel` of themes, else empty
   /// @param taggable of paragraphs, else true
   record Term(
@@ -247,6 +260,11 @@ public final class Vocabulary {
       boolean taggable) {
     String name(Language language) {
       return names.getOrDefault(language, code);
+    }
+
+    String label(Language language) {
+      var name = names.get(language);
+      return name == null ? code : language.capitalized(name);
     }
   }
 }

@@ -79,6 +79,16 @@ class DiscussionJourneyTest {
   }
 
   @Test
+  void theCapacityReadsAsOneSentenceWithItsLabel() {
+    assertThat(network.as(ANA).get("/rooms/plaza/new").body())
+        .contains(">Escribo</label>", ">en nombre de mi oficina</option>");
+    var path = network.as(ANA).post("/rooms/plaza/new", WISH).header("Location").orElseThrow();
+
+    assertThat(network.as(ANA).get(path).body())
+        .contains("<span>punto de contacto (usted)</span>", ">experiencia personal</span>");
+  }
+
+  @Test
   void aSecondClickLeadsToTheSamePost() {
     var path = network.as(ANA).post("/rooms/plaza/new", WISH).header("Location").orElseThrow();
     var reply = Map.of("text", "Sí.", "language", "es", "key", "k2");

@@ -42,7 +42,7 @@ class MentionedMembersTest {
     var listed = network.as(ANA).post(path + "/posts", reply);
     assertThat(listed.status()).isEqualTo(200);
     assertThat(listed.body())
-        .contains("Pregunto a</textarea>", "Terra do Ipê · Punto de contacto (@poc.qp)");
+        .contains("Pregunto a</textarea>", "Terra do Ipê · punto de contacto (@poc.qp)");
     reply.putAll(Map.of("view", "mention", "office", "poc.qp"));
     var mentioned = network.as(ANA).post(path + "/posts", reply);
 

@@ -43,7 +43,8 @@ class IntrusionTest {
   @Test
   void theLetterWithALinkToANewPasswordIsNotShown() {
     var office = enlace.signedIn("poc.qm");
-    var form = enlace.visitor("en").open("/sign-in").form("Get a link by e-mail");
+    var form =
+        enlace.visitor("en").open("/sign-in").form("Get a link by e-mail to choose a new password");
     assertThat(form.fill("email", "poc.qm@demo.example").send().status()).isEqualTo(200);
 
     var letter = "main li.pair:contains(contraseña)";

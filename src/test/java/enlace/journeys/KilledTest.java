@@ -99,7 +99,7 @@ class KilledTest {
   private void signIn() {
     browser
         .open("/sign-in")
-        .form("Acceder")
+        .form("Iniciar sesión")
         .fill("email", READER + "@demo.example")
         .fill("password", Running.PASSWORD)
         .send();

@@ -33,7 +33,8 @@ class StationeryTest {
 
     assertThat(written.subject()).isEqualTo("A subject");
     assertThat(written.text())
-        .contains("A heading <b>", "A first sentence & more.", "Press here:", "until Friday")
+        .contains("A heading <b>", "A first sentence & more.", "until Friday")
+        .contains(language == Language.FR ? "Press here\u00a0:\n" : "Press here:\n")
         .contains("https://enlace.example/invitation/abc\n")
         .contains(words.say("mail.demo"));
     assertThat(written.html())

@@ -158,7 +158,7 @@ class NotificationsTest {
 
     network.hear(network.recorded(replies(22, 132)));
     assertThat(text(ANA)).contains("20 novedades o más");
-    assertThat(text(BRUNO)).contains("20 or more pieces of news");
+    assertThat(text(BRUNO)).contains("20 updates or more");
     assertThat(text(EDU)).contains("20 novidades ou mais");
     assertThat(text(DENISE)).contains("20 nouveautés ou plus");
     assertThat(item(ANA)).contains("count=20, more=true");
@@ -480,7 +480,7 @@ class NotificationsTest {
     network.happen(replied(2, BRUNO));
 
     assertThat(network.browser(ANA).get("/notifications").body())
-        .contains("Nueva respuesta, de un miembro")
+        .contains("Nueva respuesta, de un miembro de la sala")
         .doesNotContain("Port Amity");
     assertThat(network.browser(ANA).get("/api/v1/notifications").body()).doesNotContain("QN");
   }
@@ -497,7 +497,7 @@ class NotificationsTest {
         .contains("2 novedades", "la última: nueva respuesta, de Port Amity")
         .contains("Porque sigue este debate.", "Porque usted propuso la práctica.");
     assertThat(text(BRUNO))
-        .contains("2 pieces of news", "the latest: new reply, from Port Amity")
+        .contains("2 updates", "latest: new reply, from Port Amity")
         .contains("Because you follow this discussion.");
     assertThat(text(EDU)).contains("2 novidades", "Porque segue este debate.");
     assertThat(text(GISELE))

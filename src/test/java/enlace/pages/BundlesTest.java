@@ -7,7 +7,6 @@ import enlace.resources.Resources;
 import enlace.vocabulary.Language;
 import java.io.IOException;
 import java.io.StringReader;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -15,7 +14,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,25 +55,6 @@ class BundlesTest {
   @EnumSource(Language.class)
   void everyTranslationLinksTheSame(Language language) {
     assertThat(tags(language)).isEqualTo(tags(Language.EN));
-  }
-
-  /// The straight one quotes braces and would hide a value.
-  @ParameterizedTest
-  @EnumSource(Language.class)
-  void apostrophesAreTypographic(Language language) {
-    var straight = new TreeSet<String>();
-    Bundles.all(language)
-        .forEach(
-            (key, message) -> {
-              if (message.text().contains("'")) straight.add(key);
-            });
-    assertThat(straight).isEmpty();
-  }
-
-  @Test
-  void frenchSignsDoNotBeginALine() {
-    assertThat(new Words(Language.FR, ZoneOffset.UTC).say("web.error-title", Map.of("title", "x")))
-        .isEqualTo("Erreur\u00a0: x");
   }
 
   private static Map<String, Object> values(Language language) {

@@ -528,7 +528,8 @@ class PracticeJourneyTest {
 
     var read = network.as(ANA).json("GET", API + "/" + id, Map.of());
     assertThat(read.json().get("state")).isEqualTo("update-due");
-    assertThat(network.as(GRACE).get("/practices/" + id).body()).contains("Update due");
+    assertThat(network.as(GRACE).get("/practices/" + id).body())
+        .contains("<span>update due</span>");
     assertThat(network.ask(ANA, new ReadMine()).waiting()).hasSize(1);
     var confirm = Map.<String, Object>of("step", "confirm", "review_date", "2028-06-01");
     assertThat(step(ANA, id, confirm)).isEqualTo("published-network");
@@ -659,6 +660,17 @@ class PracticeJourneyTest {
     var labels = network.bus.ask(new Asker.Platform(), new ReadLabels(id));
     assertThat(labels.published().orElseThrow().state()).isEqualTo(PracticeState.PUBLISHED_NETWORK);
     assertThat(labels.proposer()).isEqualTo(ANA.id());
+  }
+
+  @Test
+  void aTermHasACapitalAloneAndNoneInALineOfFacts() {
+    var id = network.published(ANA, fields());
+
+    assertThat(network.as(ANA).get("/practices/" + id).body())
+        .contains("<span>publicada en la red</span>", "<dd>Sin costo adicional</dd>")
+        .contains("<td>Publicada en la red</td>");
+    assertThat(network.as(ANA).get("/practices").body())
+        .contains("<span>sin costo adicional</span>");
   }
 
   @Test

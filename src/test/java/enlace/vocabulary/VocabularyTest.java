@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import enlace.ids.Office;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class VocabularyTest {
   @Test
   void roomsAreNamedAfterWhatTheyAreOf() {
     assertThat(name(demonstration, "country-room-qr", Language.FR))
-        .isEqualTo("Salle de l'équipe nationale, Île-Concorde");
+        .isEqualTo("Salle de l’équipe nationale, Île-Concorde");
     assertThat(name(demonstration, "poc-demo", Language.ES))
         .isEqualTo("Promoción 2026, Puerto Alborada");
     assertThat(name(network, "poc-2025-panama", Language.ES))
@@ -114,7 +115,32 @@ class VocabularyTest {
   }
 
   @Test
+  void aNameIsSmallWithinASentenceAndHasACapitalAlone() {
+    assertThat(network.label(Listing.ROLES, Role.NATIONAL_TEAM, Language.FR))
+        .isEqualTo("Membre de l’équipe nationale");
+    assertThat(network.inText(Listing.ROLES, Role.NATIONAL_TEAM, Language.FR))
+        .isEqualTo("membre de l’équipe nationale");
+    assertThat(network.label(Listing.PRACTICE_STATES, PracticeState.DRAFT, Language.ES))
+        .isEqualTo("Borrador");
+    assertThat(network.inText(Listing.PRACTICE_STATES, PracticeState.DRAFT, Language.ES))
+        .isEqualTo("borrador");
+    assertThat(network.inText(Listing.ROLES, Role.POC, Language.EN)).isEqualTo("Point of Contact");
+    assertThat(network.inText(Listing.STATES, "BR", Language.EN)).isEqualTo("Brazil");
+  }
+
+  /// What alone begins with a capital is made from it; a capital in the file would stay everywhere.
+  @ParameterizedTest
+  @EnumSource(names = {"ROLES", "KINDS", "THEMES", "AUDIENCES", "PRACTICE_STATES", "LANGUAGES"})
+  void theFilesNameThingsAsWithinASentence(Listing listing) {
+    for (var language : List.of(Language.ES, Language.PT, Language.FR))
+      assertThat(network.choices(listing, language))
+          .extracting(choice -> network.inText(listing, choice.code(), language))
+          .allMatch(name -> Character.isLowerCase(name.charAt(0)));
+  }
+
+  @Test
   void anUnknownCodeIsShownAsItIs() {
+    assertThat(network.inText(Listing.ROLES, "alchemist", Language.EN)).isEqualTo("alchemist");
     assertThat(network.label(Listing.THEMES, "alchemy", Language.EN)).isEqualTo("alchemy");
     assertThat(network.knows(Listing.THEMES, "alchemy")).isFalse();
     assertThat(network.knows(new Office("organisation:alchemy"))).isFalse();

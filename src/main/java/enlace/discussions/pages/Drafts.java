@@ -85,7 +85,7 @@ final class Drafts {
     return "%s · %s (@%s)"
         .formatted(
             vocabulary.shortOffice(office.office(), language),
-            vocabulary.label(Listing.ROLES, office.role(), language),
+            vocabulary.inText(Listing.ROLES, office.role(), language),
             office.handle());
   }
 }

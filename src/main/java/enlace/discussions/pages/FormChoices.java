@@ -33,7 +33,7 @@ record FormChoices(Vocabulary vocabulary, Words words, Form form) {
   Choices capacities() {
     var options =
         Arrays.stream(Capacity.values())
-            .map(it -> new Choice(it.code(), words.say("discussions.capacity." + it.code())))
+            .map(it -> new Choice(it.code(), words.say("discussions.form.capacity." + it.code())))
             .toList();
     return select("capacity", "discussions.form.capacity", options, Capacity.PERSONAL.code());
   }

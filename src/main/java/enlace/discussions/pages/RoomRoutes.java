@@ -158,7 +158,7 @@ public final class RoomRoutes implements Routes.Feature {
         head.title(),
         head.excerpt(),
         foreign.map(Language::code),
-        foreign.map(written -> vocabulary.label(Listing.LANGUAGES, written, language)),
+        foreign.map(written -> vocabulary.inText(Listing.LANGUAGES, written, language)),
         vocabulary.label(Listing.KINDS, head.kind(), language),
         head.marking(),
         head.pinned(),
@@ -191,7 +191,7 @@ public final class RoomRoutes implements Routes.Feature {
   private List<String> topics(Head head, Words words) {
     var themes =
         head.themes().stream()
-            .map(theme -> vocabulary.label(Listing.THEMES, theme, words.language()));
+            .map(theme -> vocabulary.inText(Listing.THEMES, theme, words.language()));
     return Stream.concat(themes, head.paragraphs().stream()).toList();
   }
 

@@ -42,7 +42,7 @@ record InvitationWriter(Membership membership, Vocabulary vocabulary, Stationery
     var words = new Words(invitation.language(), vocabulary.zone(invitation.office()));
     var values =
         Map.of(
-            "role", vocabulary.label(Listing.ROLES, invitation.role(), words.language()),
+            "role", vocabulary.inText(Listing.ROLES, invitation.role(), words.language()),
             "office", vocabulary.office(invitation.office(), words.language()),
             "until", words.moment(invitation.until()));
     var letter =

@@ -84,7 +84,7 @@ public record DirectoryRoutes(
         listed.id().value(),
         listed.name(),
         listed.function(),
-        vocabulary.label(Listing.ROLES, listed.role(), words.language()),
+        vocabulary.inText(Listing.ROLES, listed.role(), words.language()),
         listed.handle(),
         listed.active(),
         listed.ended(),

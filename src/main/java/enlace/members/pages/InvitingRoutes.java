@@ -72,7 +72,7 @@ public record InvitingRoutes(
     return new InvitationRow(
         pending.id().value(),
         pending.email(),
-        vocabulary.label(Listing.ROLES, pending.role(), words.language()),
+        vocabulary.inText(Listing.ROLES, pending.role(), words.language()),
         vocabulary.office(pending.office(), words.language()),
         pending.mine() ? "" : by,
         pending.until());

@@ -116,7 +116,7 @@ public final class SettingsRoutes implements Routes.Feature {
             summary,
             me.version(),
             vocabulary.office(me.office(), words.language()),
-            vocabulary.label(Listing.ROLES, me.role(), words.language()),
+            vocabulary.inText(Listing.ROLES, me.role(), words.language()),
             me.email(),
             bus.ask(call.asker(), new ReadMailbox(me.id())).gone(),
             me.handle(),

@@ -139,7 +139,7 @@ public final class SignInRoutes implements Routes.Feature {
         form,
         "/invitation/" + call.path("token"),
         invitation.email(),
-        vocabulary.label(Listing.ROLES, invitation.role(), language),
+        vocabulary.inText(Listing.ROLES, invitation.role(), language),
         vocabulary.office(invitation.office(), language));
   }
 

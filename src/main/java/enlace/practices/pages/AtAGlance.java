@@ -72,7 +72,7 @@ record AtAGlance(ShownPractice practice, Content content, Naming naming) {
 
   private List<Value> chosen(TemplateField field) {
     var code = content.text(field);
-    return code.isEmpty() ? List.of() : List.of(plain(naming.say(field.code() + "." + code)));
+    return code.isEmpty() ? List.of() : List.of(plain(naming.alone(field.code() + "." + code)));
   }
 
   private List<Value> started() {
@@ -81,8 +81,8 @@ record AtAGlance(ShownPractice practice, Content content, Naming naming) {
   }
 
   private List<Value> joined(TemplateField field, Listing listing) {
-    var labels = naming.labels(listing, content.codes(field));
-    return labels.isEmpty() ? List.of() : List.of(plain(naming.words().list(labels)));
+    var codes = content.codes(field);
+    return codes.isEmpty() ? List.of() : List.of(plain(naming.list(listing, codes)));
   }
 
   private List<Value> filters(TemplateField field, String parameter, Listing listing) {

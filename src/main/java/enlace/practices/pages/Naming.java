@@ -19,13 +19,23 @@ record Naming(Vocabulary vocabulary, Words words) {
     return words.say("practices." + key);
   }
 
+  /// A word of the bundles where it stands alone.
+  String alone(String key) {
+    return words.language().capitalized(say(key));
+  }
+
   String label(Listing listing, String code) {
     return vocabulary.label(listing, code, words.language());
   }
 
-  /// Alphabetical, so that no State stands before another.
-  List<String> labels(Listing listing, List<String> codes) {
-    return codes.stream().map(code -> label(listing, code)).sorted(words.alphabet()).toList();
+  String inText(Listing listing, String code) {
+    return vocabulary.inText(listing, code, words.language());
+  }
+
+  /// "A, b and c", alphabetical, so that no State stands before another.
+  String list(Listing listing, List<String> codes) {
+    var names = codes.stream().map(code -> inText(listing, code)).sorted(words.alphabet()).toList();
+    return words.language().capitalized(words.list(names));
   }
 
   /// What templates.json does not say in a language, the bundles do.
@@ -42,7 +52,7 @@ record Naming(Vocabulary vocabulary, Words words) {
   /// What a code in a field is called.
   String entry(PracticeTemplate.Field field, String code) {
     var listing = field.kind().listing();
-    if (listing.isEmpty()) return say(field.code() + "." + code);
+    if (listing.isEmpty()) return alone(field.code() + "." + code);
     if (listing.get() == Listing.MARKINGS) return code;
     var label = label(listing.get(), code);
     return listing.get() == Listing.PARAGRAPHS ? code + " " + label : label;
@@ -69,10 +79,9 @@ record Naming(Vocabulary vocabulary, Words words) {
   /// Whose practice it is, as far as its attribution tells: the States, the organisation, the
   /// subregion, or that it is not attributed.
   String who(Summary head) {
-    if (!head.states().isEmpty()) return words.list(labels(Listing.STATES, head.states()));
+    if (!head.states().isEmpty()) return list(Listing.STATES, head.states());
     if (head.office().isPresent()) return office(head.office().get());
-    if (!head.subregions().isEmpty())
-      return words.list(labels(Listing.SUBREGIONS, head.subregions()));
+    if (!head.subregions().isEmpty()) return list(Listing.SUBREGIONS, head.subregions());
     return say("unattributed");
   }
 

@@ -50,11 +50,11 @@ record PracticeRow(
         head.summary(),
         plain
             ? Optional.empty()
-            : Optional.of(naming.label(Listing.PRACTICE_STATES, head.state().code())),
+            : Optional.of(naming.inText(Listing.PRACTICE_STATES, head.state().code())),
         head.resources().isEmpty() ? "" : naming.say("resources." + head.resources()),
         String.join(", ", head.paragraphs()),
         naming.foreign(head),
-        naming.label(Listing.AUDIENCES, head.audience().code()),
+        naming.inText(Listing.AUDIENCES, head.audience().code()),
         head.opened(),
         head.published(),
         head.changed());

@@ -211,7 +211,7 @@ record ReadingPage(
 
     private Optional<String> aside(TemplateField field) {
       return switch (field) {
-        case RESOURCES_NOTE -> chosen(RESOURCES);
+        case RESOURCES_NOTE -> chosen(RESOURCES).map(naming.words().language()::capitalized);
         case RESULTS ->
             chosen(EVIDENCE)
                 .map(kind -> naming.words().say("practices.evidence", Map.of("kind", kind)));

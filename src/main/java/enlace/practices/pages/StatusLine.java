@@ -33,7 +33,7 @@ record StatusLine(
         Paths.of(head.id()) + "?edition=" + head.edition(),
         version,
         naming.who(head),
-        naming.label(Listing.PRACTICE_STATES, head.state().code()),
+        naming.inText(Listing.PRACTICE_STATES, head.state().code()),
         head.edition(),
         head.published(),
         naming.foreign(head),

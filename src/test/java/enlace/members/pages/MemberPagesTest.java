@@ -152,7 +152,7 @@ class MemberPagesTest {
     var invited = house.ask(poc, invitation("a@serena.example", Role.NATIONAL_TEAM, QM));
     var path = "/invitation/" + token(invited);
     assertThat(site.visitor().get(path).body())
-        .contains("National team member")
+        .contains("national team member")
         .contains("Costa Serena");
     assertThat(site.visitor().get(path).status()).isEqualTo(200);
 
