@@ -284,7 +284,7 @@ class OperationsTest {
         .contains("“554 not for you, ana@demo.example”")
         .contains("It is tried again");
     assertThat(as(ADA, Language.FR).get("/operations").body())
-        .contains("Aucun courrier n’a pu être envoyé depuis");
+        .contains("Aucun courriel n’a pu être envoyé depuis");
     var ready = site.visitor().get("/health/ready");
     assertThat(ready.status()).isEqualTo(200);
     assertThat(ready.json())
