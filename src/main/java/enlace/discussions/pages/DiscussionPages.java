@@ -128,17 +128,20 @@ final class DiscussionPages {
   private Optional<ReplyForm> replyForm(Head head, Words words, Draft draft) {
     if (!head.mayReply()) return Optional.empty();
     var choices = new FormChoices(vocabulary, words, draft.form());
-    var label = words.say("discussions.form.text");
+    var capacities = choices.capacities();
+    var languages = choices.languages();
+    var markings = choices.markings(head.marking(), head.marking());
+    var named = draft.named(words, TextArea.TEXT, capacities, languages, markings);
     var path = Paths.of(head.id());
     return Optional.of(
         new ReplyForm(
             path + "/posts",
             readers(head),
             FormChoices.mail(head.marking()),
-            TextArea.of(draft, label, 7, choices.language(), path),
-            choices.capacities(),
-            choices.languages(),
-            choices.markings(head.marking(), head.marking())));
+            TextArea.of(named, 7, choices.language(), path),
+            capacities,
+            languages,
+            markings));
   }
 
   /// A bundle key.

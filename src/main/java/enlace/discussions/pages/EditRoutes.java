@@ -75,7 +75,6 @@ public final class EditRoutes implements Routes.Feature {
         form.stale() ? Optional.of(Markdown.html(post.text())) : Optional.<SafeString>empty();
     var words = call.words();
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
-    var label = words.say("discussions.form.text");
     var page =
         new EditPostPage(
             DiscussionRoutes.path(head.id(), post.number()),
@@ -85,7 +84,8 @@ public final class EditRoutes implements Routes.Feature {
             "/posts/" + post.id() + "/edit",
             version(post, call, form),
             post.language().code(),
-            TextArea.of(draft, label, 12, post.language().code(), Paths.of(head.id())),
+            TextArea.of(
+                draft.named(words, TextArea.TEXT), 12, post.language().code(), Paths.of(head.id())),
             stored);
     return Reply.again(
         words.say("discussions.edit.title", Map.of("number", post.number())), form, page);

@@ -3,6 +3,7 @@ package enlace.discussions.pages;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.text.Markdown;
 import enlace.web.Form;
+import enlace.web.Labelled;
 import java.util.Optional;
 
 /// The field a text is written into, with its preview.
@@ -11,23 +12,22 @@ import java.util.Optional;
 /// @param officesPath where `offices` are fetched when they are asked for
 record TextArea(
     Form form,
-    String label,
     int rows,
     boolean previewing,
     Optional<SafeString> preview,
     String previewLang,
     String officesPath,
     Optional<OfficesPart> offices) {
+  static final Labelled TEXT = Labelled.of("text", "discussions.form.text");
 
   /// @param language the code the text is written in
   /// @param path of the discussion or the room
-  static TextArea of(Draft draft, String label, int rows, String language, String path) {
+  static TextArea of(Draft draft, int rows, String language, String path) {
     var text = draft.form().values().getOrDefault("text", "");
     var preview =
         Optional.of(text).filter(it -> draft.previewing() && !it.isBlank()).map(Markdown::html);
     return new TextArea(
         draft.form(),
-        label,
         rows,
         draft.previewing(),
         preview,
