@@ -3,7 +3,11 @@
 (() => {
   'use strict';
   const FIELDS = 'input:not([type="hidden"]), select, textarea';
-  document.querySelector('.summary-of-errors')?.focus();
+  const summary = document.querySelector('.summary-of-errors');
+  summary?.focus();
+  // The browser goes to the place that the address names last of all, and drops the focus there.
+  addEventListener('load', () =>
+    setTimeout(() => document.activeElement === document.body && summary?.focus()));
 
   document.addEventListener('click', (event) => {
     const link = event.target.closest('.summary-of-errors a[href^="#"]');
