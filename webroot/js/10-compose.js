@@ -1,5 +1,5 @@
-// Forms with a text keep it, in this tab, until it is sent; leaving with an unsent one is asked
-// about; a press too many sends it once. Drafts lie in sessionStorage and go when signing out: what
+// Forms with a text keep it, in this tab, until it is sent, with what is chosen beside it; leaving
+// what is not sent is asked about, also by another form of the page; a press too many sends it once. Drafts lie in sessionStorage and go when signing out: what
 // is written here may be sensitive, and computers are shared.
 (() => {
   'use strict';
@@ -29,9 +29,56 @@
   const unsent = (text) =>
     text.value.trim() !== '' && (text.value !== text.defaultValue || 'unsent' in text.dataset);
 
+  // What a form says apart from its texts. A name may stand there many times: boxes by what they
+  // stand for, all else by its place.
+  const isBox = ({ type }) => type === 'checkbox' || type === 'radio';
+  function choices(form) {
+    const times = {};
+    const controls = form.querySelectorAll('select, input:not([type="hidden"], [type="password"])');
+    return [...controls].map((control) => {
+      times[control.name] = (times[control.name] ?? 0) + 1;
+      return { control, key: `${control.name} ${isBox(control) ? control.value : times[control.name]}` };
+    });
+  }
+  function untouched({ control }) {
+    if (isBox(control)) return control.checked === control.defaultChecked;
+    if (!control.options) return control.value === control.defaultValue;
+    const usual = [...control.options].findIndex((option) => option.defaultSelected);
+    return control.selectedIndex === Math.max(usual, 0);
+  }
+  const touched = (form) =>
+    texts(form).some(unsent) || choices(form).some((choice) => !untouched(choice));
+  // Browsers fill in by themselves what belongs to a password.
+  const forms = () =>
+    [...document.querySelectorAll('main form[method="post"]')].filter(
+      (form) => !form.querySelector('[type="password"]'));
+  const beside = (form) => `${drafts} ${action(form)} ?`;
+
   function keep(text) {
     if (unsent(text)) storage.setItem(place(text), text.value);
     else storage.removeItem(place(text));
+    keepBeside(text.form);
+  }
+
+  function keepBeside(form) {
+    const kept = choices(form).map(({ control, key }) => [key, isBox(control) ? control.checked : control.value]);
+    if (texts(form).some(unsent)) storage.setItem(beside(form), JSON.stringify(Object.fromEntries(kept)));
+    else storage.removeItem(beside(form));
+  }
+
+  // A text comes back with what was chosen for it; a quotation in it keeps its marking, unless a
+  // stricter one was chosen.
+  function restoreBeside(form) {
+    const kept = JSON.parse(storage.getItem(beside(form)) ?? '{}');
+    for (const { control, key } of choices(form)) {
+      if (!(key in kept)) continue;
+      if (isBox(control)) control.checked = kept[key];
+      else {
+        const least = quoting && control.name === 'marking' ? control.selectedIndex : -1;
+        control.value = kept[key];
+        if (control.options) control.selectedIndex = Math.max(control.selectedIndex, least);
+      }
+    }
   }
 
   // What was sent is done with, unless it came back on this page (a preview, a complaint) or the
@@ -45,7 +92,8 @@
     for (const text of allTexts())
       if (text.value.trim() !== '' && text.value.trim() === storage.getItem(place(text))?.trim())
         text.dataset.unsent = '';
-    const back = new Set(allTexts().filter(unsent).map(place));
+    const back = new Set(
+      allTexts().filter(unsent).flatMap((text) => [place(text), beside(text.form)]));
     for (const key of Object.keys(storage))
       if (key.startsWith(`${drafts} ${sent} `) && !back.has(key)) storage.removeItem(key);
   }
@@ -56,6 +104,7 @@
     const draft = storage.getItem(place(text));
     if (!draft || (text.value.trim() !== '' && !quoting)) return;
     text.value = draft.includes(text.value.trim()) ? draft : joined(draft, text.value);
+    restoreBeside(text.form);
     const status = document.createElement('span');
     status.className = 'hint';
     status.setAttribute('role', 'status');
@@ -103,6 +152,9 @@
     text.scrollIntoView({ block: 'center' });
   }
 
+  // A text comes back by itself where its form is shown again.
+  const lost = (form) => !storage || texts(form).length === 0;
+
   function sending(event) {
     const form = event.target;
     if (event.defaultPrevented || form.method !== 'post') return;
@@ -110,7 +162,7 @@
       event.preventDefault();
       return;
     }
-    leaving = true;
+    leaving = !forms().some((other) => other !== form && touched(other) && lost(other));
     form.setAttribute('aria-busy', 'true');
     patience = setTimeout(ready, PATIENCE);
     if (!storage) return;
@@ -129,6 +181,8 @@
     allTexts().forEach(restore);
     document.addEventListener('input', ({ target }) => {
       if (target.matches('form[method="post"] textarea[name]')) keep(target);
+      else if (target.form?.matches('form[method="post"]') && texts(target.form).length > 0)
+        keepBeside(target.form);
     });
   }
   document.addEventListener('click', quote);
@@ -136,6 +190,6 @@
   document.addEventListener('submit', sending);
   addEventListener('pageshow', ready);
   addEventListener('beforeunload', (event) => {
-    if (!leaving && allTexts().some(unsent)) event.preventDefault();
+    if (!leaving && forms().some(touched)) event.preventDefault();
   });
 })();

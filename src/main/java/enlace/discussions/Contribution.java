@@ -16,7 +16,6 @@ import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Language;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What an author contributed to a discussion: its opening text or a reply.
@@ -42,18 +41,12 @@ record Contribution(
   /// What is wrong with that text; nothing when it may be posted.
   static List<Complaint> complaints(String text) {
     if (text.isBlank()) return List.of(Complaint.of("text", "complaint.required"));
-    int over =
-        Math.max(
-            Texts.length(text) - DiscussionRequest.LONGEST_TEXT,
-            (text.getBytes(UTF_8).length - MOST_BYTES) / 4);
-    if (over > 0) return List.of(tooLong("text", DiscussionRequest.LONGEST_TEXT, over));
+    int most = DiscussionRequest.LONGEST_TEXT;
+    int over = Math.max(Texts.length(text) - most, (text.getBytes(UTF_8).length - MOST_BYTES) / 4);
+    if (over > 0) return List.of(Complaint.tooLong("text", most + over, most));
     return Markdown.renders(text)
         ? List.of()
         : List.of(Complaint.of("text", "complaint.unrenderable"));
-  }
-
-  static Complaint tooLong(String field, int max, int over) {
-    return new Complaint(field, "complaint.too-long", Map.of("max", max, "over", over));
   }
 
   Contribution edited(MemberId by, String text, Version from, Instant at) {

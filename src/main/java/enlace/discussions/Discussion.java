@@ -81,9 +81,9 @@ record Discussion(
 
   private static List<Complaint> titleComplaints(String title) {
     if (title.isBlank()) return List.of(Complaint.of("title", "complaint.required"));
-    int over = Texts.length(title) - DiscussionRequest.LONGEST_TITLE;
-    return over > 0
-        ? List.of(Contribution.tooLong("title", DiscussionRequest.LONGEST_TITLE, over))
+    int length = Texts.length(title);
+    return length > DiscussionRequest.LONGEST_TITLE
+        ? List.of(Complaint.tooLong("title", length, DiscussionRequest.LONGEST_TITLE))
         : List.of();
   }
 

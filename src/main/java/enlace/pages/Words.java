@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 
 /// Puts things into words for one reader: messages by key, dates in the reader's zone.
@@ -44,6 +45,18 @@ public record Words(Language language, ZoneId zone) {
 
   public String say(Complaint complaint) {
     return say(complaint.message(), complaint.values());
+  }
+
+  /// Away from the field, which it names: "Missing: Summary", "Summary: 640 of 600 characters". A
+  /// message that reads well with the field in it has a wording of its own, `<message>.named`.
+  ///
+  /// @param field as the reader knows it
+  public String say(Complaint complaint, String field) {
+    var named = complaint.message() + ".named";
+    var values = new HashMap<>(complaint.values());
+    values.put("field", field);
+    if (has(named)) return say(named, values);
+    return say("complaint.named", Map.of("field", field, "complaint", say(complaint)));
   }
 
   /// "23 November 2026", in the reader's zone.

@@ -358,12 +358,11 @@ record Practice(
 
   private static String limited(String field, String text, int most) {
     var said = text.strip();
-    int over = said.codePointCount(0, said.length()) - most;
-    if (over <= 0 && !Markdown.renders(said))
-      throw new Refused(Invalid.of(field, "complaint.unrenderable"));
-    if (over <= 0) return said;
-    var complaint = new Complaint(field, "complaint.too-long", Map.of("max", most, "over", over));
-    throw new Refused(new Invalid(List.of(complaint)));
+    int length = said.codePointCount(0, said.length());
+    if (length > most)
+      throw new Refused(new Invalid(List.of(Complaint.tooLong(field, length, most))));
+    if (!Markdown.renders(said)) throw new Refused(Invalid.of(field, "complaint.unrenderable"));
+    return said;
   }
 
   /// The former editions with the present one among them.

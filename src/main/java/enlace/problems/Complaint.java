@@ -11,4 +11,10 @@ public record Complaint(String field, String message, Map<String, Object> values
   public static Complaint of(String field, String message) {
     return new Complaint(field, message, Map.of());
   }
+
+  /// @param length of the text as it was sent, in characters (code points)
+  public static Complaint tooLong(String field, int length, int max) {
+    var values = Map.<String, Object>of("length", length, "max", max, "over", length - max);
+    return new Complaint(field, "complaint.too-long", values);
+  }
 }

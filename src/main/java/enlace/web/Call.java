@@ -69,6 +69,9 @@ public interface Call {
 
   Words words();
 
+  /// A path of this site, as members write it to each other.
+  String address(String path);
+
   /// The network address of the browser; a proxy's word counts only when it is trusted.
   String from();
 

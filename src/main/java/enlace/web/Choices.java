@@ -8,7 +8,8 @@ import java.util.Optional;
 /// Something to choose from in a form: a select, radio buttons or boxes to tick.
 ///
 /// @param label a bundle key
-public record Choices(String name, String label, List<Option> options, Optional<String> wrong) {
+public record Choices(String name, String label, List<Option> options, Optional<String> wrong)
+    implements Labelled {
   public record Option(String code, String label, boolean chosen) {}
 
   /// One of them.

@@ -1,5 +1,6 @@
 package enlace.web;
 
+import enlace.problems.Complaint;
 import enlace.vocabulary.Coded;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,6 +47,9 @@ public interface Fields {
 
   /// A day as `2026-11-23`, empty when it was not sent; complains when it is none.
   Optional<LocalDate> date(String name);
+
+  /// What was complained about so far.
+  List<Complaint> complaints();
 
   /// @param message a key of the message bundles
   void complain(String field, String message, Map<String, Object> values);

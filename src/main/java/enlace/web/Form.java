@@ -5,14 +5,19 @@ import enlace.problems.Complaint;
 import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.Stale;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a template needs to show a form, the first time or again with its complaints:
 /// `{{form.values.title}}`, `{{#if form.wrong.title}}`, and `{{> web/_summary form=form}}` on top.
-/// Ids of controls are the names of their fields, so that the summary can link to them.
+/// Ids of controls are the names of their fields, so that the summary can link to them; the page
+/// says by [#named] what it calls them.
 ///
 /// @param status of the page that shows it
 /// @param values as sent, except passwords; texts a list was sent under are in `lists`
@@ -27,7 +32,37 @@ public record Form(
     List<Wrong> summary,
     Optional<String> problem) {
 
-  public record Wrong(String field, String message) {}
+  /// @param href of its field; empty where the page has none
+  public record Wrong(Complaint complaint, Optional<String> href, String message) {
+    /// In the order of the labels; what is none of these fields comes last, without a link.
+    public static List<Wrong> all(List<Complaint> complaints, List<Label> labels, Words words) {
+      var places = new LinkedHashMap<String, Label>();
+      labels.forEach(label -> places.put(label.field(), label));
+      var order = List.copyOf(places.keySet());
+      return complaints.stream()
+          .sorted(Comparator.comparing(complaint -> place(order, complaint.field())))
+          .map(complaint -> of(complaint, places.get(complaint.field()), words))
+          .toList();
+    }
+
+    private static int place(List<String> order, String field) {
+      int place = order.indexOf(field);
+      return place < 0 ? order.size() : place;
+    }
+
+    private static Wrong of(Complaint complaint, @Nullable Label label, Words words) {
+      return label == null
+          ? new Wrong(complaint, Optional.empty(), words.say(complaint))
+          : new Wrong(complaint, Optional.of(label.href()), words.say(complaint, label.words()));
+    }
+  }
+
+  /// What a page calls a field, and where it stands.
+  public record Label(String field, String words, String href) {
+    public static Label here(String field, String words) {
+      return new Label(field, words, "#" + field);
+    }
+  }
 
   public static Form blank() {
     return of(Map.of());
@@ -50,20 +85,35 @@ public record Form(
   static Form refused(Problem problem, Map<String, List<String>> sent, Words words) {
     var complaints = problem instanceof Invalid(var all) ? all : List.<Complaint>of();
     var wrong = new LinkedHashMap<String, String>();
-    for (var complaint : complaints) wrong.putIfAbsent(complaint.field(), words.say(complaint));
+    var summary = new ArrayList<Wrong>();
+    for (var complaint : complaints) {
+      var message = words.say(complaint);
+      if (wrong.putIfAbsent(complaint.field(), message) == null)
+        summary.add(new Wrong(complaint, Optional.of("#" + complaint.field()), message));
+    }
     return new Form(
-        problem.status(),
-        firsts(sent),
-        sent,
-        wrong,
-        wrong.entrySet().stream().map(it -> new Wrong(it.getKey(), it.getValue())).toList(),
-        Optional.of(words.say(problem)));
+        problem.status(), firsts(sent), sent, wrong, summary, Optional.of(words.say(problem)));
   }
 
   private static Map<String, String> firsts(Map<String, List<String>> sent) {
     var values = new LinkedHashMap<String, String>();
     sent.forEach((name, all) -> values.put(name, all.getFirst()));
     return values;
+  }
+
+  /// The same form whose summary names the fields as the page does, in the order of the page.
+  public Form named(Words words, Labelled... fields) {
+    return named(
+        words,
+        Stream.of(fields)
+            .map(field -> Label.here(field.name(), words.say(field.label())))
+            .toList());
+  }
+
+  /// The same, of labels that are words already.
+  public Form named(Words words, List<Label> labels) {
+    var named = Wrong.all(summary.stream().map(Wrong::complaint).toList(), labels, words);
+    return new Form(status, values, lists, wrong, named, problem);
   }
 
   /// The same form with another text in one of its fields.

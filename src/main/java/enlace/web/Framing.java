@@ -68,6 +68,7 @@ final class Framing {
         visit.session().map(it -> Layout.Self.of(it, unread(it))),
         Addresses.signIn(request),
         Addresses.theming(request),
+        visit.session().map(_ -> site.address(Addresses.here(request))),
         page.marking().map(Framing::sheet),
         content);
   }

@@ -93,7 +93,7 @@ final class HttpCall implements Call {
     } catch (NumberFormatException _) {
       // complained about below, like a number out of bounds
     }
-    throw invalid(name, "complaint.number", Map.of("least", least, "most", most));
+    throw invalid(new Complaint(name, "complaint.number", Map.of("least", least, "most", most)));
   }
 
   @Override
@@ -186,10 +186,7 @@ final class HttpCall implements Call {
     var key = header != null ? header : request().getFormAttribute("key");
     if (key == null || key.isBlank()) return new Key(UUID.randomUUID().toString());
     if (key.length() > LONGEST_KEY)
-      throw invalid(
-          "key",
-          "complaint.too-long",
-          Map.of("max", LONGEST_KEY, "over", key.length() - LONGEST_KEY));
+      throw invalid(Complaint.tooLong("key", key.length(), LONGEST_KEY));
     return new Key(key);
   }
 
@@ -203,8 +200,8 @@ final class HttpCall implements Call {
     return new Version(Long.parseLong(version.strip()));
   }
 
-  private static Refused invalid(String field, String message, Map<String, Object> values) {
-    return new Refused(new Invalid(List.of(new Complaint(field, message, values))));
+  private static Refused invalid(Complaint complaint) {
+    return new Refused(new Invalid(List.of(complaint)));
   }
 
   @Override
@@ -220,6 +217,11 @@ final class HttpCall implements Call {
   @Override
   public Words words() {
     return visit.words();
+  }
+
+  @Override
+  public String address(String path) {
+    return site.address(path);
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /// @param token for scripts that send; empty for visitors
 /// @param signIn leads back here afterwards
 /// @param theming where the choice of an appearance goes
+/// @param address on paper, for those who may look it up again
 /// @param marking of the whole page, for its printed sheets: clear, green, amber or strict
 record Layout(
     Language language,
@@ -36,6 +37,7 @@ record Layout(
     Optional<Self> self,
     String signIn,
     String theming,
+    Optional<String> address,
     Optional<String> marking,
     SafeString content)
     implements View {

@@ -161,6 +161,11 @@ final class SentFields implements Fields {
   }
 
   @Override
+  public List<Complaint> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  @Override
   public void complain(String field, String message, Map<String, Object> values) {
     complaints.add(new Complaint(path + field, message, values));
   }
@@ -244,8 +249,7 @@ final class SentFields implements Fields {
     @Override
     public Text atMost(int length) {
       int present = value.codePointCount(0, value.length());
-      if (present > length)
-        complain(name, "complaint.too-long", Map.of("max", length, "over", present - length));
+      if (present > length) complaints.add(Complaint.tooLong(path + name, present, length));
       return this;
     }
 

@@ -18,6 +18,11 @@ public record Site(String host, int port, URI publicUrl, Set<String> proxies, bo
     return publicUrl.getScheme().equals("https");
   }
 
+  /// A path of this site, as members write it to each other.
+  String address(String path) {
+    return publicUrl.toString().replaceAll("/$", "") + path;
+  }
+
   /// The network address of the browser. Each proxy appends whom it heard from, so the last one
   /// that is no proxy of ours is the browser.
   String from(HttpServerRequest request) {

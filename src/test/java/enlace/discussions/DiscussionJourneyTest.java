@@ -188,11 +188,24 @@ class DiscussionJourneyTest {
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.body())
         .contains(
-            "<a href=\"#title\">",
+            "<a href=\"#title\">Falta: Título</a>",
             "id=\"title-wrong\"",
             "Texto &lt;b&gt;largo&lt;/b&gt;</textarea>",
             "value=\"resources\" checked",
             "value=\"legislation\" checked");
+  }
+
+  @Test
+  void tooManyThemesAreToldTogetherWithATitleThatIsMissing() {
+    var wish = new HashMap<String, Object>(WISH);
+    wish.put("title", "");
+    wish.put("text", "x".repeat(20_002));
+    wish.put("themes", List.of("a", "b", "c", "d", "e", "f"));
+
+    var page = network.as(ANA).post("/rooms/plaza/new", wish);
+
+    assertThat(page.body())
+        .contains("Falta: Título", "href=\"#themes\">Temas: ", "href=\"#text\">Texto: ");
   }
 
   @Test

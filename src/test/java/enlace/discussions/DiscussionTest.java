@@ -116,9 +116,9 @@ class DiscussionTest {
     assertThat(Contribution.complaints("é".repeat(20_000))).isEmpty();
     assertThat(Contribution.complaints("🌊".repeat(16_384))).isEmpty();
     assertThat(Contribution.complaints("é".repeat(20_003)))
-        .containsExactly(Contribution.tooLong("text", 20_000, 3));
+        .containsExactly(Complaint.tooLong("text", 20_003, 20_000));
     assertThat(Contribution.complaints("🌊".repeat(16_484)))
-        .containsExactly(Contribution.tooLong("text", 20_000, 100));
+        .containsExactly(Complaint.tooLong("text", 20_100, 20_000));
   }
 
   @Test

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.RequestOptions;
 import enlace.cast.Chromium;
 import java.util.ArrayList;
@@ -30,6 +31,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InTheBrowserTest {
   private static final int PHONE = 360;
   private static final int DESKTOP = 1280;
+  /// The printed part of a sheet at 96 dots an inch.
+  private static final int A4_WIDTH = 635;
+
+  private static final int A4_HEIGHT = 940;
   private static final String WRITTEN = "Lo que yo quería decir desde ayer.\nY algo más.";
   private static final Pattern QUOTED =
       Pattern.compile("^" + WRITTEN + "\n\n.*> .*", Pattern.DOTALL);
@@ -268,6 +273,73 @@ class InTheBrowserTest {
     page.unroute(address);
     page.locator(pressed).first().click();
     assertThat(page.locator("#offline")).isHidden();
+  }
+
+  @Test
+  void anEmptyReplyIsComplainedAboutInTheReadersLanguageAndLeadsToItsField() {
+    try (var context = signedIn("poc.qp", DESKTOP)) {
+      var page = context.newPage();
+      page.navigate(enlace.site() + discussion(page));
+      page.locator("#reply button.chief").click();
+
+      assertThat(page.locator(".summary-of-errors")).isFocused();
+      assertThat(page.locator(".summary-of-errors a")).hasText("Falta: Texto");
+      page.locator(".summary-of-errors a").click();
+      assertThat(page.locator("#text")).isFocused();
+    }
+  }
+
+  @Test
+  void aDraftComesBackWithTheMarkingThatWasChosenForIt() {
+    try (var context = signedIn("poc.qm", DESKTOP)) {
+      var page = writing(context);
+      var marking = page.locator("#marking");
+      marking.selectOption("TLP:AMBER+STRICT");
+      page.locator("form[action$='/follow'] button").click();
+
+      assertThat(page.locator("#text")).hasValue(WRITTEN);
+      assertThat(marking).hasValue("TLP:AMBER+STRICT");
+    }
+  }
+
+  @Test
+  void whatAnotherFormOfThePageWouldLoseIsAskedAbout() {
+    try (var context = signedIn("poc.qm", DESKTOP)) {
+      var page = context.newPage();
+      var asked = new ArrayList<String>();
+      page.onDialog(
+          dialog -> {
+            asked.add(dialog.type());
+            dialog.dismiss();
+          });
+      page.navigate(enlace.site() + "/me");
+      page.locator("input[name=name]").fill("Dirección de asuntos de prueba");
+      page.locator("details.self summary").click();
+      page.locator("button[name=theme][value=dark]").click();
+
+      page.waitForCondition(() -> !asked.isEmpty());
+      assertThat(asked).containsExactly("beforeunload");
+      assertThat(page.locator("input[name=name]")).hasValue("Dirección de asuntos de prueba");
+    }
+  }
+
+  @Test
+  void aPrintedPracticeBeginsWithItsTextAndNamesItsAddress() {
+    try (var context = signedIn("poc.qm", DESKTOP)) {
+      var page = context.newPage();
+      page.navigate(enlace.site() + "/practices");
+      page.locator("h3.title a").first().click();
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      page.setViewportSize(A4_WIDTH, A4_HEIGHT);
+
+      assertThat(page.locator(".foot .on-paper")).hasText(page.url());
+      assertThat(page.locator("#cited")).isVisible();
+      var text = page.locator(".body .prose").first().boundingBox();
+      assertThat(text.y).isLessThan(A4_HEIGHT);
+      for (var fact : page.locator(".facts > div").all())
+        assertThat(fact.locator("dt").boundingBox().y)
+            .isLessThan(fact.locator("dd").first().boundingBox().y);
+    }
   }
 
   /// A discussion with a reply that is begun; whoever is asked whether to leave it does.

@@ -39,6 +39,9 @@ class TemplatesTest {
   private static final Pattern OF_VIEW =
       Pattern.compile("public String template\\(\\) \\{\\s*return \"([^\"]+)\";");
 
+  private static final Pattern FILLED_IN =
+      Pattern.compile("<textarea|type=\"date\"|\\{\\{> \\w+/_(field|text|entry|select|end)\\b");
+
   private static final Pattern VIEW = Pattern.compile("implements (?:\\w+, )*View\\b");
 
   private static final List<Pattern> LITERALS =
@@ -86,6 +89,19 @@ class TemplatesTest {
                     forms(text)
                         .anyMatch(
                             form -> form.contains("\"post\"") && !form.contains("{{formToken}}"))))
+        .isEmpty();
+  }
+
+  /// The browser's own words are in its language, not in the reader's.
+  @Test
+  void everyFormThatIsFilledInLeavesComplaintsToUs() {
+    assertThat(
+            with(
+                text ->
+                    forms(text)
+                        .filter(form -> form.contains("\"post\""))
+                        .filter(form -> FILLED_IN.matcher(form).find())
+                        .anyMatch(form -> !form.contains(" novalidate>"))))
         .isEmpty();
   }
 
@@ -168,7 +184,8 @@ class TemplatesTest {
     var feature = key.substring(0, key.indexOf('.') + 1);
     var own = key.substring(feature.length());
     return Set.of("deed.", "problem.").contains(feature)
-        || Stream.of(key, own, own.replaceFirst("\\.hint$", "")).anyMatch(said::contains)
+        || Stream.of(key, own, own.replaceFirst("\\.hint$", ""), key.replaceFirst("\\.named$", ""))
+            .anyMatch(said::contains)
         || beginnings(own)
             .anyMatch(
                 begin ->

@@ -65,6 +65,16 @@ class WordsTest {
   }
 
   @Test
+  void aComplaintAwayFromItsFieldNamesIt() {
+    assertThat(ES.say(Complaint.of("summary", "complaint.required"), "Resumen"))
+        .isEqualTo("Falta: Resumen");
+    assertThat(ES.say(Complaint.tooLong("summary", 300, 250), "Resumen"))
+        .isEqualTo("Resumen: 300 de 250 caracteres");
+    assertThat(FR.say(Complaint.of("end", "complaint.date"), "Dernier jour"))
+        .startsWith("Dernier jour\u00a0: ");
+  }
+
+  @Test
   void listsOfStatesAreAlphabeticalAndJoinedInTheReadersLanguage() {
     var states = List.of("Terra do Ipê", "Île-Concorde", "Costa Serena", "Port Amity");
 

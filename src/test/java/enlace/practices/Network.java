@@ -174,11 +174,11 @@ final class Network implements AutoCloseable {
             "¿Quién convoca cuando nadie es el jefe?",
             "Somos dos personas.",
             DiscussionKind.QUESTION,
-            Language.ES,
+            Language.FR,
             Capacity.PERSONAL,
             Optional.empty(),
-            List.of(),
-            List.of(),
+            List.of("resources"),
+            List.of("OP3D"),
             freshKey());
     return ask(ANA, wish).discussion().value();
   }

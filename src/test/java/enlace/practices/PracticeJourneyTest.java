@@ -52,6 +52,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,11 +142,14 @@ class PracticeJourneyTest {
     var commented =
         network
             .as(CURATOR)
-            .post(path + "/comments", Map.of("field", "description", "text", "Qui commence ?"));
+            .post(
+                path + "/comments",
+                Map.of("field", "description", "comment-description", "Qui commence ?"));
     assertThat(commented.header("Location")).contains(path + "/review#description");
     assertThat(network.as(CURATOR).get(path + "/review").body())
-        .contains("1 commentaire ouvert", "aria-disabled");
-    network.as(ANA).post(path + "/comments/1", Map.of("text", "La secretaría."));
+        .contains("1 commentaire ouvert", "Vous pourrez demander l’accord national")
+        .doesNotContain("value=\"ask-clearance\"");
+    network.as(ANA).post(path + "/comments/1", Map.of("answer-1", "La secretaría."));
     network.as(CURATOR).post(path + "/comments/1", Map.of("settled", "true"));
 
     var half = Map.of("checked", "true", "check", List.of("one-idea"), "step", "ask-clearance");
@@ -195,6 +200,196 @@ class PracticeJourneyTest {
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.body()).contains("href=\"#title\"", "href=\"#started\"", "x".repeat(200));
     assertThat(network.ask(ANA, new ReadMine()).drafts()).isEmpty();
+  }
+
+  @Test
+  void whateverIsWrongIsToldAtOnceByTheNamesOfItsFields() {
+    var wrong =
+        with(
+            form(),
+            "then",
+            "submit",
+            "title",
+            "x".repeat(200),
+            "summary",
+            "",
+            "themes",
+            "nothing",
+            "need",
+            "\u0007");
+
+    var page = Jsoup.parse(network.as(ANA).post("/practices", wrong).body());
+
+    assertThat(page.select(".summary-of-errors a").eachText())
+        .containsExactly(
+            "Título: 200 de 120 caracteres",
+            "Falta: Resumen",
+            "Temas: «nothing» no está en la lista.",
+            "La necesidad: El texto contiene caracteres de control invisibles. Péguelo como"
+                + " texto sin formato.");
+    for (var link : page.select(".summary-of-errors a"))
+      assertThat(page.select(link.attr("href"))).as(link.text()).isNotEmpty();
+    assertThat(network.ask(ANA, new ReadMine()).drafts()).isEmpty();
+  }
+
+  @Test
+  void aListThatIsFoldedAwayIsOpenWhereItIsWrong() {
+    var page = Jsoup.parse(network.as(ANA).post("/practices", with(form(), "states", "XX")).body());
+
+    assertThat(page.select("#states details[open]")).isNotEmpty();
+    assertThat(page.select("fieldset details[open]")).hasSize(1);
+  }
+
+  @Test
+  void aPracticeThatCannotBeSubmittedYetSaysWhereItsFieldsAre() {
+    var id = network.draft(fieldsWith("summary", ""));
+
+    var lacking = Jsoup.parse(network.as(ANA).get("/practices/" + id).body()).select(".step li a");
+
+    assertThat(lacking.eachText()).containsExactly("Falta: Resumen");
+    assertThat(lacking.attr("href")).isEqualTo("/practices/" + id + "/edit#summary");
+  }
+
+  @Test
+  void ticksAndTextsBegunElsewhereOutliveAComment() {
+    var path = "/practices/" + network.draft(fields());
+    take(ANA, path, "submit");
+    take(CURATOR, path, "take-up");
+    var page =
+        Map.of(
+            "field", "need",
+            "comment-need", "Depuis quand ?",
+            "comment-summary", "À moitié",
+            "checked", "true",
+            "check", List.of("one-idea", "no-person"));
+
+    var commented = network.as(CURATOR).post(path + "/comments", page);
+
+    assertThat(commented.status()).isEqualTo(200);
+    var shown = Jsoup.parse(commented.body());
+    assertThat(shown.select("#comment-summary").text()).isEqualTo("À moitié");
+    assertThat(shown.select("#comment-need").text()).isEmpty();
+    assertThat(ticks(shown)).containsExactly("one-idea", "no-person");
+    var later = Jsoup.parse(network.as(CURATOR).get(path + "/review").body());
+    assertThat(ticks(later)).containsExactly("one-idea", "no-person");
+    assertThat(later.text()).contains("Depuis quand ?").doesNotContain("À moitié");
+  }
+
+  @Test
+  void ticksAndTextsBegunElsewhereOutliveACommentThatIsRefused() {
+    var path = "/practices/" + network.draft(fields());
+    take(ANA, path, "submit");
+    take(CURATOR, path, "take-up");
+    var page =
+        Map.of(
+            "field", "need",
+            "comment-need", "",
+            "comment-summary", "À moitié",
+            "checked", "true",
+            "check", List.of("one-idea"));
+
+    var refused = Jsoup.parse(network.as(CURATOR).post(path + "/comments", page).body());
+
+    assertThat(refused.select(".summary-of-errors a").attr("href")).isEqualTo("#comment-need");
+    assertThat(refused.select("details[open] #comment-need, details[open] #comment-summary"))
+        .hasSize(2);
+    assertThat(ticks(refused)).containsExactly("one-idea");
+  }
+
+  private static List<String> ticks(Document page) {
+    return page.select("input[name=check][checked]").eachAttr("value");
+  }
+
+  @Test
+  void eachSideIsToldWhoActsNowAndWhatComesNext() {
+    var id = network.draft(fields());
+    says(ANA, id, "su oficina lo envía");
+    network.step(ANA, id, "submit");
+    says(ANA, id, "Ahora la toma el equipo editorial");
+    says(CURATOR, id, "Personne ne l’a encore prise");
+    network.step(CURATOR, id, "take-up");
+    says(ANA, id, "El equipo editorial la está leyendo");
+    says(CURATOR, id, "L’examen vous revient");
+    network.step(CURATOR, id, "request-changes");
+    says(ANA, id, "Su oficina responde en el texto");
+    says(CURATOR, id, "Le service répond maintenant");
+    network.step(ANA, id, "submit");
+    network.step(CURATOR, id, "take-up");
+    network.step(CURATOR, id, "ask-clearance");
+    says(ANA, id, "falta su autorización");
+    says(CURATOR, id, "Elle attend l’accord national");
+    network.clear(ANA, id);
+    says(ANA, id, "Ahora la publica el equipo editorial");
+    says(CURATOR, id, "Il reste à la publier");
+    network.step(CURATOR, id, "publish");
+    says(ANA, id, "30 de noviembre de 2027");
+    says(NOEL, id, "Its office reviews it by 30 November 2027");
+    network.step(CURATOR, id, "mark-due");
+    says(ANA, id, "Llegó la fecha de revisión");
+    says(NOEL, id, "has not confirmed yet");
+    network.step(ANA, id, "withdraw");
+    says(ANA, id, "puede recuperarla como borrador");
+    says(CURATOR, id, "Le service peut la rétablir");
+  }
+
+  private void says(Network.Known reader, String id, String sentence) {
+    var page = Jsoup.parse(network.as(reader).get("/practices/" + id).body());
+    assertThat(page.select(".head [data-live]").text()).contains(sentence);
+  }
+
+  @Test
+  void whatItsOfficeHasClearedIsNotSaidToWaitForClearance() {
+    var id = network.draft(fields());
+    for (var step : List.of("submit", "take-up", "ask-clearance"))
+      network.step(step.equals("submit") ? ANA : CURATOR, id, step);
+    network.clear(ANA, id);
+
+    for (var page : List.of("/practices/" + id, "/practices/" + id + "/review"))
+      assertThat(network.as(ANA).get(page).body())
+          .contains("Autorizada, por publicar")
+          .doesNotContain("En espera de autorización nacional");
+    assertThat(network.as(CURATOR).get("/practices/waiting").body())
+        .contains("Accord donné, à publier");
+  }
+
+  @Test
+  void theNoteThatAsksForChangesStandsOnTopOfThePagesOfTheOffice() {
+    var id = network.draft(fields());
+    network.step(ANA, id, "submit");
+    network.step(CURATOR, id, "take-up");
+    network.step(CURATOR, id, "request-changes", Particulars.note("¿Quién **inicia**?"));
+
+    for (var page : List.of("", "/edit", "/review")) {
+      var head = Jsoup.parse(network.as(ANA).get("/practices/" + id + page).body()).select(".head");
+      assertThat(head.text()).as(page).contains("¿Quién inicia?");
+    }
+  }
+
+  @Test
+  void aPublishedPracticeSaysHowItIsCited() {
+    var id = network.published(ANA, fields());
+
+    var page = Jsoup.parse(network.as(NOEL).get("/practices/" + id).body());
+
+    assertThat(page.select("section:has(#cited) > p").text())
+        .startsWith("Costa Serena, “Reunión mensual de cuarenta minutos”")
+        .contains("version 1, 2 March 2026")
+        .matches(".* https?://[^ ]+/practices/" + id + "\\?edition=1");
+  }
+
+  @Test
+  void aPracticeMadeOfADiscussionBeginsWithWhatThatIsAbout() {
+    var discussion = network.discussion();
+
+    var page = Jsoup.parse(network.as(ANA).get("/practices/new?from=" + discussion).body());
+
+    assertThat(page.select("#themes option[selected]").eachAttr("value"))
+        .containsExactly("resources");
+    assertThat(page.select("[name=operative_paragraphs][checked]").eachAttr("value"))
+        .containsExactly("OP3D");
+    assertThat(page.select("[name=language][checked]").eachAttr("value")).containsExactly("fr");
+    assertThat(page.select(".head a[href=/discussions/" + discussion + "]").text())
+        .isEqualTo("¿Quién convoca cuando nadie es el jefe?");
   }
 
   @Test
@@ -255,13 +450,14 @@ class PracticeJourneyTest {
     var path = "/practices/" + id;
     network.step(ANA, id, "submit");
     network.step(CURATOR, id, "take-up");
-    var comment = Map.of("field", "need", "text", "Depuis quand ?");
+    var comment = Map.of("field", "need", "comment-need", "Depuis quand ?");
     network.as(CURATOR).post(path + "/comments", comment);
 
-    var tooLong = Map.of("comment", "1", "text", "Desde abril. " + "x".repeat(4_000));
+    var tooLong = Map.of("answer-1", "Desde abril. " + "x".repeat(4_000));
     var answered = network.as(ANA).post(path + "/comments/1", tooLong);
     assertThat(answered.status()).isEqualTo(422);
-    assertThat(answered.body()).contains("Desde abril. ");
+    assertThat(answered.body())
+        .contains("Desde abril. ", "href=\"#answer-1\"", "id=\"answer-1-wrong\"");
 
     var changes = Map.of("step", "request-changes", "note", "Écrit avant.", "version", "1");
     var stale = network.as(CURATOR).post(path + "/review", changes);
@@ -269,7 +465,7 @@ class PracticeJourneyTest {
     assertThat(stale.body()).contains("Écrit avant.", "Depuis quand ?");
 
     network.step(CURATOR, id, "request-changes");
-    var late = Map.of("field", "need", "text", "Et jusqu’à quand ?\nÀ dire.");
+    var late = Map.of("field", "need", "comment-need", "Et jusqu’à quand ?\nÀ dire.");
     var overtaken = network.as(CURATOR).post(path + "/comments", late);
     assertThat(overtaken.status()).isEqualTo(409);
     assertThat(overtaken.body()).contains("Et jusqu’à quand ?\nÀ dire.");

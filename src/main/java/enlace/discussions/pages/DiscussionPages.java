@@ -134,18 +134,21 @@ final class DiscussionPages {
   private Optional<ReplyForm> replyForm(Head head, Words words, Draft draft) {
     if (!head.mayReply()) return Optional.empty();
     var choices = new FormChoices(vocabulary, words, draft.form());
-    var label = words.say("discussions.form.text");
+    var capacities = choices.capacities();
+    var languages = choices.languages();
+    var markings = choices.markings(head.marking(), head.marking());
+    var named = draft.named(words, TextArea.TEXT, capacities, languages, markings);
     var path = Paths.of(head.id());
     return Optional.of(
         new ReplyForm(
             path + "/posts",
             readers(head, rooms),
             FormChoices.mail(head.marking()),
-            TextArea.of(draft, label, 7, choices.language(), path)
+            TextArea.of(named, 7, choices.language(), path)
                 .underTheRule(head.chathamHouse(), vocabulary),
-            choices.capacities(),
-            choices.languages(),
-            choices.markings(head.marking(), head.marking()),
+            capacities,
+            languages,
+            markings,
             ownDiscussion(head, draft)));
   }
 

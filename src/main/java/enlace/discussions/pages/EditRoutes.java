@@ -73,7 +73,6 @@ public final class EditRoutes implements Routes.Feature {
         form.stale() ? Optional.of(Markdown.html(post.text())) : Optional.<SafeString>empty();
     var words = call.words();
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
-    var label = words.say("discussions.form.text");
     var page =
         new EditPostPage(
             DiscussionRoutes.path(head.id(), post.number()),
@@ -83,7 +82,7 @@ public final class EditRoutes implements Routes.Feature {
             "/posts/" + post.id() + "/edit",
             version(post, call, form),
             post.language().code(),
-            TextArea.of(draft, label, 12, post.language().code(), Paths.of(head.id()))
+            TextArea.of(draft.named(words, TextArea.TEXT), 12, post.language().code(), Paths.of(head.id()))
                 .underTheRule(head.chathamHouse(), vocabulary),
             stored);
     return Reply.again(

@@ -16,12 +16,19 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
+import enlace.web.Labelled;
 import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
+import java.util.Map;
 
 /// The form that opens a discussion in a room.
 public final class OpeningRoutes implements Routes.Feature {
+  private static final Labelled TITLE = Labelled.of("title", "discussions.new.heading");
+  private static final Labelled THEMES = Labelled.of("themes", "discussions.new.themes");
+  private static final Labelled PARAGRAPHS =
+      Labelled.of("paragraphs", "discussions.new.paragraphs");
+
   private final Bus bus;
   private final Vocabulary vocabulary;
   private final Drafts drafts;
@@ -77,6 +84,10 @@ public final class OpeningRoutes implements Routes.Feature {
     var marking = fields.code(Marking.class, "marking");
     var themes = fields.list("themes");
     var paragraphs = fields.list("paragraphs");
+    // The discussion refuses them too, but only once the rest is right.
+    if (themes.size() > DiscussionRequest.MOST_THEMES)
+      fields.complain(
+          "themes", "discussions.complaint.themes", Map.of("max", DiscussionRequest.MOST_THEMES));
     return fields.checked(
         () ->
             new Open(
@@ -99,7 +110,21 @@ public final class OpeningRoutes implements Routes.Feature {
     if (!room.mayWrite()) throw new Refused(new NotAllowed("open-discussion"));
     var choices = new FormChoices(vocabulary, words, form);
     var paragraphs = choices.paragraphs();
-    var label = words.say("discussions.form.text");
+    var kinds = choices.kinds();
+    var languages = choices.languages();
+    var capacities = choices.capacities();
+    var markings = choices.markings(Marking.CLEAR, room.marking());
+    var named =
+        draft.named(
+            words,
+            kinds,
+            languages,
+            TITLE,
+            TextArea.TEXT,
+            THEMES,
+            PARAGRAPHS,
+            capacities,
+            markings);
     var page =
         new NewPage(
             Paths.of(room.id()),
@@ -109,14 +134,14 @@ public final class OpeningRoutes implements Routes.Feature {
             FormChoices.mail(room.marking()),
             room.chathamHouse(),
             form,
-            TextArea.of(draft, label, 10, choices.language(), Paths.of(room.id()))
+            TextArea.of(named, 10, choices.language(), Paths.of(room.id()))
                 .underTheRule(room.chathamHouse(), vocabulary),
             DiscussionRequest.LONGEST_TITLE,
             DiscussionRequest.MOST_THEMES,
-            choices.kinds(),
-            choices.languages(),
-            choices.capacities(),
-            choices.markings(Marking.CLEAR, room.marking()),
+            kinds,
+            languages,
+            capacities,
+            markings,
             choices.themes(),
             paragraphs,
             FormChoices.chosen(paragraphs));

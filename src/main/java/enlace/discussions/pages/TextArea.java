@@ -6,6 +6,7 @@ import enlace.vocabulary.Coded;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Form;
+import enlace.web.Labelled;
 import java.util.Optional;
 
 /// The field a text is written into, with its preview.
@@ -15,7 +16,6 @@ import java.util.Optional;
 /// @param officesPath where `offices` are fetched when they are asked for
 record TextArea(
     Form form,
-    String label,
     int rows,
     boolean previewing,
     Optional<SafeString> preview,
@@ -26,15 +26,16 @@ record TextArea(
   /// As much as a notice shows.
   private static final int EXCERPT = 160;
 
+  static final Labelled TEXT = Labelled.of("text", "discussions.form.text");
+
   /// @param language the code the text is written in
   /// @param path of the discussion or the room
-  static TextArea of(Draft draft, String label, int rows, String language, String path) {
+  static TextArea of(Draft draft, int rows, String language, String path) {
     var text = draft.form().values().getOrDefault("text", "");
     var preview =
         Optional.of(text).filter(it -> draft.previewing() && !it.isBlank()).map(Markdown::html);
     return new TextArea(
         draft.form(),
-        label,
         rows,
         draft.previewing(),
         preview,
@@ -51,7 +52,6 @@ record TextArea(
     var masked = vocabulary.withoutNames(written, Coded.known(Language.class, previewLang));
     return new TextArea(
         form,
-        label,
         rows,
         previewing,
         preview,

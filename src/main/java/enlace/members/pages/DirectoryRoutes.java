@@ -113,14 +113,16 @@ public record DirectoryRoutes(
   private Reply page(Call call, OneMember member, Form form) {
     var words = call.words();
     var listed = member.listed();
+    var seat = member.seat().map(it -> seat(call, it, form));
     var page =
         new MemberPage(
             call.query("saved").isPresent(),
-            form,
+            seat.map(it -> form.named(words, it.roles(), it.cohorts(), SeatFields.END))
+                .orElse(form),
             vocabulary.office(listed.office(), words.language()),
             row(listed, words),
             bus.ask(call.asker(), new ReadMailbox(listed.id())).gone(),
-            member.seat().map(seat -> seat(call, seat, form)));
+            seat);
     return Reply.again(listed.name(), form, page);
   }
 

@@ -1,6 +1,7 @@
 package enlace.members.pages;
 
 import enlace.pages.View;
+import enlace.pages.Words;
 import enlace.web.Form;
 
 /// @param action where the form goes
@@ -14,16 +15,20 @@ record InvitationPage(
     TextField function,
     TextField password)
     implements View {
-  static InvitationPage of(Form form, String action, String email, String role, String office) {
+  static InvitationPage of(
+      Form form, String action, String email, String role, String office, Words words) {
+    var name = TextField.of(form, "name", "name");
+    var function = TextField.of(form, "function", "organization-title");
+    var password = TextField.freshPassword(form);
     return new InvitationPage(
-        form,
+        form.named(words, name, function, password),
         action,
         email,
         role,
         office,
-        TextField.of(form, "name", "name"),
-        TextField.of(form, "function", "organization-title"),
-        TextField.freshPassword(form));
+        name,
+        function,
+        password);
   }
 
   @Override

@@ -24,6 +24,7 @@ import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Choices;
 import enlace.web.Form;
+import enlace.web.Labelled;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.List;
@@ -37,6 +38,7 @@ public record InvitingRoutes(
     Bus bus, Vocabulary vocabulary, Rooms rooms, Members members, Permissions permissions)
     implements Routes.Feature {
   private static final int PAGE = 50;
+  private static final Labelled OFFICE = Labelled.of("office", "members.invite.office");
 
   @Override
   public void addTo(Routes table) {
@@ -90,17 +92,21 @@ public record InvitingRoutes(
     var language = call.words().language();
     var office = form.values().getOrDefault("office", "");
     var seat = new SeatFields(form, vocabulary, rooms, permissions, reader, language);
+    var email = TextField.of(form, "email", "off");
+    var languages = oneOrNone(form, "language", "members.invite.language", languages(language));
+    var roles =
+        oneOrNone(form, "role", "members.invite.role", seat.roles(permissions.invitable(reader)));
+    var cohorts = seat.cohorts();
     var page =
         new InvitePage(
-            form,
-            TextField.of(form, "email", "off"),
-            oneOrNone(form, "language", "members.invite.language", languages(language)),
-            oneOrNone(
-                form, "role", "members.invite.role", seat.roles(permissions.invitable(reader))),
+            form.named(call.words(), email, languages, roles, OFFICE, cohorts, SeatFields.END),
+            email,
+            languages,
+            roles,
             Choices.options(states(reader, language), office),
             Choices.options(organisations(reader, language), office),
             Optional.ofNullable(form.wrong().get("office")),
-            seat.cohorts(),
+            cohorts,
             seat.end(),
             seat.endWrong());
     return Reply.again(call.words().say("members.invite.title"), form, page);
@@ -146,7 +152,7 @@ public record InvitingRoutes(
 
   private static Invite wish(Call call) {
     var fields = call.fields();
-    var email = fields.text("email").required();
+    var email = new SignInFields(call).email();
     var role = fields.required(Role.class, "role");
     var office = fields.text("office").required();
     var language = fields.required(Language.class, "language");
@@ -155,7 +161,7 @@ public record InvitingRoutes(
     return fields.checked(
         () ->
             new Invite(
-                email.value(),
+                email,
                 role.orElseThrow(),
                 new Office(office.value()),
                 language.orElseThrow(),

@@ -12,6 +12,7 @@ import enlace.vocabulary.Training;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Choices;
 import enlace.web.Form;
+import enlace.web.Labelled;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ record SeatFields(
     Permissions permissions,
     Reader reader,
     Language language) {
+  static final Labelled END = Labelled.of("end", "members.invite.end");
 
   List<Choice> roles(List<Role> roles) {
     return roles.stream()

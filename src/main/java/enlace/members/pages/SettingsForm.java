@@ -12,6 +12,7 @@ import enlace.vocabulary.Vocabulary;
 import enlace.web.Choices;
 import enlace.web.Choices.Option;
 import enlace.web.Form;
+import enlace.web.Labelled;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 
 /// What one can choose from in the settings, with what is chosen.
 record SettingsForm(Form form, Vocabulary vocabulary, Zones zones, Words words) {
+  static final Labelled INTERESTS = Labelled.of("interests", "members.settings.themes");
 
   /// The form as it begins.
   static Form of(Profile profile) {

@@ -109,7 +109,24 @@ public final class SettingsRoutes implements Routes.Feature {
   private Reply page(Call call, Me me, Form form, Form password) {
     var words = call.words();
     var choices = new SettingsForm(form, vocabulary, zones, words);
-    var summary = password.problem().isPresent() ? password : form;
+    var name = TextField.of(form, "name", "name");
+    var function = TextField.of(form, "function", "organization-title");
+    var present =
+        TextField.password(password, "password-present", "members.settings.password.present");
+    var fresh = TextField.freshPassword(password);
+    var summary =
+        password.problem().isPresent()
+            ? password.named(words, present, fresh)
+            : form.named(
+                words,
+                name,
+                function,
+                choices.languages(),
+                choices.zones(me.profile().zone()),
+                choices.reads(),
+                choices.rhythms(),
+                SettingsForm.INTERESTS,
+                choices.looks());
     var page =
         new SettingsPage(
             call.query("saved").isPresent(),
@@ -120,16 +137,16 @@ public final class SettingsRoutes implements Routes.Feature {
             me.email(),
             bus.ask(call.asker(), new ReadMailbox(me.id())).gone(),
             me.handle(),
-            TextField.of(form, "name", "name"),
-            TextField.of(form, "function", "organization-title"),
+            name,
+            function,
             choices.languages(),
             choices.zones(me.profile().zone()),
             choices.reads(),
             choices.rhythms(),
             choices.interests(),
             choices.looks(),
-            TextField.password(password, "password-present", "members.settings.password.present"),
-            TextField.freshPassword(password),
+            present,
+            fresh,
             sessions(call),
             Marking.AMBER,
             Marking.AMBER_STRICT);

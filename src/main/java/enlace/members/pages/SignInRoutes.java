@@ -65,7 +65,8 @@ public final class SignInRoutes implements Routes.Feature {
   }
 
   private static Reply signInPage(Call call, Form form, String next) {
-    return Reply.again(call.words().say("members.sign-in.title"), form, SignInPage.of(form, next));
+    return Reply.again(
+        call.words().say("members.sign-in.title"), form, SignInPage.of(form, next, call.words()));
   }
 
   /// The second button of the form asks for a link by mail instead.
@@ -101,7 +102,7 @@ public final class SignInRoutes implements Routes.Feature {
 
   private Reply resetPage(Call call, Form form) {
     var email = bus.ask(call.asker(), new ReadReset(call.path("token"))).email();
-    var page = ResetPage.of(form, "/reset/" + call.path("token"), email);
+    var page = ResetPage.of(form, "/reset/" + call.path("token"), email, call.words());
     return Reply.again(call.words().say("members.reset.title"), form, page);
   }
 
@@ -140,7 +141,8 @@ public final class SignInRoutes implements Routes.Feature {
         "/invitation/" + call.path("token"),
         invitation.email(),
         vocabulary.inText(Listing.ROLES, invitation.role(), language),
-        vocabulary.office(invitation.office(), language));
+        vocabulary.office(invitation.office(), language),
+        call.words());
   }
 
   private Reply accept(Call call) {

@@ -1,6 +1,7 @@
 package enlace.members.pages;
 
 import enlace.web.Form;
+import enlace.web.Labelled;
 import java.util.Optional;
 
 /// A field of one line.
@@ -16,7 +17,8 @@ record TextField(
     String label,
     Optional<String> hint,
     String value,
-    Optional<String> wrong) {
+    Optional<String> wrong)
+    implements Labelled {
 
   static TextField of(Form form, String name, String autocomplete) {
     return new TextField(

@@ -14,7 +14,8 @@ import java.util.Optional;
 /// One comment of the review and what was said to it.
 ///
 /// @param field its heading; empty for the whole
-/// @param answer that was refused, to be mended
+/// @param answer as it is being written
+/// @param wrong with it
 record Comments(
     String practice,
     int number,
@@ -23,11 +24,12 @@ record Comments(
     List<Remark> remarks,
     boolean open,
     boolean maySettle,
-    Optional<String> answer) {
+    Optional<String> answer,
+    Optional<String> wrong) {
 
   record Remark(String by, Instant at, SafeString html) {}
 
-  /// @param form that was refused
+  /// @param form of the page, as it was sent
   static List<Comments> of(
       ShownPractice practice, Review review, Form form, PracticeTemplate template, Naming naming) {
     return review.comments().stream()
@@ -50,9 +52,13 @@ record Comments(
         comment.remarks().stream().map(remark -> remark(remark, naming)).toList(),
         !comment.settled(),
         review.mayReview(),
-        Optional.of(form.values())
-            .filter(sent -> Integer.toString(comment.number()).equals(sent.get("comment")))
-            .map(sent -> sent.get("text")));
+        Optional.ofNullable(form.values().get(answer(comment.number()))),
+        Optional.ofNullable(form.wrong().get(answer(comment.number()))));
+  }
+
+  /// The field that an answer is written into.
+  static String answer(Object number) {
+    return "answer-" + number;
   }
 
   private static Remark remark(PracticeRequest.Remark remark, Naming naming) {

@@ -28,12 +28,13 @@ import static enlace.practices.template.TemplateField.TRADE_EFFECT;
 import static enlace.practices.template.TemplateField.TRANSFER;
 import static enlace.practices.template.TemplateField.WEAPON_FACETS;
 
-import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.pages.View;
+import enlace.practices.pages.ReadingPage.Origin;
+import enlace.practices.template.PracticeTemplate;
 import enlace.practices.template.TemplateField;
 import enlace.requests.PracticeRequest.ShownPractice;
-import enlace.text.Markdown;
 import enlace.vocabulary.Language;
+import enlace.vocabulary.PracticeState;
 import enlace.web.Form;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,9 @@ import java.util.Optional;
 ///
 /// @param practice empty for one that is not begun
 /// @param language of the text, once it is chosen
-/// @param note the curator's note with which changes were requested
-/// @param discussions it came from, for a new one
+/// @param standing how it stands and what comes next
+/// @param again whether changes were requested
+/// @param discussions it came from, for a new one, and `origins` those of them to be named
 /// @param version that the form was made from
 /// @param stale whether somebody else changed it meanwhile
 /// @param saved whether it was just saved
@@ -51,9 +53,11 @@ record EditPracticePage(
     Optional<String> practice,
     String title,
     Optional<Language> language,
-    Optional<SafeString> note,
+    Optional<StatusLine> standing,
+    boolean again,
     List<Part> parts,
     List<String> discussions,
+    List<Origin> origins,
     long version,
     boolean maySubmit,
     boolean stale,
@@ -80,19 +84,25 @@ record EditPracticePage(
 
   /// Of a practice that is not begun.
   static EditPracticePage fresh(
-      Form form, List<String> discussions, FormFields entries, Naming naming) {
+      Form form,
+      List<String> discussions,
+      List<Origin> origins,
+      FormFields entries,
+      Naming naming) {
     return new EditPracticePage(
         Optional.empty(),
         naming.say("new"),
         Optional.empty(),
         Optional.empty(),
+        false,
         parts(entries, naming),
         discussions,
+        origins,
         0,
         true,
         false,
         false,
-        form);
+        form.named(naming.words(), labels("", entries.template(), naming)));
   }
 
   /// @param version that the form was made from
@@ -102,6 +112,8 @@ record EditPracticePage(
       long version,
       boolean stale,
       boolean saved,
+      List<Origin> origins,
+      boolean curator,
       FormFields entries,
       Naming naming) {
     var title = practice.head().title();
@@ -109,22 +121,27 @@ record EditPracticePage(
         Optional.of(practice.head().id().value()),
         title.isEmpty() ? naming.say("untitled") : title,
         Language.find(form.values().getOrDefault(LANGUAGE.code(), "")),
-        note(practice),
+        Optional.of(StatusLine.of(practice, practice.head().version(), curator, naming)),
+        practice.head().state() == PracticeState.CHANGES_REQUESTED,
         parts(entries, naming),
         List.of(),
+        origins,
         version,
         practice.steps().stream().anyMatch(next -> next.step().equals("submit")),
         stale,
         saved,
-        form);
+        form.named(naming.words(), labels("", entries.template(), naming)));
   }
 
-  private static Optional<SafeString> note(ShownPractice practice) {
-    if (practice.history().isEmpty()) return Optional.empty();
-    var last = practice.history().getLast();
-    return Optional.of(last.note())
-        .filter(note -> last.step().equals("request-changes") && !note.isEmpty())
-        .map(Markdown::html);
+  /// What the fields are called, in the order of the form.
+  ///
+  /// @param page where the form is; "" on the page itself
+  static List<Form.Label> labels(String page, PracticeTemplate template, Naming naming) {
+    return GROUPS.stream()
+        .flatMap(group -> group.fields().stream())
+        .map(template::field)
+        .map(field -> new Form.Label(field.code(), naming.label(field), page + "#" + field.code()))
+        .toList();
   }
 
   private static List<Part> parts(FormFields entries, Naming naming) {

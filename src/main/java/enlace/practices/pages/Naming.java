@@ -3,8 +3,10 @@ package enlace.practices.pages;
 import enlace.ids.Office;
 import enlace.pages.Words;
 import enlace.practices.template.PracticeTemplate;
+import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Listing;
+import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -83,6 +85,19 @@ record Naming(Vocabulary vocabulary, Words words) {
     if (head.office().isPresent()) return office(head.office().get());
     if (!head.subregions().isEmpty()) return list(Listing.SUBREGIONS, head.subregions());
     return say("unattributed");
+  }
+
+  /// How it stands. What its office has cleared waits for no clearance any more, although its
+  /// state is the same.
+  String state(ShownPractice practice) {
+    return cleared(practice)
+        ? say("state.cleared")
+        : inText(Listing.PRACTICE_STATES, practice.head().state().code());
+  }
+
+  static boolean cleared(ShownPractice practice) {
+    return practice.head().state() == PracticeState.NATIONAL_CLEARANCE
+        && practice.clearance().isPresent();
   }
 
   String title(Summary head) {

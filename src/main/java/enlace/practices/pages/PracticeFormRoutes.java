@@ -2,17 +2,23 @@ package enlace.practices.pages;
 
 import static enlace.practices.template.TemplateField.ATTRIBUTION;
 import static enlace.practices.template.TemplateField.LANGUAGE;
+import static enlace.practices.template.TemplateField.OPERATIVE_PARAGRAPHS;
 import static enlace.practices.template.TemplateField.ORIGIN;
 import static enlace.practices.template.TemplateField.SOURCE_THREADS;
 import static enlace.practices.template.TemplateField.STATES;
+import static enlace.practices.template.TemplateField.THEMES;
 
 import enlace.bus.Bus;
 import enlace.ids.PracticeId;
 import enlace.practices.template.Content;
+import enlace.practices.template.FieldType;
 import enlace.practices.template.PracticeTemplate;
+import enlace.practices.template.TemplateField;
+import enlace.problems.Complaint;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Edit;
 import enlace.requests.PracticeRequest.Propose;
@@ -35,6 +41,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The long form in which a practice is proposed and edited.
@@ -76,27 +83,57 @@ public final class PracticeFormRoutes implements Routes.Feature {
   private Reply begin(Call call) {
     if (!permissions.mayPropose(reader(call)))
       throw new Refused(new NotAllowed("practice-propose"));
-    return freshForm(call, beginning(call));
+    return freshForm(call, beginning(call, origins(call, call.queries("from"))));
   }
 
-  /// A new draft begins with what the account tells.
-  private Form beginning(Call call) {
+  /// A new draft begins with what the account tells, and with what the discussions it came from are
+  /// about.
+  private Form beginning(Call call, List<Head> origins) {
+    var language = origins.stream().findFirst().map(Head::language).orElse(call.words().language());
     var begun =
         template
-            .begun(Map.of(), LocalDate.now(clock))
-            .with(LANGUAGE, call.words().language().code())
+            .begun(about(origins), LocalDate.now(clock))
+            .with(LANGUAGE, language.code())
             .with(ATTRIBUTION, Content.NAMED);
     if (reader(call) instanceof Reader.Member member && member.office().isState())
       begun = begun.with(ORIGIN, "state").with(STATES, List.of(member.office().code()));
     return FormFields.form(begun);
   }
 
+  private Map<String, Object> about(List<Head> origins) {
+    return Map.of(
+        THEMES.code(), tags(THEMES, origins, Head::themes),
+        OPERATIVE_PARAGRAPHS.code(), tags(OPERATIVE_PARAGRAPHS, origins, Head::paragraphs));
+  }
+
+  /// As many as the field takes: a discussion may have tags that a practice has not.
+  private List<String> tags(
+      TemplateField field, List<Head> origins, Function<Head, List<String>> tags) {
+    if (!(template.field(field).kind() instanceof FieldType.Codes(_, var known, int most)))
+      return List.of();
+    return origins.stream()
+        .flatMap(head -> tags.apply(head).stream())
+        .filter(known::contains)
+        .distinct()
+        .limit(most)
+        .toList();
+  }
+
   private Reply freshForm(Call call, Form form) {
     var entries = new FormFields(template, form, Optional.empty(), List.of(), naming(call));
     var discussions =
         Stream.concat(call.queries("from").stream(), sentDiscussions(form)).distinct().toList();
-    var page = EditPracticePage.fresh(form, discussions, entries, naming(call));
+    var page =
+        EditPracticePage.fresh(form, discussions, named(call, discussions), entries, naming(call));
     return Reply.again(page.title(), form, page);
+  }
+
+  private List<ReadingPage.Origin> named(Call call, List<String> discussions) {
+    return origins(call, discussions).stream().map(ReadingPage.Origin::of).toList();
+  }
+
+  private List<Head> origins(Call call, List<String> discussions) {
+    return PracticesRoutes.origins(bus, call, discussions);
   }
 
   private static Stream<String> sentDiscussions(Form form) {
@@ -106,7 +143,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
   private Reply propose(Call call) {
     return call.orAgain(
         () -> {
-          var fields = SentPractice.form(call.fields(), template);
+          var fields = sent(call);
           return saved(call, bus.ask(call.asker(), new Propose(fields, call.key())));
         },
         form -> freshForm(call, form));
@@ -116,22 +153,36 @@ public final class PracticeFormRoutes implements Routes.Feature {
     var id = PracticesRoutes.id(call);
     return call.orAgain(
         () -> {
-          var fields = SentPractice.form(call.fields(), template);
+          var fields = sent(call);
           var wish = new Edit(id, fields, call.version(), call.key());
           return saved(call, bus.ask(call.asker(), wish));
         },
         form -> {
           var practice = underWork(bus, call, id);
           var version = form.stale() ? practice.head().version() : call.version().value();
-          return form(call, practice, form, version);
+          return form(call, practice, form, version, false);
         });
+  }
+
+  private Map<String, Object> sent(Call call) {
+    return SentPractice.form(
+        call.fields(), template, content -> submitting(call) ? lacking(call, content) : List.of());
+  }
+
+  private static boolean submitting(Call call) {
+    return call.fields().text("then").value().equals("submit");
+  }
+
+  private List<Complaint> lacking(Call call, Content content) {
+    return reader(call) instanceof Reader.Member member
+        ? template.missing(content, member.office(), LocalDate.now(clock))
+        : List.of();
   }
 
   /// Where that was asked for it is submitted too; the draft stays saved when it cannot be yet.
   private Reply saved(Call call, Stepped saved) {
     var id = saved.practice();
-    if (!call.fields().text("then").value().equals("submit"))
-      return Reply.to(Paths.of(id) + "/edit?saved=yes");
+    if (!submitting(call)) return Reply.to(Paths.of(id) + "/edit?saved=yes");
     return call.orAgain(
         () -> {
           // Any version: when both deeds come twice, the second time must wish for the same.
@@ -139,7 +190,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
           bus.ask(call.asker(), new TakeStep(id, "submit", none, Version.ANY, call.key()));
           return Reply.to(Paths.of(id));
         },
-        form -> form(call, underWork(bus, call, id), form, saved.version()));
+        form -> form(call, underWork(bus, call, id), form, saved.version(), true));
   }
 
   private Reply showForm(Call call) {
@@ -148,7 +199,8 @@ public final class PracticeFormRoutes implements Routes.Feature {
       throw new Refused(
           practice.office().isPresent() ? new Overtaken() : new NotAllowed("practice-edit"));
     var form = FormFields.form(Content.of(practice.fields()));
-    return form(call, practice, form, practice.head().version());
+    boolean saved = call.query("saved").isPresent();
+    return form(call, practice, form, practice.head().version(), saved);
   }
 
   /// The edition under work, for those who may see it; else the published one.
@@ -161,7 +213,8 @@ public final class PracticeFormRoutes implements Routes.Feature {
   }
 
   /// With what somebody else saved meanwhile, when it was made from what is no longer the newest.
-  private Reply form(Call call, ShownPractice practice, Form form, long version) {
+  private Reply form(
+      Call call, ShownPractice practice, Form form, long version, boolean justSaved) {
     var comments =
         practice.review().stream()
             .flatMap(
@@ -172,10 +225,17 @@ public final class PracticeFormRoutes implements Routes.Feature {
     var saved =
         form.stale() ? Optional.of(Content.of(practice.fields())) : Optional.<Content>empty();
     var entries = new FormFields(template, form, saved, comments, naming(call));
-    boolean justSaved = call.query("saved").isPresent();
     var page =
         EditPracticePage.of(
-            practice, form, version, form.stale(), justSaved, entries, naming(call));
+            practice,
+            form,
+            version,
+            form.stale(),
+            justSaved,
+            named(call, Content.of(practice.fields()).codes(SOURCE_THREADS)),
+            PracticesRoutes.isCurator(call),
+            entries,
+            naming(call));
     return Reply.again(page.title(), form, page);
   }
 }

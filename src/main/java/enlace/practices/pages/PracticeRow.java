@@ -37,6 +37,11 @@ record PracticeRow(
   }
 
   static PracticeRow of(Summary head, String path, Naming naming) {
+    return of(head, path, naming.inText(Listing.PRACTICE_STATES, head.state().code()), naming);
+  }
+
+  /// @param state in words, where it is not the usual one
+  static PracticeRow of(Summary head, String path, String state, Naming naming) {
     boolean plain =
         head.state() == PracticeState.PUBLISHED_NETWORK
             || head.state() == PracticeState.PUBLISHED_PUBLIC;
@@ -48,9 +53,7 @@ record PracticeRow(
         head.language(),
         naming.title(head),
         head.summary(),
-        plain
-            ? Optional.empty()
-            : Optional.of(naming.inText(Listing.PRACTICE_STATES, head.state().code())),
+        plain ? Optional.empty() : Optional.of(state),
         head.resources().isEmpty() ? "" : naming.say("resources." + head.resources()),
         String.join(", ", head.paragraphs()),
         naming.foreign(head),

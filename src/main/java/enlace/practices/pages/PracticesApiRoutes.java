@@ -89,11 +89,11 @@ public record PracticesApiRoutes(Bus bus) implements Routes.Feature {
   }
 
   private Reply comment(Call call) {
-    return stepped(bus.ask(call.asker(), SentPractice.comment(call)));
+    return stepped(bus.ask(call.asker(), SentPractice.comment(call, "text")));
   }
 
   private Reply answerComment(Call call) {
-    return stepped(bus.ask(call.asker(), SentPractice.answer(call)));
+    return stepped(bus.ask(call.asker(), SentPractice.answer(call, "text")));
   }
 
   private static Reply stepped(Stepped stepped) {

@@ -10,6 +10,7 @@ import enlace.practices.template.Content;
 import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.Done;
 import enlace.requests.NotificationRequest.SeenPractice;
@@ -107,8 +108,8 @@ public final class PracticesRoutes implements Routes.Feature {
 
   private Reply showWaiting(Call call) {
     var mine = bus.ask(call.asker(), new ReadMine());
-    boolean curator = call.signedIn().role() == Role.CURATOR;
-    var page = WaitingPage.of(mine, permissions.mayPropose(reader(call)), curator, naming(call));
+    var page =
+        WaitingPage.of(mine, permissions.mayPropose(reader(call)), isCurator(call), naming(call));
     return Reply.page(call.words().say("practices.waiting.title"), page);
   }
 
@@ -141,20 +142,27 @@ public final class PracticesRoutes implements Routes.Feature {
         ReadingPage.of(
             practice,
             template,
-            origins(call, content.codes(SOURCE_THREADS)),
+            origins(bus, call, content.codes(SOURCE_THREADS)).stream()
+                .map(ReadingPage.Origin::of)
+                .toList(),
             summaries(call, content.codes(RELATED).stream().map(PracticeId::new).toList()),
             summaries(call, successor).stream().findFirst(),
             form,
+            isCurator(call),
+            call::address,
             naming(call));
     return Reply.again(page.title(), form, page).marked(practice.head().marking());
   }
 
-  private List<ReadingPage.Origin> origins(Call call, List<String> ids) {
+  /// The discussions a practice came from, as far as the reader may see them.
+  static List<Head> origins(Bus bus, Call call, List<String> ids) {
     if (ids.isEmpty()) return List.of();
-    var heads = bus.ask(call.asker(), new ReadHeads(ids.stream().map(DiscussionId::new).toList()));
-    return heads.items().stream()
-        .map(head -> new ReadingPage.Origin(Paths.of(head.id()), head.title(), head.language()))
-        .toList();
+    var discussions = ids.stream().map(DiscussionId::new).toList();
+    return bus.ask(call.asker(), new ReadHeads(discussions)).items();
+  }
+
+  static boolean isCurator(Call call) {
+    return call.session().filter(session -> session.role() == Role.CURATOR).isPresent();
   }
 
   private List<Summary> summaries(Call call, List<PracticeId> ids) {
@@ -165,7 +173,7 @@ public final class PracticesRoutes implements Routes.Feature {
   private Reply showStanding(Call call) {
     var practice = read(call, edition(call));
     int version = call.query("version", 0, 0, Integer.MAX_VALUE);
-    return Reply.part(StatusLine.of(practice, version, naming(call)));
+    return Reply.part(StatusLine.of(practice, version, isCurator(call), naming(call)));
   }
 
   private Reply showRow(Call call) {

@@ -17,6 +17,7 @@ import enlace.practices.Step;
 import enlace.practices.template.Content;
 import enlace.practices.template.PracticeTemplate;
 import enlace.practices.template.TemplateField;
+import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Clearance;
 import enlace.requests.PracticeRequest.ShownEdition;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +45,7 @@ import java.util.stream.Stream;
 /// @param work the path of the edition under work, for those who see it beside the published one
 /// @param sources whether there is anything under that heading
 /// @param clearance of the office; `function` is empty where it would tell the State
+/// @param cited whose it is, its title, edition, day and address, for whoever cites it
 /// @param past how many steps were taken, with those before the latest
 /// @param earlier where those before the latest are
 record ReadingPage(
@@ -63,6 +66,7 @@ record ReadingPage(
     List<Origin> origins,
     Optional<ShownClearance> clearance,
     List<Edition> editions,
+    Optional<String> cited,
     List<PastLine> history,
     int past,
     Optional<String> earlier,
@@ -83,7 +87,11 @@ record ReadingPage(
   record TextSection(String id, String heading, Optional<String> aside, SafeString html) {}
 
   /// A discussion it came from.
-  record Origin(String path, String title, Language language) {}
+  record Origin(String path, String title, Language language) {
+    static Origin of(Head head) {
+      return new Origin(Paths.of(head.id()), head.title(), head.language());
+    }
+  }
 
   record ShownClearance(LocalDate date, String function) {}
 
@@ -102,8 +110,11 @@ record ReadingPage(
       List<Summary> related,
       Optional<Summary> successor,
       Form form,
+      boolean curator,
+      UnaryOperator<String> address,
       Naming naming) {
-    return new Making(practice, template, naming).page(origins, related, successor, form);
+    return new Making(practice, template, curator, address, naming)
+        .page(origins, related, successor, form);
   }
 
   @Override
@@ -111,7 +122,20 @@ record ReadingPage(
     return "practices/reading";
   }
 
-  private record Making(ShownPractice practice, PracticeTemplate template, Naming naming) {
+  static boolean isPublished(PracticeState state) {
+    return switch (state) {
+      case PUBLISHED_NETWORK, PUBLISHED_PUBLIC, UPDATE_DUE, SUPERSEDED -> true;
+      case DRAFT, SUBMITTED, UNDER_REVIEW, CHANGES_REQUESTED, NATIONAL_CLEARANCE, WITHDRAWN ->
+          false;
+    };
+  }
+
+  private record Making(
+      ShownPractice practice,
+      PracticeTemplate template,
+      boolean curator,
+      UnaryOperator<String> address,
+      Naming naming) {
 
     ReadingPage page(
         List<Origin> origins, List<Summary> related, Optional<Summary> successor, Form form) {
@@ -123,8 +147,8 @@ record ReadingPage(
           head.language(),
           naming.title(head),
           head.summary(),
-          naming.label(Listing.PRACTICE_STATES, head.state().code()),
-          StatusLine.of(practice, head.version(), naming),
+          naming.state(practice),
+          StatusLine.of(practice, head.version(), curator, naming),
           instead(),
           work(),
           successor.map(other -> PracticeRow.of(other, naming)),
@@ -136,15 +160,42 @@ record ReadingPage(
           origins,
           clearance,
           editions(),
+          cited(),
           practice.history().stream().map(past -> PastLine.of(past, naming)).toList(),
           practice.earlier().orElse(0) + practice.history().size(),
           practice.earlier().map(after -> HistoryPage.address(path(), after)),
           comments(),
           StepForm.of(
-              practice, here(), path() + "/steps?edition=" + head.edition(), form, naming.words()),
+              practice,
+              here(),
+              path() + "/steps?edition=" + head.edition(),
+              form,
+              labels(),
+              naming.words()),
           new AtAGlance(practice, content(), naming).all(),
           related.stream().map(other -> PracticeRow.of(other, naming)).toList(),
-          form);
+          form.named(naming.words(), StepForm.labels(form, labels(), naming.words())));
+    }
+
+    private List<Form.Label> labels() {
+      return EditPracticePage.labels(path() + "/edit", template, naming);
+    }
+
+    private Optional<String> cited() {
+      var head = practice.head();
+      return head.published()
+          .map(
+              at ->
+                  naming
+                      .words()
+                      .say(
+                          "practices.cited",
+                          Map.of(
+                              "who", naming.who(head),
+                              "title", naming.title(head),
+                              "edition", head.edition(),
+                              "day", naming.words().day(at),
+                              "address", address.apply(path() + "?edition=" + head.edition()))));
     }
 
     private Content content() {
@@ -165,7 +216,7 @@ record ReadingPage(
     private Optional<String> instead() {
       int shown = practice.head().edition();
       return practice.editions().stream()
-          .filter(edition -> Making.isPublished(edition.state()))
+          .filter(edition -> isPublished(edition.state()))
           .map(ShownEdition::number)
           .findFirst()
           .filter(published -> published != shown)
@@ -182,14 +233,6 @@ record ReadingPage(
 
     private String path() {
       return Paths.of(practice.head().id());
-    }
-
-    private static boolean isPublished(PracticeState state) {
-      return switch (state) {
-        case PUBLISHED_NETWORK, PUBLISHED_PUBLIC, UPDATE_DUE, SUPERSEDED -> true;
-        case DRAFT, SUBMITTED, UNDER_REVIEW, CHANGES_REQUESTED, NATIONAL_CLEARANCE, WITHDRAWN ->
-            false;
-      };
     }
 
     private List<TextSection> sections() {
@@ -226,15 +269,18 @@ record ReadingPage(
     }
 
     private List<Edition> editions() {
+      int shown = practice.head().edition();
       return practice.editions().stream()
           .map(
               edition ->
                   new Edition(
                       edition.number(),
                       path() + "?edition=" + edition.number(),
-                      naming.label(Listing.PRACTICE_STATES, edition.state().code()),
+                      edition.number() == shown
+                          ? naming.state(practice)
+                          : naming.label(Listing.PRACTICE_STATES, edition.state().code()),
                       edition.at(),
-                      edition.number() == practice.head().edition()))
+                      edition.number() == shown))
           .toList();
     }
 

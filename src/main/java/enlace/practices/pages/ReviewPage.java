@@ -25,9 +25,12 @@ import java.util.stream.Stream;
 
 /// The review of an edition: its text field by field, with what curator and office say beside it.
 ///
-/// @param left the key of what is left to do
+/// The whole of it is one form with many buttons, so that no press loses what was ticked or is
+/// being written elsewhere on it.
+///
+/// @param left the key of what is left to do before clearance can be asked for, for who may ask
 /// @param mayAsk whether nothing but the check stands before asking for clearance
-/// @param form of the comment or step that was refused
+/// @param form as it was sent
 record ReviewPage(
     String id,
     String path,
@@ -35,7 +38,7 @@ record ReviewPage(
     String title,
     StatusLine standing,
     List<Stage> stages,
-    String left,
+    Optional<String> left,
     int openComments,
     int openPoints,
     List<Reviewed> fields,
@@ -72,24 +75,31 @@ record ReviewPage(
       List<String> lines,
       List<Comments> comments,
       boolean mayComment,
-      Optional<Form> again) {}
+      Optional<String> begun,
+      Optional<String> wrong) {}
 
   static ReviewPage of(
-      ShownPractice practice, Review review, PracticeTemplate template, Form form, Naming naming) {
+      ShownPractice practice,
+      Review review,
+      PracticeTemplate template,
+      Form form,
+      boolean curator,
+      Naming naming) {
     var head = practice.head();
     var comments = Comments.of(practice, review, form, template, naming);
     int open = (int) comments.stream().filter(Comments::open).count();
     var check = form.values().containsKey("checked") ? ticked(form) : review.check();
     int missing = review.points().size() - check.size();
+    var ofPractice = EditPracticePage.labels(Paths.of(head.id()) + "/edit", template, naming);
     boolean reviewing = head.state() == PracticeState.UNDER_REVIEW && review.mayReview();
     return new ReviewPage(
         head.id().value(),
         Paths.of(head.id()) + "?edition=" + head.edition(),
         head.language(),
         naming.title(head),
-        StatusLine.of(practice, head.version(), naming),
-        stages(head.state(), naming),
-        "practices.review.left." + left(practice, review, open, missing),
+        StatusLine.of(practice, head.version(), curator, naming),
+        stages(practice, naming),
+        Optional.of("practices.review.left." + left(open, missing)).filter(_ -> reviewing),
         open,
         missing,
         fields(practice, review, template, comments, form, naming),
@@ -100,9 +110,14 @@ record ReviewPage(
         review.mayReview(),
         open == 0,
         StepForm.of(
-            practice, steps(reviewing), Paths.of(head.id()) + "/review", form, naming.words()),
+            practice,
+            steps(reviewing),
+            Paths.of(head.id()) + "/review",
+            form,
+            ofPractice,
+            naming.words()),
         head.version(),
-        form);
+        form.named(naming.words(), labels(form, comments, ofPractice, template, naming)));
   }
 
   private static Set<String> ticked(Form form) {
@@ -116,36 +131,47 @@ record ReviewPage(
         : Set.of("take-up", "request-changes", "clear", "publish", "submit");
   }
 
-  private static List<Stage> stages(PracticeState state, Naming naming) {
-    int now = PATH.indexOf(state);
+  /// What the page calls its fields: those of a step, of the comments and of the answers.
+  private static List<Form.Label> labels(
+      Form form,
+      List<Comments> comments,
+      List<Form.Label> ofPractice,
+      PracticeTemplate template,
+      Naming naming) {
+    var words = naming.words();
+    var labels = new ArrayList<>(StepForm.labels(form, ofPractice, words));
+    for (var field : template.fields())
+      labels.add(
+          Form.Label.here(
+              comment(field.code()),
+              words.say("practices.comment.on", Map.of("field", naming.label(field)))));
+    for (var comment : comments)
+      labels.add(
+          Form.Label.here(
+              Comments.answer(comment.number()), words.say("practices.comment.answer")));
+    return labels;
+  }
+
+  /// The field that a comment on that one is written into.
+  static String comment(String code) {
+    return "comment-" + code;
+  }
+
+  private static List<Stage> stages(ShownPractice practice, Naming naming) {
+    int now = PATH.indexOf(practice.head().state());
     var stages = new ArrayList<Stage>();
     for (int i = 0; i < PATH.size(); i++)
       stages.add(
-          new Stage(naming.label(Listing.PRACTICE_STATES, PATH.get(i).code()), i < now, i == now));
+          new Stage(
+              i == now
+                  ? naming.state(practice)
+                  : naming.label(Listing.PRACTICE_STATES, PATH.get(i).code()),
+              i < now,
+              i == now));
     return stages;
   }
 
-  private static String left(ShownPractice practice, Review review, int open, int missing) {
-    return switch (practice.head().state()) {
-      case SUBMITTED -> mayTake("take-up", practice) ? "take-up" : "submitted";
-      case UNDER_REVIEW -> review.mayReview() ? review(open, missing) : "reading";
-      case CHANGES_REQUESTED -> "changes";
-      case NATIONAL_CLEARANCE -> clearance(practice);
-      case DRAFT, PUBLISHED_NETWORK, PUBLISHED_PUBLIC, UPDATE_DUE, SUPERSEDED, WITHDRAWN -> "draft";
-    };
-  }
-
-  private static String clearance(ShownPractice practice) {
-    if (practice.clearance().isPresent())
-      return mayTake("publish", practice) ? "publish" : "cleared";
-    return mayTake("clear", practice) ? "clear" : "clearance";
-  }
-
-  private static boolean mayTake(String step, ShownPractice practice) {
-    return practice.steps().stream().anyMatch(next -> next.step().equals(step));
-  }
-
-  private static String review(int open, int missing) {
+  private static String left(int open, int missing) {
     if (open > 0 && missing > 0) return "both";
     if (open > 0) return "comments";
     return missing > 0 ? "points" : "none";
@@ -184,8 +210,9 @@ record ReviewPage(
                         .filter(comment -> comment.code().equals(field.code()))
                         .toList(),
                     review.mayReview(),
-                    Optional.of(form)
-                        .filter(again -> field.code().equals(again.values().get("field")))))
+                    Optional.ofNullable(form.values().get(comment(field.code())))
+                        .filter(text -> !text.isBlank()),
+                    Optional.ofNullable(form.wrong().get(comment(field.code())))))
         .toList();
   }
 
@@ -222,15 +249,24 @@ record ReviewPage(
     };
   }
 
-  /// Whether there is a place (still) for a comment or an answer that was refused.
+  /// Whether there is a place (still) for all that was written.
   boolean holds(Form form) {
-    var sent = form.values();
-    if (sent.containsKey("field"))
-      return fields.stream().anyMatch(it -> it.mayComment() && it.again().isPresent());
-    return !sent.containsKey("comment")
-        || fields.stream()
-            .flatMap(field -> field.comments().stream())
-            .anyMatch(comment -> comment.open() && comment.answer().isPresent());
+    var places =
+        Stream.concat(
+                fields.stream().filter(Reviewed::mayComment).map(it -> comment(it.code())),
+                fields.stream()
+                    .flatMap(field -> field.comments().stream())
+                    .filter(Comments::open)
+                    .map(comment -> Comments.answer(comment.number())))
+            .toList();
+    return written(form).allMatch(places::contains);
+  }
+
+  /// The comments and answers that have been begun, by the names of their fields.
+  static Stream<String> written(Form form) {
+    return form.values().entrySet().stream()
+        .filter(it -> it.getKey().matches("(comment|answer)-.+") && !it.getValue().isBlank())
+        .map(Map.Entry::getKey);
   }
 
   @Override

@@ -2,11 +2,16 @@ package enlace.practices.pages;
 
 import enlace.bus.Bus;
 import enlace.practices.template.PracticeTemplate;
+import enlace.problems.Complaint;
+import enlace.problems.Problem;
+import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.KeepCheck;
+import enlace.requests.PracticeRequest.Review;
 import enlace.requests.PracticeRequest.ShownPractice;
+import enlace.requests.Version;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
@@ -14,6 +19,7 @@ import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The page of the review: what curator and office say to each other about an edition.
@@ -50,44 +56,100 @@ public final class ReviewRoutes implements Routes.Feature {
     return PracticeFormRoutes.underWork(bus, call, PracticesRoutes.id(call));
   }
 
-  /// @param form of a step, a check or a comment, as it was refused
+  /// @param form of the page, as it was sent
   private Reply page(Call call, ShownPractice practice, Form form) {
     var review = practice.review().orElseThrow(() -> new Refused(new Overtaken()));
     var naming = new Naming(vocabulary, call.words());
-    var page = ReviewPage.of(practice, review, template, form, naming);
+    boolean curator = PracticesRoutes.isCurator(call);
+    var page = ReviewPage.of(practice, review, template, form, curator, naming);
     // The page of the refusal keeps what was written.
     if (!page.holds(form)) throw new Refused(new Overtaken());
     return Reply.again(page.title(), form, page).marked(practice.head().marking());
   }
 
   private Reply step(Call call) {
-    return orAgain(call, "", () -> SentPractice.step(call));
-  }
-
-  /// Goes back to that place of the page; or shows what was refused.
-  private Reply orAgain(Call call, String place, Supplier<PracticeRequest<?>> wish) {
     return call.orAgain(
         () -> {
-          bus.ask(call.asker(), wish.get());
-          return Reply.to(Paths.of(PracticesRoutes.id(call)) + "/review" + place);
+          bus.ask(call.asker(), SentPractice.step(call));
+          return back(call, "");
         },
         form -> page(call, underWork(call), form));
   }
 
+  private static Reply back(Call call, String place) {
+    return Reply.to(Paths.of(PracticesRoutes.id(call)) + "/review" + place);
+  }
+
   private Reply keepCheck(Call call) {
+    return call.orAgain(
+        () -> {
+          bus.ask(call.asker(), check(call, call.version()));
+          return leaving(call, "", "#check");
+        },
+        form -> page(call, underWork(call), form));
+  }
+
+  private static KeepCheck check(Call call, Version version) {
     var points = new LinkedHashSet<>(call.fields().list("check"));
-    return orAgain(
-        call,
-        "#check",
-        () -> new KeepCheck(PracticesRoutes.id(call), points, call.version(), call.key()));
+    return new KeepCheck(PracticesRoutes.id(call), points, version, call.key());
   }
 
   private Reply comment(Call call) {
     var field = call.fields().text("field").value();
-    return orAgain(call, "#" + field, () -> SentPractice.comment(call));
+    var text = ReviewPage.comment(field);
+    return said(call, text, "#" + field, () -> SentPractice.comment(call, text));
   }
 
   private Reply answerComment(Call call) {
-    return orAgain(call, "#c" + call.path("number"), () -> SentPractice.answer(call));
+    var number = call.path("number");
+    var text = Comments.answer(number);
+    return said(call, text, "#c" + number, () -> SentPractice.answer(call, text));
+  }
+
+  /// Says something of the page, which brings all of it along: what was ticked is kept, and what is
+  /// being written elsewhere stays.
+  ///
+  /// @param text the field it was written into
+  /// @param place to go back to
+  private Reply said(Call call, String text, String place, Supplier<PracticeRequest<?>> wish) {
+    return call.orAgain(
+        () -> {
+          var said = wish.get();
+          keepTicks(call);
+          try {
+            bus.ask(call.asker(), said);
+          } catch (Refused refused) {
+            throw new Refused(at(text, refused.problem()));
+          }
+          return leaving(call, text, place);
+        },
+        form -> page(call, underWork(call), form));
+  }
+
+  /// A comment is refused by its text, of which the page has many.
+  private static Problem at(String text, Problem problem) {
+    if (!(problem instanceof Invalid(var complaints))) return problem;
+    return new Invalid(
+        complaints.stream()
+            .map(
+                it ->
+                    it.field().equals("text") ? new Complaint(text, it.message(), it.values()) : it)
+            .toList());
+  }
+
+  /// Of any version: it was the same page that showed them.
+  private void keepTicks(Call call) {
+    if (!call.fields().checked("checked")) return;
+    var wish = check(call, Version.ANY);
+    var kept = underWork(call).review().map(Review::check);
+    if (!kept.equals(Optional.of(wish.points()))) bus.ask(call.asker(), wish);
+  }
+
+  /// Goes back to that place, or stays while something else is still being written.
+  private Reply leaving(Call call, String done, String place) {
+    var rest = call.asSent().with(done, "");
+    return ReviewPage.written(rest).findAny().isPresent()
+        ? page(call, underWork(call), rest)
+        : back(call, place);
   }
 }

@@ -1,9 +1,11 @@
 package enlace.practices.pages;
 
 import enlace.ids.PracticeId;
+import enlace.practices.template.Content;
 import enlace.practices.template.FieldReader;
 import enlace.practices.template.FieldType;
 import enlace.practices.template.PracticeTemplate;
+import enlace.problems.Complaint;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.PracticeRequest.AddComment;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,24 @@ final class SentPractice {
   private SentPractice() {}
 
   /// All fields of the long form: one that is not among what was sent is empty.
-  static Map<String, Object> form(Fields sent, PracticeTemplate template) {
+  ///
+  /// @param lacking what else is told when nothing can be saved: whatever keeps what could be taken
+  ///     from being submitted
+  static Map<String, Object> form(
+      Fields sent, PracticeTemplate template, Function<Content, List<Complaint>> lacking) {
+    var fields = fields(sent, template);
+    // The practice refuses the same, but not together with what is wrong with the form itself.
+    var taken = template.taken(Content.EMPTY, fields);
+    complain(sent, taken.complaints());
+    if (!sent.complaints().isEmpty()) complain(sent, lacking.apply(taken.content()));
+    return sent.checked(() -> fields);
+  }
+
+  private static void complain(Fields sent, List<Complaint> complaints) {
+    for (var it : complaints) sent.complain(it.field(), it.message(), it.values());
+  }
+
+  private static Map<String, Object> fields(Fields sent, PracticeTemplate template) {
     var fields = new LinkedHashMap<String, Object>();
     for (var field : template.fields()) {
       var code = field.code();
@@ -43,7 +63,7 @@ final class SentPractice {
         }
       }
     }
-    return sent.checked(() -> fields);
+    return fields;
   }
 
   /// One line may hold several.
@@ -110,15 +130,17 @@ final class SentPractice {
     return Optional.of(FieldReader.id(link)).filter(id -> !id.isEmpty()).map(PracticeId::new);
   }
 
-  static AddComment comment(Call call) {
+  /// @param text the name of the field that holds it
+  static AddComment comment(Call call, String text) {
     var field = call.fields().text("field").value();
-    var text = call.fields().lines("text").required().value();
+    var said = call.fields().lines(text).required().value();
     return call.fields()
-        .checked(() -> new AddComment(PracticesRoutes.id(call), field, text, call.key()));
+        .checked(() -> new AddComment(PracticesRoutes.id(call), field, said, call.key()));
   }
 
-  static AnswerComment answer(Call call) {
-    var text = call.fields().lines("text").value();
+  /// @param name of the field that holds the text
+  static AnswerComment answer(Call call, String name) {
+    var text = call.fields().lines(name).value();
     boolean settled = call.fields().checked("settled");
     int number = number(call);
     return call.fields()

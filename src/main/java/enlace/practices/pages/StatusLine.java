@@ -2,7 +2,6 @@ package enlace.practices.pages;
 
 import enlace.pages.View;
 import enlace.requests.PracticeRequest.ShownPractice;
-import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
 import enlace.web.Paths;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.Optional;
 /// How a practice stands, in one line that keeps itself up to date.
 ///
 /// @param version of the practice that the page around it shows
+/// @param next empty where nothing comes next
 /// @param changed whether the practice has changed since that page was made
 record StatusLine(
     String id,
@@ -22,22 +22,25 @@ record StatusLine(
     Optional<Instant> published,
     Optional<String> foreign,
     Marking marking,
+    Optional<WhatNext> next,
     boolean changed)
     implements View {
 
   /// @param version of the page around it
-  static StatusLine of(ShownPractice practice, long version, Naming naming) {
+  /// @param curator whether the reader is one
+  static StatusLine of(ShownPractice practice, long version, boolean curator, Naming naming) {
     var head = practice.head();
     return new StatusLine(
         head.id().value(),
         Paths.of(head.id()) + "?edition=" + head.edition(),
         version,
         naming.who(head),
-        naming.inText(Listing.PRACTICE_STATES, head.state().code()),
+        naming.state(practice),
         head.edition(),
         head.published(),
         naming.foreign(head),
         head.marking(),
+        WhatNext.of(practice, curator, naming),
         head.version() != version);
   }
 

@@ -26,7 +26,7 @@ record StepForm(
     String label,
     Optional<String> hint,
     boolean chief,
-    List<String> missing,
+    List<Form.Wrong> missing,
     boolean noteRequired,
     boolean clearance,
     boolean publicly,
@@ -41,16 +41,22 @@ record StepForm(
   ///
   /// @param action where the forms go
   /// @param form that was refused, with the step it was for
+  /// @param labels of the fields of the practice, for what a step lacks
   /// @throws Refused `Overtaken` when that step is no longer to be taken: the page of the refusal
   ///     keeps what came with it
   static List<StepForm> of(
-      ShownPractice practice, Set<String> steps, String action, Form form, Words words) {
+      ShownPractice practice,
+      Set<String> steps,
+      String action,
+      Form form,
+      List<Form.Label> labels,
+      Words words) {
     var refused = Optional.ofNullable(form.values().get("step"));
     if (refused.isPresent() && practice.steps().stream().noneMatch(is(refused.get())))
       throw new Refused(new Overtaken());
     return practice.steps().stream()
         .filter(next -> steps.contains(next.step()))
-        .map(next -> of(practice, next, action, form, words))
+        .map(next -> of(practice, next, action, form, labels, words))
         .toList();
   }
 
@@ -59,7 +65,12 @@ record StepForm(
   }
 
   private static StepForm of(
-      ShownPractice practice, NextStep next, String action, Form form, Words words) {
+      ShownPractice practice,
+      NextStep next,
+      String action,
+      Form form,
+      List<Form.Label> labels,
+      Words words) {
     var step = next.step();
     var head = practice.head();
     boolean refused = step.equals(form.values().get("step"));
@@ -70,7 +81,7 @@ record StepForm(
         words.say("practices.step." + step),
         hint(step, words),
         FORWARD.contains(step) && next.missing().isEmpty(),
-        next.missing().stream().map(words::say).toList(),
+        Form.Wrong.all(next.missing(), labels, words),
         next.needsNote(),
         step.equals("clear"),
         step.equals("clear") && head.audience() == Audience.PUBLIC,
@@ -78,6 +89,31 @@ record StepForm(
         step.equals("supersede"),
         head.version(),
         refused ? form : Form.blank());
+  }
+
+  /// What the form of the step that was refused calls its fields. A step that asks for nothing is
+  /// refused for the practice itself.
+  static List<Form.Label> labels(Form refused, List<Form.Label> ofPractice, Words words) {
+    return switch (refused.values().getOrDefault("step", "")) {
+      case "submit" -> ofPractice;
+      case "clear" ->
+          List.of(
+              Form.Label.here("clearance.date", words.say("practices.clear.date")),
+              Form.Label.here("clearance.function", words.say("practices.clear.function")),
+              note(words));
+      case "confirm" ->
+          List.of(Form.Label.here("review_date", words.say("practices.confirm.date")), note(words));
+      case "supersede" ->
+          List.of(
+              Form.Label.here("successor", words.say("practices.supersede.successor")),
+              note(words));
+      case "ask-clearance" -> List.of(Form.Label.here("check", words.say("practices.check")));
+      default -> List.of(note(words));
+    };
+  }
+
+  private static Form.Label note(Words words) {
+    return Form.Label.here("note", words.say("practices.note"));
   }
 
   private static Optional<String> hint(String step, Words words) {

@@ -3,6 +3,7 @@ package enlace.practices.pages;
 import enlace.pages.View;
 import enlace.requests.PracticeRequest.Mine;
 import enlace.requests.PracticeRequest.Summary;
+import enlace.vocabulary.PracticeState;
 import enlace.web.Paths;
 import java.util.List;
 
@@ -15,7 +16,14 @@ record WaitingPage(
     return new WaitingPage(
         mayPropose,
         curator,
-        mine.waiting().stream().map(head -> PracticeRow.of(head, path(head), naming)).toList(),
+        mine.waiting().stream()
+            .map(
+                head ->
+                    curator && head.state() == PracticeState.NATIONAL_CLEARANCE
+                        // Before its office has cleared it, it waits for no curator.
+                        ? PracticeRow.of(head, path(head), naming.say("state.cleared"), naming)
+                        : PracticeRow.of(head, path(head), naming))
+            .toList(),
         mine.drafts().stream().map(head -> PracticeRow.of(head, path(head), naming)).toList());
   }
 

@@ -61,8 +61,7 @@ public final class FieldReader {
     if (!(sent instanceof String given)) return complain("complaint.text");
     var text = given.strip();
     int length = text.codePointCount(0, text.length());
-    if (length > most)
-      return complain("complaint.too-long", Map.of("max", most, "over", length - most));
+    if (length > most) return complain(Complaint.tooLong(field, length, most));
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
@@ -210,7 +209,11 @@ public final class FieldReader {
   }
 
   private Optional<Object> complain(String message, Map<String, Object> values) {
-    complaints.add(new Complaint(field, message, values));
+    return complain(new Complaint(field, message, values));
+  }
+
+  private Optional<Object> complain(Complaint complaint) {
+    complaints.add(complaint);
     return Optional.empty();
   }
 }

@@ -178,12 +178,21 @@ public final class PracticeTemplate {
   ///
   /// @throws Refused `Invalid` with a complaint for each field that cannot be taken
   public Content edited(Content present, Map<String, Object> sent) {
+    var taken = taken(present, sent);
+    if (!taken.complaints().isEmpty()) throw new Refused(new Invalid(taken.complaints()));
+    return taken.content();
+  }
+
+  /// What could be taken of what was sent, and a complaint for each field that could not.
+  public record Taken(Content content, List<Complaint> complaints) {}
+
+  /// The same, told whatever is wrong with it.
+  public Taken taken(Content present, Map<String, Object> sent) {
     var complaints = new ArrayList<Complaint>();
     var edited =
         present.changed(
             fields -> sent.forEach((code, value) -> take(code, value, fields, complaints)));
-    if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
-    return edited;
+    return new Taken(edited, complaints);
   }
 
   private void take(

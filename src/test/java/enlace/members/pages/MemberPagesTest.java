@@ -110,7 +110,8 @@ class MemberPagesTest {
     assertThat(answer.body())
         .contains("id=\"email-wrong\"")
         .contains("id=\"password-wrong\"")
-        .contains("<a href=\"#email\">")
+        .contains("<a href=\"#email\">Institutional e-mail: ")
+        .contains("<a href=\"#password\">Missing: Password</a>")
         .contains("value=\"punto.contacto@\"");
   }
 
