@@ -188,8 +188,17 @@
     channel.onmessage = ({ data }) => heard(data);
     const hold = () => new Promise((done) => {
       signal.addEventListener('abort', done);
-      openAnew(signal);
+      open(signal);
     });
+    // The stream begins with what was missed. In line for it a tab hears only what the others are
+    // told from now on, so it asks once for what came before.
+    navigator.locks.request('enlace.live', { ifAvailable: true }, (lock) => {
+      if (signal.aborted) return;
+      return lock ? hold() : inLine(signal, hold);
+    });
+  }
+
+  function inLine(signal, hold) {
     navigator.locks.request('enlace.live', { signal }, hold).catch(() => {}); // left while in line
     catchUp();
   }

@@ -8,6 +8,7 @@ import enlace.mail.Letters;
 import enlace.requests.Password;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
+import enlace.rights.StoredPermissions;
 import enlace.store.Store;
 import enlace.vocabulary.Vocabulary;
 import java.net.URI;
@@ -51,7 +52,7 @@ public final class Membership {
     slowDown = new SlowDown(clock, new StoredFailures(store));
     links = new Links(key, site);
     signingIn = new SigningIn(clock, accounts, sessions, passwords, slowDown, links, demo);
-    var invitations = new StoredInvitations(store);
+    var invitations = new StoredInvitations(store, new StoredPermissions(permissions));
     inviting =
         new Inviting(
             clock,
@@ -73,7 +74,7 @@ public final class Membership {
             sessions,
             signingIn,
             inviting,
-            new OpenInvitations(clock, members, invitations),
+            new OpenInvitations(clock, members, permissions, invitations),
             directory,
             seating);
     accounts.loadAll();

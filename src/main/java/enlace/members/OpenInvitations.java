@@ -1,7 +1,6 @@
 package enlace.members;
 
 import enlace.ids.InvitationId;
-import enlace.ids.MemberId;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
@@ -17,23 +16,18 @@ import enlace.store.Cursor;
 import enlace.store.Deed;
 import enlace.store.Page;
 import java.time.Clock;
-import java.util.Optional;
 
-/// Invitations that wait, for those who sent them: to look through, and to take back.
-record OpenInvitations(Clock clock, Roster members, StoredInvitations stored) {
+/// Invitations that wait, for those who may take them back.
+record OpenInvitations(
+    Clock clock, Roster members, Permissions permissions, StoredInvitations stored) {
   InvitationList list(Asker asker, ListInvitations wish) {
     var reader = members.member(asker);
     var after = wish.after().map(Cursor::read);
-    var found = stored.open(whose(reader), clock.instant(), after, wish.limit() + 1);
+    var found = stored.open(reader, clock.instant(), after, wish.limit() + 1);
     var page = Page.of(found, wish.limit(), it -> Cursor.at(it.until(), it.id()));
     return new InvitationList(
         page.items().stream().map(it -> pending(reader, it)).toList(),
         page.next().map(Cursor::text));
-  }
-
-  /// Empty for everybody's.
-  private static Optional<MemberId> whose(Reader.Member reader) {
-    return Optional.of(reader.id()).filter(_ -> !Permissions.mayAdminister(reader));
   }
 
   private Pending pending(Reader.Member reader, Invitation invitation) {
@@ -63,7 +57,7 @@ record OpenInvitations(Clock clock, Roster members, StoredInvitations stored) {
   private Invitation find(Reader.Member reader, InvitationId id) {
     return stored
         .find(id)
-        .filter(it -> whose(reader).isEmpty() || it.by().equals(whose(reader)))
+        .filter(it -> permissions.mayRevoke(reader, it.by(), it.role(), it.office()))
         .orElseThrow(() -> new Refused(new NotFound()));
   }
 }

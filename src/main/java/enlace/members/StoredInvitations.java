@@ -5,12 +5,14 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import enlace.ids.InvitationId;
-import enlace.ids.MemberId;
+import enlace.rights.Reader;
+import enlace.rights.StoredPermissions;
 import enlace.store.Change;
 import enlace.store.Cursor;
 import enlace.store.Deed;
@@ -34,13 +36,18 @@ final class StoredInvitations {
       new DocumentKind<>(
           "invitations",
           Invitation.class,
-          List.of(Index.on("+state.by", "-state.until", "-_id"), Index.on("-state.until", "-_id")));
+          List.of(
+              Index.on("+state.by", "-state.until", "-_id"),
+              Index.on("+state.office", "-state.until", "-_id"),
+              Index.on("-state.until", "-_id")));
 
   private final Store store;
   private final Documents<Invitation> documents;
+  private final StoredPermissions permissions;
 
-  StoredInvitations(Store store) {
+  StoredInvitations(Store store, StoredPermissions permissions) {
     this.store = store;
+    this.permissions = permissions;
     this.documents = store.documents(KIND);
   }
 
@@ -48,18 +55,27 @@ final class StoredInvitations {
     return documents.byId(id);
   }
 
-  /// Those that can still be accepted, the newest first. Those of the last fourteen days are looked
-  /// through for them, since all others have run out.
-  ///
-  /// @param by empty for everybody's
-  List<Invitation> open(Optional<MemberId> by, Instant now, Optional<Cursor> after, int limit) {
+  /// Those that can still be accepted and that this reader may take back, the newest first. Those
+  /// of the last fourteen days are looked through for them, since all others have run out.
+  List<Invitation> open(Reader reader, Instant now, Optional<Cursor> after, int limit) {
+    var some =
+        permissions.invitations(reader, "state").stream()
+            .map(which -> open(which, now, after))
+            .toList();
+    var which = some.size() == 1 ? some.getFirst() : or(some);
+    return some.isEmpty()
+        ? List.of()
+        : documents.find(which, descending("state.until", "_id"), limit);
+  }
+
+  private static Bson open(Bson which, Instant now, Optional<Cursor> after) {
     var conditions = new ArrayList<Bson>();
-    by.ifPresent(member -> conditions.add(eq("state.by", member.value())));
+    conditions.add(which);
     conditions.add(gt("state.until", Date.from(now)));
     after.ifPresent(cursor -> conditions.add(cursor.behind("state.until")));
     conditions.add(exists("state.acceptance", false));
     conditions.add(exists("state.revoked", false));
-    return documents.find(and(conditions), descending("state.until", "_id"), limit);
+    return and(conditions);
   }
 
   /// Some of those that ran out before that, the oldest first.

@@ -57,8 +57,8 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
       Key key)
       implements MemberRequest<Invited> {}
 
-  /// The asker's invitations that are neither accepted nor run out, the newest first; for an
-  /// administrator everybody's.
+  /// The invitations that the asker may take back and that are neither accepted nor run out, the
+  /// newest first.
   ///
   /// @param after the cursor of the list before, or empty for the first
   /// @param limit 1 to 100

@@ -1,5 +1,6 @@
 package enlace.rights;
 
+import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.vocabulary.Audience;
@@ -172,7 +173,7 @@ public final class Permissions {
   public boolean mayInvite(Reader reader, Role role, Office office) {
     return reader instanceof Reader.Member member
         && suits(role, office)
-        && invitable(member).stream()
+        && mayGive(member).stream()
             .filter(invitable -> invitable.role() == role)
             .anyMatch(
                 invitable ->
@@ -188,12 +189,22 @@ public final class Permissions {
   /// The roles this reader may invite to, in the order of roles.json.
   public List<Role> invitable(Reader reader) {
     return reader instanceof Reader.Member member
-        ? invitable(member).stream().map(Rights.Invitable::role).sorted().toList()
+        ? mayGive(member).stream().map(Rights.Invitable::role).sorted().toList()
         : List.of();
   }
 
-  private List<Rights.Invitable> invitable(Reader.Member member) {
+  List<Rights.Invitable> mayGive(Reader.Member member) {
     return rights.invite().getOrDefault(member.role(), List.of());
+  }
+
+  /// May this reader see that an invitation is open, and take it back? Who sent it, who could have
+  /// sent it, and administrators, who keep the accounts.
+  ///
+  /// @param by who sent it; empty for the command line
+  public boolean mayRevoke(Reader reader, Optional<MemberId> by, Role role, Office office) {
+    return mayAdminister(reader)
+        || reader instanceof Reader.Member member && by.filter(member.id()::equals).isPresent()
+        || mayInvite(reader, role, office);
   }
 
   /// May this reader give that member another seat? Those who could have invited to the present

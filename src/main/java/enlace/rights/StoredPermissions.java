@@ -17,10 +17,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/// What [Permissions] lets a reader see, as a MongoDB filter over the label stored at a path such
-/// as `state.label`.
+/// What [Permissions] lets a reader see, as a MongoDB filter over what is stored at a path such as
+/// `state.label`.
 public record StoredPermissions(Permissions permissions) {
   private static final List<String> WITHIN_NETWORK =
       codes(EnumSet.of(Marking.CLEAR, Marking.GREEN, Marking.AMBER));
@@ -56,6 +57,28 @@ public record StoredPermissions(Permissions permissions) {
       case Reader.Visitor _ -> open(path);
       case Reader.Member member -> or(forMember(member, path));
     };
+  }
+
+  /// Selects invitations that this reader may take back. Each of these by itself, so that each is
+  /// looked for by its own index; what one finds another may find as well.
+  public List<Bson> invitations(Reader reader, String path) {
+    if (!(reader instanceof Reader.Member member)) return List.of();
+    if (Permissions.mayAdminister(reader)) return List.of(new Document());
+    var some = new ArrayList<Bson>();
+    some.add(eq(path + ".by", member.id().value()));
+    var anywhere = roles(member, false);
+    if (!anywhere.isEmpty()) some.add(in(path + ".role", anywhere));
+    var own = roles(member, true);
+    if (!own.isEmpty() && member.office().isState())
+      some.add(and(eq(path + ".office", member.office().value()), in(path + ".role", own)));
+    return some;
+  }
+
+  private List<String> roles(Reader.Member member, boolean ownStateOnly) {
+    return permissions.mayGive(member).stream()
+        .filter(invitable -> invitable.ownStateOnly() == ownStateOnly)
+        .map(invitable -> invitable.role().code())
+        .toList();
   }
 
   private static Bson open(String path) {

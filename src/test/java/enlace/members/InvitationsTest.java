@@ -42,7 +42,9 @@ import enlace.requests.MemberRequest.ReadMe;
 import enlace.requests.MemberRequest.RevokeInvitation;
 import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Password;
+import enlace.rights.Members.Known;
 import enlace.rights.Reader;
+import enlace.rights.StoredPermissions;
 import enlace.store.Deed;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
@@ -212,7 +214,7 @@ class InvitationsTest {
 
   /// What the database holds when the process is killed right after the first of the two writes.
   private void acceptWithoutJoining(InvitationId id) {
-    var stored = new StoredInvitations(house.store);
+    var stored = new StoredInvitations(house.store, new StoredPermissions(house.permissions()));
     var acceptance =
         new Acceptance(
             "Equipo nacional", "Aduanas", new Passwords().hash(PASSWORD), house.clock.instant());
@@ -414,8 +416,10 @@ class InvitationsTest {
   }
 
   @Test
-  void openInvitationsAreListedForTheOneWhoSentThemAndForAdministrators() {
+  void openInvitationsAreListedForThoseWhoMayTakeThemBack() {
     var poc = house.poc();
+    var alternate = house.enrolled("alternate@demo.example", Role.POC_ALTERNATE, QM);
+    var neighbour = house.enrolled("poc.qn@demo.example", Role.POC, Office.ofState("QN"));
     var moderator = house.moderator();
     var admin = house.enrolled("admin@demo.example", Role.ADMIN, DESK);
     var open = house.ask(poc, invitation(NEW, Role.NATIONAL_TEAM, QM));
@@ -426,9 +430,11 @@ class InvitationsTest {
     house.ask(new Asker.Platform(), invitation("c@x.example", Role.ADMIN, DESK));
 
     assertThat(emails(poc)).containsExactly(NEW);
-    assertThat(emails(moderator)).isEmpty();
+    assertThat(emails(alternate)).as("who could have sent it").containsExactly(NEW);
+    assertThat(emails(moderator)).containsExactly(NEW);
     assertThat(emails(admin)).containsExactlyInAnyOrder(NEW, "c@x.example");
-    assertThat(house.refused(moderator, new RevokeInvitation(open.id(), key())))
+    assertThat(emails(neighbour)).isEmpty();
+    assertThat(house.refused(neighbour, new RevokeInvitation(open.id(), key())))
         .isInstanceOf(NotFound.class);
 
     house.clock.advance(Duration.ofDays(14));
@@ -439,6 +445,22 @@ class InvitationsTest {
     return house.ask(asker, new ListInvitations(Optional.empty(), 10)).items().stream()
         .map(Pending::email)
         .toList();
+  }
+
+  @Test
+  void aModeratorSeesAndRevokesWhatAnotherModeratorSent() {
+    var sender = house.moderator();
+    var invited = house.ask(sender, invitation(NEW, Role.POC, QM));
+    var other = house.enrolled("moderator2@demo.example", Role.MODERATOR, DESK);
+
+    var seen = house.ask(other, new ListInvitations(Optional.empty(), 10)).items().getFirst();
+    assertThat(seen.email()).isEqualTo(NEW);
+    assertThat(seen.by())
+        .isEqualTo(house.membership().members().find(sender.id()).map(Known::name));
+    assertThat(seen.mine()).isFalse();
+
+    house.ask(other, new RevokeInvitation(invited.id(), key()));
+    assertThat(house.refused(VISITOR, accept(invited))).isInstanceOf(NotFound.class);
   }
 
   @Test

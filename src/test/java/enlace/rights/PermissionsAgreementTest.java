@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +53,8 @@ class PermissionsAgreementTest {
           Office.ofState("TT"),
           Office.ofOrganisation("opcw"),
           Office.ofOrganisation("demo-fund"));
+  private final List<MemberId> senders =
+      List.of(new MemberId("somebody"), new MemberId("somebody-else"), new MemberId("a-third"));
   private final List<String> cohorts =
       List.of("poc-demo", "poc-2025-panama", "poc-2016-santiago", "workshop-demo-next");
   private final Database database;
@@ -98,6 +101,40 @@ class PermissionsAgreementTest {
     for (int i = 0; i < LABELS; i++) labels.put("label" + i, ofPractice());
     agree(labels, (reader, path) -> stored.practiceLabels(reader, path));
   }
+
+  /// What one of the filters finds the predicate allows, and what it allows one of them finds.
+  @Test
+  void aboutInvitations() {
+    var items = database.mongo().getCollection("invitations");
+    var sent = new HashMap<String, Sent>();
+    while (sent.size() < LABELS / 4) {
+      var it = new Sent(one(senders), one(Role.values()), one(offices));
+      if (permissions.suits(it.role(), it.office())) sent.put("invitation" + sent.size(), it);
+    }
+    sent.forEach(
+        (id, it) ->
+            items.insertOne(
+                new Document("_id", id)
+                    .append(
+                        "state",
+                        new Document("by", it.by().value())
+                            .append("role", it.role().code())
+                            .append("office", it.office().value()))));
+    for (var reader : readers()) {
+      var found = new TreeSet<String>();
+      for (var filter : stored.invitations(reader, "state"))
+        items.find(filter).forEach(item -> found.add(item.getString("_id")));
+      var allowed = new TreeSet<String>();
+      sent.forEach(
+          (id, it) -> {
+            if (permissions.mayRevoke(reader, Optional.of(it.by()), it.role(), it.office()))
+              allowed.add(id);
+          });
+      assertThat(found).as(reader.toString()).isEqualTo(allowed);
+    }
+  }
+
+  private record Sent(MemberId by, Role role, Office office) {}
 
   private interface Filter {
     Bson of(Reader reader, String path);

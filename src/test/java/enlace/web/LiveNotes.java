@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /// A discussion with what a page of one has, and a live stream that says what a test wants.
 final class LiveNotes implements Routes.Feature {
@@ -36,11 +37,12 @@ final class LiveNotes implements Routes.Feature {
   final List<HttpServerResponse> streams = new CopyOnWriteArrayList<>();
   final List<String> sent = new CopyOnWriteArrayList<>();
   final AtomicInteger opened = new AtomicInteger();
+  final AtomicInteger polled = new AtomicInteger();
   volatile List<Map<String, Object>> missed = List.of();
   volatile int waiting;
   volatile boolean gone;
   volatile boolean heldBack; // by something between that passes nothing on
-  volatile boolean inTheWay; // something between that answers itself
+  volatile boolean inTheWay; // something between that answers itself, streams only the first time
   volatile String news = "<p>old news</p>";
 
   @Override
@@ -50,7 +52,7 @@ final class LiveNotes implements Routes.Feature {
         .post("/discussions/d1/posts", this::reply)
         .get("/discussions/d1/waiting", _ -> Reply.part(new WaitingPart(waiting)))
         .get("/news", _ -> Reply.part(new NewsPart(new SafeString(news))))
-        .get("/api/v1/live", _ -> new Reply.Stream("text/event-stream", this::open))
+        .get("/api/v1/live", this::stream)
         .get("/api/v1/live/poll", this::poll);
   }
 
@@ -67,15 +69,34 @@ final class LiveNotes implements Routes.Feature {
     return Reply.to("/discussions/d1");
   }
 
+  private Reply stream(Call call) {
+    boolean first = opened.incrementAndGet() == 1;
+    return inTheWay && first ? payFirst() : new Reply.Stream("text/event-stream", this::open);
+  }
+
+  private static Reply payFirst() {
+    return new Reply.Text(200, "text/html", "<!doctype html><p>Pay first</p>");
+  }
+
   private void open(HttpServerResponse response) {
-    opened.incrementAndGet();
     if (heldBack) return;
     response.closeHandler(_ -> streams.remove(response));
-    response.write(": here\n\n").onComplete(_ -> streams.add(response));
+    response.write(": here\n\n" + missed()).onComplete(_ -> streams.add(response));
+  }
+
+  /// As the stream begins with it.
+  private String missed() {
+    return missed.stream()
+        .map(
+            it ->
+                "id: %s\ndata: {\"kind\":\"%s\",\"id\":\"%s\"}\n\n"
+                    .formatted(it.get("number"), it.get("kind"), it.get("id")))
+        .collect(Collectors.joining());
   }
 
   private Reply poll(Call call) {
-    if (inTheWay) return new Reply.Text(200, "text/html", "<!doctype html><p>Pay first</p>");
+    polled.incrementAndGet();
+    if (inTheWay) return payFirst();
     return Reply.json(Map.of("items", missed, "next", 1540, "reset", false));
   }
 

@@ -176,6 +176,19 @@ class ScriptsTest {
     var page = newPage("/discussions/d1");
 
     assertThat(page.locator("#waiting")).hasText("3 new replies: show");
+    assertThat(notes.polled).as("the stream begins with it").hasValue(0);
+  }
+
+  @Test
+  void aTabInLineForTheStreamAsksOnceForWhatItMissed() {
+    openWithStream("/discussions/d1");
+    notes.missed = List.of(Map.of("number", 1541, "kind", "discussion", "id", "d1", "gone", false));
+    notes.waiting = 3;
+
+    var second = newPage("/discussions/d1");
+
+    assertThat(second.locator("#waiting")).hasText("3 new replies: show");
+    assertThat(notes.polled).hasValue(1);
   }
 
   /// As a network answers that wants to be paid first.
@@ -188,6 +201,7 @@ class ScriptsTest {
     notes.tell(1541, "", OURS);
 
     assertThat(page.locator("#waiting")).hasText("1 new replies: show");
+    complaints.removeIf(it -> it.contains("MIME type"));
   }
 
   @Test

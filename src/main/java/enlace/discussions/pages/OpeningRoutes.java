@@ -1,7 +1,9 @@
 package enlace.discussions.pages;
 
 import enlace.bus.Bus;
+import enlace.discussions.pages.WhichRoomPage.Place;
 import enlace.ids.RoomId;
+import enlace.pages.Words;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
@@ -22,7 +24,7 @@ import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.Map;
 
-/// The form that opens a discussion in a room.
+/// How a discussion is opened: in which room, then the form.
 public final class OpeningRoutes implements Routes.Feature {
   private static final Labelled TITLE = Labelled.of("title", "discussions.new.heading");
   private static final Labelled THEMES = Labelled.of("themes", "discussions.new.themes");
@@ -42,9 +44,32 @@ public final class OpeningRoutes implements Routes.Feature {
   @Override
   public void addTo(Routes table) {
     table
+        .get("/discussions/new", this::showRooms)
         .get("/rooms/:id/new", this::showForm)
         .get("/rooms/:id/offices", this::showOffices)
         .post("/rooms/:id/new", this::open);
+  }
+
+  /// Asks first in which room; where there is one only, that is answered.
+  private Reply showRooms(Call call) {
+    var words = call.words();
+    var rooms =
+        bus.ask(call.asker(), new ListRooms()).items().stream()
+            .filter(ReadableRoom::mayWrite)
+            .map(room -> place(room, words))
+            .toList();
+    if (rooms.isEmpty()) throw new Refused(new NotAllowed("open-discussion"));
+    return rooms.size() == 1
+        ? Reply.to(rooms.getFirst().path() + "/new")
+        : Reply.page(words.say("discussions.new.title"), new WhichRoomPage(rooms));
+  }
+
+  private static Place place(ReadableRoom room, Words words) {
+    return new Place(
+        Paths.of(room.id()),
+        RoomRoutes.name(room, words),
+        "discussions.readers." + room.space(),
+        room.marking());
   }
 
   private Reply showForm(Call call) {

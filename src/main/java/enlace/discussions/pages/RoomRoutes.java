@@ -59,7 +59,12 @@ public final class RoomRoutes implements Routes.Feature {
     var words = call.words();
     var rooms = rooms(call);
     int unread = rooms.stream().mapToInt(ReadableRoom::unread).sum();
-    var page = new RoomsPage(groups(rooms, words), unread, counted(unread));
+    var page =
+        new RoomsPage(
+            groups(rooms, words),
+            unread,
+            counted(unread),
+            rooms.stream().anyMatch(ReadableRoom::mayWrite));
     return Reply.page(words.say("discussions.rooms.title"), page);
   }
 

@@ -9,7 +9,9 @@ import java.util.Optional;
 /// The rooms of one member.
 ///
 /// @param unread discussions with something new, in all of them
-record RoomsPage(List<RoomGroup> groups, int unread, String unreadWords) implements View {
+/// @param mayOpen whether a discussion can be opened in any of them
+record RoomsPage(List<RoomGroup> groups, int unread, String unreadWords, boolean mayOpen)
+    implements View {
 
   /// @param readers a bundle key
   record Room(

@@ -11,7 +11,7 @@ record InvitationsPage(
     boolean revoked, boolean mayInvite, List<InvitationRow> invitations, Optional<String> next)
     implements View {
 
-  /// @param by who sent it, when it was not the reader
+  /// @param by who sent it, in words
   record InvitationRow(
       String id, String email, String role, String office, String by, Instant until) {}
 

@@ -76,7 +76,7 @@ public record InvitingRoutes(
         pending.email(),
         vocabulary.inText(Listing.ROLES, pending.role(), words.language()),
         vocabulary.office(pending.office(), words.language()),
-        pending.mine() ? "" : by,
+        pending.mine() ? words.say("members.invitations.by-you") : by,
         pending.until());
   }
 
@@ -90,7 +90,9 @@ public record InvitingRoutes(
     var reader = members.reader(call.asker());
     if (permissions.invitable(reader).isEmpty()) throw new Refused(new NotAllowed("invite"));
     var language = call.words().language();
-    var office = form.values().getOrDefault("office", "");
+    var states = states(reader, language);
+    var organisations = organisations(reader, language);
+    var office = form.values().getOrDefault("office", only(states, organisations));
     var seat = new SeatFields(form, vocabulary, rooms, permissions, reader, language);
     var email = TextField.of(form, "email", "off");
     var languages = oneOrNone(form, "language", "members.invite.language", languages(language));
@@ -103,13 +105,19 @@ public record InvitingRoutes(
             email,
             languages,
             roles,
-            Choices.options(states(reader, language), office),
-            Choices.options(organisations(reader, language), office),
+            Choices.options(states, office),
+            Choices.options(organisations, office),
             Optional.ofNullable(form.wrong().get("office")),
             cohorts,
             seat.end(),
             seat.endWrong());
     return Reply.again(call.words().say("members.invite.title"), form, page);
+  }
+
+  /// The office is chosen for the inviter where there is no other.
+  private static String only(List<Choice> states, List<Choice> organisations) {
+    var all = Stream.concat(states.stream(), organisations.stream()).toList();
+    return all.size() == 1 ? all.getFirst().code() : "";
   }
 
   /// Nothing is chosen for the inviter.

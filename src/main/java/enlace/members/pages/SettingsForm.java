@@ -79,12 +79,11 @@ record SettingsForm(Form form, Vocabulary vocabulary, Zones zones, Words words) 
         vocabulary.themes(words.language()).stream()
             .map(group -> group(group.label(), Choices.ticked(form, "interests", group.themes())))
             .toList();
-    long count =
-        groups.stream().flatMap(it -> it.options().stream()).filter(Option::chosen).count();
+    long count = groups.stream().mapToLong(InterestGroup::chosen).sum();
     return new Interests(groups, count, Optional.ofNullable(form.wrong().get("interests")));
   }
 
   private static InterestGroup group(String label, List<Option> options) {
-    return new InterestGroup(label, options, options.stream().anyMatch(Option::chosen));
+    return new InterestGroup(label, options, options.stream().filter(Option::chosen).count());
   }
 }

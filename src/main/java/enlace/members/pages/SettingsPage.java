@@ -28,6 +28,7 @@ record SettingsPage(
     Choices languages,
     Choices zones,
     Choices reads,
+    List<ChannelRow> channels,
     Choices rhythms,
     Interests interests,
     Choices looks,
@@ -43,8 +44,11 @@ record SettingsPage(
   /// @param count of those chosen
   record Interests(List<InterestGroup> groups, long count, Optional<String> wrong) {}
 
-  /// @param chosen whether any of it is
-  record InterestGroup(String label, List<Option> options, boolean chosen) {}
+  /// @param chosen how many of the group
+  record InterestGroup(String label, List<Option> options, long chosen) {}
+
+  /// What happens, and how the member learns of it; bundle keys.
+  record ChannelRow(String what, String here, String digest) {}
 
   /// A session, as its owner knows it again.
   record SessionRow(String id, String device, Instant since, Instant seen, boolean present) {}

@@ -142,6 +142,7 @@ public final class SettingsRoutes implements Routes.Feature {
             choices.languages(),
             choices.zones(me.profile().zone()),
             choices.reads(),
+            Channels.of(me),
             choices.rhythms(),
             choices.interests(),
             choices.looks(),

@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,6 +229,27 @@ class MemberPagesTest {
   }
 
   @Test
+  void theSettingsSayWhatReachesOneAndByWhichWay() {
+    var page = Jsoup.parse(as(poc).get("/me").body());
+    var replies = page.select("#notices tr:contains(una respuesta en un debate que sigue) td");
+    assertThat(replies.eachText()).containsExactly("aviso, al momento", "sí");
+    assertThat(page.select("#notices tr:contains(equipo editorial)")).isEmpty();
+
+    as(poc).post("/me", Map.of("name", "Nombre", "function", "Cancillería", "digest", "never"));
+    var without = Jsoup.parse(as(poc).get("/me").body()).select("#notices td:last-child");
+    assertThat(without.eachText()).containsOnly("no");
+  }
+
+  @Test
+  void theThemesOfTheSettingsAreFoldedAndSayHowManyAreChosen() {
+    var chosen = Map.of("name", "Nombre", "function", "F", "interests", List.of("licensing"));
+    as(poc).post("/me", chosen);
+    var groups = Jsoup.parse(as(poc).get("/me").body()).select("#interests details");
+    assertThat(groups.select("[open]")).isEmpty();
+    assertThat(groups.select("summary:contains(1 elegido)")).hasSize(1);
+  }
+
+  @Test
   void aListWithoutATickIsEmptied() {
     as(poc).post("/me", Map.of("name", "Nombre", "function", "Cancillería"));
     var profile = house.ask(poc, new ReadMe()).profile();
@@ -400,7 +422,8 @@ class MemberPagesTest {
   void aPointOfContactIsOfferedTheOwnStateOnly() {
     var page = as(poc).get("/invitations/new").body();
     assertThat(page)
-        .contains("value=\"state:QM\"")
+        .as("the only office is chosen already")
+        .contains("value=\"state:QM\" selected")
         .doesNotContain("state:QN")
         .doesNotContain("organisation:")
         .contains("value=\"national-team\"")
@@ -437,7 +460,11 @@ class MemberPagesTest {
     assertThat(as(poc).get("/invitations").body()).contains("a@serena.example");
 
     var path = "/invitations/" + invited.id() + "/revoke";
-    assertThat(as(house.moderator()).post(path, Map.of()).status()).isEqualTo(404);
+    var neighbour = house.enrolled("poc.qn@demo.example", Role.POC, Office.ofState("QN"));
+    assertThat(as(neighbour).post(path, Map.of()).status()).isEqualTo(404);
+    assertThat(as(poc).get("/invitations").body()).contains("enviada por usted");
+    assertThat(as(house.moderator()).get("/invitations").body())
+        .contains("enviada por Oficina poc.qm");
     for (int click = 0; click < 2; click++)
       assertThat(as(poc).post(path, Map.of()).header("Location"))
           .contains("/invitations?revoked=yes");
