@@ -46,6 +46,8 @@ public record MarkRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implements
     var words = call.words();
     var post = bus.ask(call.asker(), new ReadPost(new PostId(call.path("id"))));
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
+    var markings =
+        new FormChoices(vocabulary, words, form).markings(head.marking(), head.marking());
     var page =
         new MarkPage(
             DiscussionRoutes.path(head.id(), post.number()),
@@ -55,8 +57,8 @@ public record MarkRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implements
             "/posts/" + post.id() + "/marking",
             post.withheld(),
             DiscussionPages.readers(head, rooms),
-            form,
-            new FormChoices(vocabulary, words, form).markings(head.marking(), head.marking()));
+            form.named(words, markings),
+            markings);
     var title = words.say("discussions.mark.title", Map.of("number", post.number()));
     return Reply.again(title, form, page).marked(post.marking());
   }
