@@ -20,7 +20,8 @@
     }
   }
 
-  const action = (form) => form.getAttribute('action');
+  // Without the place in the page that is shown afterwards.
+  const action = (form) => form.getAttribute('action').split('#')[0];
   const texts = (form) => [...form.querySelectorAll('textarea[name]')];
   const allTexts = () => [...document.querySelectorAll('form[method="post"] textarea[name]')];
   // Whoever signs in next in this tab finds no draft of another.
