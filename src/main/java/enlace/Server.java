@@ -181,7 +181,14 @@ final class Server {
     var vocabulary = features.vocabulary;
     var members = features.members();
     routes.add(
-        new HomeRoutes(bus, vocabulary, features.rooms, members, troubles::sentences, clock));
+        new HomeRoutes(
+            bus,
+            vocabulary,
+            features.rooms,
+            members,
+            features.permissions,
+            troubles::sentences,
+            clock));
     routes.add(new SignInRoutes(bus, vocabulary, settings.demo()));
     routes.add(new SettingsRoutes(bus, vocabulary, clock));
     routes.add(new DirectoryRoutes(bus, vocabulary, features.rooms, members, features.permissions));

@@ -241,7 +241,7 @@ final class DigestWording {
     return new Event(
         words.period(training.firstDay().orElseThrow(), training.lastDay().orElseThrow()),
         member.language().pick(training.title()),
-        member.language().pick(training.city()));
+        training.place(member.language()));
   }
 
   private String reason(Window window) {

@@ -3,6 +3,7 @@ package enlace.discussions;
 import enlace.discussions.Reading.Position;
 import enlace.ids.PostId;
 import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
@@ -45,15 +46,14 @@ record DiscussionViews(
   DiscussionRequest.Head shown(Seen seen, Reader.Member reader, ShownWhere place) {
     var head = seen.head();
     var room = head.label().room();
-    boolean hidden = hidden(head, place);
     return new DiscussionRequest.Head(
         head.id(),
         room,
         head.label().marking(),
         chathamHouse(head),
-        Optional.of(head.author()).filter(_ -> !hidden).map(Author::byline),
+        byline(head.author(), head, reader, place),
         head.title(),
-        hidden ? head.maskedExcerpt() : head.excerpt(),
+        hidden(head, place) ? head.maskedExcerpt() : head.excerpt(),
         head.kind(),
         head.language(),
         head.themes(),
@@ -62,7 +62,7 @@ record DiscussionViews(
         head.opened(),
         head.last(),
         head.activity(),
-        Optional.of(head.standing().latest()).filter(_ -> !hidden).map(Author::byline),
+        byline(head.standing().latest(), head, reader, place),
         place == ShownWhere.IN_ROOM ? head.standing().offices() : Set.of(),
         seen.position().to(),
         seen.position().follows(),
@@ -71,6 +71,14 @@ record DiscussionViews(
         permissions.mayPropose(reader),
         head.version(),
         head.generations());
+  }
+
+  /// Nobody's own words are hidden from themselves.
+  private Optional<Byline> byline(
+      Author author, DiscussionHead head, Reader.Member reader, ShownWhere place) {
+    return Optional.of(author)
+        .filter(it -> !hidden(head, place) || it.member().equals(reader.id()))
+        .map(Author::byline);
   }
 
   ShownPost shown(Post post, DiscussionHead head, Reader.Member reader, ShownWhere place) {

@@ -1,6 +1,7 @@
 package enlace.home;
 
 import enlace.bus.Bus;
+import enlace.home.HomeView.Later;
 import enlace.home.NewsView.NewsRow;
 import enlace.pages.Words;
 import enlace.requests.Asker;
@@ -15,6 +16,7 @@ import enlace.rights.Permissions;
 import enlace.rights.Rooms;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
+import enlace.vocabulary.Role;
 import enlace.vocabulary.Training;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
@@ -41,6 +43,7 @@ public record HomeRoutes(
     Vocabulary vocabulary,
     Rooms rooms,
     Members members,
+    Permissions permissions,
     Function<Words, List<String>> troubles,
     Clock clock)
     implements Routes.Feature {
@@ -64,32 +67,87 @@ public record HomeRoutes(
   }
 
   private Reply news(Call call) {
-    return Reply.part(news(call.asker(), call.words()));
+    return Reply.part(news(call, mine(call.asker())));
   }
 
   private HomeView home(Call call, Known member) {
     var words = call.words();
-    boolean administers = Permissions.mayAdminister(member.reader());
+    var reader = member.reader();
+    var mine = mine(call.asker());
+    var news = news(call, mine);
+    var known = Permissions.mayAdminister(reader) ? troubles.apply(words) : List.<String>of();
+    var waiting = mine.practices().waiting();
+    var work = new Work(bus, clock);
     return HomeView.of(
-        administers ? troubles.apply(words) : List.of(),
+        known,
         LocalDate.ofInstant(clock.instant(), words.zone()),
-        news(call.asker(), words),
+        work.sentences(call.asker(), reader.role(), waiting, !known.isEmpty()),
+        later(reader.role(), words),
+        news,
         trainings(words),
-        member.interests().isEmpty(),
+        news.reads() && member.interests().isEmpty(),
         words.say("home.digest." + member.digest().code()));
   }
 
-  private NewsView news(Asker asker, Words words) {
+  /// Of those whose pages are still to come.
+  private Optional<Later> later(Role role, Words words) {
+    return switch (role) {
+      case TRANSLATOR, AUDITOR ->
+          Optional.of(
+              new Later(
+                  "home.later." + role.code(),
+                  "home.later." + role.code() + ".today",
+                  moderators(words)));
+      case POC,
+          POC_ALTERNATE,
+          NATIONAL_TEAM,
+          PARTNER,
+          EXPERT_OBSERVER,
+          INDUSTRY,
+          CURATOR,
+          MODERATOR,
+          ADMIN ->
+          Optional.empty();
+    };
+  }
+
+  /// The offices that moderate; "" while there are none.
+  private String moderators(Words words) {
+    return words.list(
+        members.all().stream()
+            .filter(member -> member.reader().role() == Role.MODERATOR)
+            .map(member -> vocabulary.office(member.office(), words.language()))
+            .distinct()
+            .sorted(words.alphabet())
+            .toList());
+  }
+
+  /// What waits and what is new in both features.
+  private record Mine(DiscussionRequest.Mine discussions, PracticeRequest.Mine practices) {}
+
+  private Mine mine(Asker asker) {
     var asked = bus.send(asker, new DiscussionRequest.ReadMine());
     var practices = bus.ask(asker, new PracticeRequest.ReadMine());
-    var discussions = asked.await();
+    return new Mine(asked.await(), practices);
+  }
+
+  private NewsView news(Call call, Mine mine) {
+    var words = call.words();
+    var discussions = mine.discussions();
+    var practices = mine.practices();
     var fresh = without(discussions.fresh(), discussions.questions(), Head::id);
     var published = without(practices.fresh(), practices.waiting(), Summary::id);
+    var reader = members.reader(call.asker());
+    var rooms = permissions.rooms(reader);
+    boolean reads = !rooms.isEmpty();
     return new NewsView(
+        reads,
+        rooms.stream().anyMatch(room -> permissions.mayWrite(reader, room.id())),
+        reads || !published.isEmpty(),
         rows(practices.waiting(), practice -> waiting(practice, words)),
-        rows(discussions.questions(), question -> question(question, words)),
-        rows(discussions.followed(), followed -> followed(followed, words)),
-        rows(fresh, discussion -> discussion(discussion, words, "", "")),
+        rows(discussions.questions(), question -> question(question, call)),
+        rows(discussions.followed(), followed -> followed(followed, call)),
+        rows(fresh, discussion -> discussion(discussion, call, "", "")),
         rows(published, practice -> published(practice, words)));
   }
 
@@ -103,19 +161,20 @@ public record HomeRoutes(
     return items.stream().limit(LISTED).map(row).toList();
   }
 
-  private NewsRow question(Head head, Words words) {
-    return discussion(head, words, head.excerpt(), words.say("home.unanswered"));
+  private NewsRow question(Head head, Call call) {
+    return discussion(head, call, head.excerpt(), call.words().say("home.unanswered"));
   }
 
-  private NewsRow followed(Head head, Words words) {
+  private NewsRow followed(Head head, Call call) {
     return discussion(
         head,
-        words,
+        call,
         "",
-        head.unread() == 0 ? "" : words.say("home.unread", Map.of("count", head.unread())));
+        head.unread() == 0 ? "" : call.words().say("home.unread", Map.of("count", head.unread())));
   }
 
-  private NewsRow discussion(Head head, Words words, String excerpt, String news) {
+  private NewsRow discussion(Head head, Call call, String excerpt, String news) {
+    var words = call.words();
     return new NewsRow(
         Paths.of(head.id()),
         head.title(),
@@ -123,7 +182,7 @@ public record HomeRoutes(
         excerpt,
         news,
         head.unread(),
-        who(head.latest().or(head::author), words),
+        who(head.latest(), call),
         head.activity(),
         written(
             vocabulary.inText(Listing.KINDS, head.kind(), words.language()),
@@ -133,10 +192,13 @@ public record HomeRoutes(
         head.marking());
   }
 
-  private String who(Optional<Byline> byline, Words words) {
-    return byline
-        .map(by -> vocabulary.shortOffice(by.office(), words.language()))
-        .orElseGet(() -> words.say("home.member"));
+  private String who(Optional<Byline> byline, Call call) {
+    var words = call.words();
+    if (byline.isEmpty()) return words.say("home.member");
+    var by = byline.get();
+    return by.member().equals(call.signedIn().member())
+        ? words.say("home.you")
+        : vocabulary.shortOffice(by.office(), words.language());
   }
 
   /// "question, in Portuguese": the language is named where it is not the reader's.
@@ -196,7 +258,10 @@ public record HomeRoutes(
         .map(
             training ->
                 new HomeView.Date(
-                    training.firstDay().orElseThrow(), words.language().pick(training.title())))
+                    words.period(
+                        training.firstDay().orElseThrow(), training.lastDay().orElseThrow()),
+                    words.language().pick(training.title()),
+                    training.place(words.language())))
         .toList();
   }
 }

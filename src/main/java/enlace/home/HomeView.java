@@ -4,14 +4,19 @@ import enlace.home.NewsView.NewsRow;
 import enlace.pages.View;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// @param troubles what does not run as it should, one sentence each; for administrators
+/// @param work what waits for those who keep the platform or the library, one sentence each
+/// @param later for whom there is no page of their own yet
 /// @param newPosts unread posts in the discussions that the reader follows
 /// @param quiet whether there is nothing new at all
 /// @param digest in a sentence, how often the reader gets it
 record HomeView(
     List<String> troubles,
     LocalDate today,
+    List<Sentence> work,
+    Optional<Later> later,
     NewsView news,
     int newPosts,
     int newPostDiscussions,
@@ -26,6 +31,8 @@ record HomeView(
   static HomeView of(
       List<String> troubles,
       LocalDate today,
+      List<Sentence> work,
+      Optional<Later> later,
       NewsView news,
       List<Date> trainings,
       boolean noInterests,
@@ -37,6 +44,8 @@ record HomeView(
     return new HomeView(
         troubles,
         today,
+        work,
+        later,
         news,
         posts,
         unread.size(),
@@ -54,5 +63,20 @@ record HomeView(
   }
 
   /// A training to come.
-  record Date(LocalDate start, String title) {}
+  ///
+  /// @param when its days
+  /// @param place "" where the title says it
+  record Date(String when, String title, String place) {}
+
+  /// Something that waits, in words that lead there.
+  ///
+  /// @param key of the wording, which has a place `see`
+  /// @param number `count` as it is said
+  /// @param soon how many of them run out within days
+  record Sentence(String key, int count, String number, int soon, String see) {}
+
+  /// @param work key of what the role will do here
+  /// @param today key of what it can open now
+  /// @param moderators the offices to ask
+  record Later(String work, String today, String moderators) {}
 }

@@ -7,7 +7,13 @@ import java.util.List;
 
 /// What waits for the reader and what is new: the part of the front page that is fetched again when
 /// something changed.
+///
+/// @param reads whether the reader has any room to read in, and `writes` to write in
+/// @param shelf whether to speak of practices: that there are none is news for those who read
 record NewsView(
+    boolean reads,
+    boolean writes,
+    boolean shelf,
     List<NewsRow> waiting,
     List<NewsRow> questions,
     List<NewsRow> followed,

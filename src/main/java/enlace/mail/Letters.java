@@ -23,6 +23,9 @@ public interface Letters {
   /// That nothing goes to that address any more, if so.
   Optional<NoMailbox> noMailbox(EmailAddress address);
 
+  /// How many failed, counted up to a bound.
+  long countFailed();
+
   /// @param facts those it was first queued with
   record Standing(LetterState state, Map<String, String> facts) {}
 }

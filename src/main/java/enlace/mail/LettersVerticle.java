@@ -4,8 +4,12 @@ import enlace.bus.Bus;
 import enlace.bus.Waiting;
 import enlace.ids.EmailAddress;
 import enlace.ids.MemberId;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.LetterRequest;
+import enlace.requests.LetterRequest.CountFailed;
+import enlace.requests.LetterRequest.Failed;
 import enlace.requests.LetterRequest.Mailbox;
 import enlace.requests.LetterRequest.ReadMailbox;
 import enlace.rights.Members;
@@ -34,7 +38,14 @@ public final class LettersVerticle extends VerticleBase {
   private Future<? extends Record> answer(Asker asker, LetterRequest<?> request) {
     return switch (request) {
       case ReadMailbox(var member) -> Waiting.start(() -> mailbox(asker, member));
+      case CountFailed _ -> Waiting.start(() -> failed(asker));
     };
+  }
+
+  private Failed failed(Asker asker) {
+    if (!Permissions.mayAdminister(members.reader(asker)))
+      throw new Refused(new NotAllowed("operate"));
+    return new Failed(letters.countFailed());
   }
 
   private Mailbox mailbox(Asker asker, MemberId id) {

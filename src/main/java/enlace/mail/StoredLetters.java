@@ -287,7 +287,12 @@ public final class StoredLetters implements Letters {
     return new LetterCounts(
         count(LetterState.WAITING, LetterState.SENDING, LetterState.UNCERTAIN),
         count(LetterState.SENT),
-        count(LetterState.FAILED));
+        countFailed());
+  }
+
+  @Override
+  public long countFailed() {
+    return count(LetterState.FAILED);
   }
 
   private long count(LetterState... states) {

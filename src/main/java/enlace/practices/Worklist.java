@@ -1,6 +1,7 @@
 package enlace.practices;
 
 import enlace.requests.Asker;
+import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.Mine;
 import enlace.requests.PracticeRequest.Summary;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
 
 /// What lies before one member: what waits for this one, the office's drafts, what is fresh.
 record Worklist(StoredPractices stored, Members members, PracticeViews views) {
-  private static final int MOST_WAITING = 20;
   private static final int MOST_FRESH = 5;
 
   Mine mine(Asker asker) {
@@ -33,13 +33,16 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views) {
                       .ofOffice(
                           member.office(),
                           Set.of(PracticeState.CHANGES_REQUESTED, PracticeState.NATIONAL_CLEARANCE),
-                          MOST_WAITING)
+                          PracticeRequest.MOST_WAITING)
                       .stream()
                       .filter(head -> !cleared(head)),
-                  stored.dueOfOffice(member.office(), MOST_WAITING).stream());
+                  stored.dueOfOffice(member.office(), PracticeRequest.MOST_WAITING).stream());
           case NATIONAL_TEAM ->
               stored
-                  .ofOffice(member.office(), Set.of(PracticeState.CHANGES_REQUESTED), MOST_WAITING)
+                  .ofOffice(
+                      member.office(),
+                      Set.of(PracticeState.CHANGES_REQUESTED),
+                      PracticeRequest.MOST_WAITING)
                   .stream();
           case CURATOR -> toReview(member);
           case EXPERT_OBSERVER, INDUSTRY, MODERATOR, TRANSLATOR, ADMIN, AUDITOR ->
@@ -65,15 +68,16 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views) {
                     PracticeState.SUBMITTED,
                     PracticeState.UNDER_REVIEW,
                     PracticeState.NATIONAL_CLEARANCE),
-                5 * MOST_WAITING)
+                5 * PracticeRequest.MOST_WAITING)
             .stream()
             .filter(head -> !awaitsOffice(head))
             .filter(head -> doers(head, curator).contains(Doer.CURATOR));
     var own =
         stored
-            .proposedBy(curator.id(), Set.of(PracticeState.CHANGES_REQUESTED), MOST_WAITING)
+            .proposedBy(
+                curator.id(), Set.of(PracticeState.CHANGES_REQUESTED), PracticeRequest.MOST_WAITING)
             .stream();
-    return Stream.concat(reviewed, own).limit(MOST_WAITING);
+    return Stream.concat(reviewed, own).limit(PracticeRequest.MOST_WAITING);
   }
 
   private static boolean awaitsOffice(PracticeHead head) {
@@ -90,8 +94,8 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views) {
     var heads =
         switch (member.role()) {
           case POC, POC_ALTERNATE, PARTNER, NATIONAL_TEAM ->
-              stored.ofOffice(member.office(), draft, MOST_WAITING);
-          case CURATOR -> stored.proposedBy(member.id(), draft, MOST_WAITING);
+              stored.ofOffice(member.office(), draft, PracticeRequest.MOST_WAITING);
+          case CURATOR -> stored.proposedBy(member.id(), draft, PracticeRequest.MOST_WAITING);
           case EXPERT_OBSERVER, INDUSTRY, MODERATOR, TRANSLATOR, ADMIN, AUDITOR ->
               List.<PracticeHead>of();
         };

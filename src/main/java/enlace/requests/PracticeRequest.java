@@ -22,6 +22,8 @@ import java.util.Set;
 /// A practice has editions, numbered 1, 2, 3 …: the published one, those published before it, and
 /// at most one under work, which has the highest number.
 public sealed interface PracticeRequest<A extends Record> extends Request<A> {
+  /// Of what waits for a member, no more is told.
+  int MOST_WAITING = 20;
 
   /// Begins a draft. A draft may be incomplete; `submit` asks for all required fields.
   ///

@@ -28,6 +28,12 @@ public record Training(
     return day(end).or(this::firstDay);
   }
 
+  /// Where it is held, to be said beside the title: "" where the title says it.
+  public String place(Language language) {
+    var named = language.pick(city);
+    return language.pick(title).contains(named) ? "" : named;
+  }
+
   private static Optional<LocalDate> day(String date) {
     return date.length() == 10 ? Optional.of(LocalDate.parse(date)) : Optional.empty();
   }

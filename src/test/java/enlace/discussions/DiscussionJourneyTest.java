@@ -35,6 +35,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -312,6 +313,35 @@ class DiscussionJourneyTest {
     assertThat(network.as(BRUNO).get("/rooms/partner-table").body()).contains("Costa Serena");
     assertThat(network.ask(BRUNO, new ReadPosts(id, 1, 10)).items().getFirst().author())
         .hasValueSatisfying(by -> assertThat(by.office()).isEqualTo(ANA.office()));
+  }
+
+  @Test
+  void theChathamHouseRuleHidesNobodysOwnWordsFromThemselves() {
+    var opened = network.open(ANA, "partner-table", "Lo que se dijo");
+    network.reply(GRACE, opened, "We heard.");
+
+    var heads = new ReadHeads(List.of(opened.discussion()));
+    var own = network.ask(ANA, heads).items().getFirst();
+    assertThat(own.author().orElseThrow().office()).isEqualTo(ANA.office());
+    assertThat(own.latest()).as("of somebody else").isEmpty();
+    assertThat(network.ask(GRACE, heads).items().getFirst().latest()).isPresent();
+  }
+
+  @Test
+  void whoOpensADiscussionIsAskedFirstInWhichRoom() {
+    var page = Jsoup.parse(network.as(ANA).get("/discussions/new").body());
+    assertThat(page.select("main h3 a").eachAttr("href"))
+        .contains("/rooms/plaza/new", "/rooms/country-room-qm/new")
+        .doesNotContain("/rooms/country-room-qn/new");
+    assertThat(network.as(ANA).get("/rooms").body()).contains("href=\"/discussions/new\"");
+  }
+
+  @Test
+  void whoWritesInNoRoomIsToldSoAndWhoWritesInOneIsAskedNothing() {
+    assertThat(network.as(AUDITOR).get("/discussions/new").status()).isEqualTo(403);
+    assertThat(network.as(AUDITOR).get("/rooms").body()).doesNotContain("/discussions/new");
+    assertThat(network.as(OBSERVER).get("/discussions/new").header("Location"))
+        .contains("/rooms/partner-table/new");
   }
 
   @Test

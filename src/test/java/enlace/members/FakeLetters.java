@@ -35,6 +35,11 @@ public final class FakeLetters implements Letters {
     return Optional.empty();
   }
 
+  @Override
+  public long countFailed() {
+    return 0;
+  }
+
   public List<Queued> to(String address) {
     return queued.values().stream()
         .filter(letter -> letter.order().to().value().equals(address))

@@ -82,7 +82,11 @@ public final class EditRoutes implements Routes.Feature {
             "/posts/" + post.id() + "/edit",
             version(post, call, form),
             post.language().code(),
-            TextArea.of(draft.named(words, TextArea.TEXT), 12, post.language().code(), Paths.of(head.id()))
+            TextArea.of(
+                    draft.named(words, TextArea.TEXT),
+                    12,
+                    post.language().code(),
+                    Paths.of(head.id()))
                 .underTheRule(head.chathamHouse(), vocabulary),
             stored);
     return Reply.again(

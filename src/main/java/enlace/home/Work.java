@@ -1,0 +1,104 @@
+package enlace.home;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import enlace.bus.Bus;
+import enlace.home.HomeView.Sentence;
+import enlace.requests.Asker;
+import enlace.requests.LetterRequest.CountFailed;
+import enlace.requests.MemberRequest.InvitationList;
+import enlace.requests.MemberRequest.ListInvitations;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.Summary;
+import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What waits for curators, moderators and administrators, who come to keep the place and not to
+/// read: before all else on their front page.
+record Work(Bus bus, Clock clock) {
+  private static final int MOST = 100;
+
+  /// An invitation with so little time left can still be reminded of.
+  private static final Duration SOON = Duration.ofDays(3);
+
+  private static final Set<PracticeState> REVIEWED =
+      EnumSet.of(
+          PracticeState.SUBMITTED,
+          PracticeState.UNDER_REVIEW,
+          PracticeState.NATIONAL_CLEARANCE,
+          PracticeState.CHANGES_REQUESTED);
+
+  /// @param practices that wait for the asker
+  /// @param troubled whether something is said not to run as it should
+  List<Sentence> sentences(Asker asker, Role role, List<Summary> practices, boolean troubled) {
+    return switch (role) {
+      case CURATOR -> toReview(practices);
+      case MODERATOR -> List.of(invitations(asker));
+      case ADMIN -> List.of(running(asker, troubled), invitations(asker));
+      case POC,
+          POC_ALTERNATE,
+          NATIONAL_TEAM,
+          PARTNER,
+          EXPERT_OBSERVER,
+          INDUSTRY,
+          TRANSLATOR,
+          AUDITOR ->
+          List.of();
+    };
+  }
+
+  private static List<Sentence> toReview(List<Summary> practices) {
+    var counts = practices.stream().collect(groupingBy(Summary::state, counting()));
+    boolean more = practices.size() >= PracticeRequest.MOST_WAITING;
+    var sentences = new ArrayList<Sentence>();
+    for (var state : REVIEWED)
+      Optional.ofNullable(counts.get(state))
+          .map(Long::intValue)
+          .map(count -> sentence("home.work." + state.code(), count, more, "/practices/waiting"))
+          .ifPresent(sentences::add);
+    return sentences.isEmpty()
+        ? List.of(sentence("home.work.no-practice", 0, false, "/practices/waiting"))
+        : sentences;
+  }
+
+  private Sentence invitations(Asker asker) {
+    var open = bus.ask(asker, new ListInvitations(Optional.empty(), MOST));
+    int count = open.items().size();
+    if (count == 0) return sentence("home.work.no-invitation", 0, false, "/invitations/new");
+    return new Sentence(
+        "home.work.invitations",
+        count,
+        number(count, open.next().isPresent()),
+        soon(open),
+        "/invitations");
+  }
+
+  private int soon(InvitationList open) {
+    Instant end = clock.instant().plus(SOON);
+    return (int) open.items().stream().filter(it -> it.until().isBefore(end)).count();
+  }
+
+  private Sentence running(Asker asker, boolean troubled) {
+    int failed = (int) bus.ask(asker, new CountFailed()).count();
+    if (failed > 0) return sentence("home.work.failed-letters", failed, false, "/operations");
+    var well = troubled ? "home.work.no-failed-letter" : "home.work.running";
+    return sentence(well, 0, false, "/operations");
+  }
+
+  private static Sentence sentence(String key, int count, boolean more, String see) {
+    return new Sentence(key, count, number(count, more), 0, see);
+  }
+
+  private static String number(int count, boolean more) {
+    return more ? count + "+" : Integer.toString(count);
+  }
+}

@@ -1,0 +1,180 @@
+package enlace.journeys;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.RequestOptions;
+import enlace.cast.Chromium;
+import enlace.resources.Resources;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every kind of page is looked at as the role that sees it: as narrow as a phone and as wide as a
+/// desk, in four languages, light, dark and on paper. What is wrong is said by `page-defects.js`.
+class PagesInTheBrowserTest {
+  private static final int[] WIDTHS = {320, 390, 1280};
+
+  private static final List<String> MEMBERS_PAGES =
+      List.of(
+          "/",
+          "/rooms",
+          "/rooms/plaza",
+          "/discussions/new",
+          "/rooms/plaza/new",
+          "discussion",
+          "quoting",
+          "editing",
+          "/practices",
+          "practice",
+          "history",
+          "/practices/new",
+          "/practices/waiting",
+          "/notifications",
+          "/me",
+          "/members",
+          "member",
+          "/invitations",
+          "/invitations/new",
+          "/digest",
+          "stop",
+          "/demo/mail",
+          "letter",
+          "/nowhere");
+
+  /// What each role sees that others do not, or otherwise.
+  private static final Map<String, List<String>> PAGES =
+      new TreeMap<>(
+          Map.of(
+              "", List.of("/", "/sign-in", "/practices", "practice", "/nowhere"),
+              "poc.qm", MEMBERS_PAGES,
+              "curator", List.of("/", "/practices/waiting", "review", "practice"),
+              "moderator", List.of("/", "discussion", "/members", "member", "/invitations/new"),
+              "admin", List.of("/", "/operations", "/invitations"),
+              "translator", List.of("/"),
+              "auditor", List.of("/", "/me")));
+
+  /// Where a page is linked from, and by what.
+  private static final Map<String, List<String>> FOUND =
+      Map.of(
+          "discussion", List.of("/rooms/plaza", "h3.title a"),
+          "editing", List.of("own", "main a[href^='/posts/']"),
+          "own", List.of("/rooms/country-room-qm", "h3.title a"),
+          "practice", List.of("/practices", "h3.title a"),
+          "member", List.of("/members", "main .items h3 a"),
+          "review", List.of("/practices/waiting", "main a[href$='/review']"),
+          "letter", List.of("/demo/mail", "main a[href^='/demo/mail/']"),
+          "stop", List.of("html", "a[href*='/unsubscribe/']"));
+
+  private static final String DEFECTS =
+      new String(Resources.read("journeys/page-defects.js"), UTF_8);
+
+  private static Chromium chromium;
+  private static Running enlace;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.start("every page at every width");
+    enlace = Running.demonstration(Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (enlace != null) enlace.close();
+    if (chromium != null) chromium.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"es", "en", "pt", "fr"})
+  void noPageIsTooWideNothingIsTooSmallToPressAndNothingTouches(String language) {
+    var defects = new TreeMap<String, String>();
+    PAGES.forEach(
+        (account, paths) -> {
+          try (var context = context(account)) {
+            var page = context.newPage();
+            page.navigate(enlace.site() + "/language/" + language);
+            var found = new HashMap<String, String>();
+            for (var path : paths) {
+              page.navigate(enlace.site() + find(page, path, found));
+              assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+              look(page, account + " " + path, defects);
+            }
+          }
+        });
+    assertThat(defects).isEmpty();
+  }
+
+  private static void look(Page page, String where, Map<String, String> defects) {
+    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(
+          new Page.EmulateMediaOptions().setMedia(Media.SCREEN).setColorScheme(scheme));
+      for (int width : WIDTHS) {
+        page.setViewportSize(width, 900);
+        note(page, "%s at %d, %s".formatted(where, width, scheme), defects);
+      }
+      unfold(page);
+    }
+    page.emulateMedia(
+        new Page.EmulateMediaOptions().setMedia(Media.PRINT).setColorScheme(ColorScheme.LIGHT));
+    page.setViewportSize(640, 900); // a sheet of A4 between its margins
+    note(page, where + " on paper", defects);
+  }
+
+  /// The rest of the page is looked at with all open that opens.
+  private static void unfold(Page page) {
+    page.evaluate("document.querySelectorAll('details').forEach((it) => (it.open = true))");
+    var offices = page.locator("#offices [value=offices]");
+    if (offices.count() == 0) return;
+    offices.click();
+    page.locator("#office").waitFor();
+  }
+
+  private static void note(Page page, String where, Map<String, String> defects) {
+    for (var defect : (List<?>) page.evaluate(DEFECTS))
+      defects.putIfAbsent(defect.toString(), where);
+  }
+
+  private static String find(Page page, String path, Map<String, String> found) {
+    if (path.startsWith("/")) return path;
+    if (!found.containsKey(path)) found.put(path, found(page, path, found));
+    return found.get(path);
+  }
+
+  private static String found(Page page, String path, Map<String, String> found) {
+    return switch (path) {
+      case "quoting" -> find(page, "discussion", found).replaceAll("#.*", "") + "?quote=1";
+      case "history" -> find(page, "practice", found) + "/history";
+      case "html" -> find(page, "letter", found) + "/html";
+      default -> {
+        var from = FOUND.get(path);
+        page.navigate(enlace.site() + find(page, from.getFirst(), found));
+        yield page.locator(from.getLast())
+            .first()
+            .getAttribute("href")
+            .replace(enlace.site().toString(), "");
+      }
+    };
+  }
+
+  private static BrowserContext context(String account) {
+    var context = chromium.browser().newContext(new Browser.NewContextOptions());
+    if (account.isEmpty()) return context;
+    var data = Map.of("email", account + "@demo.example", "password", Running.PASSWORD);
+    var answer =
+        context
+            .request()
+            .post(enlace.site() + "/api/v1/session", RequestOptions.create().setData(data));
+    assertThat(answer.status()).isEqualTo(200);
+    return context;
+  }
+}
