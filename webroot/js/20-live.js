@@ -144,6 +144,7 @@
 
   function heardOf() {
     offline.hidden = true;
+    ended.hidden = true;
     const parts = [...behind];
     behind.clear();
     parts.forEach(refresh);
@@ -176,6 +177,7 @@
 
   function poll(signal) {
     source.close();
+    catchUp();
     const polling = setInterval(() => (signal.aborted ? clearInterval(polling) : catchUp()), POLL_EVERY);
   }
 

@@ -258,6 +258,21 @@ class ScriptsTest {
   }
 
   @Test
+  void whereNoStreamComesThroughThePageAsksAsSoonAsItKnows() {
+    browser.clock().install();
+    notes.heldBack = true;
+    var page = newPage("/discussions/d1");
+    await().untilAsserted(() -> assertThat(notes.opened).hasValue(1));
+    notes.missed = List.of(Map.of("number", 1541, "kind", "discussion", "id", "d1", "gone", false));
+    notes.waiting = 1;
+
+    page.clock().fastForward("00:11");
+    await().untilAsserted(() -> assertThat(notes.polled).hasValue(1));
+    page.clock().fastForward("00:01");
+    assertThat(page.locator("#waiting")).hasText("1 new replies: show");
+  }
+
+  @Test
   void aPageThatComesBackStandsInLineForTheStreamOnce() {
     openWithStream("/discussions/d1");
     var second = newPage("/discussions/d1");
