@@ -18,6 +18,7 @@ import enlace.cast.Chromium;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -252,6 +253,29 @@ class InTheBrowserTest {
       signIn(context, "poc.qm");
       page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
       assertThat(page.locator("#ended")).isHidden();
+    }
+  }
+
+  @Test
+  void whoSignsInBelowTheTextHasSentItOnceAndKeepsNoDraft() {
+    try (var context = signedIn("poc.qm", DESKTOP)) {
+      var page = writing(context);
+      var text = "Escrito antes de que terminara la sesión, " + UUID.randomUUID();
+      page.locator("#text").fill(text);
+      signOutElsewhere(context);
+      page.locator("form[action*='/posts'] button.chief").click();
+      assertThat(page.locator("#kept-0")).hasValue(text);
+      assertThat(page.locator("button.chief")).hasCount(1);
+
+      page.locator("#sign-in-email").fill("poc.qm@demo.example");
+      page.locator("#sign-in-password").fill(Running.PASSWORD);
+      page.locator("button.chief").click();
+
+      assertThat(page.locator("#posts").getByText(text)).hasCount(1);
+      assertThat(page.locator("#text")).hasValue("");
+      page.reload();
+      assertThat(page.locator("#posts").getByText(text)).hasCount(1);
+      assertThat(page.locator("#text")).hasValue("");
     }
   }
 
