@@ -1,6 +1,7 @@
 // Forms with a text keep it, in this tab, until it is sent, with what is chosen beside it; leaving
-// what is not sent is asked about, also by another form of the page; a press too many sends it once. Drafts lie in sessionStorage and go when signing out: what
-// is written here may be sensitive, and computers are shared.
+// what is not sent is asked about, also by another form of the page; a press too many sends it
+// once. Drafts lie in sessionStorage and go when signing out: what is written here may be
+// sensitive, and computers are shared.
 (() => {
   'use strict';
   const SENT = 'enlace.sent';

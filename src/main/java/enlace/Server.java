@@ -86,6 +86,7 @@ final class Server {
     routePractices();
     routeOperations(mail.letters());
     web = web(bell);
+    features.discussions.tellWithheld();
     if (settings.demo()) demonstrate();
     int loops = Runtime.getRuntime().availableProcessors();
     parts.undeploying(features.vertx, web.start(features.vertx, loops).await());

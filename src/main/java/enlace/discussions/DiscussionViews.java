@@ -73,7 +73,7 @@ record DiscussionViews(
         head.generations());
   }
 
-  /// Nobody's own words are hidden from themselves.
+  /// To the author alone a head is shown as of the own office.
   private Optional<Byline> byline(
       Author author, DiscussionHead head, Reader.Member reader, ShownWhere place) {
     return Optional.of(author)

@@ -114,8 +114,13 @@ public final class DiscussionsVerticle extends VerticleBase {
     return vertx
         .executeBlocking(this::rebuilt)
         .otherwise(DiscussionsVerticle::notRebuilt)
-        .compose(_ -> bus.answer(DiscussionRequest.class, this::answer).completion())
-        .onSuccess(_ -> Waiting.run("Telling of withheld posts", writing::tellWithheld));
+        .compose(_ -> bus.answer(DiscussionRequest.class, this::answer).completion());
+  }
+
+  /// Tells offices, in the background, of what an earlier version let be stricter than the readers
+  /// of its discussion; at each start of the server, for it may have been killed meanwhile.
+  public void tellWithheld() {
+    Waiting.run("Telling of withheld posts", writing::tellWithheld);
   }
 
   private @Nullable Void rebuilt() {

@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
 /// Each reading says where its answer will be shown. Inside the room (`ReadDiscussion`,
 /// `ReadPosts`, `ListDiscussions`) one sees who wrote. Anywhere else (front page, notices, digests,
 /// lists across rooms: `ReadHeads`, `ReadMine`, `ReadPost`, `QuotePosts`) a room under the Chatham
-/// House Rule gives away no author and no State, nor those that a text names, but to the author
-/// alone that a head is of the own words. When in doubt, ask as from outside.
+/// House Rule gives away no author and no State, nor those that a text names (a title may), but to
+/// the author alone that a head is of the own words. When in doubt, ask as from outside.
 public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// In code points.
   int LONGEST_TITLE = 140;

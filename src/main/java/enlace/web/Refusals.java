@@ -120,11 +120,11 @@ final class Refusals {
     var email = Optional.ofNullable(request.getFormAttribute(SigningInAgain.EMAIL)).orElse("");
     var token = Optional.ofNullable(request.getFormAttribute("csrf")).orElse("");
     var wrong =
-        switch (problem) {
-          case NotSignedIn _ -> Optional.<String>empty();
-          case FormExpired _ -> Optional.of(visit.words().say("web.again.other-member"));
-          default -> Optional.of(visit.words().say(problem));
-        };
+        Optional.of(
+                problem instanceof FormExpired
+                    ? visit.words().say("web.again.other-member")
+                    : visit.words().say(problem))
+            .filter(_ -> !(problem instanceof NotSignedIn));
     return Optional.of(new SignIn(token, email, wrong));
   }
 
@@ -134,8 +134,9 @@ final class Refusals {
 
   private static boolean mayRepeat(Problem problem) {
     return switch (problem) {
-      case NotSignedIn _, TooMany _, Failed _, Unavailable _, Unknown _ -> true;
+      case TooMany _, Failed _, Unavailable _, Unknown _ -> true;
       case FormExpired _, // whoever is signed in now did not write it
+          NotSignedIn _,
           Unreadable _,
           NotRecognised _,
           NotAllowed _,

@@ -113,14 +113,17 @@ class MarkingsTest {
     var strict = network.reply(ANA, opened, "Solo para Costa Serena.");
     network.asAnEarlierVersionMarked(strict);
 
-    network.forget();
+    network.startAgain();
     await().until(() -> !network.told(PostWithheld.class).isEmpty());
-    network.forget();
-    network.reply(BRUNO, opened, "Aqui também.");
+    var later = network.reply(BRUNO, opened, "Só para nós.");
+    network.asAnEarlierVersionMarked(later);
+    network.startAgain();
+    await().until(() -> network.told(PostWithheld.class).size() > 1);
 
     assertThat(network.told(PostWithheld.class))
         .containsExactly(
-            new PostWithheld(opened.discussion(), strict.post(), 2, Office.ofState("QM")));
+            new PostWithheld(opened.discussion(), strict.post(), 2, Office.ofState("QM")),
+            new PostWithheld(opened.discussion(), later.post(), 3, Office.ofState("QP")));
   }
 
   @Test
@@ -138,6 +141,7 @@ class MarkingsTest {
     assertThat(network.as(BRUNO).get(path(opened)).body())
         .contains("Solo para Costa Serena.", "tlp-amber");
     // now it is its author's again
+    assertThat(network.as(TEO).get(form).status()).isEqualTo(403);
     assertThat(network.as(TEO).post(form, Map.of("marking", "TLP:GREEN")).status()).isEqualTo(403);
     var byItsAuthor =
         network

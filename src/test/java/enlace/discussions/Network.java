@@ -267,8 +267,19 @@ final class Network implements AutoCloseable {
 
   /// Nothing stands in memory any more, as after a start.
   void forget() {
+    deployAnew();
+  }
+
+  /// As the server does it.
+  void startAgain() {
+    deployAnew().tellWithheld();
+  }
+
+  private DiscussionsVerticle deployAnew() {
     vertx.undeploy(deployed).await();
-    deployed = vertx.deployVerticle(fresh.get()).await();
+    var discussions = fresh.get();
+    deployed = vertx.deployVerticle(discussions).await();
+    return discussions;
   }
 
   @Override

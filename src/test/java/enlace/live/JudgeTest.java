@@ -18,6 +18,7 @@ import enlace.ids.EventId;
 import enlace.ids.InvitationId;
 import enlace.ids.MemberId;
 import enlace.ids.NoticeId;
+import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
@@ -99,6 +100,12 @@ class JudgeTest {
             DISCUSSION_CHANGED),
         Arguments.of(
             new DiscussionEvent.PostEdited(DISCUSSION, new PostId("r"), 2, SOMEBODY, Set.of()),
+            DISCUSSION_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.PostMarked(DISCUSSION, new PostId("r"), 2, SOMEBODY, Marking.AMBER),
+            DISCUSSION_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.PostWithheld(DISCUSSION, new PostId("r"), 2, Office.ofState("QM")),
             DISCUSSION_CHANGED),
         Arguments.of(
             new DiscussionEvent.PinChanged(DISCUSSION, SOMEBODY, true), DISCUSSION_CHANGED),

@@ -2,6 +2,8 @@ package enlace.discussions.pages;
 
 import enlace.bus.Bus;
 import enlace.ids.PostId;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.MarkPost;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadPost;
@@ -45,6 +47,8 @@ public record MarkRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implements
   private Reply form(Call call, Form form) {
     var words = call.words();
     var post = bus.ask(call.asker(), new ReadPost(new PostId(call.path("id"))));
+    if (post.number() == 1 || !post.own() && !post.withheld())
+      throw new Refused(new NotAllowed("mark-post"));
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
     var markings =
         new FormChoices(vocabulary, words, form).markings(head.marking(), head.marking());

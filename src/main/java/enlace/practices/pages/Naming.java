@@ -95,6 +95,11 @@ record Naming(Vocabulary vocabulary, Words words) {
         : inText(Listing.PRACTICE_STATES, practice.head().state().code());
   }
 
+  /// The same where it stands alone, with its capital.
+  String stateAlone(ShownPractice practice) {
+    return words.language().capitalized(state(practice));
+  }
+
   static boolean cleared(ShownPractice practice) {
     return practice.head().state() == PracticeState.NATIONAL_CLEARANCE
         && practice.clearance().isPresent();

@@ -277,7 +277,7 @@ record ReadingPage(
                       edition.number(),
                       path() + "?edition=" + edition.number(),
                       edition.number() == shown
-                          ? naming.state(practice)
+                          ? naming.stateAlone(practice)
                           : naming.label(Listing.PRACTICE_STATES, edition.state().code()),
                       edition.at(),
                       edition.number() == shown))

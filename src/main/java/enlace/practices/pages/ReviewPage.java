@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /// The review of an edition: its text field by field, with what curator and office say beside it.
 ///
-/// The whole of it is one form with many buttons, so that no press loses what was ticked or is
+/// Comments and check are one form with many buttons, so that no press loses what was ticked or is
 /// being written elsewhere on it.
 ///
 /// @param left the key of what is left to do before clearance can be asked for, for who may ask
