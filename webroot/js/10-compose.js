@@ -86,10 +86,10 @@
   // What was sent is done with, unless it came back on this page (a preview, a complaint) or the
   // reader came back to it (the line was cut).
   function forgetSent() {
-    // What was sent after the session had ended waits for its writer to sign in below it.
-    if (!document.body.dataset.member) return;
     const sent = storage.getItem(SENT);
     storage.removeItem(SENT);
+    // What was sent after the session had ended is not done with until its writer signs in below it.
+    if (!document.body.dataset.member) return;
     if (!sent || cameBack) return;
     for (const text of allTexts())
       if (text.value.trim() !== '' && text.value.trim() === storage.getItem(place(text))?.trim())
@@ -169,7 +169,7 @@
     patience = setTimeout(ready, PATIENCE);
     if (!storage) return;
     if (action(form) === '/session/end') storage.clear();
-    else if (texts(form).length > 0) storage.setItem(SENT, action(form));
+    else if (texts(form).length > 0 || form.elements['sign-in-password']) storage.setItem(SENT, action(form));
   }
 
   function ready() {

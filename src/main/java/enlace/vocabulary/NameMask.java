@@ -12,9 +12,12 @@ import java.util.stream.Stream;
 /// Takes out of a text what names a member, a State or an organisation: mentions, addresses, seats,
 /// and the names it was made with. Words that tell it in another way stay.
 final class NameMask {
-  /// Mentions and e-mail addresses, whatever stands around them.
+  /// Mentions and e-mail addresses, whatever stands around them. Takes no step back, so that a long
+  /// text costs neither its square nor the stack.
   private static final Pattern ADDRESS =
-      Pattern.compile("[\\p{L}\\p{N}._%+-]*@[\\p{L}\\p{N}](?:[._-]?[\\p{L}\\p{N}])*");
+      Pattern.compile(
+          "(?:(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]++)?+"
+              + "@[\\p{L}\\p{N}]++(?:[._-][\\p{L}\\p{N}]++)*+");
 
   /// A seat without its `@`, such as poc.qm.
   private static final Pattern SEAT =

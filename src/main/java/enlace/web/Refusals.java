@@ -115,7 +115,7 @@ final class Refusals {
       Problem problem, Visit visit, HttpServerRequest request, Map<String, List<String>> sent) {
     boolean ended =
         problem instanceof NotSignedIn
-            || visit.session().isEmpty() && SigningInAgain.asked(request) && problem.status() < 500;
+            || visit.session().isEmpty() && SigningInAgain.asked(request);
     if (!ended || sent.isEmpty()) return Optional.empty();
     var email = Optional.ofNullable(request.getFormAttribute(SigningInAgain.EMAIL)).orElse("");
     var token = Optional.ofNullable(request.getFormAttribute("csrf")).orElse("");

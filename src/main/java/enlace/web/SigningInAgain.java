@@ -47,14 +47,14 @@ final class SigningInAgain {
     if (guard != Guard.MEMBERS || visit.session().isPresent() || !asked(request))
       return Optional.empty();
     if (!gate.fromHere(request, visit, guard)) throw new Refused(new FormExpired());
-    var entered = bus.ask(visit.asker(), signIn(request, call));
+    var entered = bus.ask(visit.asker(), signIn(call));
     if (!gate.isWrittenBy(entered.member(), context)) throw turnedAway(entered, visit);
     return Optional.of(entered.token());
   }
 
-  private static SignIn signIn(HttpServerRequest request, HttpCall call) {
-    var email = Optional.ofNullable(request.getFormAttribute(EMAIL)).orElse("").strip();
-    var password = request.getFormAttribute(PASSWORD);
+  private static SignIn signIn(HttpCall call) {
+    var email = call.fields().text(EMAIL).value();
+    var password = call.fields().text(PASSWORD).value();
     if (email.isEmpty() || password.isEmpty()) throw new Refused(new NotRecognised());
     return new SignIn(email, new Password(password), new Client(call.from(), call.device()));
   }

@@ -2,9 +2,11 @@ package enlace.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is taken out of a text where the Chatham House Rule hides who spoke.
 class NameMaskTest {
@@ -39,6 +41,13 @@ class NameMaskTest {
       })
   void otherWordsStay(String text) {
     assertThat(VOCABULARY.withoutNames(text, Language.ES)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"@", "a@", "", "@a."})
+  void noTextIsTooLongToBeMasked(String begin) {
+    for (var piece : List.of("a", ".a", "@", "-"))
+      assertThat(VOCABULARY.withoutNames(begin + piece.repeat(20_000), Language.ES)).isNotNull();
   }
 
   @Test

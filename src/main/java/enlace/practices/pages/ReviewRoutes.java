@@ -71,7 +71,7 @@ public final class ReviewRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           bus.ask(call.asker(), SentPractice.step(call));
-          return leaving(call, "", "");
+          return back(call, "");
         },
         form -> page(call, underWork(call), form));
   }
