@@ -3,7 +3,9 @@ package enlace.vocabulary;
 import static java.util.Comparator.comparingInt;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,35 +21,51 @@ final class NameMask {
           "(?:(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]++)?+"
               + "@[\\p{L}\\p{N}]++(?:[._-][\\p{L}\\p{N}]++)*+");
 
-  /// A seat without its `@`, such as poc.qm.
+  /// A seat without its `@`, such as poc.qm; of those whom every State or organisation has.
   private static final Pattern SEAT =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}._@/-])(?:poc|poc-alternate|national-team)\\.[a-z]{2}(?![\\p{L}\\p{N}])");
+          Stream.of(Role.values())
+              .map(Coded::code)
+              .collect(
+                  Collectors.joining(
+                      "|", "(?<![\\p{L}\\p{N}._@/-])(?:", ")\\.[a-z]{2}(?![\\p{L}\\p{N}])")));
 
   /// The bodies of resolution 1540 itself are spoken of by everybody.
   private static final String SPOKEN_OF_BY_ALL = "1540";
 
   private final Pattern names;
 
+  /// Hundreds of names: they are looked for only where a word begins with the first letter of one.
+  ///
   /// @param names as they are written; found in capitals too. Acronyms of less than four letters
   ///     are left out, being words as well
   NameMask(Collection<String> names) {
-    var alternatives =
+    var written =
         names.stream()
             .filter(name -> name.length() >= 4 && !name.contains(SPOKEN_OF_BY_ALL))
             .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
             .distinct()
             .sorted(comparingInt(String::length).reversed())
-            .map(NameMask::pattern)
-            .collect(Collectors.joining("|"));
-    this.names = Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + alternatives + ")(?![\\p{L}\\p{N}])");
+            .toList();
+    this.names =
+        Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(?=["
+                + joined(written, name -> name.substring(0, name.offsetByCodePoints(0, 1)), "")
+                + "])(?:"
+                + joined(written, NameMask::pattern, "|")
+                + ")(?![\\p{L}\\p{N}])");
   }
 
-  /// On one line or on two, with either apostrophe.
+  private static String joined(List<String> names, UnaryOperator<String> piece, String separator) {
+    return names.stream().map(piece).distinct().collect(Collectors.joining(separator));
+  }
+
+  /// With either apostrophe; between its words whatever a reader does not see or that Markdown
+  /// makes bold.
   private static String pattern(String name) {
     return Stream.of(name.split(" "))
         .map(word -> Pattern.quote(word).replaceAll("['’]", "\\\\E['’]\\\\Q"))
-        .collect(Collectors.joining("\\s+"));
+        .collect(Collectors.joining("(?:[\\s\\p{Z}*_~]|&nbsp;)+"));
   }
 
   /// @param member and `office`: what stands in place of one

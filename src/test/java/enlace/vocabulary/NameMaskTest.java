@@ -23,6 +23,9 @@ class NameMaskTest {
         "El escaño poc.qm está vacío. | El escaño @un miembro está vacío.",
         "En Antigua y Barbuda y en SAINT LUCIA | En (una oficina) y en (una oficina)",
         "Au Brésil et à la Trinité-et-Tobago | Au (una oficina) et à la (una oficina)",
+        "Nosotros en **Costa** Rica y en *Costa Rica* | Nosotros en **(una oficina) y en *(una"
+            + " oficina)*",
+        "Aquí Costa&nbsp;Rica y Costa\u00a0Rica | Aquí (una oficina) y (una oficina)",
         "La UNODA y la OEA-CICTE | La (una oficina) y la (una oficina)",
       })
   void whatNamesSomebodyIsTakenOut(String text, String masked) {
