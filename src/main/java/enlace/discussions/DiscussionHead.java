@@ -8,13 +8,12 @@ import enlace.text.Markdown;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
-import enlace.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.List;
 
 /// A discussion without its text, the same for everyone; stands in memory ([DiscussionHeads]).
 ///
-/// @param maskedExcerpt for outside a room under the Chatham House Rule
+/// @param maskedExcerpt for outside a room under the Chatham House Rule; empty in other rooms
 /// @param last number of the last post
 /// @param generations of its posts: what was cached under an older one is never found
 record DiscussionHead(
@@ -39,15 +38,15 @@ record DiscussionHead(
       Discussion discussion,
       DiscussionProgress standing,
       Generations generations,
-      Vocabulary vocabulary) {
+      String maskedExcerpt) {
     var opening = discussion.opening();
     return new DiscussionHead(
         discussion.id(),
         discussion.label(),
         opening.author(),
         discussion.title(),
-        Markdown.excerpt(opening.text(), EXCERPT),
-        Markdown.excerpt(vocabulary.withoutNames(opening.text(), opening.language()), EXCERPT),
+        excerpt(opening.text()),
+        maskedExcerpt,
         discussion.kind(),
         opening.language(),
         discussion.themes(),
@@ -57,6 +56,10 @@ record DiscussionHead(
         discussion.version(),
         standing,
         generations);
+  }
+
+  static String excerpt(String text) {
+    return Markdown.excerpt(text, EXCERPT);
   }
 
   int last() {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.discussions.StoredDiscussions.WithProgress;
 import enlace.ids.DiscussionId;
 import enlace.requests.DiscussionRequest.Generations;
+import enlace.rights.Rooms;
 import enlace.vocabulary.Vocabulary;
 import java.security.SecureRandom;
 import java.util.Collection;
@@ -30,6 +31,7 @@ final class DiscussionHeads {
   private static final int KEPT = 20_000;
 
   private final StoredDiscussions stored;
+  private final Rooms rooms;
   private final Vocabulary vocabulary;
   private final Cache<DiscussionId, DiscussionHead> heads;
 
@@ -37,12 +39,13 @@ final class DiscussionHeads {
   private final AtomicLong generations =
       new AtomicLong(new SecureRandom().nextLong(Long.MAX_VALUE / 2));
 
-  DiscussionHeads(StoredDiscussions stored, Vocabulary vocabulary) {
-    this(stored, vocabulary, KEPT);
+  DiscussionHeads(StoredDiscussions stored, Rooms rooms, Vocabulary vocabulary) {
+    this(stored, rooms, vocabulary, KEPT);
   }
 
-  DiscussionHeads(StoredDiscussions stored, Vocabulary vocabulary, int kept) {
+  DiscussionHeads(StoredDiscussions stored, Rooms rooms, Vocabulary vocabulary, int kept) {
     this.stored = stored;
+    this.rooms = rooms;
     this.vocabulary = vocabulary;
     heads = Caffeine.newBuilder().maximumSize(kept).build();
   }
@@ -88,7 +91,7 @@ final class DiscussionHeads {
         head ->
             head.version() >= discussion.version()
                 ? head
-                : DiscussionHead.of(discussion, head.standing(), changed(head, 1), vocabulary));
+                : head(discussion, head.standing(), changed(head, 1)));
   }
 
   /// A post is edited, number 1 by [#saved].
@@ -112,10 +115,18 @@ final class DiscussionHeads {
   }
 
   private DiscussionHead head(WithProgress row) {
-    return DiscussionHead.of(
-        row.discussion(),
-        row.standing(),
-        Generations.of(generations.incrementAndGet()),
-        vocabulary);
+    return head(row.discussion(), row.standing(), Generations.of(generations.incrementAndGet()));
+  }
+
+  private DiscussionHead head(
+      Discussion discussion, DiscussionProgress standing, Generations generations) {
+    return DiscussionHead.of(discussion, standing, generations, masked(discussion));
+  }
+
+  /// Masking costs a third of a millisecond, so it is done only where it is shown.
+  private String masked(Discussion discussion) {
+    if (!rooms.chathamHouse(discussion.label().room())) return "";
+    var opening = discussion.opening();
+    return DiscussionHead.excerpt(vocabulary.withoutNames(opening.text(), opening.language()));
   }
 }

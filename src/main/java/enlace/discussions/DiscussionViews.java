@@ -9,7 +9,6 @@ import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.rights.Rooms;
 import enlace.vocabulary.Marking;
-import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;
 import java.util.Collection;
 import java.util.List;
@@ -126,8 +125,7 @@ record DiscussionViews(
     return place == ShownWhere.OUTSIDE && chathamHouse(head);
   }
 
-  /// A room that is no more keeps its silence.
   boolean chathamHouse(DiscussionHead head) {
-    return rooms.find(head.label().room()).map(Room::chathamHouse).orElse(true);
+    return rooms.chathamHouse(head.label().room());
   }
 }

@@ -74,7 +74,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     var stored = new StoredDiscussions(store, new StoredPermissions(permissions));
     var posts = new StoredPosts(store);
     standings = new ProgressKeeping(stored, posts);
-    var heads = new DiscussionHeads(stored, vocabulary);
+    var heads = new DiscussionHeads(stored, rooms, vocabulary);
     var latest = new Latest(stored, heads);
     var access = new DiscussionAccess(permissions, heads);
     mentions = new MentionedMembers(members, permissions, access);

@@ -20,6 +20,11 @@ public interface Rooms {
     return all().stream().filter(room -> room.id().equals(id)).findFirst();
   }
 
+  /// Whether outside of it nobody learns who spoke. A room that is no more keeps its silence.
+  default boolean chathamHouse(RoomId id) {
+    return find(id).map(Room::chathamHouse).orElse(true);
+  }
+
   /// The bare id when there is no such room (any more).
   default String name(RoomId id, Language language) {
     return find(id).map(room -> language.pick(room.name())).orElse(id.value());

@@ -160,7 +160,7 @@ final class Network implements AutoCloseable {
     var vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1));
     var permissions = new Permissions(vocabulary, rooms);
     return new DiscussionHeads(
-        new StoredDiscussions(store, new StoredPermissions(permissions)), vocabulary, kept);
+        new StoredDiscussions(store, new StoredPermissions(permissions)), rooms, vocabulary, kept);
   }
 
   TestSite.Browser as(Known member) {
