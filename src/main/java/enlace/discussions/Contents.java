@@ -58,14 +58,11 @@ record Contents(
   }
 
   ShownPost post(Reader.Member reader, PostId id, ShownWhere place) {
-    var reply = posts.byId(id);
-    var discussion = reply.map(Post::discussion).orElseGet(() -> new DiscussionId(id.value()));
-    var head = access.visible(reader, discussion);
-    if (reply.filter(post -> !access.sees(reader, post, head)).isPresent())
-      throw new Refused(new NotFound());
-    return reply
-        .map(post -> views.shown(post, head, reader, place))
-        .orElseGet(() -> opening(head, reader, place));
+    return posts
+        .byId(id)
+        .map(post -> views.shown(post, access.visible(reader, post), reader, place))
+        .orElseGet(
+            () -> opening(access.visible(reader, new DiscussionId(id.value())), reader, place));
   }
 
   private ShownPost opening(DiscussionHead head, Reader.Member reader, ShownWhere place) {

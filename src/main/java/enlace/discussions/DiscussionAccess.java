@@ -32,6 +32,13 @@ record DiscussionAccess(Permissions permissions, DiscussionHeads heads) {
     return head;
   }
 
+  /// The discussion of a post: refused as not there where the reader may not see the post.
+  DiscussionHead visible(Reader.Member reader, Post post) {
+    var head = visible(reader, post.discussion());
+    if (!sees(reader, post, head)) throw new Refused(new NotFound());
+    return head;
+  }
+
   boolean sees(Reader.Member reader, Post post, DiscussionHead head) {
     return permissions.maySee(reader, post.label(head.label()));
   }

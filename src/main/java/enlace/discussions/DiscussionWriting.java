@@ -1,7 +1,10 @@
 package enlace.discussions;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 
+import enlace.bus.Waiting;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
@@ -135,7 +138,7 @@ final class DiscussionWriting {
   }
 
   private Posted editReply(Reader.Member reader, Post post, EditPost wish, Deed deed) {
-    var label = editable(reader, post.discussion());
+    var label = editable(reader, access.visible(reader, post));
     var edited =
         store.change(
             () -> posts.byId(post.id()),
@@ -145,7 +148,8 @@ final class DiscussionWriting {
                     reader.id(),
                     wish.text(),
                     wish.version(),
-                    newlyMentioned(present.contribution(), wish.text(), label, reader.id()),
+                    newlyMentioned(
+                        present.contribution(), wish.text(), present.label(label), reader.id()),
                     now()));
     heads.edited(post.discussion(), post.number());
     return new Posted(post.discussion(), post.id(), post.number(), edited.contribution().edition());
@@ -153,7 +157,7 @@ final class DiscussionWriting {
 
   private Posted editOpening(Reader.Member reader, EditPost wish, Deed deed) {
     var id = new DiscussionId(wish.post().value());
-    var label = editable(reader, id);
+    var label = editable(reader, access.visible(reader, id));
     var edited =
         store.change(
             () -> stored.byId(id),
@@ -172,8 +176,7 @@ final class DiscussionWriting {
   Posted mark(Reader.Member reader, MarkPost wish) {
     var deed = Deed.of(reader.id(), "posts/" + wish.post() + "/marking", wish.key(), wish);
     var post = posts.byId(wish.post()).orElseThrow(() -> new Refused(new NotFound()));
-    var head = access.visible(reader, post.discussion());
-    if (!access.sees(reader, post, head)) throw new Refused(new NotFound());
+    var head = access.visible(reader, post);
     if (!mayMark(reader, post, head)) throw refused("mark-post");
     var marked =
         store.change(
@@ -198,17 +201,29 @@ final class DiscussionWriting {
     for (var strict = posts.marked(Marking.AMBER_STRICT, "", BATCH);
         !strict.isEmpty();
         strict = posts.marked(Marking.AMBER_STRICT, strict.getLast().id().value(), BATCH))
-      for (var post : strict)
-        if (heads.find(post.discussion()).filter(head -> access.isWithheld(post, head)).isPresent())
-          tellWithheld(post.id());
+      Waiting.each("Telling of the withheld post", withheld(strict), this::tellWithheld);
+  }
+
+  private List<PostId> withheld(List<Post> strict) {
+    var discussions =
+        heads.all(strict.stream().map(Post::discussion).distinct().toList()).stream()
+            .collect(toMap(DiscussionHead::id, identity()));
+    return strict.stream()
+        .filter(
+            post -> {
+              var head = discussions.get(post.discussion());
+              return head != null && access.isWithheld(post, head);
+            })
+        .map(Post::id)
+        .toList();
   }
 
   private void tellWithheld(PostId id) {
     store.change(() -> posts.byId(id), Deed.named("withheld", id.value()), Post::withheld);
   }
 
-  private Label.InRoom editable(Reader.Member reader, DiscussionId id) {
-    var label = access.visible(reader, id).label();
+  private Label.InRoom editable(Reader.Member reader, DiscussionHead head) {
+    var label = head.label();
     if (!permissions.mayWrite(reader, label.room())) throw refused("edit-post");
     return label;
   }
