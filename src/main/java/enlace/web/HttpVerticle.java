@@ -25,7 +25,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -156,34 +155,42 @@ final class HttpVerticle extends VerticleBase {
   }
 
   private Answer served(RoutingContext context, Route entry) {
-    var visit = web.gate.stranger(context);
+    return orRefusal(
+        context,
+        web.gate.stranger(context),
+        entry,
+        () -> {
+          var visit = web.gate.visit(context);
+          return orRefusal(context, visit, entry, () -> admitted(context, visit, entry));
+        });
+  }
+
+  private Answer admitted(RoutingContext context, Visit visit, Route entry) {
+    var entered =
+        web.signingInAgain.enter(
+            context, visit, new HttpCall(context, visit, web.site), entry.guard());
+    var present = entered.map(token -> web.gate.visit(context, token)).orElse(visit);
+    web.gate.admit(context, present, entry.guard());
+    var answer = orRefusal(context, present, entry, () -> handled(context, present, entry));
+    return entered.map(token -> web.rendering.signedIn(answer, token)).orElse(answer);
+  }
+
+  private Answer handled(RoutingContext context, Visit visit, Route entry) {
+    var call = new HttpCall(context, visit, web.site);
+    call.checkKey();
+    return web.rendering.answer(entry.handler().answer(call), visit, context.request());
+  }
+
+  /// What is refused and what fails is answered too, to whoever came as far as that.
+  private Answer orRefusal(
+      RoutingContext context, Visit visit, Route entry, Supplier<Answer> answering) {
     try {
-      visit = web.gate.visit(context);
-      var entered = enter(context, visit, entry.guard());
-      if (entered.isPresent()) visit = web.gate.visit(context, entered.get());
-      web.gate.admit(context, visit, entry.guard());
-      var answer = answer(context, visit, entry);
-      return entered.map(token -> web.rendering.signedIn(answer, token)).orElse(answer);
+      return answering.get();
     } catch (Refused refused) {
       return refusal(refused.problem(), context, visit, entry);
     } catch (RuntimeException | Error failure) {
       LOG.error("Request {} failed: {} {}", visit.id(), entry.method(), entry.path(), failure);
       return refusal(new Failed(), context, visit, entry);
-    }
-  }
-
-  private Optional<String> enter(RoutingContext context, Visit visit, Guard guard) {
-    var call = new HttpCall(context, visit, web.site);
-    return web.signingInAgain.enter(context, visit, call, guard);
-  }
-
-  private Answer answer(RoutingContext context, Visit visit, Route entry) {
-    try {
-      var call = new HttpCall(context, visit, web.site);
-      call.checkKey();
-      return web.rendering.answer(entry.handler().answer(call), visit, context.request());
-    } catch (Refused refused) {
-      return refusal(refused.problem(), context, visit, entry);
     }
   }
 

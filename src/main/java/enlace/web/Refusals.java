@@ -119,13 +119,13 @@ final class Refusals {
     if (!ended || sent.isEmpty()) return Optional.empty();
     var email = Optional.ofNullable(request.getFormAttribute(SigningInAgain.EMAIL)).orElse("");
     var token = Optional.ofNullable(request.getFormAttribute("csrf")).orElse("");
-    var wrong =
-        Optional.of(
-                problem instanceof FormExpired
-                    ? visit.words().say("web.again.other-member")
-                    : visit.words().say(problem))
-            .filter(_ -> !(problem instanceof NotSignedIn));
-    return Optional.of(new SignIn(token, email, wrong));
+    return Optional.of(new SignIn(token, email, wrong(problem, visit.words())));
+  }
+
+  private static Optional<String> wrong(Problem problem, Words words) {
+    if (problem instanceof NotSignedIn) return Optional.empty();
+    if (problem instanceof FormExpired) return Optional.of(words.say("web.again.other-member"));
+    return Optional.of(words.say(problem));
   }
 
   private static boolean shown(String value) {
