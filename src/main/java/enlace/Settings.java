@@ -159,12 +159,12 @@ public record Settings(
       var text = text("ENLACE_PUBLIC_URL", "/publicUrl", "http://%s:%d".formatted(host, port));
       return uri(
           "ENLACE_PUBLIC_URL",
-          text,
+          text.replaceFirst("/$", ""),
           "http://host or https://host, with a port if need be and nothing after it",
           uri ->
               Set.of("http", "https").contains(uri.getScheme())
                   && uri.getHost() != null
-                  && (uri.getPath().isEmpty() || uri.getPath().equals("/")));
+                  && uri.getPath().isEmpty());
     }
 
     private Optional<String> mongodb() {

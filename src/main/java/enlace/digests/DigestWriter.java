@@ -45,7 +45,7 @@ final class DigestWriter implements LetterWriter {
     this.rooms = rooms;
     this.stationery = stationery;
     this.key = key;
-    this.site = publicUrl.toString().replaceAll("/$", "");
+    this.site = publicUrl.toString();
     this.clock = clock;
   }
 

@@ -20,7 +20,7 @@ public record Site(String host, int port, URI publicUrl, Set<String> proxies, bo
 
   /// A path of this site, as members write it to each other.
   String address(String path) {
-    return publicUrl.toString().replaceAll("/$", "") + path;
+    return publicUrl + path;
   }
 
   /// The network address of the browser. Each proxy appends whom it heard from, so the last one
