@@ -2,7 +2,6 @@ package enlace.discussions.pages;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.text.Markdown;
-import enlace.vocabulary.Coded;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Form;
@@ -49,7 +48,7 @@ record TextArea(
   TextArea underTheRule(boolean chathamHouse, Vocabulary vocabulary) {
     if (!chathamHouse || preview.isEmpty()) return this;
     var written = form.values().getOrDefault("text", "");
-    var masked = vocabulary.withoutNames(written, Coded.known(Language.class, previewLang));
+    var masked = vocabulary.withoutNames(written, Language.find(previewLang).orElse(Language.EN));
     return new TextArea(
         form,
         rows,
