@@ -27,7 +27,12 @@ public record ProblemPage(
     boolean mayRepeat)
     implements View {
 
-  public record Sent(String name, String value) {}
+  /// @param rows as many as a short or a long text asks for
+  public record Sent(String name, String value, int rows) {
+    static Sent of(String name, String value) {
+      return new Sent(name, value, value.length() < 100 ? 2 : 8);
+    }
+  }
 
   /// Signing in and sending in one step ([SigningInAgain]).
   ///

@@ -38,9 +38,6 @@ import java.util.Optional;
 final class Refusals {
   static final String PROBLEM_JSON = "application/problem+json";
 
-  /// A text so long was written by hand and is shown; shorter fields are sent along unseen.
-  private static final int WORTH_SHOWING = 60;
-
   private Refusals() {}
 
   /// @param sent the form that is refused, empty when there was none or it is not ours
@@ -93,7 +90,7 @@ final class Refusals {
     sent.forEach(
         (name, values) ->
             values.forEach(
-                value -> (shown(value) ? texts : others).add(new ProblemPage.Sent(name, value))));
+                value -> (shown(value) ? texts : others).add(ProblemPage.Sent.of(name, value))));
     var signIn = signIn(problem, visit, request, sent);
     boolean mayRepeat = !sent.isEmpty() && signIn.isEmpty() && mayRepeat(problem);
     return new ProblemPage(
@@ -128,8 +125,9 @@ final class Refusals {
     return Optional.of(words.say(problem));
   }
 
+  /// Words of a person, such as a title or a text; names and codes of a form's lists have no space.
   private static boolean shown(String value) {
-    return value.length() >= WORTH_SHOWING || value.indexOf('\n') >= 0;
+    return value.strip().chars().anyMatch(Character::isWhitespace);
   }
 
   private static boolean mayRepeat(Problem problem) {
