@@ -225,8 +225,7 @@ class PracticeJourneyTest {
             "Título: 200 de 120 caracteres",
             "Falta: Resumen",
             "Temas: «nothing» no está en la lista.",
-            "La necesidad: El texto contiene caracteres de control invisibles. Péguelo como"
-                + " texto sin formato.");
+            "Falta: La necesidad");
     for (var link : page.select(".summary-of-errors a"))
       assertThat(page.select(link.attr("href"))).as(link.text()).isNotEmpty();
     assertThat(network.ask(ANA, new ReadMine()).drafts()).isEmpty();
@@ -252,16 +251,8 @@ class PracticeJourneyTest {
 
   @Test
   void ticksAndTextsBegunElsewhereOutliveAComment() {
-    var path = "/practices/" + network.draft(fields());
-    take(ANA, path, "submit");
-    take(CURATOR, path, "take-up");
-    var page =
-        Map.of(
-            "field", "need",
-            "comment-need", "Depuis quand ?",
-            "comment-summary", "À moitié",
-            "checked", "true",
-            "check", List.of("one-idea", "no-person"));
+    var path = underReview();
+    var page = commenting("Depuis quand ?", "one-idea", "no-person");
 
     var commented = network.as(CURATOR).post(path + "/comments", page);
 
@@ -277,16 +268,8 @@ class PracticeJourneyTest {
 
   @Test
   void ticksAndTextsBegunElsewhereOutliveACommentThatIsRefused() {
-    var path = "/practices/" + network.draft(fields());
-    take(ANA, path, "submit");
-    take(CURATOR, path, "take-up");
-    var page =
-        Map.of(
-            "field", "need",
-            "comment-need", "",
-            "comment-summary", "À moitié",
-            "checked", "true",
-            "check", List.of("one-idea"));
+    var path = underReview();
+    var page = commenting("", "one-idea");
 
     var refused = Jsoup.parse(network.as(CURATOR).post(path + "/comments", page).body());
 
@@ -294,6 +277,58 @@ class PracticeJourneyTest {
     assertThat(refused.select("details[open] #comment-need, details[open] #comment-summary"))
         .hasSize(2);
     assertThat(ticks(refused)).containsExactly("one-idea");
+  }
+
+  @Test
+  void twoWhoCheckAtOnceKeepWhatEachTicked() {
+    var path = underReview();
+    network.as(CURATOR).post(path + "/check", Map.of("check", List.of("one-idea", "no-person")));
+    var page = new HashMap<>(commenting("Depuis quand ?", "no-person", "no-acronyms"));
+    page.put("ticked", List.of("one-idea", "no-person"));
+    network
+        .as(CURATOR)
+        .post(path + "/check", Map.of("check", List.of("one-idea", "no-person", "small-team")));
+
+    network.as(CURATOR).post(path + "/comments", page);
+
+    assertThat(ticks(Jsoup.parse(network.as(CURATOR).get(path + "/review").body())))
+        .containsExactlyInAnyOrder("no-person", "no-acronyms", "small-team");
+  }
+
+  @Test
+  void aStepIsNotTakenWhileACommentOnItsPageIsBegun() {
+    var path = underReview();
+    var page = new HashMap<>(commenting("Depuis quand ?", "one-idea"));
+    page.put("check", Practice.CHECK);
+    page.put("step", "ask-clearance");
+
+    var refused = network.as(CURATOR).post(path + "/review", page);
+
+    assertThat(refused.status()).isEqualTo(422);
+    var shown = Jsoup.parse(refused.body());
+    assertThat(shown.select(".summary-of-errors a").eachAttr("href"))
+        .containsExactlyInAnyOrder("#comment-need", "#comment-summary");
+    assertThat(shown.select("#comment-need").text()).isEqualTo("Depuis quand ?");
+    assertThat(network.as(CURATOR).get(path + "/review").status()).isEqualTo(200);
+  }
+
+  /// The path of a practice that a curator has taken up.
+  private String underReview() {
+    var path = "/practices/" + network.draft(fields());
+    take(ANA, path, "submit");
+    take(CURATOR, path, "take-up");
+    return path;
+  }
+
+  /// The page of a review as it is sent by the button of the comment on the need, while another on
+  /// the summary is begun.
+  private static Map<String, Object> commenting(String onTheNeed, String... ticked) {
+    return Map.of(
+        "field", "need",
+        "comment-need", onTheNeed,
+        "comment-summary", "À moitié",
+        "checked", "true",
+        "check", List.of(ticked));
   }
 
   private static List<String> ticks(Document page) {

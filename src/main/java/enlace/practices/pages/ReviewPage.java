@@ -62,7 +62,8 @@ record ReviewPage(
 
   record Stage(String label, boolean done, boolean current) {}
 
-  record Point(String code, String label, boolean checked) {}
+  /// @param kept whether it was ticked when the page was opened
+  record Point(String code, String label, boolean checked, boolean kept) {}
 
   /// @param html of texts, else `lines`
   record Reviewed(
@@ -88,7 +89,9 @@ record ReviewPage(
     var head = practice.head();
     var comments = Comments.of(practice, review, form, template, naming);
     int open = (int) comments.stream().filter(Comments::open).count();
-    var check = form.values().containsKey("checked") ? ticked(form) : review.check();
+    boolean sent = "true".equals(form.values().get("checked"));
+    var check = sent ? listed(form, "check") : review.check();
+    var kept = sent ? listed(form, "ticked") : review.check();
     int missing = review.points().size() - check.size();
     var ofPractice = EditPracticePage.labels(Paths.of(head.id()) + "/edit", template, naming);
     boolean reviewing = head.state() == PracticeState.UNDER_REVIEW && review.mayReview();
@@ -104,7 +107,7 @@ record ReviewPage(
         missing,
         fields(practice, review, template, comments, form, naming),
         reviewing,
-        points(review, check, naming.words()),
+        points(review, check, kept, naming.words()),
         check.size(),
         review.points().size(),
         review.mayReview(),
@@ -120,8 +123,8 @@ record ReviewPage(
         form.named(naming.words(), labels(form, comments, ofPractice, template, naming)));
   }
 
-  private static Set<String> ticked(Form form) {
-    return Set.copyOf(form.lists().getOrDefault("check", List.of()));
+  private static Set<String> listed(Form form, String list) {
+    return Set.copyOf(form.lists().getOrDefault(list, List.of()));
   }
 
   /// `ask-clearance` stands below the check.
@@ -177,10 +180,16 @@ record ReviewPage(
     return missing > 0 ? "points" : "none";
   }
 
-  private static List<Point> points(Review review, Set<String> check, Words words) {
+  private static List<Point> points(
+      Review review, Set<String> check, Set<String> kept, Words words) {
     return review.points().stream()
         .map(
-            point -> new Point(point, words.say("practices.check." + point), check.contains(point)))
+            point ->
+                new Point(
+                    point,
+                    words.say("practices.check." + point),
+                    check.contains(point),
+                    kept.contains(point)))
         .toList();
   }
 

@@ -19,7 +19,7 @@ import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.LinkedHashSet;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The page of the review: what curator and office say to each other about an edition.
@@ -70,10 +70,18 @@ public final class ReviewRoutes implements Routes.Feature {
   private Reply step(Call call) {
     return call.orAgain(
         () -> {
+          checkNothingBegun(call);
           bus.ask(call.asker(), SentPractice.step(call));
           return back(call, "");
         },
         form -> page(call, underWork(call), form));
+  }
+
+  /// A step leaves the page, so that comments on it would be lost.
+  private static void checkNothingBegun(Call call) {
+    ReviewPage.written(call.asSent())
+        .forEach(text -> call.fields().complain(text, "practices.complaint.comment-begun"));
+    call.fields().checked(() -> call);
   }
 
   private static Reply back(Call call, String place) {
@@ -83,14 +91,14 @@ public final class ReviewRoutes implements Routes.Feature {
   private Reply keepCheck(Call call) {
     return call.orAgain(
         () -> {
-          bus.ask(call.asker(), check(call, call.version()));
+          var points = new LinkedHashSet<>(call.fields().list("check"));
+          bus.ask(call.asker(), check(call, points, call.version()));
           return leaving(call, "", "#check");
         },
         form -> page(call, underWork(call), form));
   }
 
-  private static KeepCheck check(Call call, Version version) {
-    var points = new LinkedHashSet<>(call.fields().list("check"));
+  private static KeepCheck check(Call call, Set<String> points, Version version) {
     return new KeepCheck(PracticesRoutes.id(call), points, version, call.key());
   }
 
@@ -137,17 +145,21 @@ public final class ReviewRoutes implements Routes.Feature {
             .toList());
   }
 
-  /// Of any version: it was the same page that showed them.
+  /// Changes what was changed on the page, whatever others ticked meanwhile.
   private void keepTicks(Call call) {
     if (!call.fields().checked("checked")) return;
-    var wish = check(call, Version.ANY);
-    var kept = underWork(call).review().map(Review::check);
-    if (!kept.equals(Optional.of(wish.points()))) bus.ask(call.asker(), wish);
+    var practice = underWork(call);
+    var kept = practice.review().map(Review::check).orElse(Set.of());
+    var points = new LinkedHashSet<>(kept);
+    points.removeAll(call.fields().list("ticked"));
+    points.addAll(call.fields().list("check"));
+    if (!points.equals(kept))
+      bus.ask(call.asker(), check(call, points, new Version(practice.head().version())));
   }
 
   /// Goes back to that place, or stays while something else is still being written.
   private Reply leaving(Call call, String done, String place) {
-    var rest = call.asSent().with(done, "");
+    var rest = call.asSent().with(done, "").with("checked", "");
     return ReviewPage.written(rest).findAny().isPresent()
         ? page(call, underWork(call), rest)
         : back(call, place);
