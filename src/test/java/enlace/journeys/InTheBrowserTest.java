@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
@@ -13,8 +12,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
-import com.microsoft.playwright.options.RequestOptions;
-import enlace.cast.Chromium;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,25 +63,22 @@ class InTheBrowserTest {
           "/practices", "h3.title a",
           "/demo/mail", "main a[href^='/demo/mail/']");
 
-  private static Chromium chromium;
-  private static Running enlace;
+  private static BrowsedDemonstration enlace;
 
   @BeforeAll
   static void start() {
-    chromium = Chromium.start("the demonstration in a browser");
-    enlace = Running.demonstration(Map.of());
+    enlace = BrowsedDemonstration.start("the demonstration in a browser");
   }
 
   @AfterAll
   static void stop() {
     if (enlace != null) enlace.close();
-    if (chromium != null) chromium.close();
   }
 
   @ParameterizedTest
   @CsvSource({"poc.qm, es", "poc.qn, en", "poc.qp, pt", "poc.qr, fr"})
   void everyPageKeepsTheAccessibilityRules(String account, String language) {
-    try (var context = signedIn(account, DESKTOP)) {
+    try (var context = enlace.signedIn(account, DESKTOP)) {
       var page = context.newPage();
       for (var path : pages(page)) {
         page.navigate(enlace.site() + path);
@@ -96,7 +90,7 @@ class InTheBrowserTest {
 
   @Test
   void visitorsAskForNothingThatIsRefusedThem() {
-    try (var context = chromium.browser().newContext()) {
+    try (var context = enlace.browser().newContext()) {
       var page = context.newPage();
       var refused = new ArrayList<String>();
       page.onResponse(answer -> refused.addAll(answer.ok() ? List.of() : List.of(answer.url())));
@@ -111,7 +105,7 @@ class InTheBrowserTest {
   @ParameterizedTest
   @CsvSource({"admin, /operations", "moderator, /members"})
   void soDoThePagesOfThoseWhoKeepThePlatform(String account, String path) {
-    try (var context = signedIn(account, PHONE)) {
+    try (var context = enlace.signedIn(account, PHONE)) {
       var page = context.newPage();
       page.navigate(enlace.site() + path);
       if (path.equals("/members")) page.locator(".items h3 a").first().click();
@@ -121,7 +115,7 @@ class InTheBrowserTest {
 
   @Test
   void theRulesHoldInTheDarkToo() {
-    try (var context = signedIn("poc.qm", DESKTOP)) {
+    try (var context = enlace.signedIn("poc.qm", DESKTOP)) {
       var page = context.newPage();
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
       for (var path : List.of("/", "/me", discussion(page), "/practices", "/notifications")) {
@@ -133,7 +127,7 @@ class InTheBrowserTest {
 
   @Test
   void whoHasNotSignedInGetsPagesByTheSameRules() {
-    try (var context = chromium.browser().newContext()) {
+    try (var context = enlace.browser().newContext()) {
       var page = context.newPage();
       for (var path : List.of("/", "/sign-in", "/practices", "/nowhere")) {
         page.navigate(enlace.site() + path);
@@ -144,7 +138,7 @@ class InTheBrowserTest {
 
   @Test
   void noPageIsWiderThanAPhone() {
-    try (var context = signedIn("poc.qr", PHONE)) {
+    try (var context = enlace.signedIn("poc.qr", PHONE)) {
       var page = context.newPage();
       for (var path : pages(page)) {
         page.navigate(enlace.site() + path);
@@ -157,8 +151,8 @@ class InTheBrowserTest {
 
   @Test
   void aReplyIsAnnouncedInAnOpenPageWithoutMovingIt() {
-    try (var reader = signedIn("poc.qn", DESKTOP);
-        var writer = signedIn("poc.qm", DESKTOP)) {
+    try (var reader = enlace.signedIn("poc.qn", DESKTOP);
+        var writer = enlace.signedIn("poc.qm", DESKTOP)) {
       var open = reader.newPage();
       open.navigate(enlace.site() + discussion(open));
       open.evaluate("window.scrollTo(0, 300)");
@@ -176,8 +170,8 @@ class InTheBrowserTest {
 
   @Test
   void aNewDiscussionIsOfferedInAnOpenRoomAndShownWhenAskedFor() {
-    try (var reader = signedIn("poc.qr", DESKTOP);
-        var writer = signedIn("poc.qm", DESKTOP)) {
+    try (var reader = enlace.signedIn("poc.qr", DESKTOP);
+        var writer = enlace.signedIn("poc.qm", DESKTOP)) {
       var open = reader.newPage();
       open.navigate(enlace.site() + "/rooms/plaza");
 
@@ -195,7 +189,7 @@ class InTheBrowserTest {
 
   @Test
   void whoQuotesAfterTheSessionEndedFindsDraftAndQuotationOnceSignedIn() {
-    try (var context = signedIn("poc.qm", DESKTOP)) {
+    try (var context = enlace.signedIn("poc.qm", DESKTOP)) {
       var page = writing(context);
       signOutElsewhere(context);
 
@@ -208,7 +202,7 @@ class InTheBrowserTest {
 
   @Test
   void whoPicksAnOfficeAfterTheSessionEndedKeepsTheText() {
-    try (var context = signedIn("poc.qm", DESKTOP)) {
+    try (var context = enlace.signedIn("poc.qm", DESKTOP)) {
       var page = writing(context);
       signOutElsewhere(context);
 
@@ -223,8 +217,8 @@ class InTheBrowserTest {
 
   @Test
   void whoAsksForNewRepliesAfterTheSessionEndedSeesThemOnceSignedIn() {
-    try (var reader = signedIn("poc.qn", DESKTOP);
-        var writer = signedIn("poc.qm", DESKTOP)) {
+    try (var reader = enlace.signedIn("poc.qn", DESKTOP);
+        var writer = enlace.signedIn("poc.qm", DESKTOP)) {
       var open = reader.newPage();
       open.navigate(enlace.site() + discussion(open));
       var page = writing(writer);
@@ -242,7 +236,7 @@ class InTheBrowserTest {
 
   @Test
   void aPageWhoseSessionEndedSaysSoUntilOneSignsInElsewhere() {
-    try (var context = signedIn("poc.qm", DESKTOP)) {
+    try (var context = enlace.signedIn("poc.qm", DESKTOP)) {
       var page = context.newPage();
       var stream =
           page.waitForResponse(
@@ -252,7 +246,7 @@ class InTheBrowserTest {
       page.locator("#ended").waitFor();
       assertThat(page.locator("#ended")).isInViewport();
 
-      signIn(context, "poc.qm");
+      enlace.signIn(context, "poc.qm");
       page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
       assertThat(page.locator("#ended")).isHidden();
     }
@@ -260,7 +254,7 @@ class InTheBrowserTest {
 
   @Test
   void whoSignsInBelowTheTextHasSentItOnceAndKeepsNoDraft() {
-    try (var context = signedIn("poc.qm", DESKTOP)) {
+    try (var context = enlace.signedIn("poc.qm", DESKTOP)) {
       var page = writing(context);
       var text = "Escrito antes de que terminara la sesión, " + UUID.randomUUID();
       page.locator("#text").fill(text);
@@ -281,7 +275,7 @@ class InTheBrowserTest {
 
   @Test
   void aPressThatGetsNoAnswerLeavesTheTextAndSaysSo() {
-    try (var context = signedIn("poc.qm", DESKTOP)) {
+    try (var context = enlace.signedIn("poc.qm", DESKTOP)) {
       var page = writing(context);
       leavesTheText(page, "#offices button", "**/offices*");
       leavesTheText(page, "a[data-quote]", "**/discussions/*quote=*");
@@ -301,7 +295,7 @@ class InTheBrowserTest {
 
   @Test
   void anEmptyReplyIsComplainedAboutInTheReadersLanguageAndLeadsToItsField() {
-    try (var context = signedIn("poc.qp", DESKTOP)) {
+    try (var context = enlace.signedIn("poc.qp", DESKTOP)) {
       var page = context.newPage();
       page.navigate(enlace.site() + discussion(page));
       page.locator("#reply button.chief").click();
@@ -315,7 +309,7 @@ class InTheBrowserTest {
 
   @Test
   void aDraftComesBackWithTheMarkingThatWasChosenForIt() {
-    try (var context = signedIn("poc.qm", DESKTOP)) {
+    try (var context = enlace.signedIn("poc.qm", DESKTOP)) {
       var page = writing(context);
       var marking = page.locator("#marking");
       marking.selectOption("TLP:AMBER+STRICT");
@@ -328,7 +322,7 @@ class InTheBrowserTest {
 
   @Test
   void whatAnotherFormOfThePageWouldLoseIsAskedAbout() {
-    try (var context = signedIn("poc.qm", DESKTOP)) {
+    try (var context = enlace.signedIn("poc.qm", DESKTOP)) {
       var page = context.newPage();
       var asked = new ArrayList<String>();
       page.onDialog(
@@ -349,7 +343,7 @@ class InTheBrowserTest {
 
   @Test
   void aPrintedPracticeBeginsWithItsTextAndNamesItsAddress() {
-    try (var context = signedIn("poc.qm", DESKTOP)) {
+    try (var context = enlace.signedIn("poc.qm", DESKTOP)) {
       var page = context.newPage();
       page.navigate(enlace.site() + "/practices");
       page.locator("h3.title a").first().click();
@@ -426,24 +420,5 @@ class InTheBrowserTest {
                         rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
                 .toList();
     assertThat(broken).as(path).isEmpty();
-  }
-
-  private static BrowserContext signedIn(String account, int width) {
-    var options = new Browser.NewContextOptions().setViewportSize(width, 900);
-    var context = chromium.browser().newContext(options);
-    signIn(context, account);
-    return context;
-  }
-
-  private static void signIn(BrowserContext context, String account) {
-    var answer =
-        context
-            .request()
-            .post(
-                enlace.site() + "/api/v1/session",
-                RequestOptions.create()
-                    .setData(
-                        Map.of("email", account + "@demo.example", "password", Running.PASSWORD)));
-    assertThat(answer.status()).isEqualTo(200);
   }
 }

@@ -3,14 +3,12 @@ package enlace.journeys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import com.microsoft.playwright.options.RequestOptions;
-import enlace.cast.Chromium;
 import enlace.resources.Resources;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +33,7 @@ class PagesInTheBrowserTest {
           "discussion",
           "quoting",
           "editing",
+          "marking",
           "/practices",
           "practice",
           "history",
@@ -79,19 +78,16 @@ class PagesInTheBrowserTest {
   private static final String DEFECTS =
       new String(Resources.read("journeys/page-defects.js"), UTF_8);
 
-  private static Chromium chromium;
-  private static Running enlace;
+  private static BrowsedDemonstration enlace;
 
   @BeforeAll
   static void start() {
-    chromium = Chromium.start("every page at every width");
-    enlace = Running.demonstration(Map.of());
+    enlace = BrowsedDemonstration.start("every page at every width");
   }
 
   @AfterAll
   static void stop() {
     if (enlace != null) enlace.close();
-    if (chromium != null) chromium.close();
   }
 
   @ParameterizedTest
@@ -114,6 +110,68 @@ class PagesInTheBrowserTest {
     assertThat(defects).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"es", "en", "pt", "fr"})
+  void soIsNoPageOfALinkThatWasSent(String language) {
+    var defects = new TreeMap<String, String>();
+    try (var moderator = context("moderator");
+        var stranger = context("");
+        var member = context("poc.qn")) {
+      var page = opened(moderator, language, "/invitations/new");
+      page.locator("#email").fill("nueva-" + language + "@demo.example");
+      page.locator("#role").selectOption("poc");
+      page.locator("#office").selectOption("QM");
+      page.locator("main form button.chief").click();
+      look(page, "invited", defects);
+      var invitation = page.locator(".note code").textContent();
+
+      page = opened(stranger, language, URI.create(invitation).getPath());
+      look(page, "invitation", defects);
+      page.locator("main form button.chief").click();
+      look(page, "invitation refused", defects);
+      page.navigate(enlace.site() + "/invitation/nothing");
+      look(page, "link over", defects);
+      page.navigate(enlace.site() + "/sign-in");
+      page.locator("#email").fill("poc.qn@demo.example");
+      page.locator("[name=by]").click();
+      look(page, "reset asked", defects);
+
+      var letter = opened(member, language, "/demo/mail");
+      letter.locator("main a[href^='/demo/mail/']").first().click();
+      letter.navigate(letter.url() + "/html");
+      var reset = letter.locator("a[href*='/reset/']").getAttribute("href");
+      page.navigate(enlace.site() + URI.create(reset).getPath());
+      look(page, "reset", defects);
+    }
+    assertThat(defects).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"es", "en", "pt", "fr"})
+  void soIsNoPageOfWhomTheSessionEndedFor(String language) {
+    var defects = new TreeMap<String, String>();
+    try (var context = context("poc.qm")) {
+      var page = opened(context, language, "/rooms/plaza/new");
+      page.locator("#text").fill("Escrito antes de que terminara la sesión. ".repeat(20));
+      context.clearCookies(new BrowserContext.ClearCookiesOptions().setName("enlace"));
+      page.locator("main form button.chief").click();
+      page.locator("#sign-in-password").waitFor();
+      look(page, "session ended", defects);
+      page.locator("main form button.chief").click();
+      page.locator("#sign-in-wrong").waitFor();
+      look(page, "session ended, refused", defects);
+    }
+    assertThat(defects).isEmpty();
+  }
+
+  private static Page opened(BrowserContext context, String language, String path) {
+    var page = context.newPage();
+    page.navigate(enlace.site() + "/language/" + language);
+    page.navigate(enlace.site() + path);
+    assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+    return page;
+  }
+
   private static void look(Page page, String where, Map<String, String> defects) {
     for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.emulateMedia(
@@ -128,6 +186,7 @@ class PagesInTheBrowserTest {
         new Page.EmulateMediaOptions().setMedia(Media.PRINT).setColorScheme(ColorScheme.LIGHT));
     page.setViewportSize(640, 900); // a sheet of A4 between its margins
     note(page, where + " on paper", defects);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
   }
 
   /// The rest of the page is looked at with all open that opens.
@@ -154,6 +213,7 @@ class PagesInTheBrowserTest {
     return switch (path) {
       case "quoting" -> find(page, "discussion", found).replaceAll("#.*", "") + "?quote=1";
       case "history" -> find(page, "practice", found) + "/history";
+      case "marking" -> "/posts/" + reply(page, find(page, "own", found)) + "/marking";
       case "html" -> find(page, "letter", found) + "/html";
       default -> {
         var from = FOUND.get(path);
@@ -166,15 +226,19 @@ class PagesInTheBrowserTest {
     };
   }
 
+  /// A new reply of whoever looks.
+  ///
+  /// @return its id
+  private static String reply(Page page, String discussion) {
+    page.navigate(enlace.site() + discussion);
+    page.locator("#text").fill("Lo miramos aquí.");
+    page.locator("#reply button.chief").click();
+    page.locator("main a[href^='/posts/'][href$='/edit']").last().waitFor();
+    var edit = page.locator("main a[href^='/posts/'][href$='/edit']").last().getAttribute("href");
+    return edit.split("/")[2];
+  }
+
   private static BrowserContext context(String account) {
-    var context = chromium.browser().newContext(new Browser.NewContextOptions());
-    if (account.isEmpty()) return context;
-    var data = Map.of("email", account + "@demo.example", "password", Running.PASSWORD);
-    var answer =
-        context
-            .request()
-            .post(enlace.site() + "/api/v1/session", RequestOptions.create().setData(data));
-    assertThat(answer.status()).isEqualTo(200);
-    return context;
+    return account.isEmpty() ? enlace.browser().newContext() : enlace.signedIn(account, 1280);
   }
 }
