@@ -63,8 +63,9 @@ record DigestLetter(
       String address,
       Optional<Quote> quote) {}
 
+  /// @param lines with the addresses of links
   /// @param by said before it where nobody may be named; in the recipient's language
-  record Quote(Optional<String> by, String text, String lang) {}
+  record Quote(Optional<String> by, List<String> lines, String lang) {}
 
   record Event(String when, String title, String where) {}
 }

@@ -3,6 +3,7 @@ package enlace.digests;
 import enlace.digests.DigestLetter.DigestLine;
 import enlace.digests.DigestLetter.Event;
 import enlace.digests.DigestLetter.LetterSection;
+import enlace.digests.DigestLetter.Quote;
 import enlace.mail.PlainText;
 import enlace.pages.Words;
 import java.util.Locale;
@@ -50,9 +51,16 @@ final class DigestText {
   private void item(DigestLine item) {
     text.paragraph(item.marking().code() + "   " + String.join(", ", item.about()));
     text.line(item.title());
-    item.quote()
-        .ifPresent(quote -> text.quoted(quote.by().map(by -> by + " ").orElse("") + quote.text()));
+    item.quote().ifPresent(this::quote);
     text.line(item.address());
+  }
+
+  private void quote(Quote quote) {
+    var by = quote.by().map(who -> who + " ").orElse("");
+    for (var line : quote.lines()) {
+      text.quoted(by + line);
+      by = "";
+    }
   }
 
   private void restricted(String number) {

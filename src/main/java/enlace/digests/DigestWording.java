@@ -178,7 +178,7 @@ final class DigestWording {
   private Quote quote(Head head, ShownPost post) {
     return new Quote(
         head.chathamHouse() ? Optional.of(words.say("digests.somebody")) : Optional.empty(),
-        Markdown.excerpt(post.text(), length(post.marking())),
+        Markdown.lines(post.text(), length(post.marking())),
         post.language().code());
   }
 
@@ -223,7 +223,7 @@ final class DigestWording {
   private static Quote quote(Summary practice) {
     return new Quote(
         Optional.empty(),
-        Markdown.excerpt(practice.summary(), length(practice.marking())),
+        Markdown.lines(practice.summary(), length(practice.marking())),
         practice.language().code());
   }
 

@@ -16,6 +16,7 @@ import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Language;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What an author contributed to a discussion: its opening text or a reply.
@@ -33,6 +34,9 @@ record Contribution(
   /// What [enlace.text.Markdown] takes.
   private static final int MOST_BYTES = 64 * 1024;
 
+  /// Of different members; who means all of them writes to the room.
+  private static final int MOST_MENTIONS = 50;
+
   static Contribution of(
       Author author, Capacity capacity, Language language, String text, Instant at) {
     return new Contribution(author, capacity, language, text, at, Optional.empty(), 1);
@@ -40,13 +44,15 @@ record Contribution(
 
   /// What is wrong with that text; nothing when it may be posted.
   static List<Complaint> complaints(String text) {
-    if (text.isBlank()) return List.of(Complaint.of("text", "complaint.required"));
+    if (Markdown.showsNothing(text)) return List.of(Complaint.of("text", "complaint.required"));
     int most = DiscussionRequest.LONGEST_TEXT;
     int over = Math.max(Texts.length(text) - most, (text.getBytes(UTF_8).length - MOST_BYTES) / 4);
     if (over > 0) return List.of(Complaint.tooLong("text", most + over, most));
-    return Markdown.renders(text)
-        ? List.of()
-        : List.of(Complaint.of("text", "complaint.unrenderable"));
+    if (!Markdown.renders(text)) return List.of(Complaint.of("text", "complaint.unrenderable"));
+    int mentions = Markdown.mentions(text).size();
+    if (mentions <= MOST_MENTIONS) return List.of();
+    var values = Map.<String, Object>of("count", mentions, "max", MOST_MENTIONS);
+    return List.of(new Complaint("text", "discussions.complaint.mentions", values));
   }
 
   Contribution edited(MemberId by, String text, Version from, Instant at) {

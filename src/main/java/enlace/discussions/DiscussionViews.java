@@ -20,6 +20,7 @@ record DiscussionViews(
     Rooms rooms,
     Permissions permissions,
     DiscussionAccess access,
+    MentionedMembers mentioned,
     Reading reading,
     Vocabulary vocabulary) {
   /// A discussion, and how far one reader has read it.
@@ -103,6 +104,10 @@ record DiscussionViews(
       boolean withheld) {
     var author = contribution.author();
     boolean hidden = hidden(head, place);
+    var text =
+        hidden
+            ? vocabulary.withoutNames(contribution.text(), contribution.language())
+            : contribution.text();
     return new ShownPost(
         id,
         head.id(),
@@ -110,12 +115,11 @@ record DiscussionViews(
         Optional.of(author).filter(_ -> !hidden).map(Author::byline),
         contribution.capacity(),
         marking,
-        hidden
-            ? vocabulary.withoutNames(contribution.text(), contribution.language())
-            : contribution.text(),
+        text,
         contribution.language(),
         contribution.at(),
         contribution.edited(),
+        mentioned.handles(text, head.label()),
         author.member().equals(reader.id()),
         withheld,
         contribution.edition());

@@ -10,6 +10,7 @@ import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.EditPost;
+import enlace.requests.DiscussionRequest.FindMentions;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
@@ -23,7 +24,6 @@ import enlace.requests.DiscussionRequest.ReadFollowers;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.DiscussionRequest.ReadMentionable;
-import enlace.requests.DiscussionRequest.ReadMentionableIn;
 import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.ReadPost;
@@ -93,7 +93,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             latest,
             reading,
             clock);
-    var views = new DiscussionViews(rooms, permissions, access, reading, vocabulary);
+    var views = new DiscussionViews(rooms, permissions, access, mentions, reading, vocabulary);
     roomLists = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest);
     contents = new Contents(access, views, stored, posts, heads, reading);
     frontPage = new FrontPage(members, permissions, access, views, heads, latest, reading);
@@ -161,8 +161,9 @@ public final class DiscussionsVerticle extends VerticleBase {
       case ReadOwnPost(var id) -> as(asker, reader -> contents.ownPost(reader, id));
       case ReadHeads(var ids) -> as(asker, reader -> contents.heads(reader, ids));
       case ReadMine() -> as(asker, frontPage::mine);
-      case ReadMentionable(var id) -> as(asker, reader -> mentions.offered(reader, id));
-      case ReadMentionableIn(var room) -> as(asker, reader -> mentions.offered(reader, room));
+      case ReadMentionable(var place) -> as(asker, reader -> mentions.offered(reader, place));
+      case FindMentions(var place, var text) ->
+          as(asker, reader -> mentions.found(reader, place, text));
       case ReadLabel(var id) -> forPlatform(asker, () -> forFollowers.label(id));
       case ReadFollowers(var id, var after) ->
           forPlatform(asker, () -> forFollowers.followers(id, after));

@@ -1,37 +1,29 @@
 package enlace.discussions;
 
-import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
-import enlace.ids.RoomId;
+import enlace.requests.DiscussionRequest.FoundMentions;
 import enlace.requests.DiscussionRequest.Mentionable;
 import enlace.requests.DiscussionRequest.MentionableList;
+import enlace.requests.DiscussionRequest.Where;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.text.Markdown;
+import enlace.text.Mention;
 import enlace.vocabulary.Label;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which members the mentions in a text mean ([Markdown#mentions] finds them), and who can be
 /// mentioned.
 record MentionedMembers(Members members, Permissions permissions, DiscussionAccess access) {
-  private static final int MOST = 50;
-
-  MentionableList offered(Reader.Member asker, DiscussionId discussion) {
-    return offered(asker, access.visible(asker, discussion).label());
-  }
-
-  MentionableList offered(Reader.Member asker, RoomId id) {
-    var room = access.room(asker, id);
-    return offered(asker, new Label.InRoom(room.id(), room.marking(), asker.office()));
-  }
-
-  private MentionableList offered(Reader.Member asker, Label label) {
+  MentionableList offered(Reader.Member asker, Where place) {
     if (!permissions.mayReadDirectory(asker)) return new MentionableList(List.of());
+    var label = label(asker, place);
     return new MentionableList(
         members.all().stream()
             .filter(known -> !known.id().equals(asker.id()))
@@ -40,17 +32,47 @@ record MentionedMembers(Members members, Permissions permissions, DiscussionAcce
             .toList());
   }
 
+  private Label label(Reader.Member asker, Where place) {
+    if (place.discussion().isPresent())
+      return access.visible(asker, place.discussion().get()).label();
+    var room = access.room(asker, place.room().orElseThrow());
+    return new Label.InRoom(room.id(), room.marking(), asker.office());
+  }
+
+  FoundMentions found(Reader.Member asker, Where place, String text) {
+    var label = label(asker, place);
+    var unreached =
+        Markdown.mentions(text).stream()
+            .filter(mention -> reached(mention, label).isEmpty())
+            .map(Mention::written)
+            .toList();
+    return new FoundMentions(handles(text, label), unreached);
+  }
+
   /// The members mentioned who may see what carries that label; the author is not told of it.
   Set<MemberId> in(String text, Label label, MemberId author) {
-    if (text.indexOf('@') < 0) return Set.of();
-    return Markdown.mentions(text).stream()
-        .limit(MOST)
-        .map(members::byHandle)
-        .flatMap(Optional::stream)
-        .filter(Known::active)
-        .filter(known -> permissions.maySee(known.reader(), label))
+    return reached(text, label)
         .map(Known::id)
         .filter(mentioned -> !mentioned.equals(author))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The handles of those, and of the author's own.
+  Set<String> handles(String text, Label label) {
+    return reached(text, label).map(Known::handle).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Stream<Known> reached(String text, Label label) {
+    return Markdown.mentions(text).stream()
+        .map(mention -> reached(mention, label))
+        .flatMap(Optional::stream);
+  }
+
+  /// Whoever has the longest handle that is there at all, if it is one who may see it.
+  private Optional<Known> reached(Mention mention, Label label) {
+    return mention
+        .meant(members::byHandle)
+        .filter(Known::active)
+        .filter(known -> permissions.maySee(known.reader(), label));
   }
 }

@@ -7,12 +7,15 @@ import com.github.jknack.handlebars.Handlebars.SafeString;
 import com.github.jknack.handlebars.Helper;
 import com.github.jknack.handlebars.Options;
 import enlace.text.Escaping;
+import enlace.text.Markdown;
 import enlace.vocabulary.Marking;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// - `{{t 'key' name=value}}`: a message as text
 /// - `{{rich 'key' name=value}}`: a message as HTML: in it `<b>…</b>` and `<code>…</code>` stay,
 ///   and `<reply>…</reply>` becomes a link to the path given as `reply=`
+/// - `{{markdown 'key'}}`: a message as a text of a member is shown
 /// - `{{day at}}`: `<time datetime="…">23 November 2026</time>`, from an instant or a date
 /// - `{{moment at}}`, `{{brief at}}`: the same with the time, long or short
 /// - `{{ago at}}`: "2 hours ago", with the moment in the `title`; never in what is cached
@@ -47,6 +51,9 @@ final class Helpers {
 
   private final Clock clock;
 
+  /// By the words of the few messages that are Markdown.
+  private final Map<String, SafeString> rendered = new ConcurrentHashMap<>();
+
   private Helpers(Clock clock) {
     this.clock = clock;
   }
@@ -55,6 +62,7 @@ final class Helpers {
     var helpers = new Helpers(clock);
     handlebars.registerHelper("t", (Helper<String>) Helpers::text);
     handlebars.registerHelper("rich", (Helper<String>) Helpers::rich);
+    handlebars.registerHelper("markdown", (Helper<String>) helpers::markdown);
     handlebars.registerHelper("day", (Helper<Object>) Helpers::day);
     handlebars.registerHelper("moment", (Helper<Instant>) Helpers::moment);
     handlebars.registerHelper("brief", (Helper<Instant>) Helpers::brief);
@@ -75,6 +83,10 @@ final class Helpers {
 
   private static Object text(String key, Options options) {
     return words(options).say(key, options.hash);
+  }
+
+  private Object markdown(String key, Options options) {
+    return rendered.computeIfAbsent(words(options).say(key), Markdown::html);
   }
 
   private static Object rich(String key, Options options) {

@@ -352,7 +352,7 @@ record Practice(
 
   static String required(String field, String text, int most) {
     var said = limited(field, text, most);
-    if (said.isEmpty()) throw new Refused(Invalid.of(field, "complaint.required"));
+    if (Markdown.showsNothing(said)) throw new Refused(Invalid.of(field, "complaint.required"));
     return said;
   }
 

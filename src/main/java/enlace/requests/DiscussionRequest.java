@@ -120,11 +120,22 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// What waits or is new for the asker, for the front page and the digest; each list at most 20.
   record ReadMine() implements DiscussionRequest<Mine> {}
 
-  /// Who can be mentioned in a discussion; nobody for who may not read the directory.
-  record ReadMentionable(DiscussionId discussion) implements DiscussionRequest<MentionableList> {}
+  /// Who can be mentioned there; nobody for who may not read the directory.
+  record ReadMentionable(Where place) implements DiscussionRequest<MentionableList> {}
 
-  /// Who can be mentioned in what the asker opens in that room.
-  record ReadMentionableIn(RoomId room) implements DiscussionRequest<MentionableList> {}
+  /// Whom a text would reach that is written there.
+  record FindMentions(Where place, String text) implements DiscussionRequest<FoundMentions> {}
+
+  /// Where something is being written: in a discussion, or as one that the asker opens in a room.
+  record Where(Optional<DiscussionId> discussion, Optional<RoomId> room) {
+    public static Where of(DiscussionId discussion) {
+      return new Where(Optional.of(discussion), Optional.empty());
+    }
+
+    public static Where of(RoomId room) {
+      return new Where(Optional.empty(), Optional.of(room));
+    }
+  }
 
   /// For followers that judge for many at once: the present label, by [Asker.Platform] only.
   record ReadLabel(DiscussionId discussion) implements DiscussionRequest<Label.InRoom> {}
@@ -246,6 +257,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param author empty outside a room under the Chatham House Rule
   /// @param marking its own, as strict as its discussion's or stricter
   /// @param text Markdown
+  /// @param mentions the handles of those whom its mentions reach
   /// @param withheld whether its marking keeps it from others who read the discussion: then it is
   ///     shown to its author's office alone
   record ShownPost(
@@ -259,6 +271,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Language language,
       Instant at,
       Optional<Instant> edited,
+      Set<String> mentions,
       boolean own,
       boolean withheld,
       long version) {}
@@ -266,6 +279,11 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param items without those withheld from the asker
   /// @param last number of the last post of the discussion
   record Posts(List<ShownPost> items, int last) {}
+
+  /// @param handles of those whom it reaches
+  /// @param unreached what looks like a mention and reaches nobody, as it was written; why is not
+  ///     said, or it would tell who is a member and who may read
+  record FoundMentions(Set<String> handles, List<String> unreached) {}
 
   /// In no order.
   record MentionableList(List<Mentionable> items) {}

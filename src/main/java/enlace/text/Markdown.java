@@ -1,7 +1,6 @@
 package enlace.text;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
-import enlace.text.Mentions.Mention;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,25 +8,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.commonmark.Extension;
-import org.commonmark.ext.autolink.AutolinkExtension;
-import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TableBlock;
-import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
-import org.commonmark.node.Code;
 import org.commonmark.node.CustomBlock;
-import org.commonmark.node.CustomNode;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
-import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -35,27 +23,20 @@ import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
 /// What members write: CommonMark, then the OWASP sanitizer. Links to http, https, mailto and paths
-/// of this site only, no images, no raw HTML, no styles; headings begin at h3. `@poc.qm` becomes a
-/// `span.mention`.
+/// of this site only, no images, no raw HTML, no styles; headings begin at h3. a mention that
+/// reaches somebody becomes a `span.mention`.
 ///
 /// No text makes this fail: what cannot be rendered is shown as it was written ([#renders]).
 public final class Markdown {
-  private static final int MOST_CELLS = 10_000;
-
   /// Of the HTML made of a text, in characters: a few letters of a text may stand for many.
   private static final int LONGEST = 512 * 1024;
 
-  private static final List<Extension> EXTENSIONS =
-      List.of(
-          AutolinkExtension.create(),
-          TablesExtension.builder().maxCells(MOST_CELLS).build(),
-          StrikethroughExtension.create());
-  private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
   private static final HtmlRenderer HTML =
       HtmlRenderer.builder()
-          .extensions(EXTENSIONS)
+          .extensions(MarkdownParser.EXTENSIONS)
           .escapeHtml(true)
           .sanitizeUrls(true)
+          .softbreak("<br />\n")
           .nodeRendererFactory(OwnRenderer::new)
           .attributeProviderFactory(_ -> Markdown::focusable)
           .build();
@@ -87,21 +68,29 @@ public final class Markdown {
 
   private Markdown() {}
 
+  /// Of a text in which nobody can be mentioned.
+  ///
   /// @param text at most 64 KiB
   public static SafeString html(String text) {
-    return new SafeString(rendered(text).orElseGet(() -> asWritten(text)));
+    return html(text, Set.of());
+  }
+
+  /// @param handles of those whom it mentions, in small letters; what looks like the mention of
+  ///     anybody else reaches nobody, and is no mention
+  public static SafeString html(String text, Set<String> handles) {
+    return new SafeString(rendered(text, handles).orElseGet(() -> asWritten(text)));
   }
 
   /// Whether it can be shown as Markdown. Ask before a text is saved.
   public static boolean renders(String text) {
-    return rendered(text).isPresent();
+    return rendered(text, Set.of()).isPresent();
   }
 
-  private static Optional<String> rendered(String text) {
+  private static Optional<String> rendered(String text, Set<String> handles) {
     return unlessItFails(
         () -> {
-          var document = PARSER.parse(text);
-          document.accept(new Arranging());
+          var document = MarkdownParser.parse(text);
+          document.accept(new Arranging(handles));
           var html = new Bounded(new StringBuilder());
           HTML.render(document, html);
           return new Bounded(new StringBuilder()).append(POLICY.sanitize(html.text())).text();
@@ -121,39 +110,35 @@ public final class Markdown {
     return "<p>" + Escaping.HTML.escape(text) + "</p>\n";
   }
 
-  /// The first words as plain text, cut at a word, with an ellipsis when something is left out.
+  /// Whether a reader would see nothing of it, such as of a heading without words.
+  public static boolean showsNothing(String text) {
+    return lines(text, false).stream()
+        .noneMatch(line -> Texts.visible(line) && !line.equals(PlainWords.BULLET));
+  }
+
+  /// The first words in one line.
+  ///
+  /// @param length at most, in code points; an ellipsis when something is left out
   public static String excerpt(String text, int length) {
-    var plain = plain(text);
-    if (plain.codePointCount(0, plain.length()) <= length) return plain;
-    int end = plain.offsetByCodePoints(0, length);
-    int space = plain.lastIndexOf(' ', end);
-    return plain.substring(0, space > 0 ? space : end).replaceAll("[\\p{Punct}\\s]+$", "") + "…";
+    return Texts.cut(String.join(" ", lines(text, false)), length);
   }
 
-  /// Without what it quotes, which are another's words, unless there is nothing else.
-  private static String plain(String text) {
-    return unlessItFails(
-            () -> {
-              var document = PARSER.parse(text);
-              var own = plain(document, false);
-              return own.isEmpty() ? plain(document, true) : own;
-            })
-        .orElseGet(() -> inOneLine(text));
+  /// The first words as lines, as a letter quotes them: with the addresses of links.
+  ///
+  /// @param length at most, in code points; an ellipsis when something is left out
+  public static List<String> lines(String text, int length) {
+    return Texts.cut(String.join("\n", lines(text, true)), length).lines().toList();
   }
 
-  private static String plain(Node document, boolean quotations) {
-    var words = new StringBuilder();
-    document.accept(new Reading(words, quotations));
-    return inOneLine(words.toString());
+  private static List<String> lines(String text, boolean addresses) {
+    return unlessItFails(() -> PlainWords.of(MarkdownParser.parse(text), addresses))
+        .orElseGet(() -> List.of(Texts.inOneLine(text)));
   }
 
-  private static String inOneLine(String text) {
-    return text.strip().replaceAll("\\s+", " ");
-  }
-
-  /// The handles mentioned in a text, without the `@`, in small letters.
-  public static Set<String> mentions(String text) {
-    return unlessItFails(() -> Mentions.in(PARSER.parse(text))).orElse(Set.of());
+  /// What may be mentions, as they stand in a text.
+  public static Set<Mention> mentions(String text) {
+    if (text.indexOf('@') < 0) return Set.of();
+    return unlessItFails(() -> Mentions.in(MarkdownParser.parse(text))).orElse(Set.of());
   }
 
   /// Ends the rendering of a text that would fill the memory, while it is rendered.
@@ -186,20 +171,19 @@ public final class Markdown {
     if (tag.equals("pre")) attributes.put("tabindex", "0");
   }
 
-  /// Moves headings below the page's own, leaves of an image its words, lets wide tables scroll and
-  /// marks mentions.
+  /// Moves headings below the page's own, lets wide tables scroll and marks mentions.
   private static final class Arranging extends AbstractVisitor {
+    /// Nobody is mentioned anew by what was said before.
+    private Set<String> handles;
+
+    Arranging(Set<String> handles) {
+      this.handles = handles;
+    }
+
     @Override
     public void visit(Heading heading) {
       heading.setLevel(Math.min(heading.getLevel() + 2, 6));
       visitChildren(heading);
-    }
-
-    @Override
-    public void visit(Image image) {
-      visitChildren(image);
-      while (image.getFirstChild() != null) image.insertBefore(image.getFirstChild());
-      image.unlink();
     }
 
     @Override
@@ -212,55 +196,21 @@ public final class Markdown {
     }
 
     @Override
+    public void visit(BlockQuote quotation) {
+      var outside = handles;
+      handles = Set.of();
+      visitChildren(quotation);
+      handles = outside;
+    }
+
+    @Override
     public void visit(Link link) {
       // What is linked already is no mention.
     }
 
     @Override
     public void visit(Text text) {
-      Mentions.mark(text);
-    }
-  }
-
-  /// Gathers the words of a text, with a space wherever something ends.
-  private static final class Reading extends AbstractVisitor {
-    private final StringBuilder words;
-    private final boolean quotations;
-
-    Reading(StringBuilder words, boolean quotations) {
-      this.words = words;
-      this.quotations = quotations;
-    }
-
-    @Override
-    public void visit(BlockQuote quotation) {
-      if (quotations) visitChildren(quotation);
-    }
-
-    @Override
-    public void visit(Text text) {
-      words.append(text.getLiteral());
-    }
-
-    @Override
-    public void visit(Code code) {
-      words.append(code.getLiteral());
-    }
-
-    @Override
-    public void visit(SoftLineBreak end) {
-      words.append(' ');
-    }
-
-    @Override
-    public void visit(HardLineBreak end) {
-      words.append(' ');
-    }
-
-    @Override
-    protected void visitChildren(Node parent) {
-      super.visitChildren(parent);
-      if (parent instanceof Block || parent instanceof CustomNode) words.append(' ');
+      Mentions.mark(text, handles);
     }
   }
 
@@ -274,19 +224,22 @@ public final class Markdown {
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-      return Set.of(Mention.class, Wide.class);
+      return Set.of(Mentions.Reaching.class, Marks.Plain.class, Wide.class);
     }
 
     @Override
     public void render(Node node) {
-      if (node instanceof Mention mention) render(mention);
-      else renderWide(node);
+      switch (node) {
+        case Mentions.Reaching mention -> render(mention);
+        case Marks.Plain plain -> context.getWriter().text(plain.literal);
+        default -> renderWide(node);
+      }
     }
 
-    private void render(Mention mention) {
+    private void render(Mentions.Reaching mention) {
       var writer = context.getWriter();
       writer.tag("span", Map.of("class", "mention"));
-      writer.text(mention.handle);
+      writer.text(mention.written);
       writer.tag("/span");
     }
 

@@ -1,7 +1,7 @@
 package enlace.text;
 
 import java.util.LinkedHashSet;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -12,20 +12,21 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 
-/// How a mention such as `@poc.qm` is found in a text. Whether there is such a member, and who may
-/// be told, is for `discussions` to say.
+/// How a mention such as `@poc.qm` is found in a text, and told from an e-mail address. Any mark
+/// may touch it on either side, but no letter and no digit before it.
 final class Mentions {
-  /// An account's handle; not inside a word or an address.
-  private static final Pattern MENTION =
+  private static final Pattern FOUND =
       Pattern.compile(
-          "(?<![\\p{Alnum}._@/+-])@[a-z][a-z0-9-]{0,63}+(?:\\.[a-z0-9-]{1,63}+){0,9}+",
+          "(?<email>(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}](?:[\\p{L}\\p{N}._%+-]*+(?<=[\\p{L}\\p{N}_%+-]))"
+              + "@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62}+)\\.)+\\p{L}{2,}+(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}]))"
+              + "|(?<![\\p{L}\\p{N}@])@(?<handle>[a-z][a-z0-9-]{0,63}+(?:\\.[a-z0-9-]{1,63}+){0,9}+)",
           Pattern.CASE_INSENSITIVE);
 
   private Mentions() {}
 
-  /// The handles, without the `@`, in small letters, as they stand in the text.
-  static Set<String> in(Node document) {
-    var handles = new LinkedHashSet<String>();
+  /// All that may be mentions, as they stand in the text.
+  static Set<Mention> in(Node document) {
+    var mentions = new LinkedHashSet<Mention>();
     document.accept(
         new AbstractVisitor() {
           @Override
@@ -40,35 +41,65 @@ final class Mentions {
 
           @Override
           public void visit(Text text) {
-            MENTION.matcher(text.getLiteral()).results().forEach(it -> handles.add(handle(it)));
+            FOUND
+                .matcher(text.getLiteral())
+                .results()
+                .map(Mentions::mention)
+                .flatMap(Optional::stream)
+                .forEach(mentions::add);
           }
         });
-    return handles;
+    return mentions;
   }
 
-  private static String handle(MatchResult mention) {
-    return mention.group().substring(1).toLowerCase(Locale.ROOT);
+  private static Optional<Mention> mention(MatchResult found) {
+    return Optional.ofNullable(found.group("handle")).map(Mention::new);
   }
 
-  /// Makes a node of its own of each mention in that piece of a text.
-  static void mark(Text text) {
+  /// Makes a node of its own of each mention of these in that piece of a text, and a link of each
+  /// e-mail address.
+  static void mark(Text text, Set<String> handles) {
     var literal = text.getLiteral();
-    var mention = MENTION.matcher(literal);
+    var found = FOUND.matcher(literal);
     int end = 0;
-    while (mention.find()) {
-      text.insertBefore(new Text(literal.substring(end, mention.start())));
-      text.insertBefore(new Mention(mention.group()));
-      end = mention.end();
+    while (found.find()) {
+      var marked = marked(found, handles);
+      if (marked.isEmpty()) continue;
+      text.insertBefore(new Text(literal.substring(end, found.start())));
+      text.insertBefore(marked.get().node);
+      end = found.start() + marked.get().length;
     }
     if (end > 0) text.setLiteral(literal.substring(end));
   }
 
-  static final class Mention extends CustomNode {
-    /// With its `@`, as it was written.
-    final String handle;
+  private static Optional<Marked> marked(MatchResult found, Set<String> handles) {
+    var mention = mention(found);
+    if (mention.isEmpty()) return Optional.of(Marked.email(found.group()));
+    return mention
+        .get()
+        .meant(handle -> Optional.of(handle).filter(handles::contains))
+        .map(handle -> Marked.mention(found.group().substring(0, handle.length() + 1)));
+  }
 
-    private Mention(String handle) {
-      this.handle = handle;
+  private record Marked(Node node, int length) {
+    static Marked email(String address) {
+      var link = new Link("mailto:" + address, null);
+      link.appendChild(new Text(address));
+      return new Marked(link, address.length());
+    }
+
+    static Marked mention(String written) {
+      return new Marked(new Reaching(written), written.length());
+    }
+  }
+
+  /// A mention that reaches somebody.
+  static final class Reaching extends CustomNode {
+    /// With its `@`.
+    final String written;
+
+    private Reaching(String written) {
+      this.written = written;
     }
   }
 }

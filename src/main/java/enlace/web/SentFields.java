@@ -24,21 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /// [Fields] of a body that is read already. Remembers its complaints, so one is made per request.
 final class SentFields implements Fields {
-  /// Control characters, and those that turn the direction of writing: they make a text look like
-  /// another one.
-  private static final Pattern UNWANTED =
-      Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]|[\\uD800-\\uDFFF]");
-
-  /// They come along when a text is copied from elsewhere, and make two names of one look.
+  /// They come along when a text is copied from telephones, slides and files, make two names of one
+  /// look, or turn the direction of writing so that a text looks like another one.
   private static final Pattern UNSEEN =
       Pattern.compile(
-          "[\\u00AD\\u034F\\u061C\\u180E\\u200B\\u200E\\u200F\\u2060-\\u2064\\uFEFF\\uFFF9-\\uFFFB\\x{E0000}-\\x{E007F}]");
+          "[\\p{Cc}&&[^\\n"
+              + "\\t]]|[\\uD800-\\uDFFF]"
+              + "|[\\u202A-\\u202E\\u2066-\\u2069\\u00AD\\u034F\\u061C\\u180E\\u200B\\u200E\\u200F\\u2060-\\u2064\\uFEFF\\uFFF9-\\uFFFB\\x{E0000}-\\x{E007F}]");
 
-  /// Letters of some scripts are blank too: the fillers of Hangul.
-  private static final Pattern VISIBLE =
-      Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}&&[^\\u115F\\u1160\\u2800\\u3164\\uFFA0]]");
-
-  private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\\u0085\\u2028\\u2029]");
+  private static final Pattern LINE_END =
+      Pattern.compile("\\r\\n?|[\\u000B\\f\\u0085\\u2028\\u2029]");
   private static final Set<String> YES = Set.of("true", "on", "yes", "1");
 
   private final Map<?, ?> body;
@@ -226,7 +221,6 @@ final class SentFields implements Fields {
 
   private String cleaned(String name, String text) {
     var lines = LINE_END.matcher(text).replaceAll("\n");
-    if (UNWANTED.matcher(lines).find()) complain(name, "complaint.characters");
     var seen = UNSEEN.matcher(lines).replaceAll("");
     return Normalizer.normalize(seen, Normalizer.Form.NFC).strip();
   }
@@ -242,7 +236,7 @@ final class SentFields implements Fields {
 
     @Override
     public Text required() {
-      if (!VISIBLE.matcher(value).find()) complainOnce(name, "complaint.required");
+      if (!Texts.visible(value)) complainOnce(name, "complaint.required");
       return this;
     }
 

@@ -268,7 +268,7 @@ class DigestWriterTest {
 
     assertThat(written.html())
         .contains("<html lang=\"" + language.code() + "\">")
-        .contains("<p lang=\"fr\"", "<span lang=\"fr\">Une page suffit.</span>")
+        .contains("<p lang=\"fr\"", "<span lang=\"fr\" dir=\"auto\">Une page suffit.</span>")
         .contains(words.say("digests.section.fresh"), words.say("digests.open"));
     assertThat(flat(written.text())).contains(words.say("mail.foot.neutral"));
     assertThat(written.text() + shown(written)).doesNotContain("digests.", "{", "}");
@@ -316,7 +316,7 @@ class DigestWriterTest {
 
     assertThat(written().html())
         .contains("&lt;b&gt;bold&lt;/b&gt; &amp; &quot;more&quot;", "&lt;img src=x&gt;")
-        .doesNotContain("<img", "elsewhere.example");
+        .doesNotContain("<img", "href=\"https://elsewhere.example");
   }
 
   @Test

@@ -226,6 +226,7 @@ final class Forum {
           language,
           now,
           Optional.empty(),
+          Set.of(),
           said.author().equals(reader.value()),
           false,
           1);

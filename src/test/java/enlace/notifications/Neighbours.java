@@ -195,6 +195,7 @@ final class Neighbours {
         Language.PT,
         Cast.NOW,
         Optional.empty(),
+        Set.of(),
         false,
         false,
         1);

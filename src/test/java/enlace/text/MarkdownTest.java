@@ -14,21 +14,6 @@ class MarkdownTest {
   }
 
   @Test
-  void aMentionIsMarkedAndAnAddressIsNone() {
-    assertThat(html("Ask @poc.qm, not a@poc.qm or `@poc.qp`."))
-        .contains("<span class=\"mention\">&#64;poc.qm</span>, not")
-        .containsOnlyOnce("<span");
-    assertThat(Markdown.mentions("@poc.qm and @Poc.QM, **@curator**; `@code`, a@b.example"))
-        .containsExactly("poc.qm", "curator");
-  }
-
-  @Test
-  void aSentenceMayEndAfterAMention() {
-    assertThat(Markdown.mentions("As said by @poc-alternate.qn. Then @poc.qm."))
-        .containsExactly("poc-alternate.qn", "poc.qm");
-  }
-
-  @Test
   void aPictureLeavesItsWords() {
     assertThat(html("See ![the map](https://elsewhere.example/pixel.png) here."))
         .isEqualTo("<p>See the map here.</p>\n");
@@ -94,12 +79,6 @@ class MarkdownTest {
   void anExcerptLeavesOutWhatIsQuotedUnlessThereIsNothingElse() {
     assertThat(Markdown.excerpt("> Somos dos.\n\nAquí tres.", 99)).isEqualTo("Aquí tres.");
     assertThat(Markdown.excerpt("> Somos dos.", 99)).isEqualTo("Somos dos.");
-  }
-
-  @Test
-  void nobodyIsMentionedByAQuotation() {
-    assertThat(Markdown.mentions("> @poc.qm sabe.\n\n@partner también."))
-        .containsExactly("partner");
   }
 
   @Test

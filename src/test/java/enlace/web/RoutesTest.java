@@ -89,13 +89,12 @@ class RoutesTest {
 
   @Test
   void aFormComesBackWithItsTextAndWhatIsWrong() {
-    var page = site.as(ANA).post("/notes", Map.of("text", "\u0007bell"));
+    var page = site.as(ANA).post("/notes", Map.of("text", "\u0007\u200B", "title", "bell"));
 
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.body())
         .contains("<title>Error: Notes · Enlace</title>")
-        .contains("El texto contiene caracteres de control invisibles")
-        .contains("bell</textarea>");
+        .contains("Complete este campo");
     assertThat(notes.notes).isEmpty();
   }
 
@@ -121,10 +120,16 @@ class RoutesTest {
             Map.of(
                 "blank", "\u200B\u3164\u00A0\u2800",
                 "name", "\uFEFFAna\u200B\tLía\u00AD\uDB40\uDC41",
-                "title", "One\r\nFrom: two\u2028three"));
+                "title", "One\r\nFrom: two\u2028three",
+                "slides", "uno\u000Bdos\ftres",
+                "turned", "\u202Eabc\u202C \u2066d\u2069",
+                "telephone", "\u0007\u0000Hola\uD83D\uDC68\u200D\uD83D\uDC69"));
 
     assertThat(fields.text("name").required().value()).isEqualTo("Ana Lía");
     assertThat(fields.text("title").value()).isEqualTo("One From: two three");
+    assertThat(fields.lines("slides").value()).isEqualTo("uno\ndos\ntres");
+    assertThat(fields.text("turned").value()).isEqualTo("abc d");
+    assertThat(fields.text("telephone").value()).isEqualTo("Hola\uD83D\uDC68\u200D\uD83D\uDC69");
     fields.text("blank").required();
     assertThatThrownBy(() -> fields.checked(() -> ""))
         .isInstanceOfSatisfying(

@@ -166,7 +166,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         post.marking(),
         post.withheld(),
         post.text(),
-        Markdown.html(post.text()).toString(),
+        Markdown.html(post.text(), post.mentions()).toString(),
         post.language(),
         post.at(),
         post.edited(),

@@ -11,8 +11,8 @@ import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.MarkRead;
 import enlace.requests.DiscussionRequest.Pin;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
-import enlace.requests.DiscussionRequest.ReadMentionable;
 import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.requests.DiscussionRequest.Where;
 import enlace.requests.Done;
 import enlace.requests.NotificationRequest.SeenPosts;
 import enlace.rights.Members;
@@ -122,7 +122,7 @@ public final class DiscussionRoutes implements Routes.Feature {
 
   private Reply reply(Call call) {
     var id = new DiscussionId(call.path("id"));
-    var draft = drafts.asked(call, () -> new ReadMentionable(id));
+    var draft = drafts.asked(call, () -> Where.of(id));
     if (draft.isPresent()) return page(call, head(call), draft.get());
     return call.orAgain(
         () -> {
@@ -152,7 +152,7 @@ public final class DiscussionRoutes implements Routes.Feature {
 
   private Reply showOffices(Call call) {
     var id = new DiscussionId(call.path("id"));
-    return Reply.part(drafts.offices(call, new ReadMentionable(id)));
+    return Reply.part(drafts.offices(call, Where.of(id)));
   }
 
   private Reply follow(Call call) {

@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.groupingBy;
 import enlace.bus.Bus;
 import enlace.discussions.pages.OfficesPart.OfficeGroup;
 import enlace.pages.Words;
-import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.FindMentions;
 import enlace.requests.DiscussionRequest.Mentionable;
-import enlace.requests.DiscussionRequest.MentionableList;
+import enlace.requests.DiscussionRequest.ReadMentionable;
+import enlace.requests.DiscussionRequest.Where;
+import enlace.text.Source;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
@@ -32,17 +34,23 @@ final class Drafts {
 
   /// Empty when the form is to be sent.
   ///
-  /// @param mentionable asks who can be mentioned
-  Optional<Draft> asked(Call call, Supplier<DiscussionRequest<MentionableList>> mentionable) {
+  /// @param place where it is being written
+  Optional<Draft> asked(Call call, Supplier<Where> place) {
     var form = call.asSent();
     return switch (call.fields().text("view").value()) {
       case "" -> Optional.empty();
-      case "preview" -> Optional.of(new Draft(form, true, Optional.empty()));
+      case "preview" -> Optional.of(previewing(call, form, place.get()));
       case "offices" ->
-          Optional.of(new Draft(form, false, Optional.of(offices(call, mentionable.get()))));
+          Optional.of(new Draft(form, Optional.empty(), Optional.of(offices(call, place.get()))));
       case "mention" -> Optional.of(Draft.of(mentioning(form)));
       default -> Optional.of(Draft.of(form));
     };
+  }
+
+  private Draft previewing(Call call, Form form, Where place) {
+    var text = call.fields().lines("text").value();
+    var found = bus.ask(call.asker(), new FindMentions(place, text));
+    return new Draft(form, Optional.of(found), Optional.empty());
   }
 
   /// At the end of the text, where a script would put it where the writer is.
@@ -50,15 +58,13 @@ final class Drafts {
     var handle = form.values().getOrDefault("office", "");
     if (handle.isBlank()) return form;
     var text = form.values().getOrDefault("text", "").stripTrailing();
-    // On the line of a quotation it would be part of what is quoted, and mention nobody.
-    var between = text.lines().reduce("", (_, last) -> last).startsWith(">") ? "\n\n" : " ";
-    return form.with("text", (text + between + "@" + handle + " ").stripLeading());
+    return form.with("text", Source.mentioning(text, handle));
   }
 
-  OfficesPart offices(Call call, DiscussionRequest<MentionableList> mentionable) {
+  OfficesPart offices(Call call, Where place) {
     var words = call.words();
     var all =
-        bus.ask(call.asker(), mentionable).items().stream()
+        bus.ask(call.asker(), new ReadMentionable(place)).items().stream()
             .collect(groupingBy(it -> it.office().isState()));
     return new OfficesPart(
         Stream.of(true, false)

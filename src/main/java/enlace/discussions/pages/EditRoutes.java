@@ -6,9 +6,9 @@ import enlace.ids.PostId;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
-import enlace.requests.DiscussionRequest.ReadMentionable;
 import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.DiscussionRequest.Where;
 import enlace.requests.Version;
 import enlace.text.Markdown;
 import enlace.vocabulary.Vocabulary;
@@ -47,7 +47,7 @@ public final class EditRoutes implements Routes.Feature {
   }
 
   private Reply edit(Call call) {
-    var draft = drafts.asked(call, () -> new ReadMentionable(ownPost(call).discussion()));
+    var draft = drafts.asked(call, () -> Where.of(ownPost(call).discussion()));
     if (draft.isPresent()) return form(call, ownPost(call), draft.get());
     return call.orAgain(
         () -> {
@@ -70,7 +70,9 @@ public final class EditRoutes implements Routes.Feature {
   private Reply form(Call call, ShownPost post, Draft draft) {
     var form = draft.form();
     var stored =
-        form.stale() ? Optional.of(Markdown.html(post.text())) : Optional.<SafeString>empty();
+        form.stale()
+            ? Optional.of(Markdown.html(post.text(), post.mentions()))
+            : Optional.<SafeString>empty();
     var words = call.words();
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
     var page =

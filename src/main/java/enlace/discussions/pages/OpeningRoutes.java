@@ -9,8 +9,8 @@ import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.Open;
-import enlace.requests.DiscussionRequest.ReadMentionableIn;
 import enlace.requests.DiscussionRequest.ReadableRoom;
+import enlace.requests.DiscussionRequest.Where;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
@@ -78,13 +78,13 @@ public final class OpeningRoutes implements Routes.Feature {
 
   private Reply showOffices(Call call) {
     var room = new RoomId(call.path("id"));
-    return Reply.part(drafts.offices(call, new ReadMentionableIn(room)));
+    return Reply.part(drafts.offices(call, Where.of(room)));
   }
 
   private Reply open(Call call) {
     var room = new RoomId(call.path("id"));
     return drafts
-        .asked(call, () -> new ReadMentionableIn(room))
+        .asked(call, () -> Where.of(room))
         .map(draft -> form(call, draft))
         .orElseGet(() -> post(call));
   }

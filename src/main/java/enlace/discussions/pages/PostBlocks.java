@@ -199,10 +199,7 @@ final class PostBlocks {
   private Piece piece(ShownPost post, Head head, Words words) {
     var view = view(post, head, words);
     return new Piece(
-        post.author().map(Byline::member),
-        Markdown.mentions(post.text()),
-        view,
-        pages.fill(view, words));
+        post.author().map(Byline::member), post.mentions(), view, pages.fill(view, words));
   }
 
   private PostView view(ShownPost post, Head head, Words words) {
@@ -222,7 +219,7 @@ final class PostBlocks {
         post.edited(),
         Optional.of(post.marking()).filter(marking -> marking != head.marking()),
         Optional.of("/posts/%s/marking".formatted(post.id())).filter(_ -> post.withheld()),
-        Markdown.html(post.text()),
+        Markdown.html(post.text(), post.mentions()),
         "/posts/%s/edit".formatted(post.id()),
         Optional.of(DiscussionRoutes.quoting(post.discussion(), post.number()))
             .filter(_ -> head.mayReply()));

@@ -3,13 +3,11 @@ package enlace.discussions.pages;
 import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ShownPost;
-import enlace.text.Texts;
+import enlace.text.Source;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,8 +19,6 @@ final class Quotation {
   /// In code points; who quotes more means the whole post, which is a link away.
   private static final int LONGEST = 1_000;
 
-  private static final Predicate<String> QUOTED = line -> line.stripLeading().startsWith(">");
-
   private final Vocabulary vocabulary;
   private final Words words;
 
@@ -32,25 +28,10 @@ final class Quotation {
   }
 
   String of(ShownPost post, Head head) {
-    var said = cut(own(post.text().strip().lines().toList()));
+    var said = Source.cut(Source.own(post.text().strip()), LONGEST);
     var source = "[%s](%s)".formatted(source(post, head), path(post));
     return (said + "\n\n" + source).lines().map(Quotation::quoted).collect(Collectors.joining("\n"))
         + "\n\n";
-  }
-
-  /// Without what it quoted itself.
-  private static String own(List<String> lines) {
-    var own = lines.stream().filter(QUOTED.negate()).collect(Collectors.joining("\n")).strip();
-    return own.isEmpty() ? String.join("\n", lines) : own;
-  }
-
-  private static String cut(String text) {
-    if (Texts.length(text) <= LONGEST) return text;
-    int end = text.offsetByCodePoints(0, LONGEST);
-    int paragraph = text.lastIndexOf("\n\n", end);
-    int word = text.lastIndexOf(' ', end);
-    if (paragraph > LONGEST / 2) return text.substring(0, paragraph) + "\n\n…";
-    return text.substring(0, word > 0 ? word : end) + " …";
   }
 
   private static String quoted(String line) {

@@ -1,16 +1,19 @@
 package enlace.discussions.pages;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.requests.DiscussionRequest.FoundMentions;
 import enlace.text.Markdown;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Form;
 import enlace.web.Labelled;
+import java.util.List;
 import java.util.Optional;
 
 /// The field a text is written into, with its preview.
 ///
 /// @param preview empty when there is nothing to look at
+/// @param unreached what looks like a mention in it and reaches nobody
 /// @param outside in a room under the Chatham House Rule, how what is previewed reads outside it
 /// @param officesPath where `offices` are fetched when they are asked for
 record TextArea(
@@ -19,6 +22,7 @@ record TextArea(
     boolean previewing,
     Optional<SafeString> preview,
     String previewLang,
+    List<String> unreached,
     Optional<String> outside,
     String officesPath,
     Optional<OfficesPart> offices) {
@@ -32,13 +36,17 @@ record TextArea(
   static TextArea of(Draft draft, int rows, String language, String path) {
     var text = draft.form().values().getOrDefault("text", "");
     var preview =
-        Optional.of(text).filter(it -> draft.previewing() && !it.isBlank()).map(Markdown::html);
+        draft
+            .found()
+            .filter(_ -> !Markdown.showsNothing(text))
+            .map(found -> Markdown.html(text, found.handles()));
     return new TextArea(
         draft.form(),
         rows,
         draft.previewing(),
         preview,
         language,
+        draft.found().map(FoundMentions::unreached).orElse(List.of()),
         Optional.empty(),
         path + "/offices",
         draft.offices());
@@ -55,6 +63,7 @@ record TextArea(
         previewing,
         preview,
         previewLang,
+        unreached,
         Optional.of(Markdown.excerpt(masked, EXCERPT)),
         officesPath,
         offices);

@@ -67,9 +67,8 @@ public final class FieldReader {
 
   private Optional<Object> rich(Object sent, int most) {
     var text = text(sent, most);
-    return text.isEmpty() || Markdown.renders((String) text.get())
-        ? text
-        : complain("complaint.unrenderable");
+    if (text.isEmpty() || Markdown.showsNothing((String) text.get())) return Optional.empty();
+    return Markdown.renders((String) text.get()) ? text : complain("complaint.unrenderable");
   }
 
   private Optional<Object> choice(Object sent, List<String> options) {

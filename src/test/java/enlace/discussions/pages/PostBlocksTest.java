@@ -136,6 +136,7 @@ class PostBlocksTest {
         Language.ES,
         AT,
         Optional.empty(),
+        Set.of(),
         false,
         false,
         1);

@@ -1,0 +1,73 @@
+package enlace.text;
+
+import java.util.BitSet;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.jspecify.annotations.Nullable;
+
+/// A text as its author writes it, where something is added to it or taken from it.
+public final class Source {
+  private static final int SHORTEST_FENCE = 3;
+
+  private Source() {}
+
+  /// The text with a mention at its end: in its last paragraph, and behind anything else in one of
+  /// its own, since in code or a quotation it would mention nobody.
+  public static String mentioning(String text, String handle) {
+    var written = closed(text.stripTrailing());
+    boolean goesOn = last(MarkdownParser.parse(written)) instanceof Paragraph;
+    var between = written.isEmpty() ? "" : goesOn ? " " : "\n\n";
+    return written + between + "@" + handle + " ";
+  }
+
+  /// The text without what it quotes, unless there is nothing else; code may hold lines that look
+  /// like a quotation.
+  public static String own(String text) {
+    var arranged = Lines.arranged(text);
+    var document = MarkdownParser.parse(text);
+    var quoted = new BitSet();
+    for (var block = document.getFirstChild(); block != null; block = block.getNext())
+      if (block instanceof BlockQuote)
+        block.getSourceSpans().forEach(span -> quoted.set(span.getLineIndex()));
+    var lines = arranged.lines().toList();
+    var own = new StringBuilder();
+    for (int i = 0; i < lines.size(); i++)
+      if (!quoted.get(i)) own.append(lines.get(i)).append('\n');
+    return own.toString().isBlank() ? text : own.toString().strip();
+  }
+
+  /// At most so long, with an ellipsis in a paragraph of its own where something is left out: cut
+  /// behind a paragraph, in code behind a line.
+  public static String cut(String text, int length) {
+    if (Texts.length(text) <= length) return text;
+    int end = text.offsetByCodePoints(0, length);
+    var kept = text.substring(0, end);
+    boolean code = !closed(kept).equals(kept);
+    int paragraph = kept.lastIndexOf(code ? "\n" : "\n\n");
+    if (paragraph > end / 2) return closed(kept.substring(0, paragraph)) + "\n\n…";
+    return code ? closed(kept) + "\n\n…" : Texts.cut(text, length);
+  }
+
+  /// With its last fence closed.
+  private static String closed(String text) {
+    return last(MarkdownParser.parse(text)) instanceof FencedCodeBlock code
+            && code.getClosingFenceLength() == null
+        ? text + "\n" + fence(code)
+        : text;
+  }
+
+  private static String fence(FencedCodeBlock code) {
+    var length = code.getOpeningFenceLength();
+    return code.getFenceCharacter().repeat(length == null ? SHORTEST_FENCE : length);
+  }
+
+  private static @Nullable Node last(Node document) {
+    var node = document.getLastChild();
+    while (node instanceof ListBlock || node instanceof ListItem) node = node.getLastChild();
+    return node;
+  }
+}
