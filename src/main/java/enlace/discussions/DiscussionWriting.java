@@ -41,6 +41,7 @@ final class DiscussionWriting {
   private final Permissions permissions;
   private final DiscussionAccess access;
   private final MentionedMembers mentions;
+  private final QuotedPosts quoted;
   private final StoredDiscussions stored;
   private final StoredPosts posts;
   private final ProgressKeeping standings;
@@ -68,6 +69,7 @@ final class DiscussionWriting {
     this.permissions = permissions;
     this.access = access;
     this.mentions = mentions;
+    this.quoted = new QuotedPosts(access, heads, posts);
     this.stored = stored;
     this.posts = posts;
     this.standings = standings;
@@ -84,6 +86,7 @@ final class DiscussionWriting {
     var deed = Deed.of(reader.id(), "discussions", wish.key(), wish);
     var author = Author.of(reader);
     var label = new Label.InRoom(room.id(), wish.marking().orElse(room.marking()), author.office());
+    quoted.check(reader, wish.text(), label.marking());
     var mentioned = mentions.in(wish.text(), label, reader.id());
     var id = new DiscussionId(deed.id());
     var change = Discussion.open(id, wish, label, author, mentioned, vocabulary, now());
@@ -105,6 +108,7 @@ final class DiscussionWriting {
     if (!permissions.mayWrite(reader, head.label().room())) throw refused("reply");
     var marking = wish.marking().orElse(head.label().marking());
     var deed = Deed.of(reader.id(), "discussions/" + head.id() + "/posts", wish.key(), wish);
+    quoted.check(reader, wish.text(), marking);
     var mentioned = mentions.in(wish.text(), head.label(), reader.id());
     var contribution =
         Contribution.of(Author.of(reader), wish.capacity(), wish.writtenIn(), wish.text(), now());
@@ -139,6 +143,7 @@ final class DiscussionWriting {
 
   private Posted editReply(Reader.Member reader, Post post, EditPost wish, Deed deed) {
     var label = editable(reader, access.visible(reader, post));
+    quoted.check(reader, wish.text(), post.marking());
     var edited =
         store.change(
             () -> posts.byId(post.id()),
@@ -158,6 +163,7 @@ final class DiscussionWriting {
   private Posted editOpening(Reader.Member reader, EditPost wish, Deed deed) {
     var id = new DiscussionId(wish.post().value());
     var label = editable(reader, access.visible(reader, id));
+    quoted.check(reader, wish.text(), label.marking());
     var edited =
         store.change(
             () -> stored.byId(id),

@@ -63,7 +63,8 @@ public record HomeRoutes(
     if (!(call.asker() instanceof Asker.Member asker))
       return Reply.page(words.say("home.front.title"), new FrontView(members.isEmpty()));
     var member = members.find(asker.id()).orElseThrow();
-    return Reply.page(words.say("home.title"), home(call, member));
+    var home = home(call, member);
+    return Reply.page(words.say("home.title"), home).marked(home.news().markings());
   }
 
   private Reply news(Call call) {

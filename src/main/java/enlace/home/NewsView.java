@@ -4,6 +4,7 @@ import enlace.pages.View;
 import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What waits for the reader and what is new: the part of the front page that is fetched again when
 /// something changed.
@@ -20,6 +21,13 @@ record NewsView(
     List<NewsRow> fresh,
     List<NewsRow> practices)
     implements View {
+  List<Marking> markings() {
+    return Stream.of(waiting, questions, followed, fresh, practices)
+        .flatMap(List::stream)
+        .map(NewsRow::marking)
+        .toList();
+  }
+
   @Override
   public String template() {
     return "home/news";

@@ -39,6 +39,10 @@ record ListPart(String path, boolean unreadOnly, List<Period> groups, Optional<S
       Optional<String> markRead,
       Optional<String> unfollow) {}
 
+  List<Marking> markings() {
+    return groups.stream().flatMap(group -> group.rows().stream()).map(NoticeRow::marking).toList();
+  }
+
   @Override
   public String template() {
     return "notifications/list";

@@ -39,15 +39,16 @@ public record NotificationRoutes(Bus bus, Vocabulary vocabulary, Members members
   private Reply show(Call call) {
     var words = call.words();
     int unread = bus.ask(call.asker(), new CountUnread()).count();
+    var list = list(call);
     var page =
         new NotificationsPage(
             unread < 100
                 ? words.say("notifications.unread", Map.of("count", unread))
                 : words.say("notifications.unread-many"),
             unread > 0,
-            list(call),
+            list,
             words.say("notifications.how." + reader(call).digest().code()));
-    return Reply.page(words.say("notifications.title"), page);
+    return Reply.page(words.say("notifications.title"), page).marked(list.markings());
   }
 
   private Reply showList(Call call) {

@@ -9,6 +9,7 @@ import enlace.rights.Members;
 import enlace.rights.Reader;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.Role;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,10 +19,17 @@ import java.util.stream.Stream;
 record Worklist(StoredPractices stored, Members members, PracticeViews views) {
   private static final int MOST_FRESH = 5;
 
+  private static final Set<PracticeState> UNDER_WAY =
+      Set.of(PracticeState.SUBMITTED, PracticeState.UNDER_REVIEW, PracticeState.NATIONAL_CLEARANCE);
+
   Mine mine(Asker asker) {
     var member = members.member(asker);
     var language = asker.language();
-    return new Mine(waiting(member, language), drafts(member, language), fresh(member, language));
+    return new Mine(
+        waiting(member, language),
+        sent(member, language),
+        drafts(member, language),
+        fresh(member, language));
   }
 
   private List<Summary> waiting(Reader.Member member, Language language) {
@@ -62,14 +70,7 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views) {
 
   private Stream<PracticeHead> toReview(Reader.Member curator) {
     var reviewed =
-        stored
-            .inStates(
-                Set.of(
-                    PracticeState.SUBMITTED,
-                    PracticeState.UNDER_REVIEW,
-                    PracticeState.NATIONAL_CLEARANCE),
-                5 * PracticeRequest.MOST_WAITING)
-            .stream()
+        stored.inStates(UNDER_WAY, 5 * PracticeRequest.MOST_WAITING).stream()
             .filter(head -> !awaitsOffice(head))
             .filter(head -> doers(head, curator).contains(Doer.CURATOR));
     var own =
@@ -87,6 +88,17 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views) {
 
   private static Set<Doer> doers(PracticeHead head, Reader.Member member) {
     return Doer.of(member, head.office(), head.proposer());
+  }
+
+  private List<Summary> sent(Reader.Member member, Language language) {
+    return switch (member.role()) {
+      case POC, POC_ALTERNATE, PARTNER, NATIONAL_TEAM ->
+          stored.ofOffice(member.office(), UNDER_WAY, PracticeRequest.MOST_WAITING).stream()
+              .filter(head -> !awaitsOffice(head) || member.role() == Role.NATIONAL_TEAM)
+              .flatMap(head -> views.work(member, head, language).stream())
+              .toList();
+      case CURATOR, EXPERT_OBSERVER, INDUSTRY, MODERATOR, TRANSLATOR, ADMIN, AUDITOR -> List.of();
+    };
   }
 
   private List<Summary> drafts(Reader.Member member, Language language) {

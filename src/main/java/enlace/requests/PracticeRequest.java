@@ -260,7 +260,9 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
 
   record Remark(Optional<Office> by, boolean byCurator, Instant at, String text) {}
 
-  record Mine(List<Summary> waiting, List<Summary> drafts, List<Summary> fresh) {}
+  /// @param sent what the own office has under way and waits for others
+  record Mine(
+      List<Summary> waiting, List<Summary> sent, List<Summary> drafts, List<Summary> fresh) {}
 
   /// @param proposer who began it, and hears of what is decided
   record Labels(

@@ -135,6 +135,18 @@ final class Links {
     node.unlink();
   }
 
+  static List<String> quoted(Node document) {
+    var found = new Found();
+    document.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(BlockQuote quotation) {
+            quotation.accept(found);
+          }
+        });
+    return found.links.stream().map(Link::getDestination).toList();
+  }
+
   private static final class Reference extends CustomNode {
     private final String label;
 

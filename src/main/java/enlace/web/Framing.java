@@ -53,6 +53,8 @@ final class Framing {
       HttpServerRequest request,
       FormToken token,
       SafeString content) {
+    // Whose session ended decides nothing but whether to sign in below the text.
+    boolean ended = page.view() instanceof ProblemPage problem && problem.signIn().isPresent();
     return new Layout(
         visit.language(),
         title(page, visit),
@@ -63,10 +65,10 @@ final class Framing {
         style,
         scripts,
         icon,
-        LanguageChoice.all(visit.language(), request),
+        ended ? List.of() : LanguageChoice.all(visit.language(), request),
         MenuEntry.all(visit.session(), request.path()),
         visit.session().map(it -> Layout.Self.of(it, unread(it))),
-        Addresses.signIn(request),
+        ended ? "" : Addresses.signIn(request),
         Addresses.theming(request),
         visit.session().map(_ -> site.address(Addresses.here(request))),
         page.marking().map(Framing::sheet),

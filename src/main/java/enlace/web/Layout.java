@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /// @param theme empty when the system decides
 /// @param number of the journal that the page is at least as new as; live updates begin there
 /// @param token for scripts that send; empty for visitors
-/// @param signIn leads back here afterwards
+/// @param languages and `signIn`, which leads back here afterwards: none where nothing else is to
+///     be decided
 /// @param theming where the choice of an appearance goes
 /// @param address on paper, for those who may look it up again
 /// @param marking of the whole page, for its printed sheets: clear, green, amber or strict

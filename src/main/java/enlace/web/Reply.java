@@ -1,11 +1,13 @@
 package enlace.web;
 
 import static enlace.json.Json.MAPPER;
+import static java.util.Comparator.naturalOrder;
 
 import enlace.pages.View;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +22,11 @@ public sealed interface Reply {
   record Page(int status, String title, View view, Optional<Marking> marking) implements Reply {
     public Page marked(Marking marking) {
       return new Page(status, title, view, Optional.of(marking));
+    }
+
+    /// With the strictest of all that is shown; without any where nothing is.
+    public Page marked(Collection<Marking> shown) {
+      return new Page(status, title, view, shown.stream().max(naturalOrder()));
     }
   }
 

@@ -76,7 +76,8 @@ class DiscussionJourneyTest {
 
     assertThat(replied.header("Location").orElseThrow()).isEqualTo(path + "#p2");
     assertThat(network.as(ANA).get(path).body())
-        .contains("<div class=\"prose\" lang=\"pt\" dir=\"auto\"><p>Aqui roda.</p>", "Terra do Ipê");
+        .contains(
+            "<div class=\"prose\" lang=\"pt\" dir=\"auto\"><p>Aqui roda.</p>", "Terra do Ipê");
   }
 
   @Test

@@ -83,6 +83,54 @@ class MarkingsTest {
   }
 
   @Test
+  void whatIsQuotedIsCarriedOnAsStrictlyAsItWasMarked() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    reply(ANA, path(opened), "No debe salir de aquí.", "TLP:AMBER");
+    var elsewhere = network.open(BRUNO, "plaza", "Outra coisa", Optional.of(Marking.AMBER));
+    var quote = "> No debe salir.\n>\n> [n.º 2](" + path(opened) + "?from=1#p2)\n\nDe acuerdo.";
+    var opening = "> Outra.\n> [n.º 1](" + path(elsewhere) + "#p1)\nDe acuerdo.";
+
+    for (var text : new String[] {quote, opening}) {
+      var refused = reply(BRUNO, path(opened), text, "TLP:GREEN");
+      assertThat(refused.status()).isEqualTo(422);
+      assertThat(refused.body()).contains("href=\"#marking\"", "TLP:AMBER");
+      assertThat(reply(BRUNO, path(opened), text, "TLP:AMBER").status()).isEqualTo(303);
+    }
+    // A link among one's own words carries nothing of what it leads to.
+    var linked = "Véase [n.º 2](" + path(opened) + "?from=1#p2).";
+    assertThat(reply(BRUNO, path(opened), linked, "TLP:GREEN").status()).isEqualTo(303);
+  }
+
+  @Test
+  void everyPageIsPrintedUnderTheStrictestMarkingItShows() {
+    network.open(ANA, "plaza", "¿Quién convoca?");
+    assertThat(network.as(ANA).get("/rooms/plaza").body()).contains("class=\"tlp-page-green\"");
+    network.open(ANA, "plaza", "Solo nuestro", Optional.of(Marking.AMBER_STRICT));
+
+    assertThat(network.as(ANA).get("/rooms/plaza").body()).contains("class=\"tlp-page-strict\"");
+    assertThat(network.as(BRUNO).get("/rooms/plaza").body()).contains("class=\"tlp-page-green\"");
+  }
+
+  @Test
+  void aFormSaysWhoReadsUnderTheMarkingThatIsChosen() {
+    var form = Map.of("view", "write", "text", "Só entre nós.", "marking", STRICT);
+
+    assertThat(network.as(ANA).post("/rooms/plaza/new", form).body())
+        .contains(
+            "Leen solo los miembros del Estado", "El resumen por correo solo dice que hay algo");
+  }
+
+  @Test
+  void theAuthorOfAReplyIsLedToWhereItIsMarkedAnew() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var reply = network.reply(BRUNO, opened, "Aqui também.");
+    var link = "href=\"/posts/" + reply.post() + "/marking\"";
+
+    assertThat(network.as(BRUNO).get(path(opened)).body()).contains(link);
+    assertThat(network.as(ANA).get(path(opened)).body()).doesNotContain("/marking\"");
+  }
+
+  @Test
   void whatAnEarlierVersionLetThroughIsShownToItsOfficeAlone() {
     var opened = network.open(ANA, "plaza", "¿Quién convoca?");
     var strict = network.reply(ANA, opened, "Solo para Costa Serena.");

@@ -161,6 +161,9 @@ class PracticeJourneyTest {
     var whole = Map.of("checked", "true", "check", Practice.CHECK, "step", "ask-clearance");
     assertThat(network.as(CURATOR).post(path + "/review", whole).status()).isEqualTo(303);
 
+    var empty = Jsoup.parse(network.as(ANA).post(path + "/steps", Map.of("step", "clear")).body());
+    assertThat(empty.select(".summary-of-errors a").eachAttr("href"))
+        .containsExactly("#clearance.date", "#clearance.function");
     var undated = Map.of("step", "clear", "clearance.function", "Dirección");
     var again = network.as(ANA).post(path + "/steps", undated);
     assertThat(again.status()).isEqualTo(422);
@@ -293,6 +296,38 @@ class PracticeJourneyTest {
 
     assertThat(ticks(Jsoup.parse(network.as(CURATOR).get(path + "/review").body())))
         .containsExactlyInAnyOrder("no-person", "no-acronyms", "small-team");
+  }
+
+  @Test
+  void changesAreAskedForWithTheWholePage() {
+    var path = underReview();
+    var shown = Jsoup.parse(network.as(CURATOR).get(path + "/review").body());
+    assertThat(shown.select("button[form=saying][name=step]").eachAttr("value"))
+        .containsExactly("request-changes");
+    assertThat(shown.select("textarea[form=saying]").eachAttr("name")).containsExactly("note");
+    assertThat(shown.select("form#saying button.chief")).isEmpty();
+    var page = new HashMap<>(commenting("Depuis quand ?", "one-idea"));
+    page.putAll(Map.of("step", "request-changes", "note", "À revoir."));
+
+    var refused = Jsoup.parse(network.as(CURATOR).post(path + "/review", page).body());
+
+    assertThat(refused.select("#comment-need").text()).isEqualTo("Depuis quand ?");
+    assertThat(refused.select("#note").text()).isEqualTo("À revoir.");
+    assertThat(ticks(refused)).containsExactly("one-idea");
+    page.putAll(Map.of("comment-need", "", "comment-summary", ""));
+    assertThat(network.as(CURATOR).post(path + "/review", page).status()).isEqualTo(303);
+    assertThat(network.as(ANA).get(path + "/edit").body()).contains("À revoir.");
+  }
+
+  @Test
+  void anOfficeSeesWhatItHasSent() {
+    var path = underReview();
+
+    var waiting = Jsoup.parse(network.as(ANA).get("/practices/waiting").body());
+
+    assertThat(waiting.select("section[aria-labelledby=sent] h3 a").attr("href"))
+        .isEqualTo(path + "/review");
+    assertThat(network.as(CURATOR).get("/practices/waiting").body()).doesNotContain("id=\"sent\"");
   }
 
   @Test

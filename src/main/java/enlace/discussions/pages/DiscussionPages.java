@@ -143,7 +143,7 @@ final class DiscussionPages {
         new ReplyForm(
             path + "/posts",
             readers(head, rooms),
-            FormChoices.mail(head.marking()),
+            FormChoices.mail(choices.marking(head.marking())),
             TextArea.of(named, 7, choices.language(), path)
                 .underTheRule(head.chathamHouse(), vocabulary),
             capacities,

@@ -3,6 +3,7 @@ package enlace.discussions.pages;
 import enlace.pages.Words;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Choice;
+import enlace.vocabulary.Coded;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
@@ -36,6 +37,12 @@ record FormChoices(Vocabulary vocabulary, Words words, Form form) {
             .map(it -> new Choice(it.code(), words.say("discussions.form.capacity." + it.code())))
             .toList();
     return select("capacity", "discussions.form.capacity", options, Capacity.PERSONAL.code());
+  }
+
+  /// The marking that is chosen, or the usual one.
+  Marking marking(Marking usual) {
+    var chosen = form.values().getOrDefault("marking", "");
+    return Coded.find(Marking.class, chosen).orElse(usual);
   }
 
   /// The bundle key of what the digest by mail carries.

@@ -128,6 +128,12 @@ public final class OpeningRoutes implements Routes.Feature {
                 call.key()));
   }
 
+  /// A bundle key.
+  private static String readers(ReadableRoom room, Marking marking) {
+    boolean strict = marking == Marking.AMBER_STRICT && !room.space().equals("country-room");
+    return "discussions.readers." + (strict ? "strict" : room.space());
+  }
+
   private Reply form(Call call, Draft draft) {
     var form = draft.form();
     var words = call.words();
@@ -155,8 +161,8 @@ public final class OpeningRoutes implements Routes.Feature {
             Paths.of(room.id()),
             RoomRoutes.name(room, words),
             "discussions.about." + room.space(),
-            "discussions.readers." + room.space(),
-            FormChoices.mail(room.marking()),
+            readers(room, choices.marking(room.marking())),
+            FormChoices.mail(choices.marking(room.marking())),
             room.chathamHouse(),
             form,
             TextArea.of(named, 10, choices.language(), Paths.of(room.id()))

@@ -218,7 +218,8 @@ final class PostBlocks {
         post.at(),
         post.edited(),
         Optional.of(post.marking()).filter(marking -> marking != head.marking()),
-        Optional.of("/posts/%s/marking".formatted(post.id())).filter(_ -> post.withheld()),
+        Optional.of("/posts/%s/marking".formatted(post.id())).filter(_ -> post.number() > 1),
+        post.withheld(),
         Markdown.html(post.text(), post.mentions()),
         "/posts/%s/edit".formatted(post.id()),
         Optional.of(DiscussionRoutes.quoting(post.discussion(), post.number()))

@@ -13,7 +13,8 @@ import java.util.Optional;
 /// @param official whether the writer speaks for an office
 /// @param lang the language of the text when it is not the reader's, and its name `language`
 /// @param marking when it is another than the discussion's
-/// @param withheld path of the form that marks it anew, when its marking keeps it from others who
+/// @param mark path of the form that marks it anew; the text of a discussion has none
+/// @param withheld whether its marking keeps it from others who
 ///     read the discussion
 /// @param quote path of the reply that quotes it; empty for who may not reply
 record PostView(
@@ -29,7 +30,8 @@ record PostView(
     Instant at,
     Optional<Instant> edited,
     Optional<Marking> marking,
-    Optional<String> withheld,
+    Optional<String> mark,
+    boolean withheld,
     SafeString prose,
     String edit,
     Optional<String> quote)
@@ -39,7 +41,7 @@ record PostView(
   PostView asOwn() {
     return new PostView(
         number, path, who, role, true, capacity, official, lang, language, at, edited, marking,
-        withheld, prose, edit, quote);
+        mark, withheld, prose, edit, quote);
   }
 
   @Override

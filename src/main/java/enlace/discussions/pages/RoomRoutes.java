@@ -127,7 +127,7 @@ public final class RoomRoutes implements Routes.Feature {
             list.items().stream().map(head -> row(head, call)).toList(),
             list.next().map(next -> path(room.id(), filter) + "after=" + next),
             rooms.stream().map(other -> place(other, room, words)).toList());
-    return Reply.page(page.name(), page);
+    return Reply.page(page.name(), page).marked(list.items().stream().map(Head::marking).toList());
   }
 
   /// The same for the page and for the API.

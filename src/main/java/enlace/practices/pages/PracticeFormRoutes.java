@@ -87,14 +87,15 @@ public final class PracticeFormRoutes implements Routes.Feature {
   }
 
   /// A new draft begins with what the account tells, and with what the discussions it came from are
-  /// about.
+  /// about; out of a room under the Chatham House Rule it names nobody.
   private Form beginning(Call call, List<Head> origins) {
     var language = origins.stream().findFirst().map(Head::language).orElse(call.words().language());
+    boolean named = origins.stream().noneMatch(Head::chathamHouse);
     var begun =
         template
             .begun(about(origins), LocalDate.now(clock))
             .with(LANGUAGE, language.code())
-            .with(ATTRIBUTION, Content.NAMED);
+            .with(ATTRIBUTION, named ? Content.NAMED : Content.ANONYMOUS);
     if (reader(call) instanceof Reader.Member member && member.office().isState())
       begun = begun.with(ORIGIN, "state").with(STATES, List.of(member.office().code()));
     return FormFields.form(begun);
@@ -236,6 +237,6 @@ public final class PracticeFormRoutes implements Routes.Feature {
             PracticesRoutes.isCurator(call),
             entries,
             naming(call));
-    return Reply.again(page.title(), form, page);
+    return Reply.again(page.title(), form, page).marked(practice.head().marking());
   }
 }

@@ -95,7 +95,8 @@ public final class PracticesRoutes implements Routes.Feature {
             call.session().isPresent(),
             permissions.mayPropose(reader),
             naming(call));
-    return Reply.page(call.words().say("practices.title"), page);
+    return Reply.page(call.words().say("practices.title"), page)
+        .marked(page.rows().stream().map(PracticeRow::marking).toList());
   }
 
   static Filter filter(Call call) {
@@ -110,7 +111,7 @@ public final class PracticesRoutes implements Routes.Feature {
     var mine = bus.ask(call.asker(), new ReadMine());
     var page =
         WaitingPage.of(mine, permissions.mayPropose(reader(call)), isCurator(call), naming(call));
-    return Reply.page(call.words().say("practices.waiting.title"), page);
+    return Reply.page(call.words().say("practices.waiting.title"), page).marked(page.markings());
   }
 
   private Reply show(Call call) {

@@ -87,9 +87,9 @@ record ReadingPage(
   record TextSection(String id, String heading, Optional<String> aside, SafeString html) {}
 
   /// A discussion it came from.
-  record Origin(String path, String title, Language language) {
+  record Origin(String path, String title, Language language, boolean chathamHouse) {
     static Origin of(Head head) {
-      return new Origin(Paths.of(head.id()), head.title(), head.language());
+      return new Origin(Paths.of(head.id()), head.title(), head.language(), head.chathamHouse());
     }
   }
 

@@ -95,6 +95,14 @@ record ReviewPage(
     int missing = review.points().size() - check.size();
     var ofPractice = EditPracticePage.labels(Paths.of(head.id()) + "/edit", template, naming);
     boolean reviewing = head.state() == PracticeState.UNDER_REVIEW && review.mayReview();
+    var steps =
+        StepForm.of(
+            practice,
+            steps(reviewing),
+            Paths.of(head.id()) + "/review",
+            form,
+            ofPractice,
+            naming.words());
     return new ReviewPage(
         head.id().value(),
         Paths.of(head.id()) + "?edition=" + head.edition(),
@@ -112,13 +120,7 @@ record ReviewPage(
         review.points().size(),
         review.mayReview(),
         open == 0,
-        StepForm.of(
-            practice,
-            steps(reviewing),
-            Paths.of(head.id()) + "/review",
-            form,
-            ofPractice,
-            naming.words()),
+        reviewing ? steps.stream().map(StepForm::inPage).toList() : steps,
         head.version(),
         form.named(naming.words(), labels(form, comments, ofPractice, template, naming)));
   }
@@ -167,7 +169,7 @@ record ReviewPage(
       stages.add(
           new Stage(
               i == now
-                  ? naming.state(practice)
+                  ? naming.words().language().capitalized(naming.state(practice))
                   : naming.label(Listing.PRACTICE_STATES, PATH.get(i).code()),
               i < now,
               i == now));

@@ -104,8 +104,9 @@ final class SentPractice {
   private static Particulars formParticulars(Fields sent) {
     var date = sent.date("clearance.date");
     var function = sent.text("clearance.function").value();
-    boolean cleared = date.isPresent() || !function.isEmpty();
+    boolean cleared = sent.text("step").value().equals("clear");
     if (cleared && date.isEmpty()) sent.complain("clearance.date", "complaint.required");
+    if (cleared) sent.text("clearance.function").required();
     var reviewDate = sent.date("review_date");
     var successor = sent.text("successor").value();
     return sent.checked(

@@ -14,12 +14,15 @@ import java.util.function.Predicate;
 
 /// A step this reader may take, as a form, or why it cannot be taken yet.
 ///
+/// @param within whether the page around it is its form already, so that nothing else of that form
+///     is lost
 /// @param action where the form goes
 /// @param prefix keeps ids apart where several forms stand on one page; none for the form that is
 ///     shown again, so that the summary of errors links to it
 /// @param chief whether it leads on
 /// @param publicly whether it is asked if the clearance names everybody
 record StepForm(
+    boolean within,
     String action,
     String step,
     String prefix,
@@ -60,6 +63,25 @@ record StepForm(
         .toList();
   }
 
+  StepForm inPage() {
+    return new StepForm(
+        true,
+        action,
+        step,
+        prefix,
+        label,
+        hint,
+        chief,
+        missing,
+        noteRequired,
+        clearance,
+        publicly,
+        reviewDate,
+        successor,
+        version,
+        form);
+  }
+
   private static Predicate<NextStep> is(String step) {
     return next -> next.step().equals(step);
   }
@@ -75,6 +97,7 @@ record StepForm(
     var head = practice.head();
     boolean refused = step.equals(form.values().get("step"));
     return new StepForm(
+        false,
         action,
         step,
         refused ? "" : step + "-",

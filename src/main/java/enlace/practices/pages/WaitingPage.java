@@ -3,13 +3,19 @@ package enlace.practices.pages;
 import enlace.pages.View;
 import enlace.requests.PracticeRequest.Mine;
 import enlace.requests.PracticeRequest.Summary;
+import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.web.Paths;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// What waits for the reader, and the own drafts.
+/// What waits for the reader, what the own office has sent and waits for others, and its drafts.
 record WaitingPage(
-    boolean mayPropose, boolean curator, List<PracticeRow> waiting, List<PracticeRow> drafts)
+    boolean mayPropose,
+    boolean curator,
+    List<PracticeRow> waiting,
+    List<PracticeRow> sent,
+    List<PracticeRow> drafts)
     implements View {
 
   static WaitingPage of(Mine mine, boolean mayPropose, boolean curator, Naming naming) {
@@ -24,7 +30,19 @@ record WaitingPage(
                         ? PracticeRow.of(head, path(head), naming.say("state.cleared"), naming)
                         : PracticeRow.of(head, path(head), naming))
             .toList(),
-        mine.drafts().stream().map(head -> PracticeRow.of(head, path(head), naming)).toList());
+        rows(mine.sent(), naming),
+        rows(mine.drafts(), naming));
+  }
+
+  private static List<PracticeRow> rows(List<Summary> practices, Naming naming) {
+    return practices.stream().map(head -> PracticeRow.of(head, path(head), naming)).toList();
+  }
+
+  List<Marking> markings() {
+    return Stream.of(waiting, sent, drafts)
+        .flatMap(List::stream)
+        .map(PracticeRow::marking)
+        .toList();
   }
 
   /// Where the reader does what is to be done.

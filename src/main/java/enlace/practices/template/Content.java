@@ -30,6 +30,7 @@ public record Content(Map<TemplateField, Object> fields) {
 
   public static final String NAMED = "named";
   public static final String SUBREGION = "subregion";
+  public static final String ANONYMOUS = "anonymous";
 
   /// @throws IllegalArgumentException when one of the codes is no field's
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
