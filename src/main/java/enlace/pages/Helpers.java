@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
@@ -45,6 +46,8 @@ final class Helpers {
 
   /// Stands around the name of a value that is HTML already.
   private static final String MARK = "\uE001";
+
+  private static final Set<String> KEPT = Set.of("b", "code");
 
   private static final Pattern SLOT =
       Pattern.compile(MARK + "(?<safe>\\w+)" + MARK + "|&lt;(?<end>/?)(?<tag>\\w+)&gt;");
@@ -109,7 +112,7 @@ final class Helpers {
     if (slot.group("safe") != null) return options.hash(slot.group("safe")).toString();
     boolean closing = !slot.group("end").isEmpty();
     var name = slot.group("tag");
-    if (name.equals("b")) return closing ? "</b>" : "<b>";
+    if (KEPT.contains(name)) return "<" + slot.group("end") + name + ">";
     Object path = options.hash(name);
     if (path == null) return slot.group();
     return closing ? "</a>" : "<a href=\"" + escaped(path.toString()) + "\">";
