@@ -40,6 +40,7 @@ class PagesInTheBrowserTest {
           "history",
           "/practices/new",
           "/practices/waiting",
+          "/drafts",
           "/notifications",
           "/me",
           "/members",
