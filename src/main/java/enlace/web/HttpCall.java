@@ -144,12 +144,13 @@ final class HttpCall implements Call {
   }
 
   /// Whether whoever looks at the form again can do something about it there.
-  private static boolean mendable(Problem problem) {
+  private boolean mendable(Problem problem) {
     return switch (problem) {
       case Invalid _, NotRecognised _, Overtaken _, Stale _, TooLarge _ -> true;
       case Unreadable _, NotSignedIn _, FormExpired _, NotAllowed _, NotFound _, WrongMethod _ ->
           false;
-      case AddressTooLong _, HeadersTooLarge _, NotExpected _, KeyReused _ -> false;
+      case AddressTooLong _, HeadersTooLarge _, NotExpected _ -> false;
+      case KeyReused _ -> another; // at first it is done as another deed
       case TooMany _, Failed _, Unavailable _, Busy _, Unknown _ -> false;
     };
   }

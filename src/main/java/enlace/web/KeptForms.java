@@ -87,8 +87,7 @@ public record KeptForms(Bus bus) {
     var fields = new LinkedHashMap<String, List<String>>();
     form.lists()
         .forEach(
-            (name, all) ->
-                fields.put(name, all.size() == 1 ? List.of(value(form, name)) : all));
+            (name, all) -> fields.put(name, all.size() == 1 ? List.of(value(form, name)) : all));
     return fields;
   }
 

@@ -219,7 +219,7 @@ class DraftsTest {
     var path = path(opened());
     var first = typed(ANA, path, Map.of("text", "Uno", "key", "1", "draft-version", "0"));
     assertThat(first.json().get("version")).isEqualTo(1);
-    assertThat(first.json().get("said").toString()).startsWith("Borrador guardado a las ");
+    assertThat(first.json().get("said").toString()).startsWith("Guardado a las ");
 
     var second = typed(ANA, path, Map.of("text", "Dos", "key", "2", "draft-version", "0"));
     assertThat(second.json().get("said").toString()).contains("otra pestaña");

@@ -462,8 +462,7 @@ class InTheBrowserTest {
 
   private static void isSaved(Page page) {
     assertThat(status(page))
-        .hasText(
-            Pattern.compile("\\d\\d:\\d\\d"), new HasTextOptions().setTimeout(SAVED_WITHIN));
+        .hasText(Pattern.compile("\\d\\d:\\d\\d"), new HasTextOptions().setTimeout(SAVED_WITHIN));
   }
 
   @Test
