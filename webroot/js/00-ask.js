@@ -7,11 +7,12 @@ const ask = (() => {
   const offline = document.getElementById('offline');
 
   // `read` takes from the answer what is wanted. Its content is null when there is none, or it is an
-  // error, the way to the sign-in page, of another kind or cut off.
-  async function ask(address, read, headers) {
+  // error, the way to the sign-in page, of another kind or cut off. With a form it is posted.
+  async function ask(address, read, headers, form) {
     let answer = null;
     try {
-      answer = await fetch(address, { headers, signal: AbortSignal.timeout(PATIENCE) });
+      const method = form ? 'POST' : 'GET';
+      answer = await fetch(address, { method, body: form, headers, signal: AbortSignal.timeout(PATIENCE) });
       offline.hidden = true;
       if (answer.ok && !answer.redirected) return { answer, content: await read(answer) };
     } catch {

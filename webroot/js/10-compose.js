@@ -1,10 +1,12 @@
-// Forms with a text keep it, in this tab, until it is sent, with what is chosen beside it; leaving
+// Forms with a text keep it, in this tab, until it is sent or saved on the server, with what is
+// chosen beside it; leaving
 // what is not sent is asked about, also by another form of the page; a press too many sends it
 // once. Drafts lie in sessionStorage and go when signing out: what is written here may be
 // sensitive, and computers are shared.
-(() => {
+const kept = (() => {
   'use strict';
   const SENT = 'enlace.sent';
+  const VERSION = ' version';
   const PATIENCE = 30_000;
   const cameBack = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
   const storage = usable();
@@ -55,6 +57,7 @@
     [...document.querySelectorAll('main form[method="post"]')].filter(
       (form) => !form.querySelector('[type="password"]'));
   const beside = (form) => `${drafts} ${action(form)} ?`;
+  const seen = (form) => form.elements['draft-version']?.value ?? '';
 
   function keep(text) {
     if (unsent(text)) storage.setItem(place(text), text.value);
@@ -64,7 +67,8 @@
 
   function keepBeside(form) {
     const kept = choices(form).map(({ control, key }) => [key, isBox(control) ? control.checked : control.value]);
-    if (texts(form).some(unsent)) storage.setItem(beside(form), JSON.stringify(Object.fromEntries(kept)));
+    const values = { ...Object.fromEntries(kept), [VERSION]: seen(form) };
+    if (texts(form).some(unsent)) storage.setItem(beside(form), JSON.stringify(values));
     else storage.removeItem(beside(form));
   }
 
@@ -104,8 +108,13 @@
 
   function restore(text) {
     const draft = storage.getItem(place(text));
-    if (!draft || (text.value.trim() !== '' && !quoting)) return;
-    text.value = draft.includes(text.value.trim()) ? draft : joined(draft, text.value);
+    if (!draft || draft === text.value) return;
+    const saved = text.value.trim();
+    const { [VERSION]: version = '' } = JSON.parse(storage.getItem(beside(text.form)) ?? '{}');
+    // Later than what the server has, unless that came from elsewhere meanwhile.
+    const later = version !== '' && version === seen(text.form) && !quoting;
+    if (saved !== '' && !quoting && version === '') return;
+    text.value = later || draft.includes(saved) ? draft : joined(draft, text.value);
     restoreBeside(text.form);
     const status = document.createElement('span');
     status.className = 'hint';
@@ -113,6 +122,32 @@
     status.textContent = document.body.dataset.restored;
     text.after(status);
     text.addEventListener('input', () => status.remove(), { once: true });
+  }
+
+  // What the server has needs no keeping here: the form counts as it stands now.
+  function settle(form) {
+    for (const control of form.querySelectorAll('input:not([type="hidden"], [type="password"]), textarea')) {
+      if (isBox(control)) control.defaultChecked = control.checked;
+      else control.defaultValue = control.value;
+      delete control.dataset.unsent;
+    }
+    for (const option of form.querySelectorAll('option')) option.defaultSelected = option.selected;
+    if (storage) texts(form).forEach(keep);
+  }
+
+  // Another member has signed in here: what the one before wrote is nobody's business.
+  function forgetOthers() {
+    if (!document.body.dataset.member) return;
+    for (const key of Object.keys(storage))
+      if (key.startsWith('enlace.draft ') && !key.startsWith(`${drafts} `)) storage.removeItem(key);
+  }
+
+  // Discarded by the button above the form.
+  function discard(id) {
+    const form = document.querySelector(`[data-draft="${CSS.escape(id)}"]`)?.closest('form');
+    if (!form) return;
+    texts(form).forEach((text) => storage.removeItem(place(text)));
+    storage.removeItem(beside(form));
   }
 
   const joined = (first, then) => `${first.trimEnd()}\n\n${then}`.trimStart();
@@ -124,7 +159,7 @@
     const form = document.querySelector('#reply form');
     if (!link || !form || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const { answer, content: page } = await ask(link.href, ask.page);
+    const { answer, content: page } = await ask(link.href, ask.page, { 'HX-Request': 'true' });
     const quoted = page?.getElementById('text')?.value;
     if (!quoted) return ask.instead(link, answer);
     const { text, marking } = form.elements;
@@ -149,7 +184,7 @@
   }
 
   function written(text) {
-    if (storage) keep(text);
+    text.dispatchEvent(new Event('input', { bubbles: true }));
     text.focus();
     text.scrollIntoView({ block: 'center' });
   }
@@ -164,11 +199,13 @@
       event.preventDefault();
       return;
     }
-    leaving = !forms().some((other) => other !== form && touched(other) && lost(other));
+    const discarded = action(form) === '/drafts/discard';
+    leaving = discarded || !forms().some((other) => other !== form && touched(other) && lost(other));
     form.setAttribute('aria-busy', 'true');
     patience = setTimeout(ready, PATIENCE);
     if (!storage) return;
     if (action(form) === '/session/end') storage.clear();
+    else if (discarded) discard(event.submitter?.value ?? '');
     else if (texts(form).length > 0 || form.elements['sign-in-password']) storage.setItem(SENT, action(form));
   }
 
@@ -179,6 +216,7 @@
   }
 
   if (storage) {
+    forgetOthers();
     forgetSent();
     allTexts().forEach(restore);
     document.addEventListener('input', ({ target }) => {
@@ -194,4 +232,6 @@
   addEventListener('beforeunload', (event) => {
     if (!leaving && forms().some(touched)) event.preventDefault();
   });
+
+  return { settle, isTouched: touched };
 })();

@@ -3,6 +3,7 @@ package enlace;
 import enlace.bus.Bus;
 import enlace.demo.StoredDemonstration;
 import enlace.discussions.DiscussionsVerticle;
+import enlace.drafts.DraftsVerticle;
 import enlace.journal.Journal;
 import enlace.journal.Listener;
 import enlace.keys.ServerKey;
@@ -77,6 +78,7 @@ final class Features {
         new DiscussionsVerticle(bus, store, vocabulary, rooms, members(), permissions, clock);
     deploy(discussions);
     deploy(new PracticesVerticle(bus, store, journal, vocabulary, members(), permissions, clock));
+    deploy(new DraftsVerticle(bus, store, members(), clock));
   }
 
   private Vertx vertx() {

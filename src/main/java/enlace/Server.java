@@ -10,6 +10,7 @@ import enlace.discussions.pages.EditRoutes;
 import enlace.discussions.pages.MarkRoutes;
 import enlace.discussions.pages.OpeningRoutes;
 import enlace.discussions.pages.RoomRoutes;
+import enlace.drafts.DraftRoutes;
 import enlace.home.HomeRoutes;
 import enlace.live.Hub;
 import enlace.live.LiveRoutes;
@@ -190,6 +191,7 @@ final class Server {
             features.permissions,
             troubles::sentences,
             clock));
+    routes.add(new DraftRoutes(bus));
     routes.add(new SignInRoutes(bus, vocabulary, settings.demo()));
     routes.add(new SettingsRoutes(bus, vocabulary, clock));
     routes.add(new DirectoryRoutes(bus, vocabulary, features.rooms, members, features.permissions));

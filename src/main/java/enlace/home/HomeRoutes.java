@@ -8,6 +8,8 @@ import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DraftRequest.ListDrafts;
+import enlace.requests.DraftRequest.ListedDraft;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,6 +52,7 @@ public record HomeRoutes(
     implements Routes.Feature {
   private static final int LISTED = 6;
   private static final int DATES = 4;
+  private static final int DRAFTS = 5;
 
   /// How long a practice is called new: two weekly digests.
   private static final Duration NEW = Duration.ofDays(14);
@@ -84,10 +88,29 @@ public record HomeRoutes(
         LocalDate.ofInstant(clock.instant(), words.zone()),
         work.sentences(call.asker(), reader.role(), waiting, !known.isEmpty()),
         later(reader.role(), words),
+        drafts(call),
         news,
         trainings(words),
         news.reads() && member.interests().isEmpty(),
         words.say("home.digest." + member.digest().code()));
+  }
+
+  private HomeView.Drafts drafts(Call call) {
+    var all = bus.ask(call.asker(), new ListDrafts()).items();
+    return new HomeView.Drafts(
+        all.stream().limit(DRAFTS).map(HomeRoutes::draft).toList(), all.size() > DRAFTS);
+  }
+
+  private static HomeView.Draft draft(ListedDraft draft) {
+    var form = draft.form();
+    return new HomeView.Draft(
+        draft.open() ? form.value() : "/drafts",
+        draft.title().orElse(""),
+        draft.language(),
+        draft.title().isEmpty(),
+        draft.excerpt(),
+        "drafts.kind." + form.kind().name().toLowerCase(Locale.ROOT),
+        draft.saved());
   }
 
   /// Of those whose pages are still to come.

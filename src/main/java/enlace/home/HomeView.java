@@ -2,6 +2,7 @@ package enlace.home;
 
 import enlace.home.NewsView.NewsRow;
 import enlace.pages.View;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ record HomeView(
     LocalDate today,
     List<Sentence> work,
     Optional<Later> later,
+    Drafts drafts,
     NewsView news,
     int newPosts,
     int newPostDiscussions,
@@ -33,6 +35,7 @@ record HomeView(
       LocalDate today,
       List<Sentence> work,
       Optional<Later> later,
+      Drafts drafts,
       NewsView news,
       List<Date> trainings,
       boolean noInterests,
@@ -46,6 +49,7 @@ record HomeView(
         today,
         work,
         later,
+        drafts,
         news,
         posts,
         unread.size(),
@@ -61,6 +65,23 @@ record HomeView(
   public String template() {
     return "home/home";
   }
+
+  /// What the reader was writing.
+  ///
+  /// @param more whether there are others
+  record Drafts(List<Draft> latest, boolean more) {}
+
+  /// @param title of what it is about; "" when it has none yet, or is hidden from the reader now
+  /// @param excerpt of the reader's own words
+  /// @param kind key of what it would be
+  record Draft(
+      String path,
+      String title,
+      String lang,
+      boolean hidden,
+      String excerpt,
+      String kind,
+      Instant saved) {}
 
   /// A training to come.
   ///

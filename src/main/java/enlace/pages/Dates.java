@@ -37,6 +37,8 @@ final class Dates {
     for (var language : Language.values()) ALL.put(language, new Dates(locale(language)));
   }
 
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
   private final DateTimeFormatter day;
   private final DateTimeFormatter moment;
   private final DateTimeFormatter brief;
@@ -98,6 +100,11 @@ final class Dates {
 
   String moment(ZonedDateTime at) {
     return moment.format(at);
+  }
+
+  /// The same in all four languages.
+  static String time(ZonedDateTime at) {
+    return TIME.format(at);
   }
 
   String brief(ZonedDateTime at) {

@@ -78,6 +78,11 @@ public record Words(Language language, ZoneId zone) {
     return Dates.of(language).moment(at.atZone(zone));
   }
 
+  /// The time of a day that everybody knows, "07:00".
+  public String time(Instant at) {
+    return Dates.time(at.atZone(zone));
+  }
+
   /// Day and time in a narrow place, "23 Nov 2026, 07:00".
   public String brief(Instant at) {
     return Dates.of(language).brief(at.atZone(zone));

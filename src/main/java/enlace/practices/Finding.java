@@ -140,7 +140,8 @@ final class Finding {
         shown.editions(),
         shown.steps(),
         shown.review(),
-        shown.mayEdit());
+        shown.mayEdit(),
+        shown.ownEdit());
   }
 
   /// Visitors have no discussions to see, and asking for them would send them to sign in.

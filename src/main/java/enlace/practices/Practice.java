@@ -104,7 +104,7 @@ record Practice(
       Instant at,
       PracticeTemplate template) {
     var content = template.begun(fields, day(at));
-    var work = Work.draft(1, content, by.office());
+    var work = Work.draft(1, content, by.office()).edited(content, by.id());
     var practice =
         new Practice(
             id,
@@ -165,7 +165,7 @@ record Practice(
     if (!mayWrite(by)) throw new Refused(new NotAllowed("practice-edit"));
     if (!mayEdit(by)) throw new Refused(new Overtaken());
     var work = underWork();
-    var edited = work.with(template.edited(work.content(), fields));
+    var edited = work.edited(template.edited(work.content(), fields), by.id());
     return Change.of(with(edited, at), new PracticeEvent.Edited(id, by.id()));
   }
 

@@ -219,7 +219,9 @@ final class PracticeViews {
         editions.stream().map(PracticeViews::listed).toList(),
         steps(reader, practice, at),
         review(reader, practice, shown, inside),
-        reader instanceof Reader.Member member && practice.mayEdit(member));
+        reader instanceof Reader.Member member && practice.mayEdit(member),
+        reader instanceof Reader.Member member
+            && practice.work().flatMap(Work::editor).filter(member.id()::equals).isPresent());
   }
 
   /// The published edition before the one under work, former ones last.

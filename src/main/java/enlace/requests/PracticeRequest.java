@@ -214,6 +214,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// @param earlier how many steps there are before these, if any: where [ReadHistory] goes on
   /// @param editions what else there is to read, the newest first
   /// @param steps what this asker may do in this state
+  /// @param ownEdit whether the asker saved the fields of the edition under work last
   record ShownPractice(
       Summary head,
       Map<String, Object> fields,
@@ -226,7 +227,8 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       List<ShownEdition> editions,
       List<NextStep> steps,
       Optional<Review> review,
-      boolean mayEdit) {}
+      boolean mayEdit,
+      boolean ownEdit) {}
 
   /// @param at when it was published, or last changed while it is under work
   record ShownEdition(int number, PracticeState state, Instant at) {}

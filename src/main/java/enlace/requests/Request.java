@@ -10,4 +10,5 @@ public sealed interface Request<A extends Record>
         MemberRequest,
         NotificationRequest,
         DigestRequest,
+        DraftRequest,
         LetterRequest {}

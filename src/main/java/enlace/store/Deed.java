@@ -23,7 +23,16 @@ public record Deed(String id, String content) {
 
   /// @param wish without secrets such as passwords: its hash is kept
   public static Deed of(MemberId member, String address, Key key, Record wish) {
-    return new Deed(Hash.of(member.value(), address, key.value()), content(wish));
+    return new Deed(id(member, address, key), content(wish));
+  }
+
+  private static String id(MemberId member, String address, Key key) {
+    return Hash.of(member.value(), address, key.value());
+  }
+
+  /// What a deed with that key tells first, whatever was wished.
+  static EventId event(MemberId member, String address, Key key) {
+    return event(id(member, address, key), 0);
   }
 
   /// A deed without a key of its asker, known by what it does: done twice it is one.
@@ -39,6 +48,10 @@ public record Deed(String id, String content) {
 
   /// The id of the deed's event at that place in its change.
   public EventId event(int index) {
+    return event(id, index);
+  }
+
+  private static EventId event(String id, int index) {
     return new EventId(id + "-" + index);
   }
 

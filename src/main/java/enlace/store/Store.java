@@ -12,11 +12,13 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import enlace.events.EventNames;
 import enlace.ids.EventId;
+import enlace.ids.MemberId;
 import enlace.problems.Problem.KeyReused;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
+import enlace.requests.Key;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -300,6 +302,12 @@ public final class Store {
 
   private Optional<Document> journalled(EventId event) {
     return Optional.ofNullable(call(() -> journal.find(eq("eventId", event.value())).first()));
+  }
+
+  /// Whether the member has done something at that address with that key. Known once its event is
+  /// in the journal, a moment after it is done.
+  public boolean isTold(MemberId member, String address, Key key) {
+    return journalled(Deed.event(member, address, key)).isPresent();
   }
 
   /// Inserts new documents of one kind in that order, stopping at the first that fails, in one

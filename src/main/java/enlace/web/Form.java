@@ -5,12 +5,14 @@ import enlace.problems.Complaint;
 import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.Stale;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// @param wrong by field: what is wrong with it
 /// @param summary in the order of the fields
 /// @param problem what happened, in one sentence; empty the first time
+/// @param kept when the draft was saved that it begins with; empty when it begins with none
 public record Form(
     int status,
     Map<String, String> values,
     Map<String, List<String>> lists,
     Map<String, String> wrong,
     List<Wrong> summary,
-    Optional<String> problem) {
+    Optional<String> problem,
+    Optional<Instant> kept) {
 
   /// @param href of its field; empty where the page has none
   public record Wrong(Complaint complaint, Optional<String> href, String message) {
@@ -75,11 +79,11 @@ public record Form(
 
   /// The same with lists, such as boxes that are ticked.
   public static Form of(Map<String, String> values, Map<String, List<String>> lists) {
-    return new Form(200, values, lists, Map.of(), List.of(), Optional.empty());
+    return new Form(200, values, lists, Map.of(), List.of(), Optional.empty(), Optional.empty());
   }
 
   static Form sent(Map<String, List<String>> sent) {
-    return new Form(200, firsts(sent), sent, Map.of(), List.of(), Optional.empty());
+    return of(firsts(sent), sent);
   }
 
   static Form refused(Problem problem, Map<String, List<String>> sent, Words words) {
@@ -92,7 +96,13 @@ public record Form(
         summary.add(new Wrong(complaint, Optional.of("#" + complaint.field()), message));
     }
     return new Form(
-        problem.status(), firsts(sent), sent, wrong, summary, Optional.of(words.say(problem)));
+        problem.status(),
+        firsts(sent),
+        sent,
+        wrong,
+        summary,
+        Optional.of(words.say(problem)),
+        Optional.empty());
   }
 
   private static Map<String, String> firsts(Map<String, List<String>> sent) {
@@ -113,19 +123,32 @@ public record Form(
   /// The same, of labels that are words already.
   public Form named(Words words, List<Label> labels) {
     var named = Wrong.all(summary.stream().map(Wrong::complaint).toList(), labels, words);
-    return new Form(status, values, lists, wrong, named, problem);
+    return new Form(status, values, lists, wrong, named, problem, kept);
   }
 
   /// The same form with another text in one of its fields.
   public Form with(String field, String value) {
     var changed = new LinkedHashMap<>(values);
     changed.put(field, value);
-    return new Form(status, changed, lists, wrong, summary, problem);
+    return new Form(status, changed, lists, wrong, summary, problem, kept);
+  }
+
+  /// The same form that begins with a draft.
+  Form resuming(Instant saved) {
+    return new Form(status, values, lists, wrong, summary, problem, Optional.of(saved));
   }
 
   /// Whether it was made from what is no longer the newest version.
   public boolean stale() {
     return status == new Stale().status();
+  }
+
+  /// The version that its draft was made from; empty without a draft, or when that has none.
+  public OptionalLong version() {
+    var version = values.getOrDefault("version", "");
+    return kept.isPresent() && version.matches("\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(version))
+        : OptionalLong.empty();
   }
 
   /// Whether a list of the form held that value.

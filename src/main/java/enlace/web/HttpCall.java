@@ -1,5 +1,6 @@
 package enlace.web;
 
+import enlace.ids.Hash;
 import enlace.pages.Words;
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
@@ -59,6 +60,7 @@ final class HttpCall implements Call {
   private final Visit visit;
   private final Site site;
   private @Nullable SentFields fields;
+  private boolean another;
 
   HttpCall(RoutingContext context, Visit visit, Site site) {
     this.context = context;
@@ -142,12 +144,13 @@ final class HttpCall implements Call {
   }
 
   /// Whether whoever looks at the form again can do something about it there.
-  private static boolean mendable(Problem problem) {
+  private boolean mendable(Problem problem) {
     return switch (problem) {
-      case Invalid _, KeyReused _, NotRecognised _, Overtaken _, Stale _, TooLarge _ -> true;
+      case Invalid _, NotRecognised _, Overtaken _, Stale _, TooLarge _ -> true;
       case Unreadable _, NotSignedIn _, FormExpired _, NotAllowed _, NotFound _, WrongMethod _ ->
           false;
       case AddressTooLong _, HeadersTooLarge _, NotExpected _ -> false;
+      case KeyReused _ -> another; // at first it is done as another deed
       case TooMany _, Failed _, Unavailable _, Busy _, Unknown _ -> false;
     };
   }
@@ -187,7 +190,18 @@ final class HttpCall implements Call {
     if (key == null || key.isBlank()) return new Key(UUID.randomUUID().toString());
     if (key.length() > LONGEST_KEY)
       throw invalid(Complaint.tooLong("key", key.length(), LONGEST_KEY));
-    return new Key(key);
+    return new Key(another ? Hash.of(key, kept().toString()) : key);
+  }
+
+  /// Makes another deed of a form whose key was used for another text: somebody went back to it and
+  /// wrote something else. Sent twice, that too is done once.
+  ///
+  /// @return whether that is possible: who sends a key in a header means one deed by it
+  boolean isAnother() {
+    if (another || request().getHeader("Idempotency-Key") != null) return false;
+    another = true;
+    fields = null;
+    return true;
   }
 
   @Override

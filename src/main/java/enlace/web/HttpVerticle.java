@@ -4,6 +4,7 @@ import enlace.bus.Waiting;
 import enlace.problems.Problem;
 import enlace.problems.Problem.Busy;
 import enlace.problems.Problem.Failed;
+import enlace.problems.Problem.KeyReused;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.TooLarge;
 import enlace.problems.Problem.Unreadable;
@@ -178,7 +179,16 @@ final class HttpVerticle extends VerticleBase {
   private Answer handled(RoutingContext context, Visit visit, Route entry) {
     var call = new HttpCall(context, visit, web.site);
     call.checkKey();
-    return web.rendering.answer(entry.handler().answer(call), visit, context.request());
+    return web.rendering.answer(reply(call, entry), visit, context.request());
+  }
+
+  private static Reply reply(HttpCall call, Route entry) {
+    try {
+      return entry.handler().answer(call);
+    } catch (Refused refused) {
+      if (!(refused.problem() instanceof KeyReused) || !call.isAnother()) throw refused;
+      return entry.handler().answer(call);
+    }
   }
 
   /// What is refused and what fails is answered too, to whoever came as far as that.

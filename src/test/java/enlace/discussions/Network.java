@@ -14,6 +14,8 @@ import enlace.discussions.pages.EditRoutes;
 import enlace.discussions.pages.MarkRoutes;
 import enlace.discussions.pages.OpeningRoutes;
 import enlace.discussions.pages.RoomRoutes;
+import enlace.drafts.DraftRoutes;
+import enlace.drafts.DraftsVerticle;
 import enlace.events.Event;
 import enlace.events.Recorded;
 import enlace.ids.DiscussionId;
@@ -145,6 +147,7 @@ final class Network implements AutoCloseable {
     deployed = vertx.deployVerticle(discussions).await();
     listener = discussions.listener();
     following = journal.follow(listener);
+    vertx.deployVerticle(new DraftsVerticle(bus, store, members, clock)).await();
     site =
         TestSite.with(
             new RoomRoutes(bus, vocabulary),
@@ -152,7 +155,8 @@ final class Network implements AutoCloseable {
             new DiscussionRoutes(bus, vocabulary, rooms, Pages.load(clock), members),
             new EditRoutes(bus, vocabulary),
             new MarkRoutes(bus, vocabulary, rooms),
-            new DiscussionApiRoutes(bus));
+            new DiscussionApiRoutes(bus),
+            new DraftRoutes(bus));
   }
 
   /// Of the same store, with room in memory for so many only.

@@ -61,7 +61,7 @@ class WritingTest {
     assertThat(unreached.select("b").text()).isEqualTo("Esto no llega a nadie aquí:");
     assertThat(unreached.select("li").eachText()).containsExactly("@poc.qp", "@nadie.zz");
     var page = Jsoup.parse(network.as(ANA).get(path(national)).body());
-    assertThat(page.select("#p2 .prose").html()).contains("2*40*6<br>", "2004. Fin");
+    assertThat(page.select("#p2 .prose p").first().wholeText()).contains("2*40*6\n\n2004. Fin");
     assertThat(previewed.select("#preview .mention").eachText()).containsExactly("@poc.qm");
     assertThat(page.select("#p2 .prose").text()).isEqualTo(previewed.select("#preview").text());
     assertThat(previewed(ANA, national, "Nadie").select("#unreached")).isEmpty();
@@ -70,13 +70,14 @@ class WritingTest {
   @Test
   void moreThanFiftyMentionsAreRefused() {
     var opened = network.open(ANA, "plaza", "¿Quién convoca?");
-    var many = IntStream.range(0, 51).mapToObj("@poc.q%d"::formatted).collect(Collectors.joining());
+    var many =
+        IntStream.range(0, 51).mapToObj("@poc.q%d"::formatted).collect(Collectors.joining("/"));
 
     var refused = reply(opened, many);
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.body()).contains("51 menciones, como máximo 50");
-    assertThat(reply(opened, many.replace("@poc.q50", "")).status()).isEqualTo(303);
+    assertThat(reply(opened, many.replace("/@poc.q50", "")).status()).isEqualTo(303);
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// and live updates between two browsers.
 class InTheBrowserTest {
   private static final int PHONE = 360;
+  private static final int SAVED_WITHIN = 30_000;
   private static final int DESKTOP = 1280;
   /// The printed part of a sheet at 96 dots an inch.
   private static final int A4_WIDTH = 635;
@@ -48,6 +51,7 @@ class InTheBrowserTest {
           "/practices",
           "/practices/new",
           "/practices/waiting",
+          "/drafts",
           "/notifications",
           "/me",
           "/members",
@@ -317,7 +321,142 @@ class InTheBrowserTest {
 
       assertThat(page.locator("#text")).hasValue(WRITTEN);
       assertThat(marking).hasValue("TLP:AMBER+STRICT");
+      discard(page);
     }
+  }
+
+  @Test
+  void whatIsTypedIsSavedAndFoundOnAnotherDeviceUntilItIsSent() {
+    var text = "Escrito en una pestaña que luego se cerró, " + UUID.randomUUID();
+    String path;
+    try (var context = signedIn("poc.qr", DESKTOP)) {
+      var page = context.newPage();
+      path = discussion(page);
+      page.navigate(enlace.site() + path);
+      typed(page, text);
+      page.locator("#marking").selectOption("TLP:AMBER+STRICT");
+      isSaved(page);
+      page.close();
+    }
+    try (var other = signedIn("poc.qr", PHONE)) {
+      var page = other.newPage();
+      page.navigate(enlace.site() + "/");
+      assertThat(page.locator("main")).containsText("Escrito en una pestaña");
+      page.locator("[aria-labelledby=drafts] h3 a").first().click();
+      assertThat(page.locator("#text")).hasValue(text);
+      assertThat(page.locator("#marking")).hasValue("TLP:AMBER+STRICT");
+      page.locator("#marking").selectOption("TLP:GREEN");
+      page.locator("#reply button.chief").click();
+      assertThat(page.locator("#posts").getByText(text)).hasCount(1);
+      assertThat(page.locator("#text")).hasValue("");
+      page.navigate(enlace.site() + "/drafts");
+      assertThat(page.locator("main")).not().containsText("Escrito en una pestaña");
+    }
+  }
+
+  @Test
+  void whatIsTypedWhileTheLineIsDownIsSavedOnceItIsBack() {
+    try (var context = signedIn("poc.qp", DESKTOP)) {
+      var page = context.newPage();
+      var path = discussion(page);
+      page.navigate(enlace.site() + path);
+      context.setOffline(true);
+      typed(page, "Sin línea.");
+      assertThat(status(page)).hasText(Pattern.compile("(conexión|connection|conexão|connexion)"));
+      context.setOffline(false);
+      isSaved(page);
+
+      page.navigate(enlace.site() + "/drafts");
+      assertThat(page.locator("main")).containsText("Sin línea.");
+    }
+  }
+
+  @Test
+  void whatIsTypedAfterTheSessionEndedIsKeptForItsWriterAlone() {
+    try (var context = signedIn("poc.qn", DESKTOP)) {
+      var page = context.newPage();
+      page.onDialog(Dialog::accept);
+      var path = discussion(page);
+      page.navigate(enlace.site() + path);
+      signOutElsewhere(context);
+      typed(page, "Después de la sesión.");
+      assertThat(status(page)).hasText(Pattern.compile("(sesión|session|sessão)"));
+
+      signIn(context, "moderator2");
+      page.navigate(enlace.site() + path);
+      assertThat(page.locator("#text")).hasValue("");
+      page.navigate(enlace.site() + "/drafts");
+      assertThat(page.locator("main")).not().containsText("Después");
+      assertThat(page.evaluate("JSON.stringify({ ...sessionStorage })").toString())
+          .doesNotContain("Después");
+    }
+  }
+
+  @Test
+  void twoTabsTellEachOther() {
+    try (var context = signedIn("moderator", DESKTOP)) {
+      var one = context.newPage();
+      var path = discussion(one);
+      one.navigate(enlace.site() + path);
+      var two = context.newPage();
+      two.navigate(enlace.site() + path);
+      typed(one, "En la primera.");
+      isSaved(one);
+      assertThat(status(two)).not().hasText("");
+
+      typed(two, "En la segunda.");
+      isSaved(two);
+      one.reload();
+      assertThat(one.locator("#text")).hasValue("En la segunda.");
+    }
+  }
+
+  @Test
+  void whoComesBackToAFormThatWasSentWritesAnotherText() {
+    try (var context = signedIn("poc.qn", DESKTOP)) {
+      var page = context.newPage();
+      page.onDialog(Dialog::accept);
+      page.navigate(enlace.site() + discussion(page));
+      var first = "Primero, " + UUID.randomUUID();
+      var second = "Segundo, " + UUID.randomUUID();
+      typed(page, first);
+      isSaved(page);
+      page.locator("#reply button.chief").click();
+      assertThat(page.locator("#posts").getByText(first)).hasCount(1);
+      page.goBack();
+      typed(page, second);
+      isSaved(page);
+      page.locator("#reply button.chief").click();
+
+      assertThat(page.locator("#posts").getByText(first)).hasCount(1);
+      assertThat(page.locator("#posts").getByText(second)).hasCount(1);
+      assertThat(page.locator("#text")).hasValue("");
+    }
+  }
+
+  private static void typed(Page page, String text) {
+    page.locator("#text").fill("");
+    page.locator("#text").pressSequentially(text);
+  }
+
+  /// The marking of a draft would be that of whatever is written next.
+  private static void discard(Page page) {
+    page.locator("#text").fill("");
+    page.navigate(enlace.site() + "/drafts");
+    var discard = page.locator("main form[action='/drafts/discard'] button");
+    for (int left = discard.count(); left > 0; left--) {
+      discard.first().click();
+      assertThat(discard).hasCount(left - 1);
+    }
+  }
+
+  private static Locator status(Page page) {
+    return page.locator("[data-draft] [role=status]");
+  }
+
+  private static void isSaved(Page page) {
+    assertThat(status(page))
+        .hasText(Pattern.compile("\\d\\d:\\d\\d"), new HasTextOptions().setTimeout(SAVED_WITHIN));
   }
 
   @Test

@@ -39,6 +39,7 @@ class PagesInTheBrowserTest {
           "history",
           "/practices/new",
           "/practices/waiting",
+          "/drafts",
           "/notifications",
           "/me",
           "/members",

@@ -4,6 +4,8 @@ import enlace.bus.Bus;
 import enlace.cast.Engine;
 import enlace.cast.MovingClock;
 import enlace.discussions.DiscussionsVerticle;
+import enlace.drafts.DraftRoutes;
+import enlace.drafts.DraftsVerticle;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
@@ -150,12 +152,14 @@ final class Network implements AutoCloseable {
         .await();
     practices = new PracticesVerticle(bus, store, journal, vocabulary, members, permissions, clock);
     vertx.deployVerticle(practices).await();
+    vertx.deployVerticle(new DraftsVerticle(bus, store, members, clock)).await();
     site =
         TestSite.with(
             new PracticesRoutes(bus, vocabulary, members, permissions),
             new PracticeFormRoutes(bus, vocabulary, members, permissions, clock),
             new ReviewRoutes(bus, vocabulary),
-            new PracticesApiRoutes(bus));
+            new PracticesApiRoutes(bus),
+            new DraftRoutes(bus));
   }
 
   TestSite.Browser as(Known member) {

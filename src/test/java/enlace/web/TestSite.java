@@ -221,7 +221,7 @@ public final class TestSite implements AutoCloseable {
     /// Sends a form; several values under one name as a list.
     public Answer post(String path, Map<String, ?> fields) {
       var form = new HashMap<String, Object>(fields);
-      if (session.isPresent()) form.putIfAbsent("csrf", formToken());
+      if (session.isPresent()) form.computeIfAbsent("csrf", _ -> formToken());
       var type = Map.of("Content-Type", "application/x-www-form-urlencoded");
       return send("POST", path, encoded(form), type);
     }

@@ -1,6 +1,7 @@
 package enlace.discussions.pages;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.ids.FormId;
 import enlace.pages.View;
 import enlace.vocabulary.Marking;
 import enlace.web.Choices;
@@ -65,6 +66,7 @@ record DiscussionPage(
   ///     being too strict
   record ReplyForm(
       String action,
+      FormId id,
       String readers,
       String mail,
       TextArea text,

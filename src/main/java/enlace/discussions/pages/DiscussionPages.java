@@ -6,6 +6,7 @@ import enlace.discussions.pages.DiscussionPage.Gap;
 import enlace.discussions.pages.DiscussionPage.ReplyForm;
 import enlace.discussions.pages.DiscussionPage.Theme;
 import enlace.discussions.pages.PostBlocks.Shown;
+import enlace.ids.FormId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.pages.Pages;
@@ -142,6 +143,7 @@ final class DiscussionPages {
     return Optional.of(
         new ReplyForm(
             path + "/posts",
+            FormId.reply(head.id()),
             readers(head, rooms),
             FormChoices.mail(choices.marking(head.marking())),
             TextArea.of(named, 7, choices.language(), path)

@@ -3,6 +3,7 @@ package enlace.discussions.pages;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
+import enlace.ids.FormId;
 import enlace.pages.Pages;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
@@ -23,6 +24,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
+import enlace.web.KeptForms;
 import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
@@ -35,6 +37,7 @@ public final class DiscussionRoutes implements Routes.Feature {
   private final Vocabulary vocabulary;
   private final DiscussionPages pages;
   private final Drafts drafts;
+  private final KeptForms kept;
 
   public DiscussionRoutes(
       Bus bus, Vocabulary vocabulary, Rooms rooms, Pages pages, Members members) {
@@ -42,6 +45,7 @@ public final class DiscussionRoutes implements Routes.Feature {
     this.vocabulary = vocabulary;
     this.pages = new DiscussionPages(bus, vocabulary, rooms, pages, members);
     this.drafts = new Drafts(bus, vocabulary);
+    this.kept = new KeptForms(bus);
   }
 
   @Override
@@ -58,8 +62,15 @@ public final class DiscussionRoutes implements Routes.Feature {
 
   private Reply show(Call call) {
     var head = head(call);
-    var form = call.query("quote").isPresent() ? quoting(call, head) : Form.blank();
-    return page(call, head, Draft.of(form));
+    return page(call, head, Draft.of(head.mayReply() ? begun(call, head) : Form.blank()));
+  }
+
+  /// A script that asks for a quotation has the draft already.
+  private Form begun(Call call, Head head) {
+    var form = FormId.reply(head.id());
+    if (call.query("quote").isEmpty()) return kept.begun(call, form, Form.blank());
+    var quoting = quoting(call, head);
+    return call.header("HX-Request").isPresent() ? quoting : kept.joined(call, form, quoting);
   }
 
   /// A reply that begins with what it answers, and is marked as strictly.
@@ -127,6 +138,7 @@ public final class DiscussionRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var posted = bus.ask(call.asker(), wish(id, call));
+          kept.sent(call, FormId.reply(id));
           return Reply.to(Paths.of(posted.discussion()) + "#p" + posted.number());
         },
         form -> page(call, head(call), Draft.of(form)));

@@ -2,6 +2,7 @@ package enlace.discussions.pages;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
+import enlace.ids.FormId;
 import enlace.ids.PostId;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.EditPost;
@@ -14,6 +15,7 @@ import enlace.text.Markdown;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
+import enlace.web.KeptForms;
 import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
@@ -25,11 +27,13 @@ public final class EditRoutes implements Routes.Feature {
   private final Bus bus;
   private final Vocabulary vocabulary;
   private final Drafts drafts;
+  private final KeptForms kept;
 
   public EditRoutes(Bus bus, Vocabulary vocabulary) {
     this.bus = bus;
     this.vocabulary = vocabulary;
     this.drafts = new Drafts(bus, vocabulary);
+    this.kept = new KeptForms(bus);
   }
 
   @Override
@@ -39,7 +43,8 @@ public final class EditRoutes implements Routes.Feature {
 
   private Reply showEdit(Call call) {
     var post = ownPost(call);
-    return form(call, post, Draft.of(Form.of(Map.of("text", post.text()))));
+    var begun = kept.begun(call, FormId.editing(post.id()), Form.of(Map.of("text", post.text())));
+    return form(call, post, Draft.of(begun));
   }
 
   private ShownPost ownPost(Call call) {
@@ -52,6 +57,7 @@ public final class EditRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var posted = bus.ask(call.asker(), wish(call));
+          kept.sent(call, FormId.editing(posted.post()));
           return Reply.to(DiscussionRoutes.path(posted.discussion(), posted.number()));
         },
         form -> form(call, ownPost(call), Draft.of(form)));
@@ -81,7 +87,7 @@ public final class EditRoutes implements Routes.Feature {
             head.title(),
             head.language().code(),
             post.number(),
-            "/posts/" + post.id() + "/edit",
+            FormId.editing(post.id()),
             version(post, call, form),
             post.language().code(),
             TextArea.of(
@@ -97,6 +103,7 @@ public final class EditRoutes implements Routes.Feature {
 
   /// The version the author's text was made from; of both texts on one page, the present one.
   private static long version(ShownPost post, Call call, Form form) {
+    if (form.version().isPresent()) return form.version().getAsLong();
     var from = call.version();
     return form.stale() || from.equals(Version.ANY) ? post.version() : from.value();
   }

@@ -1,5 +1,6 @@
 package enlace.discussions.pages;
 
+import enlace.ids.FormId;
 import enlace.pages.View;
 import enlace.web.Choices;
 import enlace.web.Choices.Option;
@@ -9,9 +10,11 @@ import java.util.List;
 /// The form that opens a discussion.
 ///
 /// @param path of the room
+/// @param action the form, and where it goes
 /// @param about and `readers` and `mail`, bundle keys
 record NewPage(
     String path,
+    FormId action,
     String room,
     String about,
     String readers,

@@ -2,6 +2,7 @@ package enlace.discussions.pages;
 
 import enlace.bus.Bus;
 import enlace.discussions.pages.WhichRoomPage.Place;
+import enlace.ids.FormId;
 import enlace.ids.RoomId;
 import enlace.pages.Words;
 import enlace.problems.Problem.NotAllowed;
@@ -18,6 +19,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
+import enlace.web.KeptForms;
 import enlace.web.Labelled;
 import enlace.web.Paths;
 import enlace.web.Reply;
@@ -34,11 +36,13 @@ public final class OpeningRoutes implements Routes.Feature {
   private final Bus bus;
   private final Vocabulary vocabulary;
   private final Drafts drafts;
+  private final KeptForms kept;
 
   public OpeningRoutes(Bus bus, Vocabulary vocabulary) {
     this.bus = bus;
     this.vocabulary = vocabulary;
     this.drafts = new Drafts(bus, vocabulary);
+    this.kept = new KeptForms(bus);
   }
 
   @Override
@@ -73,7 +77,11 @@ public final class OpeningRoutes implements Routes.Feature {
   }
 
   private Reply showForm(Call call) {
-    return form(call, Draft.of(Form.blank()));
+    return form(call, Draft.of(kept.begun(call, id(call), Form.blank())));
+  }
+
+  private static FormId id(Call call) {
+    return FormId.opening(new RoomId(call.path("id")));
   }
 
   private Reply showOffices(Call call) {
@@ -93,6 +101,7 @@ public final class OpeningRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var posted = bus.ask(call.asker(), wish(new RoomId(call.path("id")), call));
+          kept.sent(call, id(call));
           return Reply.to(Paths.of(posted.discussion()));
         },
         form -> form(call, Draft.of(form)));
@@ -159,6 +168,7 @@ public final class OpeningRoutes implements Routes.Feature {
     var page =
         new NewPage(
             Paths.of(room.id()),
+            FormId.opening(room.id()),
             RoomRoutes.name(room, words),
             "discussions.about." + room.space(),
             readers(room, choices.marking(room.marking())),

@@ -25,8 +25,7 @@ record SettingsForm(Form form, Vocabulary vocabulary, Zones zones, Words words) 
 
   /// The form as it begins.
   static Form of(Profile profile) {
-    return new Form(
-        200,
+    return Form.of(
         Map.of(
             "name", profile.name(),
             "function", profile.function(),
@@ -36,10 +35,7 @@ record SettingsForm(Form form, Vocabulary vocabulary, Zones zones, Words words) 
             "theme", profile.theme()),
         Map.of(
             "reads", profile.reads().stream().map(Coded::code).toList(),
-            "interests", List.copyOf(profile.interests())),
-        Map.of(),
-        List.of(),
-        Optional.empty());
+            "interests", List.copyOf(profile.interests())));
   }
 
   Choices languages() {

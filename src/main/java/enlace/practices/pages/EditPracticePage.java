@@ -28,6 +28,7 @@ import static enlace.practices.template.TemplateField.TRADE_EFFECT;
 import static enlace.practices.template.TemplateField.TRANSFER;
 import static enlace.practices.template.TemplateField.WEAPON_FACETS;
 
+import enlace.ids.FormId;
 import enlace.pages.View;
 import enlace.practices.pages.ReadingPage.Origin;
 import enlace.practices.template.PracticeTemplate;
@@ -47,10 +48,11 @@ import java.util.Optional;
 /// @param again whether changes were requested
 /// @param discussions it came from, for a new one, and `origins` those of them to be named
 /// @param version that the form was made from
-/// @param stale whether somebody else changed it meanwhile
+/// @param stale key of who changed it meanwhile
 /// @param saved whether it was just saved
 record EditPracticePage(
     Optional<String> practice,
+    FormId formId,
     String title,
     Optional<Language> language,
     Optional<StatusLine> standing,
@@ -60,7 +62,7 @@ record EditPracticePage(
     List<Origin> origins,
     long version,
     boolean maySubmit,
-    boolean stale,
+    Optional<String> stale,
     boolean saved,
     Form form)
     implements View {
@@ -91,6 +93,7 @@ record EditPracticePage(
       Naming naming) {
     return new EditPracticePage(
         Optional.empty(),
+        FormId.proposing(),
         naming.say("new"),
         Optional.empty(),
         Optional.empty(),
@@ -100,7 +103,7 @@ record EditPracticePage(
         origins,
         0,
         true,
-        false,
+        Optional.empty(),
         false,
         form.named(naming.words(), labels("", entries.template(), naming)));
   }
@@ -110,7 +113,6 @@ record EditPracticePage(
       ShownPractice practice,
       Form form,
       long version,
-      boolean stale,
       boolean saved,
       List<Origin> origins,
       boolean curator,
@@ -119,6 +121,7 @@ record EditPracticePage(
     var title = practice.head().title();
     return new EditPracticePage(
         Optional.of(practice.head().id().value()),
+        FormId.editing(practice.head().id()),
         title.isEmpty() ? naming.say("untitled") : title,
         Language.find(form.values().getOrDefault(LANGUAGE.code(), "")),
         Optional.of(StatusLine.of(practice, practice.head().version(), curator, naming)),
@@ -128,7 +131,8 @@ record EditPracticePage(
         origins,
         version,
         practice.steps().stream().anyMatch(next -> next.step().equals("submit")),
-        stale,
+        Optional.of(practice.ownEdit() ? "practices.stale.own" : "practices.stale")
+            .filter(_ -> form.stale()),
         saved,
         form.named(naming.words(), labels("", entries.template(), naming)));
   }

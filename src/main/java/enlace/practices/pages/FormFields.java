@@ -45,7 +45,7 @@ record FormFields(
     var laws = content.references(LEGAL_BASIS);
     lists.put(LEGAL_BASIS.code() + ".reference", laws.stream().map(Reference::reference).toList());
     lists.put(LEGAL_BASIS.code() + ".url", laws.stream().map(Reference::url).toList());
-    return new Form(200, values, lists, Map.of(), List.of(), Optional.empty());
+    return Form.of(values, lists);
   }
 
   private static void put(

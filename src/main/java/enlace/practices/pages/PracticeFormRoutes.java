@@ -9,6 +9,7 @@ import static enlace.practices.template.TemplateField.STATES;
 import static enlace.practices.template.TemplateField.THEMES;
 
 import enlace.bus.Bus;
+import enlace.ids.FormId;
 import enlace.ids.PracticeId;
 import enlace.practices.template.Content;
 import enlace.practices.template.FieldType;
@@ -33,6 +34,7 @@ import enlace.rights.Reader;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
+import enlace.web.KeptForms;
 import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
@@ -51,6 +53,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
   private final Members members;
   private final Permissions permissions;
   private final PracticeTemplate template;
+  private final KeptForms kept;
   private final Clock clock;
 
   public PracticeFormRoutes(
@@ -60,6 +63,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
     this.members = members;
     this.permissions = permissions;
     this.template = new PracticeTemplate(vocabulary);
+    this.kept = new KeptForms(bus);
     this.clock = clock;
   }
 
@@ -83,7 +87,8 @@ public final class PracticeFormRoutes implements Routes.Feature {
   private Reply begin(Call call) {
     if (!permissions.mayPropose(reader(call)))
       throw new Refused(new NotAllowed("practice-propose"));
-    return freshForm(call, beginning(call, origins(call, call.queries("from"))));
+    var beginning = beginning(call, origins(call, call.queries("from")));
+    return freshForm(call, kept.begun(call, FormId.proposing(), beginning));
   }
 
   /// A new draft begins with what the account tells, and with what the discussions it came from are
@@ -145,7 +150,9 @@ public final class PracticeFormRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var fields = sent(call);
-          return saved(call, bus.ask(call.asker(), new Propose(fields, call.key())));
+          var proposed = bus.ask(call.asker(), new Propose(fields, call.key()));
+          kept.sent(call, FormId.proposing());
+          return saved(call, proposed);
         },
         form -> freshForm(call, form));
   }
@@ -156,7 +163,9 @@ public final class PracticeFormRoutes implements Routes.Feature {
         () -> {
           var fields = sent(call);
           var wish = new Edit(id, fields, call.version(), call.key());
-          return saved(call, bus.ask(call.asker(), wish));
+          var edited = bus.ask(call.asker(), wish);
+          kept.sent(call, FormId.editing(id));
+          return saved(call, edited);
         },
         form -> {
           var practice = underWork(bus, call, id);
@@ -199,9 +208,10 @@ public final class PracticeFormRoutes implements Routes.Feature {
     if (!practice.mayEdit())
       throw new Refused(
           practice.office().isPresent() ? new Overtaken() : new NotAllowed("practice-edit"));
-    var form = FormFields.form(Content.of(practice.fields()));
+    var beginning = FormFields.form(Content.of(practice.fields()));
+    var form = kept.begun(call, FormId.editing(practice.head().id()), beginning);
     boolean saved = call.query("saved").isPresent();
-    return form(call, practice, form, practice.head().version(), saved);
+    return form(call, practice, form, form.version().orElse(practice.head().version()), saved);
   }
 
   /// The edition under work, for those who may see it; else the published one.
@@ -231,7 +241,6 @@ public final class PracticeFormRoutes implements Routes.Feature {
             practice,
             form,
             version,
-            form.stale(),
             justSaved,
             named(call, Content.of(practice.fields()).codes(SOURCE_THREADS)),
             PracticesRoutes.isCurator(call),

@@ -3,6 +3,7 @@ package enlace.practices.pages;
 import static enlace.practices.template.TemplateField.TITLE;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.ids.FormId;
 import enlace.pages.View;
 import enlace.pages.Words;
 import enlace.practices.template.Content;
@@ -36,6 +37,7 @@ record ReviewPage(
     String path,
     Language language,
     String title,
+    FormId formId,
     StatusLine standing,
     List<Stage> stages,
     Optional<String> left,
@@ -89,7 +91,7 @@ record ReviewPage(
     var head = practice.head();
     var comments = Comments.of(practice, review, form, template, naming);
     int open = (int) comments.stream().filter(Comments::open).count();
-    boolean sent = "true".equals(form.values().get("checked"));
+    boolean sent = ticks(form, head.version());
     var check = sent ? listed(form, "check") : review.check();
     var kept = sent ? listed(form, "ticked") : review.check();
     int missing = review.points().size() - check.size();
@@ -108,6 +110,7 @@ record ReviewPage(
         Paths.of(head.id()) + "?edition=" + head.edition(),
         head.language(),
         naming.title(head),
+        FormId.review(head.id()),
         StatusLine.of(practice, head.version(), curator, naming),
         stages(practice, naming),
         Optional.of("practices.review.left." + left(open, missing)).filter(_ -> reviewing),
@@ -123,6 +126,12 @@ record ReviewPage(
         reviewing ? steps.stream().map(StepForm::inPage).toList() : steps,
         head.version(),
         form.named(naming.words(), labels(form, comments, ofPractice, template, naming)));
+  }
+
+  /// Whether it says what is ticked; a draft only while nothing came after it.
+  private static boolean ticks(Form form, long version) {
+    return "true".equals(form.values().get("checked"))
+        && (form.kept().isEmpty() || form.version().orElse(version) == version);
   }
 
   private static Set<String> listed(Form form, String list) {

@@ -1,6 +1,7 @@
 package enlace.practices.pages;
 
 import enlace.bus.Bus;
+import enlace.ids.FormId;
 import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
@@ -15,6 +16,7 @@ import enlace.requests.Version;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
+import enlace.web.KeptForms;
 import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
@@ -27,11 +29,13 @@ public final class ReviewRoutes implements Routes.Feature {
   private final Bus bus;
   private final Vocabulary vocabulary;
   private final PracticeTemplate template;
+  private final KeptForms kept;
 
   public ReviewRoutes(Bus bus, Vocabulary vocabulary) {
     this.bus = bus;
     this.vocabulary = vocabulary;
     this.template = new PracticeTemplate(vocabulary);
+    this.kept = new KeptForms(bus);
   }
 
   @Override
@@ -49,7 +53,11 @@ public final class ReviewRoutes implements Routes.Feature {
     var practice = underWork(call);
     return practice.review().isEmpty()
         ? Reply.to(Paths.of(practice.head().id()))
-        : page(call, practice, Form.blank());
+        : page(call, practice, kept.begun(call, id(call), Form.blank()));
+  }
+
+  private static FormId id(Call call) {
+    return FormId.review(PracticesRoutes.id(call));
   }
 
   private ShownPractice underWork(Call call) {
@@ -62,8 +70,11 @@ public final class ReviewRoutes implements Routes.Feature {
     var naming = new Naming(vocabulary, call.words());
     boolean curator = PracticesRoutes.isCurator(call);
     var page = ReviewPage.of(practice, review, template, form, curator, naming);
-    // The page of the refusal keeps what was written.
-    if (!page.holds(form)) throw new Refused(new Overtaken());
+    if (!page.holds(form)) {
+      // The list of drafts has what was written, or the page of the refusal.
+      if (form.kept().isPresent()) return page(call, practice, Form.blank());
+      throw new Refused(new Overtaken());
+    }
     return Reply.again(page.title(), form, page).marked(practice.head().marking());
   }
 
@@ -129,6 +140,7 @@ public final class ReviewRoutes implements Routes.Feature {
           } catch (Refused refused) {
             throw new Refused(at(text, refused.problem()));
           }
+          kept.sent(call, id(call));
           return leaving(call, text, place);
         },
         form -> page(call, underWork(call), form));
@@ -157,11 +169,12 @@ public final class ReviewRoutes implements Routes.Feature {
       bus.ask(call.asker(), check(call, points, new Version(practice.head().version())));
   }
 
-  /// Goes back to that place, or stays while something else is still being written.
+  /// Goes back to that place, or stays while something else is still being written: a draft under
+  /// a key of its own, for the form's has been used.
   private Reply leaving(Call call, String done, String place) {
     var rest = call.asSent().with(done, "").with("checked", "");
     return ReviewPage.written(rest).findAny().isPresent()
-        ? page(call, underWork(call), rest)
+        ? page(call, underWork(call), kept.rest(call, id(call), rest))
         : back(call, place);
   }
 }

@@ -1,0 +1,113 @@
+package enlace.drafts;
+
+import static enlace.ids.FormId.Kind.REPLY;
+
+import enlace.bus.Bus;
+import enlace.ids.FormId;
+import enlace.problems.Problem.KeyReused;
+import enlace.problems.Problem.Unreadable;
+import enlace.problems.Refused;
+import enlace.requests.DraftRequest;
+import enlace.requests.DraftRequest.DiscardDraft;
+import enlace.requests.DraftRequest.ListDrafts;
+import enlace.requests.DraftRequest.ListedDraft;
+import enlace.requests.DraftRequest.SaveDraft;
+import enlace.requests.DraftRequest.SavedDraft;
+import enlace.text.Markdown;
+import enlace.web.Call;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.util.Locale;
+import java.util.Map;
+
+/// Saves and discards drafts, by a button of their form or by the script as one types, and lists
+/// them.
+public record DraftRoutes(Bus bus) implements Routes.Feature {
+  private static final String FORM = "draft";
+  private static final String SEEN = "draft-version";
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .get("/drafts", this::show)
+        .post("/drafts", this::save)
+        .post("/drafts/discard", this::discard);
+  }
+
+  private Reply save(Call call) {
+    return isScript(call) ? saveAsTyped(call) : saveByButton(call);
+  }
+
+  /// The page tells what came of it, beside the button.
+  private Reply saveAsTyped(Call call) {
+    try {
+      var saved = bus.ask(call.asker(), wish(call));
+      return Reply.json(Map.of("version", saved.version(), "said", said(saved, call)));
+    } catch (Refused refused) {
+      if (!(refused.problem() instanceof KeyReused)) throw refused;
+      return Reply.json(Map.of("sent", true));
+    }
+  }
+
+  private static String said(SavedDraft saved, Call call) {
+    var words = call.words();
+    return words.say(
+        saved.over() ? "drafts.saved.over" : "drafts.saved", Map.of("at", words.time(saved.at())));
+  }
+
+  private Reply saveByButton(Call call) {
+    var wish = wish(call);
+    bus.ask(call.asker(), wish);
+    return Reply.to(path(wish.form()));
+  }
+
+  private SaveDraft wish(Call call) {
+    var fields = call.asSent().lists();
+    return new SaveDraft(form(call), fields, call.key(), seen(call), isScript(call));
+  }
+
+  private static long seen(Call call) {
+    var seen = call.fields().text(SEEN).value();
+    return seen.matches("\\d{1,18}") ? Long.parseLong(seen) : 0;
+  }
+
+  private static boolean isScript(Call call) {
+    return call.header("HX-Request").isPresent();
+  }
+
+  private static FormId form(Call call) {
+    return FormId.find(call.fields().text(FORM).value())
+        .orElseThrow(() -> new Refused(new Unreadable()));
+  }
+
+  private static String path(FormId form) {
+    return form.kind() == REPLY ? form + "#reply" : form.value();
+  }
+
+  private Reply discard(Call call) {
+    bus.ask(call.asker(), new DiscardDraft(form(call)));
+    if (isScript(call)) return Reply.json(Map.of());
+    boolean list = call.fields().checked("list");
+    return Reply.to(list ? "/drafts" : path(form(call)));
+  }
+
+  private Reply show(Call call) {
+    var drafts = bus.ask(call.asker(), new ListDrafts()).items();
+    return Reply.page(
+        call.words().say("drafts.title"),
+        new DraftsPage(drafts.stream().map(DraftRoutes::row).toList(), DraftRequest.MOST));
+  }
+
+  private static DraftsPage.Row row(ListedDraft draft) {
+    return new DraftsPage.Row(
+        draft.form().value(),
+        "drafts.kind." + draft.form().kind().name().toLowerCase(Locale.ROOT),
+        draft.open() ? path(draft.form()) : "",
+        draft.title().orElse(""),
+        draft.language(),
+        draft.title().isEmpty(),
+        OwnWords.first(draft.fields(), "language"),
+        OwnWords.all(draft.fields()).stream().map(Markdown::html).toList(),
+        draft.saved());
+  }
+}

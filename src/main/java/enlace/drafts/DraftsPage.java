@@ -1,0 +1,32 @@
+package enlace.drafts;
+
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.pages.View;
+import java.time.Instant;
+import java.util.List;
+
+/// All that the reader was writing.
+///
+/// @param most drafts that are kept of one member
+record DraftsPage(List<Row> drafts, int most) implements View {
+
+  /// @param kind key of what it would be
+  /// @param path of the form; "" where the reader may not send it (any more)
+  /// @param title of what it is about, "" when it has none
+  /// @param hidden whether it is about something that the reader may not read any more
+  record Row(
+      String form,
+      String kind,
+      String path,
+      String title,
+      String titleLang,
+      boolean hidden,
+      String lang,
+      List<SafeString> texts,
+      Instant saved) {}
+
+  @Override
+  public String template() {
+    return "drafts/drafts";
+  }
+}

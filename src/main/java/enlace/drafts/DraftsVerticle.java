@@ -1,0 +1,149 @@
+package enlace.drafts;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.util.stream.Collectors.toSet;
+
+import enlace.bus.Bus;
+import enlace.bus.Waiting;
+import enlace.ids.FormId;
+import enlace.ids.MemberId;
+import enlace.problems.Complaint;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.KeyReused;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.Done;
+import enlace.requests.DraftRequest;
+import enlace.requests.DraftRequest.DiscardDraft;
+import enlace.requests.DraftRequest.DiscardSent;
+import enlace.requests.DraftRequest.Draft;
+import enlace.requests.DraftRequest.DraftList;
+import enlace.requests.DraftRequest.FoundDraft;
+import enlace.requests.DraftRequest.ListDrafts;
+import enlace.requests.DraftRequest.ReadDraft;
+import enlace.requests.DraftRequest.SaveDraft;
+import enlace.requests.DraftRequest.SavedDraft;
+import enlace.requests.Key;
+import enlace.rights.Members;
+import enlace.rights.Members.Known;
+import enlace.store.Store;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// Answers what can be asked of `drafts`, and forgets those of members who left.
+public final class DraftsVerticle extends VerticleBase {
+  private static final Duration FIRST = Duration.ofMinutes(1);
+  private static final Duration EACH = Duration.ofHours(1);
+
+  /// Of who left, and may come back.
+  private static final Duration LEFT_BEHIND = Duration.ofDays(90);
+
+  /// What a form sends besides what was written and chosen in it.
+  private static final Set<String> BESIDE =
+      Set.of("draft", "draft-version", "key", "view", "office");
+
+  private final Bus bus;
+  private final Members members;
+  private final StoredDrafts stored;
+  private final Deeds deeds;
+  private final Subjects subjects;
+  private final Clock clock;
+
+  public DraftsVerticle(Bus bus, Store store, Members members, Clock clock) {
+    this.bus = bus;
+    this.members = members;
+    this.stored = new StoredDrafts(store);
+    this.deeds = new Deeds(store);
+    this.subjects = new Subjects(bus);
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    Waiting.every(vertx, FIRST, EACH, "Forgetting drafts of who left", this::sweep);
+    return bus.answer(DraftRequest.class, this::answer).completion();
+  }
+
+  void sweep() {
+    var present = members.all().stream().map(Known::id).collect(toSet());
+    stored.discardBefore(clock.instant().minus(LEFT_BEHIND), present);
+  }
+
+  private Future<? extends Record> answer(Asker asker, DraftRequest<?> request) {
+    var member = members.member(asker).id();
+    return switch (request) {
+      case SaveDraft wish -> Waiting.start(() -> save(member, wish));
+      case ReadDraft(var form) -> Waiting.start(() -> new FoundDraft(unsent(member, form)));
+      case ListDrafts _ -> Waiting.start(() -> list(asker, member));
+      case DiscardDraft(var form) -> Waiting.start(() -> discard(member, form));
+      case DiscardSent(var form, var key) -> Waiting.start(() -> discard(member, form, key));
+    };
+  }
+
+  private SavedDraft save(MemberId member, SaveDraft wish) {
+    var form = wish.form();
+    var fields = new LinkedHashMap<>(wish.fields());
+    BESIDE.forEach(fields::remove);
+    refuseTooMuch(fields);
+    var present = stored.find(member, form);
+    if (present.isEmpty() && stored.count(member) >= DraftRequest.MOST)
+      throw invalid("drafts.complaint.most", DraftRequest.MOST);
+    var at = clock.instant().truncatedTo(MILLIS);
+    boolean sent = deeds.isSent(member, form, new Draft(fields, wish.key(), at, 0));
+    if (sent && wish.asTyped()) throw new Refused(new KeyReused());
+    var key = sent ? new Key(UUID.randomUUID().toString()) : wish.key();
+    boolean over = present.filter(it -> it.version() != wish.seen()).isPresent();
+    return new SavedDraft(at, stored.save(member, form, fields, key, at), over);
+  }
+
+  private static void refuseTooMuch(Map<String, List<String>> fields) {
+    var values = fields.values().stream().flatMap(Collection::stream).toList();
+    int names = fields.keySet().stream().mapToInt(String::length).sum();
+    if (names + values.stream().mapToInt(String::length).sum() > DraftRequest.LONGEST)
+      throw invalid("drafts.complaint.long", DraftRequest.LONGEST);
+    if (values.size() > DraftRequest.MOST_VALUES)
+      throw invalid("drafts.complaint.values", DraftRequest.MOST_VALUES);
+  }
+
+  private static Refused invalid(String message, int most) {
+    return new Refused(new Invalid(List.of(new Complaint("draft", message, Map.of("most", most)))));
+  }
+
+  private Optional<Draft> unsent(MemberId member, FormId form) {
+    return stored.find(member, form).filter(draft -> isUnsent(member, form, draft));
+  }
+
+  /// What was sent is found as such when it is looked for: a crash may have come before its end.
+  private boolean isUnsent(MemberId member, FormId form, Draft draft) {
+    if (!deeds.isSent(member, form, draft)) return true;
+    stored.discard(member, form, draft.key());
+    return false;
+  }
+
+  private DraftList list(Asker asker, MemberId member) {
+    return new DraftList(
+        stored.all(member, DraftRequest.MOST).stream()
+            .filter(kept -> isUnsent(member, kept.form(), kept.draft()))
+            .map(kept -> subjects.listed(asker, kept))
+            .toList());
+  }
+
+  private Done discard(MemberId member, FormId form) {
+    stored.discard(member, form);
+    return new Done();
+  }
+
+  private Done discard(MemberId member, FormId form, Key key) {
+    stored.discard(member, form, key);
+    return new Done();
+  }
+}

@@ -1,0 +1,34 @@
+package enlace.drafts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What in a draft its writer wrote, and did not choose.
+final class OwnWords {
+  private static final Set<String> TEXTS = Set.of("title", "text", "summary");
+  private static final Pattern CODE = Pattern.compile("[\\w:+.,-]{0,40}");
+
+  private OwnWords() {}
+
+  /// Without the title, which is said apart.
+  static List<String> all(Map<String, List<String>> fields) {
+    return fields.entrySet().stream()
+        .filter(field -> !field.getKey().equals("title"))
+        .flatMap(field -> field.getValue().stream().filter(value -> isText(field.getKey(), value)))
+        .toList();
+  }
+
+  private static boolean isText(String field, String value) {
+    if (value.isBlank()) return false;
+    return TEXTS.contains(field)
+        || Stream.of("comment-", "answer-").anyMatch(field::startsWith)
+        || !CODE.matcher(value.strip()).matches();
+  }
+
+  static String first(Map<String, List<String>> fields, String name) {
+    return fields.getOrDefault(name, List.of()).stream().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,113 @@
+package enlace.drafts;
+
+import enlace.bus.Bus;
+import enlace.drafts.StoredDrafts.Kept;
+import enlace.ids.DiscussionId;
+import enlace.ids.FormId;
+import enlace.ids.PostId;
+import enlace.ids.PracticeId;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.ListRooms;
+import enlace.requests.DiscussionRequest.ReadHeads;
+import enlace.requests.DiscussionRequest.ReadOwnPost;
+import enlace.requests.DraftRequest.ListedDraft;
+import enlace.requests.PracticeRequest.ReadPractice;
+import enlace.requests.PracticeRequest.ShownPractice;
+import enlace.text.Markdown;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// What drafts are about, as their writer may see it now: a room, a discussion or a practice may
+/// have been closed to the writer meanwhile. The own words stay the writer's.
+record Subjects(Bus bus) {
+  /// As much as a notice shows.
+  private static final int EXCERPT = 160;
+
+  private static final Subject CLOSED = new Subject(Optional.empty(), "", false);
+
+  private record Subject(Optional<String> title, String language, boolean open) {}
+
+  ListedDraft listed(Asker asker, Kept kept) {
+    var subject = subject(asker, kept.form(), kept.draft().fields());
+    return new ListedDraft(
+        kept.form(),
+        subject.title(),
+        subject.language(),
+        subject.open(),
+        OwnWords.all(kept.draft().fields()).stream()
+            .findFirst()
+            .map(text -> Markdown.excerpt(text, EXCERPT))
+            .orElse(""),
+        kept.draft().fields(),
+        kept.draft().saved());
+  }
+
+  private Subject subject(Asker asker, FormId form, Map<String, List<String>> fields) {
+    return switch (form.kind()) {
+      case OPENING -> own(fields, mayOpen(asker, form.about()));
+      case PROPOSING -> own(fields, true);
+      case REPLY -> discussion(asker, new DiscussionId(form.about()));
+      case EDITING -> post(asker, new PostId(form.about()));
+      case PRACTICE -> practice(asker, form, ShownPractice::mayEdit);
+      case REVIEW -> practice(asker, form, practice -> practice.review().isPresent());
+    };
+  }
+
+  /// What is not begun yet is called as its writer calls it.
+  private static Subject own(Map<String, List<String>> fields, boolean open) {
+    return new Subject(
+        Optional.of(OwnWords.first(fields, "title")), OwnWords.first(fields, "language"), open);
+  }
+
+  private boolean mayOpen(Asker asker, String room) {
+    return bus.ask(asker, new ListRooms()).items().stream()
+        .anyMatch(it -> it.id().value().equals(room) && it.mayWrite());
+  }
+
+  private Subject discussion(Asker asker, DiscussionId id) {
+    return bus.ask(asker, new ReadHeads(List.of(id))).items().stream()
+        .findFirst()
+        .map(
+            head -> new Subject(Optional.of(head.title()), head.language().code(), head.mayReply()))
+        .orElse(CLOSED);
+  }
+
+  private Subject post(Asker asker, PostId id) {
+    return unlessHidden(() -> discussion(asker, bus.ask(asker, new ReadOwnPost(id)).discussion()));
+  }
+
+  private Subject practice(Asker asker, FormId form, Predicate<ShownPractice> open) {
+    var id = new PracticeId(form.about());
+    return unlessHidden(
+        () -> {
+          var practice = underWork(asker, bus.ask(asker, new ReadPractice(id)));
+          var head = practice.head();
+          return new Subject(
+              Optional.of(head.title()), head.language().code(), open.test(practice));
+        });
+  }
+
+  private ShownPractice underWork(Asker asker, ShownPractice practice) {
+    int newest = practice.editions().getFirst().number();
+    var id = practice.head().id();
+    return newest == practice.head().edition()
+        ? practice
+        : bus.ask(asker, new ReadPractice(id, Optional.of(newest)));
+  }
+
+  private static Subject unlessHidden(Supplier<Subject> subject) {
+    try {
+      return subject.get();
+    } catch (Refused refused) {
+      if (refused.problem() instanceof NotFound || refused.problem() instanceof NotAllowed)
+        return CLOSED;
+      throw refused;
+    }
+  }
+}

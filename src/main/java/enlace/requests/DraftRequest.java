@@ -1,0 +1,65 @@
+package enlace.requests;
+
+import enlace.ids.FormId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What can be asked of `drafts`, by a member of the own ones only. There is one for a form, and it
+/// is kept until it is sent or discarded.
+public sealed interface DraftRequest<A extends Record> extends Request<A> {
+  /// Drafts of one member.
+  int MOST = 50;
+
+  /// Characters of a draft, all its fields together.
+  int LONGEST = 150_000;
+
+  /// Values of a draft, all its fields together.
+  int MOST_VALUES = 1_000;
+
+  /// Whatever is saved last is kept.
+  ///
+  /// @param key of the form: once it is sent with that, this is no draft any more
+  /// @param seen the version that the writer knows, 0 for none
+  /// @param asTyped by a script, which may be late: refused as `KeyReused` when it was sent. By a
+  ///     button it is a draft of another text then
+  record SaveDraft(
+      FormId form, Map<String, List<String>> fields, Key key, long seen, boolean asTyped)
+      implements DraftRequest<SavedDraft> {}
+
+  /// Empty when there is none, or it was sent.
+  record ReadDraft(FormId form) implements DraftRequest<FoundDraft> {}
+
+  /// The latest first.
+  record ListDrafts() implements DraftRequest<DraftList> {}
+
+  record DiscardDraft(FormId form) implements DraftRequest<Done> {}
+
+  /// The form was sent with that key; what was written under another stays.
+  record DiscardSent(FormId form, Key key) implements DraftRequest<Done> {}
+
+  /// @param over whether it took the place of what the writer had not seen
+  record SavedDraft(Instant at, long version, boolean over) {}
+
+  /// @param fields as they are sent, without the token of the form
+  record Draft(Map<String, List<String>> fields, Key key, Instant saved, long version) {}
+
+  record FoundDraft(Optional<Draft> draft) {}
+
+  record DraftList(List<ListedDraft> items) {}
+
+  /// @param title of what it is about, or will be, as far as the asker may (still) read it; "" when
+  ///     it has none yet
+  /// @param language of the title, a code; "" when it is not known
+  /// @param open whether the asker may (still) send it
+  /// @param excerpt the first words that were written, plain
+  record ListedDraft(
+      FormId form,
+      Optional<String> title,
+      String language,
+      boolean open,
+      String excerpt,
+      Map<String, List<String>> fields,
+      Instant saved) {}
+}

@@ -1,0 +1,99 @@
+package enlace.web;
+
+import enlace.bus.Bus;
+import enlace.ids.FormId;
+import enlace.requests.Done;
+import enlace.requests.DraftRequest.DiscardSent;
+import enlace.requests.DraftRequest.Draft;
+import enlace.requests.DraftRequest.ReadDraft;
+import enlace.requests.DraftRequest.SaveDraft;
+import enlace.requests.Key;
+import enlace.vocabulary.Coded;
+import enlace.vocabulary.Marking;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What a form has to do with its draft: it begins with it, and when it is sent the draft is done
+/// with. Its template has `web/_key` and `web/_draft` in the form, `web/_kept` above.
+public record KeptForms(Bus bus) {
+  private static final String TEXT = "text";
+  private static final String MARKING = "marking";
+
+  /// @param beginning what it begins with when there is no draft
+  public Form begun(Call call, FormId form, Form beginning) {
+    return bus.ask(call.asker(), new ReadDraft(form))
+        .draft()
+        .map(draft -> resumed(draft, beginning))
+        .orElse(beginning);
+  }
+
+  private static Form resumed(Draft draft, Form beginning) {
+    var fields = new LinkedHashMap<>(draft.fields());
+    fields.put("key", List.of(draft.key().value()));
+    fields.put("draft-version", List.of(Long.toString(draft.version())));
+    return Form.sent(fields).resuming(draft.saved());
+  }
+
+  /// A form that begins with what was asked for just now, such as a quotation, behind what was
+  /// written already and marked as strictly as the stricter of both.
+  public Form joined(Call call, FormId form, Form asked) {
+    var begun = begun(call, form, asked);
+    if (begun.kept().isEmpty()) return begun;
+    return begun
+        .with(TEXT, joined(value(begun, TEXT), value(asked, TEXT)))
+        .with(MARKING, stricter(value(begun, MARKING), value(asked, MARKING)));
+  }
+
+  private static String joined(String first, String then) {
+    return first.contains(then.strip())
+        ? first
+        : (first.stripTrailing() + "\n\n" + then).stripLeading();
+  }
+
+  private static String stricter(String one, String other) {
+    var first = Coded.find(Marking.class, one);
+    var second = Coded.find(Marking.class, other);
+    if (first.isEmpty() || second.isEmpty()) return first.isEmpty() ? other : one;
+    return first.get().stricterThan(second.get()) ? one : other;
+  }
+
+  private static String value(Form form, String field) {
+    return form.values().getOrDefault(field, "");
+  }
+
+  /// To be called when the form is sent. Should it fail, the draft is known by its key as sent.
+  public void sent(Call call, FormId form) {
+    key(call)
+        .ifPresent(
+            key ->
+                bus.send(call.asker(), new DiscardSent(form, key)).otherwise(new Done()).await());
+  }
+
+  /// What is still being written when a part of the form was sent: a draft under a key of its own.
+  public Form rest(Call call, FormId form, Form rest) {
+    var key = new Key(UUID.randomUUID().toString());
+    var again = rest.with("key", key.value());
+    return bus.send(call.asker(), new SaveDraft(form, fields(rest), key, 0, false))
+        .map(saved -> again.with("draft-version", Long.toString(saved.version())))
+        .otherwise(again)
+        .await();
+  }
+
+  /// As the form would send them now, where something else was put into it.
+  private static Map<String, List<String>> fields(Form form) {
+    var fields = new LinkedHashMap<String, List<String>>();
+    form.lists()
+        .forEach(
+            (name, all) -> fields.put(name, all.size() == 1 ? List.of(value(form, name)) : all));
+    return fields;
+  }
+
+  private static Optional<Key> key(Call call) {
+    return Optional.of(call.fields().text("key").value())
+        .filter(key -> !key.isEmpty())
+        .map(Key::new);
+  }
+}

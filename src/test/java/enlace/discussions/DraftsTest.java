@@ -1,0 +1,344 @@
+package enlace.discussions;
+
+import static enlace.discussions.Network.ANA;
+import static enlace.discussions.Network.BRUNO;
+import static enlace.discussions.Network.TEO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.discussions.Network.Known;
+import enlace.events.DiscussionEvent;
+import enlace.ids.RoomId;
+import enlace.requests.DiscussionRequest.AddReply;
+import enlace.requests.DiscussionRequest.EditPost;
+import enlace.requests.DiscussionRequest.Open;
+import enlace.requests.DiscussionRequest.Posted;
+import enlace.requests.DraftRequest;
+import enlace.requests.DraftRequest.ListDrafts;
+import enlace.requests.DraftRequest.ListedDraft;
+import enlace.requests.Key;
+import enlace.requests.Version;
+import enlace.vocabulary.Capacity;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Marking;
+import enlace.web.TestSite.Answer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What a member was writing in the forms of discussions comes back, to nobody else, until it is
+/// sent or discarded.
+@OnBothStores
+class DraftsTest {
+  private static final String TEXT = "Somos dos,\n\ny uno está de vacaciones.  ";
+
+  private final Network network;
+
+  DraftsTest(Engine engine) {
+    network = new Network(engine);
+  }
+
+  @AfterEach
+  void close() {
+    network.close();
+  }
+
+  @Test
+  void aReplyComesBackAsItWasLeftToItsWriterAndToNobodyElse() {
+    var path = path(opened());
+    var saved =
+        save(
+            ANA,
+            path,
+            Map.of(
+                "text", TEXT,
+                "language", "pt",
+                "capacity", "office",
+                "marking", "TLP:AMBER",
+                "key", "k"));
+
+    assertThat(saved.status()).isEqualTo(303);
+    assertThat(saved.header("Location")).contains(path + "#reply");
+    var page = page(ANA, path);
+    assertThat(page.select("#text").first().wholeText()).isEqualTo(TEXT);
+    assertThat(chosen(page, "language")).isEqualTo("pt");
+    assertThat(chosen(page, "capacity")).isEqualTo("office");
+    assertThat(chosen(page, "marking")).isEqualTo("TLP:AMBER");
+    assertThat(page.select("#reply input[name=key]").val()).isEqualTo("k");
+    assertThat(page.select(".kept").text()).contains("no se ha enviado", "Descartar");
+    for (var other : List.of(BRUNO, TEO)) {
+      assertThat(page(other, path).select("#text").val()).isEmpty();
+      assertThat(page(other, path).select(".kept")).isEmpty();
+      assertThat(drafts(other)).isEmpty();
+    }
+  }
+
+  @Test
+  void anOpeningComesBackWithEveryField() {
+    save(
+        ANA,
+        "/rooms/plaza/new",
+        Map.of(
+            "title", "¿Quién convoca?",
+            "text", TEXT,
+            "kind", "experience",
+            "language", "en",
+            "capacity", "office",
+            "marking", "TLP:AMBER+STRICT",
+            "themes", List.of("resources", "training"),
+            "paragraphs", List.of("OP3C"),
+            "key", "k"));
+
+    var page = page(ANA, "/rooms/plaza/new");
+    assertThat(page.select("#title").val()).isEqualTo("¿Quién convoca?");
+    assertThat(page.select("#text").first().wholeText()).isEqualTo(TEXT);
+    assertThat(chosen(page, "kind")).isEqualTo("experience");
+    assertThat(chosen(page, "language")).isEqualTo("en");
+    assertThat(chosen(page, "capacity")).isEqualTo("office");
+    assertThat(chosen(page, "marking")).isEqualTo("TLP:AMBER+STRICT");
+    assertThat(page.select("[name=themes][checked]").eachAttr("value"))
+        .containsExactlyInAnyOrder("resources", "training");
+    assertThat(page.select("[name=paragraphs][checked]").eachAttr("value")).containsExactly("OP3C");
+    assertThat(page(ANA, "/rooms/poc-room/new").select("#text").val()).isEmpty();
+  }
+
+  @Test
+  void anEditComesBackWithTheVersionItWasMadeFrom() {
+    var post = opened();
+    var path = "/posts/" + post.post() + "/edit";
+    save(ANA, path, Map.of("text", TEXT, "version", "1", "key", "k"));
+
+    network.ask(ANA, new EditPost(post.post(), "Desde otra pestaña.", Version.ANY, new Key("o")));
+    var page = page(ANA, path);
+    assertThat(page.select("#text").first().wholeText()).isEqualTo(TEXT);
+    assertThat(page.select("[name=version]").val()).isEqualTo("1");
+
+    var conflict = network.as(ANA).post(path, Map.of("text", TEXT, "version", "1", "key", "k"));
+    assertThat(conflict.status()).isEqualTo(412);
+    assertThat(Jsoup.parse(conflict.body()).select("h1, .lead").text())
+        .contains("usted guardó otra versión");
+    assertThat(conflict.body()).contains("Desde otra pestaña.");
+    assertThat(drafts(ANA)).hasSize(1);
+  }
+
+  @Test
+  void whatIsSentIsNoDraftAnyMoreAndWhatIsWrittenUnderAnotherKeyStays() {
+    var path = path(opened());
+    save(ANA, path, Map.of("text", "En esta pestaña.", "language", "es", "key", "here"));
+
+    post(ANA, path + "/posts", Map.of("text", "En otra.", "language", "es", "key", "there"));
+    assertThat(drafts(ANA)).hasSize(1);
+
+    post(ANA, path + "/posts", Map.of("text", "Al fin.", "language", "es", "key", "here"));
+    assertThat(drafts(ANA)).isEmpty();
+    assertThat(page(ANA, path).select("#text").val()).isEmpty();
+  }
+
+  @Test
+  void theOthersAreGoneOnceSentToo() {
+    var post = opened();
+    var edit = "/posts/" + post.post() + "/edit";
+    var opening =
+        Map.of("title", "T", "text", "Uno", "kind", "question", "language", "es", "key", "k");
+    save(ANA, "/rooms/plaza/new", opening);
+    save(ANA, edit, Map.of("text", "Dos", "version", "1", "key", "k"));
+    assertThat(drafts(ANA)).hasSize(2);
+
+    post(ANA, "/rooms/plaza/new", opening);
+    post(ANA, edit, Map.of("text", "Dos", "version", "1", "key", "k"));
+
+    assertThat(drafts(ANA)).isEmpty();
+  }
+
+  /// The deeds alone, without what comes after them.
+  @Test
+  void aCrashBetweenTheDeedAndTheEndOfItsDraftLeavesNoDraftOfWhatWasSent() {
+    var post = opened();
+    var reply = path(post);
+    var edit = "/posts/" + post.post() + "/edit";
+    save(ANA, reply, Map.of("text", "Sí.", "key", "k"));
+    save(ANA, edit, Map.of("text", "Dos", "key", "k"));
+    save(ANA, "/rooms/plaza/new", Map.of("title", "T", "text", "Uno", "key", "k"));
+    assertThat(drafts(ANA)).hasSize(3);
+
+    network.ask(
+        ANA,
+        new AddReply(
+            post.discussion(),
+            "Sí, y más.",
+            Language.ES,
+            Capacity.PERSONAL,
+            Optional.empty(),
+            new Key("k")));
+    network.ask(ANA, new EditPost(post.post(), "Dos", Version.ANY, new Key("k")));
+    network.ask(
+        ANA,
+        new Open(
+            new RoomId("plaza"),
+            "T",
+            "Uno",
+            DiscussionKind.QUESTION,
+            Language.ES,
+            Capacity.PERSONAL,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            new Key("k")));
+    network.told(DiscussionEvent.class);
+
+    assertThat(page(ANA, reply).select("#text").val()).isEmpty();
+    assertThat(page(ANA, edit).select(".kept")).isEmpty();
+    assertThat(page(ANA, "/rooms/plaza/new").select("#text").val()).isEmpty();
+    assertThat(drafts(ANA)).isEmpty();
+  }
+
+  @Test
+  void whatAScriptSavesTooLateIsNoDraftButAnotherTextOfAButtonIs() {
+    var path = path(opened());
+    post(ANA, path + "/posts", Map.of("text", "Sí.", "language", "es", "key", "k"));
+    network.told(DiscussionEvent.class);
+
+    var late = typed(ANA, path, Map.of("text", "Sí", "key", "k"));
+    assertThat(late.json().get("sent")).isEqualTo(true);
+    assertThat(drafts(ANA)).isEmpty();
+
+    save(ANA, path, Map.of("text", "Otra cosa.", "key", "k"));
+    assertThat(page(ANA, path).select("#text").val()).isEqualTo("Otra cosa.");
+    assertThat(page(ANA, path).select("#reply input[name=key]").val()).isNotIn("", "k");
+  }
+
+  @Test
+  void whoSavesOverWhatAnotherTabSavedIsTold() {
+    var path = path(opened());
+    var first = typed(ANA, path, Map.of("text", "Uno", "key", "1", "draft-version", "0"));
+    assertThat(first.json().get("version")).isEqualTo(1);
+    assertThat(first.json().get("said").toString()).startsWith("Guardado a las ");
+
+    var second = typed(ANA, path, Map.of("text", "Dos", "key", "2", "draft-version", "0"));
+    assertThat(second.json().get("said").toString()).contains("otra pestaña");
+    assertThat(page(ANA, path).select("#text").val()).isEqualTo("Dos");
+    assertThat(page(ANA, path).select("#reply [name=draft-version]").val()).isEqualTo("2");
+  }
+
+  @Test
+  void aQuotationJoinsTheDraftAndTheStricterMarkingStays() {
+    var post = opened();
+    var path = path(post);
+    save(ANA, path, Map.of("text", "Lo mío.", "marking", "TLP:AMBER", "key", "k"));
+
+    var quoting = page(ANA, path + "?quote=1");
+    assertThat(quoting.select("#text").val()).startsWith("Lo mío.\n\n").contains("> Somos");
+    assertThat(chosen(quoting, "marking")).isEqualTo("TLP:AMBER");
+    var alone = network.as(ANA).with("HX-Request", "true").get(path + "?quote=1");
+    assertThat(Jsoup.parse(alone.body()).select("#text").val()).doesNotContain("Lo mío.");
+  }
+
+  @Test
+  void aPreviewKeepsTheKeyOfTheDraft() {
+    var path = path(opened());
+    save(ANA, path, Map.of("text", "Uno", "key", "k"));
+
+    var previewed =
+        network.as(ANA).post(path + "/posts", Map.of("text", "Uno", "view", "preview", "key", "k"));
+    assertThat(Jsoup.parse(previewed.body()).select("#reply input[name=key]").val()).isEqualTo("k");
+    assertThat(drafts(ANA)).hasSize(1);
+  }
+
+  @Test
+  void ofWhatTheWriterMayNotReadAnyMoreTheListSaysNothingButTheOwnWords() {
+    var secret = network.open(ANA, "country-room-qm", "Un título que nadie debe ver");
+    save(BRUNO, path(secret), Map.of("text", "O que eu queria dizer.", "key", "k"));
+    save(BRUNO, "/posts/" + secret.post() + "/edit", Map.of("text", "Editado.", "key", "k"));
+
+    assertThat(drafts(BRUNO)).allSatisfy(it -> assertThat(it.title()).isEmpty());
+    assertThat(drafts(BRUNO)).noneMatch(ListedDraft::open);
+    var page = page(BRUNO, "/drafts");
+    assertThat(page.text())
+        .contains("O que eu queria dizer.", "Editado.", "Você já não tem acesso")
+        .doesNotContain("título");
+    assertThat(page.select("main a[href^=/discussions], main a[href^=/posts]")).isEmpty();
+  }
+
+  @Test
+  void whatIsDiscardedIsGone() {
+    var path = path(opened());
+    save(ANA, path, Map.of("text", "No.", "key", "k"));
+
+    var discarded = network.as(ANA).post("/drafts/discard", Map.of("draft", path));
+    assertThat(discarded.header("Location")).contains(path + "#reply");
+    assertThat(page(ANA, path).select("#text").val()).isEmpty();
+    assertThat(drafts(ANA)).isEmpty();
+  }
+
+  @Test
+  void noMoreAndNoLongerDraftsAreKeptThanIsSaid() {
+    for (int i = 0; i < DraftRequest.MOST; i++)
+      save(ANA, "/discussions/d" + i, Map.of("text", "Uno", "key", "k"));
+
+    var more = save(ANA, "/discussions/other", Map.of("text", TEXT, "key", "k"));
+    assertThat(more.status()).isEqualTo(422);
+    assertThat(more.body()).contains("Tiene 50 borradores", "Somos dos,");
+    assertThat(save(ANA, "/discussions/d1", Map.of("text", "Dos", "key", "k")).status())
+        .isEqualTo(303);
+    var longest = "a".repeat(DraftRequest.LONGEST);
+    assertThat(save(ANA, "/discussions/d1", Map.of("text", longest, "key", "k")).status())
+        .isEqualTo(422);
+    assertThat(save(ANA, "/elsewhere", Map.of("text", "Uno", "key", "k")).status()).isEqualTo(400);
+  }
+
+  @Test
+  void nobodyElseSavesADraftWithTheTokenOfItsWriter() {
+    var path = path(opened());
+    var token = page(ANA, path).select("#reply [name=csrf]").val();
+
+    var sent = network.as(BRUNO).post("/drafts", Map.of("draft", path, "text", "X", "csrf", token));
+    assertThat(sent.status()).isEqualTo(403);
+    assertThat(drafts(BRUNO)).isEmpty();
+  }
+
+  private Posted opened() {
+    return network.open(ANA, "plaza", "¿Quién convoca?", Optional.of(Marking.GREEN));
+  }
+
+  private static String path(Posted post) {
+    return "/discussions/" + post.discussion();
+  }
+
+  private Answer save(Known member, String form, Map<String, ?> fields) {
+    var sent = new HashMap<String, Object>(fields);
+    sent.put("draft", form);
+    return network.as(member).post("/drafts", sent);
+  }
+
+  private Answer typed(Known member, String form, Map<String, ?> fields) {
+    var sent = new HashMap<String, Object>(fields);
+    sent.put("draft", form);
+    sent.put("csrf", page(member, "/drafts").select("[name=csrf]").first().val());
+    return network.as(member).with("HX-Request", "true").post("/drafts", sent);
+  }
+
+  private void post(Known member, String path, Map<String, ?> fields) {
+    assertThat(network.as(member).post(path, fields).status()).isEqualTo(303);
+  }
+
+  private Document page(Known member, String path) {
+    var answer = network.as(member).get(path);
+    assertThat(answer.status()).as(path).isEqualTo(200);
+    return Jsoup.parse(answer.body());
+  }
+
+  private static String chosen(Document page, String select) {
+    return page.select("#%s option[selected]".formatted(select)).attr("value");
+  }
+
+  private List<ListedDraft> drafts(Known member) {
+    return network.ask(member, new ListDrafts()).items();
+  }
+}
