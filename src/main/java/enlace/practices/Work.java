@@ -13,9 +13,8 @@ import java.util.Set;
 /// An edition under work.
 ///
 /// @param check the points of [Practice#CHECK] that hold
-/// @param editor who saved its fields last; empty when nobody has yet, and in what an earlier
-// version
-///     of Enlace wrote
+/// @param editor who saved its fields last; empty when nobody has yet, and in what an
+///     earlier version of Enlace wrote
 record Work(
     int edition,
     Label.OfPractice label,

@@ -329,7 +329,7 @@ class InTheBrowserTest {
   void whatIsTypedIsSavedAndFoundOnAnotherDeviceUntilItIsSent() {
     var text = "Escrito en una pestaña que luego se cerró, " + UUID.randomUUID();
     String path;
-    try (var context = signedIn("poc.qr", DESKTOP)) {
+    try (var context = enlace.signedIn("poc.qr", DESKTOP)) {
       var page = context.newPage();
       path = discussion(page);
       page.navigate(enlace.site() + path);
@@ -338,7 +338,7 @@ class InTheBrowserTest {
       isSaved(page);
       page.close();
     }
-    try (var other = signedIn("poc.qr", PHONE)) {
+    try (var other = enlace.signedIn("poc.qr", PHONE)) {
       var page = other.newPage();
       page.navigate(enlace.site() + "/");
       assertThat(page.locator("main")).containsText("Escrito en una pestaña");
@@ -356,7 +356,7 @@ class InTheBrowserTest {
 
   @Test
   void whatIsTypedWhileTheLineIsDownIsSavedOnceItIsBack() {
-    try (var context = signedIn("poc.qp", DESKTOP)) {
+    try (var context = enlace.signedIn("poc.qp", DESKTOP)) {
       var page = context.newPage();
       var path = discussion(page);
       page.navigate(enlace.site() + path);
@@ -373,7 +373,7 @@ class InTheBrowserTest {
 
   @Test
   void whatIsTypedAfterTheSessionEndedIsKeptForItsWriterAlone() {
-    try (var context = signedIn("poc.qn", DESKTOP)) {
+    try (var context = enlace.signedIn("poc.qn", DESKTOP)) {
       var page = context.newPage();
       page.onDialog(Dialog::accept);
       var path = discussion(page);
@@ -382,7 +382,7 @@ class InTheBrowserTest {
       typed(page, "Después de la sesión.");
       assertThat(status(page)).hasText(Pattern.compile("(sesión|session|sessão)"));
 
-      signIn(context, "moderator2");
+      enlace.signIn(context, "moderator2");
       page.navigate(enlace.site() + path);
       assertThat(page.locator("#text")).hasValue("");
       page.navigate(enlace.site() + "/drafts");
@@ -394,7 +394,7 @@ class InTheBrowserTest {
 
   @Test
   void twoTabsTellEachOther() {
-    try (var context = signedIn("moderator", DESKTOP)) {
+    try (var context = enlace.signedIn("moderator", DESKTOP)) {
       var one = context.newPage();
       var path = discussion(one);
       one.navigate(enlace.site() + path);
@@ -413,7 +413,7 @@ class InTheBrowserTest {
 
   @Test
   void whoComesBackToAFormThatWasSentWritesAnotherText() {
-    try (var context = signedIn("poc.qn", DESKTOP)) {
+    try (var context = enlace.signedIn("poc.qn", DESKTOP)) {
       var page = context.newPage();
       page.onDialog(Dialog::accept);
       page.navigate(enlace.site() + discussion(page));
