@@ -232,6 +232,7 @@ final class DiscussionWriting {
       Contribution before, String text, Label label, MemberId author) {
     var fresh = new HashSet<>(mentions.in(text, label, author));
     fresh.removeAll(mentions.in(before.text(), label, author));
+    before.told().ifPresent(fresh::removeAll);
     return fresh;
   }
 

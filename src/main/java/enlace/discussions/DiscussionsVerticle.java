@@ -24,6 +24,7 @@ import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.DiscussionRequest.ReadMentionable;
 import enlace.requests.DiscussionRequest.ReadMentionableIn;
+import enlace.requests.DiscussionRequest.ReadMentions;
 import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.ReadPost;
@@ -95,7 +96,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             clock);
     var views = new DiscussionViews(rooms, permissions, access, reading, vocabulary);
     roomLists = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest);
-    contents = new Contents(access, views, stored, posts, heads, reading);
+    contents = new Contents(access, mentions, views, stored, posts, heads, reading);
     frontPage = new FrontPage(members, permissions, access, views, heads, latest, reading);
     forFollowers = new ForFollowers(heads, reading);
     listener = new DiscussionsListener(writing, stored, posts, standings, reading);
@@ -158,6 +159,7 @@ public final class DiscussionsVerticle extends VerticleBase {
       case QuotePosts(var id, int from, int limit) ->
           as(asker, reader -> contents.posts(reader, id, from, limit, ShownWhere.OUTSIDE));
       case ReadPost(var id) -> as(asker, reader -> contents.post(reader, id, ShownWhere.OUTSIDE));
+      case ReadMentions(var ids) -> as(asker, reader -> contents.mentioning(reader, ids));
       case ReadOwnPost(var id) -> as(asker, reader -> contents.ownPost(reader, id));
       case ReadHeads(var ids) -> as(asker, reader -> contents.heads(reader, ids));
       case ReadMine() -> as(asker, frontPage::mine);

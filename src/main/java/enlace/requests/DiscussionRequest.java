@@ -105,6 +105,11 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// One post of the asker's, as it was written.
   record ReadOwnPost(PostId post) implements DiscussionRequest<ShownPost> {}
 
+  /// In which of these posts the asker is mentioned now: an edit may have taken it out.
+  ///
+  /// @param posts at most 500
+  record ReadMentions(List<PostId> posts) implements DiscussionRequest<MentionedIn> {}
+
   /// As [ReadPosts], shown outside the room.
   ///
   /// @param limit 1 to 100
@@ -132,6 +137,8 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// Who follows a discussion, by [Asker.Platform] only; in pages of at most 500.
   record ReadFollowers(DiscussionId discussion, Optional<MemberId> after)
       implements DiscussionRequest<Followers> {}
+
+  record MentionedIn(Set<PostId> posts) {}
 
   /// @param version of the post
   record Posted(DiscussionId discussion, PostId post, int number, long version) {}

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.bson.Document;
@@ -381,6 +382,32 @@ class DigestsTest {
     var facts = desk.letters.find(letter("ana", 0, 0)).get().facts();
     assertThat(Instant.parse(facts.get("since")))
         .isEqualTo(desk.clock.instant().minus(Duration.ofDays(60)));
+    desk.work();
+    for (var part : List.of(desk.mail().text(), desk.mail().html()))
+      assertThat(part.replaceAll("\\s+", " "))
+          .contains("Lo anterior al 27 de julio de 2026 no está en este resumen");
+  }
+
+  @Test
+  void aDigestThatLeavesNothingOutSaysNothingOfTheKind() {
+    desk.clock.advance(Duration.ofDays(59));
+    newDiscussion("d1", "News");
+    desk.digests.queueDue();
+    desk.work();
+
+    assertThat(desk.mail().text()).contains("News").doesNotContain("Lo anterior");
+  }
+
+  /// Who wants none for months begins with what is still kept.
+  @Test
+  void whoWantsOneAgainAfterMonthsIsToldWhatIsLeftOut() {
+    restart(Desk.member("ana", Language.ES, Rhythm.NEVER));
+    desk.clock.advance(Duration.ofDays(120));
+    newDiscussion("d1", "News");
+    assertThat(desk.digests.sendMine(new MemberId("ana"))).isTrue();
+    desk.work();
+
+    assertThat(desk.mail().text().replaceAll("\\s+", " ")).contains("News", "Lo anterior al");
   }
 
   @Test
