@@ -64,6 +64,7 @@ record DiscussionViews(
         byline(head.standing().latest(), head, reader, place),
         place == ShownWhere.IN_ROOM ? head.standing().offices() : Set.of(),
         seen.position().to(),
+        seen.position().unread(head.last()),
         seen.position().follows(),
         permissions.mayWrite(reader, room),
         permissions.mayModerate(reader, room),

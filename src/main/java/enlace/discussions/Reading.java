@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,27 +46,52 @@ final class Reading {
   record Own(MemberId member, DiscussionId discussion) {}
 
   /// How far a position is to be moved; never back.
-  record Mark(int to, int joined) {
+  ///
+  /// @param own as of [Position]
+  record Mark(int to, int joined, Set<Integer> own) {
     Mark or(Mark other) {
-      return new Mark(Math.max(to, other.to), Math.max(joined, other.joined));
+      var all = new TreeSet<>(own);
+      all.addAll(other.own);
+      return new Mark(Math.max(to, other.to), Math.max(joined, other.joined), all);
     }
   }
 
-  /// @param to number up to which the member has read
+  /// Whoever writes has read what was written, but not what others wrote before it.
+  ///
+  /// @param to number up to which the member has read, without a gap
   /// @param joined the highest number known to have made this member follow, 0 for none
-  record Position(int to, boolean follows, int joined) {
-    static final Position NONE = new Position(0, false, 0);
+  /// @param own what the member wrote beyond the gap behind `to`
+  record Position(int to, boolean follows, int joined, Set<Integer> own) {
+    static final Position NONE = new Position(0, false, 0, Set.of());
+
+    /// The same with `to` moved on over what lies right behind it.
+    Position {
+      var beyond = new TreeSet<>(own);
+      while (beyond.contains(to + 1)) to++;
+      own = Set.copyOf(beyond.tailSet(to, false));
+    }
 
     Position read(int number) {
-      return new Position(Math.max(to, number), follows, joined);
+      return new Position(Math.max(to, number), follows, joined, own);
     }
 
     Position following(boolean wanted, int last) {
-      return new Position(to, wanted, Math.max(joined, last));
+      return new Position(to, wanted, Math.max(joined, last), own);
     }
 
     Position joined(int number) {
-      return number > joined ? new Position(Math.max(to, number), true, number) : this;
+      if (number <= joined) return this;
+      var all = new TreeSet<>(own);
+      all.add(number);
+      return new Position(to, true, number, all);
+    }
+
+    int unread(int last) {
+      return Math.max(0, last - to - own.size());
+    }
+
+    private Mark mark(int joined) {
+      return new Mark(to, joined, own);
     }
   }
 
@@ -117,9 +144,10 @@ final class Reading {
   }
 
   void read(MemberId member, DiscussionId discussion, int number) {
-    if (of(member, discussion).to() >= number) return;
-    change(member, discussion, position -> position.read(number));
-    writeLater(new Own(member, discussion), new Mark(number, 0));
+    var position = of(member, discussion);
+    if (position.to() >= number) return;
+    change(member, discussion, present -> present.read(number));
+    writeLater(new Own(member, discussion), position.read(number).mark(0));
   }
 
   /// @param last number of the last post: who stops following is not made to follow again by any
@@ -130,13 +158,14 @@ final class Reading {
     change(member, discussion, position -> position.following(follows, last));
   }
 
-  /// Whoever writes has read so far and follows from then on. Done once for each post, however
-  /// often it is repeated.
+  /// Whoever writes has read that and follows from then on. Done once for each post, however often
+  /// it is repeated.
   void join(MemberId member, DiscussionId discussion, int number) {
     var position = of(member, discussion);
     if (position.joined() >= number) return;
     if (!position.follows()) stored.join(member, discussion, number, clock.instant());
-    if (position.follows()) writeLater(new Own(member, discussion), new Mark(number, number));
+    if (position.follows())
+      writeLater(new Own(member, discussion), position.joined(number).mark(number));
     change(member, discussion, present -> present.joined(number)); // nothing is left to write then
   }
 

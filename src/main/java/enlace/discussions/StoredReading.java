@@ -5,10 +5,14 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.addEachToSet;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.pullByFilter;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
@@ -30,6 +34,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -86,13 +91,21 @@ final class StoredReading {
     twice(() -> reading.updateOne(eq("_id", key(member, discussion)), update, UPSERT));
   }
 
-  /// The member follows, unless a post of this number or a later one made it so before.
+  /// The member wrote that post, and follows, unless a post of this number or a later one made it
+  /// so before.
   void join(MemberId member, DiscussionId discussion, int number, Instant at) {
-    var notYet = and(eq("_id", key(member, discussion)), lt("joined", number));
-    var follows =
+    var own = eq("_id", key(member, discussion));
+    var wrote =
         combine(
-            set("follows", true), moved(new Mark(number, number), at), owned(member, discussion));
-    twice(() -> reading.updateOne(notYet, follows, UPSERT));
+            addToSet("own", number),
+            touched(at),
+            owned(member, discussion),
+            setOnInsert("to", 0),
+            setOnInsert("joined", 0),
+            setOnInsert("follows", false));
+    twice(() -> reading.updateOne(own, wrote, UPSERT));
+    var follows = combine(set("follows", true), max("joined", number));
+    store.call(() -> reading.updateOne(and(own, lt("joined", number)), follows));
   }
 
   /// Moves many positions in one command.
@@ -115,7 +128,14 @@ final class StoredReading {
   }
 
   private static Bson moved(Mark mark, Instant at) {
-    return combine(max("to", mark.to()), max("joined", mark.joined()), touched(at));
+    return combine(max("to", mark.to()), max("joined", mark.joined()), written(mark), touched(at));
+  }
+
+  /// What was written before the gap is not kept any longer than the gap.
+  private static Bson written(Mark mark) {
+    return mark.own().isEmpty()
+        ? pullByFilter(lte("own", mark.to()))
+        : addEachToSet("own", List.copyOf(mark.own()));
   }
 
   private static Bson owned(MemberId member, DiscussionId discussion) {
@@ -147,7 +167,10 @@ final class StoredReading {
 
   private static Position position(Document document) {
     return new Position(
-        document.getInteger("to"), document.getBoolean("follows"), document.getInteger("joined"));
+        document.getInteger("to"),
+        document.getBoolean("follows"),
+        document.getInteger("joined"),
+        Set.copyOf(document.getList("own", Integer.class, List.of())));
   }
 
   private static Bson touched(Instant at) {

@@ -167,7 +167,8 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param latest who wrote the last post; empty as `author` is
   /// @param offices those which wrote in it, in no order; empty when shown outside
   /// @param last number of the last post, and so how many there are
-  /// @param readTo number up to which the asker has read, 0 when never
+  /// @param readTo number up to which the asker has read without a gap, 0 when never
+  /// @param unread how many behind it, but those the asker wrote
   /// @param mayPropose whether the asker may make a practice of it
   /// @param generations of its posts
   record Head(
@@ -189,16 +190,13 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Optional<Byline> latest,
       Set<Office> offices,
       int readTo,
+      int unread,
       boolean following,
       boolean mayReply,
       boolean mayModerate,
       boolean mayPropose,
       long version,
-      Generations generations) {
-    public int unread() {
-      return last - Math.min(readTo, last);
-    }
-  }
+      Generations generations) {}
 
   /// Tells whether posts are still as they were when they were made into a page.
   ///

@@ -253,6 +253,7 @@ final class Forum {
           Optional.empty(),
           Set.of(),
           readTo,
+          Math.max(0, posts.size() - readTo),
           following,
           true,
           false,

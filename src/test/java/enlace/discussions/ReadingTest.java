@@ -13,6 +13,8 @@ import enlace.store.Store;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -62,8 +64,73 @@ class ReadingTest {
       first.join();
 
       assertThat(new Reading(stored, Clock.systemUTC()).of(ANA, discussion))
-          .isEqualTo(new Reading.Position(4, true, 4));
+          .isEqualTo(new Reading.Position(0, true, 4, Set.of(3, 4)));
     }
+  }
+
+  @Test
+  void whoWritesHasNotReadWhatOthersWroteBefore() {
+    var reading = new Reading(stored, Clock.systemUTC());
+    reading.read(ANA, KEYS, 5);
+    reading.join(ANA, KEYS, 31);
+    reading.join(ANA, KEYS, 33);
+
+    for (var kept : both(reading)) {
+      var position = kept.of(ANA, KEYS);
+      assertThat(position.to()).isEqualTo(5);
+      assertThat(position.unread(33)).as("6 to 30 and 32").isEqualTo(26);
+    }
+  }
+
+  @Test
+  void whatOneWroteIsReadAsSoonAsTheGapBeforeItIs() {
+    var reading = new Reading(stored, Clock.systemUTC());
+    reading.read(ANA, KEYS, 5);
+    reading.join(ANA, KEYS, 8);
+    reading.join(ANA, KEYS, 9);
+    reading.read(ANA, KEYS, 6);
+    assertThat(reading.of(ANA, KEYS).to()).isEqualTo(6);
+    reading.read(ANA, KEYS, 7);
+
+    for (var kept : both(reading))
+      assertThat(kept.of(ANA, KEYS)).isEqualTo(new Reading.Position(9, true, 9, Set.of()));
+    reading.read(ANA, KEYS, 12);
+    reading.writeNow();
+    assertThat(
+            database.mongo().getCollection("reading").find().first().getList("own", Integer.class))
+        .as("and is not kept any more")
+        .isEmpty();
+  }
+
+  @Test
+  void whoOpensOrAnswersAtTheEndHasReadAll() {
+    var reading = new Reading(stored, Clock.systemUTC());
+    reading.join(ANA, KEYS, 1);
+    reading.read(ANA, KEYS, 3);
+    reading.join(ANA, KEYS, 4);
+
+    for (var kept : both(reading)) {
+      assertThat(kept.of(ANA, KEYS).to()).isEqualTo(4);
+      assertThat(kept.of(ANA, KEYS).unread(4)).isZero();
+    }
+  }
+
+  @Test
+  void whoStoppedFollowingAndWritesAgainStillHasTheGap() {
+    var reading = new Reading(stored, Clock.systemUTC());
+    reading.read(ANA, KEYS, 2);
+    reading.follow(ANA, KEYS, false, 9);
+    reading.join(ANA, KEYS, 10);
+    reading.join(ANA, KEYS, 10);
+
+    for (var kept : both(reading))
+      assertThat(kept.of(ANA, KEYS)).isEqualTo(new Reading.Position(2, true, 10, Set.of(10)));
+  }
+
+  /// As it is in memory, and as it would be after a start.
+  private List<Reading> both(Reading reading) {
+    reading.writeNow();
+    return List.of(reading, new Reading(stored, Clock.systemUTC()));
   }
 
   /// Whoever asks it first waits.

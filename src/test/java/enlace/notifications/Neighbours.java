@@ -181,6 +181,7 @@ final class Neighbours {
         Optional.empty(),
         Set.of(),
         talk.readTo.getOrDefault(reader, 0),
+        Math.max(0, 99 - talk.readTo.getOrDefault(reader, 0)),
         talk.followers.contains(reader),
         true,
         false,
