@@ -217,7 +217,9 @@ record Gathering(StoredDigests stored, Bus bus) {
     return published.stream()
         .filter(summaries::containsKey)
         .map(summaries::get)
-        .filter(summary -> PUBLISHED.contains(summary.state()) && !isOwn(summary, member))
+        .filter(
+            summary ->
+                PUBLISHED.contains(summary.state()) && summary.unread() && !isOwn(summary, member))
         .sorted(Comparator.comparing(summary -> !concerns(summary.themes(), member)))
         .map(Gathering::thing);
   }

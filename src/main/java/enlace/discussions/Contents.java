@@ -10,6 +10,7 @@ import enlace.ids.PostId;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
+import enlace.reading.Reading;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.HeadList;
 import enlace.requests.DiscussionRequest.MentionedIn;
@@ -31,7 +32,7 @@ record Contents(
     StoredDiscussions stored,
     StoredPosts posts,
     DiscussionHeads heads,
-    Reading reading) {
+    Reading<DiscussionId> reading) {
   /// Empty when it takes more than memory to answer; never waits.
   Optional<DiscussionRequest.Head> known(Reader.Member reader, DiscussionId id) {
     return access

@@ -1,7 +1,9 @@
 package enlace.discussions;
 
-import enlace.discussions.Reading.Position;
+import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
+import enlace.reading.Reading;
+import enlace.reading.Reading.Position;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.ShownPost;
@@ -20,7 +22,7 @@ record DiscussionViews(
     Rooms rooms,
     Permissions permissions,
     DiscussionAccess access,
-    Reading reading,
+    Reading<DiscussionId> reading,
     Vocabulary vocabulary) {
   /// A discussion, and how far one reader has read it.
   record Seen(DiscussionHead head, Position position) {

@@ -11,6 +11,7 @@ import enlace.ids.PostId;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
+import enlace.reading.Reading;
 import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.MarkPost;
@@ -46,7 +47,7 @@ final class DiscussionWriting {
   private final ProgressKeeping standings;
   private final DiscussionHeads heads;
   private final Latest latest;
-  private final Reading reading;
+  private final Reading<DiscussionId> reading;
   private final ReplyBatches batches;
   private final Clock clock;
 
@@ -61,7 +62,7 @@ final class DiscussionWriting {
       ProgressKeeping standings,
       DiscussionHeads heads,
       Latest latest,
-      Reading reading,
+      Reading<DiscussionId> reading,
       Clock clock) {
     this.store = store;
     this.vocabulary = vocabulary;

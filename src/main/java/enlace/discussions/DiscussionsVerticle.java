@@ -6,6 +6,8 @@ import enlace.ids.DiscussionId;
 import enlace.journal.Listener;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
+import enlace.reading.Reading;
+import enlace.reading.StoredReading;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
@@ -54,7 +56,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final Members members;
   private final MentionedMembers mentions;
   private final ProgressKeeping standings;
-  private final Reading reading;
+  private final Reading<DiscussionId> reading;
   private final DiscussionWriting writing;
   private final RoomLists roomLists;
   private final Contents contents;
@@ -79,7 +81,9 @@ public final class DiscussionsVerticle extends VerticleBase {
     var latest = new Latest(stored, heads);
     var access = new DiscussionAccess(permissions, heads);
     mentions = new MentionedMembers(members, permissions, access);
-    reading = new Reading(new StoredReading(store), clock);
+    reading =
+        new Reading<>(
+            new StoredReading<>(store, "reading", "discussion", DiscussionId::new), clock);
     writing =
         new DiscussionWriting(
             store,

@@ -209,6 +209,16 @@ class DigestWriterTest {
   }
 
   @Test
+  void aPracticeThatWasReadIsNotToldAsNew() {
+    practice("p1", "A practice I have read").readTo(1);
+    practice("p2", "A practice of which I know nothing");
+
+    assertThat(flat(text()))
+        .contains("A practice of which I know nothing", "Hay una práctica nueva.")
+        .doesNotContain("A practice I have read");
+  }
+
+  @Test
   void aPracticeThatWasWithdrawnIsNotTold() {
     opened("d1", "Something");
     practice("p1", "Withdrawn since").in(PracticeState.WITHDRAWN);

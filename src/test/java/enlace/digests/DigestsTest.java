@@ -19,8 +19,11 @@ import enlace.ids.PostId;
 import enlace.mail.MailTransport.How;
 import enlace.mail.MailTransport.Outcome;
 import enlace.members.Company;
+import enlace.requests.NotificationRequest.What;
+import enlace.requests.NotificationRequest.Why;
 import enlace.rights.Members.Known;
 import enlace.vocabulary.Language;
+import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Rhythm;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -272,6 +275,28 @@ class DigestsTest {
     desk.work();
 
     assertThat(desk.mail().text()).contains("News");
+  }
+
+  /// Who never signs in and follows nothing: what concerns that member makes a digest by itself.
+  @Test
+  void aMentionWhereNothingIsFollowedIsEnoughForADigest() {
+    var elsewhere = newDiscussion("d1", "Something else").readTo(1);
+    assertThat(desk.digests.sendMine(new MemberId("ana"))).isFalse();
+    elsewhere.said("carla", "Ask @poc.ana.");
+    desk.replied(elsewhere, 2, "carla");
+    desk.forum.told(elsewhere, 2, 2, What.MENTIONED, Why.MENTION);
+
+    assertThat(desk.digests.sendMine(new MemberId("ana"))).isTrue();
+  }
+
+  @Test
+  void aStepThatConcernsMeIsEnoughForADigest() {
+    var practice = desk.forum.practice("p1").in(PracticeState.UNDER_REVIEW);
+    desk.replied(newDiscussion("d1", "Something else").readTo(2), 2, "carla");
+    assertThat(desk.digests.sendMine(new MemberId("ana"))).isFalse();
+    desk.forum.told(practice, 2, What.CHANGES_REQUESTED, Why.PROPOSER);
+
+    assertThat(desk.digests.sendMine(new MemberId("ana"))).isTrue();
   }
 
   @Test

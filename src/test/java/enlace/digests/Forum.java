@@ -302,6 +302,7 @@ final class Forum {
     private PracticeState state = PracticeState.PUBLISHED_NETWORK;
     private List<String> themes = List.of();
     private List<String> states = List.of("QN");
+    private int readTo;
     private boolean visible = true;
 
     private Practice(String id) {
@@ -326,6 +327,11 @@ final class Forum {
 
     Practice about(String... themes) {
       this.themes = List.of(themes);
+      return this;
+    }
+
+    Practice readTo(int edition) {
+      readTo = edition;
       return this;
     }
 
@@ -364,6 +370,7 @@ final class Forum {
           false,
           Optional.of(now),
           now,
+          readTo,
           1);
     }
   }

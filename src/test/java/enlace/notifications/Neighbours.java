@@ -250,6 +250,7 @@ final class Neighbours {
         label.opened(),
         Optional.empty(),
         Cast.NOW,
+        0,
         1);
   }
 }

@@ -1,4 +1,4 @@
-package enlace.discussions;
+package enlace.reading;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
@@ -20,11 +20,11 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
-import enlace.discussions.Reading.Mark;
-import enlace.discussions.Reading.Own;
-import enlace.discussions.Reading.Position;
-import enlace.ids.DiscussionId;
+import enlace.ids.Id;
 import enlace.ids.MemberId;
+import enlace.reading.Reading.Mark;
+import enlace.reading.Reading.Own;
+import enlace.reading.Reading.Position;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Store;
 import java.time.Instant;
@@ -35,40 +35,44 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/// How far each member has read each discussion and whether the member follows it: bookkeeping,
-/// one document for a member and a discussion.
-final class StoredReading {
+/// How far each member has read each thing and whether the member follows it: bookkeeping, one
+/// document for a member and a thing.
+public final class StoredReading<T extends Id> {
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final Store store;
   private final MongoCollection<Document> reading;
+  private final String named;
+  private final Function<String, T> id;
 
-  StoredReading(Store store) {
+  /// @param named how a document names what it is about
+  public StoredReading(Store store, String collection, String named, Function<String, T> id) {
     this.store = store;
+    this.named = named;
+    this.id = id;
     reading =
         store.bookkeeping(
-            "reading",
-            List.of(
-                Index.on("+member", "-touched"), Index.on("+discussion", "+follows", "+member")));
+            collection,
+            List.of(Index.on("+member", "-touched"), Index.on("+" + named, "+follows", "+member")));
   }
 
   /// The latest positions of a member, as they were touched.
-  Map<DiscussionId, Position> latest(MemberId member, int limit) {
+  Map<T, Position> latest(MemberId member, int limit) {
     return positions(eq("member", member.value()), descending("touched"), limit);
   }
 
-  Map<DiscussionId, Position> of(MemberId member, Collection<DiscussionId> discussions) {
-    var keys = discussions.stream().map(discussion -> key(member, discussion)).toList();
+  Map<T, Position> of(MemberId member, Collection<T> things) {
+    var keys = things.stream().map(thing -> key(member, thing)).toList();
     return positions(in("_id", keys), new Document(), keys.size());
   }
 
-  /// Those who follow a discussion, by their id, after that one.
-  List<MemberId> followers(DiscussionId discussion, String after, int limit) {
-    var following =
-        and(eq("discussion", discussion.value()), eq("follows", true), gt("member", after));
+  /// Those who follow a thing, by their id, after that one.
+  List<MemberId> followers(T thing, String after, int limit) {
+    var following = and(eq(named, thing.value()), eq("follows", true), gt("member", after));
     return store.call(
         () ->
             reading
@@ -80,26 +84,26 @@ final class StoredReading {
                 .into(new ArrayList<>()));
   }
 
-  void follow(MemberId member, DiscussionId discussion, boolean follows, int last, Instant at) {
+  void follow(MemberId member, T thing, boolean follows, int last, Instant at) {
     var update =
         combine(
             set("follows", follows),
             max("joined", last),
             touched(at),
             setOnInsert("to", 0),
-            owned(member, discussion));
-    twice(() -> reading.updateOne(eq("_id", key(member, discussion)), update, UPSERT));
+            owned(member, thing));
+    twice(() -> reading.updateOne(eq("_id", key(member, thing)), update, UPSERT));
   }
 
   /// The member wrote that post, and follows, unless a post of this number or a later one made it
   /// so before.
-  void join(MemberId member, DiscussionId discussion, int number, Instant at) {
-    var own = eq("_id", key(member, discussion));
+  void join(MemberId member, T thing, int number, Instant at) {
+    var own = eq("_id", key(member, thing));
     var wrote =
         combine(
             addToSet("own", number),
             touched(at),
-            owned(member, discussion),
+            owned(member, thing),
             setOnInsert("to", 0),
             setOnInsert("joined", 0),
             setOnInsert("follows", false));
@@ -109,20 +113,20 @@ final class StoredReading {
   }
 
   /// Moves many positions in one command.
-  void mark(Map<Own, Mark> marks, Instant at) {
+  void mark(Map<Own<T>, Mark> marks, Instant at) {
     if (marks.isEmpty()) return;
     var updates = marks.entrySet().stream().map(entry -> update(entry, at)).toList();
     var inAnyOrder = new BulkWriteOptions().ordered(false);
     twice(() -> reading.bulkWrite(updates, inAnyOrder));
   }
 
-  private static UpdateOneModel<Document> update(Map.Entry<Own, Mark> entry, Instant at) {
+  private UpdateOneModel<Document> update(Map.Entry<Own<T>, Mark> entry, Instant at) {
     var own = entry.getKey();
     return new UpdateOneModel<>(
-        eq("_id", key(own.member(), own.discussion())),
+        eq("_id", key(own.member(), own.thing())),
         combine(
             moved(entry.getValue(), at),
-            owned(own.member(), own.discussion()),
+            owned(own.member(), own.thing()),
             setOnInsert("follows", false)),
         UPSERT);
   }
@@ -138,9 +142,8 @@ final class StoredReading {
         : addEachToSet("own", List.copyOf(mark.own()));
   }
 
-  private static Bson owned(MemberId member, DiscussionId discussion) {
-    return combine(
-        setOnInsert("member", member.value()), setOnInsert("discussion", discussion.value()));
+  private Bson owned(MemberId member, T thing) {
+    return combine(setOnInsert("member", member.value()), setOnInsert(named, thing.value()));
   }
 
   /// Two upserts at once may both try to insert; the second time there is something to update.
@@ -148,10 +151,10 @@ final class StoredReading {
     if (!store.unlessTaken(upsert)) store.unlessTaken(upsert);
   }
 
-  private Map<DiscussionId, Position> positions(Bson filter, Bson sort, int limit) {
+  private Map<T, Position> positions(Bson filter, Bson sort, int limit) {
     return store.call(
         () -> {
-          var positions = new HashMap<DiscussionId, Position>();
+          var positions = new HashMap<T, Position>();
           reading
               .find(filter)
               .sort(sort)
@@ -159,8 +162,7 @@ final class StoredReading {
               .batchSize(limit + 1)
               .forEach(
                   document ->
-                      positions.put(
-                          new DiscussionId(document.getString("discussion")), position(document)));
+                      positions.put(id.apply(document.getString(named)), position(document)));
           return positions;
         });
   }
@@ -177,7 +179,7 @@ final class StoredReading {
     return set("touched", Date.from(at));
   }
 
-  private static String key(MemberId member, DiscussionId discussion) {
-    return member + ":" + discussion;
+  private String key(MemberId member, T thing) {
+    return member + ":" + thing.value();
   }
 }

@@ -1,4 +1,4 @@
-package enlace.discussions;
+package enlace.reading;
 
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,12 +27,14 @@ class ReadingTest {
   private static final MemberId ANA = new MemberId("ana");
 
   private final Database database;
-  private final StoredReading stored;
+  private final StoredReading<DiscussionId> stored;
   private final HeldClock clock = new HeldClock();
 
   ReadingTest(Engine engine) {
     database = engine.fresh();
-    stored = new StoredReading(new Store(database, Clock.systemUTC()));
+    stored =
+        new StoredReading<>(
+            new Store(database, Clock.systemUTC()), "reading", "discussion", DiscussionId::new);
   }
 
   @AfterEach
@@ -43,7 +45,7 @@ class ReadingTest {
 
   @Test
   void whatIsBeingWrittenElsewhereIsWaitedFor() throws Exception {
-    var reading = new Reading(stored, clock.withZone(UTC));
+    var reading = new Reading<>(stored, clock.withZone(UTC));
     reading.read(ANA, KEYS, 3);
     clock.held.await(); // taken to be written, and not written yet
 
@@ -52,7 +54,7 @@ class ReadingTest {
     clock.end.countDown();
     now.join();
 
-    assertThat(new Reading(stored, Clock.systemUTC()).of(ANA, KEYS).to()).isEqualTo(3);
+    assertThat(new Reading<>(stored, Clock.systemUTC()).of(ANA, KEYS).to()).isEqualTo(3);
   }
 
   @Test
@@ -63,14 +65,14 @@ class ReadingTest {
       stored.join(ANA, discussion, 4, Instant.EPOCH);
       first.join();
 
-      assertThat(new Reading(stored, Clock.systemUTC()).of(ANA, discussion))
+      assertThat(new Reading<>(stored, Clock.systemUTC()).of(ANA, discussion))
           .isEqualTo(new Reading.Position(0, true, 4, Set.of(3, 4)));
     }
   }
 
   @Test
   void whoWritesHasNotReadWhatOthersWroteBefore() {
-    var reading = new Reading(stored, Clock.systemUTC());
+    var reading = new Reading<>(stored, Clock.systemUTC());
     reading.read(ANA, KEYS, 5);
     reading.join(ANA, KEYS, 31);
     reading.join(ANA, KEYS, 33);
@@ -84,7 +86,7 @@ class ReadingTest {
 
   @Test
   void whatOneWroteIsReadAsSoonAsTheGapBeforeItIs() {
-    var reading = new Reading(stored, Clock.systemUTC());
+    var reading = new Reading<>(stored, Clock.systemUTC());
     reading.read(ANA, KEYS, 5);
     reading.join(ANA, KEYS, 8);
     reading.join(ANA, KEYS, 9);
@@ -104,7 +106,7 @@ class ReadingTest {
 
   @Test
   void whoOpensOrAnswersAtTheEndHasReadAll() {
-    var reading = new Reading(stored, Clock.systemUTC());
+    var reading = new Reading<>(stored, Clock.systemUTC());
     reading.join(ANA, KEYS, 1);
     reading.read(ANA, KEYS, 3);
     reading.join(ANA, KEYS, 4);
@@ -117,7 +119,7 @@ class ReadingTest {
 
   @Test
   void whoStoppedFollowingAndWritesAgainStillHasTheGap() {
-    var reading = new Reading(stored, Clock.systemUTC());
+    var reading = new Reading<>(stored, Clock.systemUTC());
     reading.read(ANA, KEYS, 2);
     reading.follow(ANA, KEYS, false, 9);
     reading.join(ANA, KEYS, 10);
@@ -128,9 +130,9 @@ class ReadingTest {
   }
 
   /// As it is in memory, and as it would be after a start.
-  private List<Reading> both(Reading reading) {
+  private List<Reading<DiscussionId>> both(Reading<DiscussionId> reading) {
     reading.writeNow();
-    return List.of(reading, new Reading(stored, Clock.systemUTC()));
+    return List.of(reading, new Reading<>(stored, Clock.systemUTC()));
   }
 
   /// Whoever asks it first waits.
