@@ -2,6 +2,7 @@ package enlace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import enlace.demo.SampleData;
+import enlace.ids.EmailAddress;
 import enlace.ids.Office;
 import enlace.json.Json;
 import enlace.keys.ServerKey;
@@ -41,8 +42,20 @@ record Operator(Settings settings) {
   /// The link of the invitation, which is mailed as well.
   String invite(String email, Role role, Office office, Language language) {
     var key = ServerKey.under(settings.data());
-    var wish = Wish.signed(email, role, office, language, Enlace.CLOCK.instant(), key);
+    var wish = Wish.signed(address(email), role, office, language, Enlace.CLOCK.instant(), key);
     return asked(wish).orElseGet(() -> invited(wish));
+  }
+
+  private static String address(String typed) {
+    return EmailAddress.typed(typed)
+        .map(EmailAddress::value)
+        .orElseThrow(() -> new Impossible(noAddress(typed)));
+  }
+
+  private static String noAddress(String typed) {
+    return EmailAddress.strangeIn(typed)
+        .map("No address: “%s” cannot stand in one."::formatted)
+        .orElse("No address: write the whole of it, such as contact@ministry.example.");
   }
 
   /// By the running server; empty when none runs or the database has room for two.

@@ -110,7 +110,7 @@ final class Server {
         new ArrayList<>(
             MemberLetters.writers(features.membership, features.vocabulary, stationery));
     features.follow(features.membersVerticle.listener(letters));
-    writers.add(startDigests(letters, stationery));
+    writers.addAll(startDigests(letters, stationery));
     var postman =
         new Postman(letters, writers, transport(), sender, features.bus, clock, Limits.USUAL);
     features.deploy(postman);
@@ -124,7 +124,7 @@ final class Server {
 
   private record Mail(StoredLetters letters, Postman postman) {}
 
-  private LetterWriter startDigests(Letters letters, Stationery stationery) {
+  private List<LetterWriter> startDigests(Letters letters, Stationery stationery) {
     var verticle =
         new DigestsVerticle(
             features.bus,
@@ -142,7 +142,7 @@ final class Server {
     features.deploy(verticle);
     features.follow(verticle.listener());
     routes.add(new DigestRoutes(features.bus));
-    return verticle.writer();
+    return verticle.writers();
   }
 
   private MailTransport transport() {

@@ -2,10 +2,14 @@ package enlace;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import enlace.cast.RealMongo;
+import enlace.ids.Office;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -15,6 +19,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What `enlace check` says.
 class OperatorTest {
@@ -80,5 +86,26 @@ class OperatorTest {
     var uri = RealMongo.shared().uri();
     assertThat(check(Map.of("ENLACE_MONGODB_URI", uri))).as(said()).isTrue();
     assertThat(said()).contains("database   MongoDB ", "replica set", "reaches the majority");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ana pérez@demo.example, U+0020",
+    "anapérez@demo.example, é",
+    "ana@demo_x.example, _",
+    "ana;eva@demo.example, ;",
+    "demo.example, contact@ministry.example"
+  })
+  void whoIsInvitedAtNoAddressIsToldWhichCharacterIsWrong(String typed, String named) {
+    var settings =
+        Settings.read(
+            folder.resolve("none.yaml"), Map.of("ENLACE_DATA", folder.resolve("data").toString()));
+
+    assertThatThrownBy(
+            () ->
+                new Operator(settings)
+                    .invite(typed, Role.ADMIN, Office.ofOrganisation("unoda"), Language.EN))
+        .isInstanceOf(Operator.Impossible.class)
+        .hasMessageContaining(named);
   }
 }

@@ -2,6 +2,7 @@ package enlace.digests;
 
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.NotificationRequest.What;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Marking;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ record Digest(Map<Kind, Section> sections, Map<String, Judged> restricted) {
 
   /// In the order in which they are shown.
   enum Kind {
+    CONCERNS,
     QUESTIONS,
     PRACTICES,
     FOLLOWED,
@@ -45,9 +47,15 @@ record Digest(Map<Kind, Section> sections, Map<String, Judged> restricted) {
     }
   }
 
+  /// What the member was told by a notice.
+  ///
+  /// @param what happened last of `count`
+  record Told(What what, int count) {}
+
   /// @param posts how many new ones there are; counted up to 99
   /// @param quoted the first new one that may be quoted
-  record OfDiscussion(Head head, int posts, Optional<ShownPost> quoted) implements DigestItem {
+  record OfDiscussion(Head head, int posts, Optional<ShownPost> quoted, Optional<Told> told)
+      implements DigestItem {
     @Override
     public Marking marking() {
       return quoted
@@ -68,7 +76,8 @@ record Digest(Map<Kind, Section> sections, Map<String, Judged> restricted) {
     }
   }
 
-  record OfPractice(Summary summary) implements DigestItem {
+  /// @param told a step that concerns the member; empty for what is news for all
+  record OfPractice(Summary summary, Optional<Told> told) implements DigestItem {
     @Override
     public Marking marking() {
       return summary.marking();
@@ -77,7 +86,7 @@ record Digest(Map<Kind, Section> sections, Map<String, Judged> restricted) {
     @Override
     public Map.Entry<String, Judged> judged() {
       return Map.entry(
-          Judged.PRACTICE + summary.id(),
+          (told.isPresent() ? Judged.STEP : Judged.PRACTICE) + summary.id(),
           new Judged(
               marking(), !titleOnly() && !summary.states().isEmpty(), 0, Judged.words(summary)));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param preview what lists of mails show beside the subject
 /// @param marking the strictest of what is in it: in the subject, the first and the last line
 /// @param restricted how many things there are of which only the number may be told
+/// @param earlier that what is older is not in it
 /// @param reason why it was sent
 /// @param settings where to change the rhythm
 /// @param stop a page that asks before it stops the digest
@@ -25,6 +26,7 @@ record DigestLetter(
     String home,
     List<LetterSection> sections,
     Optional<String> restricted,
+    Optional<String> earlier,
     List<Event> events,
     String reason,
     String settings,

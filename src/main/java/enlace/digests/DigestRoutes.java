@@ -5,21 +5,30 @@ import enlace.ids.MemberId;
 import enlace.pages.View;
 import enlace.requests.DigestRequest.SendMine;
 import enlace.requests.DigestRequest.Unsubscribe;
+import enlace.requests.MemberRequest.StopDigest;
 import enlace.web.Call;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.Optional;
 
-/// "Send mine now", and stopping the digest from a letter. A mail program may open the link to look
-/// ahead, so showing the page changes nothing; it may also stop the digest itself by a bare POST to
-/// the same address (RFC 8058), without cookies and without following a redirect.
+/// "Send mine now", and stopping the digest from a letter.
+///
+/// A letter has two ways to stop it. In its header is a signed address, at which a mail program
+/// stops it by a bare POST (RFC 8058), without cookies and without following a redirect; it may
+/// open that address to look ahead, so showing the page changes nothing. In what one reads of it,
+/// which is what gets forwarded, is only `/digest/stop`: that asks for signing in, so that whoever
+/// got the letter from a member cannot end the member's digest.
 public record DigestRoutes(Bus bus) implements Routes.Feature {
+  static final String STOP = "/digest/stop";
+
   @Override
   public void addTo(Routes table) {
     table
         .get("/digest", this::show)
         .post("/digest", this::sendMine)
         .post("/api/v1/me/digest", call -> Reply.json(bus.ask(call.asker(), new SendMine())))
+        .get(STOP, call -> stopPage(call, Optional.of(STOP)))
+        .post(STOP, this::stopMine)
         .open()
         .get("/unsubscribe/:member/:token", this::askBeforeStopping)
         .signed()
@@ -37,13 +46,18 @@ public record DigestRoutes(Bus bus) implements Routes.Feature {
     return Reply.to("/digest?queued=" + answer.queued());
   }
 
+  private Reply stopMine(Call call) {
+    bus.ask(call.asker(), new StopDigest());
+    return stopPage(call, Optional.empty());
+  }
+
   private Reply askBeforeStopping(Call call) {
     var path = "/unsubscribe/%s/%s".formatted(call.path("member"), call.path("token"));
     return stopPage(call, Optional.of(path));
   }
 
   private Reply stop(Call call) {
-    bus.ask(call.asker(), new Unsubscribe(new MemberId(call.path("member")), call.path("token")));
+    bus.ask(call.asker(), new Unsubscribe(new MemberId(call.path("member")), call.token("token")));
     return stopPage(call, Optional.empty());
   }
 

@@ -29,6 +29,7 @@ final class DigestText {
     head();
     letter.sections().forEach(this::section);
     letter.restricted().ifPresent(this::restricted);
+    letter.earlier().ifPresent(earlier -> text.paragraph(earlier).line(letter.home()));
     if (!letter.events().isEmpty()) text.heading(words.say("digests.events"), locale);
     letter.events().forEach(this::event);
     foot();

@@ -4,6 +4,7 @@ import enlace.digests.Digest.DigestItem;
 import enlace.digests.Digest.Kind;
 import enlace.digests.Digest.OfDiscussion;
 import enlace.digests.Digest.OfPractice;
+import enlace.digests.Digest.Told;
 import enlace.digests.DigestLetter.Badge;
 import enlace.digests.DigestLetter.DigestLine;
 import enlace.digests.DigestLetter.Event;
@@ -64,7 +65,7 @@ final class DigestWording {
     return words;
   }
 
-  DigestLetter letter(Digest digest, Window window, String stop, boolean demo) {
+  DigestLetter letter(Digest digest, Window window, boolean demo) {
     var period = words.period(day(window.since()), day(window.until()));
     var marking = digest.strictest();
     return new DigestLetter(
@@ -80,10 +81,11 @@ final class DigestWording {
             .map(section -> section(section.getKey(), section.getValue()))
             .toList(),
         restricted(digest),
+        Optional.of(window).filter(Window::cut).map(this::earlier),
         events(),
         reason(window),
         site + "/me",
-        stop);
+        site + DigestRoutes.STOP);
   }
 
   private LocalDate day(Instant at) {
@@ -145,6 +147,7 @@ final class DigestWording {
     var head = item.head();
     var about = new ArrayList<String>();
     about.add(rooms.name(head.room(), member.language()));
+    item.told().map(this::told).ifPresent(about::add);
     if (kind == Kind.FOLLOWED) about.add(counted("digests.posts", item.posts()));
     item.quoted()
         .flatMap(ShownPost::author)
@@ -156,12 +159,18 @@ final class DigestWording {
       about.add(words.say("digests.title-only"));
       return about;
     }
-    if (kind != Kind.FOLLOWED) {
+    if (kind != Kind.FOLLOWED && kind != Kind.CONCERNS) {
       about.add(vocabulary.inText(Listing.KINDS, head.kind(), member.language()));
       about.add(words.ago(head.opened(), now));
     }
     foreign(head.language()).ifPresent(about::add);
     return about;
+  }
+
+  private String told(Told told) {
+    return told.count() > 1
+        ? counted("notifications.several", told.count())
+        : words.say("notifications.what." + told.what().code());
   }
 
   private String office(Office office) {
@@ -200,7 +209,7 @@ final class DigestWording {
   private List<String> about(OfPractice item) {
     if (item.titleOnly()) return List.of(words.say("digests.title-only"));
     var practice = item.summary();
-    return Stream.of(places(practice), foreign(practice.language()))
+    return Stream.of(item.told().map(this::told), places(practice), foreign(practice.language()))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -242,6 +251,10 @@ final class DigestWording {
         words.period(training.firstDay().orElseThrow(), training.lastDay().orElseThrow()),
         member.language().pick(training.title()),
         training.place(member.language()));
+  }
+
+  private String earlier(Window window) {
+    return words.say("digests.earlier", Map.of("day", words.day(day(window.since()))));
   }
 
   private String reason(Window window) {

@@ -75,17 +75,17 @@ final class DigestWriter implements LetterWriter {
     var digest = gathering.of(member, window);
     if (digest.isEmpty()) return Optional.empty();
     var wording = new DigestWording(vocabulary, rooms, member, site, clock.instant());
-    var stop = stop(member.id());
-    var letter = wording.letter(digest, window, stop, stationery.demo());
+    var letter = wording.letter(digest, window, stationery.demo());
     return Optional.of(
         new Written(
             letter.subject(),
             DigestText.of(letter, wording.words()),
             stationery.html(letter, wording.words()),
-            Optional.of(stop),
+            Optional.of(stop(member.id())),
             digest.judged()));
   }
 
+  /// For the header alone, which nobody forwards ([DigestRoutes]).
   private String stop(MemberId member) {
     return "%s/unsubscribe/%s/%s".formatted(site, member, key.sign(UNSUBSCRIBE, member.value()));
   }

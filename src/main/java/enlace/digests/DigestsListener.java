@@ -31,8 +31,11 @@ import enlace.events.PracticeEvent.TakenUp;
 import enlace.events.PracticeEvent.Withdrawn;
 import enlace.events.Recorded;
 import enlace.events.RoomEvent;
+import enlace.ids.EmailAddress;
+import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.journal.Listener;
+import enlace.mail.Letters;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
 import enlace.vocabulary.Rhythm;
@@ -40,10 +43,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// Notes what may be new for somebody, and when whose digest is due.
-record DigestsListener(StoredDigests stored, Members members, Clock clock) implements Listener {
+/// Notes what may be new for somebody, and when whose digest is due; has a member told whose digest
+/// was stopped from a letter.
+record DigestsListener(StoredDigests stored, Letters letters, Members members, Clock clock)
+    implements Listener {
   static final String NAME = "digests";
 
   @Override
@@ -103,6 +109,7 @@ record DigestsListener(StoredDigests stored, Members members, Clock clock) imple
       case MemberEvent.Joined(var member) ->
           stored.enrol(member, recorded.number(), recorded.at(), due(member, clock.instant()));
       case MemberEvent.ProfileChanged(var member) -> reschedule(member, recorded.at());
+      case MemberEvent.DigestStopped(var member) -> tellHowToStartAgain(member, recorded.number());
       case MemberEvent.RightsChanged(var member, _) -> reschedule(member, recorded.at());
       case MemberEvent.Reinstated reinstated -> reschedule(reinstated.member(), recorded.at());
       case MemberEvent.Invited _,
@@ -112,6 +119,20 @@ record DigestsListener(StoredDigests stored, Members members, Clock clock) imple
           MemberEvent.PasswordChanged _,
           MemberEvent.ResetAsked _ -> {} // who is suspended is passed over when it is due
     }
+  }
+
+  private void tellHowToStartAgain(MemberId member, long number) {
+    members
+        .find(member)
+        .filter(Known::active)
+        .ifPresent(
+            known ->
+                letters.queue(
+                    new LetterId("digest-stopped:" + member + ":" + number),
+                    StoppedWriter.KIND,
+                    member,
+                    new EmailAddress(known.email()),
+                    Map.of()));
   }
 
   /// What is due already stays so: a change of name at seven on Monday must not cost a digest.

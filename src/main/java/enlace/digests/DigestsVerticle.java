@@ -24,6 +24,7 @@ import io.vertx.core.VerticleBase;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /// Answers requests about digests, and looks every minute whose is due.
 public final class DigestsVerticle extends VerticleBase {
@@ -35,9 +36,11 @@ public final class DigestsVerticle extends VerticleBase {
   private final Digests digests;
   private final Unsubscribing unsubscribing;
   private final DigestsListener listener;
-  private final DigestWriter writer;
+  private final List<LetterWriter> writers;
   private boolean enrolled;
 
+  /// A window ends where both have heard who tell what is in it: `digests` and `notifications`.
+  ///
   /// @param kept how long news are kept for digests
   public DigestsVerticle(
       Bus bus,
@@ -62,13 +65,17 @@ public final class DigestsVerticle extends VerticleBase {
             letters,
             members,
             gathering,
-            () -> journal.position(DigestsListener.NAME),
+            () ->
+                Math.min(journal.position(DigestsListener.NAME), journal.position("notifications")),
             kept,
             clock);
     unsubscribing = new Unsubscribing(bus, members, key);
-    listener = new DigestsListener(stored, members, clock);
-    writer =
-        new DigestWriter(gathering, members, vocabulary, rooms, stationery, key, publicUrl, clock);
+    listener = new DigestsListener(stored, letters, members, clock);
+    writers =
+        List.of(
+            new DigestWriter(
+                gathering, members, vocabulary, rooms, stationery, key, publicUrl, clock),
+            new StoppedWriter(members, stationery, publicUrl));
   }
 
   /// To follow the journal with.
@@ -77,8 +84,8 @@ public final class DigestsVerticle extends VerticleBase {
   }
 
   /// For the postman.
-  public LetterWriter writer() {
-    return writer;
+  public List<LetterWriter> writers() {
+    return writers;
   }
 
   @Override

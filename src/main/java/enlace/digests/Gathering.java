@@ -2,6 +2,7 @@ package enlace.digests;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import enlace.bus.Bus;
 import enlace.digests.Digest.DigestItem;
@@ -9,6 +10,7 @@ import enlace.digests.Digest.Kind;
 import enlace.digests.Digest.OfDiscussion;
 import enlace.digests.Digest.OfPractice;
 import enlace.digests.Digest.Section;
+import enlace.digests.Digest.Told;
 import enlace.digests.StoredDigests.Posts;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
@@ -18,30 +20,46 @@ import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.NotificationRequest.Entry;
+import enlace.requests.NotificationRequest.ListNotices;
+import enlace.requests.NotificationRequest.Why;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members.Known;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /// Finds what is new and unread for one member in a window and may be told by mail. Everything is
 /// read over the bus as that member and from outside its room, so that its feature judges, now.
+///
+/// What concerns the member, in a discussion that is not followed as well, is what `notifications`
+/// told and what is unread of it: so a digest and the bell never say different things.
 record Gathering(StoredDigests stored, Bus bus) {
-  private static final int MOST = 500;
+  /// Things asked about at once.
+  private static final int AT_ONCE = 500;
+
+  private static final int PAGE = 100;
   private static final int SHOWN = 12;
   private static final int LOOKED_AT = 5;
   private static final int COUNTED = 99;
+
+  /// What is the member's own, and not the whole network's news or a discussion that is followed.
+  private static final Set<Why> OWN =
+      EnumSet.of(Why.MENTION, Why.OFFICE, Why.OFFICE_POST, Why.PROPOSER, Why.CURATOR);
 
   private static final Set<PracticeState> PUBLISHED =
       Set.of(
@@ -59,14 +77,21 @@ record Gathering(StoredDigests stored, Bus bus) {
   }
 
   /// Something to tell; what is shown of it is read only if there is room for it.
-  private record Thing(String id, Kind kind, Marking marking, Supplier<DigestItem> item) {
+  ///
+  /// @param about the discussion or the practice, by which a thing is told once
+  private record Thing(
+      String about, String id, Kind kind, Marking marking, Supplier<DigestItem> item) {
     boolean restricted() {
       return marking.stricterThan(Marking.AMBER);
     }
   }
 
   Digest of(Known member, Window window) {
-    var things = Stream.concat(discussions(member, window), practices(member, window)).toList();
+    var concerns = concerns(member, window).toList();
+    var told = concerns.stream().map(Thing::about).collect(toSet());
+    var others = Stream.concat(discussions(member, window), practices(member, window));
+    var things =
+        Stream.concat(concerns.stream(), others.filter(it -> !told.contains(it.about()))).toList();
     var sections = new EnumMap<Kind, Section>(Kind.class);
     for (var kind : Kind.values())
       sections.put(
@@ -88,8 +113,48 @@ record Gathering(StoredDigests stored, Bus bus) {
     return restricted;
   }
 
+  private Stream<Thing> concerns(Known member, Window window) {
+    var entries = new ArrayList<Entry>();
+    var after = Optional.<String>empty();
+    do {
+      var page = bus.ask(asker(member), new ListNotices(true, after, PAGE));
+      entries.addAll(page.items());
+      after = page.next();
+    } while (after.isPresent() && entries.getLast().at().isAfter(window.since()));
+    return entries.stream()
+        .filter(entry -> entry.number() > window.start() && entry.number() <= window.end())
+        .filter(entry -> !Collections.disjoint(entry.why(), OWN))
+        .flatMap(entry -> thing(entry, member, window).stream());
+  }
+
+  private Optional<Thing> thing(Entry entry, Known member, Window window) {
+    var told = Optional.of(new Told(entry.what(), entry.count()));
+    return entry
+        .discussion()
+        .map(
+            head ->
+                new Thing(
+                    head.id().value(),
+                    Judged.DISCUSSION + head.id(),
+                    Kind.CONCERNS,
+                    entry.marking(),
+                    () -> item(head, entry.first(), head.last(), member, window, told)))
+        .or(
+            () ->
+                entry
+                    .practice()
+                    .map(
+                        summary ->
+                            new Thing(
+                                summary.id().value(),
+                                Judged.STEP + summary.id(),
+                                Kind.CONCERNS,
+                                summary.marking(),
+                                () -> new OfPractice(summary, told))));
+  }
+
   private Stream<Thing> discussions(Known member, Window window) {
-    var news = stored.discussions(window, MOST);
+    var news = stored.discussions(window);
     var heads = heads(member, news.stream().map(Posts::discussion).toList());
     return news.stream()
         .flatMap(
@@ -103,10 +168,18 @@ record Gathering(StoredDigests stored, Bus bus) {
         .map(
             kind ->
                 new Thing(
+                    head.id().value(),
                     Judged.DISCUSSION + head.id(),
                     kind,
                     head.marking(),
-                    () -> item(head, posts, member, window)));
+                    () ->
+                        item(
+                            head,
+                            Math.max(posts.first(), head.readTo() + 1),
+                            posts.last(),
+                            member,
+                            window,
+                            Optional.empty())));
   }
 
   /// Empty for what was read, and for replies in discussions the member does not follow.
@@ -123,10 +196,10 @@ record Gathering(StoredDigests stored, Bus bus) {
     return !Collections.disjoint(themes, member.interests());
   }
 
-  private DigestItem item(Head head, Posts posts, Known member, Window window) {
-    int from = Math.max(posts.first(), head.readTo() + 1);
+  private DigestItem item(
+      Head head, int from, int to, Known member, Window window, Optional<Told> told) {
     int count = stored.count(window, head.id(), from, COUNTED);
-    return new OfDiscussion(head, count, quoted(head, from, posts.last(), member));
+    return new OfDiscussion(head, count, quoted(head, from, to, member), told);
   }
 
   /// The first new post of somebody else that may leave by mail, if there is one soon.
@@ -139,12 +212,14 @@ record Gathering(StoredDigests stored, Bus bus) {
   }
 
   private Stream<Thing> practices(Known member, Window window) {
-    var published = stored.practices(window, MOST);
+    var published = stored.practices(window);
     var summaries = summaries(member, published);
     return published.stream()
         .filter(summaries::containsKey)
         .map(summaries::get)
-        .filter(summary -> PUBLISHED.contains(summary.state()) && !isOwn(summary, member))
+        .filter(
+            summary ->
+                PUBLISHED.contains(summary.state()) && summary.unread() && !isOwn(summary, member))
         .sorted(Comparator.comparing(summary -> !concerns(summary.themes(), member)))
         .map(Gathering::thing);
   }
@@ -155,16 +230,19 @@ record Gathering(StoredDigests stored, Bus bus) {
 
   private static Thing thing(Summary summary) {
     return new Thing(
+        summary.id().value(),
         Judged.PRACTICE + summary.id(),
         Kind.PRACTICES,
         summary.marking(),
-        () -> new OfPractice(summary));
+        () -> new OfPractice(summary, Optional.empty()));
   }
 
   /// Whether everything in a letter may still be told to that member as it was.
   boolean stillCovers(Map<String, Judged> judged, Known member) {
     var heads = heads(member, ids(judged, Judged.DISCUSSION).map(DiscussionId::new).toList());
-    var summaries = summaries(member, ids(judged, Judged.PRACTICE).map(PracticeId::new).toList());
+    var practices =
+        Stream.concat(ids(judged, Judged.PRACTICE), ids(judged, Judged.STEP)).map(PracticeId::new);
+    var summaries = summaries(member, practices.toList());
     return judged.entrySet().stream()
         .allMatch(it -> stillCovers(it.getKey(), it.getValue(), heads, summaries, member));
   }
@@ -185,9 +263,11 @@ record Gathering(StoredDigests stored, Bus bus) {
       var head = heads.get(new DiscussionId(thing.substring(Judged.DISCUSSION.length())));
       return head != null && stillCovers(judged, head, member);
     }
-    var summary = summaries.get(new PracticeId(thing.substring(Judged.PRACTICE.length())));
+    boolean step = thing.startsWith(Judged.STEP);
+    var prefix = step ? Judged.STEP : Judged.PRACTICE;
+    var summary = summaries.get(new PracticeId(thing.substring(prefix.length())));
     return summary != null
-        && PUBLISHED.contains(summary.state())
+        && (step || PUBLISHED.contains(summary.state()))
         && judged.covers(summary.marking())
         && judged.says(Judged.words(summary))
         && !(judged.named() && summary.states().isEmpty());
@@ -209,14 +289,16 @@ record Gathering(StoredDigests stored, Bus bus) {
   }
 
   private Map<DiscussionId, Head> heads(Known member, List<DiscussionId> ids) {
-    if (ids.isEmpty()) return Map.of();
-    return bus.ask(asker(member), new ReadHeads(ids)).items().stream()
+    return ids.stream()
+        .gather(Gatherers.windowFixed(AT_ONCE))
+        .flatMap(some -> bus.ask(asker(member), new ReadHeads(some)).items().stream())
         .collect(toMap(Head::id, identity()));
   }
 
   private Map<PracticeId, Summary> summaries(Known member, List<PracticeId> ids) {
-    if (ids.isEmpty()) return Map.of();
-    return bus.ask(asker(member), new ReadSummaries(ids)).items().stream()
+    return ids.stream()
+        .gather(Gatherers.windowFixed(AT_ONCE))
+        .flatMap(some -> bus.ask(asker(member), new ReadSummaries(some)).items().stream())
         .collect(toMap(Summary::id, identity()));
   }
 

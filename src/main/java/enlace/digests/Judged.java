@@ -17,6 +17,9 @@ record Judged(Marking marking, boolean named, int post, String words) {
   static final String DISCUSSION = "discussion:";
   static final String PRACTICE = "practice:";
 
+  /// Of a practice that may not be published, told to those who work on it.
+  static final String STEP = "step:";
+
   /// Of what is only counted, none are told.
   static final String UNTOLD = "-";
 

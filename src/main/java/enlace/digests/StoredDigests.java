@@ -177,8 +177,8 @@ final class StoredDigests {
   }
 
   /// Discussions in which others wrote, the latest first.
-  List<Posts> discussions(Window window, int most) {
-    return gathered(window, DISCUSSION, most).stream()
+  List<Posts> discussions(Window window) {
+    return gathered(window, DISCUSSION).stream()
         .map(
             thing ->
                 new Posts(
@@ -189,13 +189,13 @@ final class StoredDigests {
   }
 
   /// Practices that others published, the latest first.
-  List<PracticeId> practices(Window window, int most) {
-    return gathered(window, PRACTICE, most).stream()
+  List<PracticeId> practices(Window window) {
+    return gathered(window, PRACTICE).stream()
         .map(thing -> new PracticeId(thing.getString("_id")))
         .toList();
   }
 
-  private List<Document> gathered(Window window, String kind, int most) {
+  private List<Document> gathered(Window window, String kind) {
     return store.call(
         () ->
             news.aggregate(
@@ -208,8 +208,7 @@ final class StoredDigests {
                             min("first", "$post"),
                             max("last", "$post"),
                             max("at", "$_id")),
-                        sort(descending("at")),
-                        limit(most)))
+                        sort(descending("at"))))
                 .into(new ArrayList<>()));
   }
 

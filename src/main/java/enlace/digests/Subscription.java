@@ -19,7 +19,7 @@ record Subscription(MemberId member, long start, int n, Instant since, Optional<
   }
 
   Window upTo(long end, Instant until, boolean asked) {
-    return new Window(member, start, end, since, until, asked);
+    return new Window(member, start, end, since, until, asked, false);
   }
 
   /// That window was sent: the next begins where it ended.

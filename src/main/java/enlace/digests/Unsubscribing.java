@@ -6,14 +6,9 @@ import enlace.keys.ServerKey;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
-import enlace.requests.Key;
-import enlace.requests.MemberRequest.ChangeProfile;
-import enlace.requests.MemberRequest.ProfileChange;
-import enlace.requests.MemberRequest.ReadMe;
-import enlace.requests.Version;
+import enlace.requests.MemberRequest.StopDigest;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
-import enlace.vocabulary.Rhythm;
 
 /// Stops a member's digest on the strength of a signed link, without signing in.
 final class Unsubscribing {
@@ -39,13 +34,7 @@ final class Unsubscribing {
     members.find(member).filter(Known::active).ifPresent(this::stop);
   }
 
-  /// The key names the profile it was done to: after a digest was wished for again, another click
-  /// on the same link is another deed.
   private void stop(Known known) {
-    var asker = new Asker.Member(known.id(), known.language());
-    var me = bus.ask(asker, new ReadMe());
-    if (me.profile().digest() == Rhythm.NEVER) return;
-    var key = new Key("unsubscribe " + me.version());
-    bus.ask(asker, new ChangeProfile(ProfileChange.of(Rhythm.NEVER), Version.ANY, key));
+    bus.ask(new Asker.Member(known.id(), known.language()), new StopDigest());
   }
 }

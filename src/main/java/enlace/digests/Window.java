@@ -10,7 +10,15 @@ import java.util.Map;
 /// decides what belongs to it; the two instants only put the span into words.
 ///
 /// @param asked by the member ("send mine now"), whatever the rhythm
-record Window(MemberId member, long start, long end, Instant since, Instant until, boolean asked) {
+/// @param cut whether it began earlier, with what is forgotten by now
+record Window(
+    MemberId member,
+    long start,
+    long end,
+    Instant since,
+    Instant until,
+    boolean asked,
+    boolean cut) {
 
   /// @param n counts the failed and dropped letters from the same start
   static LetterId letter(MemberId member, long start, int n) {
@@ -23,12 +31,13 @@ record Window(MemberId member, long start, long end, Instant since, Instant unti
         "end", Long.toString(end),
         "since", since.toString(),
         "until", until.toString(),
-        "asked", Boolean.toString(asked));
+        "asked", Boolean.toString(asked),
+        "cut", Boolean.toString(cut));
   }
 
   /// What came before is forgotten.
   Window notBefore(Instant kept) {
-    return since.isBefore(kept) ? new Window(member, start, end, kept, until, asked) : this;
+    return since.isBefore(kept) ? new Window(member, start, end, kept, until, asked, true) : this;
   }
 
   static Window of(Order order) {
@@ -42,6 +51,7 @@ record Window(MemberId member, long start, long end, Instant since, Instant unti
         Long.parseLong(facts.get("end")),
         Instant.parse(facts.get("since")),
         Instant.parse(facts.get("until")),
-        Boolean.parseBoolean(facts.get("asked")));
+        Boolean.parseBoolean(facts.get("asked")),
+        Boolean.parseBoolean(facts.get("cut")));
   }
 }

@@ -1,29 +1,38 @@
 package enlace.discussions;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import enlace.discussions.DiscussionViews.Seen;
 import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
+import enlace.reading.Reading;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.HeadList;
+import enlace.requests.DiscussionRequest.MentionedIn;
 import enlace.requests.DiscussionRequest.Posts;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Reader;
+import enlace.vocabulary.Label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What stands in discussions: heads and posts. Waits for the database, so for virtual threads
 /// only, except for [#known].
 record Contents(
     DiscussionAccess access,
+    MentionedMembers mentions,
     DiscussionViews views,
     StoredDiscussions stored,
     StoredPosts posts,
     DiscussionHeads heads,
-    Reading reading) {
+    Reading<DiscussionId> reading) {
   /// Empty when it takes more than memory to answer; never waits.
   Optional<DiscussionRequest.Head> known(Reader.Member reader, DiscussionId id) {
     return access
@@ -63,6 +72,31 @@ record Contents(
         .map(post -> views.shown(post, access.visible(reader, post), reader, place))
         .orElseGet(
             () -> opening(access.visible(reader, new DiscussionId(id.value())), reader, place));
+  }
+
+  /// What is gone or not to be seen any more mentions nobody.
+  MentionedIn mentioning(Reader.Member reader, List<PostId> ids) {
+    var found = posts.byIds(ids).stream().collect(toMap(Post::id, identity()));
+    return new MentionedIn(
+        ids.stream().filter(id -> mentions(reader, id, found.get(id))).collect(toSet()));
+  }
+
+  private boolean mentions(Reader.Member reader, PostId id, @Nullable Post reply) {
+    var discussion = reply == null ? new DiscussionId(id.value()) : reply.discussion();
+    var head = heads.find(discussion);
+    if (head.isEmpty()) return false;
+    if (reply != null)
+      return mentions(reader, reply.contribution(), reply.label(head.get().label()));
+    return stored
+        .byId(discussion)
+        .filter(it -> mentions(reader, it.opening(), it.label()))
+        .isPresent();
+  }
+
+  private boolean mentions(Reader.Member reader, Contribution contribution, Label label) {
+    return mentions
+        .in(contribution.text(), label, contribution.author().member())
+        .contains(reader.id());
   }
 
   private ShownPost opening(DiscussionHead head, Reader.Member reader, ShownWhere place) {

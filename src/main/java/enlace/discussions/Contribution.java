@@ -1,6 +1,7 @@
 package enlace.discussions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparing;
 
 import enlace.ids.MemberId;
 import enlace.problems.Complaint;
@@ -18,10 +19,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What an author contributed to a discussion: its opening text or a reply.
 ///
 /// @param text Markdown
+/// @param told whom it mentions or mentioned before an edit: nobody is told of it twice. Empty
+///     where it was never noted, of texts written before it was
 /// @param edition 1, and one more with each edit; what the author's form was made from
 record Contribution(
     Author author,
@@ -30,6 +35,7 @@ record Contribution(
     String text,
     Instant at,
     Optional<Instant> edited,
+    Optional<Set<MemberId>> told,
     int edition) {
   /// What [enlace.text.Markdown] takes.
   private static final int MOST_BYTES = 64 * 1024;
@@ -39,7 +45,17 @@ record Contribution(
 
   static Contribution of(
       Author author, Capacity capacity, Language language, String text, Instant at) {
-    return new Contribution(author, capacity, language, text, at, Optional.empty(), 1);
+    return new Contribution(
+        author, capacity, language, text, at, Optional.empty(), Optional.empty(), 1);
+  }
+
+  /// That these are told that it mentions them.
+  Contribution telling(Set<MemberId> mentioned) {
+    var all = new TreeSet<>(comparing(MemberId::value));
+    told.ifPresent(all::addAll);
+    all.addAll(mentioned);
+    return new Contribution(
+        author, capacity, language, text, at, edited, Optional.of(all), edition);
   }
 
   /// What is wrong with that text; nothing when it may be posted.
@@ -61,6 +77,6 @@ record Contribution(
     var complaints = complaints(text);
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
     return new Contribution(
-        author, capacity, language, text, this.at, Optional.of(at), edition + 1);
+        author, capacity, language, text, this.at, Optional.of(at), told, edition + 1);
   }
 }

@@ -53,7 +53,9 @@ record Discussion(
       Instant at) {
     var complaints = complaints(wish, label.marking(), vocabulary);
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
-    var opening = Contribution.of(author, wish.capacity(), wish.writtenIn(), wish.text(), at);
+    var opening =
+        Contribution.of(author, wish.capacity(), wish.writtenIn(), wish.text(), at)
+            .telling(mentioned);
     return Change.of(
         new Discussion(
             id,
@@ -109,7 +111,7 @@ record Discussion(
   Change<Discussion> edited(
       MemberId by, String text, Version from, Set<MemberId> mentioned, Instant at) {
     return Change.of(
-        next(opening.edited(by, text, from, at), pinned),
+        next(opening.edited(by, text, from, at).telling(mentioned), pinned),
         new PostEdited(id, new PostId(id.value()), 1, by, mentioned));
   }
 

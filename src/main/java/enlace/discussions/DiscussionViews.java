@@ -1,7 +1,9 @@
 package enlace.discussions;
 
-import enlace.discussions.Reading.Position;
+import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
+import enlace.reading.Reading;
+import enlace.reading.Reading.Position;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.ShownPost;
@@ -21,7 +23,7 @@ record DiscussionViews(
     Permissions permissions,
     DiscussionAccess access,
     MentionedMembers mentioned,
-    Reading reading,
+    Reading<DiscussionId> reading,
     Vocabulary vocabulary) {
   /// A discussion, and how far one reader has read it.
   record Seen(DiscussionHead head, Position position) {
@@ -65,6 +67,7 @@ record DiscussionViews(
         byline(head.standing().latest(), head, reader, place),
         place == ShownWhere.IN_ROOM ? head.standing().offices() : Set.of(),
         seen.position().to(),
+        seen.position().unread(head.last()),
         seen.position().follows(),
         permissions.mayWrite(reader, room),
         permissions.mayModerate(reader, room),

@@ -11,6 +11,7 @@ import enlace.ids.PostId;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
+import enlace.reading.Reading;
 import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.MarkPost;
@@ -47,7 +48,7 @@ final class DiscussionWriting {
   private final ProgressKeeping standings;
   private final DiscussionHeads heads;
   private final Latest latest;
-  private final Reading reading;
+  private final Reading<DiscussionId> reading;
   private final ReplyBatches batches;
   private final Clock clock;
 
@@ -62,7 +63,7 @@ final class DiscussionWriting {
       ProgressKeeping standings,
       DiscussionHeads heads,
       Latest latest,
-      Reading reading,
+      Reading<DiscussionId> reading,
       Clock clock) {
     this.store = store;
     this.vocabulary = vocabulary;
@@ -238,6 +239,7 @@ final class DiscussionWriting {
       Contribution before, String text, Label label, MemberId author) {
     var fresh = new HashSet<>(mentions.in(text, label, author));
     fresh.removeAll(mentions.in(before.text(), label, author));
+    before.told().ifPresent(fresh::removeAll);
     return fresh;
   }
 

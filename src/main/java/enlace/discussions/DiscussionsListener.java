@@ -14,8 +14,10 @@ import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
 import enlace.events.RoomEvent;
+import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
 import enlace.journal.Listener;
+import enlace.reading.Reading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +28,7 @@ record DiscussionsListener(
     StoredDiscussions stored,
     StoredPosts posts,
     ProgressKeeping standings,
-    Reading reading)
+    Reading<DiscussionId> reading)
     implements Listener {
   @Override
   public String name() {

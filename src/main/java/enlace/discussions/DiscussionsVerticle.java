@@ -6,6 +6,8 @@ import enlace.ids.DiscussionId;
 import enlace.journal.Listener;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
+import enlace.reading.Reading;
+import enlace.reading.StoredReading;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
@@ -24,6 +26,7 @@ import enlace.requests.DiscussionRequest.ReadFollowers;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.DiscussionRequest.ReadMentionable;
+import enlace.requests.DiscussionRequest.ReadMentions;
 import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.ReadPost;
@@ -53,7 +56,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final Members members;
   private final MentionedMembers mentions;
   private final ProgressKeeping standings;
-  private final Reading reading;
+  private final Reading<DiscussionId> reading;
   private final DiscussionWriting writing;
   private final RoomLists roomLists;
   private final Contents contents;
@@ -78,7 +81,9 @@ public final class DiscussionsVerticle extends VerticleBase {
     var latest = new Latest(stored, heads);
     var access = new DiscussionAccess(permissions, heads);
     mentions = new MentionedMembers(members, permissions, access);
-    reading = new Reading(new StoredReading(store), clock);
+    reading =
+        new Reading<>(
+            new StoredReading<>(store, "reading", "discussion", DiscussionId::new), clock);
     writing =
         new DiscussionWriting(
             store,
@@ -95,7 +100,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             clock);
     var views = new DiscussionViews(rooms, permissions, access, mentions, reading, vocabulary);
     roomLists = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest);
-    contents = new Contents(access, views, stored, posts, heads, reading);
+    contents = new Contents(access, mentions, views, stored, posts, heads, reading);
     frontPage = new FrontPage(members, permissions, access, views, heads, latest, reading);
     forFollowers = new ForFollowers(heads, reading);
     listener = new DiscussionsListener(writing, stored, posts, standings, reading);
@@ -158,6 +163,7 @@ public final class DiscussionsVerticle extends VerticleBase {
       case QuotePosts(var id, int from, int limit) ->
           as(asker, reader -> contents.posts(reader, id, from, limit, ShownWhere.OUTSIDE));
       case ReadPost(var id) -> as(asker, reader -> contents.post(reader, id, ShownWhere.OUTSIDE));
+      case ReadMentions(var ids) -> as(asker, reader -> contents.mentioning(reader, ids));
       case ReadOwnPost(var id) -> as(asker, reader -> contents.ownPost(reader, id));
       case ReadHeads(var ids) -> as(asker, reader -> contents.heads(reader, ids));
       case ReadMine() -> as(asker, frontPage::mine);

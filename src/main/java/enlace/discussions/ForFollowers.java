@@ -4,13 +4,14 @@ import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
+import enlace.reading.Reading;
 import enlace.requests.DiscussionRequest.Followers;
 import enlace.vocabulary.Label;
 import java.util.Optional;
 
 /// What the platform's followers ask, who judge for many members at once. Waits for the database,
 /// so for virtual threads only.
-record ForFollowers(DiscussionHeads heads, Reading reading) {
+record ForFollowers(DiscussionHeads heads, Reading<DiscussionId> reading) {
   private static final int PAGE = 500;
 
   Label.InRoom label(DiscussionId id) {

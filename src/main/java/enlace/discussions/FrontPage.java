@@ -3,6 +3,8 @@ package enlace.discussions;
 import static java.util.Comparator.comparing;
 
 import enlace.discussions.DiscussionViews.Seen;
+import enlace.ids.DiscussionId;
+import enlace.reading.Reading;
 import enlace.requests.DiscussionRequest.Mine;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
@@ -20,7 +22,7 @@ record FrontPage(
     DiscussionViews views,
     DiscussionHeads heads,
     Latest latest,
-    Reading reading) {
+    Reading<DiscussionId> reading) {
   private static final int MOST = 20;
   private static final int MOST_FOLLOWED = 500;
 

@@ -45,7 +45,7 @@ record Post(
       Predicate<Label.InRoom> keptInOffice,
       Contribution contribution,
       Set<MemberId> mentioned) {
-    var post = new Post(id, 1, discussion, 0, marking, contribution);
+    var post = new Post(id, 1, discussion, 0, marking, contribution.telling(mentioned));
     var complaints = new ArrayList<Complaint>(Contribution.complaints(contribution.text()));
     complaints.addAll(post.markingComplaints(ofDiscussion, keptInOffice));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
@@ -107,7 +107,12 @@ record Post(
   Change<Post> edited(MemberId by, String text, Version from, Set<MemberId> mentioned, Instant at) {
     return Change.of(
         new Post(
-            id, version + 1, discussion, number, marking, contribution.edited(by, text, from, at)),
+            id,
+            version + 1,
+            discussion,
+            number,
+            marking,
+            contribution.edited(by, text, from, at).telling(mentioned)),
         new PostEdited(discussion, id, number, by, mentioned));
   }
 }

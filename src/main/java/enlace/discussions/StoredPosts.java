@@ -51,6 +51,11 @@ final class StoredPosts {
     return posts.byId(id);
   }
 
+  /// Those of them that exist, in no order.
+  List<Post> byIds(List<PostId> ids) {
+    return posts.byIds(ids);
+  }
+
   /// Those of them that exist, without their texts and in no order.
   List<Written> written(List<PostId> ids) {
     var values = ids.stream().map(PostId::value).toList();

@@ -26,7 +26,7 @@ public sealed interface DiscussionEvent extends Event {
       DiscussionId discussion, PostId post, int number, MemberId author, Set<MemberId> mentioned)
       implements DiscussionEvent {}
 
-  /// @param mentioned those whom the new text mentions and the old one did not
+  /// @param mentioned those whom the new text mentions and none before did
   record PostEdited(
       DiscussionId discussion, PostId post, int number, MemberId by, Set<MemberId> mentioned)
       implements DiscussionEvent {}

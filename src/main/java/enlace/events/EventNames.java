@@ -47,6 +47,7 @@ public final class EventNames {
           entry("member.invitation-revoked", MemberEvent.Revoked.class),
           entry("member.joined", MemberEvent.Joined.class),
           entry("member.profile-changed", MemberEvent.ProfileChanged.class),
+          entry("member.digest-stopped", MemberEvent.DigestStopped.class),
           entry("member.rights-changed", MemberEvent.RightsChanged.class),
           entry("member.suspended", MemberEvent.Suspended.class),
           entry("member.reinstated", MemberEvent.Reinstated.class),

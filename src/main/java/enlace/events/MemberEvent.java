@@ -20,6 +20,9 @@ public sealed interface MemberEvent extends Event {
   /// Name, office's function, languages, time zone, interests or preferences.
   record ProfileChanged(MemberId member) implements MemberEvent {}
 
+  /// By what a letter of it offers, so that somebody else may have done it.
+  record DigestStopped(MemberId member) implements MemberEvent {}
+
   /// Role, State or organisation, cohorts or end date: what the member may see may have changed.
   record RightsChanged(MemberId member, MemberId by) implements MemberEvent {}
 

@@ -239,7 +239,7 @@ public record HomeRoutes(
   }
 
   private NewsRow published(Summary practice, Words words) {
-    boolean fresh = practice.published().filter(this::isNew).isPresent();
+    boolean fresh = practice.unread() && practice.published().filter(this::isNew).isPresent();
     return practice(practice, words, practice.summary(), fresh ? words.say("home.new") : "");
   }
 

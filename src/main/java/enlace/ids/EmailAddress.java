@@ -1,9 +1,12 @@
 package enlace.ids;
 
 import com.ibm.icu.text.IDNA;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The bare address of one mailbox, such as `poc.qm@demo.example`. Nothing in it can end a header
 /// or name a second recipient. In small letters and with its domain in ASCII (`xn--…`), so that one
@@ -18,6 +21,20 @@ public record EmailAddress(String value) {
   /// Host names only: a last label of digits would be an IP address.
   private static final Pattern DOMAIN =
       Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)*[a-z]([a-z0-9-]*[a-z0-9])?");
+
+  private static final Pattern NOT_LOCAL =
+      Pattern.compile("[^a-z0-9_+'~.-]", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NOT_DOMAIN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}.-]");
+  private static final Pattern MARK = Pattern.compile("[\\p{P}\\p{S}]");
+  private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
+  private static final Pattern NAMED = Pattern.compile("[^<>]*<(?<address>[^<>]*)>[\\s.,;:]*");
+
+  private static final Pattern MAILTO =
+      Pattern.compile("^\\s*mailto:|\\?.*$", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern AROUND =
+      Pattern.compile("^[\\s\"'(\\[«‹“„‘]+|[\\s\"')\\]»›”“’.,;:!]+$");
 
   private static final IDNA INTERNATIONAL =
       IDNA.getUTS46Instance(
@@ -34,6 +51,40 @@ public record EmailAddress(String value) {
   /// Empty when the text is no address.
   public static Optional<EmailAddress> find(String text) {
     return canonical(text).map(EmailAddress::new);
+  }
+
+  /// As people type and paste it: with a name before it and `<…>` around it, with `mailto:`, with
+  /// the blanks and marks of the text it stood in, and with characters that are not seen.
+  public static Optional<EmailAddress> typed(String text) {
+    return find(text).or(() -> find(bare(text)));
+  }
+
+  private static String bare(String text) {
+    var seen = UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+    var named = NAMED.matcher(seen);
+    var alone = named.matches() ? named.group("address") : seen;
+    return AROUND.matcher(MAILTO.matcher(alone).replaceAll("")).replaceAll("");
+  }
+
+  /// The first character of what was typed that no address has in that place: as it is, or as
+  /// `U+0020` where it would not be seen. Empty where none is to blame.
+  public static Optional<String> strangeIn(String typed) {
+    var bare = bare(typed);
+    int at = bare.indexOf('@');
+    if (at < 0) return Optional.empty();
+    var local = NOT_LOCAL.matcher(bare.substring(0, at));
+    var domain = NOT_DOMAIN.matcher(bare.substring(at + 1));
+    return Stream.of(local, domain)
+        .filter(Matcher::find)
+        .map(Matcher::group)
+        .map(EmailAddress::named)
+        .findFirst();
+  }
+
+  private static String named(String sign) {
+    int code = sign.codePointAt(0);
+    boolean seen = Character.isLetterOrDigit(code) || MARK.matcher(sign).matches();
+    return seen ? sign : "U+%04X".formatted(code);
   }
 
   private static Optional<String> canonical(String text) {

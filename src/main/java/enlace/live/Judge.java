@@ -71,6 +71,7 @@ record Judge(Permissions permissions) {
           MemberEvent.Revoked _,
           MemberEvent.Joined _,
           MemberEvent.ProfileChanged _,
+          MemberEvent.DigestStopped _,
           MemberEvent.Reinstated _,
           MemberEvent.PasswordChanged _,
           MemberEvent.ResetAsked _ ->

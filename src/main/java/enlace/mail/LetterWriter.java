@@ -25,6 +25,12 @@ public interface LetterWriter {
     return true;
   }
 
+  /// Whether a letter whose answer was lost and whose bytes may not go again is written anew
+  /// instead: one with a link that its reader waits for. The reader may get two of it then.
+  default boolean mayBeWrittenAnew() {
+    return false;
+  }
+
   record Order(LetterId id, MemberId owner, EmailAddress to, Map<String, String> facts) {}
 
   /// @param judged what [#stillAllowed] needs to judge the same content again

@@ -233,7 +233,9 @@ public final class Postman extends VerticleBase {
   }
 
   private Optional<Frozen> again(Claim claim) {
-    if (!writer(claim).stillAllowed(claim.order(), claim.judged())) {
+    boolean allowed = writer(claim).stillAllowed(claim.order(), claim.judged());
+    if (!allowed && writer(claim).mayBeWrittenAnew()) return written(claim);
+    if (!allowed) {
       fail(claim, "its answer was lost, and it may not be told any more", true);
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import enlace.bus.Waiting;
 import enlace.ids.EmailAddress;
 import enlace.ids.InvitationId;
 import enlace.ids.MemberId;
+import enlace.ids.Office;
 import enlace.members.Invitation.Acceptance;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
@@ -12,6 +13,7 @@ import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.NotRecognised;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
+import enlace.requests.AddressComplaint;
 import enlace.requests.Asker;
 import enlace.requests.MemberRequest.AcceptInvitation;
 import enlace.requests.MemberRequest.Invite;
@@ -27,7 +29,6 @@ import enlace.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -69,21 +70,21 @@ record Inviting(
 
   private void check(Asker asker, Invite wish) {
     var complaints = new ArrayList<Complaint>();
-    if (EmailAddress.find(wish.email()).isEmpty())
-      complaints.add(Complaint.of("email", "members.complaint.email"));
-    else if (accounts.isTaken(address(wish)))
+    var wrong = AddressComplaint.of("email", wish.email());
+    wrong.ifPresent(complaints::add);
+    if (wrong.isEmpty() && accounts.isTaken(address(wish)))
       complaints.add(Complaint.of("email", "members.complaint.already-member"));
     if (!permissions.suits(wish.role(), wish.office()))
       complaints.add(Complaint.of("office", "members.complaint.office"));
     if (!wish.cohorts().stream().allMatch(cohort -> mayList(asker, cohort)))
       complaints.add(Complaint.of("cohorts", "members.complaint.cohorts"));
-    if (wish.end().filter(end -> end.isBefore(today())).isPresent())
+    if (wish.end().filter(end -> end.isBefore(today(wish.office()))).isPresent())
       complaints.add(Complaint.of("end", "members.complaint.end"));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
   }
 
   private static String address(Invite wish) {
-    return EmailAddress.find(wish.email()).orElseThrow().value();
+    return EmailAddress.typed(wish.email()).orElseThrow().value();
   }
 
   /// The command line lists whom it likes.
@@ -93,8 +94,9 @@ record Inviting(
         : permissions.mayList(members.reader(asker), cohort);
   }
 
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  /// Where the account will be until its member says otherwise.
+  private LocalDate today(Office office) {
+    return LocalDate.ofInstant(clock.instant(), vocabulary.zone(office));
   }
 
   private Invitation invitation(Deed deed, Invite wish, Optional<MemberId> by) {
@@ -182,6 +184,14 @@ record Inviting(
   /// For the letter: only an invitation that still stands is mailed.
   Optional<Invitation> standing(InvitationId id) {
     return stored.find(id).filter(this::stands);
+  }
+
+  /// One whose time is over, and which nobody took or took back.
+  Optional<Invitation> ranOut(InvitationId id) {
+    return stored
+        .find(id)
+        .filter(it -> it.acceptance().isEmpty() && it.revoked().isEmpty())
+        .filter(it -> !it.open(clock.instant()));
   }
 
   /// After a crash between accepting and joining, or beside the one who does it now.

@@ -48,14 +48,14 @@ final class Links {
     return Optional.of(Reset.of(token.substring(0, dot)));
   }
 
-  /// @param asked to the second
-  record Reset(MemberId member, int epoch, Instant asked) {
+  /// @param made to the second
+  record Reset(MemberId member, int epoch, Instant made) {
     Reset {
-      asked = asked.truncatedTo(ChronoUnit.SECONDS);
+      made = made.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private String text() {
-      return "%s.%d.%d".formatted(member, epoch, asked.getEpochSecond());
+      return "%s.%d.%d".formatted(member, epoch, made.getEpochSecond());
     }
 
     private static Reset of(String text) {
@@ -65,6 +65,10 @@ final class Links {
           Integer.parseInt(parts[1]),
           Instant.ofEpochSecond(Long.parseLong(parts[2])));
     }
+  }
+
+  String signIn() {
+    return site.resolve("/sign-in").toString();
   }
 
   String demonstration(String account) {

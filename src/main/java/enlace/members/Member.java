@@ -13,6 +13,7 @@ import enlace.requests.MemberRequest.ProfileChange;
 import enlace.requests.Version;
 import enlace.store.Change;
 import enlace.store.Saved;
+import enlace.vocabulary.Rhythm;
 import enlace.vocabulary.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +121,14 @@ record Member(
     return Change.of(
         new Member(id, version + 1, edition + 1, seating, seat, changed, access, joined),
         new MemberEvent.ProfileChanged(id));
+  }
+
+  Change<Member> digestStopped() {
+    var changed = ProfileChange.of(Rhythm.NEVER).madeTo(profile);
+    return Change.of(
+        new Member(id, version + 1, edition + 1, seating, seat, changed, access, joined),
+        new MemberEvent.ProfileChanged(id),
+        new MemberEvent.DigestStopped(id));
   }
 
   /// Sessions stay; the next request is judged by the new rights.

@@ -12,6 +12,7 @@ import enlace.requests.MemberRequest.ChangeProfile;
 import enlace.requests.MemberRequest.Me;
 import enlace.requests.MemberRequest.OwnSession;
 import enlace.store.Deed;
+import enlace.vocabulary.Rhythm;
 import io.vertx.core.Future;
 
 /// Answers what is asked of `members`.
@@ -47,6 +48,7 @@ record MemberAnswers(
       case MemberRequest.AcceptInvitation wish -> inviting.accept(wish);
       case MemberRequest.ReadMe _ -> me(own(member(asker)));
       case ChangeProfile wish -> change(member(asker), wish);
+      case MemberRequest.StopDigest _ -> stopDigest(own(member(asker)));
       case MemberRequest.Suspend wish -> seating.suspend(asker, wish);
       case MemberRequest.ReadMember wish -> seating.read(asker, wish);
       case MemberRequest.ChangeSeat wish -> seating.change(asker, wish);
@@ -88,6 +90,16 @@ record MemberAnswers(
         member.seat().cohorts(),
         member.profile(),
         member.edition());
+  }
+
+  /// The deed names the profile it is done to: after a digest was wished for again, another click
+  /// on the same link is another deed.
+  private Done stopDigest(Member member) {
+    if (member.profile().digest() == Rhythm.NEVER) return new Done();
+    var edition = Long.toString(member.edition());
+    var deed = Deed.named("stop-digest", member.id().value(), edition);
+    accounts.change(member.id(), deed, Member::digestStopped);
+    return new Done();
   }
 
   private Me change(MemberId asker, ChangeProfile wish) {

@@ -14,6 +14,7 @@ import enlace.vocabulary.Vocabulary;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,19 +94,31 @@ public final class Membership {
     return new MembersListener(inviting, accounts, letters);
   }
 
-  /// For the letter that brings it; empty once it can no longer be accepted.
+  /// For the letter that brings it; empty once it was accepted or taken back.
   public Optional<StandingInvitation> standing(InvitationId id) {
     return inviting
         .standing(id)
-        .map(
-            it ->
-                new StandingInvitation(
-                    it.role(), it.office(), it.language(), it.until(), links.invitation(id)));
+        .map(it -> standing(it, Optional.of(links.invitation(id))))
+        .or(() -> inviting.ranOut(id).map(it -> standing(it, Optional.empty())));
   }
 
-  /// For the letter that brings it; empty once it opens nothing.
+  private static StandingInvitation standing(Invitation it, Optional<String> link) {
+    return new StandingInvitation(it.role(), it.office(), it.language(), it.until(), link);
+  }
+
+  /// For the letter that brings it; empty once another password was chosen.
   public Optional<StandingReset> standingReset(MemberId id) {
     return signingIn.standingReset(id);
+  }
+
+  /// Whether a link to a new password that a letter brought still opens.
+  public boolean opens(MemberId id, int epoch, Instant made) {
+    return signingIn.opens(id, epoch, made);
+  }
+
+  /// Where another link is asked for.
+  public String signIn() {
+    return links.signIn();
   }
 
   /// As a PHC string; takes a tenth of a second.

@@ -21,7 +21,7 @@ import enlace.store.Deed;
 import enlace.vocabulary.Role;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
@@ -127,7 +127,8 @@ final class Seating {
     var cohorts = wish.cohorts().orElse(Set.of());
     if (!cohorts.stream().allMatch(cohort -> permissions.mayList(by, cohort)))
       complaints.add(Complaint.of("cohorts", "members.complaint.cohorts"));
-    if (!seat.end().equals(present.seat().end()) && seat.end().filter(this::isOver).isPresent())
+    if (!seat.end().equals(present.seat().end())
+        && seat.end().filter(end -> isOver(end, present)).isPresent())
       complaints.add(Complaint.of("end", "members.complaint.end"));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
   }
@@ -136,8 +137,10 @@ final class Seating {
     return seat.role() == Role.ADMIN && seat.end().isEmpty();
   }
 
-  private boolean isOver(LocalDate day) {
-    return day.isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  /// Where the member is whom it ends for.
+  private boolean isOver(LocalDate day, Member member) {
+    var zone = ZoneId.of(member.profile().zone());
+    return day.isBefore(LocalDate.ofInstant(clock.instant(), zone));
   }
 
   /// Those wished for, and those that are none of the asker's business.

@@ -21,6 +21,7 @@ import enlace.requests.Password;
 import enlace.store.Deed;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -38,7 +39,12 @@ record SigningIn(
     boolean demo) {
   private static final Logger LOG = LoggerFactory.getLogger(SigningIn.class);
   private static final MemberId NOBODY = new MemberId("nobody");
-  static final Duration RESET_VALID = Duration.ofHours(1);
+
+  /// From the letter on: it may lie for hours with a mail server that makes strangers wait.
+  static final Duration RESET_VALID = Duration.ofHours(4);
+
+  /// How long a letter with a link is tried to send; after that, it says that the link is over.
+  static final Duration RESET_WAITS = Duration.ofDays(3);
 
   SignedIn signIn(SignIn wish) {
     var email = address(wish.email());
@@ -62,7 +68,7 @@ record SigningIn(
 
   /// One spelling for one mailbox; what is no address stays as it is, and nobody has it.
   private static String address(String typed) {
-    return EmailAddress.find(typed).map(EmailAddress::value).orElse(typed);
+    return EmailAddress.typed(typed).map(EmailAddress::value).orElse(typed);
   }
 
   private boolean isPassword(Password password, Optional<Member> member) {
@@ -122,31 +128,32 @@ record SigningIn(
 
   private boolean allows(Member member, Reset reset) {
     return member.access().epoch() == reset.epoch()
-        && clock.instant().isBefore(reset.asked().plus(RESET_VALID));
+        && clock.instant().isBefore(reset.made().plus(RESET_VALID));
   }
 
-  /// For the letter: only a link that still opens is mailed.
+  /// For the letter: with a link made now, or none when it was asked for too long ago. Empty once
+  /// the password was changed.
   Optional<StandingReset> standingReset(MemberId id) {
     return accounts
         .active(id)
-        .flatMap(
-            member ->
-                member
-                    .access()
-                    .resetAsked()
-                    .map(asked -> new Reset(id, member.access().epoch(), asked))
-                    .filter(reset -> allows(member, reset))
-                    .map(reset -> standing(member, reset)));
+        .flatMap(member -> member.access().resetAsked().map(asked -> standing(member, asked)));
   }
 
-  private StandingReset standing(Member member, Reset reset) {
+  private StandingReset standing(Member member, Instant asked) {
+    var now = clock.instant();
+    var reset = new Reset(member.id(), member.access().epoch(), now);
     return new StandingReset(
         member.profile().language(),
         ZoneId.of(member.profile().zone()),
         reset.epoch(),
-        reset.asked(),
-        reset.asked().plus(RESET_VALID),
-        links.reset(reset));
+        reset.made(),
+        reset.made().plus(RESET_VALID),
+        now.isBefore(asked.plus(RESET_WAITS)) ? Optional.of(links.reset(reset)) : Optional.empty());
+  }
+
+  /// Whether a link made then still opens.
+  boolean opens(MemberId id, int epoch, Instant made) {
+    return accounts.active(id).filter(it -> allows(it, new Reset(id, epoch, made))).isPresent();
   }
 
   SignedIn reset(ResetPassword wish) {

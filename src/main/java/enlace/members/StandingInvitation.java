@@ -4,9 +4,10 @@ import enlace.ids.Office;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.time.Instant;
+import java.util.Optional;
 
-/// An invitation that can still be accepted, as the letter that brings it needs it.
+/// An invitation, as the letter that brings it needs it.
 ///
-/// @param link opens it; a secret
+/// @param link opens it, a secret; empty when its time was over before the letter could go
 public record StandingInvitation(
-    Role role, Office office, Language language, Instant until, String link) {}
+    Role role, Office office, Language language, Instant until, Optional<String> link) {}

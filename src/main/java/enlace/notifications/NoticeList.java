@@ -11,6 +11,7 @@ import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.ListNotices;
 import enlace.requests.NotificationRequest.Notices;
+import enlace.requests.NotificationRequest.What;
 import enlace.requests.NotificationRequest.Why;
 import enlace.store.Cursor;
 import io.vertx.core.Future;
@@ -67,12 +68,13 @@ record NoticeList(Bus bus, StoredNotices notices) {
         notice.id(),
         sight.head(notice),
         sight.summary(notice),
-        news.getLast().what(),
+        sight.takenOut(notice, news.getLast()) ? What.MENTION_TAKEN_OUT : news.getLast().what(),
         why(news, sight.head(notice)),
         news.size(),
         notice.more() && news.size() == notice.news().size(),
         first(news),
         latest,
+        news.getLast().number(),
         news.getLast().at(),
         read,
         notice.version());

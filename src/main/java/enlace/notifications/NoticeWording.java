@@ -60,8 +60,8 @@ record NoticeWording(
     var happened = happened(entry);
     return new NoticeRow(
         entry.path(),
-        entry.title(),
-        entry.language().code(),
+        entry.title().orElseGet(() -> words.say("notifications.account")),
+        entry.language().orElse(words.language()).code(),
         entry.marking(),
         several ? several(entry) : words.language().capitalized(happened),
         several ? words.say("notifications.latest", Map.of("what", happened)) : "",

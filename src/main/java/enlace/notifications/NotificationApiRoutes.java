@@ -3,6 +3,7 @@ package enlace.notifications;
 import enlace.bus.Bus;
 import enlace.ids.NoticeId;
 import enlace.ids.Office;
+import enlace.pages.Words;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.Byline;
@@ -33,7 +34,9 @@ public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
     boolean unreadOnly = call.query("unread").filter(NotificationApiRoutes::isTrue).isPresent();
     int limit = call.limit();
     var notices = bus.ask(call.asker(), new ListNotices(unreadOnly, call.query("after"), limit));
-    return Reply.list(notices.items().stream().map(NoticeItem::of).toList(), notices.next());
+    return Reply.list(
+        notices.items().stream().map(entry -> NoticeItem.of(entry, call.words())).toList(),
+        notices.next());
   }
 
   private static boolean isTrue(String text) {
@@ -66,18 +69,18 @@ public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
       Instant at,
       boolean read,
       long version) {
-    static NoticeItem of(Entry entry) {
+    static NoticeItem of(Entry entry, Words words) {
       return new NoticeItem(
           entry.id(),
-          entry.discussion().isPresent() ? "discussion" : "practice",
+          kind(entry),
           entry
               .discussion()
               .map(head -> head.id().value())
               .or(() -> entry.practice().map(summary -> summary.id().value()))
-              .orElseThrow(),
+              .orElse("digest"),
           entry.path(),
-          entry.title(),
-          entry.language(),
+          entry.title().orElseGet(() -> words.say("notifications.account")),
+          entry.language().orElse(words.language()),
           entry.marking(),
           entry.what(),
           entry.why(),
@@ -87,6 +90,11 @@ public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
           entry.at(),
           entry.read(),
           entry.version());
+    }
+
+    private static String kind(Entry entry) {
+      if (entry.discussion().isPresent()) return "discussion";
+      return entry.practice().isPresent() ? "practice" : "account";
     }
   }
 }

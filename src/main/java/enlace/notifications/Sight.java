@@ -1,24 +1,36 @@
 package enlace.notifications;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
+import enlace.ids.PostId;
 import enlace.ids.PracticeId;
+import enlace.notifications.News.Spot;
 import enlace.notifications.Thing.Kind;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ReadHeads;
+import enlace.requests.DiscussionRequest.ReadMentions;
+import enlace.requests.NotificationRequest.What;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Summary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /// What notices are about, as their member may see it at this moment: what is not here is not shown
 /// and not counted.
-record Sight(Map<String, Head> heads, Map<String, Summary> summaries) {
+///
+/// @param mentioning the posts that mention the member now, of those unread that did when they were
+///     told of
+record Sight(Map<String, Head> heads, Map<String, Summary> summaries, Set<PostId> mentioning) {
+
+  private static final int AT_ONCE = 500;
 
   /// @param notices at most 500
   static Sight of(Bus bus, Asker.Member member, List<Notice> notices) {
@@ -32,7 +44,28 @@ record Sight(Map<String, Head> heads, Map<String, Summary> summaries) {
         summaries.isEmpty()
             ? Map.of()
             : bus.ask(member, new ReadSummaries(summaries)).items().stream()
-                .collect(toMap(summary -> summary.id().value(), summary -> summary)));
+                .collect(toMap(summary -> summary.id().value(), summary -> summary)),
+        mentioning(bus, member, notices));
+  }
+
+  private static Set<PostId> mentioning(Bus bus, Asker.Member member, List<Notice> notices) {
+    return notices.stream()
+        .filter(Notice::unread)
+        .flatMap(notice -> notice.news().stream())
+        .filter(news -> news.what() == What.MENTIONED)
+        .flatMap(news -> news.post().stream())
+        .map(Spot::id)
+        .distinct()
+        .gather(Gatherers.windowFixed(AT_ONCE))
+        .flatMap(posts -> bus.ask(member, new ReadMentions(posts)).posts().stream())
+        .collect(toSet());
+  }
+
+  /// Whether an edit took the mention out that was told of.
+  boolean takenOut(Notice notice, News news) {
+    return notice.unread()
+        && news.what() == What.MENTIONED
+        && news.post().filter(spot -> mentioning.contains(spot.id())).isEmpty();
   }
 
   private static Stream<String> about(List<Notice> notices, Kind kind) {
@@ -48,15 +81,19 @@ record Sight(Map<String, Head> heads, Map<String, Summary> summaries) {
   }
 
   boolean shows(Notice notice) {
-    return head(notice).isPresent() || summary(notice).isPresent();
+    return notice.thing().kind() == Kind.ACCOUNT
+        || head(notice).isPresent()
+        || summary(notice).isPresent();
   }
 
   /// What is unread of a notice: of a discussion that was read on, only what came after; of what is
-  /// no longer seen, nothing.
+  /// no longer seen, and of a mention that is there no more, nothing.
   List<News> unread(Notice notice) {
     if (!notice.unread() || !shows(notice)) return List.of();
     int readTo = head(notice).map(Head::readTo).orElse(0);
-    return notice.news().stream().filter(news -> !news.settledBy(readTo)).toList();
+    return notice.news().stream()
+        .filter(news -> !news.settledBy(readTo) && !takenOut(notice, news))
+        .toList();
   }
 
   boolean isUnread(Notice notice) {

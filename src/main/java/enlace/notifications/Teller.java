@@ -89,6 +89,7 @@ record Teller(
     return switch (event) {
       case DiscussionEvent it -> Optional.of(Thing.of(it.discussion()));
       case PracticeEvent it -> Optional.of(Thing.of(it.practice()));
+      case MemberEvent.DigestStopped _ -> Optional.of(Thing.digest());
       case MemberEvent _, NotificationEvent _, RoomEvent _ -> Optional.empty();
     };
   }
@@ -98,6 +99,7 @@ record Teller(
     return switch (entries.getFirst().event()) {
       case DiscussionEvent event -> ofDiscussion(event.discussion(), entries);
       case PracticeEvent event -> ofPractice(event.practice(), entries);
+      case MemberEvent.DigestStopped _ -> ofStoppedDigests(entries);
       case MemberEvent _, NotificationEvent _, RoomEvent _ -> List.of();
     };
   }
@@ -203,6 +205,17 @@ record Teller(
     return tellings(Thing.of(practice), news, _ -> true);
   }
 
+  private List<Telling> ofStoppedDigests(List<Recorded> entries) {
+    var news = new LinkedHashMap<MemberId, List<News>>();
+    for (var recorded : entries)
+      if (recorded.event() instanceof MemberEvent.DigestStopped(var member))
+        add(
+            news(recorded, What.DIGEST_STOPPED, Why.ACCOUNT, Optional.empty()),
+            Stream.of(member),
+            news);
+    return tellings(Thing.digest(), news, Known::active);
+  }
+
   private record StepTaken(Recorded recorded, ToldStep step) {
     static Optional<StepTaken> of(Recorded recorded) {
       return recorded.event() instanceof PracticeEvent event
@@ -224,6 +237,7 @@ record Teller(
     switch (recorded.event()) {
       case MemberEvent.RightsChanged(var member, _) -> counts.forget(member);
       case PracticeEvent _ -> counts.forgetAll(); // who may see it may have changed
+      case PostEdited _ -> counts.forgetAll(); // a mention that is counted may be gone
       case DiscussionEvent _, MemberEvent _, NotificationEvent _, RoomEvent _ -> {}
     }
   }

@@ -8,7 +8,9 @@ import enlace.vocabulary.Coded;
 record Thing(Kind kind, String id) {
   enum Kind implements Coded {
     DISCUSSION("discussion"),
-    PRACTICE("practice");
+    PRACTICE("practice"),
+    /// What was done to the member's own account.
+    ACCOUNT("account");
 
     private final String code;
 
@@ -24,6 +26,10 @@ record Thing(Kind kind, String id) {
 
   static Thing of(DiscussionId discussion) {
     return new Thing(Kind.DISCUSSION, discussion.value());
+  }
+
+  static Thing digest() {
+    return new Thing(Kind.ACCOUNT, "digest");
   }
 
   static Thing of(PracticeId practice) {

@@ -2,6 +2,7 @@ package enlace.practices;
 
 import static enlace.practices.template.TemplateField.RELATED;
 import static enlace.practices.template.TemplateField.SOURCE_THREADS;
+import static java.util.Comparator.naturalOrder;
 
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
@@ -9,8 +10,10 @@ import enlace.ids.PracticeId;
 import enlace.practices.template.Content;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
+import enlace.reading.Reading;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.ReadHeads;
+import enlace.requests.Done;
 import enlace.requests.PracticeRequest.Counts;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.History;
@@ -18,6 +21,7 @@ import enlace.requests.PracticeRequest.Labels;
 import enlace.requests.PracticeRequest.Library;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.MadeFrom;
+import enlace.requests.PracticeRequest.MarkRead;
 import enlace.requests.PracticeRequest.PracticeList;
 import enlace.requests.PracticeRequest.ReadHistory;
 import enlace.requests.PracticeRequest.ReadLabels;
@@ -33,6 +37,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Finds practices and reads them, for each asker by the own rights.
 final class Finding {
@@ -44,6 +49,7 @@ final class Finding {
   private final StoredPast past;
   private final Members members;
   private final PracticeViews views;
+  private final Reading<PracticeId> reading;
   private final Bus bus;
   private final Clock clock;
 
@@ -52,14 +58,30 @@ final class Finding {
       StoredPast past,
       Members members,
       PracticeViews views,
+      Reading<PracticeId> reading,
       Bus bus,
       Clock clock) {
     this.stored = stored;
     this.past = past;
     this.members = members;
     this.views = views;
+    this.reading = reading;
     this.bus = bus;
     this.clock = clock;
+  }
+
+  /// A number that no edition has yet marks nothing that is still to come.
+  Done markRead(Asker asker, MarkRead wish) {
+    var reader = members.member(asker);
+    var practice = visible(reader, wish.practice()).orElseThrow(() -> new Refused(new NotFound()));
+    var newest =
+        Stream.concat(
+                practice.work().map(Work::edition).stream(),
+                practice.published().map(Published::edition).stream())
+            .max(naturalOrder());
+    newest.ifPresent(
+        number -> reading.read(reader.id(), wish.practice(), Math.min(wish.edition(), number)));
+    return new Done();
   }
 
   ShownPractice read(Asker asker, ReadPractice wish) {

@@ -13,11 +13,13 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import enlace.ids.Office;
+import enlace.ids.PracticeId;
 import enlace.practices.Finding.HistoryPart;
 import enlace.practices.template.Content;
 import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
+import enlace.reading.Reading;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Clearance;
 import enlace.requests.PracticeRequest.NextStep;
@@ -48,11 +50,17 @@ final class PracticeViews {
   private final Permissions permissions;
   private final Vocabulary vocabulary;
   private final PracticeTemplate template;
+  private final Reading<PracticeId> reading;
 
-  PracticeViews(Permissions permissions, Vocabulary vocabulary, PracticeTemplate template) {
+  PracticeViews(
+      Permissions permissions,
+      Vocabulary vocabulary,
+      PracticeTemplate template,
+      Reading<PracticeId> reading) {
     this.permissions = permissions;
     this.vocabulary = vocabulary;
     this.template = template;
+    this.reading = reading;
   }
 
   boolean sees(Reader reader, Practice practice) {
@@ -148,7 +156,12 @@ final class PracticeViews {
         edition.label().opened(),
         edition.published().map(Published::at),
         seen.changed(),
+        readTo(reader, head.id()),
         seen.version());
+  }
+
+  private int readTo(Reader reader, PracticeId id) {
+    return reader instanceof Reader.Member member ? reading.of(member.id(), id).to() : 0;
   }
 
   /// How far a reader sees a practice go.

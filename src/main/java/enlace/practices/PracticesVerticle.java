@@ -4,13 +4,17 @@ import enlace.bus.Bus;
 import enlace.bus.Waiting;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
+import enlace.ids.PracticeId;
 import enlace.journal.Journal;
 import enlace.journal.Journal.Following;
 import enlace.practices.template.PracticeTemplate;
+import enlace.reading.Reading;
+import enlace.reading.StoredReading;
 import enlace.requests.Asker;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Changing;
 import enlace.requests.PracticeRequest.ListPractices;
+import enlace.requests.PracticeRequest.MarkRead;
 import enlace.requests.PracticeRequest.Propose;
 import enlace.requests.PracticeRequest.ReadHistory;
 import enlace.requests.PracticeRequest.ReadLabels;
@@ -39,6 +43,7 @@ public final class PracticesVerticle extends VerticleBase {
   private final PracticeWriting writing;
   private final Finding finding;
   private final Worklist desk;
+  private final Reading<PracticeId> reading;
   private Following following = () -> {};
 
   public PracticesVerticle(
@@ -53,9 +58,12 @@ public final class PracticesVerticle extends VerticleBase {
     this.bus = bus;
     this.journal = journal;
     this.stored = new StoredPractices(store, new StoredPermissions(permissions));
-    var views = new PracticeViews(permissions, vocabulary, template);
+    reading =
+        new Reading<>(
+            new StoredReading<>(store, "practice-reading", "practice", PracticeId::new), clock);
+    var views = new PracticeViews(permissions, vocabulary, template, reading);
     var past = new StoredPast(store);
-    this.finding = new Finding(stored, past, members, views, bus, clock);
+    this.finding = new Finding(stored, past, members, views, reading, bus, clock);
     this.writing =
         new PracticeWriting(
             store, stored, past, members, permissions, template, views, finding, clock);
@@ -71,7 +79,9 @@ public final class PracticesVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return Waiting.start(following::close);
+    // with the database away, no more than read marks is lost
+    return Waiting.start(following::close)
+        .eventually(() -> Waiting.start(reading::writeNow).otherwiseEmpty());
   }
 
   /// Also of what this node wrote without learning that it did.
@@ -94,6 +104,7 @@ public final class PracticesVerticle extends VerticleBase {
       case ReadSummaries wish -> finding.summaries(asker, wish);
       case ReadMadeFrom wish -> finding.madeFrom(asker, wish);
       case ReadLabels wish -> finding.labels(asker, wish);
+      case MarkRead wish -> finding.markRead(asker, wish);
       case ReadMine _ -> desk.mine(asker);
     };
   }

@@ -1,6 +1,7 @@
 package enlace.problems;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,14 @@ public sealed interface Problem {
   /// `Expect` asks for something else than `100-continue`.
   record NotExpected() implements Problem {}
 
+  /// @param complaints one for each field, the first that was made
   record Invalid(List<Complaint> complaints) implements Problem {
+    public Invalid {
+      var first = new LinkedHashMap<String, Complaint>();
+      complaints.forEach(complaint -> first.putIfAbsent(complaint.field(), complaint));
+      complaints = List.copyOf(first.values());
+    }
+
     public static Invalid of(String field, String message) {
       return new Invalid(List.of(Complaint.of(field, message)));
     }

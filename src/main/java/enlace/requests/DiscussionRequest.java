@@ -105,6 +105,11 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// One post of the asker's, as it was written.
   record ReadOwnPost(PostId post) implements DiscussionRequest<ShownPost> {}
 
+  /// In which of these posts the asker is mentioned now: an edit may have taken it out.
+  ///
+  /// @param posts at most 500
+  record ReadMentions(List<PostId> posts) implements DiscussionRequest<MentionedIn> {}
+
   /// As [ReadPosts], shown outside the room.
   ///
   /// @param limit 1 to 100
@@ -144,6 +149,8 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   record ReadFollowers(DiscussionId discussion, Optional<MemberId> after)
       implements DiscussionRequest<Followers> {}
 
+  record MentionedIn(Set<PostId> posts) {}
+
   /// @param version of the post
   record Posted(DiscussionId discussion, PostId post, int number, long version) {}
 
@@ -171,7 +178,8 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param latest who wrote the last post; empty as `author` is
   /// @param offices those which wrote in it, in no order; empty when shown outside
   /// @param last number of the last post, and so how many there are
-  /// @param readTo number up to which the asker has read, 0 when never
+  /// @param readTo number up to which the asker has read without a gap, 0 when never
+  /// @param unread how many behind it, but those the asker wrote
   /// @param mayPropose whether the asker may make a practice of it
   /// @param generations of its posts
   record Head(
@@ -193,16 +201,13 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Optional<Byline> latest,
       Set<Office> offices,
       int readTo,
+      int unread,
       boolean following,
       boolean mayReply,
       boolean mayModerate,
       boolean mayPropose,
       long version,
-      Generations generations) {
-    public int unread() {
-      return last - Math.min(readTo, last);
-    }
-  }
+      Generations generations) {}
 
   /// Tells whether posts are still as they were when they were made into a page.
   ///

@@ -80,6 +80,10 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
   record ChangeProfile(ProfileChange change, Version version, Key key)
       implements MemberRequest<Me> {}
 
+  /// Stops the asker's digest as a letter of it offers, and has the asker told how to get it again:
+  /// whoever the letter was forwarded to may have done it. Done twice, nothing changes.
+  record StopDigest() implements MemberRequest<Done> {}
+
   record Suspend(MemberId member, boolean suspended, Key key) implements MemberRequest<Done> {}
 
   record ReadMember(MemberId member) implements MemberRequest<OneMember> {}

@@ -42,8 +42,9 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
   /// The asker was shown this practice: what was told about it is read.
   record SeenPractice(PracticeId practice) implements NotificationRequest<Done> {}
 
-  /// What the asker was told about one discussion or one practice, with what the asker may see of
-  /// it now; put into words when it is shown. One of `discussion` and `practice` is there.
+  /// What the asker was told about one discussion, one practice or the own account, with what the
+  /// asker may see of it now; put into words when it is shown. One of `discussion` and `practice`
+  /// is there, or none for the account.
   ///
   /// @param what happened last
   /// @param count how many things are new; when all is read, how many were
@@ -51,6 +52,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
   ///     for some of the older may have been read
   /// @param first number of the first new post, where reading goes on; 0 for practices
   /// @param latest the last new post; empty when all is read
+  /// @param number in the journal, of what happened last
   record Entry(
       NoticeId id,
       Optional<Head> discussion,
@@ -61,25 +63,27 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
       boolean more,
       int first,
       Optional<ShownPost> latest,
+      long number,
       Instant at,
       boolean read,
       long version) {
 
-    /// Where it leads: to the first new post, or to the practice.
+    /// Where it leads: to the first new post, to the practice, or to the settings.
     public String path() {
       return discussion
           .map(head -> "/discussions/" + head.id() + "?from=" + first + "#p" + first)
           .or(() -> practice.map(summary -> "/practices/" + summary.id()))
-          .orElseThrow();
+          .orElse("/me");
     }
 
-    public String title() {
-      return discussion.map(Head::title).or(() -> practice.map(Summary::title)).orElseThrow();
+    /// Empty for the account.
+    public Optional<String> title() {
+      return discussion.map(Head::title).or(() -> practice.map(Summary::title));
     }
 
     /// Of the title.
-    public Language language() {
-      return discussion.map(Head::language).or(() -> practice.map(Summary::language)).orElseThrow();
+    public Optional<Language> language() {
+      return discussion.map(Head::language).or(() -> practice.map(Summary::language));
     }
 
     /// The strictest of what is shown of it.
@@ -90,7 +94,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
               latest.map(ShownPost::marking))
           .flatMap(Optional::stream)
           .max(naturalOrder())
-          .orElseThrow();
+          .orElse(Marking.CLEAR);
     }
   }
 
@@ -103,6 +107,8 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
   enum What implements Coded {
     REPLIED("replied"),
     MENTIONED("mentioned"),
+    /// Never told: what is said of a mention that an edit took out before it was read.
+    MENTION_TAKEN_OUT("mention-taken-out"),
     WITHHELD("withheld"),
     SUBMITTED("submitted"),
     COMMENTED("commented"),
@@ -118,7 +124,8 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     REVISION_BEGUN("revision-begun"),
     SUPERSEDED("superseded"),
     WITHDRAWN("withdrawn"),
-    RESTORED("restored");
+    RESTORED("restored"),
+    DIGEST_STOPPED("digest-stopped");
 
     private final String code;
 
@@ -140,7 +147,8 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     OFFICE_POST("office-post"),
     PROPOSER("proposer"),
     CURATOR("curator"),
-    THEME("theme");
+    THEME("theme"),
+    ACCOUNT("account");
 
     private final String code;
 

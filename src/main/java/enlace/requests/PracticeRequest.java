@@ -88,6 +88,9 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   record ListPractices(Filter filter, Optional<String> after, int limit)
       implements PracticeRequest<Library> {}
 
+  /// The asker was shown that edition: it is not told as new any more.
+  record MarkRead(PracticeId practice, int edition) implements PracticeRequest<Done> {}
+
   /// Those of the given practices that the asker may see; the others are left out in silence.
   ///
   /// @param ids at most 500
@@ -162,6 +165,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// @param subregions said in place of the States by the attribution `subregion`
   /// @param resources code of what it takes, "" while it is not said
   /// @param opened whether it is read without signing in
+  /// @param readTo the latest edition that the asker has read, 0 for none
   record Summary(
       PracticeId id,
       int edition,
@@ -181,7 +185,13 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       boolean opened,
       Optional<Instant> published,
       Instant changed,
-      long version) {}
+      int readTo,
+      long version) {
+    /// Whether there is an edition that the asker has not read.
+    public boolean unread() {
+      return edition > readTo;
+    }
+  }
 
   record PracticeList(List<Summary> items) {}
 

@@ -11,6 +11,16 @@ import java.util.regex.Pattern;
 final class Addresses {
   private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
+  /// `. , ; : ! ) ] > »` and the quotation marks, in whatever way they were written, at the end of
+  /// a path that is more than them.
+  private static final Pattern MARKS_BEHIND =
+      Pattern.compile(
+          "(?<=[A-Za-z0-9_-])(?:[.,;:!)'>\\]\"]|%(?:2E|2C|3B|3A|21|29|27|3E|5D|22"
+              + "|C2%BB|C2%A0|E2%80%99|E2%80%9D|E2%80%A6))+$",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NO_TOKEN = Pattern.compile("[^A-Za-z0-9_-]+$");
+
   private Addresses() {}
 
   /// Where the reader is: the page itself, or the page that held the form this answers.
@@ -31,9 +41,19 @@ final class Addresses {
     return ours ? path : "/";
   }
 
-  /// The same with a `%` that begins no escape taken for itself: a link may be cut off anywhere.
-  static String mended(String address) {
-    return BROKEN_ESCAPE.matcher(address).replaceAll("%25");
+  /// What was asked for, mended: a link may be cut off anywhere, so that a `%` that begins no
+  /// escape is taken for itself; and what a text leaves behind a link in it is taken away, where
+  /// something is only looked at.
+  static String mended(HttpServerRequest request) {
+    var address = BROKEN_ESCAPE.matcher(request.uri()).replaceAll("%25");
+    boolean looks = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+    if (!looks || address.indexOf('?') >= 0 || address.startsWith("/api/")) return address;
+    return MARKS_BEHIND.matcher(address).replaceFirst("");
+  }
+
+  /// A token as it was made: it ends in a letter, a digit, `-` or `_`.
+  static String unmarked(String token) {
+    return NO_TOKEN.matcher(token).replaceFirst("");
   }
 
   static String signIn(HttpServerRequest request) {

@@ -17,6 +17,12 @@ public interface Call {
   /// A part of the path, such as `id` of `/discussions/:id`.
   String path(String name);
 
+  /// A part of the path that holds a signed token, without what a text leaves behind a link: a
+  /// program that looks for links takes a full stop or a `>` along.
+  default String token(String name) {
+    return Addresses.unmarked(path(name));
+  }
+
   /// Empty when it was not sent or is blank.
   Optional<String> query(String name);
 

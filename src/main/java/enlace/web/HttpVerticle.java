@@ -75,7 +75,7 @@ final class HttpVerticle extends VerticleBase {
   private Handler<HttpServerRequest> mending(Router router) {
     return request -> {
       HardenedServer.protect(request.response(), web.site);
-      var mended = Addresses.mended(request.uri());
+      var mended = Addresses.mended(request);
       if (mended.equals(request.uri())) router.handle(request);
       else redirect(request, Addresses.local(mended));
     };
@@ -105,7 +105,7 @@ final class HttpVerticle extends VerticleBase {
   private void add(Router router, Route entry) {
     var route = router.route(entry.path()).method(entry.method());
     if (entry.method() == HttpMethod.GET) route.method(HttpMethod.HEAD);
-    else route.handler(context -> read(context, entry.guard()));
+    else if (entry.guard() != Guard.SIGNED) route.handler(context -> read(context, entry.guard()));
     route.handler(context -> serve(context, entry));
   }
 

@@ -54,7 +54,7 @@ final class Refusals {
       Problem problem, Visit visit, HttpServerRequest request, Map<String, List<String>> sent) {
     if (asksForDocument(request)) return document(problem, visit.words());
     if (problem instanceof NotSignedIn
-        && request.method() == HttpMethod.GET
+        && (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
         && !Visit.wantsPart(request)) return Reply.to(Addresses.signIn(request));
     var view = page(problem, visit, request, sent);
     return Visit.wantsPart(request)

@@ -32,6 +32,7 @@ public interface Routes {
   Routes open();
 
   /// The next path is open and taken from anywhere, without cookie, form token or `Origin`: its
-  /// address carries a signed token (one-click unsubscribe, RFC 8058).
+  /// address carries a signed token (one-click unsubscribe, RFC 8058). What else is sent is not
+  /// read: it says nothing that the address does not, and mail providers send it in every form.
   Routes signed();
 }

@@ -98,7 +98,7 @@ final class Desk implements AutoCloseable {
     stored = new StoredDigests(store);
     gathering = new Gathering(stored, bus);
     digests = new Digests(stored, letters, members, gathering, () -> position, KEPT, clock);
-    listener = new DigestsListener(stored, members, clock);
+    listener = new DigestsListener(stored, letters, members, clock);
     digests.enrolMissing();
   }
 
@@ -129,7 +129,12 @@ final class Desk implements AutoCloseable {
         .deployVerticle(
             new Postman(
                 letters,
-                List.of(writer(members)),
+                List.of(
+                    writer(members),
+                    new StoppedWriter(
+                        members,
+                        new Stationery(PAGES, true),
+                        URI.create("https://enlace.example"))),
                 transport(),
                 Sender.find("Enlace <enlace@demo.example>").get(),
                 bus,

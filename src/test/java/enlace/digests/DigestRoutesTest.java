@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.bus.Waiting;
 import enlace.cast.Engine;
+import enlace.events.MemberEvent.DigestStopped;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
-import enlace.problems.Problem.Stale;
-import enlace.problems.Refused;
+import enlace.mail.LetterState;
 import enlace.requests.Asker;
 import enlace.requests.DigestRequest;
 import enlace.requests.DigestRequest.Queued;
@@ -16,17 +16,16 @@ import enlace.requests.DigestRequest.SendMine;
 import enlace.requests.DigestRequest.Unsubscribe;
 import enlace.requests.Done;
 import enlace.requests.MemberRequest;
-import enlace.requests.MemberRequest.ChangeProfile;
-import enlace.requests.MemberRequest.Me;
 import enlace.requests.MemberRequest.Profile;
 import enlace.requests.MemberRequest.ProfileChange;
-import enlace.requests.MemberRequest.ReadMe;
+import enlace.requests.MemberRequest.StopDigest;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Rhythm;
 import enlace.vocabulary.Role;
 import enlace.web.TestSite;
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +34,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The pages of the digest, and stopping it from a letter.
 class DigestRoutesTest {
@@ -98,6 +100,72 @@ class DigestRoutesTest {
     assertThat(profile.digest()).isEqualTo(Rhythm.NEVER);
   }
 
+  /// What mail providers really send: RFC 8058 lets them choose between two ways to write a form,
+  /// and not all of them write one.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "-|-",
+        "-|application/x-www-form-urlencoded",
+        "List-Unsubscribe=One-Click|-",
+        "List-Unsubscribe=One-Click|text/plain",
+        "List-Unsubscribe=One-Click|application/octet-stream",
+        "List-Unsubscribe=One-Click|no type at all",
+        "{\"List-Unsubscribe\": \"One-Click\"}|application/json",
+        "{broken|application/json",
+        "--b~Content-Disposition: form-data;"
+            + " name=\"List-Unsubscribe\"~~One-Click~--b--|multipart/form-data; boundary=b",
+        "List-Unsubscribe=One-Click|multipart/form-data",
+        "not a part of anything|multipart/form-data; boundary=b",
+        "%%%|application/x-www-form-urlencoded",
+      })
+  void aMailProgramStopsItWhateverItSendsAlong(String body, String type) {
+    var types = type == null ? Map.<String, String>of() : Map.of("Content-Type", type);
+    var sent = body == null ? "" : body.replace("~", "\r\n");
+    var answer =
+        site.visitor().without("Sec-Fetch-Site").send("POST", linkInALetter(), sent, types);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(profile.digest()).isEqualTo(Rhythm.NEVER);
+  }
+
+  @Test
+  void aLongBodyIsNotWaitedForAndNotKept() {
+    var answer =
+        site.visitor()
+            .without("Sec-Fetch-Site")
+            .send("POST", linkInALetter(), "x".repeat(300_000), Map.of());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(profile.digest()).isEqualTo(Rhythm.NEVER);
+  }
+
+  /// A program that reads the header of a letter may take a mark too many.
+  @ParameterizedTest
+  @ValueSource(strings = {".", ">", "%3E", "%2E", ">.", ",", ";", ")"})
+  void aMarkBehindTheLinkCostsNoClickAndNoRedirect(String mark) {
+    var stop = linkInALetter() + mark.replace(">", "%3E");
+    var answer = site.visitor().without("Sec-Fetch-Site").send("POST", stop, "", Map.of());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(profile.digest()).isEqualTo(Rhythm.NEVER);
+  }
+
+  @Test
+  void aStrangerWhoLooksAtTheLinkThreeTimesStopsNothing() {
+    for (int n = 0; n < 3; n++)
+      for (var method : List.of("GET", "HEAD"))
+        for (var mark : List.of("", ".", "%3E", "%2E"))
+          site.visitor()
+              .without("Sec-Fetch-Site")
+              .send(method, linkInALetter() + mark, "", Map.of());
+
+    assertThat(profile.digest()).isEqualTo(Rhythm.WEEKLY);
+    assertThat(site.visitor().get(linkInALetter()).status()).isEqualTo(200);
+  }
+
   @Test
   void itIsStoppedFromTheWebsiteOfAMailProviderAsWell() {
     var answer =
@@ -157,8 +225,52 @@ class DigestRoutesTest {
 
     assertThat(desk.mail().unsubscribe())
         .isEqualTo("<https://enlace.example" + linkInALetter() + ">");
-    assertThat(desk.mail().html()).contains("https://enlace.example" + linkInALetter());
-    assertThat(desk.mail().text()).contains("https://enlace.example" + linkInALetter());
+  }
+
+  /// Who is forwarded a letter gets its two parts and not its header.
+  @Test
+  void whoIsForwardedALetterGetsNoLinkThatStopsTheMembersDigest() {
+    news();
+    desk.atSeven();
+    desk.work();
+
+    for (var part : List.of(desk.mail().html(), desk.mail().text())) {
+      assertThat(part).doesNotContain("/unsubscribe/", desk.key.sign("unsubscribe", "ana"));
+      assertThat(part).contains("https://enlace.example/digest/stop");
+    }
+    assertThat(site.visitor().get("/digest/stop").header("Location"))
+        .contains("/sign-in?next=%2Fdigest%2Fstop");
+  }
+
+  @Test
+  void theLinkOfALetterAsksItsMemberBeforeItStops() {
+    var ana = site.as(TestSite.session("ana", Role.POC, Language.ES));
+
+    assertThat(ana.get("/digest/stop").body())
+        .contains("<form method=\"post\" action=\"/digest/stop\"");
+    assertThat(profile.digest()).isEqualTo(Rhythm.WEEKLY);
+    assertThat(ana.post("/digest/stop", Map.of()).status()).isEqualTo(200);
+    assertThat(profile.digest()).isEqualTo(Rhythm.NEVER);
+  }
+
+  @Test
+  void whoseDigestWasStoppedFromALetterIsToldByALetterHowToGetItAgain() {
+    desk.close();
+    desk = new Desk(Engine.EMBEDDED, folder, Desk.member("ana", Language.ES, Rhythm.NEVER));
+    desk.hear(new DigestStopped(ANA.id()));
+    desk.work();
+    desk.awaitState("digest-stopped:ana:1", LetterState.SENT);
+
+    var letter = desk.sent.getFirst().message();
+    assertThat(letter).contains("https://enlace.example/me").doesNotContain("unsubscribe");
+  }
+
+  @Test
+  void whoHasAskedForItAgainMeanwhileIsToldNothing() {
+    desk.hear(new DigestStopped(ANA.id()));
+    desk.work();
+
+    desk.awaitState("digest-stopped:ana:1", LetterState.DROPPED);
   }
 
   @Test
@@ -207,17 +319,15 @@ class DigestRoutesTest {
     assertThat(((Asker.Member) asker).id()).isEqualTo(new MemberId("ana"));
     return Future.succeededFuture(
         switch (request) {
-          case ReadMe _ -> me();
-          case ChangeProfile change -> changed(change);
+          case StopDigest _ -> stopped();
           default -> throw new IllegalStateException("not asked by digests: " + request);
         });
   }
 
-  private Me changed(ChangeProfile change) {
+  private Done stopped() {
     meanwhile.ifPresent(this::made);
-    if (!change.version().allows(version.get())) throw new Refused(new Stale());
-    made(change.change());
-    return me();
+    if (profile.digest() != Rhythm.NEVER) made(ProfileChange.of(Rhythm.NEVER));
+    return new Done();
   }
 
   private void made(ProfileChange change) {
@@ -235,18 +345,6 @@ class DigestRoutesTest {
         Optional.empty(),
         Optional.empty(),
         Optional.of("dark"));
-  }
-
-  private Me me() {
-    return new Me(
-        ANA.id(),
-        ANA.email(),
-        ANA.handle(),
-        Role.POC,
-        ANA.office(),
-        Set.of(),
-        profile,
-        version.get());
   }
 
   private static Profile profile(Rhythm rhythm) {

@@ -12,6 +12,8 @@ import enlace.mail.LetterWriter.Order;
 import enlace.mail.LetterWriter.Written;
 import enlace.members.Company;
 import enlace.pages.Words;
+import enlace.requests.NotificationRequest.What;
+import enlace.requests.NotificationRequest.Why;
 import enlace.rights.Members.Known;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What a digest says to one recipient.
@@ -115,6 +118,87 @@ class DigestWriterTest {
     assertThat(text()).doesNotContain("Not followed");
   }
 
+  /// Of a discussion that is not followed, by a member who never signs in.
+  @Test
+  void aMentionElsewhereIsToldFirst() {
+    followed("d2", "A discussion I follow");
+    var elsewhere = forum.discussion("d1").titled("Something else", Language.ES);
+    elsewhere.said("bruno", "A first text").said("carla", "Ask @poc.ana.");
+    desk.replied(elsewhere, 2, "carla");
+    forum.told(elsewhere, 2, 2, What.MENTIONED, Why.MENTION);
+
+    assertThat(flat(text()))
+        .contains("Un asunto le menciona o concierne a su oficina.", "mensaje que le menciona")
+        .contains("Ask @poc.ana.")
+        .containsSubsequence("PARA USTED", "Something else", "DEBATES QUE SIGUE");
+  }
+
+  @Test
+  void whatMentionsMeIsToldOnceWhereverElseItBelongs() {
+    var discussion = followed("d1", "A discussion I follow");
+    forum.told(discussion, 2, 1, What.MENTIONED, Why.MENTION, Why.FOLLOW);
+
+    assertThat(text()).containsOnlyOnce("A discussion I follow").doesNotContain("DEBATES QUE");
+  }
+
+  /// Steps of a practice that is no news for anybody else.
+  @ParameterizedTest
+  @CsvSource({
+    "SUBMITTED, CURATOR, enviada a revisión",
+    "CHANGES_REQUESTED, PROPOSER, cambios solicitados",
+    "COMMENTED, OFFICE, nuevo comentario",
+    "CLEARANCE_ASKED, OFFICE, autorización nacional solicitada"
+  })
+  void aStepThatConcernsMeIsTold(What what, Why why, String said) {
+    var practice = forum.practice("p1").titled("A draft", "A summary.", Language.EN);
+    practice.in(PracticeState.UNDER_REVIEW);
+    forum.told(practice, 1, what, why);
+
+    var written = written();
+    assertThat(flat(written.text())).contains("PARA USTED", "A draft", said);
+    assertThat(stillAllowed(written.judged())).isTrue();
+    practice.hidden();
+    assertThat(stillAllowed(written.judged())).isFalse();
+  }
+
+  /// What was told before, what came after the window, and what is everybody's news.
+  @Test
+  void whatIsNotOfThisWindowOrNotMineIsNotToldAsMine() {
+    for (long event : List.of(0L, 1_001L, 5L)) {
+      var other = forum.discussion("d" + event).titled("Other " + event, Language.ES);
+      other.said("bruno", "A text").readTo(1);
+      var why = event == 5 ? Why.FOLLOW : Why.MENTION;
+      forum.told(other, 1, event, What.MENTIONED, why);
+    }
+    assertThat(write(Desk.address(ANA), desk.everyone().all().getFirst())).isEmpty();
+  }
+
+  @Test
+  void ofAMentionInWhatIsAmberOnlyTheTitleGoesAndOfWhatIsStrictTheNumber() {
+    var amber = forum.discussion("d1").titled("An amber title", Language.ES).marked(Marking.AMBER);
+    amber.said("bruno", "Ask @poc.ana about it.");
+    forum.told(amber, 1, 1, What.MENTIONED, Why.MENTION);
+    var strict = forum.discussion("d2").titled("A strict title", Language.ES);
+    strict.marked(Marking.AMBER_STRICT).said("bruno", "Ask @poc.ana as well.");
+    forum.told(strict, 1, 2, What.MENTIONED, Why.MENTION);
+
+    assertThat(both(written()))
+        .contains("An amber title", "solo el título", "Un asunto en una sala restringida")
+        .doesNotContain("about it", "A strict title", "as well");
+  }
+
+  @Test
+  void manyMentionsAreAllCounted() {
+    for (int n = 1; n <= 15; n++) {
+      var discussion = forum.discussion("d" + n).titled("Number " + n + ".", Language.ES);
+      discussion.said("bruno", "A text");
+      forum.told(discussion, 1, n, What.MENTIONED, Why.MENTION);
+    }
+    assertThat(flat(text()))
+        .contains("15 asuntos le mencionan", "Number 15.", "Y 3 más, en Enlace.")
+        .doesNotContain("Number 3.");
+  }
+
   @Test
   void practicesInMyThemesComeFirst() {
     practice("p1", "About something else").about("biosecurity");
@@ -122,6 +206,16 @@ class DigestWriterTest {
     practice("p3", "The newest").about("biosecurity");
 
     assertThat(text()).containsSubsequence("In my themes", "The newest", "About something else");
+  }
+
+  @Test
+  void aPracticeThatWasReadIsNotToldAsNew() {
+    practice("p1", "A practice I have read").readTo(1);
+    practice("p2", "A practice of which I know nothing");
+
+    assertThat(flat(text()))
+        .contains("A practice of which I know nothing", "Hay una práctica nueva.")
+        .doesNotContain("A practice I have read");
   }
 
   @Test
@@ -242,6 +336,38 @@ class DigestWriterTest {
     assertThat(both(written()))
         .contains("regla de Chatham House", "Un miembro escribió: ", "What was said")
         .doesNotContain("Port Amity");
+  }
+
+  /// As after months of `digest: never`.
+  @Test
+  void afterALongPauseItSaysHowMuchItLeavesOutAndBeginsWithTheNewest() {
+    for (int n = 0; n < 600; n++) opened("d" + n, "Discussion number " + n + ".");
+
+    var text = text();
+
+    assertThat(flat(text)).contains("Se abrieron otros 600 debates.", "Y 588 más, en Enlace.");
+    assertThat(text).contains("Discussion number 599.").doesNotContain("Discussion number 587.");
+    assertThat(text.indexOf("number 599.")).isLessThan(text.indexOf("number 598."));
+  }
+
+  /// The newest may all have been read here, while older ones were not.
+  @Test
+  void whatWasReadTakesNoRoomOfWhatWasNot() {
+    for (int n = 0; n < 600; n++) opened("d" + n, "Discussion number " + n + ".");
+    for (int n = 20; n < 600; n++) forum.discussion("d" + n).readTo(1);
+
+    assertThat(flat(text()))
+        .contains("Se abrieron otros 20 debates.", "Y 8 más, en Enlace.", "Discussion number 19.")
+        .doesNotContain("Discussion number 20.");
+  }
+
+  @Test
+  void ofManyPracticesTheRestIsCountedToo() {
+    for (int n = 0; n < 520; n++) practice("p" + n, "Practice number " + n + ".");
+
+    assertThat(flat(text()))
+        .contains("Hay 520 prácticas nuevas.", "Y 508 más, en Enlace.", "Practice number 519.")
+        .doesNotContain("Practice number 507.");
   }
 
   @Test
@@ -482,7 +608,8 @@ class DigestWriterTest {
 
   private Order order(EmailAddress to) {
     var window =
-        new Window(ANA.id(), 0, 1_000, Desk.MONDAY.minus(Duration.ofDays(7)), Desk.MONDAY, false);
+        new Window(
+            ANA.id(), 0, 1_000, Desk.MONDAY.minus(Duration.ofDays(7)), Desk.MONDAY, false, false);
     return new Order(Window.letter(ANA.id(), 0, 0), ANA.id(), to, window.facts());
   }
 

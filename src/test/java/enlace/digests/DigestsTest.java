@@ -19,13 +19,17 @@ import enlace.ids.PostId;
 import enlace.mail.MailTransport.How;
 import enlace.mail.MailTransport.Outcome;
 import enlace.members.Company;
+import enlace.requests.NotificationRequest.What;
+import enlace.requests.NotificationRequest.Why;
 import enlace.rights.Members.Known;
 import enlace.vocabulary.Language;
+import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Rhythm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.bson.Document;
@@ -273,6 +277,28 @@ class DigestsTest {
     assertThat(desk.mail().text()).contains("News");
   }
 
+  /// Who never signs in and follows nothing: what concerns that member makes a digest by itself.
+  @Test
+  void aMentionWhereNothingIsFollowedIsEnoughForADigest() {
+    var elsewhere = newDiscussion("d1", "Something else").readTo(1);
+    assertThat(desk.digests.sendMine(new MemberId("ana"))).isFalse();
+    elsewhere.said("carla", "Ask @poc.ana.");
+    desk.replied(elsewhere, 2, "carla");
+    desk.forum.told(elsewhere, 2, 2, What.MENTIONED, Why.MENTION);
+
+    assertThat(desk.digests.sendMine(new MemberId("ana"))).isTrue();
+  }
+
+  @Test
+  void aStepThatConcernsMeIsEnoughForADigest() {
+    var practice = desk.forum.practice("p1").in(PracticeState.UNDER_REVIEW);
+    desk.replied(newDiscussion("d1", "Something else").readTo(2), 2, "carla");
+    assertThat(desk.digests.sendMine(new MemberId("ana"))).isFalse();
+    desk.forum.told(practice, 2, What.CHANGES_REQUESTED, Why.PROPOSER);
+
+    assertThat(desk.digests.sendMine(new MemberId("ana"))).isTrue();
+  }
+
   @Test
   void whoAsksWhenNothingIsNewIsTold() {
     assertThat(desk.digests.sendMine(ANA.id())).isFalse();
@@ -381,6 +407,32 @@ class DigestsTest {
     var facts = desk.letters.find(letter("ana", 0, 0)).get().facts();
     assertThat(Instant.parse(facts.get("since")))
         .isEqualTo(desk.clock.instant().minus(Duration.ofDays(60)));
+    desk.work();
+    for (var part : List.of(desk.mail().text(), desk.mail().html()))
+      assertThat(part.replaceAll("\\s+", " "))
+          .contains("Lo anterior al 27 de julio de 2026 no está en este resumen");
+  }
+
+  @Test
+  void aDigestThatLeavesNothingOutSaysNothingOfTheKind() {
+    desk.clock.advance(Duration.ofDays(59));
+    newDiscussion("d1", "News");
+    desk.digests.queueDue();
+    desk.work();
+
+    assertThat(desk.mail().text()).contains("News").doesNotContain("Lo anterior");
+  }
+
+  /// Who wants none for months begins with what is still kept.
+  @Test
+  void whoWantsOneAgainAfterMonthsIsToldWhatIsLeftOut() {
+    restart(Desk.member("ana", Language.ES, Rhythm.NEVER));
+    desk.clock.advance(Duration.ofDays(120));
+    newDiscussion("d1", "News");
+    assertThat(desk.digests.sendMine(new MemberId("ana"))).isTrue();
+    desk.work();
+
+    assertThat(desk.mail().text().replaceAll("\\s+", " ")).contains("News", "Lo anterior al");
   }
 
   @Test

@@ -3,6 +3,7 @@ package enlace.digests;
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.ids.NoticeId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.PracticeId;
@@ -17,6 +18,12 @@ import enlace.requests.DiscussionRequest.Posts;
 import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.NotificationRequest;
+import enlace.requests.NotificationRequest.Entry;
+import enlace.requests.NotificationRequest.ListNotices;
+import enlace.requests.NotificationRequest.Notices;
+import enlace.requests.NotificationRequest.What;
+import enlace.requests.NotificationRequest.Why;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.PracticeList;
 import enlace.requests.PracticeRequest.ReadSummaries;
@@ -37,6 +44,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// Discussions and practices as one reader of digests sees them, said by a test. Answers on the bus
@@ -45,11 +54,13 @@ final class Forum {
   private final Instant now;
   private final Map<String, Discussion> discussions = new ConcurrentHashMap<>();
   private final Map<String, Practice> practices = new ConcurrentHashMap<>();
+  private final List<Supplier<Entry>> notices = new CopyOnWriteArrayList<>();
 
   Forum(Bus bus, Instant now) {
     this.now = now;
     bus.answer(DiscussionRequest.class, this::answer);
     bus.answer(PracticeRequest.class, this::answer);
+    bus.answer(NotificationRequest.class, this::answer);
   }
 
   Discussion discussion(String id) {
@@ -81,6 +92,53 @@ final class Forum {
                 .filter(practice -> practice.visible)
                 .map(Practice::summary)
                 .toList()));
+  }
+
+  /// The unread notices of whoever asks, the latest first, in pages of two.
+  private Future<? extends Record> answer(Asker asker, NotificationRequest<?> request) {
+    if (!(request instanceof ListNotices(var unreadOnly, var after, var limit)) || !unreadOnly)
+      throw new IllegalStateException("not asked by digests: " + request);
+    int from = after.map(Integer::parseInt).orElse(0);
+    int to = Math.min(from + Math.min(2, limit), notices.size());
+    var page = notices.reversed().subList(from, to).stream().map(Supplier::get).toList();
+    return Future.succeededFuture(
+        new Notices(
+            page, to < notices.size() ? Optional.of(Integer.toString(to)) : Optional.empty()));
+  }
+
+  /// A notice of a post in that discussion.
+  void told(Discussion discussion, int number, long event, What what, Why... why) {
+    notices.add(
+        () -> notice(Optional.of(discussion.head()), Optional.empty(), number, event, what, why));
+  }
+
+  /// A notice of a step of that practice.
+  void told(Practice practice, long event, What what, Why... why) {
+    notices.add(
+        () -> notice(Optional.empty(), Optional.of(practice.summary()), 0, event, what, why));
+  }
+
+  private Entry notice(
+      Optional<Head> head,
+      Optional<Summary> summary,
+      int first,
+      long event,
+      What what,
+      Why... why) {
+    return new Entry(
+        new NoticeId("n" + event),
+        head,
+        summary,
+        what,
+        Set.of(why),
+        1,
+        false,
+        first,
+        Optional.empty(),
+        event,
+        now,
+        false,
+        1);
   }
 
   private HeadList heads(List<DiscussionId> ids) {
@@ -195,6 +253,7 @@ final class Forum {
           Optional.empty(),
           Set.of(),
           readTo,
+          Math.max(0, posts.size() - readTo),
           following,
           true,
           false,
@@ -244,6 +303,7 @@ final class Forum {
     private PracticeState state = PracticeState.PUBLISHED_NETWORK;
     private List<String> themes = List.of();
     private List<String> states = List.of("QN");
+    private int readTo;
     private boolean visible = true;
 
     private Practice(String id) {
@@ -268,6 +328,11 @@ final class Forum {
 
     Practice about(String... themes) {
       this.themes = List.of(themes);
+      return this;
+    }
+
+    Practice readTo(int edition) {
+      readTo = edition;
       return this;
     }
 
@@ -306,6 +371,7 @@ final class Forum {
           false,
           Optional.of(now),
           now,
+          readTo,
           1);
     }
   }

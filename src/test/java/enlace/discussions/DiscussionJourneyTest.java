@@ -271,6 +271,30 @@ class DiscussionJourneyTest {
   }
 
   @Test
+  void aReplyDoesNotMarkWhatOthersWroteBeforeItAsRead() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var path = "/discussions/" + opened.discussion();
+    for (int n = 2; n <= 5; n++) network.reply(BRUNO, opened, "Resposta " + n + ".");
+    network.as(ANA).get(path);
+    for (int n = 6; n <= 30; n++) network.reply(BRUNO, opened, "Resposta " + n + ".");
+
+    var own = Map.of("text", "La mía.", "language", "es");
+    var sent = network.as(ANA).post(path + "/posts", own);
+
+    assertThat(sent.header("Location")).contains(path + "?from=21#p31");
+    assertThat(network.as(ANA).get(path + "?from=21").body()).contains("La mía.");
+    var api = network.as(ANA).json("GET", "/api/v1" + path, Map.of());
+    assertThat(api.json().get("readTo")).as("shown, but behind what was not").isEqualTo(5);
+    assertThat(network.as(ANA).get("/rooms/plaza").body()).contains("25");
+    assertThat(network.as(ANA).get(path).body()).contains("Resposta 6.", "id=\"new\"");
+    var after = network.as(ANA).json("GET", "/api/v1" + path, Map.of());
+    assertThat(after.json().get("readTo")).isEqualTo(20);
+    network.as(ANA).get(path);
+    var all = network.as(ANA).json("GET", "/api/v1" + path, Map.of());
+    assertThat(all.json().get("readTo")).as("and the own reply").isEqualTo(31);
+  }
+
+  @Test
   void anEditedPostIsSeenAtOnceByWhoHasReadItBefore() {
     var opened = network.open(ANA, "plaza", "¿Quién convoca?");
     var reply = network.reply(BRUNO, opened, "Aqui roda.");

@@ -5,14 +5,22 @@ import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
 import static enlace.discussions.Network.MODERATOR;
 import static enlace.discussions.Network.OBSERVER;
+import static enlace.discussions.Network.TEO;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
+import enlace.events.DiscussionEvent.PostEdited;
+import enlace.events.Recorded;
+import enlace.ids.MemberId;
+import enlace.ids.PostId;
+import enlace.requests.DiscussionRequest.ReadMentions;
 import enlace.web.TestSite.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +76,61 @@ class MentionedMembersTest {
         .contains("(@poc.qp)");
     assertThat(network.as(ANA).post("/posts/" + opened.post() + "/edit", asking("offices")).body())
         .contains("(@poc.qp)");
+  }
+
+  /// However often it is taken out and put back, in a reply and in an opening.
+  @Test
+  void anEditTellsEachOnceForEachPost() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var reply = network.reply(ANA, opened, "Pregunto a @poc.qp.");
+
+    for (var post : List.of(opened.post(), reply.post())) {
+      edit(post, "Pregunto a @partner y a @poc.qp.");
+      edit(post, "Pregunto a @partner.");
+      edit(post, "Pregunto.");
+      edit(post, "Pregunto a @POC.QP y a @partner.");
+      edit(post, "Pregunto a @poc.qp y a @national-team.qm.");
+    }
+
+    var both = Set.of(BRUNO.id(), GRACE.id());
+    var partner = Set.of(GRACE.id()); // of the reply, one was told with it
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(told(opened.post()))
+                  .containsExactly(both, Set.of(), Set.of(), Set.of(), Set.of(TEO.id()));
+              assertThat(told(reply.post()))
+                  .containsExactly(partner, Set.of(), Set.of(), Set.of(), Set.of(TEO.id()));
+            });
+  }
+
+  private void edit(PostId post, String text) {
+    var path = "/api/v1/posts/" + post;
+    assertThat(network.as(ANA).json("PATCH", path, Map.of("text", text)).status()).isEqualTo(200);
+  }
+
+  private List<Set<MemberId>> told(PostId post) {
+    return network.journal.after(0, 1_000).stream()
+        .map(Recorded::event)
+        .filter(PostEdited.class::isInstance)
+        .map(PostEdited.class::cast)
+        .filter(edited -> edited.post().equals(post))
+        .map(PostEdited::mentioned)
+        .toList();
+  }
+
+  @Test
+  void whetherAPostMentionsOneIsToldAsItStandsNow() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var reply = network.reply(ANA, opened, "Pregunto a @poc.qp.");
+    var other = network.reply(ANA, opened, "Pregunto a @partner.");
+    var both =
+        new ReadMentions(List.of(opened.post(), reply.post(), other.post(), new PostId("x")));
+
+    assertThat(network.bus.ask(BRUNO.asker(), both).posts()).containsExactly(reply.post());
+    edit(reply.post(), "Pregunto a `@poc.qp`.");
+    edit(opened.post(), "Pregunto a @poc.qp.");
+    assertThat(network.bus.ask(BRUNO.asker(), both).posts()).containsExactly(opened.post());
   }
 
   @Test

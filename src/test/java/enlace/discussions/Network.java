@@ -95,7 +95,7 @@ final class Network implements AutoCloseable {
   final TestSite site;
   final RoomDirectory rooms;
   final Listener listener;
-  private final Journal journal;
+  final Journal journal;
   private final Journal.Following following;
   private final Supplier<DiscussionsVerticle> fresh;
   private String deployed;

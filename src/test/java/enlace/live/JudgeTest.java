@@ -143,6 +143,7 @@ class JudgeTest {
         Arguments.of(new MemberEvent.Revoked(new InvitationId("i"), SOMEBODY), NOTHING),
         Arguments.of(new MemberEvent.Joined(ME), NOTHING),
         Arguments.of(new MemberEvent.ProfileChanged(ME), NOTHING),
+        Arguments.of(new MemberEvent.DigestStopped(ME), NOTHING),
         Arguments.of(new MemberEvent.Reinstated(ME, SOMEBODY), NOTHING),
         Arguments.of(new MemberEvent.PasswordChanged(ME), NOTHING),
         Arguments.of(new MemberEvent.ResetAsked(ME), NOTHING),

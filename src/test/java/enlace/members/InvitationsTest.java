@@ -61,6 +61,9 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @OnBothStores
 class InvitationsTest {
@@ -325,6 +328,72 @@ class InvitationsTest {
     assertThat(fields(house.poc(), withCohorts(Set.of("poc-demo")))).containsExactly("cohorts");
     var listed = house.enrolled("poc.qm-2@serena.example", Role.POC, QM, "poc-demo");
     assertThat(house.ask(listed, withCohorts(Set.of("poc-demo"))).link()).isNotEmpty();
+  }
+
+  /// A State keeps its own time, an organisation UTC, and each lives to the end of its own day.
+  @ParameterizedTest
+  @CsvSource({
+    // the State's day has not ended where it is already tomorrow in UTC
+    "2026-11-24T03:00:00Z, QM, 2026-11-23, true",
+    "2026-11-24T04:59:59Z, QM, 2026-11-23, true",
+    "2026-11-24T05:00:00Z, QM, 2026-11-23, false",
+    "2026-11-24T03:00:00Z, QM, 2026-11-22, false",
+    "2026-11-24T03:00:00Z, -, 2026-11-23, false",
+    "2026-11-23T23:59:59Z, -, 2026-11-23, true"
+  })
+  void aLastDayIsJudgedWhereItEnds(Instant now, String state, LocalDate end, boolean taken) {
+    house.clock.moveTo(now);
+    boolean guest = state.equals("-");
+    var wish =
+        new Invite(
+            NEW,
+            guest ? Role.EXPERT_OBSERVER : Role.NATIONAL_TEAM,
+            guest ? DESK : QM,
+            Language.ES,
+            Set.of(),
+            Optional.of(end),
+            key());
+    if (taken) assertThat(house.ask(house.moderator(), wish).link()).isNotEmpty();
+    else assertThat(fields(house.moderator(), wish)).containsExactly("end");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Equipo <" + NEW + ">",
+        "mailto:" + NEW,
+        NEW + ".",
+        "\u00a0" + NEW + "\u200b",
+        "\u201c" + NEW + "\u201d"
+      })
+  void anInvitationGoesToTheAddressAsItWasPasted(String pasted) {
+    for (var by : List.of(house.moderator(), new Asker.Platform())) {
+      var wish =
+          new Invite(pasted, Role.PARTNER, DESK, Language.ES, Set.of(), Optional.empty(), key());
+      house.ask(by, wish);
+    }
+    await().untilAsserted(() -> assertThat(house.letters.to(NEW)).hasSize(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'anapérez@demo.example', é",
+    "'ana(a)@demo.example', (",
+    "'a@b@demo.example', @",
+    "'ana@demo_x.example', _",
+    "'ana@demo.example, eva@demo.example', ','",
+    "'ana demo@demo.example', U+0020",
+    "'ana\u0007demo@demo.example', U+0007",
+  })
+  void aRefusedAddressNamesTheCharacter(String typed, String named) {
+    var wish = invitation(typed, Role.PARTNER, DESK);
+    assertThat(((Invalid) house.refused(house.moderator(), wish)).complaints())
+        .singleElement()
+        .satisfies(
+            complaint -> {
+              assertThat(complaint.message()).startsWith("members.complaint.email-");
+              assertThat(complaint.values().toString()).contains(named);
+            });
   }
 
   @Test

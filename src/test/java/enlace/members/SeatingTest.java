@@ -20,10 +20,12 @@ import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
+import enlace.requests.MemberRequest.ChangeProfile;
 import enlace.requests.MemberRequest.ChangeSeat;
 import enlace.requests.MemberRequest.LastDay;
 import enlace.requests.MemberRequest.ListMembers;
 import enlace.requests.MemberRequest.Listed;
+import enlace.requests.MemberRequest.ProfileChange;
 import enlace.requests.MemberRequest.ReadMe;
 import enlace.requests.MemberRequest.ReadMember;
 import enlace.requests.MemberRequest.Seat;
@@ -186,6 +188,39 @@ class SeatingTest {
     house.clock.moveTo(Instant.parse("2026-11-26T12:00:00Z"));
     assertThat(house.ask(poc, until(team, Role.POC_ALTERNATE, today)).listed().role())
         .isEqualTo(Role.POC_ALTERNATE);
+  }
+
+  /// Ten at night in Panama, where the member is, is tomorrow in UTC.
+  @Test
+  void aLastDayIsJudgedInTheZoneOfTheOneItEndsFor() {
+    house.clock.moveTo(Instant.parse("2026-11-24T03:00:00Z"));
+    var today = LocalDate.of(2026, 11, 23);
+    house.ask(poc, until(team, Role.NATIONAL_TEAM, today));
+    assertThat(house.isSignedIn(house.token(TEAM))).isTrue();
+    assertThat(fields(poc, until(team, Role.NATIONAL_TEAM, today.minusDays(1))))
+        .containsExactly("end");
+  }
+
+  /// Where it is tomorrow already, yesterday's day is over.
+  @Test
+  void aLastDayOfSomebodyFurtherEastIsOverEarlier() {
+    house.ask(team, new ChangeProfile(inZone("Pacific/Auckland"), Version.ANY, key()));
+    house.clock.moveTo(Instant.parse("2026-11-23T12:00:00Z"));
+    assertThat(fields(poc, until(team, Role.NATIONAL_TEAM, LocalDate.of(2026, 11, 23))))
+        .containsExactly("end");
+    house.ask(poc, until(team, Role.NATIONAL_TEAM, LocalDate.of(2026, 11, 24)));
+  }
+
+  private static ProfileChange inZone(String zone) {
+    return new ProfileChange(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(zone),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package enlace.notifications;
 
+import static java.util.stream.Collectors.toSet;
+
 import enlace.bus.Bus;
 import enlace.cast.Cast;
 import enlace.ids.DiscussionId;
@@ -18,9 +20,11 @@ import enlace.requests.DiscussionRequest.Followers;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.HeadList;
+import enlace.requests.DiscussionRequest.MentionedIn;
 import enlace.requests.DiscussionRequest.ReadFollowers;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadLabel;
+import enlace.requests.DiscussionRequest.ReadMentions;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.Done;
@@ -55,6 +59,9 @@ final class Neighbours {
   private final Permissions permissions;
   private final Map<DiscussionId, Talk> talks = new ConcurrentHashMap<>();
   private final Map<PracticeId, Labels> practices = new ConcurrentHashMap<>();
+
+  /// Posts out of which an edit has taken every mention.
+  final Set<PostId> unmentioning = ConcurrentHashMap.newKeySet();
 
   /// A discussion as far as it matters here.
   static final class Talk {
@@ -125,6 +132,9 @@ final class Neighbours {
                       .toList(),
                   Optional.empty());
           case ReadPost(var id) -> post(id);
+          case ReadMentions(var ids) ->
+              new MentionedIn(
+                  ids.stream().filter(id -> !unmentioning.contains(id)).collect(toSet()));
           case Follow(var id, boolean follow) -> {
             if (!follow) talk(id).followers.remove(((Asker.Member) asker).id());
             yield new Done();
@@ -171,6 +181,7 @@ final class Neighbours {
         Optional.empty(),
         Set.of(),
         talk.readTo.getOrDefault(reader, 0),
+        Math.max(0, 99 - talk.readTo.getOrDefault(reader, 0)),
         talk.followers.contains(reader),
         true,
         false,
@@ -240,6 +251,7 @@ final class Neighbours {
         label.opened(),
         Optional.empty(),
         Cast.NOW,
+        0,
         1);
   }
 }

@@ -20,6 +20,7 @@ import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.Event;
+import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent.Read;
 import enlace.events.NotificationEvent.Told;
 import enlace.events.PracticeEvent;
@@ -350,6 +351,53 @@ class NotificationsTest {
     assertThat(network.list(BRUNO)).isEmpty();
   }
 
+  /// An edit before it was read: there is nothing to read any more, and the notice says so.
+  @Test
+  void aMentionThatWasTakenOutIsNotWaitingAnyMore() {
+    talk();
+    network.happen(replied(2, BRUNO, ANA));
+    network.happen(replied(3, BRUNO, EDU));
+    assertThat(network.count(ANA)).isEqualTo(1);
+
+    network.neighbours.unmentioning.add(post(2));
+    network.happen(new PostEdited(TALK, post(2), 2, BRUNO.id(), Set.of()));
+
+    assertThat(network.count(ANA)).isZero();
+    assertThat(network.unread(ANA)).isEmpty();
+    assertThat(network.only(ANA).what()).isEqualTo(What.MENTION_TAKEN_OUT);
+    assertThat(network.browser(ANA).get("/notifications").body()).contains("ya no le menciona");
+    assertThat(network.count(EDU)).isEqualTo(1);
+  }
+
+  @Test
+  void aMentionThatIsPutBackWaitsAgain() {
+    talk();
+    network.happen(replied(2, BRUNO, ANA));
+    network.neighbours.unmentioning.add(post(2));
+    network.happen(new PostEdited(TALK, post(2), 2, BRUNO.id(), Set.of()));
+    assertThat(network.count(ANA)).isZero();
+
+    network.neighbours.unmentioning.remove(post(2));
+    network.happen(new PostEdited(TALK, post(2), 2, BRUNO.id(), Set.of()));
+
+    assertThat(network.only(ANA).what()).isEqualTo(What.MENTIONED);
+    assertThat(network.count(ANA)).isEqualTo(1);
+  }
+
+  @Test
+  void whatElseIsNewInTheDiscussionStillWaits() {
+    talk().followedBy(ANA);
+    network.happen(replied(2, BRUNO, ANA));
+    network.happen(replied(3, CARLA));
+    network.neighbours.unmentioning.add(post(2));
+    network.happen(new PostEdited(TALK, post(2), 2, BRUNO.id(), Set.of()));
+
+    assertThat(network.only(ANA))
+        .returns(What.REPLIED, Entry::what)
+        .returns(1, Entry::count)
+        .returns(Set.of(Why.FOLLOW), Entry::why);
+  }
+
   @Test
   void whoReadsOneNoticeCannotReadThatOfAnother() {
     talk().followedBy(ANA, CARLA);
@@ -635,5 +683,36 @@ class NotificationsTest {
         label(PracticeState.PUBLISHED_NETWORK, Audience.PARTNERS),
         Set.of("brokering", "transit-transshipment"),
         DENISE.id());
+  }
+
+  /// Whoever stopped it by a letter may have been somebody else.
+  @Test
+  void whoseDigestWasStoppedFromALetterIsToldHowToGetItAgain() {
+    network.happen(new MemberEvent.DigestStopped(ANA.id()));
+
+    var notice = network.only(ANA);
+    assertThat(notice.what()).isEqualTo(What.DIGEST_STOPPED);
+    assertThat(notice.path()).isEqualTo("/me");
+    assertThat(network.count(ANA)).isEqualTo(1);
+    assertThat(network.list(BRUNO)).isEmpty();
+    var page = network.browser(ANA).get("/notifications");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body()).contains("href=\"/me\"", "Su cuenta", "se detuvo desde una carta");
+    var api = network.browser(ANA).json("GET", "/api/v1/notifications", Map.of());
+    assertThat(api.body()).contains("\"kind\":\"account\"", "\"what\":\"digest-stopped\"");
+
+    network.ask(ANA, new MarkAllRead());
+    assertThat(network.count(ANA)).isZero();
+  }
+
+  @Test
+  void aDigestStoppedASecondTimeIsToldOfAnew() {
+    network.happen(new MemberEvent.DigestStopped(ANA.id()));
+    network.ask(ANA, new MarkAllRead());
+    network.happen(new MemberEvent.DigestStopped(ANA.id()));
+    network.happen(new MemberEvent.DigestStopped(BRUNO.id()));
+
+    assertThat(network.unread(ANA)).hasSize(1);
+    assertThat(network.unread(BRUNO)).hasSize(1);
   }
 }

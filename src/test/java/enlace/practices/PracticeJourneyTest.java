@@ -32,6 +32,7 @@ import enlace.requests.Asker;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.MadeFrom;
+import enlace.requests.PracticeRequest.MarkRead;
 import enlace.requests.PracticeRequest.Particulars;
 import enlace.requests.PracticeRequest.ReadLabels;
 import enlace.requests.PracticeRequest.ReadMadeFrom;
@@ -266,7 +267,8 @@ class PracticeJourneyTest {
     assertThat(ticks(shown)).containsExactly("one-idea", "no-person");
     var later = Jsoup.parse(network.as(CURATOR).get(path + "/review").body());
     assertThat(ticks(later)).containsExactly("one-idea", "no-person");
-    assertThat(later.text()).contains("Depuis quand ?").doesNotContain("À moitié");
+    assertThat(later.text()).contains("Depuis quand ?");
+    assertThat(later.select("#comment-summary").text()).isEqualTo("À moitié");
   }
 
   @Test
@@ -799,6 +801,49 @@ class PracticeJourneyTest {
     assertThat(network.ask(ANA, new ReadMine()).waiting()).hasSize(1);
     var confirm = Map.<String, Object>of("step", "confirm", "review_date", "2028-06-01");
     assertThat(step(ANA, id, confirm)).isEqualTo("published-network");
+  }
+
+  @Test
+  void whatAReaderWasShownIsNotNewForThatReaderUntilItsNextEdition() {
+    var id = network.published(ANA, fields());
+    assertThat(unread(BRUNO, id)).isTrue();
+    assertThat(unread(NOEL, id)).isTrue();
+
+    network.as(BRUNO).get("/practices/" + id);
+    assertThat(unread(BRUNO, id)).isFalse();
+    assertThat(unread(NOEL, id)).as("who was not shown it").isTrue();
+
+    network.step(ANA, id, "revise");
+    assertThat(unread(BRUNO, id)).as("who sees nothing of the next yet").isFalse();
+    revised(id);
+    assertThat(unread(BRUNO, id)).isTrue();
+    network.as(BRUNO).get("/practices/" + id + "?edition=1");
+    assertThat(unread(BRUNO, id)).as("the former edition is not the new one").isTrue();
+    network.as(BRUNO).get("/practices/" + id);
+    assertThat(unread(BRUNO, id)).isFalse();
+  }
+
+  /// As a script might, before there is anything to read.
+  @Test
+  void whatIsStillToComeCannotBeMarkedAsRead() {
+    var id = network.published(ANA, fields());
+    network.bus.ask(BRUNO.asker(), new MarkRead(new PracticeId(id), 7));
+    assertThat(unread(BRUNO, id)).isFalse();
+
+    network.step(ANA, id, "revise");
+    revised(id);
+
+    assertThat(unread(BRUNO, id)).isTrue();
+  }
+
+  private void revised(String id) {
+    network.as(ANA).json("PATCH", API + "/" + id, Map.of("sensitivity_check", true));
+    network.publish(ANA, id);
+  }
+
+  private boolean unread(Known member, String id) {
+    var asked = new ReadSummaries(List.of(new PracticeId(id)));
+    return network.bus.ask(member.asker(), asked).items().getFirst().unread();
   }
 
   @Test

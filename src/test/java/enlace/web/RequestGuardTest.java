@@ -68,15 +68,15 @@ class RequestGuardTest {
 
   /// Anybody may send to a signed address, so what comes there is not shown as the reader's own.
   @Test
-  void whatAnotherSiteSendsToASignedAddressIsNotShown() {
+  void whatIsSentToASignedAddressIsNeitherReadNorShown() {
     NOTES.refusal.set(new Problem.Unavailable(Duration.ofSeconds(5)));
     var elsewhere = site.as(ANA).with("Sec-Fetch-Site", "cross-site").post("/unsubscribe", NOTE);
     var here = site.as(ANA).post("/unsubscribe", NOTE);
     NOTES.refusal.set(null);
 
     assertThat(elsewhere.status()).isEqualTo(503);
-    assertThat(elsewhere.body()).doesNotContain("A text that took an hour");
-    assertThat(here.body()).contains("A text that took an hour");
+    assertThat(here.status()).isEqualTo(503);
+    assertThat(elsewhere.body() + here.body()).doesNotContain("A text that took an hour");
   }
 
   @Test

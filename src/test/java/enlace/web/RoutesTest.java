@@ -282,6 +282,29 @@ class RoutesTest {
         .containsExactly(Complaint.of("clearance.date", "complaint.date"));
   }
 
+  /// Whoever mends it would read the second next to a text that is right by then.
+  @Test
+  void ofOneFieldOneThingIsComplainedAbout() {
+    var fields =
+        SentFields.ofJson(
+            Map.of(
+                "text", "\u0007" + "x".repeat(200),
+                "items", List.of("\u0007", 1),
+                "language", "\u0007xx",
+                "day", "\u00072026",
+                "note", "fine"));
+    fields.text("text").required().atMost(10);
+    fields.list("items");
+    fields.code(Language.class, "language");
+    fields.date("day");
+    fields.complain("note", "complaint.required");
+    fields.complain("note", "complaint.text");
+
+    assertThat(complaints(fields))
+        .extracting(Complaint::field)
+        .containsExactlyInAnyOrder("text", "items", "language", "day", "note");
+  }
+
   private static List<Complaint> complaints(Fields fields) {
     try {
       fields.checked(() -> "");

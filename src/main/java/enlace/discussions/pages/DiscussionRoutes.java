@@ -104,9 +104,12 @@ public final class DiscussionRoutes implements Routes.Feature {
   }
 
   /// What was shown is read, and so is what was told of it; before the bell of the same page is
-  /// counted. Only bookkeeping: nobody else can tell.
+  /// counted. Behind what was not shown yet nothing counts as read: whoever goes to the end, or to
+  /// the own reply there, finds what others wrote before it still unread. Only bookkeeping: nobody
+  /// else can tell.
   private void seen(Call call, Head head, Span span) {
-    if (span.to() > head.readTo()) bus.ask(call.asker(), new MarkRead(head.id(), span.to()));
+    if (span.from() <= head.readTo() + 1 && span.to() > head.readTo())
+      bus.ask(call.asker(), new MarkRead(head.id(), span.to()));
     bus.send(call.asker(), new SeenPosts(head.id(), span.from(), span.to()))
         .otherwise(new Done())
         .await();
@@ -139,9 +142,16 @@ public final class DiscussionRoutes implements Routes.Feature {
         () -> {
           var posted = bus.ask(call.asker(), wish(id, call));
           kept.sent(call, FormId.reply(id));
-          return Reply.to(Paths.of(posted.discussion()) + "#p" + posted.number());
+          return Reply.to(place(head(call), posted.number()));
         },
         form -> page(call, head(call), Draft.of(form)));
+  }
+
+  /// The page that a reader comes for, where it holds the post.
+  private static String place(Head head, int number) {
+    return Span.of(head).holds(number)
+        ? Paths.of(head.id()) + "#p" + number
+        : path(head.id(), number);
   }
 
   /// The same for the form and for the API.

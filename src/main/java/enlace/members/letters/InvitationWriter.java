@@ -30,7 +30,12 @@ record InvitationWriter(Membership membership, Vocabulary vocabulary, Stationery
 
   @Override
   public boolean stillAllowed(Order order, Map<String, String> judged) {
-    return standing(order).isPresent();
+    return standing(order).flatMap(StandingInvitation::link).isPresent();
+  }
+
+  @Override
+  public boolean mayBeWrittenAnew() {
+    return true;
   }
 
   private Optional<StandingInvitation> standing(Order order) {
@@ -39,7 +44,35 @@ record InvitationWriter(Membership membership, Vocabulary vocabulary, Stationery
   }
 
   private Written written(StandingInvitation invitation) {
-    var words = new Words(invitation.language(), vocabulary.zone(invitation.office()));
+    return invitation
+        .link()
+        .map(link -> written(invitation, link))
+        .orElseGet(() -> ranOut(invitation));
+  }
+
+  private Words words(StandingInvitation invitation) {
+    return new Words(invitation.language(), vocabulary.zone(invitation.office()));
+  }
+
+  /// Of one that could not be sent in time; whom to ask stands in it, and nothing to press.
+  private Written ranOut(StandingInvitation invitation) {
+    var words = words(invitation);
+    var letter =
+        new SimpleLetter(
+            words.say("members.letter.invitation.subject"),
+            words.say("members.letter.invitation.over"),
+            List.of(
+                words.say("members.letter.invitation.what"),
+                words.say(
+                    "members.letter.invitation.over.then",
+                    Map.of("until", words.moment(invitation.until())))),
+            Optional.empty(),
+            List.of());
+    return stationery.write(letter, words);
+  }
+
+  private Written written(StandingInvitation invitation, String link) {
+    var words = words(invitation);
     var values =
         Map.of(
             "role", vocabulary.inText(Listing.ROLES, invitation.role(), words.language()),
@@ -52,9 +85,7 @@ record InvitationWriter(Membership membership, Vocabulary vocabulary, Stationery
             List.of(
                 words.say("members.letter.invitation.what"),
                 words.say("members.letter.invitation.seat", values)),
-            Optional.of(
-                new SimpleLetter.Button(
-                    words.say("members.letter.invitation.open"), invitation.link())),
+            Optional.of(new SimpleLetter.Button(words.say("members.letter.invitation.open"), link)),
             List.of(
                 words.say("members.letter.invitation.until", values),
                 words.say("members.letter.invitation.not-you")));

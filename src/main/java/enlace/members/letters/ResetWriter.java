@@ -6,6 +6,7 @@ import enlace.mail.Stationery;
 import enlace.members.Membership;
 import enlace.members.StandingReset;
 import enlace.pages.Words;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,25 +32,48 @@ record ResetWriter(Membership membership, Stationery stationery) implements Lett
   /// The same bytes hold the same link: it must still open something.
   @Override
   public boolean stillAllowed(Order order, Map<String, String> judged) {
-    return membership
-        .standingReset(order.owner())
-        .filter(reset -> judged.equals(judged(reset)))
-        .isPresent();
+    return judged.containsKey("made")
+        && membership.opens(
+            order.owner(),
+            Integer.parseInt(judged.get("epoch")),
+            Instant.parse(judged.get("made")));
+  }
+
+  @Override
+  public boolean mayBeWrittenAnew() {
+    return true;
   }
 
   private static Map<String, String> judged(StandingReset reset) {
-    return Map.of("epoch", Integer.toString(reset.epoch()), "asked", reset.asked().toString());
+    return Map.of("epoch", Integer.toString(reset.epoch()), "made", reset.made().toString());
   }
 
   private Written written(StandingReset reset) {
+    return reset.link().map(link -> written(reset, link)).orElseGet(() -> over(reset));
+  }
+
+  private Written over(StandingReset reset) {
+    var words = new Words(reset.language(), reset.zone());
+    var letter =
+        new SimpleLetter(
+            words.say("members.letter.reset.subject"),
+            words.say("members.letter.reset.over"),
+            List.of(words.say("members.letter.reset.over.then")),
+            Optional.of(
+                new SimpleLetter.Button(
+                    words.say("members.letter.reset.ask"), membership.signIn())),
+            List.of(words.say("members.letter.reset.not-you")));
+    return stationery.write(letter, words);
+  }
+
+  private Written written(StandingReset reset, String link) {
     var words = new Words(reset.language(), reset.zone());
     var letter =
         new SimpleLetter(
             words.say("members.letter.reset.subject"),
             words.say("members.letter.reset.heading"),
             List.of(words.say("members.letter.reset.what")),
-            Optional.of(
-                new SimpleLetter.Button(words.say("members.letter.reset.open"), reset.link())),
+            Optional.of(new SimpleLetter.Button(words.say("members.letter.reset.open"), link)),
             List.of(
                 words.say(
                     "members.letter.reset.until", Map.of("until", words.moment(reset.until()))),

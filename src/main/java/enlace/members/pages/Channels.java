@@ -21,14 +21,14 @@ final class Channels {
     boolean digests = me.profile().digest() != Rhythm.NEVER;
     var digest = digests ? DIGEST : NOT;
     var rows = new ArrayList<ChannelRow>();
-    rows.add(row("mention", HERE, digests ? "members.channels.digest.followed" : NOT));
+    rows.add(row("mention", HERE, digest));
     rows.add(row("reply", HERE, digest));
     rows.add(row("question", HOME, digest));
     rows.add(row("discussion", HOME, digest));
     rows.add(row("practice", HERE, digest));
     rows.add(row("other-practice", NOT, digest));
-    rows.add(row("step", HERE, NOT));
-    if (me.role() == Role.CURATOR) rows.add(row("curator", HERE, NOT));
+    rows.add(row("step", HERE, digest));
+    if (me.role() == Role.CURATOR) rows.add(row("curator", HERE, digest));
     return List.copyOf(rows);
   }
 

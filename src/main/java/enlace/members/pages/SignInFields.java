@@ -1,6 +1,6 @@
 package enlace.members.pages;
 
-import enlace.ids.EmailAddress;
+import enlace.requests.AddressComplaint;
 import enlace.requests.MemberRequest.Client;
 import enlace.requests.MemberRequest.SignIn;
 import enlace.requests.Password;
@@ -17,8 +17,9 @@ record SignInFields(Call call) {
 
   String email() {
     var text = call.fields().text("email").required().value();
-    if (!text.isEmpty() && EmailAddress.find(text).isEmpty())
-      call.fields().complain("email", "members.complaint.email");
+    if (!text.isEmpty())
+      AddressComplaint.of("email", text)
+          .ifPresent(it -> call.fields().complain(it.field(), it.message(), it.values()));
     return text;
   }
 

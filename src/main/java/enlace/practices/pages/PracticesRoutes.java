@@ -16,6 +16,7 @@ import enlace.requests.Done;
 import enlace.requests.NotificationRequest.SeenPractice;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.ListPractices;
+import enlace.requests.PracticeRequest.MarkRead;
 import enlace.requests.PracticeRequest.ReadHistory;
 import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadPractice;
@@ -116,15 +117,16 @@ public final class PracticesRoutes implements Routes.Feature {
 
   private Reply show(Call call) {
     var practice = read(call, edition(call));
-    seen(call);
+    seen(call, practice);
     return reading(call, practice, Form.blank());
   }
 
-  /// What was told of it is read, before the bell of the same page is counted. A page is shown all
-  /// the same when nobody counts; visitors have no notices.
-  private void seen(Call call) {
-    if (call.session().isPresent())
-      bus.send(call.asker(), new SeenPractice(id(call))).otherwise(new Done()).await();
+  /// The edition is read, and what was told of it is read, before the bell of the same page is
+  /// counted. A page is shown all the same when nobody counts; visitors have no notices.
+  private void seen(Call call, ShownPractice practice) {
+    if (call.session().isEmpty()) return;
+    bus.ask(call.asker(), new MarkRead(id(call), practice.head().edition()));
+    bus.send(call.asker(), new SeenPractice(id(call))).otherwise(new Done()).await();
   }
 
   private static Optional<Integer> edition(Call call) {

@@ -162,6 +162,7 @@ class PostBlocksTest {
         Optional.empty(),
         Set.of(),
         40,
+        0,
         false,
         true,
         false,

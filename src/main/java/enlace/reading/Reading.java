@@ -1,0 +1,244 @@
+package enlace.reading;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import enlace.bus.Waiting;
+import enlace.ids.Id;
+import enlace.ids.MemberId;
+import enlace.problems.Refused;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+
+/// How far each member has read things whose parts are numbered, and what each follows, in memory
+/// for the members who are about: posts of a discussion, editions of a practice. What a member
+/// follows is in the database before it is answered; read marks gather for a moment and are written
+/// many at a time.
+public final class Reading<T extends Id> {
+  /// Positions of one member; what was touched before these is looked up one by one.
+  private static final int MOST_OF_ONE = 5_000;
+
+  private static final int MOST = 400_000;
+
+  private static final Duration GATHER = Duration.ofMillis(200);
+
+  private final StoredReading<T> stored;
+  private final Clock clock;
+  private final Cache<MemberId, Positions<T>> members =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST)
+          .weigher((MemberId _, Positions<T> positions) -> positions.known().size() + 1)
+          .build();
+
+  private final Map<Own<T>, Mark> unwritten = new ConcurrentHashMap<>();
+  private final AtomicBoolean gathering = new AtomicBoolean();
+  private final ReentrantLock writing = new ReentrantLock();
+
+  record Own<T extends Id>(MemberId member, T thing) {}
+
+  /// How far a position is to be moved; never back.
+  ///
+  /// @param own as of [Position]
+  record Mark(int to, int joined, Set<Integer> own) {
+    Mark or(Mark other) {
+      var all = new TreeSet<>(own);
+      all.addAll(other.own);
+      return new Mark(Math.max(to, other.to), Math.max(joined, other.joined), all);
+    }
+  }
+
+  /// Whoever writes has read what was written, but not what others wrote before it.
+  ///
+  /// @param to number up to which the member has read, without a gap
+  /// @param joined the highest number known to have made this member follow, 0 for none
+  /// @param own what the member wrote beyond the gap behind `to`
+  public record Position(int to, boolean follows, int joined, Set<Integer> own) {
+    public static final Position NONE = new Position(0, false, 0, Set.of());
+
+    /// The same with `to` moved on over what lies right behind it.
+    public Position {
+      var beyond = new TreeSet<>(own);
+      while (beyond.contains(to + 1)) to++;
+      own = Set.copyOf(beyond.tailSet(to, false));
+    }
+
+    Position read(int number) {
+      return new Position(Math.max(to, number), follows, joined, own);
+    }
+
+    Position following(boolean wanted, int last) {
+      return new Position(to, wanted, Math.max(joined, last), own);
+    }
+
+    Position joined(int number) {
+      if (number <= joined) return this;
+      var all = new TreeSet<>(own);
+      all.add(number);
+      return new Position(to, true, number, all);
+    }
+
+    public int unread(int last) {
+      return Math.max(0, last - to - own.size());
+    }
+
+    private Mark mark(int joined) {
+      return new Mark(to, joined, own);
+    }
+  }
+
+  /// @param whole whether these are all; else what is missing may stand in the database
+  private record Positions<T>(Map<T, Position> known, boolean whole) {}
+
+  public Reading(StoredReading<T> stored, Clock clock) {
+    this.stored = stored;
+    this.clock = clock;
+  }
+
+  /// Only what is in memory; never waits.
+  public Optional<Position> known(MemberId member, T thing) {
+    var positions = members.getIfPresent(member);
+    if (positions == null) return Optional.empty();
+    var position = positions.known().get(thing);
+    return position == null && !positions.whole()
+        ? Optional.empty()
+        : Optional.of(position == null ? Position.NONE : position);
+  }
+
+  public Position of(MemberId member, T thing) {
+    return of(member, List.of(thing)).getOrDefault(thing, Position.NONE);
+  }
+
+  /// One for each that was asked.
+  public Map<T, Position> of(MemberId member, Collection<T> things) {
+    var positions = positions(member);
+    var missing =
+        positions.whole()
+            ? List.<T>of()
+            : things.stream().filter(id -> !positions.known().containsKey(id)).toList();
+    if (!missing.isEmpty()) {
+      var older = stored.of(member, missing);
+      missing.forEach(
+          id -> positions.known().putIfAbsent(id, older.getOrDefault(id, Position.NONE)));
+    }
+    var all = new HashMap<T, Position>();
+    things.forEach(id -> all.put(id, positions.known().getOrDefault(id, Position.NONE)));
+    return all;
+  }
+
+  /// The things a member follows, among those touched last.
+  public List<T> followed(MemberId member, int limit) {
+    return positions(member).known().entrySet().stream()
+        .filter(entry -> entry.getValue().follows())
+        .map(Map.Entry::getKey)
+        .limit(limit)
+        .toList();
+  }
+
+  public void read(MemberId member, T thing, int number) {
+    var position = of(member, thing);
+    if (position.to() >= number) return;
+    change(member, thing, present -> present.read(number));
+    writeLater(new Own<>(member, thing), position.read(number).mark(0));
+  }
+
+  /// @param last number of the last post: who stops following is not made to follow again by any
+  ///     post up to there, however late it is heard of
+  public void follow(MemberId member, T thing, boolean follows, int last) {
+    of(member, thing); // how far it was read stays known beside it
+    stored.follow(member, thing, follows, last, clock.instant());
+    change(member, thing, position -> position.following(follows, last));
+  }
+
+  /// Whoever writes has read that and follows from then on. Done once for each post, however often
+  /// it is repeated.
+  public void join(MemberId member, T thing, int number) {
+    var position = of(member, thing);
+    if (position.joined() >= number) return;
+    if (!position.follows()) stored.join(member, thing, number, clock.instant());
+    if (position.follows())
+      writeLater(new Own<>(member, thing), position.joined(number).mark(number));
+    change(member, thing, present -> present.joined(number)); // nothing is left to write then
+  }
+
+  private void writeLater(Own<T> own, Mark mark) {
+    unwritten.merge(own, mark, Mark::or);
+    if (gathering.compareAndSet(false, true))
+      Waiting.run("Keeping how far members have read", this::writeGathered);
+  }
+
+  /// What is lost when the process dies before is no more than a read mark.
+  private void writeGathered() {
+    Waiting.pause(GATHER);
+    gathering.set(false); // before they are taken: what comes after this gathers anew
+    writeNow();
+  }
+
+  /// When it returns, every mark that was made before is in the database, whoever writes it.
+  ///
+  /// @throws Refused `Unavailable` when they could not be written; they are kept for the next time
+  public void writeNow() {
+    writing.lock();
+    try {
+      write(taken());
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void write(Map<Own<T>, Mark> marks) {
+    try {
+      stored.mark(marks, clock.instant());
+    } catch (RuntimeException failure) {
+      marks.forEach((own, mark) -> unwritten.merge(own, mark, Mark::or));
+      throw failure;
+    }
+  }
+
+  private Map<Own<T>, Mark> taken() {
+    var all = new HashMap<Own<T>, Mark>();
+    for (var own : unwritten.keySet()) {
+      var mark = unwritten.remove(own);
+      if (mark != null) all.put(own, mark);
+    }
+    return all;
+  }
+
+  public List<MemberId> followers(T thing, Optional<MemberId> after, int limit) {
+    return stored.followers(thing, after.map(MemberId::value).orElse(""), limit);
+  }
+
+  private Positions<T> positions(MemberId member) {
+    return members.get(member, this::load);
+  }
+
+  private Positions<T> load(MemberId member) {
+    var latest = stored.latest(member, MOST_OF_ONE);
+    return new Positions<>(new ConcurrentHashMap<>(latest), latest.size() < MOST_OF_ONE);
+  }
+
+  /// Waits for a load under way, so that what was read before the change is never what remains.
+  private void change(MemberId member, T thing, UnaryOperator<Position> change) {
+    members
+        .asMap()
+        .computeIfPresent(
+            member,
+            (_, positions) -> {
+              positions
+                  .known()
+                  .compute(
+                      thing,
+                      (_, position) -> change.apply(position == null ? Position.NONE : position));
+              return positions;
+            });
+  }
+}

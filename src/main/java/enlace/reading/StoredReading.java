@@ -1,0 +1,185 @@
+package enlace.reading;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.addEachToSet;
+import static com.mongodb.client.model.Updates.addToSet;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.pullByFilter;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import enlace.ids.Id;
+import enlace.ids.MemberId;
+import enlace.reading.Reading.Mark;
+import enlace.reading.Reading.Own;
+import enlace.reading.Reading.Position;
+import enlace.store.DocumentKind.Index;
+import enlace.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/// How far each member has read each thing and whether the member follows it: bookkeeping, one
+/// document for a member and a thing.
+public final class StoredReading<T extends Id> {
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  private final Store store;
+  private final MongoCollection<Document> reading;
+  private final String named;
+  private final Function<String, T> id;
+
+  /// @param named how a document names what it is about
+  public StoredReading(Store store, String collection, String named, Function<String, T> id) {
+    this.store = store;
+    this.named = named;
+    this.id = id;
+    reading =
+        store.bookkeeping(
+            collection,
+            List.of(Index.on("+member", "-touched"), Index.on("+" + named, "+follows", "+member")));
+  }
+
+  /// The latest positions of a member, as they were touched.
+  Map<T, Position> latest(MemberId member, int limit) {
+    return positions(eq("member", member.value()), descending("touched"), limit);
+  }
+
+  Map<T, Position> of(MemberId member, Collection<T> things) {
+    var keys = things.stream().map(thing -> key(member, thing)).toList();
+    return positions(in("_id", keys), new Document(), keys.size());
+  }
+
+  /// Those who follow a thing, by their id, after that one.
+  List<MemberId> followers(T thing, String after, int limit) {
+    var following = and(eq(named, thing.value()), eq("follows", true), gt("member", after));
+    return store.call(
+        () ->
+            reading
+                .find(following)
+                .sort(ascending("member"))
+                .limit(limit)
+                .batchSize(limit + 1)
+                .map(document -> new MemberId(document.getString("member")))
+                .into(new ArrayList<>()));
+  }
+
+  void follow(MemberId member, T thing, boolean follows, int last, Instant at) {
+    var update =
+        combine(
+            set("follows", follows),
+            max("joined", last),
+            touched(at),
+            setOnInsert("to", 0),
+            owned(member, thing));
+    twice(() -> reading.updateOne(eq("_id", key(member, thing)), update, UPSERT));
+  }
+
+  /// The member wrote that post, and follows, unless a post of this number or a later one made it
+  /// so before.
+  void join(MemberId member, T thing, int number, Instant at) {
+    var own = eq("_id", key(member, thing));
+    var wrote =
+        combine(
+            addToSet("own", number),
+            touched(at),
+            owned(member, thing),
+            setOnInsert("to", 0),
+            setOnInsert("joined", 0),
+            setOnInsert("follows", false));
+    twice(() -> reading.updateOne(own, wrote, UPSERT));
+    var follows = combine(set("follows", true), max("joined", number));
+    store.call(() -> reading.updateOne(and(own, lt("joined", number)), follows));
+  }
+
+  /// Moves many positions in one command.
+  void mark(Map<Own<T>, Mark> marks, Instant at) {
+    if (marks.isEmpty()) return;
+    var updates = marks.entrySet().stream().map(entry -> update(entry, at)).toList();
+    var inAnyOrder = new BulkWriteOptions().ordered(false);
+    twice(() -> reading.bulkWrite(updates, inAnyOrder));
+  }
+
+  private UpdateOneModel<Document> update(Map.Entry<Own<T>, Mark> entry, Instant at) {
+    var own = entry.getKey();
+    return new UpdateOneModel<>(
+        eq("_id", key(own.member(), own.thing())),
+        combine(
+            moved(entry.getValue(), at),
+            owned(own.member(), own.thing()),
+            setOnInsert("follows", false)),
+        UPSERT);
+  }
+
+  private static Bson moved(Mark mark, Instant at) {
+    return combine(max("to", mark.to()), max("joined", mark.joined()), written(mark), touched(at));
+  }
+
+  /// What was written before the gap is not kept any longer than the gap.
+  private static Bson written(Mark mark) {
+    return mark.own().isEmpty()
+        ? pullByFilter(lte("own", mark.to()))
+        : addEachToSet("own", List.copyOf(mark.own()));
+  }
+
+  private Bson owned(MemberId member, T thing) {
+    return combine(setOnInsert("member", member.value()), setOnInsert(named, thing.value()));
+  }
+
+  /// Two upserts at once may both try to insert; the second time there is something to update.
+  private void twice(Runnable upsert) {
+    if (!store.unlessTaken(upsert)) store.unlessTaken(upsert);
+  }
+
+  private Map<T, Position> positions(Bson filter, Bson sort, int limit) {
+    return store.call(
+        () -> {
+          var positions = new HashMap<T, Position>();
+          reading
+              .find(filter)
+              .sort(sort)
+              .limit(limit)
+              .batchSize(limit + 1)
+              .forEach(
+                  document ->
+                      positions.put(id.apply(document.getString(named)), position(document)));
+          return positions;
+        });
+  }
+
+  private static Position position(Document document) {
+    return new Position(
+        document.getInteger("to"),
+        document.getBoolean("follows"),
+        document.getInteger("joined"),
+        Set.copyOf(document.getList("own", Integer.class, List.of())));
+  }
+
+  private static Bson touched(Instant at) {
+    return set("touched", Date.from(at));
+  }
+
+  private String key(MemberId member, T thing) {
+    return member + ":" + thing.value();
+  }
+}

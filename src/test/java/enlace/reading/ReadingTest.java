@@ -1,0 +1,156 @@
+package enlace.reading;
+
+import static java.time.ZoneOffset.UTC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
+import enlace.store.Database;
+import enlace.store.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What a member follows and has read is in the database before the journal goes on.
+@OnBothStores
+class ReadingTest {
+  private static final DiscussionId KEYS = new DiscussionId("keys");
+  private static final MemberId ANA = new MemberId("ana");
+
+  private final Database database;
+  private final StoredReading<DiscussionId> stored;
+  private final HeldClock clock = new HeldClock();
+
+  ReadingTest(Engine engine) {
+    database = engine.fresh();
+    stored =
+        new StoredReading<>(
+            new Store(database, Clock.systemUTC()), "reading", "discussion", DiscussionId::new);
+  }
+
+  @AfterEach
+  void close() {
+    clock.end.countDown();
+    database.close();
+  }
+
+  @Test
+  void whatIsBeingWrittenElsewhereIsWaitedFor() throws Exception {
+    var reading = new Reading<>(stored, clock.withZone(UTC));
+    reading.read(ANA, KEYS, 3);
+    clock.held.await(); // taken to be written, and not written yet
+
+    var now = Thread.startVirtualThread(reading::writeNow);
+    await().until(() -> !now.isAlive() || now.getState() == Thread.State.WAITING);
+    clock.end.countDown();
+    now.join();
+
+    assertThat(new Reading<>(stored, Clock.systemUTC()).of(ANA, KEYS).to()).isEqualTo(3);
+  }
+
+  @Test
+  void ofTwoWhoMakeAMemberFollowAtOnceTheLaterPostCounts() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      var discussion = new DiscussionId("d" + round);
+      var first = Thread.startVirtualThread(() -> stored.join(ANA, discussion, 3, Instant.EPOCH));
+      stored.join(ANA, discussion, 4, Instant.EPOCH);
+      first.join();
+
+      assertThat(new Reading<>(stored, Clock.systemUTC()).of(ANA, discussion))
+          .isEqualTo(new Reading.Position(0, true, 4, Set.of(3, 4)));
+    }
+  }
+
+  @Test
+  void whoWritesHasNotReadWhatOthersWroteBefore() {
+    var reading = new Reading<>(stored, Clock.systemUTC());
+    reading.read(ANA, KEYS, 5);
+    reading.join(ANA, KEYS, 31);
+    reading.join(ANA, KEYS, 33);
+
+    for (var kept : both(reading)) {
+      var position = kept.of(ANA, KEYS);
+      assertThat(position.to()).isEqualTo(5);
+      assertThat(position.unread(33)).as("6 to 30 and 32").isEqualTo(26);
+    }
+  }
+
+  @Test
+  void whatOneWroteIsReadAsSoonAsTheGapBeforeItIs() {
+    var reading = new Reading<>(stored, Clock.systemUTC());
+    reading.read(ANA, KEYS, 5);
+    reading.join(ANA, KEYS, 8);
+    reading.join(ANA, KEYS, 9);
+    reading.read(ANA, KEYS, 6);
+    assertThat(reading.of(ANA, KEYS).to()).isEqualTo(6);
+    reading.read(ANA, KEYS, 7);
+
+    for (var kept : both(reading))
+      assertThat(kept.of(ANA, KEYS)).isEqualTo(new Reading.Position(9, true, 9, Set.of()));
+    reading.read(ANA, KEYS, 12);
+    reading.writeNow();
+    assertThat(
+            database.mongo().getCollection("reading").find().first().getList("own", Integer.class))
+        .as("and is not kept any more")
+        .isEmpty();
+  }
+
+  @Test
+  void whoOpensOrAnswersAtTheEndHasReadAll() {
+    var reading = new Reading<>(stored, Clock.systemUTC());
+    reading.join(ANA, KEYS, 1);
+    reading.read(ANA, KEYS, 3);
+    reading.join(ANA, KEYS, 4);
+
+    for (var kept : both(reading)) {
+      assertThat(kept.of(ANA, KEYS).to()).isEqualTo(4);
+      assertThat(kept.of(ANA, KEYS).unread(4)).isZero();
+    }
+  }
+
+  @Test
+  void whoStoppedFollowingAndWritesAgainStillHasTheGap() {
+    var reading = new Reading<>(stored, Clock.systemUTC());
+    reading.read(ANA, KEYS, 2);
+    reading.follow(ANA, KEYS, false, 9);
+    reading.join(ANA, KEYS, 10);
+    reading.join(ANA, KEYS, 10);
+
+    for (var kept : both(reading))
+      assertThat(kept.of(ANA, KEYS)).isEqualTo(new Reading.Position(2, true, 10, Set.of(10)));
+  }
+
+  /// As it is in memory, and as it would be after a start.
+  private List<Reading<DiscussionId>> both(Reading<DiscussionId> reading) {
+    reading.writeNow();
+    return List.of(reading, new Reading<>(stored, Clock.systemUTC()));
+  }
+
+  /// Whoever asks it first waits.
+  private static final class HeldClock implements InstantSource {
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    @Override
+    public Instant instant() {
+      if (asked.getAndSet(true)) return Instant.now();
+      held.countDown();
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return Instant.now();
+    }
+  }
+}
