@@ -81,10 +81,14 @@ public final class Reading<T extends Id> {
     }
 
     Position joined(int number) {
-      if (number <= joined) return this;
       var all = new TreeSet<>(own);
       all.add(number);
-      return new Position(to, true, number, all);
+      return new Position(to, follows || number > joined, Math.max(joined, number), all);
+    }
+
+    /// Whether it is known that the member wrote that.
+    private boolean wrote(int number) {
+      return joined >= number && (to >= number || own.contains(number));
     }
 
     public int unread(int last) {
@@ -160,12 +164,13 @@ public final class Reading<T extends Id> {
   }
 
   /// Whoever writes has read that and follows from then on. Done once for each post, however often
-  /// it is repeated.
+  /// and in whatever order it is heard of.
   public void join(MemberId member, T thing, int number) {
     var position = of(member, thing);
-    if (position.joined() >= number) return;
-    if (!position.follows()) stored.join(member, thing, number, clock.instant());
-    if (position.follows())
+    if (position.wrote(number)) return;
+    boolean follows = position.follows() || position.joined() >= number;
+    if (!follows) stored.join(member, thing, number, clock.instant());
+    if (follows)
       writeLater(new Own<>(member, thing), position.joined(number).mark(number));
     change(member, thing, present -> present.joined(number)); // nothing is left to write then
   }

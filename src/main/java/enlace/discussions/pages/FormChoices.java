@@ -39,10 +39,10 @@ record FormChoices(Vocabulary vocabulary, Words words, Form form) {
     return select("capacity", "discussions.form.capacity", options, Capacity.PERSONAL.code());
   }
 
-  /// The marking that is chosen, or the usual one.
+  /// The marking that is chosen, or the usual one; TLP:RED is nobody's here.
   Marking marking(Marking usual) {
     var chosen = form.values().getOrDefault("marking", "");
-    return Coded.find(Marking.class, chosen).orElse(usual);
+    return Coded.find(Marking.class, chosen).filter(it -> it != Marking.RED).orElse(usual);
   }
 
   /// The bundle key of what the digest by mail carries.
