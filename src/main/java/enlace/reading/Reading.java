@@ -170,8 +170,7 @@ public final class Reading<T extends Id> {
     if (position.wrote(number)) return;
     boolean follows = position.follows() || position.joined() >= number;
     if (!follows) stored.join(member, thing, number, clock.instant());
-    if (follows)
-      writeLater(new Own<>(member, thing), position.joined(number).mark(number));
+    if (follows) writeLater(new Own<>(member, thing), position.joined(number).mark(number));
     change(member, thing, present -> present.joined(number)); // nothing is left to write then
   }
 
