@@ -184,7 +184,7 @@ class DigestRoutesTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body())
-        .contains("href=\"/me\"")
+        .contains("href=\"/me#notices\"")
         .doesNotContain("<form method=\"post\" action=\"/unsub");
     assertThat(profile.digest()).isEqualTo(Rhythm.NEVER);
     assertThat(profile.name()).as("and nothing else").isEqualTo("Ana");

@@ -47,7 +47,7 @@ class PagesInTheBrowserTest {
           "/invitations",
           "/invitations/new",
           "/digest",
-          "stop",
+          "/digest/stop",
           "/demo/mail",
           "letter",
           "/nowhere");
@@ -73,8 +73,7 @@ class PagesInTheBrowserTest {
           "practice", List.of("/practices", "h3.title a"),
           "member", List.of("/members", "main .items h3 a"),
           "review", List.of("/practices/waiting", "main a[href$='/review']"),
-          "letter", List.of("/demo/mail", "main a[href^='/demo/mail/']"),
-          "stop", List.of("html", "a[href*='/unsubscribe/']"));
+          "letter", List.of("/demo/mail", "main a[href^='/demo/mail/']"));
 
   private static final String DEFECTS =
       new String(Resources.read("journeys/page-defects.js"), UTF_8);
@@ -120,8 +119,9 @@ class PagesInTheBrowserTest {
         var member = context("poc.qn")) {
       var page = opened(moderator, language, "/invitations/new");
       page.locator("#email").fill("nueva-" + language + "@demo.example");
+      page.locator("#language").selectOption("es");
       page.locator("#role").selectOption("poc");
-      page.locator("#office").selectOption("QM");
+      page.locator("#office").selectOption("state:QM");
       page.locator("main form button.chief").click();
       look(page, "invited", defects);
       var invitation = page.locator(".note code").textContent();
@@ -215,7 +215,6 @@ class PagesInTheBrowserTest {
       case "quoting" -> find(page, "discussion", found).replaceAll("#.*", "") + "?quote=1";
       case "history" -> find(page, "practice", found) + "/history";
       case "marking" -> "/posts/" + reply(page, find(page, "own", found)) + "/marking";
-      case "html" -> find(page, "letter", found) + "/html";
       default -> {
         var from = FOUND.get(path);
         page.navigate(enlace.site() + find(page, from.getFirst(), found));

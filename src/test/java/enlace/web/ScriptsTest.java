@@ -280,7 +280,7 @@ class ScriptsTest {
 
     leaveAndComeBack(second);
 
-    assertThat(inLine(second)).isEqualTo(1);
+    await().untilAsserted(() -> assertThat(inLine(second)).isEqualTo(1));
   }
 
   private static int inLine(Page page) {
