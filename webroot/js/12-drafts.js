@@ -38,7 +38,8 @@
       blank ? '/drafts/discard' : '/drafts', ask.json, { 'HX-Request': 'true' }, fields);
     draft.saving = false;
     if (draft.done) return;
-    if (content?.sent) return anew(draft);
+    // Who comes back to a form that was sent and writes nothing has no draft.
+    if (content?.sent) return draft.typed ? anew(draft) : undefined;
     if (!content) return failed(draft, answer);
     draft.form.elements['draft-version'].value = content.version ?? 0;
     say(draft, content.said ?? '');
@@ -85,6 +86,7 @@
   function begin() {
     for (const draft of drafts) {
       draft.done = false;
+      draft.typed = false;
       if (kept.isTouched(draft.form)) later(draft, PAUSE);
     }
   }
@@ -93,6 +95,7 @@
     const draft = of(target.form);
     if (!draft) return;
     draft.done = false;
+    draft.typed = true;
     later(draft, PAUSE);
   });
   document.addEventListener('submit', leave);

@@ -185,6 +185,7 @@ final class DiscussionWriting {
     var post = posts.byId(wish.post()).orElseThrow(() -> new Refused(new NotFound()));
     var head = access.visible(reader, post);
     if (!mayMark(reader, post, head)) throw refused("mark-post");
+    quoted.check(reader, post.contribution().text(), wish.marking());
     var marked =
         store.change(
             () -> posts.byId(post.id()),

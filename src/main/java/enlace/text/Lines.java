@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class Lines {
   /// A line's quotation marks, also behind the marker of a list.
   private static final Pattern QUOTED =
-      Pattern.compile("[ \\t]*(?:(?:[-*+]|\\d{1,2}[.)])[ \\t]+){0,3}((?:>[ \\t]?)*+)(.*)");
+      Pattern.compile(
+          "[ \\t]*(?:(?:[-*+]|\\d{1,2}[.)])[ \\t]+){0,3}((?:>[ \\t]?)*+)(.*)", Pattern.DOTALL);
 
   private static final Pattern ITEM =
       Pattern.compile("([ \\t]*)([-*+]|\\d{1,2}[.)])([ \\t]+)(\\S.*)");

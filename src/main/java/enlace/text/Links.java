@@ -37,9 +37,10 @@ final class Links {
   private static final Set<String> FILES =
       Set.of("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "txt", "zip", "jpg", "png");
 
-  /// Where an address ends that stands in a sentence: at a space of any kind, and before marks that
-  /// close what the sentence opened.
-  private static final Pattern END = Pattern.compile("[\\p{Z}].*|[»›”’…«\"']+[.,;:!?…)\\]]*$");
+  /// They close what a sentence opened, and no address ends with them.
+  private static final String CLOSING = "»›”’…«\"'";
+
+  private static final String BEHIND = CLOSING + ".,;:!?)]";
 
   private Links() {}
 
@@ -99,13 +100,24 @@ final class Links {
 
   private static void endBeforeMarks(Link link) {
     var words = (Text) link.getFirstChild();
-    var end = END.matcher(words.getLiteral());
-    if (!end.find()) return;
-    var rest = words.getLiteral().substring(end.start());
-    words.setLiteral(words.getLiteral().substring(0, end.start()));
+    int end = end(words.getLiteral());
+    if (end == words.getLiteral().length()) return;
+    var rest = words.getLiteral().substring(end);
+    words.setLiteral(words.getLiteral().substring(0, end));
     var address = link.getDestination();
     link.setDestination(address.substring(0, address.length() - rest.length()));
     link.insertAfter(new Text(rest));
+  }
+
+  /// Where an address ends that stands in a sentence: at a space of any kind, and before marks that
+  /// close what the sentence opened. In one pass, and no pattern: members write what they like.
+  private static int end(String written) {
+    int space = 0;
+    while (space < written.length() && !Character.isSpaceChar(written.charAt(space))) space++;
+    int end = space;
+    for (int at = space - 1; at >= 0 && BEHIND.indexOf(written.charAt(at)) >= 0; at--)
+      if (CLOSING.indexOf(written.charAt(at)) >= 0) end = at;
+    return end;
   }
 
   /// As a browser takes it; empty where it leads nowhere or is refused.

@@ -98,7 +98,7 @@ public final class Markdown {
   }
 
   /// The libraries give up on some texts, and a text nested deep enough ends the stack.
-  private static <T> Optional<T> unlessItFails(Supplier<T> reading) {
+  static <T> Optional<T> unlessItFails(Supplier<T> reading) {
     try {
       return Optional.of(reading.get());
     } catch (RuntimeException | StackOverflowError _) {

@@ -19,7 +19,7 @@ public final class Source {
   /// its own, since in code or a quotation it would mention nobody.
   public static String mentioning(String text, String handle) {
     var written = closed(text.stripTrailing());
-    boolean goesOn = last(MarkdownParser.parse(written)) instanceof Paragraph;
+    boolean goesOn = last(written) instanceof Paragraph;
     var between = written.isEmpty() ? "" : goesOn ? " " : "\n\n";
     return written + between + "@" + handle + " ";
   }
@@ -27,6 +27,10 @@ public final class Source {
   /// The text without what it quotes, unless there is nothing else; code may hold lines that look
   /// like a quotation.
   public static String own(String text) {
+    return Markdown.unlessItFails(() -> withoutQuotations(text)).orElse(text);
+  }
+
+  private static String withoutQuotations(String text) {
     var arranged = Lines.arranged(text);
     var document = MarkdownParser.parse(text);
     var quoted = new BitSet();
@@ -54,8 +58,7 @@ public final class Source {
 
   /// With its last fence closed.
   private static String closed(String text) {
-    return last(MarkdownParser.parse(text)) instanceof FencedCodeBlock code
-            && code.getClosingFenceLength() == null
+    return last(text) instanceof FencedCodeBlock code && code.getClosingFenceLength() == null
         ? text + "\n" + fence(code)
         : text;
   }
@@ -65,8 +68,11 @@ public final class Source {
     return code.getFenceCharacter().repeat(length == null ? SHORTEST_FENCE : length);
   }
 
-  private static @Nullable Node last(Node document) {
-    var node = document.getLastChild();
+  /// Nothing of a text that cannot be read.
+  private static @Nullable Node last(String text) {
+    var document = Markdown.unlessItFails(() -> MarkdownParser.parse(text));
+    if (document.isEmpty()) return null;
+    var node = document.get().getLastChild();
     while (node instanceof ListBlock || node instanceof ListItem) node = node.getLastChild();
     return node;
   }

@@ -14,6 +14,7 @@ import enlace.discussions.Network.Known;
 import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.ids.Office;
 import enlace.requests.DiscussionRequest.Posted;
+import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.vocabulary.Marking;
 import enlace.web.TestSite;
 import java.util.Map;
@@ -96,6 +97,10 @@ class MarkingsTest {
       assertThat(refused.body()).contains("href=\"#marking\"", "TLP:AMBER");
       assertThat(reply(BRUNO, path(opened), text, "TLP:AMBER").status()).isEqualTo(303);
     }
+    var post = network.ask(BRUNO, new ReadPosts(opened.discussion(), 3, 1)).items().getFirst();
+    var lowered = Map.of("marking", "TLP:GREEN");
+    assertThat(network.as(BRUNO).post("/posts/" + post.id() + "/marking", lowered).status())
+        .isEqualTo(422);
     // A link among one's own words carries nothing of what it leads to.
     var linked = "Véase [n.º 2](" + path(opened) + "?from=1#p2).";
     assertThat(reply(BRUNO, path(opened), linked, "TLP:GREEN").status()).isEqualTo(303);

@@ -166,6 +166,15 @@ class FiguresTest {
     assertThat(shown(text).text()).doesNotContain("\u00a0\u00a0");
   }
 
+  @Test
+  void marksWithoutEndBehindAnAddressCostNoMoreThanOtherText() {
+    for (var mark : new String[] {"…", "'", "».", "…)"}) {
+      var text = "https://a.example/" + mark.repeat(18_000 / mark.length()) + "x";
+      assertThat(Markdown.renders(text)).isTrue();
+      assertThat(Markdown.excerpt(text, 40)).startsWith("https://a.example/");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -35,6 +35,14 @@ class SourceTest {
   }
 
   @Test
+  void whatCannotBeReadGetsItsMentionAllTheSame() {
+    var table = "|a".repeat(1_000) + "|\n" + "|-".repeat(1_000) + "|\n" + "a\n".repeat(1_010);
+    for (var text : new String[] {table, "uno\u2028dos", "uno\u0085dos"})
+      assertThat(Source.mentioning(text, "poc.qm")).endsWith("@poc.qm ");
+    assertThat(Source.own(table)).isEqualTo(table);
+  }
+
+  @Test
   void aMentionGoesOnInTheLastParagraph() {
     assertThat(Source.mentioning("Hola,\nOficina  ", "poc.qm"))
         .isEqualTo("Hola,\nOficina @poc.qm ");
