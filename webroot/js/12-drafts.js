@@ -17,6 +17,14 @@
   const isBlank = ({ form }) =>
     [...form.querySelectorAll(WORDS)].every(({ value }) => value.trim() === '');
 
+  // A form that its writer comes back to shows what was sent: no draft, unless it is changed.
+  const mark = ({ place }) => `enlace.sent ${member} ${place.dataset.draft}`;
+  // Of the words no more than this stays in the tab: whoever signs in next cannot read them.
+  const digest = ({ form }) => [...form.querySelectorAll(WORDS)]
+    .map(({ value }) => value).join('\n').split('')
+    .reduce((sum, sign) => (Math.imul(sum, 31) + sign.charCodeAt(0)) | 0, 7).toString(36);
+  const isSent = (draft) => draft.back && sessionStorage.getItem(mark(draft)) === digest(draft);
+
   function sent({ form, place }) {
     const fields = new URLSearchParams(new FormData(form));
     fields.set('draft', place.dataset.draft);
@@ -29,7 +37,7 @@
   }
 
   async function save(draft) {
-    if (draft.done) return;
+    if (draft.done || isSent(draft)) return;
     if (draft.saving) return later(draft, PAUSE);
     draft.saving = true;
     const fields = sent(draft);
@@ -38,8 +46,7 @@
       blank ? '/drafts/discard' : '/drafts', ask.json, { 'HX-Request': 'true' }, fields);
     draft.saving = false;
     if (draft.done) return;
-    // Who comes back to a form that was sent and writes nothing has no draft.
-    if (content?.sent) return draft.typed ? anew(draft) : undefined;
+    if (content?.sent) return anew(draft);
     if (!content) return failed(draft, answer);
     draft.form.elements['draft-version'].value = content.version ?? 0;
     say(draft, content.said ?? '');
@@ -71,22 +78,24 @@
     const draft = of(target);
     if (!draft || defaultPrevented) return;
     draft.done = true;
+    sessionStorage.setItem(mark(draft), digest(draft));
     clearTimeout(draft.timer);
   }
 
   // The browser does this even when the tab is closed, for what is not too long.
   function lastWords() {
     for (const draft of drafts.filter(({ done, form }) => !done && kept.isTouched(form)))
-      if (!isBlank(draft))
+      if (!isBlank(draft) && !isSent(draft))
         fetch('/drafts', {
           method: 'POST', body: sent(draft), headers: { 'HX-Request': 'true' }, keepalive: true,
         }).catch(() => {});
   }
 
-  function begin() {
+  function begin({ persisted }) {
+    const back = persisted || performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
     for (const draft of drafts) {
       draft.done = false;
-      draft.typed = false;
+      draft.back = back;
       if (kept.isTouched(draft.form)) later(draft, PAUSE);
     }
   }
@@ -95,7 +104,6 @@
     const draft = of(target.form);
     if (!draft) return;
     draft.done = false;
-    draft.typed = true;
     later(draft, PAUSE);
   });
   document.addEventListener('submit', leave);

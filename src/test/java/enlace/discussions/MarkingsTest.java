@@ -98,6 +98,8 @@ class MarkingsTest {
       assertThat(reply(BRUNO, path(opened), text, "TLP:AMBER").status()).isEqualTo(303);
     }
     var post = network.ask(BRUNO, new ReadPosts(opened.discussion(), 3, 1)).items().getFirst();
+    assertThat(network.as(BRUNO).get("/posts/" + post.id() + "/marking").body())
+        .contains("<option value=\"TLP:AMBER\" selected>");
     var lowered = Map.of("marking", "TLP:GREEN");
     assertThat(network.as(BRUNO).post("/posts/" + post.id() + "/marking", lowered).status())
         .isEqualTo(422);

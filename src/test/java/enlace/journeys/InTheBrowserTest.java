@@ -435,6 +435,26 @@ class InTheBrowserTest {
     }
   }
 
+  @Test
+  void whoComesBackToAFormThatWasSentAndWritesNothingHasNoDraft() {
+    try (var context = enlace.signedIn("poc.qn", DESKTOP)) {
+      var page = context.newPage();
+      page.onDialog(Dialog::accept);
+      page.navigate(enlace.site() + discussion(page));
+      var text = "Solo una vez, " + UUID.randomUUID();
+      typed(page, text);
+      isSaved(page);
+      page.locator("#reply button.chief").click();
+      assertThat(page.locator("#posts").getByText(text)).hasCount(1);
+
+      page.goBack();
+      page.waitForTimeout(3_000); // twice as long as the script waits before it saves
+      page.navigate(enlace.site() + "/drafts");
+
+      assertThat(page.locator("main")).not().containsText(text);
+    }
+  }
+
   private static void typed(Page page, String text) {
     page.locator("#text").fill("");
     page.locator("#text").pressSequentially(text);

@@ -51,7 +51,8 @@ public record MarkRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implements
       throw new Refused(new NotAllowed("mark-post"));
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
     var markings =
-        new FormChoices(vocabulary, words, form).markings(head.marking(), head.marking());
+        new FormChoices(vocabulary, words, form)
+            .markings(head.marking(), post.withheld() ? head.marking() : post.marking());
     var page =
         new MarkPage(
             DiscussionRoutes.path(head.id(), post.number()),
