@@ -48,7 +48,7 @@ public final class Reading<T extends Id> {
 
   /// How far a position is to be moved; never back.
   ///
-  /// @param own as of [Position]
+  /// @param own what the member wrote beyond the gap since
   record Mark(int to, int joined, Set<Integer> own) {
     Mark or(Mark other) {
       var all = new TreeSet<>(own);
@@ -87,16 +87,17 @@ public final class Reading<T extends Id> {
     }
 
     /// Whether it is known that the member wrote that.
-    private boolean wrote(int number) {
+    private boolean has(int number) {
       return joined >= number && (to >= number || own.contains(number));
+    }
+
+    /// What is to be written down when the member wrote that last.
+    private Mark wrote(int number) {
+      return new Mark(to, number, own.contains(number) ? Set.of(number) : Set.of());
     }
 
     public int unread(int last) {
       return Math.max(0, last - to - own.size());
-    }
-
-    private Mark mark(int joined) {
-      return new Mark(to, joined, own);
     }
   }
 
@@ -152,7 +153,7 @@ public final class Reading<T extends Id> {
     var position = of(member, thing);
     if (position.to() >= number) return;
     change(member, thing, present -> present.read(number));
-    writeLater(new Own<>(member, thing), position.read(number).mark(0));
+    writeLater(new Own<>(member, thing), new Mark(position.read(number).to(), 0, Set.of()));
   }
 
   /// @param last number of the last post: who stops following is not made to follow again by any
@@ -167,10 +168,10 @@ public final class Reading<T extends Id> {
   /// and in whatever order it is heard of.
   public void join(MemberId member, T thing, int number) {
     var position = of(member, thing);
-    if (position.wrote(number)) return;
+    if (position.has(number)) return;
     boolean follows = position.follows() || position.joined() >= number;
     if (!follows) stored.join(member, thing, number, clock.instant());
-    if (follows) writeLater(new Own<>(member, thing), position.joined(number).mark(number));
+    if (follows) writeLater(new Own<>(member, thing), position.joined(number).wrote(number));
     change(member, thing, present -> present.joined(number)); // nothing is left to write then
   }
 
