@@ -17,11 +17,12 @@ record DiscussionAccess(Permissions permissions, DiscussionHeads heads) {
     return permissions.room(reader, id).orElseThrow(() -> new Refused(new NotFound()));
   }
 
+  Optional<DiscussionHead> find(Reader.Member reader, DiscussionId id) {
+    return heads.find(id).filter(head -> permissions.maySee(reader, head.label()));
+  }
+
   DiscussionHead visible(Reader.Member reader, DiscussionId id) {
-    return heads
-        .find(id)
-        .filter(head -> permissions.maySee(reader, head.label()))
-        .orElseThrow(() -> new Refused(new NotFound()));
+    return find(reader, id).orElseThrow(() -> new Refused(new NotFound()));
   }
 
   /// The same without waiting: empty when its head is not in memory.

@@ -70,7 +70,7 @@ final class DiscussionWriting {
     this.permissions = permissions;
     this.access = access;
     this.mentions = mentions;
-    this.quoted = new QuotedPosts(access, heads, posts);
+    this.quoted = new QuotedPosts(access, posts);
     this.stored = stored;
     this.posts = posts;
     this.standings = standings;
@@ -144,7 +144,7 @@ final class DiscussionWriting {
 
   private Posted editReply(Reader.Member reader, Post post, EditPost wish, Deed deed) {
     var label = editable(reader, access.visible(reader, post));
-    quoted.check(reader, wish.text(), post.marking());
+    quoted.checkEdit(reader, post.contribution().text(), wish.text(), post.marking());
     var edited =
         store.change(
             () -> posts.byId(post.id()),
@@ -164,7 +164,8 @@ final class DiscussionWriting {
   private Posted editOpening(Reader.Member reader, EditPost wish, Deed deed) {
     var id = new DiscussionId(wish.post().value());
     var label = editable(reader, access.visible(reader, id));
-    quoted.check(reader, wish.text(), label.marking());
+    var before = stored.byId(id).orElseThrow(() -> new Refused(new NotFound())).opening();
+    quoted.checkEdit(reader, before.text(), wish.text(), label.marking());
     var edited =
         store.change(
             () -> stored.byId(id),

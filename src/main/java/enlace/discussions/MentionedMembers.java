@@ -12,6 +12,8 @@ import enlace.rights.Reader;
 import enlace.text.Markdown;
 import enlace.text.Mention;
 import enlace.vocabulary.Label;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,12 +43,13 @@ record MentionedMembers(Members members, Permissions permissions, DiscussionAcce
 
   FoundMentions found(Reader.Member asker, Where place, String text) {
     var label = label(asker, place);
-    var unreached =
-        Markdown.mentions(text).stream()
-            .filter(mention -> reached(mention, label).isEmpty())
-            .map(Mention::written)
-            .toList();
-    return new FoundMentions(handles(text, label), unreached);
+    var unreached = new ArrayList<String>();
+    var handles = new HashSet<String>();
+    for (var mention : Markdown.mentions(text))
+      reached(mention, label)
+          .ifPresentOrElse(
+              known -> handles.add(known.handle()), () -> unreached.add(mention.written()));
+    return new FoundMentions(handles, unreached);
   }
 
   /// The members mentioned who may see what carries that label; the author is not told of it.
