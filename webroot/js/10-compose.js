@@ -11,6 +11,7 @@ const kept = (() => {
   const cameBack = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
   const storage = usable();
   let leaving = false;
+  let sentBelow = null;
   let patience = null;
 
   // Null when the reader has switched it off: then nothing is kept.
@@ -25,7 +26,7 @@ const kept = (() => {
 
   // Without the place in the page that is shown afterwards.
   const action = (form) => form.getAttribute('action').split('#')[0];
-  const texts = (form) => [...form.querySelectorAll('textarea[name]')];
+  const texts = (form) => [...form.elements].filter((field) => field.matches('textarea[name]'));
   const allTexts = () => [...document.querySelectorAll('form[method="post"] textarea[name]')];
   // Whoever signs in next in this tab finds no draft of another.
   const drafts = `enlace.draft ${document.body.dataset.member ?? ''}`;
@@ -93,8 +94,8 @@ const kept = (() => {
     const sent = storage.getItem(SENT);
     storage.removeItem(SENT);
     // What was sent after the session had ended is not done with until its writer signs in below it.
-    if (!document.body.dataset.member) return;
-    if (!sent || cameBack) return;
+    if (!document.body.dataset.member) sentBelow = sent;
+    if (!document.body.dataset.member || !sent || cameBack) return;
     for (const text of allTexts())
       if (text.value.trim() !== '' && text.value.trim() === storage.getItem(place(text))?.trim())
         text.dataset.unsent = '';
@@ -126,7 +127,8 @@ const kept = (() => {
 
   // What the server has needs no keeping here: the form counts as it stands now.
   function settle(form) {
-    for (const control of form.querySelectorAll('input:not([type="hidden"], [type="password"]), textarea')) {
+    for (const control of form.elements) {
+      if (!control.matches('input:not([type="hidden"], [type="password"]), textarea')) continue;
       if (isBox(control)) control.defaultChecked = control.checked;
       else control.defaultValue = control.value;
       delete control.dataset.unsent;
@@ -206,7 +208,8 @@ const kept = (() => {
     if (!storage) return;
     if (action(form) === '/session/end') storage.clear();
     else if (discarded) discard(event.submitter?.value ?? '');
-    else if (texts(form).length > 0 || form.elements['sign-in-password']) storage.setItem(SENT, action(form));
+    else if (form.elements['sign-in-password']) storage.setItem(SENT, sentBelow ?? action(form));
+    else if (texts(form).length > 0) storage.setItem(SENT, action(form));
   }
 
   function ready() {

@@ -8,22 +8,14 @@
   if (!member) return;
   const PAUSE = 1_500;
   const RETRY = 15_000;
-  const WORDS = 'textarea, input:not([type]), input[type="text"]';
+  const WORDS = 'textarea[name], input[name]:not([type]), input[name][type="text"]';
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('enlace.drafts') : null;
   const drafts = [...document.querySelectorAll('form [data-draft]')].map(
-    (place) => ({ place, form: place.closest('form'), timer: null, saving: false, done: false }));
+    (place) => ({ place, form: place.closest('form'), timer: null, changed: false, saving: false, done: false }));
 
   const say = ({ place }, words) => (place.querySelector('[role="status"]').textContent = words);
   const isBlank = ({ form }) =>
-    [...form.querySelectorAll(WORDS)].every(({ value }) => value.trim() === '');
-
-  // A form that its writer comes back to shows what was sent: no draft, unless it is changed.
-  const mark = ({ place }) => `enlace.sent ${member} ${place.dataset.draft}`;
-  // Of the words no more than this stays in the tab: whoever signs in next cannot read them.
-  const digest = ({ form }) => [...form.querySelectorAll(WORDS)]
-    .map(({ value }) => value).join('\n').split('')
-    .reduce((sum, sign) => (Math.imul(sum, 31) + sign.charCodeAt(0)) | 0, 7).toString(36);
-  const isSent = (draft) => draft.back && sessionStorage.getItem(mark(draft)) === digest(draft);
+    [...form.elements].every((field) => !field.matches(WORDS) || field.value.trim() === '');
 
   function sent({ form, place }) {
     const fields = new URLSearchParams(new FormData(form));
@@ -37,9 +29,10 @@
   }
 
   async function save(draft) {
-    if (draft.done || isSent(draft)) return;
+    if (draft.done) return;
     if (draft.saving) return later(draft, PAUSE);
     draft.saving = true;
+    draft.changed = false;
     const fields = sent(draft);
     const blank = isBlank(draft);
     const { answer, content } = await ask(
@@ -57,7 +50,7 @@
     channel?.postMessage({ member, draft: draft.place.dataset.draft });
   }
 
-  // The writer came back to a form that was sent: what is written now is another text.
+  // The writer came back to a form that was sent: what is written now may be another text.
   function anew(draft) {
     const key = crypto.getRandomValues(new Uint32Array(4));
     draft.form.elements.key.value = [...key].map((part) => part.toString(36)).join('-');
@@ -65,6 +58,7 @@
   }
 
   function failed(draft, answer) {
+    draft.changed = true;
     const { offline, ended, refused } = draft.place.dataset;
     if (!answer) document.getElementById('offline').hidden = false;
     say(draft, answer ? (answer.status === 401 ? ended : refused) : offline);
@@ -78,25 +72,22 @@
     const draft = of(target);
     if (!draft || defaultPrevented) return;
     draft.done = true;
-    sessionStorage.setItem(mark(draft), digest(draft));
     clearTimeout(draft.timer);
   }
 
   // The browser does this even when the tab is closed, for what is not too long.
   function lastWords() {
-    for (const draft of drafts.filter(({ done, form }) => !done && kept.isTouched(form)))
-      if (!isBlank(draft) && !isSent(draft))
-        fetch('/drafts', {
-          method: 'POST', body: sent(draft), headers: { 'HX-Request': 'true' }, keepalive: true,
-        }).catch(() => {});
+    for (const draft of drafts.filter(({ done, changed }) => !done && changed))
+      fetch(isBlank(draft) ? '/drafts/discard' : '/drafts', {
+        method: 'POST', body: sent(draft), headers: { 'HX-Request': 'true' }, keepalive: true,
+      }).catch(() => {});
   }
 
-  function begin({ persisted }) {
-    const back = persisted || performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
+  function begin() {
     for (const draft of drafts) {
       draft.done = false;
-      draft.back = back;
-      if (kept.isTouched(draft.form)) later(draft, PAUSE);
+      draft.changed = kept.isTouched(draft.form);
+      if (draft.changed) later(draft, PAUSE);
     }
   }
 
@@ -104,6 +95,7 @@
     const draft = of(target.form);
     if (!draft) return;
     draft.done = false;
+    draft.changed = true;
     later(draft, PAUSE);
   });
   document.addEventListener('submit', leave);

@@ -29,7 +29,7 @@ record Deeds(Store store) {
       case REVIEW -> {
         var comments = "practices/" + about + "/comments";
         yield Stream.concat(
-            Stream.of(comments),
+            Stream.of(comments, "practices/" + about + "/steps"),
             fields.stream()
                 .filter(field -> field.startsWith(ANSWER))
                 .map(field -> comments + "/" + field.substring(ANSWER.length())));

@@ -51,6 +51,7 @@ public record DraftRoutes(Bus bus) implements Routes.Feature {
 
   private static String said(SavedDraft saved, Call call) {
     var words = call.words();
+    if (saved.version() == 0) return words.say("drafts.saved.sent");
     return words.say(
         saved.over() ? "drafts.saved.over" : "drafts.saved", Map.of("at", words.time(saved.at())));
   }

@@ -47,6 +47,9 @@ public final class DraftsVerticle extends VerticleBase {
   /// Of who left, and may come back.
   private static final Duration LEFT_BEHIND = Duration.ofDays(90);
 
+  /// How long a tab may show a form that was sent from another.
+  private static final Duration LEFT_OPEN = Duration.ofDays(7);
+
   /// What a form sends besides what was written and chosen in it.
   private static final Set<String> BESIDE =
       Set.of("draft", "draft-version", "key", "view", "office");
@@ -76,6 +79,7 @@ public final class DraftsVerticle extends VerticleBase {
   void sweep() {
     var present = members.all().stream().map(Known::id).collect(toSet());
     stored.discardBefore(clock.instant().minus(LEFT_BEHIND), present);
+    stored.forgetSentBefore(clock.instant().minus(LEFT_OPEN));
   }
 
   private Future<? extends Record> answer(Asker asker, DraftRequest<?> request) {
@@ -85,7 +89,7 @@ public final class DraftsVerticle extends VerticleBase {
       case ReadDraft(var form) -> Waiting.start(() -> new FoundDraft(unsent(member, form)));
       case ListDrafts _ -> Waiting.start(() -> list(asker, member));
       case DiscardDraft(var form) -> Waiting.start(() -> discard(member, form));
-      case DiscardSent(var form, var key) -> Waiting.start(() -> discard(member, form, key));
+      case DiscardSent wish -> Waiting.start(() -> discardSent(member, wish));
     };
   }
 
@@ -94,15 +98,21 @@ public final class DraftsVerticle extends VerticleBase {
     var fields = new LinkedHashMap<>(wish.fields());
     BESIDE.forEach(fields::remove);
     refuseTooMuch(fields);
-    var present = stored.find(member, form);
+    var held = stored.held(member, form);
+    var present = held.draft();
     if (present.isEmpty() && stored.count(member) >= DraftRequest.MOST)
       throw invalid("drafts.complaint.most", DraftRequest.MOST);
     var at = clock.instant().truncatedTo(MILLIS);
-    boolean sent = deeds.isSent(member, form, new Draft(fields, wish.key(), at, 0));
-    if (sent && wish.asTyped()) throw new Refused(new KeyReused());
-    var key = sent ? new Key(UUID.randomUUID().toString()) : wish.key();
+    boolean used = deeds.isSent(member, form, new Draft(fields, wish.key(), at, 0));
+    if (used && wish.asTyped()) throw new Refused(new KeyReused());
     boolean over = present.filter(it -> it.version() != wish.seen()).isPresent();
-    return new SavedDraft(at, stored.save(member, form, fields, key, at), over);
+    var unsent = SentWords.unsent(form, fields, held.sent());
+    if (unsent.size() < fields.size() && !OwnWords.any(unsent)) {
+      if (!over) stored.discard(member, form);
+      return new SavedDraft(at, 0, false);
+    }
+    var key = used ? new Key(UUID.randomUUID().toString()) : wish.key();
+    return new SavedDraft(at, stored.save(member, form, unsent, key, at), over);
   }
 
   private static void refuseTooMuch(Map<String, List<String>> fields) {
@@ -119,7 +129,7 @@ public final class DraftsVerticle extends VerticleBase {
   }
 
   private Optional<Draft> unsent(MemberId member, FormId form) {
-    return stored.find(member, form).filter(draft -> isUnsent(member, form, draft));
+    return stored.held(member, form).draft().filter(draft -> isUnsent(member, form, draft));
   }
 
   /// What was sent is found as such when it is looked for: a crash may have come before its end.
@@ -142,8 +152,10 @@ public final class DraftsVerticle extends VerticleBase {
     return new Done();
   }
 
-  private Done discard(MemberId member, FormId form, Key key) {
-    stored.discard(member, form, key);
+  private Done discardSent(MemberId member, DiscardSent wish) {
+    boolean parts = wish.form().kind() == FormId.Kind.REVIEW;
+    var sent = SentWords.digests(wish.fields());
+    stored.discardSent(member, wish.form(), wish.key(), sent, parts, clock.instant());
     return new Done();
   }
 }

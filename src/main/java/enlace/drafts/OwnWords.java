@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /// What in a draft its writer wrote, and did not choose.
 final class OwnWords {
-  private static final Set<String> TEXTS = Set.of("title", "text", "summary");
+  private static final Set<String> TEXTS = Set.of("title", "text", "summary", "note");
   private static final Pattern CODE = Pattern.compile("[\\w:+.,-]{0,40}");
 
   private OwnWords() {}
@@ -19,6 +19,14 @@ final class OwnWords {
         .filter(field -> !field.getKey().equals("title"))
         .flatMap(field -> field.getValue().stream().filter(value -> isText(field.getKey(), value)))
         .toList();
+  }
+
+  static boolean any(Map<String, List<String>> fields) {
+    return fields.entrySet().stream().anyMatch(OwnWords::isOwn);
+  }
+
+  static boolean isOwn(Map.Entry<String, List<String>> field) {
+    return field.getValue().stream().anyMatch(value -> isText(field.getKey(), value));
   }
 
   private static boolean isText(String field, String value) {

@@ -2,16 +2,22 @@ package enlace.drafts;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOptions;
 import enlace.ids.FormId;
 import enlace.ids.Hash;
 import enlace.ids.MemberId;
@@ -27,29 +33,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/// The drafts in the database: bookkeeping, one document for a member and a form. Nobody is told of
-/// them.
+/// The drafts in the database: bookkeeping, one document for a member and a form, with digests of
+/// what of it was sent last. Nobody is told of them.
 final class StoredDrafts {
   private static final FindOneAndUpdateOptions UPSERT =
       new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+
+  /// Digests of what was sent; a review may be sent comment by comment.
+  private static final int MOST_SENT = 200;
+
+  private static final Bson IS_DRAFT = gt("saved", new Date(0));
+  private static final Bson NO_DRAFT =
+      combine(unset("fields"), unset("key"), unset("saved"), unset("version"));
 
   private final Store store;
   private final MongoCollection<Document> drafts;
 
   StoredDrafts(Store store) {
     this.store = store;
-    drafts = store.bookkeeping("drafts", List.of(Index.on("+member", "-saved")));
+    drafts =
+        store.bookkeeping("drafts", List.of(Index.on("+member", "-saved"), Index.on("+sentAt")));
   }
 
   /// A draft of a member, with its form.
   record Kept(FormId form, Draft draft) {}
 
-  Optional<Draft> find(MemberId member, FormId form) {
-    return Optional.ofNullable(store.call(() -> drafts.find(one(member, form)).first()))
-        .map(StoredDrafts::draft);
+  /// @param sent digests of what was sent last
+  record Held(Optional<Draft> draft, Set<String> sent) {}
+
+  Held held(MemberId member, FormId form) {
+    var found = store.call(() -> drafts.find(one(member, form)).first());
+    if (found == null) return new Held(Optional.empty(), Set.of());
+    var draft = Optional.of(found).filter(it -> it.containsKey("saved")).map(StoredDrafts::draft);
+    return new Held(draft, Set.copyOf(found.getList("sent", String.class, List.of())));
   }
 
   /// @return its version
@@ -67,7 +87,7 @@ final class StoredDrafts {
   }
 
   long count(MemberId member) {
-    return store.call(() -> drafts.countDocuments(eq("member", member.value())));
+    return store.call(() -> drafts.countDocuments(and(eq("member", member.value()), IS_DRAFT)));
   }
 
   /// The latest first.
@@ -75,7 +95,7 @@ final class StoredDrafts {
     return store.call(
         () ->
             drafts
-                .find(eq("member", member.value()))
+                .find(and(eq("member", member.value()), IS_DRAFT))
                 .sort(descending("saved"))
                 .limit(limit)
                 .batchSize(limit + 1)
@@ -84,18 +104,49 @@ final class StoredDrafts {
   }
 
   void discard(MemberId member, FormId form) {
-    store.call(() -> drafts.deleteOne(one(member, form)));
+    store.call(() -> drafts.updateOne(one(member, form), NO_DRAFT));
   }
 
   /// Only while it is written under that key.
   void discard(MemberId member, FormId form, Key key) {
-    store.call(() -> drafts.deleteOne(and(one(member, form), eq("key", key.value()))));
+    store.call(() -> drafts.updateOne(keyed(member, form, key), NO_DRAFT));
+  }
+
+  /// The draft only while it is written under that key.
+  ///
+  /// @param sent digests, in the place of those of the time before
+  /// @param parts whether they are added to those
+  void discardSent(
+      MemberId member, FormId form, Key key, Set<String> sent, boolean parts, Instant at) {
+    var digests = List.copyOf(sent);
+    var add =
+        combine(
+            set("member", member.value()),
+            set("form", form.value()),
+            set("sentAt", Date.from(at)),
+            parts
+                ? pushEach("sent", digests, new PushOptions().slice(-MOST_SENT))
+                : set("sent", digests));
+    var keyed = keyed(member, form, key);
+    var found = store.call(() -> drafts.updateOne(keyed, combine(add, NO_DRAFT)));
+    if (found.getMatchedCount() == 0)
+      store.call(() -> drafts.updateOne(one(member, form), add, new UpdateOptions().upsert(true)));
+  }
+
+  void forgetSentBefore(Instant instant) {
+    var sent = lt("sentAt", Date.from(instant));
+    store.call(() -> drafts.updateMany(sent, combine(unset("sent"), unset("sentAt"))));
+    store.call(() -> drafts.deleteMany(and(exists("sent", false), exists("saved", false))));
   }
 
   /// Of all but those members.
   void discardBefore(Instant instant, Collection<MemberId> members) {
     var others = nin("member", members.stream().map(MemberId::value).toList());
     store.call(() -> drafts.deleteMany(and(others, lt("saved", Date.from(instant)))));
+  }
+
+  private static Bson keyed(MemberId member, FormId form, Key key) {
+    return and(one(member, form), eq("key", key.value()));
   }
 
   private static Bson one(MemberId member, FormId form) {

@@ -18,7 +18,7 @@ public sealed interface DraftRequest<A extends Record> extends Request<A> {
   /// Values of a draft, all its fields together.
   int MOST_VALUES = 1_000;
 
-  /// Whatever is saved last is kept.
+  /// Whatever is saved last is kept, but for what the form was sent with last.
   ///
   /// @param key of the form: once it is sent with that, this is no draft any more
   /// @param seen the version that the writer knows, 0 for none
@@ -37,8 +37,12 @@ public sealed interface DraftRequest<A extends Record> extends Request<A> {
   record DiscardDraft(FormId form) implements DraftRequest<Done> {}
 
   /// The form was sent with that key; what was written under another stays.
-  record DiscardSent(FormId form, Key key) implements DraftRequest<Done> {}
+  ///
+  /// @param fields that were sent
+  record DiscardSent(FormId form, Key key, Map<String, List<String>> fields)
+      implements DraftRequest<Done> {}
 
+  /// @param version 0 when nothing was kept, since all of it was sent
   /// @param over whether it took the place of what the writer had not seen
   record SavedDraft(Instant at, long version, boolean over) {}
 

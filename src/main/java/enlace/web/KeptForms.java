@@ -21,6 +21,8 @@ import java.util.UUID;
 public record KeptForms(Bus bus) {
   private static final String TEXT = "text";
   private static final String MARKING = "marking";
+  private static final String VERSION = "draft-version";
+  private static final String UNSAVED = "0";
 
   /// @param beginning what it begins with when there is no draft
   public Form begun(Call call, FormId form, Form beginning) {
@@ -33,7 +35,7 @@ public record KeptForms(Bus bus) {
   private static Form resumed(Draft draft, Form beginning) {
     var fields = new LinkedHashMap<>(draft.fields());
     fields.put("key", List.of(draft.key().value()));
-    fields.put("draft-version", List.of(Long.toString(draft.version())));
+    fields.put(VERSION, List.of(Long.toString(draft.version())));
     return Form.sent(fields).resuming(draft.saved());
   }
 
@@ -66,10 +68,18 @@ public record KeptForms(Bus bus) {
 
   /// To be called when the form is sent. Should it fail, the draft is known by its key as sent.
   public void sent(Call call, FormId form) {
+    sent(call, form, call.asSent().lists());
+  }
+
+  /// To be called when one text of the form is sent.
+  public void sent(Call call, FormId form, String text) {
+    sent(call, form, Map.of(text, call.asSent().lists().getOrDefault(text, List.of())));
+  }
+
+  private void sent(Call call, FormId form, Map<String, List<String>> fields) {
     key(call)
-        .ifPresent(
-            key ->
-                bus.send(call.asker(), new DiscardSent(form, key)).otherwise(new Done()).await());
+        .map(key -> new DiscardSent(form, key, fields))
+        .ifPresent(sent -> bus.send(call.asker(), sent).otherwise(new Done()).await());
   }
 
   /// What is still being written when a part of the form was sent: a draft under a key of its own.
@@ -77,9 +87,16 @@ public record KeptForms(Bus bus) {
     var key = new Key(UUID.randomUUID().toString());
     var again = rest.with("key", key.value());
     return bus.send(call.asker(), new SaveDraft(form, fields(rest), key, 0, false))
-        .map(saved -> again.with("draft-version", Long.toString(saved.version())))
-        .otherwise(again)
+        .map(saved -> again.with(VERSION, Long.toString(saved.version())))
+        .otherwise(again.with(VERSION, UNSAVED))
         .await();
+  }
+
+  /// What was written in the one form goes on in the other, behind what was written there already.
+  public Form moved(Call call, FormId from, FormId to) {
+    var moved = rest(call, to, joined(call, to, call.asSent()));
+    if (!value(moved, VERSION).equals(UNSAVED)) sent(call, from);
+    return moved;
   }
 
   /// As the form would send them now, where something else was put into it.

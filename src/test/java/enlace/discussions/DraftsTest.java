@@ -215,6 +215,27 @@ class DraftsTest {
   }
 
   @Test
+  void whatWasSentIsNoDraftInAnotherTabUntilSomethingIsChangedInIt() {
+    var path = path(opened());
+    var sent = Map.of("text", "Sí.", "language", "es", "marking", "TLP:GREEN", "key", "here");
+    post(ANA, path + "/posts", sent);
+
+    var same = new HashMap<String, Object>(sent);
+    same.put("key", "there");
+    var said = typed(ANA, path, same).json();
+    assertThat(said.get("version")).isEqualTo(0);
+    assertThat(said.get("said").toString()).startsWith("Esto ya está enviado");
+    save(ANA, path, same);
+    save(ANA, path, sent);
+    assertThat(drafts(ANA)).isEmpty();
+    assertThat(page(ANA, path).select("#text").val()).isEmpty();
+
+    same.put("text", "Sí, y más.");
+    save(ANA, path, same);
+    assertThat(page(ANA, path).select("#text").val()).isEqualTo("Sí, y más.");
+  }
+
+  @Test
   void whoSavesOverWhatAnotherTabSavedIsTold() {
     var path = path(opened());
     var first = typed(ANA, path, Map.of("text", "Uno", "key", "1", "draft-version", "0"));

@@ -19,6 +19,7 @@ import enlace.vocabulary.Marking;
 import enlace.web.TestSite;
 import java.util.Map;
 import java.util.Optional;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class MarkingsTest {
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.body())
-        .contains("id=\"marking-wrong\"", "Só entre nós.", "formaction=\"/rooms/plaza/new\"");
+        .contains("id=\"marking-wrong\"", "Só entre nós.", "formaction=\"/rooms/plaza/new?");
     assertThat(network.as(ANA).get(path).body()).doesNotContain("Só entre nós.");
     var inTheApi =
         network
@@ -61,16 +62,30 @@ class MarkingsTest {
 
   @Test
   void itIsOpenedAsADiscussionOfItsOwnWithTheTextThatWasWritten() {
-    var form =
+    var reply = path(network.open(ANA, "plaza", "¿Quién convoca?"));
+    var opening = "/rooms/plaza/new";
+    draft(reply, "Só entre nós.", "reply");
+    draft(opening, "Começado antes.", "opening");
+    var refused = Jsoup.parse(reply(BRUNO, reply, "Só entre nós.", STRICT).body());
+
+    var moved =
         network
             .as(BRUNO)
             .post(
-                "/rooms/plaza/new",
-                Map.of("view", "write", "text", "Só entre nós.", "marking", STRICT));
+                refused.select("[formaction^=/rooms/plaza/new]").attr("formaction"),
+                Map.of("text", "Só entre nós.", "marking", STRICT, "key", "reply"));
 
-    assertThat(form.status()).isEqualTo(200);
-    assertThat(form.body())
-        .contains(">Só entre nós.</textarea>", "<option value=\"TLP:AMBER+STRICT\" selected>");
+    assertThat(moved.status()).isEqualTo(200);
+    assertThat(moved.body())
+        .contains("Só entre nós.</textarea>", "<option value=\"TLP:AMBER+STRICT\" selected>");
+    var later = Jsoup.parse(network.as(BRUNO).get(opening).body());
+    assertThat(later.select("#text").first().wholeText())
+        .isEqualTo("Começado antes.\n\nSó entre nós.");
+    assertThat(Jsoup.parse(network.as(BRUNO).get(reply).body()).select("#text").val()).isEmpty();
+  }
+
+  private void draft(String form, String text, String key) {
+    network.as(BRUNO).post("/drafts", Map.of("draft", form, "text", text, "key", key));
   }
 
   @Test

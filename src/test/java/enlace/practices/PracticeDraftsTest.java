@@ -145,6 +145,46 @@ class PracticeDraftsTest {
     assertThat(drafts(ANA)).isEmpty();
   }
 
+  @Test
+  void aCommentThatWasSentIsNoDraftInAnotherTab() {
+    var path = underReview();
+    var sent = new HashMap<String, Object>(comments("k"));
+    sent.put("comment-summary", "");
+    sent.put("field", "need");
+    assertThat(network.as(CURATOR).post(path + "/comments", sent).status()).isEqualTo(303);
+
+    save(CURATOR, path + "/review", Map.of("comment-need", "Depuis quand ?", "key", "other"));
+    assertThat(drafts(CURATOR)).isEmpty();
+
+    save(CURATOR, path + "/review", comments("other"));
+    var page = page(CURATOR, path + "/review");
+    assertThat(page.select("#comment-summary").val()).isEqualTo("À moitié");
+    assertThat(page.select("#comment-need").val()).isEmpty();
+  }
+
+  @Test
+  void theNoteOfTheCuratorComesBackUntilChangesAreAskedFor() {
+    var path = underReview();
+    var note = Map.of("note", "Faltan las fechas.", "key", "k");
+    save(CURATOR, path + "/review", note);
+    var page = page(CURATOR, path + "/review");
+    assertThat(page.select("textarea[name=note]").val()).isEqualTo("Faltan las fechas.");
+    assertThat(drafts(CURATOR)).hasSize(1);
+
+    var comment = Map.of("comment-need", "¿Desde cuándo?", "field", "need", "checked", "true");
+    var sent = new HashMap<String, Object>(note);
+    sent.putAll(comment);
+    var rest = Jsoup.parse(network.as(CURATOR).post(path + "/comments", sent).body());
+    assertThat(rest.select("textarea[name=note]").val()).isEqualTo("Faltan las fechas.");
+
+    var step = new HashMap<String, Object>(note);
+    step.put("key", rest.select("#saying input[name=key]").val());
+    step.put("step", "request-changes");
+    step.put("version", rest.select("#saying input[name=version]").val());
+    assertThat(network.as(CURATOR).post(path + "/review", step).status()).isEqualTo(303);
+    assertThat(drafts(CURATOR)).isEmpty();
+  }
+
   private static Map<String, Object> comments(String key) {
     return Map.of("comment-need", "Depuis quand ?", "comment-summary", "À moitié", "key", key);
   }

@@ -157,7 +157,7 @@ final class DiscussionPages {
   /// Where what is too strict for this discussion can be opened as one of its own.
   private static Optional<String> ownDiscussion(Head head, Draft draft) {
     var form = draft.form();
-    return Optional.of(Paths.of(head.room()) + "/new")
+    return Optional.of(Paths.of(head.room()) + "/new?instead-of=" + FormId.reply(head.id()))
         .filter(_ -> form.wrong().containsKey("marking"))
         .filter(_ -> Marking.AMBER_STRICT.code().equals(form.values().get("marking")));
   }

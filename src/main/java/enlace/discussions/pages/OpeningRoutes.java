@@ -91,6 +91,8 @@ public final class OpeningRoutes implements Routes.Feature {
 
   private Reply open(Call call) {
     var room = new RoomId(call.path("id"));
+    var reply = call.query("instead-of").flatMap(FormId::find);
+    if (reply.isPresent()) return form(call, Draft.of(kept.moved(call, reply.get(), id(call))));
     return drafts
         .asked(call, () -> Where.of(room))
         .map(draft -> form(call, draft))

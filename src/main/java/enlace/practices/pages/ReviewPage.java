@@ -54,6 +54,8 @@ record ReviewPage(
     long version,
     Form form)
     implements View {
+  static final String NOTE = "note";
+
   private static final List<PracticeState> PATH =
       List.of(
           PracticeState.SUBMITTED,
@@ -123,7 +125,7 @@ record ReviewPage(
         review.points().size(),
         review.mayReview(),
         open == 0,
-        reviewing ? steps.stream().map(StepForm::inPage).toList() : steps,
+        reviewing ? steps.stream().map(step -> step.inPage(form)).toList() : steps,
         head.version(),
         form.named(naming.words(), labels(form, comments, ofPractice, template, naming)));
   }
@@ -279,13 +281,16 @@ record ReviewPage(
                     .filter(Comments::open)
                     .map(comment -> Comments.answer(comment.number())))
             .toList();
-    return written(form).allMatch(places::contains);
+    boolean note = checking ? !steps.isEmpty() : form.values().containsKey("step");
+    return written(form).allMatch(name -> name.equals(NOTE) ? note : places.contains(name));
   }
 
-  /// The comments and answers that have been begun, by the names of their fields.
+  /// The comments, answers and the note of a step that have been begun, by the names of their
+  /// fields.
   static Stream<String> written(Form form) {
     return form.values().entrySet().stream()
-        .filter(it -> it.getKey().matches("(comment|answer)-.+") && !it.getValue().isBlank())
+        .filter(it -> it.getKey().matches("(comment|answer)-.+|" + NOTE))
+        .filter(it -> !it.getValue().isBlank())
         .map(Map.Entry::getKey);
   }
 

@@ -83,6 +83,7 @@ public final class ReviewRoutes implements Routes.Feature {
         () -> {
           checkNothingBegun(call);
           bus.ask(call.asker(), SentPractice.step(call));
+          kept.sent(call, id(call), ReviewPage.NOTE);
           return back(call, "");
         },
         form -> page(call, underWork(call), form));
@@ -91,6 +92,7 @@ public final class ReviewRoutes implements Routes.Feature {
   /// A step leaves the page, so that comments on it would be lost.
   private static void checkNothingBegun(Call call) {
     ReviewPage.written(call.asSent())
+        .filter(text -> !text.equals(ReviewPage.NOTE))
         .forEach(text -> call.fields().complain(text, "practices.complaint.comment-begun"));
     call.fields().checked(() -> call);
   }
@@ -140,7 +142,7 @@ public final class ReviewRoutes implements Routes.Feature {
           } catch (Refused refused) {
             throw new Refused(at(text, refused.problem()));
           }
-          kept.sent(call, id(call));
+          kept.sent(call, id(call), text);
           return leaving(call, text, place);
         },
         form -> page(call, underWork(call), form));

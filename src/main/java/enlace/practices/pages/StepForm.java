@@ -63,7 +63,8 @@ record StepForm(
         .toList();
   }
 
-  StepForm inPage() {
+  /// As part of the form of the page, which may bring a note along.
+  StepForm inPage(Form page) {
     return new StepForm(
         true,
         action,
@@ -79,7 +80,7 @@ record StepForm(
         reviewDate,
         successor,
         version,
-        form);
+        page);
   }
 
   private static Predicate<NextStep> is(String step) {
