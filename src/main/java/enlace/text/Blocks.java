@@ -21,8 +21,11 @@ final class Blocks {
   private static final Set<Class<? extends Block>> AS_IN_COMMONMARK =
       Set.of(BlockQuote.class, FencedCodeBlock.class);
 
-  /// No list of anybody's has a hundred items: it is a year, or the number of a resolution.
-  private static final Pattern LARGE_NUMBER = Pattern.compile("\\d{3,}+[.)]");
+  /// No list of anybody's has a hundred items: it is a year, or the number of a resolution. What
+  /// begins with 0 would lose it, and a figure alone its sign.
+  private static final Pattern NO_ITEM =
+      Pattern.compile(
+          "(?:\\d{3,}+|0\\d)[.)]|[-+][ \\t]+\\d[\\d., ]*[\\p{L}\\p{Sc}%‰°]{0,3}[ \\t]*+$");
 
   private Blocks() {}
 
@@ -53,7 +56,7 @@ final class Blocks {
   private record Lists(BlockParserFactory all) implements BlockParserFactory {
     @Override
     public BlockStart tryStart(ParserState state, MatchedBlockParser above) {
-      return LARGE_NUMBER.matcher(rest(state)).lookingAt()
+      return NO_ITEM.matcher(rest(state)).lookingAt()
           ? BlockStart.none()
           : all.tryStart(state, above);
     }

@@ -17,6 +17,16 @@ final class Lines {
 
   private static final Pattern FENCE = Pattern.compile("[ \\t]{0,3}(`{3,}+(?=[^`]*$)|~{3,}+)(.*)");
 
+  /// The row below the names of a table's columns.
+  private static final Pattern RULE = Pattern.compile("[ \\t>]*+[|:-][ \\t|:-]*+");
+
+  private static final Pattern PIPE = Pattern.compile("(?<!\\\\)\\|");
+
+  /// More than a page can show; else one row of pipes would make every row as wide.
+  private static final int MOST_COLUMNS = 100;
+
+  private static final Pattern MORE_THAN = Pattern.compile("[ \\t]{0,3}>[ \\t]?\\d");
+
   private static final int TAB = 4;
 
   private final StringBuilder arranged = new StringBuilder();
@@ -33,9 +43,63 @@ final class Lines {
   private Lines() {}
 
   static String arranged(String text) {
+    var all = text.lines().toArray(String[]::new);
     var lines = new Lines();
-    text.lines().forEach(lines::line);
+    int below = 0;
+    for (int i = 0; i < all.length; i++) {
+      if (lines.fence.isEmpty()) {
+        if (i >= below) below = widened(all, i);
+        if (isMoreThan(all, i)) all[i] = "\\" + all[i].strip();
+      }
+      lines.line(all[i]);
+    }
     return lines.arranged.toString();
+  }
+
+  /// A quotation of one line that begins with a figure is none: `> 50 kg`.
+  private static boolean isMoreThan(String[] all, int i) {
+    return MORE_THAN.matcher(all[i]).lookingAt() && !quotes(all, i - 1) && !quotes(all, i + 1);
+  }
+
+  private static boolean quotes(String[] all, int i) {
+    return i >= 0 && i < all.length && all[i].stripLeading().startsWith(">");
+  }
+
+  /// Gives a table that begins there as many columns as its widest row has, so that no cell of it
+  /// is lost.
+  ///
+  /// @return the line behind it, where the next one may begin
+  private static int widened(String[] all, int i) {
+    if (i + 1 >= all.length || all[i].indexOf('|') < 0) return i + 1;
+    int columns = columns(all[i]);
+    if (!RULE.matcher(all[i + 1]).matches() || columns(all[i + 1]) != columns) return i + 1;
+    int widest = columns;
+    int row = i + 2;
+    for (; row < all.length && all[row].indexOf('|') >= 0; row++)
+      widest = Math.max(widest, columns(all[row]));
+    int missing = Math.min(widest, MOST_COLUMNS) - columns;
+    if (missing > 0) {
+      all[i] = closed(all[i]) + " |".repeat(missing);
+      all[i + 1] = closed(all[i + 1]) + "---|".repeat(missing);
+    }
+    return row;
+  }
+
+  private static int columns(String row) {
+    var cells = row.strip();
+    boolean open = cells.startsWith("|");
+    boolean closed = isClosed(cells);
+    int pipes = (int) PIPE.matcher(cells).results().count();
+    return pipes + 1 - (open ? 1 : 0) - (closed ? 1 : 0);
+  }
+
+  private static String closed(String row) {
+    var cells = row.stripTrailing();
+    return isClosed(cells) ? cells : cells + " |";
+  }
+
+  private static boolean isClosed(String cells) {
+    return cells.endsWith("|") && !cells.endsWith("\\|");
   }
 
   private void line(String line) {

@@ -2,6 +2,7 @@ package enlace.text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.commonmark.node.CustomNode;
 import org.commonmark.node.Link;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.InlineParserContext;
 import org.commonmark.parser.Parser;
@@ -58,17 +61,30 @@ final class Links {
         : LinkResult.wrapTextIn(new Reference(label), scanner.position());
   }
 
-  static void settle(Node document) {
+  static void settle(Node document, String source) {
     var definitions = new Definitions();
     document.accept(definitions);
     var found = new Found();
     document.accept(found);
     found.references.forEach(reference -> settle(reference, definitions));
     found.links.forEach(Links::settle);
+    definitions.unused().forEach(definition -> spell(definition, source));
+  }
+
+  /// What defines the address of nothing are words: `[Urgente]: responder`.
+  private static void spell(LinkReferenceDefinition definition, String source) {
+    var words = new Paragraph();
+    for (var span : definition.getSourceSpans()) {
+      if (words.getFirstChild() != null) words.appendChild(new SoftLineBreak());
+      int from = span.getInputIndex();
+      words.appendChild(new Text(source.substring(from, from + span.getLength())));
+    }
+    definition.insertBefore(words);
+    definition.unlink();
   }
 
   private static void settle(Reference reference, Definitions definitions) {
-    var address = definitions.of(reference).flatMap(Links::address);
+    var address = definitions.address(reference);
     if (address.isPresent()) {
       var link = new Link(address.get(), null);
       wrap(reference, link);
@@ -84,11 +100,19 @@ final class Links {
     if (bare(link)) endBeforeMarks(link);
     var address = address(link.getDestination());
     if (address.isEmpty()) {
+      if (!bare(link) && !link.getDestination().isBlank()) spell(link);
       unwrap(link);
       return;
     }
     link.setDestination(address.get());
     if (link.getFirstChild() == null) link.appendChild(new Text(address.get()));
+  }
+
+  /// What leads nowhere was no link: `[Artículo 5](bis)`.
+  private static void spell(Link link) {
+    var title = link.getTitle() == null ? "" : " \"" + link.getTitle() + "\"";
+    link.prependChild(new Text("["));
+    link.appendChild(new Text("](" + link.getDestination() + title + ")"));
   }
 
   /// An address that became a link by itself.
@@ -186,17 +210,29 @@ final class Links {
 
   /// By whoever's words they stand among: those of a quotation are its own.
   private static final class Definitions extends AbstractVisitor {
-    private final Map<Node, Map<String, String>> of = new HashMap<>();
+    private final List<LinkReferenceDefinition> all = new ArrayList<>();
+    private final Map<Node, Map<String, LinkReferenceDefinition>> of = new HashMap<>();
+    private final Set<LinkReferenceDefinition> used = new HashSet<>();
 
     @Override
     public void visit(LinkReferenceDefinition definition) {
+      all.add(definition);
       of.computeIfAbsent(speaker(definition), _ -> new HashMap<>())
-          .putIfAbsent(label(definition.getLabel()), definition.getDestination());
+          .putIfAbsent(label(definition.getLabel()), definition);
     }
 
-    private Optional<String> of(Reference reference) {
-      return Optional.ofNullable(of.get(speaker(reference)))
-          .map(them -> them.get(label(reference.label)));
+    private Optional<String> address(Reference reference) {
+      var definition =
+          Optional.ofNullable(of.get(speaker(reference)))
+              .map(them -> them.get(label(reference.label)));
+      var address = definition.map(LinkReferenceDefinition::getDestination);
+      var leads = address.flatMap(Links::address);
+      if (leads.isPresent()) used.add(definition.orElseThrow());
+      return leads;
+    }
+
+    private List<LinkReferenceDefinition> unused() {
+      return all.stream().filter(definition -> !used.contains(definition)).toList();
     }
 
     private static String label(String written) {

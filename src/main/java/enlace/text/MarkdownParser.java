@@ -45,7 +45,7 @@ final class MarkdownParser {
   static Node parse(String text) {
     var arranged = Lines.arranged(text);
     var document = PARSER.parse(arranged);
-    Links.settle(document);
+    Links.settle(document, arranged);
     document.accept(new Numbers(arranged));
     document.accept(new Pictures());
     return document;

@@ -1,5 +1,6 @@
 package enlace.text;
 
+import java.util.List;
 import java.util.Set;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.Text;
@@ -8,10 +9,18 @@ import org.commonmark.parser.beta.InlineContentParser;
 import org.commonmark.parser.beta.InlineContentParserFactory;
 import org.commonmark.parser.beta.InlineParserState;
 import org.commonmark.parser.beta.ParsedInline;
+import org.commonmark.parser.beta.Scanner;
 
-/// Marks inside a line that are not what CommonMark takes them for: the `*` and `~` of figures, and
-/// an `@` behind a backslash, which mentions nobody.
+/// Marks inside a line that are not what CommonMark takes them for: the `*` and `~` of figures and
+/// of addresses, the backslashes of paths, and an `@` behind one, which mentions nobody.
 final class Marks implements InlineContentParser {
+  private static final List<String> BEGINNINGS =
+      List.of("http://", "https://", "www.", "HTTP://", "HTTPS://", "Http://", "Https://", "Www.");
+
+  private static final String OUTSIDE = "<>[]`\"|";
+
+  private static final String BEHIND = "*_~.,;:!?)'";
+
   private Marks() {}
 
   static void addTo(Parser.Builder parser) {
@@ -19,7 +28,7 @@ final class Marks implements InlineContentParser {
         new InlineContentParserFactory() {
           @Override
           public Set<Character> getTriggerCharacters() {
-            return Set.of('*', '~', '\\');
+            return Set.of('*', '~', '\\', 'h', 'H', 'w', 'W');
           }
 
           @Override
@@ -33,28 +42,49 @@ final class Marks implements InlineContentParser {
   public ParsedInline tryParse(InlineParserState state) {
     var scanner = state.scanner();
     char mark = scanner.peek();
-    if (mark == '\\') return escaped(state);
     int before = scanner.peekPreviousCodePoint();
+    if (mark == '\\') return escaped(scanner, before);
+    if (Character.isLetter(mark)) return address(scanner, before);
     int run = scanner.matchMultiple(mark);
     return calculates(before, run, scanner.peekCodePoint())
         ? ParsedInline.of(new Text(String.valueOf(mark).repeat(run)), scanner.position())
         : ParsedInline.none();
   }
 
-  private static ParsedInline escaped(InlineParserState state) {
-    var scanner = state.scanner();
+  private static ParsedInline escaped(Scanner scanner, int before) {
     scanner.next();
-    return scanner.next('@')
-        ? ParsedInline.of(new Plain("@"), scanner.position())
-        : ParsedInline.none();
+    if (scanner.next('@')) return ParsedInline.of(new Plain("@"), scanner.position());
+    // As in `\\\\server` and `C:\\_data`, and at the end of a line, which breaks without it.
+    if (scanner.next('\\')) return ParsedInline.of(new Text("\\\\"), scanner.position());
+    boolean path = before == ':' || scanner.peek() == '\n';
+    return path ? ParsedInline.of(new Text("\\"), scanner.position()) : ParsedInline.none();
   }
 
-  /// As in `2*40*6`, `3*x`, `(2+1)*4` and `5~10`.
+  /// An address that stands for itself has no marks in it; those at its end are of the sentence.
+  private static ParsedInline address(Scanner scanner, int before) {
+    var start = scanner.position();
+    if (Character.isLetterOrDigit(before) || !begins(scanner)) return ParsedInline.none();
+    while (scanner.hasNext() && isInside(scanner.peek())) scanner.next();
+    var written = scanner.getSource(start, scanner.position()).getContent();
+    int end = written.length();
+    while (BEHIND.indexOf(written.charAt(end - 1)) >= 0) end--;
+    scanner.setPosition(start);
+    for (int i = 0; i < end; i++) scanner.next();
+    return ParsedInline.of(new Text(written.substring(0, end)), scanner.position());
+  }
+
+  private static boolean begins(Scanner scanner) {
+    return BEGINNINGS.stream().anyMatch(scanner::next);
+  }
+
+  private static boolean isInside(char letter) {
+    return !Character.isWhitespace(letter) && OUTSIDE.indexOf(letter) < 0;
+  }
+
+  /// As in `2*40*6`, `a*b`, `(2+1)*4`, `(*)` and `5~10`.
   private static boolean calculates(int before, int run, int after) {
-    boolean digits = Character.isDigit(before) && Character.isDigit(after);
-    if (digits || run > 1) return digits;
-    boolean factors = isFactor(before, ')') && isFactor(after, '(');
-    return factors && (!Character.isLetter(before) || !Character.isLetter(after));
+    if (run > 1) return Character.isDigit(before) && Character.isDigit(after);
+    return (before == '(' && after == ')') || (isFactor(before, ')') && isFactor(after, '('));
   }
 
   private static boolean isFactor(int code, int bracket) {

@@ -34,7 +34,8 @@ class ExcerptTest {
       delimiter = '|',
       value = {
         "'10 %\n20 %' | 10 % 20 %",
-        "'- 10\n- 20' | • 10 • 20",
+        "'- 10 cajas\n- 20 cajas' | • 10 cajas • 20 cajas",
+        "'- 10\n- 20' | - 10 - 20",
         "'# 5\n6' | 5 6",
         "'```\nplazo = 5\n```\ny más' | plazo = 5 y más",
         "'    plazo: 5\n\ny más' | plazo: 5 y más",

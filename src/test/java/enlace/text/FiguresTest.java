@@ -23,6 +23,9 @@ class FiguresTest {
         "2*(3+1)*4",
         "1,5*2,5*3",
         "2**10**3",
+        "a*b*c",
+        "p*q + r*s",
+        "Nota (*): ver abajo (*)",
         "a_b_c y 5_000_000",
         "-5 grados, +58 212 555",
         "1540 (2004)",
@@ -45,6 +48,30 @@ class FiguresTest {
   void whatIsMeantAsEmphasisIsEmphasis() {
     assertThat(html("**5 días**, *10 %*, «*5 días*», ~~20~~"))
         .contains("<strong>5 días</strong>", "<em>10 %</em>", "«<em>5 días</em>»", "<del>20</del>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "- 5 %",
+        "+ 3,5 %",
+        "- 1.200 USD",
+        "> 50 kg de la lista",
+        "01. Acta",
+        "Variación:\n- 5 %\n+ 3 %",
+        "Solo si pesa\n> 50 kg\nse informa.",
+      })
+  void aSignBeforeAFigureStays(String text) {
+    assertThat(shown(text).text()).isEqualTo(text.replace("\n", " "));
+    assertThat(Markdown.excerpt(text, 99)).isEqualTo(text.replace("\n", " "));
+    assertThat(shown(text).select("li, blockquote")).isEmpty();
+  }
+
+  @Test
+  void aListOfThingsAndAQuotationStayThemselves() {
+    assertThat(shown("- 5 países\n- 3 órganos de control").select("li")).hasSize(2);
+    assertThat(shown("> 50 kg\n>\n> [n.º 2](/discussions/a#p2)\n\nSí.").select("blockquote"))
+        .hasSize(1);
   }
 
   @ParameterizedTest
@@ -173,21 +200,84 @@ class FiguresTest {
       assertThat(Markdown.renders(text)).isTrue();
       assertThat(Markdown.excerpt(text, 40)).startsWith("https://a.example/");
     }
+    for (var part :
+        new String[] {"http://[", "http://", "www.", "h/", "\\", "a|b\n-|-\n", "[a]: b\n\n", "|"})
+      assertThat(Markdown.excerpt(part.repeat(20_000 / part.length()), 40)).isNotEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[ver]()",
-        "[ver](<>)",
         "[ver](javascript:alert(1))",
         "[ver](data:text/html,x)",
         "[ver](file:///etc/passwd)",
         "[ver](informe.pdf)",
         "[ver](nota)",
+        "[Artículo 5](bis)",
+        "[ver](nota \"título\")",
       })
-  void anAddressThatLeadsNowhereLeavesTheWords(String text) {
-    assertThat(html(text)).isEqualTo("<p>ver</p>\n");
+  void whatLeadsNowhereIsShownAsItWasWritten(String text) {
+    assertThat(shown(text).text()).isEqualTo(text);
+    assertThat(shown(text).select("a")).isEmpty();
+  }
+
+  @Test
+  void aLinkWithoutAnAddressLeavesItsWords() {
+    assertThat(html("[ver]()")).isEqualTo("<p>ver</p>\n");
+    assertThat(html("[ver](<>)")).isEqualTo("<p>ver</p>\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[Urgente]: responder",
+        "[1]: Acta",
+        "[nota]: https://a.example/x",
+        "[1]: Acta\nY más de la misma.",
+        "Antes\n\n[1]: Acta\n\nVéase [1].",
+      })
+  void whatDefinesNoAddressThatIsUsedIsText(String text) {
+    assertThat(shown(text).text()).isEqualTo(text.replaceAll("\\s+", " "));
+    assertThat(Markdown.excerpt(text, 99)).isEqualTo(text.replaceAll("\\s+", " "));
+  }
+
+  @Test
+  void everyCellOfATableIsShown() {
+    var text = "| a | b |\n|---|---|\n| 1 | 2 | 3 | cuatro |\n| 5 |";
+    assertThat(shown(text).select("td").eachText()).contains("1", "2", "3", "cuatro", "5");
+    assertThat(shown("a | b\n--|--\n1 | 2 | tres").select("td").eachText()).contains("tres");
+    assertThat(Markdown.excerpt(text, 99)).contains("cuatro");
+    assertThat(shown("```\n" + text + "\n```").select("code").first().wholeText())
+        .isEqualTo(text + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://a.example/a*b*c",
+        "https://a.example/~~x~~y",
+        "https://a.example/_x_/*y*/z",
+        "https://a.example/?x=1&copy=2",
+        "www.example.org/a*b*c",
+      })
+  void marksInsideAnAddressAreOfTheAddress(String address) {
+    for (var text : new String[] {address, "(" + address + ").", "**" + address + "**"}) {
+      assertThat(shown(text).select("a").text()).isEqualTo(address);
+      assertThat(shown(text).select("a").attr("href")).endsWith(address);
+    }
+    assertThat(shown("**véase " + address + "**").select("strong")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\\\servidor\\actas",
+        "en C:\\temp\\\ny en C:\\_actas",
+        "a\\b",
+        "C:\\",
+      })
+  void theBackslashesOfAPathStay(String text) {
+    assertThat(shown(text).text()).isEqualTo(text.replace("\n", " "));
   }
 
   @Test
