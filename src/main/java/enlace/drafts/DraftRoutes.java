@@ -94,9 +94,9 @@ public record DraftRoutes(Bus bus) implements Routes.Feature {
 
   private Reply show(Call call) {
     var drafts = bus.ask(call.asker(), new ListDrafts()).items();
-    return Reply.page(
-        call.words().say("drafts.title"),
-        new DraftsPage(drafts.stream().map(DraftRoutes::row).toList(), DraftRequest.MOST));
+    var rows = drafts.stream().map(DraftRoutes::row).toList();
+    return Reply.page(call.words().say("drafts.title"), new DraftsPage(rows, DraftRequest.MOST))
+        .marked(rows.stream().flatMap(row -> row.marking().stream()).toList());
   }
 
   private static DraftsPage.Row row(ListedDraft draft) {
@@ -107,6 +107,7 @@ public record DraftRoutes(Bus bus) implements Routes.Feature {
         draft.title().orElse(""),
         draft.language(),
         draft.title().isEmpty(),
+        draft.marking(),
         OwnWords.first(draft.fields(), "language"),
         OwnWords.all(draft.fields()).stream().map(Markdown::html).toList(),
         draft.saved());

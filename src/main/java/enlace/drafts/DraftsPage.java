@@ -2,8 +2,10 @@ package enlace.drafts;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.pages.View;
+import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// All that the reader was writing.
 ///
@@ -21,6 +23,7 @@ record DraftsPage(List<Row> drafts, int most) implements View {
       String title,
       String titleLang,
       boolean hidden,
+      Optional<Marking> marking,
       String lang,
       List<SafeString> texts,
       Instant saved) {}

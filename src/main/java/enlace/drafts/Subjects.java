@@ -1,5 +1,7 @@
 package enlace.drafts;
 
+import static java.util.Comparator.naturalOrder;
+
 import enlace.bus.Bus;
 import enlace.drafts.StoredDrafts.Kept;
 import enlace.ids.DiscussionId;
@@ -10,18 +12,24 @@ import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadOwnPost;
+import enlace.requests.DiscussionRequest.ReadableRoom;
 import enlace.requests.DraftRequest.ListedDraft;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ShownPractice;
+import enlace.requests.PracticeRequest.Summary;
 import enlace.text.Markdown;
+import enlace.vocabulary.Coded;
+import enlace.vocabulary.Marking;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What drafts are about, as their writer may see it now: a room, a discussion or a practice may
 /// have been closed to the writer meanwhile. The own words stay the writer's.
@@ -29,9 +37,24 @@ record Subjects(Bus bus) {
   /// As much as a notice shows.
   private static final int EXCERPT = 160;
 
-  private static final Subject CLOSED = new Subject(Optional.empty(), "", false);
+  private static final Subject CLOSED = new Subject(Optional.empty(), "", false, Optional.empty());
 
-  private record Subject(Optional<String> title, String language, boolean open) {}
+  private record Subject(
+      Optional<String> title, String language, boolean open, Optional<Marking> marking) {
+
+    static Subject of(Head head) {
+      return new Subject(
+          Optional.of(head.title()),
+          head.language().code(),
+          head.mayReply(),
+          Optional.of(head.marking()));
+    }
+
+    static Subject of(Summary head, boolean open) {
+      return new Subject(
+          Optional.of(head.title()), head.language().code(), open, Optional.of(head.marking()));
+    }
+  }
 
   ListedDraft listed(Asker asker, Kept kept) {
     var subject = subject(asker, kept.form(), kept.draft().fields());
@@ -40,6 +63,7 @@ record Subjects(Bus bus) {
         subject.title(),
         subject.language(),
         subject.open(),
+        Stream.concat(subject.marking().stream(), chosen(kept).stream()).max(naturalOrder()),
         OwnWords.all(kept.draft().fields()).stream()
             .findFirst()
             .map(text -> Markdown.excerpt(text, EXCERPT))
@@ -48,10 +72,14 @@ record Subjects(Bus bus) {
         kept.draft().saved());
   }
 
+  private static Optional<Marking> chosen(Kept kept) {
+    return Coded.find(Marking.class, OwnWords.first(kept.draft().fields(), "marking"));
+  }
+
   private Subject subject(Asker asker, FormId form, Map<String, List<String>> fields) {
     return switch (form.kind()) {
-      case OPENING -> own(fields, mayOpen(asker, form.about()));
-      case PROPOSING -> own(fields, true);
+      case OPENING -> opening(asker, form.about(), fields);
+      case PROPOSING -> own(fields, true, Optional.empty());
       case REPLY -> discussion(asker, new DiscussionId(form.about()));
       case EDITING -> post(asker, new PostId(form.about()));
       case PRACTICE -> practice(asker, form, ShownPractice::mayEdit);
@@ -60,21 +88,25 @@ record Subjects(Bus bus) {
   }
 
   /// What is not begun yet is called as its writer calls it.
-  private static Subject own(Map<String, List<String>> fields, boolean open) {
-    return new Subject(
-        Optional.of(OwnWords.first(fields, "title")), OwnWords.first(fields, "language"), open);
+  private static Subject own(
+      Map<String, List<String>> fields, boolean open, Optional<Marking> marking) {
+    var title = OwnWords.first(fields, "title");
+    return new Subject(Optional.of(title), OwnWords.first(fields, "language"), open, marking);
   }
 
-  private boolean mayOpen(Asker asker, String room) {
-    return bus.ask(asker, new ListRooms()).items().stream()
-        .anyMatch(it -> it.id().value().equals(room) && it.mayWrite());
+  private Subject opening(Asker asker, String room, Map<String, List<String>> fields) {
+    var found =
+        bus.ask(asker, new ListRooms()).items().stream()
+            .filter(it -> it.id().value().equals(room) && it.mayWrite())
+            .findFirst();
+    boolean chosen = !OwnWords.first(fields, "marking").isEmpty();
+    return own(fields, found.isPresent(), found.filter(_ -> !chosen).map(ReadableRoom::marking));
   }
 
   private Subject discussion(Asker asker, DiscussionId id) {
     return bus.ask(asker, new ReadHeads(List.of(id))).items().stream()
         .findFirst()
-        .map(
-            head -> new Subject(Optional.of(head.title()), head.language().code(), head.mayReply()))
+        .map(Subject::of)
         .orElse(CLOSED);
   }
 
@@ -87,9 +119,7 @@ record Subjects(Bus bus) {
     return unlessHidden(
         () -> {
           var practice = underWork(asker, bus.ask(asker, new ReadPractice(id)));
-          var head = practice.head();
-          return new Subject(
-              Optional.of(head.title()), head.language().code(), open.test(practice));
+          return Subject.of(practice.head(), open.test(practice));
         });
   }
 

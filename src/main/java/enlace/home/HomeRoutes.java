@@ -68,7 +68,7 @@ public record HomeRoutes(
       return Reply.page(words.say("home.front.title"), new FrontView(members.isEmpty()));
     var member = members.find(asker.id()).orElseThrow();
     var home = home(call, member);
-    return Reply.page(words.say("home.title"), home).marked(home.news().markings());
+    return Reply.page(words.say("home.title"), home).marked(home.markings());
   }
 
   private Reply news(Call call) {
@@ -108,6 +108,7 @@ public record HomeRoutes(
         draft.title().orElse(""),
         draft.language(),
         draft.title().isEmpty(),
+        draft.marking(),
         draft.excerpt(),
         "drafts.kind." + form.kind().name().toLowerCase(Locale.ROOT),
         draft.saved());

@@ -2,10 +2,12 @@ package enlace.home;
 
 import enlace.home.NewsView.NewsRow;
 import enlace.pages.View;
+import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// @param troubles what does not run as it should, one sentence each; for administrators
 /// @param work what waits for those who keep the platform or the library, one sentence each
@@ -79,9 +81,17 @@ record HomeView(
       String title,
       String lang,
       boolean hidden,
+      Optional<Marking> marking,
       String excerpt,
       String kind,
       Instant saved) {}
+
+  List<Marking> markings() {
+    return Stream.concat(
+            news.markings().stream(),
+            drafts.latest().stream().flatMap(draft -> draft.marking().stream()))
+        .toList();
+  }
 
   /// A training to come.
   ///

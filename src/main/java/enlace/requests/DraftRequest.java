@@ -1,6 +1,7 @@
 package enlace.requests;
 
 import enlace.ids.FormId;
+import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,15 @@ public sealed interface DraftRequest<A extends Record> extends Request<A> {
   ///     it has none yet
   /// @param language of the title, a code; "" when it is not known
   /// @param open whether the asker may (still) send it
+  /// @param marking the stricter of what was chosen and of what it is about; empty when neither is
+  ///     known
   /// @param excerpt the first words that were written, plain
   record ListedDraft(
       FormId form,
       Optional<String> title,
       String language,
       boolean open,
+      Optional<Marking> marking,
       String excerpt,
       Map<String, List<String>> fields,
       Instant saved) {}

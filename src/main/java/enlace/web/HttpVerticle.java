@@ -131,24 +131,22 @@ final class HttpVerticle extends VerticleBase {
     Malformed.in(request).ifPresentOrElse(problem -> turnAway(context, problem), context::next);
   }
 
+  /// Vert.x closes the connection as soon as this returns, so the answer is written here and now,
+  /// without asking whose session it is.
   private void turnAway(RoutingContext context, Problem problem) {
+    var connection = context.request().connection();
+    var visit = web.gate.stranger(context);
+    var reply = Refusals.reply(problem, visit, context.request(), Map.of());
     context.response().putHeader("Connection", "close");
-    context.addEndHandler(_ -> context.request().connection().close());
-    later(context, () -> refusal(problem, context, "a malformed request"));
+    web.rendering.answer(reply, visit, context.request()).writeTo(context.response());
+    connection.close(); // sends what is written first
   }
 
-  /// Of a body that is no HTTP, or no form. Vert.x closes the connection as soon as this returns,
-  /// so the answer is written here and now, without asking whose session it is.
+  /// Of a body that is no HTTP, or no form.
   private void breakOff(RoutingContext context, Throwable failure) {
-    var response = context.response();
-    if (failure instanceof HttpClosedException || response.headWritten()) return;
-    var visit = web.gate.stranger(context);
-    var reply = Refusals.reply(new Unreadable(), visit, context.request(), Map.of());
-    response.putHeader("Connection", "close");
-    web.rendering.answer(reply, visit, context.request()).writeTo(response);
-    // Closing sends what is written first; a context that failed is handled no further.
-    context.request().connection().close();
-    context.fail(failure);
+    if (failure instanceof HttpClosedException || context.response().headWritten()) return;
+    turnAway(context, new Unreadable());
+    context.fail(failure); // and is handled no further
   }
 
   private void serve(RoutingContext context, Route entry) {

@@ -288,6 +288,35 @@ class DraftsTest {
   }
 
   @Test
+  void aDraftIsListedAndPrintedUnderTheStricterOfItsMarkingAndThatOfItsDiscussion() {
+    var green = path(opened());
+    save(ANA, green, Map.of("text", "Reservado.", "marking", "TLP:AMBER", "key", "k"));
+    assertThat(page(ANA, "/drafts").select(".tlp").eachText()).containsExactly("TLP:AMBER");
+
+    save(ANA, green, Map.of("text", "Ya no.", "marking", "TLP:GREEN", "key", "k"));
+    assertThat(page(ANA, "/drafts").select(".tlp").eachText()).containsExactly("TLP:GREEN");
+
+    var strict = network.open(ANA, "plaza", "Solo nuestro", Optional.of(Marking.AMBER_STRICT));
+    save(ANA, path(strict), Map.of("text", "De acuerdo.", "key", "k"));
+    save(ANA, "/rooms/plaza/new", Map.of("title", "Otra", "marking", "TLP:AMBER", "key", "k"));
+    assertThat(page(ANA, "/drafts").select(".tlp").eachText())
+        .containsExactly("TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN");
+    assertThat(page(ANA, "/drafts").body().className()).isEqualTo("tlp-page-strict");
+  }
+
+  @Test
+  void aPreviewSaysUnderWhichMarkingItWillStand() {
+    var previewed =
+        network
+            .as(ANA)
+            .post(
+                path(opened()) + "/posts",
+                Map.of("text", "Uno", "view", "preview", "marking", "TLP:AMBER", "key", "k"));
+
+    assertThat(Jsoup.parse(previewed.body()).select("#reply p .tlp").text()).isEqualTo("TLP:AMBER");
+  }
+
+  @Test
   void whatIsDiscardedIsGone() {
     var path = path(opened());
     save(ANA, path, Map.of("text", "No.", "key", "k"));

@@ -16,9 +16,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.core.ThrowingRunnable;
@@ -160,6 +163,17 @@ class HardenedServerTest {
           .startsWith("HTTP/1.1 400 ");
     assertThat(answer("POST /open HTTP/1.0\r\n" + FORM + CHUNKED + "\r\n3\r\na=b\r\n0\r\n\r\n"))
         .startsWith("HTTP/1.0 400 ");
+  }
+
+  @Test
+  void howeverManyAreTurnedAwayAtOnceEachIsToldWhy() throws Exception {
+    var head = "Host: here\r\nContent-Length: 3\r\nContent-Length: 4\r\n";
+    var request = "POST /open HTTP/1.1\r\n" + head + FORM + "\r\n3\r\na=b\r\n0\r\n\r\n";
+    try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers =
+          hands.invokeAll(Collections.<Callable<String>>nCopies(1000, () -> answer(request)));
+      for (var answer : answers) assertThat(answer.get()).startsWith("HTTP/1.1 400 ");
+    }
   }
 
   @Test

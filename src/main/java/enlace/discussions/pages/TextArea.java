@@ -3,7 +3,9 @@ package enlace.discussions.pages;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.requests.DiscussionRequest.FoundMentions;
 import enlace.text.Markdown;
+import enlace.vocabulary.Coded;
 import enlace.vocabulary.Language;
+import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Form;
 import enlace.web.Labelled;
@@ -20,6 +22,7 @@ record TextArea(
     Form form,
     int rows,
     boolean previewing,
+    Optional<Marking> marking,
     Optional<SafeString> preview,
     String previewLang,
     List<String> unreached,
@@ -44,6 +47,7 @@ record TextArea(
         draft.form(),
         rows,
         draft.previewing(),
+        Coded.find(Marking.class, draft.form().values().getOrDefault("marking", "")),
         preview,
         language,
         draft.found().map(FoundMentions::unreached).orElse(List.of()),
@@ -61,6 +65,7 @@ record TextArea(
         form,
         rows,
         previewing,
+        marking,
         preview,
         previewLang,
         unreached,
