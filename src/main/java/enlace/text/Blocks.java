@@ -22,10 +22,12 @@ final class Blocks {
       Set.of(BlockQuote.class, FencedCodeBlock.class);
 
   /// No list of anybody's has a hundred items: it is a year, or the number of a resolution. What
-  /// begins with 0 would lose it, and a figure alone its sign.
+  /// begins with 0 would lose it; a figure alone, a part in a hundred, and all with a `+`, the
+  // sign.
   private static final Pattern NO_ITEM =
       Pattern.compile(
-          "(?:\\d{3,}+|0\\d)[.)]|[-+][ \\t]+\\d[\\d., ]*[\\p{L}\\p{Sc}%‰°]{0,3}[ \\t]*+$");
+          "(?:\\d{3,}+|0\\d)[.)]|\\+[ \\t]+\\d"
+              + "|-[ \\t]+\\d[\\d., ]*+(?:[%‰]|[\\p{L}\\p{Sc}°]{0,3}[ \\t]*+$)");
 
   private Blocks() {}
 

@@ -17,6 +17,8 @@ final class Marks implements InlineContentParser {
   private static final List<String> BEGINNINGS =
       List.of("http://", "https://", "www.", "HTTP://", "HTTPS://", "Http://", "Https://", "Www.");
 
+  private static final String PUNCTUATION = ".,;:?\"'/)";
+
   private static final String OUTSIDE = "<>[]`\"|";
 
   private static final String BEHIND = "*_~.,;:!?)'";
@@ -56,8 +58,15 @@ final class Marks implements InlineContentParser {
     if (scanner.next('@')) return ParsedInline.of(new Plain("@"), scanner.position());
     // As in `\\\\server` and `C:\\_data`, and at the end of a line, which breaks without it.
     if (scanner.next('\\')) return ParsedInline.of(new Text("\\\\"), scanner.position());
-    boolean path = before == ':' || scanner.peek() == '\n';
-    return path ? ParsedInline.of(new Text("\\"), scanner.position()) : ParsedInline.none();
+    return isOfPath(before, scanner.peek())
+        ? ParsedInline.of(new Text("\\"), scanner.position())
+        : ParsedInline.none();
+  }
+
+  /// No mark of Markdown needs one in such a place.
+  private static boolean isOfPath(int before, char after) {
+    if (before == ':' || after == '\n') return true;
+    return Character.isLetter(before) && PUNCTUATION.indexOf(after) >= 0;
   }
 
   /// An address that stands for itself has no marks in it; those at its end are of the sentence.

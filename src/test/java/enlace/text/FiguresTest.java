@@ -56,6 +56,9 @@ class FiguresTest {
         "- 5 %",
         "+ 3,5 %",
         "- 1.200 USD",
+        "+ 3,5 % en el 2.º semestre",
+        "- 3,5 % en el 2.º semestre",
+        "+ 5 países",
         "> 50 kg de la lista",
         "01. Acta",
         "Variación:\n- 5 %\n+ 3 %",
@@ -275,6 +278,8 @@ class FiguresTest {
         "en C:\\temp\\\ny en C:\\_actas",
         "a\\b",
         "C:\\",
+        "en C:\\temp\\. Luego",
+        "(C:\\temp\\)",
       })
   void theBackslashesOfAPathStay(String text) {
     assertThat(shown(text).text()).isEqualTo(text.replace("\n", " "));
