@@ -20,10 +20,11 @@ final class Lines {
   /// The row below the names of a table's columns.
   private static final Pattern RULE = Pattern.compile("[ \\t>]*+[|:-][ \\t|:-]*+");
 
-  private static final Pattern PIPE = Pattern.compile("(?<!\\\\)\\|");
-
   /// More than a page can show; else one row of pipes would make every row as wide.
   private static final int MOST_COLUMNS = 100;
+
+  /// Looked at below the names of its columns: each line of a text may look like those.
+  private static final int MOST_ROWS = 500;
 
   private static final Pattern MORE_THAN = Pattern.compile("[ \\t]{0,3}>[ \\t]?\\d");
 
@@ -45,10 +46,9 @@ final class Lines {
   static String arranged(String text) {
     var all = text.lines().toArray(String[]::new);
     var lines = new Lines();
-    int below = 0;
     for (int i = 0; i < all.length; i++) {
       if (lines.fence.isEmpty()) {
-        if (i >= below) below = widened(all, i);
+        widen(all, i);
         if (isMoreThan(all, i)) all[i] = "\\" + all[i].strip();
       }
       lines.line(all[i]);
@@ -67,29 +67,27 @@ final class Lines {
 
   /// Gives a table that begins there as many columns as its widest row has, so that no cell of it
   /// is lost.
-  ///
-  /// @return the line behind it, where the next one may begin
-  private static int widened(String[] all, int i) {
-    if (i + 1 >= all.length || all[i].indexOf('|') < 0) return i + 1;
+  private static void widen(String[] all, int i) {
+    if (i + 1 >= all.length || all[i].indexOf('|') < 0) return;
     int columns = columns(all[i]);
-    if (!RULE.matcher(all[i + 1]).matches() || columns(all[i + 1]) != columns) return i + 1;
+    if (!RULE.matcher(all[i + 1]).matches() || columns(all[i + 1]) != columns) return;
     int widest = columns;
-    int row = i + 2;
-    for (; row < all.length && all[row].indexOf('|') >= 0; row++)
+    int end = Math.min(all.length, i + MOST_ROWS);
+    for (int row = i + 2; row < end && !all[row].isBlank(); row++)
       widest = Math.max(widest, columns(all[row]));
     int missing = Math.min(widest, MOST_COLUMNS) - columns;
-    if (missing > 0) {
-      all[i] = closed(all[i]) + " |".repeat(missing);
-      all[i + 1] = closed(all[i + 1]) + "---|".repeat(missing);
-    }
-    return row;
+    if (missing <= 0) return;
+    all[i] = closed(all[i]) + " |".repeat(missing);
+    all[i + 1] = closed(all[i + 1]) + "---|".repeat(missing);
   }
 
   private static int columns(String row) {
     var cells = row.strip();
     boolean open = cells.startsWith("|");
     boolean closed = isClosed(cells);
-    int pipes = (int) PIPE.matcher(cells).results().count();
+    int pipes = 0;
+    for (int at = 0; at < cells.length(); at++)
+      if (cells.charAt(at) == '|' && (at == 0 || cells.charAt(at - 1) != '\\')) pipes++;
     return pipes + 1 - (open ? 1 : 0) - (closed ? 1 : 0);
   }
 

@@ -3,8 +3,12 @@ package enlace.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,6 +63,19 @@ class SameWordsTest {
           "\n\t",
           "\n    ",
           "\n| a | 1 |\n|---|---|\n| b | 2 |\n",
+          "\n| c | 1 |\n|---|---|\n| d | 2 | 7 | nueve |\n",
+          "\n- 5 %",
+          "\n+ 3 ",
+          "\n> 50 kg\n",
+          "\n01. ",
+          "\n[1]: Acta\n",
+          "\n[ley]: https://d.example\n",
+          "[ley]",
+          "[Art. 5](bis)",
+          "\\",
+          "C:\\x\\",
+          "a*b*c",
+          "https://e.example/a*b*c_d~~e~~",
           "@poc.qm",
           "¿@poc.qn",
           "@curator/",
@@ -91,6 +108,8 @@ class SameWordsTest {
           "مرحبا",
           "\uD83D\uDC68\u200D\uD83D\uDC69");
 
+  private static final Set<String> MEMBERS = Set.of("poc.qm", "poc.qn", "curator");
+
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
 
   @Test
@@ -119,21 +138,66 @@ class SameWordsTest {
     }
   }
 
+  /// But for the addresses of pictures, the language of code and the label of an address.
+  @Test
+  void noWordThatWasWrittenVanishesFromThePage() {
+    for (int seed = 0; seed < TEXTS; seed++) {
+      var text = text(new Random(seed)).replaceAll("```|&amp;|!\\[.*?\\)|\\[ley\\]: \\S+", " ");
+      var html = Markdown.html(text).toString();
+      var page = Jsoup.parse(html);
+      page.select("a").forEach(link -> link.after(" " + link.attr("href") + " "));
+      page.select("a, code, em, strong").forEach(mark -> mark.before(" ").after(" "));
+      var shown = apart(gathered(page));
+      var written = apart(text);
+      written.removeIf(word -> Collections.frequency(shown, word) >= count(written, word));
+      assertThat(written).as("of %s:%n%s%n%s", seed, text, html).isEmpty();
+    }
+  }
+
+  /// The words of a text, those of links not joined to those around them.
+  private static List<String> apart(String text) {
+    return words(text.replaceAll("https?:|[\\[\\]]", " $0 "));
+  }
+
+  private static int count(List<String> words, String word) {
+    return Collections.frequency(words, word);
+  }
+
+  @Test
+  void whoIsMentionedOnThePageIsWhoIsTold() {
+    int mentioned = 0;
+    for (int seed = 0; seed < TEXTS; seed++) {
+      var text = text(new Random(seed));
+      var told =
+          Markdown.mentions(text).stream()
+              .flatMap(
+                  it -> it.meant(handle -> Optional.of(handle).filter(MEMBERS::contains)).stream())
+              .collect(Collectors.toSet());
+      var marked =
+          Jsoup.parse(Markdown.html(text, told).toString()).select(".mention").eachText().stream()
+              .map(it -> it.substring(1).toLowerCase(Locale.ROOT))
+              .collect(Collectors.toSet());
+      assertThat(marked).as("of %s:%n%s", seed, text).isEqualTo(told);
+      mentioned += told.size();
+    }
+    assertThat(mentioned).isGreaterThan(TEXTS / 2);
+  }
+
   /// The words of the page but those it quotes, unless there are no others; with numbers of items.
   private static List<String> shown(Document page) {
     var own = page.clone();
     own.select("body > blockquote, body > * blockquote").remove();
-    return gathered(own.text().isBlank() ? page : own);
+    return words(gathered(own.text().isBlank() ? page : own));
   }
 
-  private static List<String> gathered(Document page) {
+  private static String gathered(Document page) {
     for (var list : page.select("ol")) {
       int number = list.hasAttr("start") ? Integer.parseInt(list.attr("start")) : 1;
       for (var item : list.children()) item.prependChild(new TextNode(number++ + ". "));
     }
-    page.select("br, p, li, h3, h4, h5, h6, td, th, pre, div")
+    page.select("br, p, li, h3, h4, h5, h6, td, th, pre, div, del")
         .forEach(it -> it.append(" ").before(" "));
-    return words(page.wholeText());
+    return page.wholeText();
   }
 
   private static List<String> words(String text) {
