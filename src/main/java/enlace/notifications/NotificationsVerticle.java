@@ -105,8 +105,7 @@ public final class NotificationsVerticle extends VerticleBase {
   }
 
   private Done markRead(Asker.Member member, NoticeId notice, Predicate<News> seen) {
-    notices.read(notice, member.id(), seen);
-    counts.forget(member.id());
+    if (notices.read(notice, member.id(), seen)) counts.forget(member.id());
     return new Done();
   }
 

@@ -100,14 +100,16 @@ final class StoredNotices {
 
   /// Marks those of its news as read that pass; never what comes while this is under way.
   ///
+  /// @return whether there were any
   /// @throws Refused `NotFound` when the member has no such notice
-  void read(NoticeId id, MemberId member, Predicate<News> seen) {
+  boolean read(NoticeId id, MemberId member, Predicate<News> seen) {
     var notice = documents.byId(id).filter(it -> it.member().equals(member));
     var present = notice.orElseThrow(() -> new Refused(new NotFound()));
-    if (!present.unread() || present.news().stream().noneMatch(seen)) return;
+    if (!present.unread() || present.news().stream().noneMatch(seen)) return false;
     var deed = Deed.following("notifications.read", present.version(), id.value());
     var known = seen.and(news -> present.hasHeard(news.number()));
     store.change(() -> documents.byId(id), deed, it -> it.readWhere(known));
+    return true;
   }
 
   /// Those told to the member, the latest first.

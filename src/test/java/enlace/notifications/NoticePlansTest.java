@@ -109,6 +109,19 @@ class NoticePlansTest {
   }
 
   @Test
+  void aPageThatSettlesNothingCountsNothingAnew() {
+    network.ask(BRUNO, new CountUnread());
+    network.ask(BRUNO, new SeenPosts(talk(7), 900, 920));
+    var plans = watching();
+
+    network.ask(BRUNO, new CountUnread());
+    network.ask(BRUNO, new SeenPosts(talk(7), 900, 920));
+    network.ask(BRUNO, new CountUnread());
+
+    assertThat(plans.of("notices")).allSatisfy(NoticePlansTest::isOfOne);
+  }
+
+  @Test
   void markingAllAsRead() {
     var plans = watching();
 
