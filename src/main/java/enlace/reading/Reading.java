@@ -140,12 +140,11 @@ public final class Reading<T extends Id> {
     return all;
   }
 
-  /// The things a member follows, among those touched last.
-  public List<T> followed(MemberId member, int limit) {
+  /// All things a member follows, in no order, among the 5,000 touched last.
+  public List<T> followed(MemberId member) {
     return positions(member).known().entrySet().stream()
         .filter(entry -> entry.getValue().follows())
         .map(Map.Entry::getKey)
-        .limit(limit)
         .toList();
   }
 

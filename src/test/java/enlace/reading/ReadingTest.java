@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,17 @@ class ReadingTest {
   void close() {
     clock.end.countDown();
     database.close();
+  }
+
+  @Test
+  void noneIsLeftOutOfWhatAMemberFollows() {
+    var reading = new Reading<>(stored, Clock.systemUTC());
+    var all = IntStream.range(0, 700).mapToObj(i -> new DiscussionId("talk" + i)).toList();
+    all.forEach(discussion -> reading.follow(ANA, discussion, true, 1));
+    reading.follow(ANA, KEYS, false, 1);
+
+    assertThat(new Reading<>(stored, Clock.systemUTC()).followed(ANA))
+        .containsExactlyInAnyOrderElementsOf(all);
   }
 
   @Test
