@@ -234,8 +234,16 @@ public record HomeRoutes(
   }
 
   private NewsRow waiting(Summary practice, Words words) {
-    var state = vocabulary.label(Listing.PRACTICE_STATES, practice.state(), words.language());
-    return practice(practice, words, "", state);
+    var state =
+        practice.toBePublished()
+            ? words.language().capitalized(words.say("practices.state.cleared"))
+            : vocabulary.label(Listing.PRACTICE_STATES, practice.state(), words.language());
+    int comments = practice.openComments();
+    var news =
+        comments == 0
+            ? state
+            : state + ", " + words.say("practices.comments.open", Map.of("count", comments));
+    return practice(practice, words, "", news);
   }
 
   private NewsRow published(Summary practice, Words words) {

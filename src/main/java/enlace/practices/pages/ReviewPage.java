@@ -180,7 +180,7 @@ record ReviewPage(
       stages.add(
           new Stage(
               i == now
-                  ? naming.words().language().capitalized(naming.state(practice))
+                  ? naming.stateAlone(practice.head())
                   : naming.label(Listing.PRACTICE_STATES, PATH.get(i).code()),
               i < now,
               i == now));

@@ -96,15 +96,16 @@ record StepForm(
       Words words) {
     var step = next.step();
     var head = practice.head();
+    var said = next.again() ? step + "-again" : step;
     boolean refused = step.equals(form.values().get("step"));
     return new StepForm(
         false,
         action,
         step,
         refused ? "" : step + "-",
-        words.say("practices.step." + step),
-        hint(step, words),
-        FORWARD.contains(step) && next.missing().isEmpty(),
+        words.say("practices.step." + said),
+        hint(said, words),
+        FORWARD.contains(said) && next.missing().isEmpty(),
         Form.Wrong.all(next.missing(), labels, words),
         next.needsNote(),
         step.equals("clear"),
