@@ -221,8 +221,9 @@ public record HomeRoutes(
     var words = call.words();
     if (byline.isEmpty()) return words.say("home.member");
     var by = byline.get();
-    return by.member().equals(call.signedIn().member())
-        ? words.say("home.you")
+    if (by.member().equals(call.signedIn().member())) return words.say("home.you");
+    return by.office().equals(members.member(call.asker()).office())
+        ? words.say("web.own-office")
         : vocabulary.shortOffice(by.office(), words.language());
   }
 
@@ -235,8 +236,16 @@ public record HomeRoutes(
   }
 
   private NewsRow waiting(Summary practice, Words words) {
-    var state = vocabulary.label(Listing.PRACTICE_STATES, practice.state(), words.language());
-    return practice(practice, words, "", state);
+    var state =
+        practice.toBePublished()
+            ? words.language().capitalized(words.say("practices.state.cleared"))
+            : vocabulary.label(Listing.PRACTICE_STATES, practice.state(), words.language());
+    int comments = practice.openComments();
+    var news =
+        comments == 0
+            ? state
+            : state + ", " + words.say("practices.comments.open", Map.of("count", comments));
+    return practice(practice, words, "", news);
   }
 
   private NewsRow published(Summary practice, Words words) {

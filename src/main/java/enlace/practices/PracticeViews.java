@@ -154,6 +154,9 @@ final class PracticeViews {
         edition.label().audience(),
         edition.label().marking(),
         edition.label().opened(),
+        edition.clearance().isPresent(),
+        edition.published().isPresent() ? 0 : head.openComments(),
+        edition.published().isEmpty() && head.awaitsAnswer(),
         edition.published().map(Published::at),
         seen.changed(),
         readTo(reader, head.id()),
@@ -324,6 +327,7 @@ final class PracticeViews {
                 new NextStep(
                     step.code(),
                     practice.needsNote(step, member),
+                    step == Step.CLEAR && practice.work().flatMap(Work::clearance).isPresent(),
                     practice.missing(step, at, template)))
         .toList();
   }

@@ -76,7 +76,11 @@ final class StoredPractices {
   private static final Bson HEAD =
       exclude(
           Stream.concat(
-                  Stream.of("untold", "state.former", "state.history", "state.comments"),
+                  Stream.of(
+                      "untold",
+                      "state.former",
+                      "state.history.note",
+                      "state.comments.remarks.text"),
                   Stream.of("state.work", "state.published").flatMap(StoredPractices::longTexts))
               .toList());
 

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 record Worklist(StoredPractices stored, Members members, PracticeViews views) {
   private static final int MOST_FRESH = 5;
 
+  /// Not all of them wait for the one who looks.
+  private static final int LOOKED_AT = 5 * PracticeRequest.MOST_WAITING;
+
   private static final Set<PracticeState> UNDER_WAY =
       Set.of(PracticeState.SUBMITTED, PracticeState.UNDER_REVIEW, PracticeState.NATIONAL_CLEARANCE);
 
@@ -37,21 +40,9 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views) {
         switch (member.role()) {
           case POC, POC_ALTERNATE, PARTNER ->
               Stream.concat(
-                  stored
-                      .ofOffice(
-                          member.office(),
-                          Set.of(PracticeState.CHANGES_REQUESTED, PracticeState.NATIONAL_CLEARANCE),
-                          PracticeRequest.MOST_WAITING)
-                      .stream()
-                      .filter(head -> !cleared(head)),
+                  ofOffice(member, true),
                   stored.dueOfOffice(member.office(), PracticeRequest.MOST_WAITING).stream());
-          case NATIONAL_TEAM ->
-              stored
-                  .ofOffice(
-                      member.office(),
-                      Set.of(PracticeState.CHANGES_REQUESTED),
-                      PracticeRequest.MOST_WAITING)
-                  .stream();
+          case NATIONAL_TEAM -> ofOffice(member, false);
           case CURATOR -> toReview(member);
           case EXPERT_OBSERVER, INDUSTRY, MODERATOR, TRANSLATOR, ADMIN, AUDITOR ->
               Stream.<PracticeHead>empty();
@@ -59,31 +50,43 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views) {
     return heads.flatMap(head -> waiting(member, head, language).stream()).toList();
   }
 
+  /// Under work and waiting for its office.
+  ///
+  /// @param clears whether the member gives the clearance
+  private Stream<PracticeHead> ofOffice(Reader.Member member, boolean clears) {
+    return stored.ofOffice(member.office(), PracticeHead.ANSWERED, LOOKED_AT).stream()
+        .filter(head -> awaitsWords(head) || clears && awaitsClearance(head))
+        .limit(PracticeRequest.MOST_WAITING);
+  }
+
+  /// Changes, or an answer to what a curator asked beside the text.
+  private static boolean awaitsWords(PracticeHead head) {
+    return state(head) == PracticeState.CHANGES_REQUESTED || head.awaitsAnswer();
+  }
+
+  private static PracticeState state(PracticeHead head) {
+    return head.work().orElseThrow().label().state();
+  }
+
   /// The edition under work, or the published one whose update is due.
   private Optional<Summary> waiting(Reader.Member member, PracticeHead head, Language language) {
     return views.work(member, head, language).or(() -> views.summary(member, head, language));
   }
 
-  private static boolean cleared(PracticeHead head) {
-    return head.work().flatMap(Work::clearance).isPresent();
-  }
-
   private Stream<PracticeHead> toReview(Reader.Member curator) {
     var reviewed =
-        stored.inStates(UNDER_WAY, 5 * PracticeRequest.MOST_WAITING).stream()
-            .filter(head -> !awaitsOffice(head))
+        stored.inStates(UNDER_WAY, LOOKED_AT).stream()
+            .filter(head -> !awaitsClearance(head))
             .filter(head -> doers(head, curator).contains(Doer.CURATOR));
     var own =
-        stored
-            .proposedBy(
-                curator.id(), Set.of(PracticeState.CHANGES_REQUESTED), PracticeRequest.MOST_WAITING)
-            .stream();
+        stored.proposedBy(curator.id(), PracticeHead.ANSWERED, LOOKED_AT).stream()
+            .filter(Worklist::awaitsWords);
     return Stream.concat(reviewed, own).limit(PracticeRequest.MOST_WAITING);
   }
 
-  private static boolean awaitsOffice(PracticeHead head) {
-    return head.work().orElseThrow().label().state() == PracticeState.NATIONAL_CLEARANCE
-        && !cleared(head);
+  private static boolean awaitsClearance(PracticeHead head) {
+    return state(head) == PracticeState.NATIONAL_CLEARANCE
+        && head.work().flatMap(Work::clearance).isEmpty();
   }
 
   private static Set<Doer> doers(PracticeHead head, Reader.Member member) {
@@ -93,9 +96,11 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views) {
   private List<Summary> sent(Reader.Member member, Language language) {
     return switch (member.role()) {
       case POC, POC_ALTERNATE, PARTNER, NATIONAL_TEAM ->
-          stored.ofOffice(member.office(), UNDER_WAY, PracticeRequest.MOST_WAITING).stream()
-              .filter(head -> !awaitsOffice(head) || member.role() == Role.NATIONAL_TEAM)
+          stored.ofOffice(member.office(), UNDER_WAY, LOOKED_AT).stream()
+              .filter(head -> !awaitsWords(head))
+              .filter(head -> !awaitsClearance(head) || member.role() == Role.NATIONAL_TEAM)
               .flatMap(head -> views.work(member, head, language).stream())
+              .limit(PracticeRequest.MOST_WAITING)
               .toList();
       case CURATOR, EXPERT_OBSERVER, INDUSTRY, MODERATOR, TRANSLATOR, ADMIN, AUDITOR -> List.of();
     };

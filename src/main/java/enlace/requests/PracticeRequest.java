@@ -165,6 +165,9 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// @param subregions said in place of the States by the attribution `subregion`
   /// @param resources code of what it takes, "" while it is not said
   /// @param opened whether it is read without signing in
+  /// @param cleared whether its office has given the clearance
+  /// @param openComments of the review, for those who see the edition under work
+  /// @param awaitsAnswer whether one of them waits for a word of the office
   /// @param readTo the latest edition that the asker has read, 0 for none
   record Summary(
       PracticeId id,
@@ -183,6 +186,9 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       Audience audience,
       Marking marking,
       boolean opened,
+      boolean cleared,
+      int openComments,
+      boolean awaitsAnswer,
       Optional<Instant> published,
       Instant changed,
       int readTo,
@@ -190,6 +196,11 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
     /// Whether there is an edition that the asker has not read.
     public boolean unread() {
       return edition > readTo;
+    }
+
+    /// Whether it waits for no clearance any more, although its state is the same.
+    public boolean toBePublished() {
+      return state == PracticeState.NATIONAL_CLEARANCE && cleared;
     }
   }
 
@@ -257,8 +268,9 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   record History(List<PastStep> items, Optional<Integer> next) {}
 
   /// @param needsNote whether it is not taken without a word
+  /// @param again whether it was taken and can only be put right
   /// @param missing why it cannot be taken yet; empty when it can
-  record NextStep(String step, boolean needsNote, List<Complaint> missing) {}
+  record NextStep(String step, boolean needsNote, boolean again, List<Complaint> missing) {}
 
   /// What curator and office say to each other about the edition under work.
   ///

@@ -150,7 +150,7 @@ final class Network implements AutoCloseable {
     vertx.deployVerticle(new DraftsVerticle(bus, store, members, clock)).await();
     site =
         TestSite.with(
-            new RoomRoutes(bus, vocabulary),
+            new RoomRoutes(bus, vocabulary, members),
             new OpeningRoutes(bus, vocabulary),
             new DiscussionRoutes(bus, vocabulary, rooms, Pages.load(clock), members),
             new EditRoutes(bus, vocabulary),
@@ -257,6 +257,12 @@ final class Network implements AutoCloseable {
                 .getCollection("posts")
                 .updateOne(
                     eq(reply.post().value()), set("state.marking", Marking.AMBER_STRICT.code())));
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("discussions")
+                .updateOne(eq(reply.discussion().value()), unset("latest.marking")));
   }
 
   /// What was told of that kind, after all that is under way.

@@ -92,6 +92,9 @@ class MainWalkTest {
       var industry = enlace.signedIn("industry");
       assertThat(industry.open(practice).status()).isEqualTo(404);
 
+      assertThat(enlace.signedIn("curator").open("/").text())
+          .contains("Cleared, to be published")
+          .doesNotContain("Awaiting national clearance");
       var curator = enlace.signedIn("curator").open(practice + "/review");
       curator.press("Publish in the network");
       assertThat(curator.status()).as(curator.text()).isEqualTo(200);

@@ -55,6 +55,7 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -416,12 +417,132 @@ class PracticeJourneyTest {
       network.step(step.equals("submit") ? ANA : CURATOR, id, step);
     network.clear(ANA, id);
 
-    for (var page : List.of("/practices/" + id, "/practices/" + id + "/review"))
+    for (var page :
+        List.of("/practices/" + id, "/practices/" + id + "/review", "/practices/waiting"))
       assertThat(network.as(ANA).get(page).body())
-          .contains("Autorizada, por publicar")
-          .doesNotContain("En espera de autorización nacional");
+          .as(page)
+          .contains(">autorizada, por publicar<")
+          .doesNotContainIgnoringCase("en espera de autorización nacional")
+          .doesNotContain("Dar la autorización nacional");
     assertThat(network.as(CURATOR).get("/practices/waiting").body())
-        .contains("Accord donné, à publier");
+        .contains(">accord donné, à publier<");
+  }
+
+  @Test
+  void whatACuratorAsksWaitsForTheOfficeUntilItAnswers() {
+    var path = underReview();
+    network
+        .as(CURATOR)
+        .post(path + "/comments", Map.of("field", "need", "comment-need", "Depuis quand ?"));
+
+    for (var member : List.of(ANA, TEO)) {
+      assertThat(listed(member, "waiting").text()).contains("Reunión", "1 comentario abierto");
+      assertThat(listed(member, "sent").text()).doesNotContain("Reunión");
+      var head = Jsoup.parse(network.as(member).get(path).body()).select(".head");
+      assertThat(head.text())
+          .contains("espera respuesta a lo que comentó", "un comentario abierto")
+          .doesNotContain("nada que hacer");
+      assertThat(head.select("a").eachAttr("href")).contains(path + "/review#c1");
+    }
+
+    network.as(ANA).post(path + "/comments/1", Map.of("answer-1", "Desde 2024."));
+
+    assertThat(listed(ANA, "waiting").text()).doesNotContain("Reunión");
+    assertThat(listed(ANA, "sent").text()).contains("Reunión", "1 comentario abierto");
+  }
+
+  @Test
+  void whatWasAskedBeforeTheTextWasSubmittedAgainIsAnsweredByTheText() {
+    var path = underReview();
+    network
+        .as(CURATOR)
+        .post(path + "/comments", Map.of("field", "need", "comment-need", "Depuis quand ?"));
+    take(CURATOR, path, "request-changes");
+    network.clock.advance(Duration.ofMinutes(1));
+    take(ANA, path, "submit");
+    assertThat(listed(ANA, "sent").text()).contains("Reunión", "1 comentario abierto");
+
+    take(CURATOR, path, "take-up");
+
+    assertThat(listed(ANA, "waiting").text()).doesNotContain("Reunión");
+    assertThat(listed(ANA, "sent").text()).contains("Reunión");
+  }
+
+  private Elements listed(Known reader, String section) {
+    return Jsoup.parse(network.as(reader).get("/practices/waiting").body())
+        .select("section[aria-labelledby=" + section + "]");
+  }
+
+  @Test
+  void whatWasSentAfterItsSessionHadEndedIsShownUnderTheNamesOfItsFields() {
+    var path = underReview();
+    var page = Jsoup.parse(network.as(ANA).get("/practices/new").body());
+    var written = page.select("input[name=csrf]").first().val();
+
+    var proposed = labels(sentTooLate("/practices", with(form(), "csrf", written)));
+    var commented =
+        Map.of(
+            "csrf", written, "field", "need", "comment-need", "Who begins?", "note", "No hurry.");
+    var reviewed = labels(sentTooLate(path + "/comments", commented));
+
+    assertThat(proposed)
+        .contains("Title", "Summary", "The need", "What is done", "Legal basis")
+        .doesNotHaveDuplicates();
+    assertThat(reviewed).containsExactlyInAnyOrder("Comment: The need", "Note");
+  }
+
+  private Document sentTooLate(String path, Map<String, ?> form) {
+    var browser = network.site.visitor().with("Cookie", "enlace=ended");
+    return Jsoup.parse(browser.post(path, form).body());
+  }
+
+  private static List<String> labels(Document page) {
+    return page.select("label[for^=kept-]").eachText();
+  }
+
+  @Test
+  void askingForTheHeadOfAPageReadsNothing() {
+    var id = network.published(ANA, fields());
+    var path = "/practices/" + id;
+
+    assertThat(network.as(NOEL).send("HEAD", path, "", Map.of()).status()).isEqualTo(200);
+    assertThat(readTo(NOEL, id)).isZero();
+    assertThat(network.as(NOEL).get(path).status()).isEqualTo(200);
+    assertThat(readTo(NOEL, id)).isEqualTo(1);
+  }
+
+  private int readTo(Known reader, String id) {
+    return network
+        .ask(reader, new ReadSummaries(List.of(new PracticeId(id))))
+        .items()
+        .getFirst()
+        .readTo();
+  }
+
+  @Test
+  void whateverIsNoEditionIsNotThere() {
+    var path = "/practices/" + network.published(ANA, fields()) + "?edition=";
+
+    assertThat(network.as(NOEL).get(path + "1").status()).isEqualTo(200);
+    for (var edition : List.of("2", "10001", "2147483647", "2147483648", "0", "-1", "first"))
+      assertThat(network.as(NOEL).get(path + edition).status()).as(edition).isEqualTo(404);
+  }
+
+  @Test
+  void changesThatAreAskedForByCommentsAloneSayHowManyAndLeadToThem() {
+    var path = underReview();
+    for (var field : List.of("need", "results"))
+      network
+          .as(CURATOR)
+          .post(path + "/comments", Map.of("field", field, "comment-" + field, "Pourquoi ?"));
+    take(CURATOR, path, "request-changes");
+
+    for (var page : List.of("", "/edit", "/review")) {
+      var head = Jsoup.parse(network.as(ANA).get(path + page).body()).select(".head");
+      assertThat(head.text()).as(page).contains("Hay 2 comentarios abiertos");
+      assertThat(head.select("a").eachAttr("href")).contains(path + "/review#c1");
+    }
+    assertThat(network.as(NOEL).json("GET", API, Map.of()).body()).doesNotContain("Reunión");
   }
 
   @Test

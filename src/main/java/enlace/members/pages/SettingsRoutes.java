@@ -36,6 +36,13 @@ public final class SettingsRoutes implements Routes.Feature {
   }
 
   @Override
+  public List<Form.Label> labels(Words words) {
+    return List.of(
+        Form.Label.here("name", words.say("members.name")),
+        Form.Label.here("function", words.say("members.function")));
+  }
+
+  @Override
   public void addTo(Routes table) {
     table
         .get("/me", this::show)
@@ -127,6 +134,7 @@ public final class SettingsRoutes implements Routes.Feature {
                 choices.rhythms(),
                 SettingsForm.INTERESTS,
                 choices.looks());
+    var sessions = sessions(call);
     var page =
         new SettingsPage(
             call.query("saved").isPresent(),
@@ -148,7 +156,8 @@ public final class SettingsRoutes implements Routes.Feature {
             choices.looks(),
             present,
             fresh,
-            sessions(call),
+            sessions.size(),
+            sessions,
             Marking.AMBER,
             Marking.AMBER_STRICT);
     return Reply.again(words.say("members.settings.title"), summary, page);

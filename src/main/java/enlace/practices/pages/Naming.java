@@ -3,15 +3,14 @@ package enlace.practices.pages;
 import enlace.ids.Office;
 import enlace.pages.Words;
 import enlace.practices.template.PracticeTemplate;
-import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Listing;
-import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Names what practices are about, for one reader.
@@ -89,20 +88,23 @@ record Naming(Vocabulary vocabulary, Words words) {
 
   /// How it stands. What its office has cleared waits for no clearance any more, although its
   /// state is the same.
-  String state(ShownPractice practice) {
-    return cleared(practice)
+  String state(Summary head) {
+    return head.toBePublished()
         ? say("state.cleared")
-        : inText(Listing.PRACTICE_STATES, practice.head().state().code());
+        : inText(Listing.PRACTICE_STATES, head.state().code());
   }
 
   /// The same where it stands alone, with its capital.
-  String stateAlone(ShownPractice practice) {
-    return words.language().capitalized(state(practice));
+  String stateAlone(Summary head) {
+    return words.language().capitalized(state(head));
   }
 
-  static boolean cleared(ShownPractice practice) {
-    return practice.head().state() == PracticeState.NATIONAL_CLEARANCE
-        && practice.clearance().isPresent();
+  /// How many comments of its review are open; empty for none.
+  Optional<String> openComments(Summary head) {
+    int count = head.openComments();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(words.say("practices.comments.open", Map.of("count", count)));
   }
 
   String title(Summary head) {

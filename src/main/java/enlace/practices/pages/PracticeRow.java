@@ -13,6 +13,7 @@ import java.util.Optional;
 /// A practice in a list.
 ///
 /// @param state said where it is not simply published
+/// @param comments how many are open, in words
 /// @param resources "" while it is not said
 record PracticeRow(
     String id,
@@ -23,6 +24,7 @@ record PracticeRow(
     String title,
     String summary,
     Optional<String> state,
+    Optional<String> comments,
     String resources,
     String paragraphs,
     Optional<String> foreign,
@@ -37,11 +39,6 @@ record PracticeRow(
   }
 
   static PracticeRow of(Summary head, String path, Naming naming) {
-    return of(head, path, naming.inText(Listing.PRACTICE_STATES, head.state().code()), naming);
-  }
-
-  /// @param state in words, where it is not the usual one
-  static PracticeRow of(Summary head, String path, String state, Naming naming) {
     boolean plain =
         head.state() == PracticeState.PUBLISHED_NETWORK
             || head.state() == PracticeState.PUBLISHED_PUBLIC;
@@ -53,7 +50,8 @@ record PracticeRow(
         head.language(),
         naming.title(head),
         head.summary(),
-        plain ? Optional.empty() : Optional.of(state),
+        plain ? Optional.empty() : Optional.of(naming.state(head)),
+        naming.openComments(head),
         head.resources().isEmpty() ? "" : naming.say("resources." + head.resources()),
         String.join(", ", head.paragraphs()),
         naming.foreign(head),

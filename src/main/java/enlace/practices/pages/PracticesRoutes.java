@@ -6,6 +6,7 @@ import static enlace.practices.template.TemplateField.SOURCE_THREADS;
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
+import enlace.pages.Words;
 import enlace.practices.template.Content;
 import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Problem.NotFound;
@@ -40,7 +41,6 @@ import java.util.Optional;
 /// The library of practices, and each of them to read.
 public final class PracticesRoutes implements Routes.Feature {
   private static final int PAGE = 20;
-  private static final int MOST_EDITIONS = 10_000;
 
   private final Bus bus;
   private final Members members;
@@ -71,6 +71,11 @@ public final class PracticesRoutes implements Routes.Feature {
         .open()
         .get("/practices/:id/history", this::showHistory)
         .post("/practices/:id/steps", this::step);
+  }
+
+  @Override
+  public List<Form.Label> labels(Words words) {
+    return StepForm.labels(words);
   }
 
   private Naming naming(Call call) {
@@ -124,13 +129,22 @@ public final class PracticesRoutes implements Routes.Feature {
   /// The edition is read, and what was told of it is read, before the bell of the same page is
   /// counted. A page is shown all the same when nobody counts; visitors have no notices.
   private void seen(Call call, ShownPractice practice) {
-    if (call.session().isEmpty()) return;
+    if (call.session().isEmpty() || !call.isToBeRead()) return;
     bus.ask(call.asker(), new MarkRead(id(call), practice.head().edition()));
     bus.send(call.asker(), new SeenPractice(id(call))).otherwise(new Done()).await();
   }
 
   private static Optional<Integer> edition(Call call) {
-    return call.query("edition").map(_ -> call.query("edition", 1, 1, MOST_EDITIONS));
+    return call.query("edition").map(PracticesRoutes::number);
+  }
+
+  /// What is no number is no edition either.
+  private static int number(String number) {
+    try {
+      return Integer.parseInt(number);
+    } catch (NumberFormatException _) {
+      throw new Refused(new NotFound());
+    }
   }
 
   private ShownPractice read(Call call, Optional<Integer> edition) {

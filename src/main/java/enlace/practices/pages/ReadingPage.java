@@ -147,7 +147,7 @@ record ReadingPage(
           head.language(),
           naming.title(head),
           head.summary(),
-          naming.state(practice),
+          naming.state(head),
           StatusLine.of(practice, head.version(), curator, naming),
           instead(),
           work(),
@@ -277,7 +277,7 @@ record ReadingPage(
                       edition.number(),
                       path() + "?edition=" + edition.number(),
                       edition.number() == shown
-                          ? naming.stateAlone(practice)
+                          ? naming.stateAlone(practice.head())
                           : naming.label(Listing.PRACTICE_STATES, edition.state().code()),
                       edition.at(),
                       edition.number() == shown))

@@ -35,7 +35,7 @@ record StatusLine(
         Paths.of(head.id()) + "?edition=" + head.edition(),
         version,
         naming.who(head),
-        naming.state(practice),
+        naming.state(head),
         head.edition(),
         head.published(),
         naming.foreign(head),

@@ -96,15 +96,16 @@ record StepForm(
       Words words) {
     var step = next.step();
     var head = practice.head();
+    var said = next.again() ? step + "-again" : step;
     boolean refused = step.equals(form.values().get("step"));
     return new StepForm(
         false,
         action,
         step,
         refused ? "" : step + "-",
-        words.say("practices.step." + step),
-        hint(step, words),
-        FORWARD.contains(step) && next.missing().isEmpty(),
+        words.say("practices.step." + said),
+        hint(said, words),
+        FORWARD.contains(said) && next.missing().isEmpty(),
         Form.Wrong.all(next.missing(), labels, words),
         next.needsNote(),
         step.equals("clear"),
@@ -134,6 +135,12 @@ record StepForm(
       case "ask-clearance" -> List.of(Form.Label.here("check", words.say("practices.check")));
       default -> List.of(note(words));
     };
+  }
+
+  /// What all steps call what is written into them.
+  static List<Form.Label> labels(Words words) {
+    return List.of(
+        Form.Label.here("clearance.function", words.say("practices.clear.function")), note(words));
   }
 
   private static Form.Label note(Words words) {

@@ -4,7 +4,6 @@ import enlace.pages.View;
 import enlace.requests.PracticeRequest.Mine;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Marking;
-import enlace.vocabulary.PracticeState;
 import enlace.web.Paths;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,14 +21,7 @@ record WaitingPage(
     return new WaitingPage(
         mayPropose,
         curator,
-        mine.waiting().stream()
-            .map(
-                head ->
-                    curator && head.state() == PracticeState.NATIONAL_CLEARANCE
-                        // Before its office has cleared it, it waits for no curator.
-                        ? PracticeRow.of(head, path(head), naming.say("state.cleared"), naming)
-                        : PracticeRow.of(head, path(head), naming))
-            .toList(),
+        rows(mine.waiting(), naming),
         rows(mine.sent(), naming),
         rows(mine.drafts(), naming));
   }

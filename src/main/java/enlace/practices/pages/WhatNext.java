@@ -1,19 +1,30 @@
 package enlace.practices.pages;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.requests.PracticeRequest.Commented;
 import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.text.Markdown;
 import enlace.vocabulary.PracticeState;
+import enlace.web.Paths;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Who acts now on a practice and what comes after, said to one side in one sentence.
 ///
 /// @param waits whether it waits for the reader's side
 /// @param inside whether the reader works on it
 /// @param asked the note with which a curator asked for changes
-record WhatNext(String sentence, boolean waits, boolean inside, Optional<SafeString> asked) {
+/// @param comments how many are open, for the office that is to answer
+/// @param path of the first of them; "" when there is none
+record WhatNext(
+    String sentence,
+    boolean waits,
+    boolean inside,
+    Optional<SafeString> asked,
+    int comments,
+    String path) {
   /// Each is told in words of its own: `practices.next.<state>.<side>` in the bundles. What a side
   /// never sees has no words.
   private enum Side {
@@ -42,18 +53,39 @@ record WhatNext(String sentence, boolean waits, boolean inside, Optional<SafeStr
   static Optional<WhatNext> of(ShownPractice practice, boolean curator, Naming naming) {
     var state = practice.head().state();
     var side = Side.of(practice, curator);
-    boolean cleared = Naming.cleared(practice);
+    boolean cleared = practice.head().toBePublished();
+    boolean commented = side == Side.OFFICE && practice.head().awaitsAnswer();
     var key =
         "practices.next.%s.%s"
-            .formatted(cleared ? "cleared" : state.code(), side.name().toLowerCase(Locale.ROOT));
+            .formatted(told(state, cleared, commented), side.name().toLowerCase(Locale.ROOT));
     if (past(practice) || !naming.words().has(key)) return Optional.empty();
     var review = practice.reviewDate().map(naming.words()::day).orElse("");
     return Optional.of(
         new WhatNext(
             naming.words().say(key, Map.of("review", review)),
-            side.acts(state, cleared),
+            side.acts(state, cleared) || commented,
             side != Side.READER,
-            asked(practice)));
+            asked(practice),
+            side == Side.OFFICE ? practice.head().openComments() : 0,
+            firstOpen(practice)));
+  }
+
+  private static String told(PracticeState state, boolean cleared, boolean commented) {
+    if (commented && state == PracticeState.UNDER_REVIEW) return "commented";
+    return cleared ? "cleared" : state.code();
+  }
+
+  private static String firstOpen(ShownPractice practice) {
+    return open(practice)
+        .findFirst()
+        .map(first -> Paths.of(practice.head().id()) + "/review#c" + first.number())
+        .orElse("");
+  }
+
+  private static Stream<Commented> open(ShownPractice practice) {
+    return practice.review().stream()
+        .flatMap(review -> review.comments().stream())
+        .filter(comment -> !comment.settled());
   }
 
   private static boolean past(ShownPractice practice) {
