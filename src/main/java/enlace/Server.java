@@ -202,7 +202,7 @@ final class Server {
   private void routeDiscussions() {
     var bus = features.bus;
     var vocabulary = features.vocabulary;
-    routes.add(new RoomRoutes(bus, vocabulary));
+    routes.add(new RoomRoutes(bus, vocabulary, features.members()));
     routes.add(new OpeningRoutes(bus, vocabulary));
     routes.add(new DiscussionRoutes(bus, vocabulary, features.rooms, pages, features.members()));
     routes.add(new EditRoutes(bus, vocabulary));

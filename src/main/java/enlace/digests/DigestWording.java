@@ -174,7 +174,9 @@ final class DigestWording {
   }
 
   private String office(Office office) {
-    return vocabulary.shortOffice(office, member.language());
+    return office.equals(member.office())
+        ? words.say("web.own-office")
+        : vocabulary.shortOffice(office, member.language());
   }
 
   /// "in Portuguese", unless it is the recipient's own language.

@@ -220,8 +220,9 @@ public record HomeRoutes(
     var words = call.words();
     if (byline.isEmpty()) return words.say("home.member");
     var by = byline.get();
-    return by.member().equals(call.signedIn().member())
-        ? words.say("home.you")
+    if (by.member().equals(call.signedIn().member())) return words.say("home.you");
+    return by.office().equals(members.member(call.asker()).office())
+        ? words.say("web.own-office")
         : vocabulary.shortOffice(by.office(), words.language());
   }
 

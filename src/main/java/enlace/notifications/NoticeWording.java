@@ -1,5 +1,6 @@
 package enlace.notifications;
 
+import enlace.ids.Office;
 import enlace.notifications.ListPart.NoticeRow;
 import enlace.notifications.ListPart.Period;
 import enlace.pages.Words;
@@ -7,6 +8,7 @@ import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.Why;
 import enlace.requests.PracticeRequest.Summary;
+import enlace.rights.Members.Known;
 import enlace.text.Markdown;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
@@ -14,18 +16,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Puts notices into words for one reader.
 ///
-/// @param interests the reader's themes
 /// @param today where the reader is
 /// @param back query of the page that buttons come back to
 record NoticeWording(
-    Vocabulary vocabulary, Words words, Set<String> interests, LocalDate today, String back) {
+    Vocabulary vocabulary, Words words, Known reader, LocalDate today, String back) {
   private static final int EXCERPT = 160;
 
   List<Period> groups(List<Entry> entries) {
@@ -91,8 +91,14 @@ record NoticeWording(
 
   private String who(ShownPost post) {
     return post.author()
-        .map(by -> vocabulary.shortOffice(by.office(), words.language()))
+        .map(by -> office(by.office()))
         .orElseGet(() -> words.say("notifications.anonymous"));
+  }
+
+  private String office(Office office) {
+    return office.equals(reader.office())
+        ? words.say("web.own-office")
+        : vocabulary.shortOffice(office, words.language());
   }
 
   private String why(Why why, Entry entry) {
@@ -107,7 +113,7 @@ record NoticeWording(
   /// Those of a practice that are among the reader's.
   private List<String> themes(Summary practice) {
     return practice.themes().stream()
-        .filter(interests::contains)
+        .filter(reader.interests()::contains)
         .map(theme -> vocabulary.inText(Listing.THEMES, theme, words.language()))
         .map(theme -> words.say("notifications.theme", Map.of("theme", theme)))
         .toList();

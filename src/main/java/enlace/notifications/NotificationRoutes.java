@@ -70,7 +70,7 @@ public record NotificationRoutes(Bus bus, Vocabulary vocabulary, Members members
     var words = call.words();
     var today = LocalDate.ofInstant(clock.instant(), words.zone());
     var back = query(unreadOnly(call), Optional.empty());
-    return new NoticeWording(vocabulary, words, reader(call).interests(), today, back);
+    return new NoticeWording(vocabulary, words, reader(call), today, back);
   }
 
   private Known reader(Call call) {

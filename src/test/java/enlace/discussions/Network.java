@@ -150,7 +150,7 @@ final class Network implements AutoCloseable {
     vertx.deployVerticle(new DraftsVerticle(bus, store, members, clock)).await();
     site =
         TestSite.with(
-            new RoomRoutes(bus, vocabulary),
+            new RoomRoutes(bus, vocabulary, members),
             new OpeningRoutes(bus, vocabulary),
             new DiscussionRoutes(bus, vocabulary, rooms, Pages.load(clock), members),
             new EditRoutes(bus, vocabulary),

@@ -97,7 +97,21 @@ class HomesTest {
     writer.form("Post").fill("text", "I take the question with me.").send();
 
     var row = writer.open("/").page().select("#followed").parents().select("li");
-    assertThat(row.eachText()).anyMatch(it -> it.contains(title) && it.contains("you, "));
+    assertThat(row.eachText())
+        .anyMatch(it -> it.contains(title) && it.contains("your last post, "));
+  }
+
+  @Test
+  void whatTheOwnOfficeWroteIsNotSaidToComeFromItsState() {
+    var all = enlace.signedIn("poc-alternate.qn").open("/").page().select(".items .meta");
+    assertThat(all.eachText())
+        .anyMatch(it -> it.contains("your office, "))
+        .noneMatch(it -> it.contains("Port Amity, "));
+    var rows =
+        enlace.signedIn("poc-alternate.qn").open("/rooms/plaza").page().select(".rows .meta");
+    assertThat(rows.eachText())
+        .anyMatch(it -> it.contains("from your office"))
+        .noneMatch(it -> it.contains("Port Amity"));
   }
 
   @Test

@@ -19,6 +19,7 @@ import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.ReadableRoom;
+import enlace.rights.Members;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
@@ -41,10 +42,12 @@ public final class RoomRoutes implements Routes.Feature {
 
   private final Bus bus;
   private final Vocabulary vocabulary;
+  private final Members members;
 
-  public RoomRoutes(Bus bus, Vocabulary vocabulary) {
+  public RoomRoutes(Bus bus, Vocabulary vocabulary, Members members) {
     this.bus = bus;
     this.vocabulary = vocabulary;
+    this.members = members;
   }
 
   @Override
@@ -172,7 +175,7 @@ public final class RoomRoutes implements Routes.Feature {
         head.author().map(by -> by(by, call)).orElse(""),
         head.last() == 1,
         head.last(),
-        head.latest().map(by -> office(by.office(), words)).orElse(""),
+        head.latest().map(by -> office(by.office(), call)).orElse(""),
         head.latest().filter(by -> isOwn(by, call)).isPresent(),
         head.activity(),
         topics(head, words));
@@ -182,15 +185,18 @@ public final class RoomRoutes implements Routes.Feature {
     var words = call.words();
     return isOwn(by, call)
         ? words.say("discussions.row.by-you")
-        : words.say("discussions.row.by", Map.of("office", office(by.office(), words)));
+        : words.say("discussions.row.by", Map.of("office", office(by.office(), call)));
   }
 
   private static boolean isOwn(Byline by, Call call) {
     return call.signedIn().member().equals(by.member());
   }
 
-  private String office(Office office, Words words) {
-    return vocabulary.shortOffice(office, words.language());
+  private String office(Office office, Call call) {
+    var words = call.words();
+    return office.equals(members.member(call.asker()).office())
+        ? words.say("web.own-office")
+        : vocabulary.shortOffice(office, words.language());
   }
 
   private List<String> topics(Head head, Words words) {
