@@ -66,6 +66,11 @@ record DiscussionHead(
     return standing.last();
   }
 
+  /// Decides who sees the last post.
+  Label.InRoom labelOfLast() {
+    return Post.label(standing.marking(), standing.latest(), label);
+  }
+
   Instant activity() {
     return standing.activity();
   }

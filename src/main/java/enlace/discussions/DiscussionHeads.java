@@ -6,6 +6,7 @@ import enlace.discussions.StoredDiscussions.WithProgress;
 import enlace.ids.DiscussionId;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.rights.Rooms;
+import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import java.security.SecureRandom;
 import java.util.Collection;
@@ -97,6 +98,10 @@ final class DiscussionHeads {
   /// A post is edited, number 1 by [#saved].
   void edited(DiscussionId id, int number) {
     change(id, head -> head.with(head.standing(), changed(head, number)));
+  }
+
+  void marked(DiscussionId id, int number, Marking marking) {
+    change(id, head -> head.with(head.standing().marked(number, marking), changed(head, number)));
   }
 
   private Generations changed(DiscussionHead head, int number) {

@@ -1,6 +1,7 @@
 package enlace.discussions;
 
 import enlace.ids.Office;
+import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -10,20 +11,30 @@ import java.util.Set;
 /// @param last number of the last post
 /// @param activity when that was written
 /// @param latest who wrote it
+/// @param marking of it: who may not see it is not told who wrote it
 /// @param offices those which wrote in it
-record DiscussionProgress(int last, Instant activity, Author latest, Set<Office> offices) {
+record DiscussionProgress(
+    int last, Instant activity, Author latest, Marking marking, Set<Office> offices) {
 
-  static DiscussionProgress opened(Contribution opening) {
+  static DiscussionProgress opened(Discussion discussion) {
+    var opening = discussion.opening();
     var author = opening.author();
-    return new DiscussionProgress(1, opening.at(), author, Set.of(author.office()));
+    return new DiscussionProgress(
+        1, opening.at(), author, discussion.label().marking(), Set.of(author.office()));
   }
 
   /// Never goes back: replies may be heard of in any order.
   DiscussionProgress reached(Written reply) {
     var author = reply.author();
     return reply.number() > last
-        ? new DiscussionProgress(reply.number(), reply.at(), author, with(author.office()))
-        : new DiscussionProgress(last, activity, latest, with(author.office()));
+        ? new DiscussionProgress(
+            reply.number(), reply.at(), author, reply.marking(), with(author.office()))
+        : new DiscussionProgress(last, activity, latest, marking, with(author.office()));
+  }
+
+  /// A post was marked anew; of another than the last nothing is kept.
+  DiscussionProgress marked(int number, Marking marking) {
+    return number == last ? new DiscussionProgress(last, activity, latest, marking, offices) : this;
   }
 
   DiscussionProgress reached(Iterable<Written> replies) {

@@ -64,7 +64,7 @@ record DiscussionViews(
         head.opened(),
         head.last(),
         head.activity(),
-        byline(head.standing().latest(), head, reader, place),
+        latest(head, reader, place),
         place == ShownWhere.IN_ROOM ? head.standing().offices() : Set.of(),
         seen.position().to(),
         seen.position().unread(head.last()),
@@ -74,6 +74,12 @@ record DiscussionViews(
         permissions.mayPropose(reader),
         head.version(),
         head.generations());
+  }
+
+  private Optional<Byline> latest(DiscussionHead head, Reader.Member reader, ShownWhere place) {
+    return permissions.maySee(reader, head.labelOfLast())
+        ? byline(head.standing().latest(), head, reader, place)
+        : Optional.empty();
   }
 
   /// To the author alone a head is shown as of the own office.

@@ -194,8 +194,14 @@ final class DiscussionWriting {
             present ->
                 present.marked(
                     reader.id(), wish.marking(), head.label(), permissions::isKeptInOffice));
-    heads.edited(post.discussion(), post.number());
+    marked(post.discussion(), post.number(), wish.marking());
     return new Posted(post.discussion(), post.id(), post.number(), marked.contribution().edition());
+  }
+
+  /// As [#opened], for a post that was marked anew.
+  void marked(DiscussionId id, int number, Marking marking) {
+    heads.marked(id, number, marking);
+    stored.marked(id, number, marking);
   }
 
   private boolean mayMark(Reader.Member reader, Post post, DiscussionHead head) {

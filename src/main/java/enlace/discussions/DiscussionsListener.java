@@ -55,7 +55,8 @@ record DiscussionsListener(
         reading.join(reply.author(), reply.discussion(), reply.number());
         if (!standings.covers(reply.discussion(), reply.number())) replies.add(reply.post());
       }
-      case PostEdited _, PostMarked _, PostWithheld _, PinChanged _ -> {}
+      case PostMarked(var id, _, int number, _, var marking) -> writing.marked(id, number, marking);
+      case PostEdited _, PostWithheld _, PinChanged _ -> {}
     }
   }
 

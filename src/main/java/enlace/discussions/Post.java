@@ -58,8 +58,12 @@ record Post(
 
   /// Decides who sees it: its discussion's readers, or of a TLP:AMBER+STRICT one the office alone.
   Label.InRoom label(Label.InRoom ofDiscussion) {
+    return label(marking, contribution.author(), ofDiscussion);
+  }
+
+  static Label.InRoom label(Marking marking, Author author, Label.InRoom ofDiscussion) {
     return marking.stricterThan(ofDiscussion.marking())
-        ? new Label.InRoom(ofDiscussion.room(), marking, contribution.author().office())
+        ? new Label.InRoom(ofDiscussion.room(), marking, author.office())
         : ofDiscussion;
   }
 

@@ -30,6 +30,7 @@ import enlace.store.Documents;
 import enlace.store.Store;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Marking;
 import enlace.vocabulary.Role;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,12 +48,14 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// The discussions, with how far each has come as bookkeeping beside its state: `last`, `activity`,
-/// `latest`, `participants`. (An earlier version kept `offices`, and lost some.)
+/// `latest`, `participants`. (An earlier version kept `offices`, and lost some; another kept no
+/// marking of the latest.)
 final class StoredDiscussions {
   private static final String KIND_OF = "state.kind";
   private static final String THEMES = "state.themes";
   private static final String PARAGRAPHS = "state.paragraphs";
   private static final String PARTICIPANTS = "participants";
+  private static final String MARKING = "latest.marking";
   private static final String LANGUAGE = "state.opening.language";
 
   static final DocumentKind<Discussion> KIND =
@@ -111,13 +114,14 @@ final class StoredDiscussions {
   /// The last number written down for each, 0 where nothing is. Looks at all discussions.
   Map<DiscussionId, Integer> lasts() {
     var lasts = new HashMap<DiscussionId, Integer>();
-    all(EVERYTHING, include("last", PARTICIPANTS), EVERYTHING, 0, document -> document)
+    all(EVERYTHING, include("last", MARKING, PARTICIPANTS), EVERYTHING, 0, document -> document)
         .forEach(it -> lasts.put(id(it), isSettled(it) ? it.getInteger("last") : 0));
     return lasts;
   }
 
   private static boolean isSettled(Document document) {
-    return document.containsKey(PARTICIPANTS);
+    var latest = document.get("latest", Document.class);
+    return document.containsKey(PARTICIPANTS) && latest != null && latest.containsKey("marking");
   }
 
   /// What [Latest] keeps of a room.
@@ -178,15 +182,22 @@ final class StoredDiscussions {
   }
 
   private static UpdateOneModel<Document> settling(DiscussionId id, DiscussionProgress standing) {
-    var behind = or(exists(PARTICIPANTS, false), lt("last", standing.last()));
+    var behind =
+        or(exists(PARTICIPANTS, false), exists(MARKING, false), lt("last", standing.last()));
     var offices = standing.offices().stream().map(Office::value).toList();
     return new UpdateOneModel<>(
         and(eq("_id", id.value()), behind),
         combine(
             set("last", standing.last()),
             set("activity", Date.from(standing.activity())),
-            set("latest", author(standing.latest())),
+            set("latest", latest(standing)),
             addEachToSet(PARTICIPANTS, offices)));
+  }
+
+  /// That post was marked anew, which counts while it is the last.
+  void marked(DiscussionId id, int number, Marking marking) {
+    var last = and(eq("_id", id.value()), eq("last", number));
+    store.call(() -> discussions.raw().updateOne(last, set(MARKING, marking.code())));
   }
 
   private List<DiscussionId> ids(Bson filter, Bson sort, int limit) {
@@ -220,11 +231,12 @@ final class StoredDiscussions {
   }
 
   private static DiscussionProgress standing(Document document, Discussion discussion) {
-    if (!isSettled(document)) return DiscussionProgress.opened(discussion.opening());
+    if (!isSettled(document)) return DiscussionProgress.opened(discussion);
     return new DiscussionProgress(
         document.getInteger("last"),
         activity(document),
         author(document.get("latest", Document.class)),
+        Coded.known(Marking.class, document.getEmbedded(List.of("latest", "marking"), "")),
         offices(document));
   }
 
@@ -234,10 +246,12 @@ final class StoredDiscussions {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static Document author(Author author) {
+  private static Document latest(DiscussionProgress standing) {
+    var author = standing.latest();
     return new Document("member", author.member().value())
         .append("office", author.office().value())
-        .append("role", author.role().code());
+        .append("role", author.role().code())
+        .append("marking", standing.marking().code());
   }
 
   private static Author author(Document document) {

@@ -19,6 +19,7 @@ import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
 import enlace.store.Mapping;
 import enlace.store.Store;
+import enlace.vocabulary.Coded;
 import enlace.vocabulary.Marking;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,6 +74,7 @@ final class StoredPosts {
         include(
             "state.discussion",
             "state.number",
+            "state.marking",
             "state.contribution.author",
             "state.contribution.at");
     return store.call(
@@ -95,6 +97,7 @@ final class StoredPosts {
         new DiscussionId(state.getString("discussion")),
         state.getInteger("number"),
         Mapping.record(contribution.get("author", Document.class), Author.class),
+        Coded.known(Marking.class, state.getString("marking")),
         contribution.getDate("at").toInstant());
   }
 

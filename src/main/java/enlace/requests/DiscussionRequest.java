@@ -175,7 +175,8 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   ///     the asker
   /// @param excerpt the first words of the opening text, plain; the marking says whether it may go
   ///     by mail
-  /// @param latest who wrote the last post; empty as `author` is
+  /// @param latest who wrote the last post; empty as `author` is, and where the asker does not see
+  ///     that post
   /// @param offices those which wrote in it, in no order; empty when shown outside
   /// @param last number of the last post, and so how many there are
   /// @param readTo number up to which the asker has read without a gap, 0 when never

@@ -178,6 +178,30 @@ class MarkingsTest {
   }
 
   @Test
+  void theListOfARoomNamesNoOfficeForAPostThatTheReaderDoesNotSee() {
+    var opened = network.open(BRUNO, "plaza", "Quem convoca?");
+    var strict = network.reply(ANA, opened, "Solo para Costa Serena.");
+    network.asAnEarlierVersionMarked(strict);
+    network.forget();
+
+    assertThat(latest(MODERATOR)).containsPattern("last: \\d").doesNotContain("Costa Serena");
+    assertThat(latest(TEO)).contains("último: su oficina");
+    assertThat(network.as(MODERATOR).json("GET", "/api/v1/rooms/plaza/discussions", "").body())
+        .doesNotContain("\"latest\"");
+
+    var marking = Map.of("marking", "TLP:AMBER");
+    network.as(ANA).post("/posts/" + strict.post() + "/marking", marking);
+
+    assertThat(latest(MODERATOR)).contains("last: Costa Serena");
+    network.forget();
+    assertThat(latest(MODERATOR)).contains("last: Costa Serena");
+  }
+
+  private String latest(Known reader) {
+    return Jsoup.parse(network.as(reader).get("/rooms/plaza").body()).select(".rows li").text();
+  }
+
+  @Test
   void itsOfficeIsToldOnceHoweverOftenTheServerStarts() {
     var opened = network.open(ANA, "plaza", "¿Quién convoca?");
     var strict = network.reply(ANA, opened, "Solo para Costa Serena.");

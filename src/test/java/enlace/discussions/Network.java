@@ -257,6 +257,12 @@ final class Network implements AutoCloseable {
                 .getCollection("posts")
                 .updateOne(
                     eq(reply.post().value()), set("state.marking", Marking.AMBER_STRICT.code())));
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("discussions")
+                .updateOne(eq(reply.discussion().value()), unset("latest.marking")));
   }
 
   /// What was told of that kind, after all that is under way.

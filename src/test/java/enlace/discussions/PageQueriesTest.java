@@ -276,13 +276,17 @@ class PageQueriesTest {
             index < 3);
     int last = index == 0 ? POSTS : index % 3 + 1;
     var standing =
-        new DiscussionProgress(last, contribution(index).at(), AUTHOR, Set.of(AUTHOR.office()));
+        new DiscussionProgress(
+            last, contribution(index).at(), AUTHOR, marking, Set.of(AUTHOR.office()));
     return saved(discussion.id().value(), discussion)
         .append("last", standing.last())
         .append("activity", Date.from(standing.activity()))
         .append(
             "latest",
-            new Document("member", "poc.qm").append("office", "state:QM").append("role", "poc"))
+            new Document("member", "poc.qm")
+                .append("office", "state:QM")
+                .append("role", "poc")
+                .append("marking", marking.code()))
         .append("participants", List.of("state:QM"));
   }
 
