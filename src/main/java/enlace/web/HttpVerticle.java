@@ -10,6 +10,7 @@ import enlace.problems.Problem.TooLarge;
 import enlace.problems.Problem.Unreadable;
 import enlace.problems.Problem.WrongMethod;
 import enlace.problems.Refused;
+import enlace.web.Refusals.SentForm;
 import enlace.web.Table.Guard;
 import enlace.web.Table.Route;
 import io.vertx.core.AsyncResult;
@@ -24,7 +25,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -143,7 +143,7 @@ final class HttpVerticle extends VerticleBase {
     var response = context.response();
     if (failure instanceof HttpClosedException || response.headWritten()) return;
     var visit = web.gate.stranger(context);
-    var reply = Refusals.reply(new Unreadable(), visit, context.request(), Map.of());
+    var reply = Refusals.reply(new Unreadable(), visit, context.request(), SentForm.NONE);
     response.putHeader("Connection", "close");
     web.rendering.answer(reply, visit, context.request()).writeTo(response);
     // Closing sends what is written first; a context that failed is handled no further.
@@ -208,7 +208,10 @@ final class HttpVerticle extends VerticleBase {
   private Answer refusal(Problem problem, RoutingContext context, Visit visit, Route entry) {
     boolean ours = web.gate.fromHere(context.request(), visit, entry.guard());
     var sent =
-        ours ? new HttpCall(context, visit, web.site).kept() : Map.<String, List<String>>of();
+        ours
+            ? new SentForm(
+                new HttpCall(context, visit, web.site).kept(), entry.labels().in(visit.words()))
+            : SentForm.NONE;
     return refusal(problem, context, visit, entry.path(), sent);
   }
 
@@ -233,15 +236,11 @@ final class HttpVerticle extends VerticleBase {
 
   private Answer refusal(Problem problem, RoutingContext context, String pattern) {
     var visit = web.gate.visit(context);
-    return refusal(problem, context, visit, pattern, Map.of());
+    return refusal(problem, context, visit, pattern, SentForm.NONE);
   }
 
   private Answer refusal(
-      Problem problem,
-      RoutingContext context,
-      Visit visit,
-      String pattern,
-      Map<String, List<String>> sent) {
+      Problem problem, RoutingContext context, Visit visit, String pattern, SentForm sent) {
     var request = context.request();
     note(problem, visit, request, pattern);
     var reply = Refusals.reply(problem, visit, request, sent);

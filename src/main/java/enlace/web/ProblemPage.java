@@ -27,10 +27,11 @@ public record ProblemPage(
     boolean mayRepeat)
     implements View {
 
+  /// @param label what its form calls it; empty where that is not known
   /// @param rows as many as a short or a long text asks for
-  public record Sent(String name, String value, int rows) {
-    static Sent of(String name, String value) {
-      return new Sent(name, value, value.length() < 100 ? 2 : 8);
+  public record Sent(String name, Optional<String> label, String value, int rows) {
+    static Sent of(String name, Optional<String> label, String value) {
+      return new Sent(name, label, value, value.length() < 100 ? 2 : 8);
     }
   }
 

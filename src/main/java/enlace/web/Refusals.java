@@ -40,9 +40,27 @@ final class Refusals {
 
   private Refusals() {}
 
-  /// @param sent the form that is refused, empty when there was none or it is not ours
-  static Reply reply(
-      Problem problem, Visit visit, HttpServerRequest request, Map<String, List<String>> sent) {
+  /// A form that is refused.
+  ///
+  /// @param fields empty when there was none or it is not ours
+  /// @param labels what its page calls them
+  record SentForm(Map<String, List<String>> fields, List<Form.Label> labels) {
+    static final SentForm NONE = new SentForm(Map.of(), List.of());
+
+    /// By the whole name, else by its first part.
+    private Optional<String> label(String name) {
+      return labelled(name).or(() -> labelled(name.split("[.-]", 2)[0]));
+    }
+
+    private Optional<String> labelled(String name) {
+      return labels.stream()
+          .filter(label -> label.field().equals(name))
+          .findFirst()
+          .map(Form.Label::words);
+    }
+  }
+
+  static Reply reply(Problem problem, Visit visit, HttpServerRequest request, SentForm sent) {
     var reply = worded(problem, visit, request, sent);
     return problem
         .retryAfter()
@@ -51,7 +69,7 @@ final class Refusals {
   }
 
   private static Reply worded(
-      Problem problem, Visit visit, HttpServerRequest request, Map<String, List<String>> sent) {
+      Problem problem, Visit visit, HttpServerRequest request, SentForm sent) {
     if (asksForDocument(request)) return document(problem, visit.words());
     if (problem instanceof NotSignedIn
         && (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
@@ -83,14 +101,17 @@ final class Refusals {
   }
 
   private static ProblemPage page(
-      Problem problem, Visit visit, HttpServerRequest request, Map<String, List<String>> sent) {
+      Problem problem, Visit visit, HttpServerRequest request, SentForm form) {
+    var sent = form.fields();
     var words = visit.words();
     var texts = new ArrayList<ProblemPage.Sent>();
     var others = new ArrayList<ProblemPage.Sent>();
     sent.forEach(
         (name, values) ->
             values.forEach(
-                value -> (shown(value) ? texts : others).add(ProblemPage.Sent.of(name, value))));
+                value ->
+                    (shown(value) ? texts : others)
+                        .add(ProblemPage.Sent.of(name, form.label(name), value))));
     var signIn = signIn(problem, visit, request, sent);
     boolean mayRepeat = !sent.isEmpty() && signIn.isEmpty() && mayRepeat(problem);
     return new ProblemPage(

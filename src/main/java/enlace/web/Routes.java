@@ -1,5 +1,8 @@
 package enlace.web;
 
+import enlace.pages.Words;
+import java.util.List;
+
 /// The table of a feature's paths, `/discussions/:id` with named parts. A handler runs on a virtual
 /// thread of its own and returns its reply or throws `Refused`; one place turns a refusal into a
 /// page or, under `/api/`, a problem document. Where two paths fit, the one with fewer named parts
@@ -13,6 +16,12 @@ public interface Routes {
   @FunctionalInterface
   interface Feature {
     void addTo(Routes table);
+
+    /// What its forms call the fields of text, for the page that keeps what was sent. Of a field
+    /// whose name goes on behind a dot or a hyphen the first part is enough.
+    default List<Form.Label> labels(Words words) {
+      return List.of();
+    }
   }
 
   @FunctionalInterface

@@ -1,5 +1,6 @@
 package enlace.web;
 
+import enlace.pages.Words;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,19 +17,29 @@ final class Table implements Routes {
     SIGNED
   }
 
-  record Route(HttpMethod method, String path, Guard guard, Handler handler) {
+  /// @param labels of the forms of its feature
+  record Route(HttpMethod method, String path, Guard guard, Handler handler, Labels labels) {
     /// Places of a path with named parts sort behind those without.
     private String order() {
       return path.replace(':', '\uffff');
     }
   }
 
+  @FunctionalInterface
+  interface Labels {
+    List<Form.Label> in(Words words);
+  }
+
   private final List<Route> entries = new ArrayList<>();
   private Guard next = Guard.MEMBERS;
+  private Labels labels = _ -> List.of();
 
   static List<Route> of(List<Feature> features) {
     var table = new Table();
-    features.forEach(feature -> feature.addTo(table));
+    for (var feature : features) {
+      table.labels = feature::labels;
+      feature.addTo(table);
+    }
     return table.entries.stream().sorted(Comparator.comparing(Route::order)).toList();
   }
 
@@ -65,7 +76,7 @@ final class Table implements Routes {
   }
 
   private Routes add(HttpMethod method, String path, Handler handler) {
-    entries.add(new Route(method, path, next, handler));
+    entries.add(new Route(method, path, next, handler, labels));
     next = Guard.MEMBERS;
     return this;
   }

@@ -474,6 +474,33 @@ class PracticeJourneyTest {
   }
 
   @Test
+  void whatWasSentAfterItsSessionHadEndedIsShownUnderTheNamesOfItsFields() {
+    var path = underReview();
+    var page = Jsoup.parse(network.as(ANA).get("/practices/new").body());
+    var written = page.select("input[name=csrf]").first().val();
+
+    var proposed = labels(sentTooLate("/practices", with(form(), "csrf", written)));
+    var commented =
+        Map.of(
+            "csrf", written, "field", "need", "comment-need", "Who begins?", "note", "No hurry.");
+    var reviewed = labels(sentTooLate(path + "/comments", commented));
+
+    assertThat(proposed)
+        .contains("Title", "Summary", "The need", "What is done", "Legal basis")
+        .doesNotHaveDuplicates();
+    assertThat(reviewed).containsExactlyInAnyOrder("Comment: The need", "Note");
+  }
+
+  private Document sentTooLate(String path, Map<String, ?> form) {
+    var browser = network.site.visitor().with("Cookie", "enlace=ended");
+    return Jsoup.parse(browser.post(path, form).body());
+  }
+
+  private static List<String> labels(Document page) {
+    return page.select("label[for^=kept-]").eachText();
+  }
+
+  @Test
   void changesThatAreAskedForByCommentsAloneSayHowManyAndLeadToThem() {
     var path = underReview();
     for (var field : List.of("need", "results"))

@@ -24,6 +24,7 @@ import enlace.web.Labelled;
 import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
+import java.util.List;
 import java.util.Map;
 
 /// How a discussion is opened: in which room, then the form.
@@ -43,6 +44,11 @@ public final class OpeningRoutes implements Routes.Feature {
     this.vocabulary = vocabulary;
     this.drafts = new Drafts(bus, vocabulary);
     this.kept = new KeptForms(bus);
+  }
+
+  @Override
+  public List<Form.Label> labels(Words words) {
+    return List.of(Form.Label.here(TITLE.name(), words.say(TITLE.label())));
   }
 
   @Override

@@ -36,6 +36,13 @@ public final class SettingsRoutes implements Routes.Feature {
   }
 
   @Override
+  public List<Form.Label> labels(Words words) {
+    return List.of(
+        Form.Label.here("name", words.say("members.name")),
+        Form.Label.here("function", words.say("members.function")));
+  }
+
+  @Override
   public void addTo(Routes table) {
     table
         .get("/me", this::show)

@@ -11,6 +11,7 @@ import static enlace.practices.template.TemplateField.THEMES;
 import enlace.bus.Bus;
 import enlace.ids.FormId;
 import enlace.ids.PracticeId;
+import enlace.pages.Words;
 import enlace.practices.template.Content;
 import enlace.practices.template.FieldType;
 import enlace.practices.template.PracticeTemplate;
@@ -74,6 +75,11 @@ public final class PracticeFormRoutes implements Routes.Feature {
         .post("/practices", this::propose)
         .get("/practices/:id/edit", this::showForm)
         .post("/practices/:id", this::edit);
+  }
+
+  @Override
+  public List<Form.Label> labels(Words words) {
+    return EditPracticePage.labels("", template, new Naming(vocabulary, words));
   }
 
   private Naming naming(Call call) {

@@ -6,6 +6,7 @@ import static enlace.practices.template.TemplateField.SOURCE_THREADS;
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
+import enlace.pages.Words;
 import enlace.practices.template.Content;
 import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Problem.NotFound;
@@ -72,6 +73,11 @@ public final class PracticesRoutes implements Routes.Feature {
         .get("/practices/:id/history", this::showHistory)
         .post("/practices/:id/steps", this::step);
   }
+  @Override
+  public List<Form.Label> labels(Words words) {
+    return StepForm.labels(words);
+  }
+
 
   private Naming naming(Call call) {
     return new Naming(vocabulary, call.words());

@@ -156,16 +156,23 @@ record ReviewPage(
       Naming naming) {
     var words = naming.words();
     var labels = new ArrayList<>(StepForm.labels(form, ofPractice, words));
-    for (var field : template.fields())
-      labels.add(
-          Form.Label.here(
-              comment(field.code()),
-              words.say("practices.comment.on", Map.of("field", naming.label(field)))));
+    commentLabels(template, naming).forEach(labels::add);
     for (var comment : comments)
       labels.add(
           Form.Label.here(
               Comments.answer(comment.number()), words.say("practices.comment.answer")));
     return labels;
+  }
+
+  static Stream<Form.Label> commentLabels(PracticeTemplate template, Naming naming) {
+    return template.fields().stream()
+        .map(
+            field ->
+                Form.Label.here(
+                    comment(field.code()),
+                    naming
+                        .words()
+                        .say("practices.comment.on", Map.of("field", naming.label(field)))));
   }
 
   /// The field that a comment on that one is written into.

@@ -2,6 +2,7 @@ package enlace.practices.pages;
 
 import enlace.bus.Bus;
 import enlace.ids.FormId;
+import enlace.pages.Words;
 import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
@@ -21,8 +22,10 @@ import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The page of the review: what curator and office say to each other about an edition.
 public final class ReviewRoutes implements Routes.Feature {
@@ -46,6 +49,17 @@ public final class ReviewRoutes implements Routes.Feature {
         .post("/practices/:id/check", this::keepCheck)
         .post("/practices/:id/comments", this::comment)
         .post("/practices/:id/comments/:number", this::answerComment);
+  }
+
+  @Override
+  public List<Form.Label> labels(Words words) {
+    var answer = Form.Label.here("answer", words.say("practices.comment.answer"));
+    return Stream.of(
+            StepForm.labels(words).stream(),
+            ReviewPage.commentLabels(template, new Naming(vocabulary, words)),
+            Stream.of(answer))
+        .flatMap(labels -> labels)
+        .toList();
   }
 
   /// Where nothing is under review (any more), what was decided is to be read.

@@ -137,6 +137,12 @@ record StepForm(
     };
   }
 
+  /// What all steps call what is written into them.
+  static List<Form.Label> labels(Words words) {
+    return List.of(
+        Form.Label.here("clearance.function", words.say("practices.clear.function")), note(words));
+  }
+
   private static Form.Label note(Words words) {
     return Form.Label.here("note", words.say("practices.note"));
   }
