@@ -138,11 +138,11 @@ final class HttpVerticle extends VerticleBase {
   }
 
   /// Of a body that is no HTTP, or no form. Vert.x closes the connection as soon as this returns,
-  /// so the answer is written here and now, without asking whose session it is.
+  /// so the answer is written here and now, without what a member's page asks for.
   private void breakOff(RoutingContext context, Throwable failure) {
     var response = context.response();
     if (failure instanceof HttpClosedException || response.headWritten()) return;
-    var visit = web.gate.stranger(context);
+    var visit = web.gate.inLanguage(context);
     var reply = Refusals.reply(new Unreadable(), visit, context.request(), SentForm.NONE);
     response.putHeader("Connection", "close");
     web.rendering.answer(reply, visit, context.request()).writeTo(response);

@@ -72,6 +72,16 @@ final class RequestGuard {
     return visit(context, Optional.empty(), false);
   }
 
+  /// The same in the language of the session, where that is found.
+  Visit inLanguage(RoutingContext context) {
+    try {
+      var language = language(context, session(context.request()));
+      return new Visit(random(6), Optional.empty(), false, language, journal.getAsLong());
+    } catch (Refused _) {
+      return stranger(context);
+    }
+  }
+
   private Visit visit(RoutingContext context, Optional<Session> session, boolean bearer) {
     return new Visit(random(6), session, bearer, language(context, session), journal.getAsLong());
   }

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -312,6 +313,18 @@ class HardenedServerTest {
     public void close() throws IOException {
       letGo();
     }
+  }
+
+  @Test
+  void aFormWithTooManyFieldsIsRefusedInTheLanguageOfItsReader() {
+    var form = new HashMap<String, Object>();
+    for (int i = 0; i < 1_001; i++) form.put("field" + i, "x");
+
+    var bruno = site.as(TestSite.session("bruno", Role.POC, Language.PT));
+    var answer = bruno.with("Accept-Language", "en").post("/notes", form);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("<html lang=\"pt\"", "<h1>");
   }
 
   @Test
