@@ -14,6 +14,10 @@ import java.util.function.Supplier;
 /// One request, as a handler sees it.
 public interface Call {
 
+  /// Whether it asks for what can be read. HEAD asks for the same address and changes nothing, not
+  /// even how far somebody has read.
+  boolean isToBeRead();
+
   /// A part of the path, such as `id` of `/discussions/:id`.
   String path(String name);
 

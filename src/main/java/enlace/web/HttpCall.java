@@ -69,6 +69,11 @@ final class HttpCall implements Call {
   }
 
   @Override
+  public boolean isToBeRead() {
+    return request().method() != HttpMethod.HEAD;
+  }
+
+  @Override
   public String path(String name) {
     return context.pathParam(name);
   }
@@ -110,7 +115,7 @@ final class HttpCall implements Call {
   }
 
   private SentFields sent() {
-    if (request().method() == HttpMethod.GET)
+    if (request().method() == HttpMethod.GET || request().method() == HttpMethod.HEAD)
       return SentFields.ofForm(lists(context.queryParams()));
     if (json()) return SentFields.ofJson(object());
     if (isApi()) throw new Refused(new Unreadable());

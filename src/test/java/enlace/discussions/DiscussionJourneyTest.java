@@ -64,6 +64,16 @@ class DiscussionJourneyTest {
   }
 
   @Test
+  void askingForTheHeadOfAPageReadsNothing() {
+    var path = network.as(ANA).post("/rooms/plaza/new", WISH).header("Location").orElseThrow();
+
+    assertThat(network.as(BRUNO).send("HEAD", path, "", Map.of()).status()).isEqualTo(200);
+    assertThat(unread(BRUNO, "plaza")).isEqualTo(1);
+    assertThat(network.as(BRUNO).get(path).status()).isEqualTo(200);
+    assertThat(unread(BRUNO, "plaza")).isZero();
+  }
+
+  @Test
   void aMemberOpensADiscussionAndAColleagueReplies() {
     var opened = network.as(ANA).post("/rooms/plaza/new", WISH);
     assertThat(opened.status()).isEqualTo(303);

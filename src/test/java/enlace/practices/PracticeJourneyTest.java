@@ -501,6 +501,25 @@ class PracticeJourneyTest {
   }
 
   @Test
+  void askingForTheHeadOfAPageReadsNothing() {
+    var id = network.published(ANA, fields());
+    var path = "/practices/" + id;
+
+    assertThat(network.as(NOEL).send("HEAD", path, "", Map.of()).status()).isEqualTo(200);
+    assertThat(readTo(NOEL, id)).isZero();
+    assertThat(network.as(NOEL).get(path).status()).isEqualTo(200);
+    assertThat(readTo(NOEL, id)).isEqualTo(1);
+  }
+
+  private int readTo(Known reader, String id) {
+    return network
+        .ask(reader, new ReadSummaries(List.of(new PracticeId(id))))
+        .items()
+        .getFirst()
+        .readTo();
+  }
+
+  @Test
   void changesThatAreAskedForByCommentsAloneSayHowManyAndLeadToThem() {
     var path = underReview();
     for (var field : List.of("need", "results"))

@@ -108,6 +108,7 @@ public final class DiscussionRoutes implements Routes.Feature {
   /// the own reply there, finds what others wrote before it still unread. Only bookkeeping: nobody
   /// else can tell.
   private void seen(Call call, Head head, Span span) {
+    if (!call.isToBeRead()) return;
     if (span.from() <= head.readTo() + 1 && span.to() > head.readTo())
       bus.ask(call.asker(), new MarkRead(head.id(), span.to()));
     bus.send(call.asker(), new SeenPosts(head.id(), span.from(), span.to()))

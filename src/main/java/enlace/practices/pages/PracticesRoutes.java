@@ -130,7 +130,7 @@ public final class PracticesRoutes implements Routes.Feature {
   /// The edition is read, and what was told of it is read, before the bell of the same page is
   /// counted. A page is shown all the same when nobody counts; visitors have no notices.
   private void seen(Call call, ShownPractice practice) {
-    if (call.session().isEmpty()) return;
+    if (call.session().isEmpty() || !call.isToBeRead()) return;
     bus.ask(call.asker(), new MarkRead(id(call), practice.head().edition()));
     bus.send(call.asker(), new SeenPractice(id(call))).otherwise(new Done()).await();
   }
