@@ -520,6 +520,15 @@ class PracticeJourneyTest {
   }
 
   @Test
+  void whateverIsNoEditionIsNotThere() {
+    var path = "/practices/" + network.published(ANA, fields()) + "?edition=";
+
+    assertThat(network.as(NOEL).get(path + "1").status()).isEqualTo(200);
+    for (var edition : List.of("2", "10001", "2147483647", "2147483648", "0", "-1", "first"))
+      assertThat(network.as(NOEL).get(path + edition).status()).as(edition).isEqualTo(404);
+  }
+
+  @Test
   void changesThatAreAskedForByCommentsAloneSayHowManyAndLeadToThem() {
     var path = underReview();
     for (var field : List.of("need", "results"))

@@ -41,7 +41,6 @@ import java.util.Optional;
 /// The library of practices, and each of them to read.
 public final class PracticesRoutes implements Routes.Feature {
   private static final int PAGE = 20;
-  private static final int MOST_EDITIONS = 10_000;
 
   private final Bus bus;
   private final Members members;
@@ -73,11 +72,11 @@ public final class PracticesRoutes implements Routes.Feature {
         .get("/practices/:id/history", this::showHistory)
         .post("/practices/:id/steps", this::step);
   }
+
   @Override
   public List<Form.Label> labels(Words words) {
     return StepForm.labels(words);
   }
-
 
   private Naming naming(Call call) {
     return new Naming(vocabulary, call.words());
@@ -136,7 +135,16 @@ public final class PracticesRoutes implements Routes.Feature {
   }
 
   private static Optional<Integer> edition(Call call) {
-    return call.query("edition").map(_ -> call.query("edition", 1, 1, MOST_EDITIONS));
+    return call.query("edition").map(PracticesRoutes::number);
+  }
+
+  /// What is no number is no edition either.
+  private static int number(String number) {
+    try {
+      return Integer.parseInt(number);
+    } catch (NumberFormatException _) {
+      throw new Refused(new NotFound());
+    }
   }
 
   private ShownPractice read(Call call, Optional<Integer> edition) {
