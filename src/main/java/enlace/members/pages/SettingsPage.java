@@ -34,6 +34,7 @@ record SettingsPage(
     Choices looks,
     TextField present,
     TextField password,
+    int openSessions,
     List<SessionRow> sessions,
     Marking amber,
     Marking strict)

@@ -134,6 +134,7 @@ public final class SettingsRoutes implements Routes.Feature {
                 choices.rhythms(),
                 SettingsForm.INTERESTS,
                 choices.looks());
+    var sessions = sessions(call);
     var page =
         new SettingsPage(
             call.query("saved").isPresent(),
@@ -155,7 +156,8 @@ public final class SettingsRoutes implements Routes.Feature {
             choices.looks(),
             present,
             fresh,
-            sessions(call),
+            sessions.size(),
+            sessions,
             Marking.AMBER,
             Marking.AMBER_STRICT);
     return Reply.again(words.say("members.settings.title"), summary, page);

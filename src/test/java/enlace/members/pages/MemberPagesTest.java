@@ -480,6 +480,18 @@ class MemberPagesTest {
     assertThat(site.visitor().post(link, form).body()).contains("This link no longer works");
   }
 
+  @Test
+  void whatOfTheSettingsIsRarelyUsedIsFoldedAndOpenWhereItIsWrong() {
+    var shown = Jsoup.parse(as(poc).get("/me").body());
+    var form = Map.of("password-present", PASSWORD.value(), "password", "short");
+    var refused = Jsoup.parse(as(poc).post("/me/password", form).body());
+
+    for (var folded : List.of("table.channels", "#theme", "#password", "ul.items"))
+      assertThat(shown.select("details:not([open]) " + folded)).as(folded).hasSize(1);
+    assertThat(refused.select("details[open]")).hasSize(1);
+    assertThat(refused.select("details[open] #password-wrong")).hasSize(1);
+  }
+
   @ParameterizedTest
   @EnumSource(Language.class)
   void everyPageIsThereInEveryLanguage(Language language) {
