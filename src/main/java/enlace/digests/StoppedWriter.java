@@ -49,7 +49,8 @@ record StoppedWriter(Members members, Stationery stationery, URI publicUrl)
             words.say("digests.stop.done"),
             List.of(words.say("digests.stopped.what"), words.say("digests.stopped.again")),
             Optional.of(
-                new SimpleLetter.Button(words.say("digests.page.settings"), publicUrl + "/me")),
+                new SimpleLetter.Button(
+                    words.say("digests.stopped.settings"), publicUrl + "/me#digest-of")),
             List.of(words.say("digests.stopped.not-you")));
     return stationery.write(letter, words);
   }

@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// How one language customarily writes days and lists. Safe for many threads.
 final class Dates {
@@ -39,6 +40,10 @@ final class Dates {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
+  private static final Pattern DAYS_OF_A_MONTH = Pattern.compile("(?<=^\\d{1,2}) – (?=\\d)");
+  private static final Pattern FIRST = Pattern.compile("\\b1(?=–| \\p{L})");
+
+  private final String first;
   private final DateTimeFormatter day;
   private final DateTimeFormatter moment;
   private final DateTimeFormatter brief;
@@ -48,6 +53,12 @@ final class Dates {
   private final ListFormatter list;
 
   private Dates(Locale locale) {
+    first =
+        switch (locale.getLanguage()) {
+          case "fr" -> "1er";
+          case "pt" -> "1º";
+          default -> "1";
+        };
     var time = DateTimeFormatter.ofPattern(", HH:mm", locale);
     day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).localizedBy(locale);
     moment = joined(day, time).withLocale(locale);
@@ -84,14 +95,24 @@ final class Dates {
   }
 
   String day(LocalDate date) {
-    return day.format(date);
+    return first(day.format(date));
   }
 
   String period(LocalDate first, LocalDate last) {
     var format = first.getYear() == last.getYear() ? days : daysOfYears;
     var interval = new DateInterval(millis(first), millis(last));
     var period = format.clone().format(interval, new StringBuffer(), new FieldPosition(0));
-    return period.toString().replace(THIN_SPACE, ' ');
+    return first(closed(period.toString().replace(THIN_SPACE, ' ')));
+  }
+
+  /// "22–23 December": between two numbers the dash has no spaces, in none of the languages.
+  private static String closed(String period) {
+    return DAYS_OF_A_MONTH.matcher(period).replaceFirst("–");
+  }
+
+  /// Two languages count the first day of a month, and no other: "1er octobre", "1º de outubro".
+  private String first(String written) {
+    return FIRST.matcher(written).replaceAll(first);
   }
 
   private static long millis(LocalDate day) {
@@ -99,7 +120,7 @@ final class Dates {
   }
 
   String moment(ZonedDateTime at) {
-    return moment.format(at);
+    return first(moment.format(at));
   }
 
   /// The same in all four languages.
@@ -108,7 +129,7 @@ final class Dates {
   }
 
   String brief(ZonedDateTime at) {
-    return brief.format(at);
+    return first(brief.format(at));
   }
 
   String ago(ZonedDateTime at, ZonedDateTime now) {

@@ -184,7 +184,8 @@ class DigestRoutesTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body())
-        .contains("href=\"/me#notices\"")
+        .contains("href=\"/me#digest-of\"")
+        .doesNotContain("Change how often")
         .doesNotContain("<form method=\"post\" action=\"/unsub");
     assertThat(profile.digest()).isEqualTo(Rhythm.NEVER);
     assertThat(profile.name()).as("and nothing else").isEqualTo("Ana");

@@ -545,7 +545,7 @@ class NotificationsTest {
         .contains("2 novedades", "la última: nueva respuesta, de Port Amity")
         .contains("Porque sigue este debate.", "Porque usted propuso la práctica.");
     assertThat(text(BRUNO))
-        .contains("2 updates", "latest: new reply, from Port Amity")
+        .contains("2 updates", "latest: new reply, from your office")
         .contains("Because you follow this discussion.");
     assertThat(text(EDU)).contains("2 novidades", "Porque segue este debate.");
     assertThat(text(GISELE))

@@ -12,6 +12,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WordsTest {
   private static final ZoneId PANAMA = ZoneId.of("America/Panama");
@@ -103,5 +105,39 @@ class WordsTest {
     assertThat(new Words(Language.EN, ZoneId.of("UTC")).period(last, last)).isEqualTo("8 March");
     assertThat(new Words(Language.ES, ZoneId.of("UTC")).period(first, last.plusMonths(1)))
         .isEqualTo("2 de marzo – 8 de abril");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ES, 22–23 de diciembre, 30 de noviembre – 1 de diciembre",
+    "EN, 22–23 December, 30 November – 1 December",
+    "PT, 22–23 de dezembro, 30 de novembro – 1º de dezembro",
+    "FR, 22–23 décembre, 30 novembre – 1er décembre"
+  })
+  void daysOfOneMonthAreJoinedByADashAlone(Language language, String within, String across) {
+    var words = new Words(language, ZoneId.of("UTC"));
+    var day = LocalDate.of(2026, 12, 22);
+
+    assertThat(words.period(day, day.plusDays(1)).replace('\u00a0', ' ')).isEqualTo(within);
+    assertThat(words.period(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 1)))
+        .isEqualToNormalizingUnicode(across);
+  }
+
+  @Test
+  void theFirstOfAMonthIsAnOrdinalInFrenchAndPortuguese() {
+    var words = new Words(Language.FR, ZoneId.of("UTC"));
+    var first = LocalDate.of(2026, 10, 1);
+    var at = Instant.parse("2026-10-01T07:00:00Z");
+
+    assertThat(words.day(first)).isEqualTo("1er octobre 2026");
+    assertThat(words.moment(at)).isEqualTo("1er octobre 2026, 07:00");
+    assertThat(words.brief(at)).isEqualTo("1er oct. 2026, 07:00");
+    assertThat(words.period(first, first.plusDays(2))).isEqualTo("1er–3 octobre");
+    assertThat(words.day(first.plusDays(10))).isEqualTo("11 octobre 2026");
+    assertThat(words.day(first.plusDays(20))).isEqualTo("21 octobre 2026");
+    assertThat(new Words(Language.PT, ZoneId.of("UTC")).day(first))
+        .isEqualTo("1º de outubro de 2026");
+    assertThat(new Words(Language.ES, ZoneId.of("UTC")).day(first))
+        .isEqualTo("1 de octubre de 2026");
   }
 }
