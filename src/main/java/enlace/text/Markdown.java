@@ -66,6 +66,9 @@ public final class Markdown {
           .requireRelsOnLinks("noopener", "nofollow")
           .toFactory();
 
+  private static final Pattern DEFINES =
+      Pattern.compile("[ \\t]*+\\[[^\\]]++\\]:[ \\t]*+\\w++://\\S++[ \\t]*+");
+
   private Markdown() {}
 
   /// Of a text in which nobody can be mentioned.
@@ -110,10 +113,12 @@ public final class Markdown {
     return "<p>" + Escaping.HTML.escape(text) + "</p>\n";
   }
 
-  /// Whether a reader would see nothing of it, such as of a heading without words.
+  /// Whether a reader would see nothing of it, such as of a heading without words, or nothing but
+  /// what links that are not there would lead to.
   public static boolean showsNothing(String text) {
     return lines(text, false).stream()
-        .noneMatch(line -> Texts.visible(line) && !line.equals(PlainWords.BULLET));
+            .noneMatch(line -> Texts.visible(line) && !line.equals(PlainWords.BULLET))
+        || text.lines().allMatch(line -> line.isBlank() || DEFINES.matcher(line).matches());
   }
 
   /// The first words in one line.
