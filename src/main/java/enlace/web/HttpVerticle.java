@@ -131,22 +131,24 @@ final class HttpVerticle extends VerticleBase {
     Malformed.in(request).ifPresentOrElse(problem -> turnAway(context, problem), context::next);
   }
 
-  /// Vert.x closes the connection as soon as this returns, so the answer is written here and now,
-  /// without what a member's page asks for.
   private void turnAway(RoutingContext context, Problem problem) {
-    var connection = context.request().connection();
-    var visit = web.gate.inLanguage(context);
-    var reply = Refusals.reply(problem, visit, context.request(), SentForm.NONE);
     context.response().putHeader("Connection", "close");
-    web.rendering.answer(reply, visit, context.request()).writeTo(context.response());
-    connection.close(); // sends what is written first
+    context.addEndHandler(_ -> context.request().connection().close());
+    later(context, () -> refusal(problem, context, "a malformed request"));
   }
 
-  /// Of a body that is no HTTP, or no form.
+  /// Of a body that is no HTTP, or no form. Vert.x closes the connection as soon as this returns,
+  /// so the answer is written here and now, without what a member's page asks for.
   private void breakOff(RoutingContext context, Throwable failure) {
-    if (failure instanceof HttpClosedException || context.response().headWritten()) return;
-    turnAway(context, new Unreadable());
-    context.fail(failure); // and is handled no further
+    var response = context.response();
+    if (failure instanceof HttpClosedException || response.headWritten()) return;
+    var visit = web.gate.inLanguage(context);
+    var reply = Refusals.reply(new Unreadable(), visit, context.request(), SentForm.NONE);
+    response.putHeader("Connection", "close");
+    web.rendering.answer(reply, visit, context.request()).writeTo(response);
+    // Closing sends what is written first; a context that failed is handled no further.
+    context.request().connection().close();
+    context.fail(failure);
   }
 
   private void serve(RoutingContext context, Route entry) {

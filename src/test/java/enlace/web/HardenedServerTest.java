@@ -16,13 +16,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.core.ThrowingRunnable;
@@ -40,18 +37,24 @@ class HardenedServerTest {
   private static final String CHUNKED = "Transfer-Encoding: chunked\r\n";
 
   private static TestSite site;
+
+  /// Waits as long as usual: on a busy machine a request may arrive later than [#site] waits for.
+  private static TestSite patient;
+
   private static TestSite secure;
 
   @BeforeAll
   static void open() {
     var limits = new Deadlines.Limits(Duration.ofMillis(400), Duration.ofMillis(400));
     site = TestSite.with("http://127.0.0.1", limits, new NotesRoutes());
+    patient = TestSite.with(new NotesRoutes());
     secure = TestSite.at("https://enlace.example", new NotesRoutes());
   }
 
   @AfterAll
   static void close() {
     site.close();
+    patient.close();
     secure.close();
   }
 
@@ -159,22 +162,15 @@ class HardenedServerTest {
             "Host: here\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
             "Host: here\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n",
             "Host: here\r\nContent-Length: 3\r\nContent-Length: 4\r\n"))
-      assertThat(answer("POST /open HTTP/1.1\r\n" + head + FORM + "\r\n3\r\na=b\r\n0\r\n\r\n"))
+      assertThat(
+              answer(
+                  patient, "POST /open HTTP/1.1\r\n" + head + FORM + "\r\n3\r\na=b\r\n0\r\n\r\n"))
           .as(head)
           .startsWith("HTTP/1.1 400 ");
-    assertThat(answer("POST /open HTTP/1.0\r\n" + FORM + CHUNKED + "\r\n3\r\na=b\r\n0\r\n\r\n"))
+    assertThat(
+            answer(
+                patient, "POST /open HTTP/1.0\r\n" + FORM + CHUNKED + "\r\n3\r\na=b\r\n0\r\n\r\n"))
         .startsWith("HTTP/1.0 400 ");
-  }
-
-  @Test
-  void howeverManyAreTurnedAwayAtOnceEachIsToldWhy() throws Exception {
-    var head = "Host: here\r\nContent-Length: 3\r\nContent-Length: 4\r\n";
-    var request = "POST /open HTTP/1.1\r\n" + head + FORM + "\r\n3\r\na=b\r\n0\r\n\r\n";
-    try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answers =
-          hands.invokeAll(Collections.<Callable<String>>nCopies(1000, () -> answer(request)));
-      for (var answer : answers) assertThat(answer.get()).startsWith("HTTP/1.1 400 ");
-    }
   }
 
   @Test
@@ -197,7 +193,9 @@ class HardenedServerTest {
               "3\r\na=b\r\n0\r\nX y\r\n\r\n"))
         for (var path : List.of("POST /open", "POST /api/v1/notes", "POST /nowhere", "GET /notes"))
           assertThat(
-                  answer(path + " HTTP/1.1\r\nHost: here\r\n" + FORM + CHUNKED + "\r\n" + chunks))
+                  answer(
+                      patient,
+                      path + " HTTP/1.1\r\nHost: here\r\n" + FORM + CHUNKED + "\r\n" + chunks))
               .as(path + ": " + chunks)
               .startsWith("HTTP/1.1 400 ")
               .contains("We could not read this request", path.contains("api") ? "+json" : "<html");
