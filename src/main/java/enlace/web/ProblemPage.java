@@ -9,8 +9,8 @@ import java.util.Optional;
 /// @param incident under which the log speaks of it, when it was our fault
 /// @param signIn to be filled in below the texts, when the session of their writer has ended
 /// @param action where the form that failed went
-/// @param texts what was written into it, to be copied or sent again
-/// @param others the rest of it
+/// @param fields of it, to be copied or sent again, in their order: a field that stands there many
+///     times belongs to those beside it by its place
 /// @param kept whether there is something to show or to send again
 /// @param mayRepeat whether sending it again may help
 public record ProblemPage(
@@ -20,18 +20,23 @@ public record ProblemPage(
     Optional<String> incident,
     Optional<SignIn> signIn,
     String action,
-    List<Sent> texts,
-    List<Sent> others,
+    List<Sent> fields,
     List<String> complaints,
     boolean kept,
     boolean mayRepeat)
     implements View {
 
   /// @param label what its form calls it; empty where that is not known
+  /// @param shown whether somebody wrote it, and did not choose it
   /// @param rows as many as a short or a long text asks for
-  public record Sent(String name, Optional<String> label, String value, int rows) {
+  public record Sent(String name, Optional<String> label, String value, boolean shown, int rows) {
     static Sent of(String name, Optional<String> label, String value) {
-      return new Sent(name, label, value, value.length() < 100 ? 2 : 8);
+      return new Sent(name, label, value, isText(value), value.length() < 100 ? 2 : 8);
+    }
+
+    /// Such as a title or a text; names and codes of a form's lists have no space.
+    private static boolean isText(String value) {
+      return value.strip().chars().anyMatch(Character::isWhitespace);
     }
   }
 

@@ -104,14 +104,11 @@ final class Refusals {
       Problem problem, Visit visit, HttpServerRequest request, SentForm form) {
     var sent = form.fields();
     var words = visit.words();
-    var texts = new ArrayList<ProblemPage.Sent>();
-    var others = new ArrayList<ProblemPage.Sent>();
+    var fields = new ArrayList<ProblemPage.Sent>();
     sent.forEach(
         (name, values) ->
             values.forEach(
-                value ->
-                    (shown(value) ? texts : others)
-                        .add(ProblemPage.Sent.of(name, form.label(name), value))));
+                value -> fields.add(ProblemPage.Sent.of(name, form.label(name), value))));
     var signIn = signIn(problem, visit, request, sent);
     boolean mayRepeat = !sent.isEmpty() && signIn.isEmpty() && mayRepeat(problem);
     return new ProblemPage(
@@ -121,10 +118,9 @@ final class Refusals {
         Optional.of(visit.id()).filter(_ -> problem.status() >= 500),
         signIn,
         Addresses.local(request.uri()),
-        texts,
-        others,
+        fields,
         problem instanceof Invalid(var all) ? all.stream().map(words::say).toList() : List.of(),
-        !texts.isEmpty() || mayRepeat || signIn.isPresent(),
+        fields.stream().anyMatch(ProblemPage.Sent::shown) || mayRepeat || signIn.isPresent(),
         mayRepeat);
   }
 
@@ -144,11 +140,6 @@ final class Refusals {
     if (problem instanceof NotSignedIn) return Optional.empty();
     if (problem instanceof FormExpired) return Optional.of(words.say("web.again.other-member"));
     return Optional.of(words.say(problem));
-  }
-
-  /// Words of a person, such as a title or a text; names and codes of a form's lists have no space.
-  private static boolean shown(String value) {
-    return value.strip().chars().anyMatch(Character::isWhitespace);
   }
 
   private static boolean mayRepeat(Problem problem) {

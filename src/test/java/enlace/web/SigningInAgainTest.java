@@ -23,6 +23,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,24 @@ class SigningInAgainTest {
         .doesNotContain("Send again", "target=\"_blank\"", "href=\"/sign-in", "/language/");
     assertThat(answer.body().split("button chief")).hasSize(2);
     assertThat(notes.notes).isEmpty();
+  }
+
+  /// A law and its address stand side by side by their place.
+  @Test
+  void aFieldThatStandsThereManyTimesKeepsItsOrder() {
+    var law = List.of("Decreto", "", "Ley 5 de 2020", "Decreto 12 de 2024");
+    var address = List.of("", "", "https://www.example.org/5", "");
+    var form = Map.of("text", TEXT, "csrf", written, "law", law, "address", address, "key", "k1");
+
+    var page =
+        Jsoup.parse(site.visitor().with("Cookie", "enlace=ended").post("/notes", form).body());
+
+    assertThat(values(page, "law")).isEqualTo(law);
+    assertThat(values(page, "address")).isEqualTo(address);
+  }
+
+  private static List<String> values(Document page, String name) {
+    return page.select("main form [name=" + name + "]").stream().map(Element::val).toList();
   }
 
   @Test
