@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import enlace.bus.Bus;
 import enlace.bus.Waiting;
+import enlace.drafts.StoredDrafts.Held;
 import enlace.ids.FormId;
 import enlace.ids.MemberId;
 import enlace.problems.Complaint;
@@ -86,7 +87,8 @@ public final class DraftsVerticle extends VerticleBase {
     var member = members.member(asker).id();
     return switch (request) {
       case SaveDraft wish -> Waiting.start(() -> save(member, wish));
-      case ReadDraft(var form) -> Waiting.start(() -> new FoundDraft(unsent(member, form)));
+      case ReadDraft(var form) ->
+          Waiting.start(() -> new FoundDraft(unsent(member, stored.held(member, form))));
       case ListDrafts _ -> Waiting.start(() -> list(asker, member));
       case DiscardDraft(var form) -> Waiting.start(() -> discard(member, form));
       case DiscardSent wish -> Waiting.start(() -> discardSent(member, wish));
@@ -107,7 +109,7 @@ public final class DraftsVerticle extends VerticleBase {
     if (used && wish.asTyped()) throw new Refused(new KeyReused());
     boolean over = present.filter(it -> it.version() != wish.seen()).isPresent();
     var unsent = SentWords.unsent(form, fields, held.sent());
-    if (unsent.size() < fields.size() && !OwnWords.any(unsent)) {
+    if (SentWords.isAll(fields, unsent)) {
       if (!over) stored.discard(member, form);
       return new SavedDraft(at, 0, false);
     }
@@ -128,22 +130,27 @@ public final class DraftsVerticle extends VerticleBase {
     return new Refused(new Invalid(List.of(new Complaint("draft", message, Map.of("most", most)))));
   }
 
-  private Optional<Draft> unsent(MemberId member, FormId form) {
-    return stored.held(member, form).draft().filter(draft -> isUnsent(member, form, draft));
+  /// What was sent is found as such when it is looked for: a crash may have come before its end, or
+  /// another tab may have saved the same words.
+  private Optional<Draft> unsent(MemberId member, Held held) {
+    var sent = held.draft().filter(draft -> isSent(member, held, draft));
+    sent.ifPresent(draft -> stored.discard(member, held.form(), draft.key()));
+    return sent.isPresent() ? Optional.empty() : held.draft();
   }
 
-  /// What was sent is found as such when it is looked for: a crash may have come before its end.
-  private boolean isUnsent(MemberId member, FormId form, Draft draft) {
-    if (!deeds.isSent(member, form, draft)) return true;
-    stored.discard(member, form, draft.key());
-    return false;
+  private boolean isSent(MemberId member, Held held, Draft draft) {
+    var left = SentWords.unsent(held.form(), draft.fields(), held.sent());
+    return SentWords.isAll(draft.fields(), left) || deeds.isSent(member, held.form(), draft);
   }
 
   private DraftList list(Asker asker, MemberId member) {
     return new DraftList(
         stored.all(member, DraftRequest.MOST).stream()
-            .filter(kept -> isUnsent(member, kept.form(), kept.draft()))
-            .map(kept -> subjects.listed(asker, kept))
+            .flatMap(
+                held ->
+                    unsent(member, held)
+                        .map(draft -> subjects.listed(asker, held.form(), draft))
+                        .stream())
             .toList());
   }
 

@@ -28,6 +28,11 @@ final class SentWords {
     return Hash.of(field.getKey(), String.join("\n", field.getValue()).strip());
   }
 
+  /// Whether nothing is left of the words that were written there.
+  static boolean isAll(Map<String, List<String>> fields, Map<String, List<String>> unsent) {
+    return unsent.size() < fields.size() && !OwnWords.any(unsent);
+  }
+
   /// Nothing of a form that stands there as it was sent; of a review, of which each comment is sent
   /// by itself, all but the comments that were sent.
   static Map<String, List<String>> unsent(

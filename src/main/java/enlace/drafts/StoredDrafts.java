@@ -59,17 +59,21 @@ final class StoredDrafts {
         store.bookkeeping("drafts", List.of(Index.on("+member", "-saved"), Index.on("+sentAt")));
   }
 
-  /// A draft of a member, with its form.
-  record Kept(FormId form, Draft draft) {}
-
+  /// What is held of a form for a member.
+  ///
   /// @param sent digests of what was sent last
-  record Held(Optional<Draft> draft, Set<String> sent) {}
+  record Held(FormId form, Optional<Draft> draft, Set<String> sent) {}
 
   Held held(MemberId member, FormId form) {
     var found = store.call(() -> drafts.find(one(member, form)).first());
-    if (found == null) return new Held(Optional.empty(), Set.of());
-    var draft = Optional.of(found).filter(it -> it.containsKey("saved")).map(StoredDrafts::draft);
-    return new Held(draft, Set.copyOf(found.getList("sent", String.class, List.of())));
+    return found == null ? new Held(form, Optional.empty(), Set.of()) : held(found);
+  }
+
+  private static Held held(Document found) {
+    return new Held(
+        new FormId(found.getString("form")),
+        Optional.of(found).filter(it -> it.containsKey("saved")).map(StoredDrafts::draft),
+        Set.copyOf(found.getList("sent", String.class, List.of())));
   }
 
   /// @return its version
@@ -90,8 +94,8 @@ final class StoredDrafts {
     return store.call(() -> drafts.countDocuments(and(eq("member", member.value()), IS_DRAFT)));
   }
 
-  /// The latest first.
-  List<Kept> all(MemberId member, int limit) {
+  /// Those with a draft, the latest first.
+  List<Held> all(MemberId member, int limit) {
     return store.call(
         () ->
             drafts
@@ -99,7 +103,7 @@ final class StoredDrafts {
                 .sort(descending("saved"))
                 .limit(limit)
                 .batchSize(limit + 1)
-                .map(found -> new Kept(new FormId(found.getString("form")), draft(found)))
+                .map(StoredDrafts::held)
                 .into(new ArrayList<>()));
   }
 

@@ -3,7 +3,6 @@ package enlace.drafts;
 import static java.util.Comparator.naturalOrder;
 
 import enlace.bus.Bus;
-import enlace.drafts.StoredDrafts.Kept;
 import enlace.ids.DiscussionId;
 import enlace.ids.FormId;
 import enlace.ids.PostId;
@@ -17,6 +16,7 @@ import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.ReadableRoom;
+import enlace.requests.DraftRequest.Draft;
 import enlace.requests.DraftRequest.ListedDraft;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ShownPractice;
@@ -56,24 +56,22 @@ record Subjects(Bus bus) {
     }
   }
 
-  ListedDraft listed(Asker asker, Kept kept) {
-    var subject = subject(asker, kept.form(), kept.draft().fields());
+  ListedDraft listed(Asker asker, FormId form, Draft draft) {
+    var fields = draft.fields();
+    var subject = subject(asker, form, fields);
+    var chosen = Coded.find(Marking.class, OwnWords.first(fields, "marking"));
     return new ListedDraft(
-        kept.form(),
+        form,
         subject.title(),
         subject.language(),
         subject.open(),
-        Stream.concat(subject.marking().stream(), chosen(kept).stream()).max(naturalOrder()),
-        OwnWords.all(kept.draft().fields()).stream()
+        Stream.concat(subject.marking().stream(), chosen.stream()).max(naturalOrder()),
+        OwnWords.all(fields).stream()
             .findFirst()
             .map(text -> Markdown.excerpt(text, EXCERPT))
             .orElse(""),
-        kept.draft().fields(),
-        kept.draft().saved());
-  }
-
-  private static Optional<Marking> chosen(Kept kept) {
-    return Coded.find(Marking.class, OwnWords.first(kept.draft().fields(), "marking"));
+        fields,
+        draft.saved());
   }
 
   private Subject subject(Asker asker, FormId form, Map<String, List<String>> fields) {

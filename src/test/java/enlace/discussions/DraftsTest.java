@@ -236,6 +236,21 @@ class DraftsTest {
   }
 
   @Test
+  void whatTwoTabsSavedIsNoDraftOnceOneOfThemSentIt() {
+    var path = path(opened());
+    var sent = new HashMap<String, Object>(Map.of("text", "Sí.", "language", "es", "key", "here"));
+    save(ANA, path, sent);
+    var same = new HashMap<>(sent);
+    same.put("key", "there");
+    save(ANA, path, same);
+
+    post(ANA, path + "/posts", sent);
+
+    assertThat(page(ANA, path).select("#text").val()).isEmpty();
+    assertThat(drafts(ANA)).isEmpty();
+  }
+
+  @Test
   void whoSavesOverWhatAnotherTabSavedIsTold() {
     var path = path(opened());
     var first = typed(ANA, path, Map.of("text", "Uno", "key", "1", "draft-version", "0"));
