@@ -22,8 +22,8 @@ final class Blocks {
       Set.of(BlockQuote.class, FencedCodeBlock.class);
 
   /// No list of anybody's has a hundred items: it is a year, or the number of a resolution. What
-  /// begins with 0 would lose it; a figure alone, a part in a hundred, and all with a `+`, the
-  // sign.
+  /// begins with 0 would lose it, and the sign would be lost of a figure alone, of a part in a
+  /// hundred and of all with a `+`.
   private static final Pattern NO_ITEM =
       Pattern.compile(
           "(?:\\d{3,}+|0\\d)[.)]|\\+[ \\t]+\\d"
