@@ -174,9 +174,7 @@ final class DigestWording {
   }
 
   private String office(Office office) {
-    return office.equals(member.office())
-        ? words.say("web.own-office")
-        : vocabulary.shortOffice(office, member.language());
+    return words.office(office, member.office(), vocabulary);
   }
 
   /// "in Portuguese", unless it is the recipient's own language.

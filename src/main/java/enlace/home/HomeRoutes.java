@@ -221,10 +221,9 @@ public record HomeRoutes(
     var words = call.words();
     if (byline.isEmpty()) return words.say("home.member");
     var by = byline.get();
-    if (by.member().equals(call.signedIn().member())) return words.say("home.you");
-    return by.office().equals(members.member(call.asker()).office())
-        ? words.say("web.own-office")
-        : vocabulary.shortOffice(by.office(), words.language());
+    return by.member().equals(call.signedIn().member())
+        ? words.say("home.you")
+        : words.office(by.office(), members.member(call.asker()).office(), vocabulary);
   }
 
   /// "question, in Portuguese": the language is named where it is not the reader's.

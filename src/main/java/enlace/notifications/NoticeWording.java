@@ -1,6 +1,5 @@
 package enlace.notifications;
 
-import enlace.ids.Office;
 import enlace.notifications.ListPart.NoticeRow;
 import enlace.notifications.ListPart.Period;
 import enlace.pages.Words;
@@ -91,14 +90,8 @@ record NoticeWording(
 
   private String who(ShownPost post) {
     return post.author()
-        .map(by -> office(by.office()))
+        .map(by -> words.office(by.office(), reader.office(), vocabulary))
         .orElseGet(() -> words.say("notifications.anonymous"));
-  }
-
-  private String office(Office office) {
-    return office.equals(reader.office())
-        ? words.say("web.own-office")
-        : vocabulary.shortOffice(office, words.language());
   }
 
   private String why(Why why, Entry entry) {

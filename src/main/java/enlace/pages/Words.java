@@ -1,9 +1,11 @@
 package enlace.pages;
 
+import enlace.ids.Office;
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
 import enlace.problems.Problem.NotAllowed;
 import enlace.vocabulary.Language;
+import enlace.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -91,6 +93,11 @@ public record Words(Language language, ZoneId zone) {
   /// "2 hours ago", "yesterday", and after a week the day. Never in what is cached.
   public String ago(Instant at, Instant now) {
     return Dates.of(language).ago(at.atZone(zone), now.atZone(zone));
+  }
+
+  /// A State's name or an organisation's acronym; the reader's own office is called that.
+  public String office(Office office, Office own, Vocabulary vocabulary) {
+    return office.equals(own) ? say("web.own-office") : vocabulary.shortOffice(office, language);
   }
 
   /// "Costa Serena, Port Amity and Terra do Ipê".

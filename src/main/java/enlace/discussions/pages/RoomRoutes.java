@@ -193,10 +193,7 @@ public final class RoomRoutes implements Routes.Feature {
   }
 
   private String office(Office office, Call call) {
-    var words = call.words();
-    return office.equals(members.member(call.asker()).office())
-        ? words.say("web.own-office")
-        : vocabulary.shortOffice(office, words.language());
+    return call.words().office(office, members.member(call.asker()).office(), vocabulary);
   }
 
   private List<String> topics(Head head, Words words) {
