@@ -28,10 +28,12 @@ public record ProblemPage(
 
   /// @param label what its form calls it; empty where that is not known
   /// @param shown whether somebody wrote it, and did not choose it
+  /// @param place among those that are shown, from 0
   /// @param rows as many as a short or a long text asks for
-  public record Sent(String name, Optional<String> label, String value, boolean shown, int rows) {
-    static Sent of(String name, Optional<String> label, String value) {
-      return new Sent(name, label, value, isText(value), value.length() < 100 ? 2 : 8);
+  public record Sent(
+      String name, Optional<String> label, String value, boolean shown, int place, int rows) {
+    static Sent of(String name, Optional<String> label, String value, int place) {
+      return new Sent(name, label, value, isText(value), place, value.length() < 100 ? 2 : 8);
     }
 
     /// Such as a title or a text; names and codes of a form's lists have no space.

@@ -47,6 +47,19 @@ final class Refusals {
   record SentForm(Map<String, List<String>> fields, List<Form.Label> labels) {
     static final SentForm NONE = new SentForm(Map.of(), List.of());
 
+    private List<ProblemPage.Sent> inOrder() {
+      var all = new ArrayList<ProblemPage.Sent>();
+      int shown = 0;
+      for (var field : fields.entrySet())
+        for (var value : field.getValue()) {
+          var name = field.getKey();
+          var sent = ProblemPage.Sent.of(name, label(name), value, shown);
+          if (sent.shown()) shown++;
+          all.add(sent);
+        }
+      return all;
+    }
+
     /// By the whole name, else by its first part.
     private Optional<String> label(String name) {
       return labelled(name).or(() -> labelled(name.split("[.-]", 2)[0]));
@@ -104,11 +117,7 @@ final class Refusals {
       Problem problem, Visit visit, HttpServerRequest request, SentForm form) {
     var sent = form.fields();
     var words = visit.words();
-    var fields = new ArrayList<ProblemPage.Sent>();
-    sent.forEach(
-        (name, values) ->
-            values.forEach(
-                value -> fields.add(ProblemPage.Sent.of(name, form.label(name), value))));
+    var fields = form.inOrder();
     var signIn = signIn(problem, visit, request, sent);
     boolean mayRepeat = !sent.isEmpty() && signIn.isEmpty() && mayRepeat(problem);
     return new ProblemPage(
