@@ -250,6 +250,7 @@ final class Network implements AutoCloseable {
 
   /// An earlier version let a reply be stricter than its discussion's readers allow.
   void asAnEarlierVersionMarked(Posted reply) {
+    journal.awaitHeard(listener.name()); // which writes down the marking that it was posted with
     store.call(
         () ->
             database
