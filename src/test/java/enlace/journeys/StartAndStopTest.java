@@ -80,10 +80,10 @@ class StartAndStopTest {
       var discussion = member.post("/discussions", QUESTION).id();
       posts.set("/discussions/" + discussion + "/posts");
       var reader = Program.at(enlace.site()).signedIn("poc-alternate.qn");
-      await().until(() -> reader.post("/me/digest").json().path("queued").asBoolean());
-      silent.accept(); // the letter is in hand
       var streams = new ArrayList<InputStream>();
       for (int i = 0; i < STREAMS; i++) streams.add(opened(member.listen("/live").body()));
+      await().until(() -> reader.post("/me/digest").json().path("queued").asBoolean());
+      silent.accept(); // the letter is in hand, until its server was silent for half a minute
       try (var request = HalfSent.of(enlace.site(), member, posts.get(), REPLY)) {
         server.destroy();
         for (var stream : streams)
