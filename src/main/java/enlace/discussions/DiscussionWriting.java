@@ -58,6 +58,7 @@ final class DiscussionWriting {
       Permissions permissions,
       DiscussionAccess access,
       MentionedMembers mentions,
+      QuotedPosts quoted,
       StoredDiscussions stored,
       StoredPosts posts,
       ProgressKeeping standings,
@@ -70,7 +71,7 @@ final class DiscussionWriting {
     this.permissions = permissions;
     this.access = access;
     this.mentions = mentions;
-    this.quoted = new QuotedPosts(access, posts);
+    this.quoted = quoted;
     this.stored = stored;
     this.posts = posts;
     this.standings = standings;
@@ -87,7 +88,7 @@ final class DiscussionWriting {
     var deed = Deed.of(reader.id(), "discussions", wish.key(), wish);
     var author = Author.of(reader);
     var label = new Label.InRoom(room.id(), wish.marking().orElse(room.marking()), author.office());
-    quoted.check(reader, wish.text(), label.marking());
+    quoted.check(reader, wish.text(), room.id(), label.marking());
     var mentioned = mentions.in(wish.text(), label, reader.id());
     var id = new DiscussionId(deed.id());
     var change = Discussion.open(id, wish, label, author, mentioned, vocabulary, now());
@@ -109,7 +110,7 @@ final class DiscussionWriting {
     if (!permissions.mayWrite(reader, head.label().room())) throw refused("reply");
     var marking = wish.marking().orElse(head.label().marking());
     var deed = Deed.of(reader.id(), "discussions/" + head.id() + "/posts", wish.key(), wish);
-    quoted.check(reader, wish.text(), marking);
+    quoted.check(reader, wish.text(), head.label().room(), marking);
     var mentioned = mentions.in(wish.text(), head.label(), reader.id());
     var contribution =
         Contribution.of(Author.of(reader), wish.capacity(), wish.writtenIn(), wish.text(), now());
@@ -144,7 +145,7 @@ final class DiscussionWriting {
 
   private Posted editReply(Reader.Member reader, Post post, EditPost wish, Deed deed) {
     var label = editable(reader, access.visible(reader, post));
-    quoted.checkEdit(reader, post.contribution().text(), wish.text(), post.marking());
+    quoted.checkEdit(reader, post.contribution().text(), wish.text(), label.room(), post.marking());
     var edited =
         store.change(
             () -> posts.byId(post.id()),
@@ -165,7 +166,7 @@ final class DiscussionWriting {
     var id = new DiscussionId(wish.post().value());
     var label = editable(reader, access.visible(reader, id));
     var before = stored.byId(id).orElseThrow(() -> new Refused(new NotFound())).opening();
-    quoted.checkEdit(reader, before.text(), wish.text(), label.marking());
+    quoted.checkEdit(reader, before.text(), wish.text(), label.room(), label.marking());
     var edited =
         store.change(
             () -> stored.byId(id),
@@ -186,7 +187,7 @@ final class DiscussionWriting {
     var post = posts.byId(wish.post()).orElseThrow(() -> new Refused(new NotFound()));
     var head = access.visible(reader, post);
     if (!mayMark(reader, post, head)) throw refused("mark-post");
-    quoted.check(reader, post.contribution().text(), wish.marking());
+    quoted.checkMarking(reader, post.contribution().text(), wish.marking());
     var marked =
         store.change(
             () -> posts.byId(post.id()),

@@ -12,7 +12,6 @@ import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.EditPost;
-import enlace.requests.DiscussionRequest.FindMentions;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
@@ -20,6 +19,7 @@ import enlace.requests.DiscussionRequest.MarkPost;
 import enlace.requests.DiscussionRequest.MarkRead;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.Pin;
+import enlace.requests.DiscussionRequest.Preview;
 import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadFollowers;
@@ -55,6 +55,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final Bus bus;
   private final Members members;
   private final MentionedMembers mentions;
+  private final QuotedPosts quoted;
   private final ProgressKeeping standings;
   private final Reading<DiscussionId> reading;
   private final DiscussionWriting writing;
@@ -81,6 +82,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     var latest = new Latest(stored, heads);
     var access = new DiscussionAccess(permissions, heads);
     mentions = new MentionedMembers(members, permissions, access);
+    quoted = new QuotedPosts(access, posts, rooms, vocabulary);
     reading =
         new Reading<>(
             new StoredReading<>(store, "reading", "discussion", DiscussionId::new), clock);
@@ -91,6 +93,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             permissions,
             access,
             mentions,
+            quoted,
             stored,
             posts,
             standings,
@@ -168,8 +171,8 @@ public final class DiscussionsVerticle extends VerticleBase {
       case ReadHeads(var ids) -> as(asker, reader -> contents.heads(reader, ids));
       case ReadMine() -> as(asker, frontPage::mine);
       case ReadMentionable(var place) -> as(asker, reader -> mentions.offered(reader, place));
-      case FindMentions(var place, var text) ->
-          as(asker, reader -> mentions.found(reader, place, text));
+      case Preview(var place, var text) ->
+          as(asker, reader -> mentions.previewed(reader, place, text, quoted));
       case ReadLabel(var id) -> forPlatform(asker, () -> forFollowers.label(id));
       case ReadFollowers(var id, var after) ->
           forPlatform(asker, () -> forFollowers.followers(id, after));

@@ -1,9 +1,9 @@
 package enlace.discussions;
 
 import enlace.ids.MemberId;
-import enlace.requests.DiscussionRequest.FoundMentions;
 import enlace.requests.DiscussionRequest.Mentionable;
 import enlace.requests.DiscussionRequest.MentionableList;
+import enlace.requests.DiscussionRequest.Previewed;
 import enlace.requests.DiscussionRequest.Where;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
@@ -34,14 +34,15 @@ record MentionedMembers(Members members, Permissions permissions, DiscussionAcce
             .toList());
   }
 
-  private Label label(Reader.Member asker, Where place) {
+  private Label.InRoom label(Reader.Member asker, Where place) {
     if (place.discussion().isPresent())
       return access.visible(asker, place.discussion().get()).label();
     var room = access.room(asker, place.room().orElseThrow());
     return new Label.InRoom(room.id(), room.marking(), asker.office());
   }
 
-  FoundMentions found(Reader.Member asker, Where place, String text) {
+  /// What is said of a text that is being written there.
+  Previewed previewed(Reader.Member asker, Where place, String text, QuotedPosts quoted) {
     var label = label(asker, place);
     var unreached = new ArrayList<String>();
     var handles = new HashSet<String>();
@@ -49,7 +50,7 @@ record MentionedMembers(Members members, Permissions permissions, DiscussionAcce
       reached(mention, label)
           .ifPresentOrElse(
               known -> handles.add(known.handle()), () -> unreached.add(mention.written()));
-    return new FoundMentions(handles, unreached);
+    return new Previewed(handles, unreached, quoted.quotesTheRule(asker, text, label.room()));
   }
 
   /// The members mentioned who may see what carries that label; the author is not told of it.

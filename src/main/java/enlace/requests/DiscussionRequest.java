@@ -128,8 +128,8 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// Who can be mentioned there; nobody for who may not read the directory.
   record ReadMentionable(Where place) implements DiscussionRequest<MentionableList> {}
 
-  /// Whom a text would reach that is written there.
-  record FindMentions(Where place, String text) implements DiscussionRequest<FoundMentions> {}
+  /// Whom a text would reach that is written there, and whom it might give away.
+  record Preview(Where place, String text) implements DiscussionRequest<Previewed> {}
 
   /// Where something is being written: in a discussion, or as one that the asker opens in a room.
   record Where(Optional<DiscussionId> discussion, Optional<RoomId> room) {
@@ -289,7 +289,8 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param handles of those whom it reaches
   /// @param unreached what looks like a mention and reaches nobody, as it was written; why is not
   ///     said, or it would tell who is a member and who may read
-  record FoundMentions(Set<String> handles, List<String> unreached) {}
+  /// @param quotesTheRule whether it quotes another room under the Chatham House Rule
+  record Previewed(Set<String> handles, List<String> unreached, boolean quotesTheRule) {}
 
   /// In no order.
   record MentionableList(List<Mentionable> items) {}

@@ -171,15 +171,10 @@ final class Links {
     node.unlink();
   }
 
-  static List<String> quoted(Node document) {
+  /// Where the links in a part of a document lead.
+  static List<String> in(Node part) {
     var found = new Found();
-    document.accept(
-        new AbstractVisitor() {
-          @Override
-          public void visit(BlockQuote quotation) {
-            quotation.accept(found);
-          }
-        });
+    part.accept(found);
     return found.links.stream().map(Link::getDestination).toList();
   }
 

@@ -140,10 +140,10 @@ public final class Markdown {
         .orElseGet(() -> List.of(Texts.inOneLine(text)));
   }
 
-  /// Where the links lead that stand in what a text quotes.
-  public static List<String> quotedLinks(String text) {
+  /// What a text quotes, in its order.
+  public static List<Quoted> quotations(String text) {
     if (text.indexOf('>') < 0) return List.of();
-    return unlessItFails(() -> Links.quoted(MarkdownParser.parse(text))).orElse(List.of());
+    return unlessItFails(() -> Source.quotations(text)).orElse(List.of());
   }
 
   /// What may be mentions, as they stand in a text.

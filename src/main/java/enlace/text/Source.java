@@ -1,6 +1,9 @@
 package enlace.text;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.ListBlock;
@@ -42,6 +45,29 @@ public final class Source {
     for (int i = 0; i < lines.size(); i++)
       if (!quoted.get(i)) own.append(lines.get(i)).append('\n');
     return own.toString().isBlank() ? text : own.toString().strip();
+  }
+
+  static List<Quoted> quotations(String text) {
+    var arranged = Lines.arranged(text);
+    var found = new ArrayList<Quoted>();
+    MarkdownParser.parse(text)
+        .accept(
+            new AbstractVisitor() {
+              @Override
+              public void visit(BlockQuote quotation) {
+                var quoted = new Quoted(written(quotation, arranged), Links.in(quotation));
+                boolean goesOn = quotation.getPrevious() instanceof BlockQuote;
+                found.add(goesOn ? found.removeLast().and(quoted) : quoted);
+              }
+            });
+    return found;
+  }
+
+  private static String written(Node block, String arranged) {
+    var spans = block.getSourceSpans();
+    var last = spans.getLast();
+    return arranged.substring(
+        spans.getFirst().getInputIndex(), last.getInputIndex() + last.getLength());
   }
 
   /// At most so long, with an ellipsis in a paragraph of its own where something is left out: cut

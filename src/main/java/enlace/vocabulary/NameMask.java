@@ -5,7 +5,9 @@ import static java.util.Comparator.comparingInt;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,12 +62,20 @@ final class NameMask {
     return names.stream().map(piece).distinct().collect(Collectors.joining(separator));
   }
 
-  /// With either apostrophe; between its words whatever a reader does not see or that Markdown
-  /// makes bold.
+  /// With either apostrophe; between its words whatever a reader does not see, or that Markdown
+  /// makes bold or the next line of a quotation.
   private static String pattern(String name) {
     return Stream.of(name.split(" "))
         .map(word -> Pattern.quote(word).replaceAll("['’]", "\\\\E['’]\\\\Q"))
-        .collect(Collectors.joining("(?:[\\s\\p{Z}*_~]|&nbsp;)+"));
+        .collect(Collectors.joining("(?:[\\s\\p{Z}*_~>]|&nbsp;)+"));
+  }
+
+  /// What [#masked] takes out, as it is written, in no order.
+  Set<String> in(String text) {
+    return Stream.of(ADDRESS, SEAT, names)
+        .flatMap(pattern -> pattern.matcher(text).results())
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 
   /// @param member and `office`: what stands in place of one

@@ -184,6 +184,11 @@ public final class Vocabulary {
         text, label(Listing.MASKS, "member", language), label(Listing.MASKS, "office", language));
   }
 
+  /// What [#withoutNames] takes out of a text, in no order.
+  public Set<String> namesIn(String text) {
+    return names.in(text);
+  }
+
   private Set<String> officeNames() {
     return Stream.concat(
             Stream.of(Listing.STATES, Listing.ORGANISATIONS)

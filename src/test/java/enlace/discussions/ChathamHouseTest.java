@@ -11,8 +11,10 @@ import enlace.ids.DiscussionId;
 import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadPost;
+import enlace.vocabulary.Marking;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,5 +106,60 @@ class ChathamHouseTest {
                 .post("/discussions/" + elsewhere.discussion() + "/posts", draft)
                 .body())
         .doesNotContain("podem denunciar alguém");
+  }
+
+  @Test
+  void whatIsQuotedIntoAnotherRoomNamesNobody() {
+    var said = network.open(ANA, "partner-table", "Lo que se dijo");
+    network.reply(BRUNO, said, NAMING);
+    var elsewhere = network.open(ANA, "plaza", "Lo que se oyó", Optional.of(Marking.AMBER));
+    var path = "/discussions/" + elsewhere.discussion() + "/posts";
+    var source = "[n.º 2](/discussions/" + said.discussion() + "?from=1#p2)";
+    var naming = "> Como no caso de @poc.qm, em **Costa\n> Serena**.\n\n> " + source + "\n\nE nós?";
+
+    var refused = network.as(BRUNO).post(path, posted(naming));
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.body()).contains("retire da citação", "@poc.qm", "href=\"#text\"");
+    // what the writer asks in own words, or quotes from this room, may name anybody
+    var silent = "> Como no caso dela.\n>\n> " + source + "\n\nE em Costa Serena, @poc.qm?";
+    assertThat(network.as(BRUNO).post(path, posted(silent)).status()).isEqualTo(303);
+    var here = "> Em Costa Serena.\n> [n.º 1](/discussions/" + elsewhere.discussion() + "#p1)";
+    assertThat(network.as(BRUNO).post(path, posted(here)).status()).isEqualTo(303);
+    var inside = "/discussions/" + said.discussion() + "/posts";
+    assertThat(network.as(ANA).post(inside, posted(naming)).status()).isEqualTo(303);
+  }
+
+  private static Map<String, String> posted(String text) {
+    return Map.of("text", text, "language", "pt");
+  }
+
+  @Test
+  void anEditBringsNoNameIntoWhatItQuotesFromUnderTheRule() {
+    var said = network.open(ANA, "partner-table", "Lo que se dijo");
+    var elsewhere = network.open(ANA, "plaza", "Lo que se oyó", Optional.of(Marking.AMBER));
+    var source = "\n>\n> [n.º 1](/discussions/" + said.discussion() + "?from=1#p1)\n\n¿Y aquí?";
+    var reply = network.reply(BRUNO, elsewhere, "> Como en su caso." + source);
+    var edit = "/posts/" + reply.post() + "/edit";
+
+    var named = Map.of("text", "> Como en el caso de poc.qm." + source, "version", "1");
+    assertThat(network.as(BRUNO).post(edit, named).status()).isEqualTo(422);
+    var other = Map.of("text", "> Como en su caso." + source + " ¿Y en Costa Serena?");
+    assertThat(network.as(BRUNO).post(edit, other).status()).isEqualTo(303);
+  }
+
+  @Test
+  void whoQuotesARoomUnderTheRuleElsewhereIsWarnedInThePreview() {
+    var said = network.open(ANA, "partner-table", "Lo que se dijo");
+    var elsewhere = network.open(ANA, "plaza", "Lo que se oyó", Optional.of(Marking.AMBER));
+    var text = "> Así fue.\n>\n> [n.º 1](/discussions/" + said.discussion() + "#p1)\n\nDe acuerdo.";
+    var draft = Map.of("view", "preview", "text", text);
+    var warning = "A citação vem de uma sala sob a regra de Chatham House.";
+
+    assertThat(network.as(BRUNO).post("/rooms/plaza/new", draft).body()).contains(warning);
+    var reply = "/discussions/" + elsewhere.discussion() + "/posts";
+    assertThat(network.as(BRUNO).post(reply, draft).body()).contains(warning);
+    var inside = "/discussions/" + said.discussion() + "/posts";
+    assertThat(network.as(BRUNO).post(inside, draft).body()).doesNotContain(warning);
   }
 }

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.groupingBy;
 import enlace.bus.Bus;
 import enlace.discussions.pages.OfficesPart.OfficeGroup;
 import enlace.pages.Words;
-import enlace.requests.DiscussionRequest.FindMentions;
 import enlace.requests.DiscussionRequest.Mentionable;
+import enlace.requests.DiscussionRequest.Preview;
 import enlace.requests.DiscussionRequest.ReadMentionable;
 import enlace.requests.DiscussionRequest.Where;
 import enlace.text.Source;
@@ -49,8 +49,8 @@ final class Drafts {
 
   private Draft previewing(Call call, Form form, Where place) {
     var text = call.fields().lines("text").value();
-    var found = bus.ask(call.asker(), new FindMentions(place, text));
-    return new Draft(form, Optional.of(found), Optional.empty());
+    var previewed = bus.ask(call.asker(), new Preview(place, text));
+    return new Draft(form, Optional.of(previewed), Optional.empty());
   }
 
   /// At the end of the text, where a script would put it where the writer is.

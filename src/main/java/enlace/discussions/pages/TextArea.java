@@ -1,7 +1,7 @@
 package enlace.discussions.pages;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
-import enlace.requests.DiscussionRequest.FoundMentions;
+import enlace.requests.DiscussionRequest.Previewed;
 import enlace.text.Markdown;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.Language;
@@ -16,6 +16,7 @@ import java.util.Optional;
 ///
 /// @param preview empty when there is nothing to look at
 /// @param unreached what looks like a mention in it and reaches nobody
+/// @param quotesTheRule whether what is previewed quotes another room under the Chatham House Rule
 /// @param outside in a room under the Chatham House Rule, how what is previewed reads outside it
 /// @param officesPath where `offices` are fetched when they are asked for
 record TextArea(
@@ -26,6 +27,7 @@ record TextArea(
     Optional<SafeString> preview,
     String previewLang,
     List<String> unreached,
+    boolean quotesTheRule,
     Optional<String> outside,
     String officesPath,
     Optional<OfficesPart> offices) {
@@ -40,9 +42,9 @@ record TextArea(
     var text = draft.form().values().getOrDefault("text", "");
     var preview =
         draft
-            .found()
+            .previewed()
             .filter(_ -> !Markdown.showsNothing(text))
-            .map(found -> Markdown.html(text, found.handles()));
+            .map(previewed -> Markdown.html(text, previewed.handles()));
     return new TextArea(
         draft.form(),
         rows,
@@ -50,7 +52,8 @@ record TextArea(
         Coded.find(Marking.class, draft.form().values().getOrDefault("marking", "")),
         preview,
         language,
-        draft.found().map(FoundMentions::unreached).orElse(List.of()),
+        draft.previewed().map(Previewed::unreached).orElse(List.of()),
+        draft.previewed().map(Previewed::quotesTheRule).orElse(false),
         Optional.empty(),
         path + "/offices",
         draft.offices());
@@ -69,6 +72,7 @@ record TextArea(
         preview,
         previewLang,
         unreached,
+        quotesTheRule,
         Optional.of(Markdown.excerpt(masked, EXCERPT)),
         officesPath,
         offices);
