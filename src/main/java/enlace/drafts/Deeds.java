@@ -2,7 +2,7 @@ package enlace.drafts;
 
 import enlace.ids.FormId;
 import enlace.ids.MemberId;
-import enlace.requests.DraftRequest.Draft;
+import enlace.requests.Key;
 import enlace.store.Store;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 record Deeds(Store store) {
   private static final String ANSWER = "answer-";
 
-  boolean isSent(MemberId member, FormId form, Draft draft) {
-    return addresses(form, draft.fields().keySet())
-        .anyMatch(address -> store.isTold(member, address, draft.key()));
+  /// @param fields the names of what was filled in
+  boolean isSent(MemberId member, FormId form, Set<String> fields, Key key) {
+    return addresses(form, fields).anyMatch(address -> store.isTold(member, address, key));
   }
 
   /// As whoever does the deed names it.

@@ -19,7 +19,9 @@ import enlace.requests.DraftRequest.DiscardDraft;
 import enlace.requests.DraftRequest.DiscardSent;
 import enlace.requests.DraftRequest.Draft;
 import enlace.requests.DraftRequest.DraftList;
+import enlace.requests.DraftRequest.FindSent;
 import enlace.requests.DraftRequest.FoundDraft;
+import enlace.requests.DraftRequest.FoundSent;
 import enlace.requests.DraftRequest.ListDrafts;
 import enlace.requests.DraftRequest.ReadDraft;
 import enlace.requests.DraftRequest.SaveDraft;
@@ -53,7 +55,7 @@ public final class DraftsVerticle extends VerticleBase {
 
   /// What a form sends besides what was written and chosen in it.
   private static final Set<String> BESIDE =
-      Set.of("draft", "draft-version", "key", "view", "office");
+      Set.of("draft", "draft-version", "key", "again", "view", "office");
 
   private final Bus bus;
   private final Members members;
@@ -91,6 +93,7 @@ public final class DraftsVerticle extends VerticleBase {
           Waiting.start(() -> new FoundDraft(unsent(member, stored.held(member, form))));
       case ListDrafts _ -> Waiting.start(() -> list(asker, member));
       case DiscardDraft(var form) -> Waiting.start(() -> discard(member, form));
+      case FindSent wish -> Waiting.start(() -> found(member, wish));
       case DiscardSent wish -> Waiting.start(() -> discardSent(member, wish));
     };
   }
@@ -105,14 +108,14 @@ public final class DraftsVerticle extends VerticleBase {
     if (present.isEmpty() && stored.count(member) >= DraftRequest.MOST)
       throw invalid("drafts.complaint.most", DraftRequest.MOST);
     var at = clock.instant().truncatedTo(MILLIS);
-    boolean used = deeds.isSent(member, form, new Draft(fields, wish.key(), at, 0));
-    if (used && wish.asTyped()) throw new Refused(new KeyReused());
+    boolean used = deeds.isSent(member, form, fields.keySet(), wish.key());
     boolean over = present.filter(it -> it.version() != wish.seen()).isPresent();
     var unsent = SentWords.unsent(form, fields, held.sent());
     if (SentWords.isAll(fields, unsent)) {
       if (!over) stored.discard(member, form);
       return new SavedDraft(at, 0, false);
     }
+    if (used && wish.asTyped()) throw new Refused(new KeyReused());
     var key = used ? new Key(UUID.randomUUID().toString()) : wish.key();
     return new SavedDraft(at, stored.save(member, form, unsent, key, at), over);
   }
@@ -140,7 +143,14 @@ public final class DraftsVerticle extends VerticleBase {
 
   private boolean isSent(MemberId member, Held held, Draft draft) {
     var left = SentWords.unsent(held.form(), draft.fields(), held.sent());
-    return SentWords.isAll(draft.fields(), left) || deeds.isSent(member, held.form(), draft);
+    return SentWords.isAll(draft.fields(), left)
+        || deeds.isSent(member, held.form(), draft.fields().keySet(), draft.key());
+  }
+
+  private FoundSent found(MemberId member, FindSent wish) {
+    var fields = Map.of(wish.field(), List.of(wish.text()));
+    boolean before = stored.held(member, wish.form()).sent().containsAll(SentWords.digests(fields));
+    return new FoundSent(before && !deeds.isSent(member, wish.form(), fields.keySet(), wish.key()));
   }
 
   private DraftList list(Asker asker, MemberId member) {

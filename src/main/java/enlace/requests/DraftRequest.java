@@ -23,8 +23,8 @@ public sealed interface DraftRequest<A extends Record> extends Request<A> {
   ///
   /// @param key of the form: once it is sent with that, this is no draft any more
   /// @param seen the version that the writer knows, 0 for none
-  /// @param asTyped by a script, which may be late: refused as `KeyReused` when it was sent. By a
-  ///     button it is a draft of another text then
+  /// @param asTyped by a script, which may be late: refused as `KeyReused` when another text was
+  ///     sent with that key. By a button it is a draft of another text then
   record SaveDraft(
       FormId form, Map<String, List<String>> fields, Key key, long seen, boolean asTyped)
       implements DraftRequest<SavedDraft> {}
@@ -42,6 +42,13 @@ public sealed interface DraftRequest<A extends Record> extends Request<A> {
   /// @param fields that were sent
   record DiscardSent(FormId form, Key key, Map<String, List<String>> fields)
       implements DraftRequest<Done> {}
+
+  /// Whether the form was sent last with that text but another key, such as from another tab; for a
+  /// week.
+  record FindSent(FormId form, Key key, String field, String text)
+      implements DraftRequest<FoundSent> {}
+
+  record FoundSent(boolean before) {}
 
   /// @param version 0 when nothing was kept, since all of it was sent
   /// @param over whether it took the place of what the writer had not seen

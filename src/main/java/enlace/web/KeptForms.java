@@ -2,9 +2,13 @@ package enlace.web;
 
 import enlace.bus.Bus;
 import enlace.ids.FormId;
+import enlace.problems.Complaint;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Refused;
 import enlace.requests.Done;
 import enlace.requests.DraftRequest.DiscardSent;
 import enlace.requests.DraftRequest.Draft;
+import enlace.requests.DraftRequest.FindSent;
 import enlace.requests.DraftRequest.ReadDraft;
 import enlace.requests.DraftRequest.SaveDraft;
 import enlace.requests.Key;
@@ -23,6 +27,7 @@ public record KeptForms(Bus bus) {
   private static final String MARKING = "marking";
   private static final String VERSION = "draft-version";
   private static final String UNSAVED = "0";
+  private static final String AGAIN = "again";
 
   /// @param beginning what it begins with when there is no draft
   public Form begun(Call call, FormId form, Form beginning) {
@@ -80,6 +85,23 @@ public record KeptForms(Bus bus) {
     key(call)
         .map(key -> new DiscardSent(form, key, fields))
         .ifPresent(sent -> bus.send(call.asker(), sent).otherwise(new Done()).await());
+  }
+
+  /// To be called before a text of the form is sent: out of a second tab it would be sent twice.
+  /// Whoever means it presses once more.
+  ///
+  /// @throws Refused `Invalid`, of the field `again`, which the form has the next time
+  public void refuseTwice(Call call, FormId form, String text) {
+    if (!call.fields().text(AGAIN).value().isEmpty()) return;
+    var sent = call.asSent().values().getOrDefault(text, "");
+    boolean before =
+        key(call)
+            .map(key -> new FindSent(form, key, text, sent))
+            .filter(_ -> !sent.isBlank())
+            .filter(wish -> bus.ask(call.asker(), wish).before())
+            .isPresent();
+    if (before)
+      throw new Refused(new Invalid(List.of(Complaint.of(AGAIN, "web.draft.sent-before"))));
   }
 
   /// What is still being written when a part of the form was sent: a draft under a key of its own.

@@ -236,6 +236,60 @@ class DraftsTest {
   }
 
   @Test
+  void theSameWordsFromAnotherTabArePostedTwiceOnlyWhenTheirWriterMeansIt() {
+    var path = path(opened());
+    var here = Map.of("text", "Sí.", "language", "es", "key", "here");
+    var there = new HashMap<String, Object>(here);
+    there.put("key", "there");
+    post(ANA, path + "/posts", here);
+    post(ANA, path + "/posts", here); // the line was cut, or the writer went back
+
+    var refused = network.as(ANA).post(path + "/posts", there);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.body()).contains("ya se publicaron desde aquí");
+    assertThat(replies(path)).isEqualTo(1);
+
+    there.put("again", Jsoup.parse(refused.body()).select("#reply [name=again]").val());
+    post(ANA, path + "/posts", there);
+    assertThat(replies(path)).isEqualTo(2);
+    var others = Map.of("text", "Sí.", "language", "pt", "key", "theirs");
+    post(BRUNO, path + "/posts", others);
+    assertThat(page(ANA, path).select("#reply [name=again]")).isEmpty();
+  }
+
+  @Test
+  void aDiscussionIsOpenedTwiceOnlyWhenItsWriterMeansIt() {
+    var room = "/rooms/plaza/new";
+    var sent =
+        new HashMap<String, Object>(
+            Map.of("title", "Uno", "text", "Sí.", "kind", "experience", "language", "es"));
+    sent.put("key", "here");
+    post(ANA, room, sent);
+    sent.put("key", "there");
+    sent.put("title", "Con otro título");
+
+    assertThat(network.as(ANA).post(room, sent).status()).isEqualTo(422);
+    sent.put("again", "yes");
+    post(ANA, room, sent);
+  }
+
+  @Test
+  void whoComesBackToWhatWasSentSavesNoDraftAndKeepsItsKey() {
+    var path = path(opened());
+    var sent = Map.of("text", "Sí.", "language", "es", "key", "k");
+    post(ANA, path + "/posts", sent);
+
+    var said = typed(ANA, path, sent).json();
+    assertThat(said.containsKey("sent")).isFalse();
+    assertThat(said.get("said").toString()).startsWith("Esto ya está enviado");
+    assertThat(drafts(ANA)).isEmpty();
+  }
+
+  private int replies(String path) {
+    return page(ANA, path).select("article.post").size() - 1;
+  }
+
+  @Test
   void whatTwoTabsSavedIsNoDraftOnceOneOfThemSentIt() {
     var path = path(opened());
     var sent = new HashMap<String, Object>(Map.of("text", "Sí.", "language", "es", "key", "here"));

@@ -114,7 +114,8 @@ class MarkingsTest {
     }
     var post = network.ask(BRUNO, new ReadPosts(opened.discussion(), 3, 1)).items().getFirst();
     assertThat(network.as(BRUNO).get("/posts/" + post.id() + "/marking").body())
-        .contains("<option value=\"TLP:AMBER\" selected>");
+        .contains("<option value=\"TLP:AMBER\" selected>", "<p>De acuerdo.</p>")
+        .doesNotContain("<option value=\"TLP:AMBER+STRICT\"");
     var lowered = Map.of("marking", "TLP:GREEN");
     assertThat(network.as(BRUNO).post("/posts/" + post.id() + "/marking", lowered).status())
         .isEqualTo(422);

@@ -141,7 +141,9 @@ public final class DiscussionRoutes implements Routes.Feature {
     if (draft.isPresent()) return page(call, head(call), draft.get());
     return call.orAgain(
         () -> {
-          var posted = bus.ask(call.asker(), wish(id, call));
+          var wish = wish(id, call);
+          kept.refuseTwice(call, FormId.reply(id), "text");
+          var posted = bus.ask(call.asker(), wish);
           kept.sent(call, FormId.reply(id));
           return Reply.to(place(head(call), posted.number()));
         },

@@ -52,9 +52,14 @@ record FormChoices(Vocabulary vocabulary, Words words, Form form) {
 
   /// @param least no marking more open than this one is offered
   Choices markings(Marking least, Marking usual) {
+    return markings(least, Marking.AMBER_STRICT, usual);
+  }
+
+  /// @param most no marking stricter than this one is offered
+  Choices markings(Marking least, Marking most, Marking usual) {
     var options =
         Stream.of(Marking.CLEAR, Marking.GREEN, Marking.AMBER, Marking.AMBER_STRICT)
-            .filter(marking -> !least.stricterThan(marking))
+            .filter(marking -> !least.stricterThan(marking) && !marking.stricterThan(most))
             .map(marking -> new Choice(marking.code(), marking.code()))
             .toList();
     return select("marking", "discussions.form.marking", options, usual.code());

@@ -1,8 +1,10 @@
 package enlace.discussions.pages;
 
+import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.pages.View;
 import enlace.web.Choices;
 import enlace.web.Form;
+import java.util.Optional;
 
 /// The form that gives a post another marking.
 ///
@@ -16,6 +18,8 @@ record MarkPage(
     int number,
     String action,
     boolean withheld,
+    String textLang,
+    Optional<SafeString> text,
     String readers,
     Form form,
     Choices markings)

@@ -4,11 +4,15 @@ import enlace.bus.Bus;
 import enlace.ids.PostId;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.MarkPost;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadPost;
+import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.rights.Rooms;
+import enlace.text.Markdown;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
@@ -50,9 +54,14 @@ public record MarkRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implements
     if (post.number() == 1 || !post.own() && !post.withheld())
       throw new Refused(new NotAllowed("mark-post"));
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
+    var text =
+        bus.ask(call.asker(), new ReadPosts(head.id(), post.number(), 1)).items().stream()
+            .findFirst()
+            .map(it -> Markdown.html(it.text(), it.mentions()));
     var markings =
         new FormChoices(vocabulary, words, form)
-            .markings(head.marking(), post.withheld() ? head.marking() : post.marking());
+            .markings(
+                head.marking(), strictest(head), post.withheld() ? head.marking() : post.marking());
     var page =
         new MarkPage(
             DiscussionRoutes.path(head.id(), post.number()),
@@ -61,10 +70,20 @@ public record MarkRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implements
             post.number(),
             "/posts/" + post.id() + "/marking",
             post.withheld(),
+            post.language().code(),
+            text,
             DiscussionPages.readers(head, rooms),
             form.named(words, markings),
             markings);
     var title = words.say("discussions.mark.title", Map.of("number", post.number()));
     return Reply.again(title, form, page).marked(post.marking());
+  }
+
+  /// What would be for the own office alone is no reply where others read.
+  private Marking strictest(Head head) {
+    boolean alone =
+        head.marking() == Marking.AMBER_STRICT
+            || rooms.find(head.room()).filter(Room::isNational).isPresent();
+    return alone ? Marking.AMBER_STRICT : Marking.AMBER;
   }
 }

@@ -108,7 +108,9 @@ public final class OpeningRoutes implements Routes.Feature {
   private Reply post(Call call) {
     return call.orAgain(
         () -> {
-          var posted = bus.ask(call.asker(), wish(new RoomId(call.path("id")), call));
+          var wish = wish(new RoomId(call.path("id")), call);
+          kept.refuseTwice(call, id(call), "text");
+          var posted = bus.ask(call.asker(), wish);
           kept.sent(call, id(call));
           return Reply.to(Paths.of(posted.discussion()));
         },
