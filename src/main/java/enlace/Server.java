@@ -12,6 +12,7 @@ import enlace.discussions.pages.OpeningRoutes;
 import enlace.discussions.pages.RoomRoutes;
 import enlace.drafts.DraftRoutes;
 import enlace.home.HomeRoutes;
+import enlace.ids.FormId.Kind;
 import enlace.live.Hub;
 import enlace.live.LiveRoutes;
 import enlace.live.LiveVerticle;
@@ -56,6 +57,7 @@ import enlace.web.Web;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// All the rest of a running node: followers, the mail, the demonstration, and last the door.
 final class Server {
@@ -191,7 +193,6 @@ final class Server {
             features.permissions,
             troubles::sentences,
             clock));
-    routes.add(new DraftRoutes(bus));
     routes.add(new SignInRoutes(bus, vocabulary, settings.demo()));
     routes.add(new SettingsRoutes(bus, vocabulary, clock));
     routes.add(new DirectoryRoutes(bus, vocabulary, features.rooms, members, features.permissions));
@@ -216,9 +217,14 @@ final class Server {
     var members = features.members();
     var permissions = features.permissions;
     routes.add(new PracticesRoutes(bus, vocabulary, members, permissions));
-    routes.add(new PracticeFormRoutes(bus, vocabulary, members, permissions, clock));
-    routes.add(new ReviewRoutes(bus, vocabulary));
+    var form = new PracticeFormRoutes(bus, vocabulary, members, permissions, clock);
+    var review = new ReviewRoutes(bus, vocabulary);
+    routes.add(form);
+    routes.add(review);
     routes.add(new PracticesApiRoutes(bus));
+    routes.add(
+        new DraftRoutes(
+            bus, Map.of(Kind.PROPOSING, form, Kind.PRACTICE, form, Kind.REVIEW, review)));
   }
 
   private void routeOperations(StoredLetters letters) {

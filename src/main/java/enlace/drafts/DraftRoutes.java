@@ -4,6 +4,7 @@ import static enlace.ids.FormId.Kind.REPLY;
 
 import enlace.bus.Bus;
 import enlace.ids.FormId;
+import enlace.pages.Words;
 import enlace.problems.Problem.KeyReused;
 import enlace.problems.Problem.Unreadable;
 import enlace.problems.Refused;
@@ -15,14 +16,19 @@ import enlace.requests.DraftRequest.SaveDraft;
 import enlace.requests.DraftRequest.SavedDraft;
 import enlace.text.Markdown;
 import enlace.web.Call;
+import enlace.web.Form;
 import enlace.web.Reply;
 import enlace.web.Routes;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Saves and discards drafts, by a button of their form or by the script as one types, and lists
 /// them.
-public record DraftRoutes(Bus bus) implements Routes.Feature {
+/// @param named of each kind of form with more than one text, who says what its fields are called
+public record DraftRoutes(Bus bus, Map<FormId.Kind, Routes.Feature> named)
+    implements Routes.Feature {
   private static final String FORM = "draft";
   private static final String SEEN = "draft-version";
 
@@ -94,12 +100,16 @@ public record DraftRoutes(Bus bus) implements Routes.Feature {
 
   private Reply show(Call call) {
     var drafts = bus.ask(call.asker(), new ListDrafts()).items();
-    var rows = drafts.stream().map(DraftRoutes::row).toList();
+    var rows = drafts.stream().map(draft -> row(draft, call.words())).toList();
     return Reply.page(call.words().say("drafts.title"), new DraftsPage(rows, DraftRequest.MOST))
         .marked(rows.stream().flatMap(row -> row.marking().stream()).toList());
   }
 
-  private static DraftsPage.Row row(ListedDraft draft) {
+  private DraftsPage.Row row(ListedDraft draft, Words words) {
+    var labels =
+        Optional.ofNullable(named.get(draft.form().kind()))
+            .map(feature -> feature.labels(words))
+            .orElse(List.of());
     return new DraftsPage.Row(
         draft.form().value(),
         "drafts.kind." + draft.form().kind().name().toLowerCase(Locale.ROOT),
@@ -109,7 +119,12 @@ public record DraftRoutes(Bus bus) implements Routes.Feature {
         draft.title().isEmpty(),
         draft.marking(),
         OwnWords.first(draft.fields(), "language"),
-        OwnWords.all(draft.fields()).stream().map(Markdown::html).toList(),
+        OwnWords.all(draft.fields()).stream()
+            .map(
+                own ->
+                    new DraftsPage.Text(
+                        Form.Label.of(labels, own.field()), Markdown.html(own.text())))
+            .toList(),
         draft.saved());
   }
 }

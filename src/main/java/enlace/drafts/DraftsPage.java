@@ -25,8 +25,11 @@ record DraftsPage(List<Row> drafts, int most) implements View {
       boolean hidden,
       Optional<Marking> marking,
       String lang,
-      List<SafeString> texts,
+      List<Text> texts,
       Instant saved) {}
+
+  /// @param label what its form calls the field; empty where it has only one
+  record Text(Optional<String> label, SafeString html) {}
 
   @Override
   public String template() {

@@ -13,11 +13,18 @@ final class OwnWords {
 
   private OwnWords() {}
 
+  /// @param field where it was written
+  record Words(String field, String text) {}
+
   /// Without the title, which is said apart.
-  static List<String> all(Map<String, List<String>> fields) {
+  static List<Words> all(Map<String, List<String>> fields) {
     return fields.entrySet().stream()
         .filter(field -> !field.getKey().equals("title"))
-        .flatMap(field -> field.getValue().stream().filter(value -> isText(field.getKey(), value)))
+        .flatMap(
+            field ->
+                field.getValue().stream()
+                    .filter(value -> isText(field.getKey(), value))
+                    .map(value -> new Words(field.getKey(), value)))
         .toList();
   }
 

@@ -68,7 +68,7 @@ record Subjects(Bus bus) {
         Stream.concat(subject.marking().stream(), chosen.stream()).max(naturalOrder()),
         OwnWords.all(fields).stream()
             .findFirst()
-            .map(text -> Markdown.excerpt(text, EXCERPT))
+            .map(words -> Markdown.excerpt(words.text(), EXCERPT))
             .orElse(""),
         fields,
         draft.saved());

@@ -66,6 +66,18 @@ public record Form(
     public static Label here(String field, String words) {
       return new Label(field, words, "#" + field);
     }
+
+    /// What a field is called: by its whole name, else by the part before a dot or a hyphen.
+    public static Optional<String> of(List<Label> labels, String field) {
+      return exactly(labels, field).or(() -> exactly(labels, field.split("[.-]", 2)[0]));
+    }
+
+    private static Optional<String> exactly(List<Label> labels, String field) {
+      return labels.stream()
+          .filter(label -> label.field().equals(field))
+          .findFirst()
+          .map(Label::words);
+    }
   }
 
   public static Form blank() {

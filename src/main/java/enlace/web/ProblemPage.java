@@ -47,7 +47,8 @@ public record ProblemPage(
   /// @param token with which the form was sent: it tells who wrote it
   /// @param email as it was typed before
   /// @param wrong why that failed
-  public record SignIn(String token, String email, Optional<String> wrong) {}
+  /// @param sends whether it was to be sent, and not only to be looked at or kept
+  public record SignIn(String token, String email, Optional<String> wrong, boolean sends) {}
 
   @Override
   public String template() {

@@ -53,23 +53,11 @@ final class Refusals {
       for (var field : fields.entrySet())
         for (var value : field.getValue()) {
           var name = field.getKey();
-          var sent = ProblemPage.Sent.of(name, label(name), value, shown);
+          var sent = ProblemPage.Sent.of(name, Form.Label.of(labels, name), value, shown);
           if (sent.shown()) shown++;
           all.add(sent);
         }
       return all;
-    }
-
-    /// By the whole name, else by its first part.
-    private Optional<String> label(String name) {
-      return labelled(name).or(() -> labelled(name.split("[.-]", 2)[0]));
-    }
-
-    private Optional<String> labelled(String name) {
-      return labels.stream()
-          .filter(label -> label.field().equals(name))
-          .findFirst()
-          .map(Form.Label::words);
     }
   }
 
@@ -123,7 +111,10 @@ final class Refusals {
     return new ProblemPage(
         problem.status(),
         signIn.map(_ -> words.say("web.again.title")).orElseGet(() -> words.say(problem)),
-        words.say(signIn.map(_ -> "web.again.more").orElse("problem." + problem.code() + ".more")),
+        words.say(
+            signIn
+                .map(it -> it.sends() ? "web.again.more" : "web.again.more.kept")
+                .orElse("problem." + problem.code() + ".more")),
         Optional.of(visit.id()).filter(_ -> problem.status() >= 500),
         signIn,
         Addresses.local(request.uri()),
@@ -142,7 +133,9 @@ final class Refusals {
     if (!ended || sent.isEmpty()) return Optional.empty();
     var email = Optional.ofNullable(request.getFormAttribute(SigningInAgain.EMAIL)).orElse("");
     var token = Optional.ofNullable(request.getFormAttribute("csrf")).orElse("");
-    return Optional.of(new SignIn(token, email, wrong(problem, visit.words())));
+    boolean sends =
+        !request.path().startsWith("/drafts") && request.getFormAttribute("view") == null;
+    return Optional.of(new SignIn(token, email, wrong(problem, visit.words()), sends));
   }
 
   private static Optional<String> wrong(Problem problem, Words words) {

@@ -55,6 +55,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -156,7 +157,7 @@ final class Network implements AutoCloseable {
             new EditRoutes(bus, vocabulary),
             new MarkRoutes(bus, vocabulary, rooms),
             new DiscussionApiRoutes(bus),
-            new DraftRoutes(bus));
+            new DraftRoutes(bus, Map.of()));
   }
 
   /// Of the same store, with room in memory for so many only.

@@ -6,6 +6,7 @@ import enlace.cast.MovingClock;
 import enlace.discussions.DiscussionsVerticle;
 import enlace.drafts.DraftRoutes;
 import enlace.drafts.DraftsVerticle;
+import enlace.ids.FormId.Kind;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
@@ -153,13 +154,16 @@ final class Network implements AutoCloseable {
     practices = new PracticesVerticle(bus, store, journal, vocabulary, members, permissions, clock);
     vertx.deployVerticle(practices).await();
     vertx.deployVerticle(new DraftsVerticle(bus, store, members, clock)).await();
+    var form = new PracticeFormRoutes(bus, vocabulary, members, permissions, clock);
+    var review = new ReviewRoutes(bus, vocabulary);
     site =
         TestSite.with(
             new PracticesRoutes(bus, vocabulary, members, permissions),
-            new PracticeFormRoutes(bus, vocabulary, members, permissions, clock),
-            new ReviewRoutes(bus, vocabulary),
+            form,
+            review,
             new PracticesApiRoutes(bus),
-            new DraftRoutes(bus));
+            new DraftRoutes(
+                bus, Map.of(Kind.PROPOSING, form, Kind.PRACTICE, form, Kind.REVIEW, review)));
   }
 
   TestSite.Browser as(Known member) {

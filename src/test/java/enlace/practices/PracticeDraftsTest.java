@@ -102,6 +102,30 @@ class PracticeDraftsTest {
   }
 
   @Test
+  void theListSaysWhichFieldEachTextIsOf() {
+    save(ANA, "/practices/new", HALF);
+
+    var list = page(ANA, "/drafts");
+    assertThat(list.select(".said h3").eachText()).contains("Resumen");
+    assertThat(list.select(".said .preview").eachText()).contains("Primera línea. Segunda.");
+  }
+
+  @Test
+  void whereNothingCanBeWrittenAnyMoreNoDraftIsOffered() {
+    var id = network.draft(fields());
+    var path = "/practices/" + id + "/review";
+    network.step(ANA, id, "submit");
+    assertThat(page(CURATOR, path).select("[data-draft]")).isEmpty();
+
+    network.step(CURATOR, id, "take-up");
+    assertThat(page(CURATOR, path).select("[data-draft]")).hasSize(1);
+    assertThat(page(ANA, path).select("[data-draft]")).isEmpty();
+
+    network.ask(CURATOR, new AddComment(new PracticeId(id), "need", "Desde quando?", new Key("c")));
+    assertThat(page(ANA, path).select("[data-draft]")).hasSize(1);
+  }
+
+  @Test
   void aConflictWithAnOwnEarlierSaveSaysSo() {
     var id = network.draft(fields());
     var sent = new HashMap<>(HALF);

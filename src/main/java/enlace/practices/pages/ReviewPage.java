@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 /// being written elsewhere on it.
 ///
 /// @param left the key of what is left to do before clearance can be asked for, for who may ask
+/// @param writing whether there is something on it to write into its one form
 /// @param mayAsk whether nothing but the check stands before asking for clearance
 /// @param form as it was sent
 record ReviewPage(
@@ -48,7 +49,7 @@ record ReviewPage(
     List<Point> points,
     int held,
     int all,
-    boolean mayReview,
+    boolean writing,
     boolean mayAsk,
     List<StepForm> steps,
     long version,
@@ -123,7 +124,7 @@ record ReviewPage(
         points(review, check, kept, naming.words()),
         check.size(),
         review.points().size(),
-        review.mayReview(),
+        review.mayReview() || open > 0,
         open == 0,
         reviewing ? steps.stream().map(step -> step.inPage(form)).toList() : steps,
         head.version(),
