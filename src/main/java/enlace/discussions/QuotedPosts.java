@@ -64,7 +64,7 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
         .anyMatch(source -> isUnderTheRule(source, room));
   }
 
-  /// As the other one, of a text that stands already.
+  /// Of a text that stands already: its marking alone.
   void checkMarking(Reader.Member reader, String text, Marking marking) {
     var sources = sources(reader, Markdown.quotations(text));
     refuse(Stream.of(strict(reader, sources.values(), marking, MARKED)));

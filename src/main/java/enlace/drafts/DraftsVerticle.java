@@ -108,13 +108,13 @@ public final class DraftsVerticle extends VerticleBase {
     if (present.isEmpty() && stored.count(member) >= DraftRequest.MOST)
       throw invalid("drafts.complaint.most", DraftRequest.MOST);
     var at = clock.instant().truncatedTo(MILLIS);
-    boolean used = deeds.isSent(member, form, fields.keySet(), wish.key());
     boolean over = present.filter(it -> it.version() != wish.seen()).isPresent();
     var unsent = SentWords.unsent(form, fields, held.sent());
     if (SentWords.isAll(fields, unsent)) {
       if (!over) stored.discard(member, form);
       return new SavedDraft(at, 0, false);
     }
+    boolean used = deeds.isSent(member, form, fields.keySet(), wish.key());
     if (used && wish.asTyped()) throw new Refused(new KeyReused());
     var key = used ? new Key(UUID.randomUUID().toString()) : wish.key();
     return new SavedDraft(at, stored.save(member, form, unsent, key, at), over);
@@ -148,9 +148,10 @@ public final class DraftsVerticle extends VerticleBase {
   }
 
   private FoundSent found(MemberId member, FindSent wish) {
-    var fields = Map.of(wish.field(), List.of(wish.text()));
-    boolean before = stored.held(member, wish.form()).sent().containsAll(SentWords.digests(fields));
-    return new FoundSent(before && !deeds.isSent(member, wish.form(), fields.keySet(), wish.key()));
+    var words = SentWords.digests(wish.fields());
+    boolean sent = !words.isEmpty() && stored.held(member, wish.form()).sent().containsAll(words);
+    return new FoundSent(
+        sent && !deeds.isSent(member, wish.form(), wish.fields().keySet(), wish.key()));
   }
 
   private DraftList list(Asker asker, MemberId member) {

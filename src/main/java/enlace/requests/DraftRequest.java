@@ -43,9 +43,9 @@ public sealed interface DraftRequest<A extends Record> extends Request<A> {
   record DiscardSent(FormId form, Key key, Map<String, List<String>> fields)
       implements DraftRequest<Done> {}
 
-  /// Whether the form was sent last with that text but another key, such as from another tab; for a
-  /// week.
-  record FindSent(FormId form, Key key, String field, String text)
+  /// Whether the form was sent last with those fields but another key, such as from another tab;
+  /// for a week.
+  record FindSent(FormId form, Key key, Map<String, List<String>> fields)
       implements DraftRequest<FoundSent> {}
 
   record FoundSent(boolean before) {}

@@ -78,7 +78,7 @@ public record KeptForms(Bus bus) {
 
   /// To be called when one text of the form is sent.
   public void sent(Call call, FormId form, String text) {
-    sent(call, form, Map.of(text, call.asSent().lists().getOrDefault(text, List.of())));
+    sent(call, form, sent(call, text));
   }
 
   private void sent(Call call, FormId form, Map<String, List<String>> fields) {
@@ -87,21 +87,23 @@ public record KeptForms(Bus bus) {
         .ifPresent(sent -> bus.send(call.asker(), sent).otherwise(new Done()).await());
   }
 
-  /// To be called before a text of the form is sent: out of a second tab it would be sent twice.
+  /// To be called before the form is sent: out of a second tab its text would be sent twice.
   /// Whoever means it presses once more.
   ///
   /// @throws Refused `Invalid`, of the field `again`, which the form has the next time
-  public void refuseTwice(Call call, FormId form, String text) {
+  public void refuseTwice(Call call, FormId form) {
     if (!call.fields().text(AGAIN).value().isEmpty()) return;
-    var sent = call.asSent().values().getOrDefault(text, "");
     boolean before =
         key(call)
-            .map(key -> new FindSent(form, key, text, sent))
-            .filter(_ -> !sent.isBlank())
+            .map(key -> new FindSent(form, key, sent(call, TEXT)))
             .filter(wish -> bus.ask(call.asker(), wish).before())
             .isPresent();
     if (before)
       throw new Refused(new Invalid(List.of(Complaint.of(AGAIN, "web.draft.sent-before"))));
+  }
+
+  private static Map<String, List<String>> sent(Call call, String field) {
+    return Map.of(field, call.asSent().lists().getOrDefault(field, List.of()));
   }
 
   /// What is still being written when a part of the form was sent: a draft under a key of its own.

@@ -142,7 +142,7 @@ public final class DiscussionRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var wish = wish(id, call);
-          kept.refuseTwice(call, FormId.reply(id), "text");
+          kept.refuseTwice(call, FormId.reply(id));
           var posted = bus.ask(call.asker(), wish);
           kept.sent(call, FormId.reply(id));
           return Reply.to(place(head(call), posted.number()));

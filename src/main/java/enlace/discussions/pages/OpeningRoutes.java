@@ -109,7 +109,7 @@ public final class OpeningRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var wish = wish(new RoomId(call.path("id")), call);
-          kept.refuseTwice(call, id(call), "text");
+          kept.refuseTwice(call, id(call));
           var posted = bus.ask(call.asker(), wish);
           kept.sent(call, id(call));
           return Reply.to(Paths.of(posted.discussion()));
