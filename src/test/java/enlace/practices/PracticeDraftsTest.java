@@ -106,8 +106,8 @@ class PracticeDraftsTest {
     save(ANA, "/practices/new", HALF);
 
     var list = page(ANA, "/drafts");
-    assertThat(list.select(".said h3").eachText()).contains("Resumen");
-    assertThat(list.select(".said .preview").eachText()).contains("Primera línea. Segunda.");
+    assertThat(list.select(".drafted h3").eachText()).contains("Resumen");
+    assertThat(list.select(".drafted .preview").eachText()).contains("Primera línea. Segunda.");
   }
 
   @Test
