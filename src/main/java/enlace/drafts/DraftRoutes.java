@@ -40,6 +40,15 @@ public record DraftRoutes(Bus bus, Map<FormId.Kind, Routes.Feature> named)
         .post("/drafts/discard", this::discard);
   }
 
+  /// Of whatever form is saved here.
+  @Override
+  public List<Form.Label> labels(Words words) {
+    return named.values().stream()
+        .distinct()
+        .flatMap(feature -> feature.labels(words).stream())
+        .toList();
+  }
+
   private Reply save(Call call) {
     return isScript(call) ? saveAsTyped(call) : saveByButton(call);
   }

@@ -111,6 +111,26 @@ class PracticeDraftsTest {
   }
 
   @Test
+  void whatIsSavedAfterTheSessionHasEndedIsShownUnderTheNamesOfItsFieldsToo() {
+    var ended = new HashMap<>(HALF);
+    ended.put("draft", "/practices/new");
+    ended.put("csrf", page(ANA, "/drafts").select("[name=csrf]").first().val());
+
+    var kept =
+        Jsoup.parse(
+            network
+                .site
+                .visitor()
+                .with("Cookie", "enlace=ended")
+                .with("Accept-Language", "es")
+                .post("/drafts", ended)
+                .body());
+
+    var summary = kept.select("textarea[name=summary]").attr("id");
+    assertThat(kept.select("label[for=" + summary + "]").text()).isEqualTo("Resumen");
+  }
+
+  @Test
   void whereNothingCanBeWrittenAnyMoreNoDraftIsOffered() {
     var id = network.draft(fields());
     var path = "/practices/" + id + "/review";
