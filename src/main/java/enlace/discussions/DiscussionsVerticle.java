@@ -11,6 +11,7 @@ import enlace.reading.StoredReading;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
+import enlace.requests.DiscussionRequest.CheckQuotations;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.ListDiscussions;
@@ -31,6 +32,7 @@ import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.requests.Done;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
@@ -173,10 +175,16 @@ public final class DiscussionsVerticle extends VerticleBase {
       case ReadMentionable(var place) -> as(asker, reader -> mentions.offered(reader, place));
       case Preview(var place, var text) ->
           as(asker, reader -> mentions.previewed(reader, place, text, quoted));
+      case CheckQuotations wish -> as(asker, reader -> checked(reader, wish));
       case ReadLabel(var id) -> forPlatform(asker, () -> forFollowers.label(id));
       case ReadFollowers(var id, var after) ->
           forPlatform(asker, () -> forFollowers.followers(id, after));
     };
+  }
+
+  private Done checked(Reader.Member reader, CheckQuotations wish) {
+    quoted.check(reader, wish);
+    return new Done();
   }
 
   private Future<DiscussionRequest.Head> read(Asker asker, DiscussionId id) {

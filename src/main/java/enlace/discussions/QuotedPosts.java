@@ -1,12 +1,15 @@
 package enlace.discussions;
 
 import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.toSet;
 
 import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.CheckQuotations;
+import enlace.requests.DiscussionRequest.CheckQuotations.Passage;
 import enlace.rights.Reader;
 import enlace.rights.Rooms;
 import enlace.text.Markdown;
@@ -15,10 +18,10 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,63 +38,94 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
   /// So many names are said of those that must go.
   private static final int MOST_NAMES = 5;
 
-  private static final Complaint NAMED = Complaint.of("text", "discussions.complaint.names");
+  private static final String NAMED = "discussions.complaint.names";
   private static final Complaint MARKED = Complaint.of("marking", "discussions.complaint.quoted");
 
   /// An edit leaves the marking as it is.
   private static final Complaint EDITED =
       Complaint.of("text", "discussions.complaint.quoted.edited");
 
+  private static final String BESIDE = "discussions.complaint.quoted.beside";
+
   private record Source(DiscussionHead head, int number) {}
+
+  /// What a field quotes, and what it quoted before.
+  private record Quotes(String field, List<Quoted> before, List<Quoted> now) {
+    private static Quotes of(Passage passage) {
+      return new Quotes(
+          passage.field(),
+          Markdown.quotations(passage.before()),
+          Markdown.quotations(passage.text()));
+    }
+
+    Stream<String> fresh() {
+      var old = before.stream().flatMap(quoted -> quoted.links().stream()).collect(toSet());
+      return links().filter(link -> !old.contains(link));
+    }
+
+    Stream<String> links() {
+      return now.stream().flatMap(quoted -> quoted.links().stream());
+    }
+  }
 
   /// @param room where it is said
   /// @throws Refused `Invalid` when that marking is more open than that of a post it quotes, or
   ///     when it names somebody in what it quotes out of another room under the Chatham House Rule
   void check(Reader.Member reader, String text, RoomId room, Marking marking) {
-    check(reader, List.of(), Markdown.quotations(text), room, marking, MARKED);
+    check(reader, List.of(text("", text)), Optional.of(room), marking, MARKED);
   }
 
   /// As the other one, for what was not quoted there before: its post may have been marked more
   /// strictly since.
   void checkEdit(Reader.Member reader, String before, String text, RoomId room, Marking marking) {
-    var now = Markdown.quotations(text);
-    if (!now.isEmpty()) check(reader, Markdown.quotations(before), now, room, marking, EDITED);
+    check(reader, List.of(text(before, text)), Optional.of(room), marking, EDITED);
+  }
+
+  /// As both, for what stands in no room.
+  void check(Reader.Member reader, CheckQuotations wish) {
+    var quotes = wish.passages().stream().map(Quotes::of).toList();
+    var tooOpen =
+        wish.markedHere() ? MARKED : Complaint.of(wish.passages().getFirst().field(), BESIDE);
+    check(reader, quotes, Optional.empty(), wish.marking(), tooOpen);
+  }
+
+  private static Quotes text(String before, String text) {
+    return Quotes.of(new Passage("text", before, text));
   }
 
   /// Whether it quotes what was said in another room under the Chatham House Rule.
   boolean quotesTheRule(Reader.Member reader, String text, RoomId room) {
-    return sources(reader, Markdown.quotations(text)).values().stream()
-        .anyMatch(source -> isUnderTheRule(source, room));
+    return sources(reader, text("", text).links()).values().stream()
+        .anyMatch(source -> isUnderTheRule(source, Optional.of(room)));
   }
 
   /// Of a text that stands already: its marking alone.
   void checkMarking(Reader.Member reader, String text, Marking marking) {
-    var sources = sources(reader, Markdown.quotations(text));
-    refuse(Stream.of(strict(reader, sources.values(), marking, MARKED)));
+    var sources = sources(reader, text("", text).links());
+    refuse(strict(reader, sources.values(), marking, MARKED).stream());
   }
 
   private void check(
       Reader.Member reader,
-      List<Quoted> before,
-      List<Quoted> now,
-      RoomId room,
+      List<Quotes> quotes,
+      Optional<RoomId> room,
       Marking marking,
       Complaint tooOpen) {
-    var sources = sources(reader, now);
-    var fresh = new HashMap<>(sources);
-    before.forEach(quoted -> quoted.links().forEach(fresh::remove));
+    var sources = sources(reader, quotes.stream().flatMap(Quotes::links));
+    var fresh =
+        quotes.stream()
+            .flatMap(Quotes::fresh)
+            .flatMap(link -> Optional.ofNullable(sources.get(link)).stream())
+            .toList();
     refuse(
-        Stream.of(
-            named(before, now, sources, room), strict(reader, fresh.values(), marking, tooOpen)));
+        Stream.concat(
+            quotes.stream().flatMap(quoted -> named(quoted, sources, room).stream()),
+            strict(reader, fresh, marking, tooOpen).stream()));
   }
 
-  private static void refuse(Stream<Optional<Complaint>> found) {
-    var complaints = found.flatMap(Optional::stream).toList();
+  private static void refuse(Stream<Complaint> found) {
+    var complaints = found.toList();
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
-  }
-
-  private static Complaint of(Complaint complaint, Map<String, Object> values) {
-    return new Complaint(complaint.field(), complaint.message(), values);
   }
 
   private Optional<Complaint> strict(
@@ -100,14 +134,17 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
         .map(source -> marking(reader, source))
         .max(naturalOrder())
         .filter(strictest -> strictest.stricterThan(marking))
-        .map(strictest -> of(tooOpen, Map.of("marking", strictest.code())));
+        .map(
+            strictest ->
+                new Complaint(
+                    tooOpen.field(), tooOpen.message(), Map.of("marking", strictest.code())));
   }
 
   private Optional<Complaint> named(
-      List<Quoted> before, List<Quoted> now, Map<String, Source> sources, RoomId room) {
-    var known = new HashSet<>(before);
+      Quotes quotes, Map<String, Source> sources, Optional<RoomId> room) {
+    var known = Set.copyOf(quotes.before());
     var names =
-        now.stream()
+        quotes.now().stream()
             .filter(quoted -> !known.contains(quoted))
             .filter(
                 quoted ->
@@ -120,19 +157,18 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
             .collect(Collectors.joining(", "));
     return Optional.of(names)
         .filter(found -> !found.isEmpty())
-        .map(found -> of(NAMED, Map.of("names", found)));
+        .map(found -> new Complaint(quotes.field(), NAMED, Map.of("names", found)));
   }
 
-  private boolean isUnderTheRule(Source source, RoomId room) {
+  private boolean isUnderTheRule(Source source, Optional<RoomId> room) {
     var said = source.head().label().room();
-    return !said.equals(room) && rooms.chathamHouse(said);
+    return !room.equals(Optional.of(said)) && rooms.chathamHouse(said);
   }
 
   /// By their links; without what the reader may not see.
-  private Map<String, Source> sources(Reader.Member reader, List<Quoted> quotations) {
+  private Map<String, Source> sources(Reader.Member reader, Stream<String> links) {
     var sources = new HashMap<String, Source>();
-    quotations.stream()
-        .flatMap(quoted -> quoted.links().stream())
+    links
         .distinct()
         .filter(link -> POST.matcher(link).find())
         .limit(MOST)

@@ -20,6 +20,7 @@ import enlace.rights.Reader;
 import enlace.store.Change;
 import enlace.store.Saved;
 import enlace.text.Markdown;
+import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Role;
 import java.time.Instant;
@@ -140,6 +141,14 @@ record Practice(
     work.ifPresent(edition -> states.add(edition.label().state()));
     published.ifPresent(edition -> states.add(edition.label().state()));
     return states;
+  }
+
+  /// Of the edition under work, else of the published one.
+  Marking marking() {
+    return work.map(Work::content)
+        .or(() -> published.map(Published::content))
+        .orElseThrow()
+        .marking();
   }
 
   boolean mayEdit(Reader.Member member) {

@@ -2,6 +2,7 @@ package enlace.practices;
 
 import enlace.bus.Waiting;
 import enlace.ids.PracticeId;
+import enlace.practices.template.Content;
 import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
@@ -41,6 +42,7 @@ record PracticeWriting(
     PracticeTemplate template,
     PracticeViews views,
     Finding finding,
+    Quotations quotations,
     Clock clock) {
   private static final int MOST_DUE = 100;
 
@@ -51,6 +53,7 @@ record PracticeWriting(
     var change =
         Practice.proposed(
             new PracticeId(deed.id()), wish.fields(), member, clock.instant(), template);
+    quotations.check(asker, Content.EMPTY, change.document().underWork().content());
     return views.stepped(member, saved(store.save(change, deed)));
   }
 
@@ -65,6 +68,7 @@ record PracticeWriting(
             Deed.of(member.id(), where, wish.key(), (Record) wish),
             practice -> {
               var change = decided(wish, practice, member);
+              checkQuotations(asker, wish, practice, change.document());
               if (!wish.version().allows(views.version(member, practice)))
                 throw new Refused(new Stale());
               return withoutPast(practice, change);
@@ -96,6 +100,21 @@ record PracticeWriting(
           practice.answered(comment, text, settled, by, now);
       case KeepCheck(_, var points, _, _) -> practice.checked(points, by, now);
     };
+  }
+
+  /// What its office hands in is looked at whole: a post may have been marked more strictly since.
+  private void checkQuotations(Asker asker, Changing wish, Practice before, Practice after) {
+    switch (wish) {
+      case Edit _ ->
+          quotations.check(asker, before.underWork().content(), after.underWork().content());
+      case TakeStep step when step(step.step()) == Step.SUBMIT ->
+          quotations.check(asker, Content.EMPTY, after.underWork().content());
+      case TakeStep step ->
+          quotations.check(asker, "note", step.particulars().note(), before.marking());
+      case AddComment comment -> quotations.check(asker, "text", comment.text(), before.marking());
+      case AnswerComment answer -> quotations.check(asker, "text", answer.text(), before.marking());
+      case KeepCheck _ -> {}
+    }
   }
 
   /// What was past already before this change is kept beside the practice from now on.

@@ -66,7 +66,16 @@ public final class PracticesVerticle extends VerticleBase {
     this.finding = new Finding(stored, past, members, views, reading, bus, clock);
     this.writing =
         new PracticeWriting(
-            store, stored, past, members, permissions, template, views, finding, clock);
+            store,
+            stored,
+            past,
+            members,
+            permissions,
+            template,
+            views,
+            finding,
+            new Quotations(bus, template),
+            clock);
     this.desk = new Worklist(stored, members, views);
   }
 

@@ -131,6 +131,21 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// Whom a text would reach that is written there, and whom it might give away.
   record Preview(Where place, String text) implements DiscussionRequest<Previewed> {}
 
+  /// Refuses what may not be carried out of its room into a text that stands in none, as far as the
+  /// asker sees what is quoted: what is marked more strictly, and names out of a room under the
+  /// Chatham House Rule.
+  ///
+  /// @param passages at least one
+  /// @param marking under which they stand
+  /// @param markedHere whether that is chosen with them, so that a stricter one can be
+  record CheckQuotations(List<Passage> passages, Marking marking, boolean markedHere)
+      implements DiscussionRequest<Done> {
+
+    /// @param field for the complaint
+    /// @param before what stood there, "" if nothing: what was quoted already may stay
+    public record Passage(String field, String before, String text) {}
+  }
+
   /// Where something is being written: in a discussion, or as one that the asker opens in a room.
   record Where(Optional<DiscussionId> discussion, Optional<RoomId> room) {
     public static Where of(DiscussionId discussion) {

@@ -6,9 +6,11 @@ import enlace.cast.MovingClock;
 import enlace.discussions.DiscussionsVerticle;
 import enlace.drafts.DraftRoutes;
 import enlace.drafts.DraftsVerticle;
+import enlace.ids.DiscussionId;
 import enlace.ids.FormId.Kind;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
+import enlace.ids.PostId;
 import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
 import enlace.journal.Journal;
@@ -176,9 +178,13 @@ final class Network implements AutoCloseable {
 
   /// A discussion in the Points of Contact room, opened by Ana.
   String discussion() {
+    return discussion("poc-room");
+  }
+
+  String discussion(String room) {
     var wish =
         new DiscussionRequest.Open(
-            new RoomId("poc-room"),
+            new RoomId(room),
             "¿Quién convoca cuando nadie es el jefe?",
             "Somos dos personas.",
             DiscussionKind.QUESTION,
@@ -189,6 +195,18 @@ final class Network implements AutoCloseable {
             List.of("OP3D"),
             freshKey());
     return ask(ANA, wish).discussion().value();
+  }
+
+  PostId reply(Known by, String discussion, String text) {
+    var wish =
+        new DiscussionRequest.AddReply(
+            new DiscussionId(discussion),
+            text,
+            Language.ES,
+            Capacity.PERSONAL,
+            Optional.empty(),
+            freshKey());
+    return ask(by, wish).post();
   }
 
   /// A draft of Ana's office.
