@@ -67,14 +67,18 @@ public record DraftRoutes(Bus bus, Map<FormId.Kind, Routes.Feature> named)
   private static String said(SavedDraft saved, Call call) {
     var words = call.words();
     if (saved.version() == 0) return words.say("drafts.saved.sent");
-    return words.say(
-        saved.over() ? "drafts.saved.over" : "drafts.saved", Map.of("at", words.time(saved.at())));
+    return words.say(message(saved), Map.of("at", words.time(saved.at())));
+  }
+
+  private static String message(SavedDraft saved) {
+    if (!saved.open()) return "drafts.saved.closed";
+    return saved.over() ? "drafts.saved.over" : "drafts.saved";
   }
 
   private Reply saveByButton(Call call) {
     var wish = wish(call);
-    bus.ask(call.asker(), wish);
-    return Reply.to(path(wish.form()));
+    var saved = bus.ask(call.asker(), wish);
+    return Reply.to(saved.open() ? path(wish.form()) : "/drafts");
   }
 
   private SaveDraft wish(Call call) {

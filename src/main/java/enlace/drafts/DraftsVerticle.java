@@ -35,6 +35,7 @@ import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ public final class DraftsVerticle extends VerticleBase {
   private Future<? extends Record> answer(Asker asker, DraftRequest<?> request) {
     var member = members.member(asker).id();
     return switch (request) {
-      case SaveDraft wish -> Waiting.start(() -> save(member, wish));
+      case SaveDraft wish -> Waiting.start(() -> save(asker, member, wish));
       case ReadDraft(var form) ->
           Waiting.start(() -> new FoundDraft(unsent(member, stored.held(member, form))));
       case ListDrafts _ -> Waiting.start(() -> list(asker, member));
@@ -98,7 +99,7 @@ public final class DraftsVerticle extends VerticleBase {
     };
   }
 
-  private SavedDraft save(MemberId member, SaveDraft wish) {
+  private SavedDraft save(Asker asker, MemberId member, SaveDraft wish) {
     var form = wish.form();
     var fields = new LinkedHashMap<>(wish.fields());
     BESIDE.forEach(fields::remove);
@@ -112,12 +113,13 @@ public final class DraftsVerticle extends VerticleBase {
     var unsent = SentWords.unsent(form, fields, held.sent());
     if (SentWords.isAll(fields, unsent)) {
       if (!over) stored.discard(member, form);
-      return new SavedDraft(at, 0, false);
+      return new SavedDraft(at, 0, false, true);
     }
     boolean used = deeds.isSent(member, form, fields.keySet(), wish.key());
     if (used && wish.asTyped()) throw new Refused(new KeyReused());
     var key = used ? new Key(UUID.randomUUID().toString()) : wish.key();
-    return new SavedDraft(at, stored.save(member, form, unsent, key, at), over);
+    long version = stored.save(member, form, unsent, key, at);
+    return new SavedDraft(at, version, over, subjects.isOpen(asker, form, unsent));
   }
 
   private static void refuseTooMuch(Map<String, List<String>> fields) {
@@ -147,11 +149,16 @@ public final class DraftsVerticle extends VerticleBase {
         || deeds.isSent(member, held.form(), draft.fields().keySet(), draft.key());
   }
 
+  /// The key is looked for in both: what the journal has not heard of yet was noted, and what could
+  /// not be noted is in the journal.
   private FoundSent found(MemberId member, FindSent wish) {
     var words = SentWords.digests(wish.fields());
-    boolean sent = !words.isEmpty() && stored.held(member, wish.form()).sent().containsAll(words);
+    var sent = stored.held(member, wish.form()).sent();
     return new FoundSent(
-        sent && !deeds.isSent(member, wish.form(), wish.fields().keySet(), wish.key()));
+        !words.isEmpty()
+            && sent.containsAll(words)
+            && !sent.contains(SentWords.digest(wish.key()))
+            && !deeds.isSent(member, wish.form(), wish.fields().keySet(), wish.key()));
   }
 
   private DraftList list(Asker asker, MemberId member) {
@@ -172,7 +179,8 @@ public final class DraftsVerticle extends VerticleBase {
 
   private Done discardSent(MemberId member, DiscardSent wish) {
     boolean parts = wish.form().kind() == FormId.Kind.REVIEW;
-    var sent = SentWords.digests(wish.fields());
+    var sent = new HashSet<>(SentWords.digests(wish.fields()));
+    sent.add(SentWords.digest(wish.key()));
     stored.discardSent(member, wish.form(), wish.key(), sent, parts, clock.instant());
     return new Done();
   }

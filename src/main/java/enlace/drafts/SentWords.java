@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import enlace.ids.FormId;
 import enlace.ids.Hash;
+import enlace.requests.Key;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,11 @@ final class SentWords {
         .filter(field -> !field.getValue().stream().allMatch(String::isBlank))
         .map(SentWords::digest)
         .collect(toSet());
+  }
+
+  /// Under which they were sent: the same form sent twice is known by it at once.
+  static String digest(Key key) {
+    return Hash.of("key", key.value());
   }
 
   private static String digest(Map.Entry<String, List<String>> field) {

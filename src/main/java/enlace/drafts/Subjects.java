@@ -74,6 +74,15 @@ record Subjects(Bus bus) {
         draft.saved());
   }
 
+  /// Whether it can be sent; that cannot always be seen, and then the form itself will tell.
+  boolean isOpen(Asker asker, FormId form, Map<String, List<String>> fields) {
+    try {
+      return subject(asker, form, fields).open();
+    } catch (Refused refused) {
+      return true;
+    }
+  }
+
   private Subject subject(Asker asker, FormId form, Map<String, List<String>> fields) {
     return switch (form.kind()) {
       case OPENING -> opening(asker, form.about(), fields);

@@ -52,7 +52,8 @@ public sealed interface DraftRequest<A extends Record> extends Request<A> {
 
   /// @param version 0 when nothing was kept, since all of it was sent
   /// @param over whether it took the place of what the writer had not seen
-  record SavedDraft(Instant at, long version, boolean over) {}
+  /// @param open whether it can still be sent, as far as that could be seen
+  record SavedDraft(Instant at, long version, boolean over, boolean open) {}
 
   /// @param fields as they are sent, without the token of the form
   record Draft(Map<String, List<String>> fields, Key key, Instant saved, long version) {}

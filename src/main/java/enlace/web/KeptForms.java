@@ -2,7 +2,6 @@ package enlace.web;
 
 import enlace.bus.Bus;
 import enlace.ids.FormId;
-import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
 import enlace.requests.Done;
@@ -92,14 +91,20 @@ public record KeptForms(Bus bus) {
   ///
   /// @throws Refused `Invalid`, of the field `again`, which the form has the next time
   public void refuseTwice(Call call, FormId form) {
+    refuseTwice(call, form, TEXT, "web.draft.sent-before");
+  }
+
+  /// The same of another field than the text.
+  ///
+  /// @param message key of what is said then
+  public void refuseTwice(Call call, FormId form, String field, String message) {
     if (!call.fields().text(AGAIN).value().isEmpty()) return;
     boolean before =
         key(call)
-            .map(key -> new FindSent(form, key, sent(call, TEXT)))
+            .map(key -> new FindSent(form, key, sent(call, field)))
             .filter(wish -> bus.ask(call.asker(), wish).before())
             .isPresent();
-    if (before)
-      throw new Refused(new Invalid(List.of(Complaint.of(AGAIN, "web.draft.sent-before"))));
+    if (before) throw new Refused(Invalid.of(AGAIN, message));
   }
 
   private static Map<String, List<String>> sent(Call call, String field) {

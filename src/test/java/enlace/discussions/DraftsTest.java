@@ -9,12 +9,15 @@ import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.discussions.Network.Known;
 import enlace.events.DiscussionEvent;
+import enlace.ids.FormId;
 import enlace.ids.RoomId;
 import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DraftRequest;
+import enlace.requests.DraftRequest.DiscardSent;
+import enlace.requests.DraftRequest.FindSent;
 import enlace.requests.DraftRequest.ListDrafts;
 import enlace.requests.DraftRequest.ListedDraft;
 import enlace.requests.Key;
@@ -255,6 +258,17 @@ class DraftsTest {
     var others = Map.of("text", "Sí.", "language", "pt", "key", "theirs");
     post(BRUNO, path + "/posts", others);
     assertThat(page(ANA, path).select("#reply [name=again]")).isEmpty();
+  }
+
+  /// The journal has not heard of the first click yet.
+  @Test
+  void aSecondClickIsNotAskedWhetherItsWriterMeansIt() {
+    var form = FormId.reply(opened().discussion());
+    var fields = Map.of("text", List.of("Sí."));
+    network.ask(ANA, new DiscardSent(form, new Key("clicked"), fields));
+
+    assertThat(network.ask(ANA, new FindSent(form, new Key("clicked"), fields)).before()).isFalse();
+    assertThat(network.ask(ANA, new FindSent(form, new Key("other"), fields)).before()).isTrue();
   }
 
   @Test

@@ -17,6 +17,7 @@ import enlace.requests.PracticeRequest.AddComment;
 import enlace.requests.PracticeRequest.AnswerComment;
 import enlace.requests.PracticeRequest.Edit;
 import enlace.requests.PracticeRequest.Propose;
+import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.Version;
 import enlace.web.TestSite.Answer;
 import java.util.HashMap;
@@ -99,6 +100,42 @@ class PracticeDraftsTest {
         .isEqualTo("https://example.org/5");
     assertThat(page.select("form.sections input[name=key]").val()).isEqualTo("k");
     assertThat(page.select(".kept")).hasSize(1);
+  }
+
+  @Test
+  void aPracticeIsProposedTwiceOnlyWhenItsWriterMeansIt() {
+    var here = new HashMap<String, Object>(HALF);
+    assertThat(network.as(ANA).post("/practices", here).status()).isEqualTo(303);
+    assertThat(network.as(ANA).post("/practices", here).status()).isEqualTo(303);
+    var there = new HashMap<>(here);
+    there.putAll(Map.of("key", "there", "need", "Más de lo mismo."));
+
+    var refused = network.as(ANA).post("/practices", there);
+    assertThat(refused.status()).isEqualTo(422);
+    var page = Jsoup.parse(refused.body());
+    assertThat(page.text()).contains("ya se guardó una práctica con este título");
+    assertThat(page.select("#need").val()).isEqualTo("Más de lo mismo.");
+    assertThat(network.ask(ANA, new ReadMine()).drafts()).hasSize(1);
+
+    there.put("again", page.select("[name=again]").val());
+    assertThat(network.as(ANA).post("/practices", there).status()).isEqualTo(303);
+    assertThat(network.ask(ANA, new ReadMine()).drafts()).hasSize(2);
+  }
+
+  @Test
+  void whatWasHandedInFromAnotherTabIsSavedHereAndSaidToBeClosed() {
+    var id = network.draft(fields());
+    var path = "/practices/" + id + "/edit";
+    network.step(ANA, id, "submit");
+    var fields = new HashMap<String, Object>(HALF);
+    fields.put("draft", path);
+
+    fields.put("csrf", page(ANA, "/drafts").select("[name=csrf]").first().val());
+    var typed = network.as(ANA).with("HX-Request", "true").post("/drafts", fields);
+    assertThat(typed.json().get("said").toString()).contains("ya no se puede enviar");
+    var byButton = network.as(ANA).post("/drafts", fields);
+    assertThat(byButton.header("Location")).contains("/drafts");
+    assertThat(page(ANA, "/drafts").text()).contains("Primera línea. Segunda.");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static enlace.practices.template.TemplateField.ORIGIN;
 import static enlace.practices.template.TemplateField.SOURCE_THREADS;
 import static enlace.practices.template.TemplateField.STATES;
 import static enlace.practices.template.TemplateField.THEMES;
+import static enlace.practices.template.TemplateField.TITLE;
 
 import enlace.bus.Bus;
 import enlace.ids.FormId;
@@ -156,6 +157,8 @@ public final class PracticeFormRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var fields = sent(call);
+          kept.refuseTwice(
+              call, FormId.proposing(), TITLE.code(), "practices.complaint.begun-before");
           var proposed = bus.ask(call.asker(), new Propose(fields, call.key()));
           kept.sent(call, FormId.proposing());
           return saved(call, proposed);
