@@ -73,6 +73,7 @@ public final class Sessions implements Session.Finder {
         known.language(),
         known.zone(),
         account.theme(),
+        permissions.readsRooms(known.reader()),
         permissions.mayReadDirectory(known.reader()));
   }
 

@@ -159,6 +159,12 @@ public final class Permissions {
     };
   }
 
+  /// Whether there is any room that this reader may read.
+  public boolean readsRooms(Reader reader) {
+    return reader instanceof Reader.Member member
+        && rooms.all().stream().anyMatch(room -> right(member, room).isPresent());
+  }
+
   /// Empty when there is no such room, and when this reader may not read it.
   public Optional<Room> room(Reader reader, RoomId id) {
     return right(reader, id).flatMap(_ -> rooms.find(id));

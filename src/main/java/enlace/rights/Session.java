@@ -10,7 +10,8 @@ import java.util.Optional;
 ///
 /// @param id the hash of the token
 /// @param theme `light`, `dark` or `system`
-/// @param readsDirectory whether to lead to it; it decides by itself who sees it
+/// @param readsRooms and `readsDirectory`, whether to lead there; each decides by itself who sees
+// it
 public record Session(
     String id,
     MemberId member,
@@ -19,6 +20,7 @@ public record Session(
     Language language,
     ZoneId zone,
     String theme,
+    boolean readsRooms,
     boolean readsDirectory) {
 
   /// Finds sessions; answered from memory. Implemented by `members`.

@@ -55,7 +55,7 @@ public final class Markdown {
           .matching(true, "0")
           .onElements("pre", "div")
           .allowAttributes("class")
-          .matching(true, "mention")
+          .matching(true, "mention", "tab")
           .onElements("span")
           .allowAttributes("class")
           .matching(true, "scroll")
@@ -235,15 +235,29 @@ public final class Markdown {
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-      return Set.of(Mentions.Reaching.class, Marks.Plain.class, Wide.class);
+      return Set.of(Mentions.Reaching.class, Marks.Plain.class, Text.class, Wide.class);
     }
 
     @Override
     public void render(Node node) {
       switch (node) {
         case Mentions.Reaching mention -> render(mention);
-        case Marks.Plain plain -> context.getWriter().text(plain.literal);
+        case Marks.Plain plain -> write(plain.literal);
+        case Text text -> write(text.getLiteral());
         default -> renderWide(node);
+      }
+    }
+
+    /// What is copied out of a spreadsheet keeps its columns.
+    private void write(String text) {
+      var writer = context.getWriter();
+      var cells = text.split("\t", -1);
+      writer.text(cells[0]);
+      for (var cell : List.of(cells).subList(1, cells.length)) {
+        writer.tag("span", Map.of("class", "tab"));
+        writer.text("\t");
+        writer.tag("/span");
+        writer.text(cell);
       }
     }
 

@@ -70,10 +70,11 @@ record Layout(
     }
 
     private static Stream<String> names(Optional<Session> session) {
-      if (session.isEmpty()) return Stream.of("home", "practices");
-      return session.get().readsDirectory()
-          ? Stream.of("home", "rooms", "practices", "members")
-          : Stream.of("home", "rooms", "practices");
+      boolean rooms = session.filter(Session::readsRooms).isPresent();
+      boolean members = session.filter(Session::readsDirectory).isPresent();
+      return Stream.of("home", "rooms", "practices", "members")
+          .filter(name -> rooms || !name.equals("rooms"))
+          .filter(name -> members || !name.equals("members"));
     }
 
     private static MenuEntry of(String name, boolean current) {

@@ -78,6 +78,8 @@ class HomesTest {
     assertThat(leads(home).getFirst()).isNotBlank();
     assertThat(today.select("a").eachAttr("href")).contains(open, "/me");
     assertThat(today.text()).containsIgnoringCase("mod");
+    boolean rooms = open.equals("/rooms");
+    assertThat(home.page().select("nav a[href=/rooms]")).hasSize(rooms ? 1 : 0);
     for (var link : today.select("a").eachAttr("href"))
       assertThat(home.open(link).status()).as(link).isEqualTo(200);
   }

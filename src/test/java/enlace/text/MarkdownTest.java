@@ -28,6 +28,17 @@ class MarkdownTest {
   }
 
   @Test
+  void whatIsCopiedOutOfASpreadsheetKeepsItsColumns() {
+    assertThat(html("Puerto\tDías\nNorte\t5\t*10*"))
+        .isEqualTo(
+            """
+            <p>Puerto<span class="tab">\t</span>Días<br />
+            Norte<span class="tab">\t</span>5<span class="tab">\t</span><em>10</em></p>
+            """);
+    assertThat(html("    `a\tb`")).doesNotContain("span");
+  }
+
+  @Test
   void tablesAndCodeStay() {
     assertThat(html("| a | b |\n|---|--:|\n| 1 | 2 |"))
         .startsWith("<div class=\"scroll\" tabindex=\"0\">")

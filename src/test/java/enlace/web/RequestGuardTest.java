@@ -136,6 +136,7 @@ class RequestGuardTest {
             ANA.language(),
             ANA.zone(),
             "system",
+            true,
             true);
     var form = Map.of("text", NOTE.get("text"), "csrf", token(site.as(ANA).get("/notes/1").body()));
 

@@ -117,6 +117,7 @@ public final class TestSite implements AutoCloseable {
         language,
         ZoneId.of("America/Panama"),
         "system",
+        true,
         true);
   }
 

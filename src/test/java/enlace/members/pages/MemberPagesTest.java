@@ -58,6 +58,7 @@ class MemberPagesTest {
             member.language(),
             ZoneId.of("America/Panama"),
             "system",
+            true,
             house.permissions().mayReadDirectory(known.reader())));
   }
 
