@@ -302,6 +302,19 @@ class PracticeJourneyTest {
   }
 
   @Test
+  void aTitleIsReadInReviewAsItWasWrittenAndCommentedOn() {
+    var id = network.draft(fieldsWith("title", "Salas de 2*40*6 m"));
+    step(ANA, id, Map.of("step", "submit"));
+    step(CURATOR, id, Map.of("step", "take-up"));
+    var comment = Map.of("field", "title", "comment-title", "Quel pays ?", "key", "c");
+
+    network.as(CURATOR).post("/practices/" + id + "/comments", comment);
+
+    var title = Jsoup.parse(network.as(ANA).get("/practices/" + id + "/review").body());
+    assertThat(title.select("#title").text()).contains("Salas de 2*40*6 m", "Quel pays ?");
+  }
+
+  @Test
   void changesAreAskedForWithTheWholePage() {
     var path = underReview();
     var shown = Jsoup.parse(network.as(CURATOR).get(path + "/review").body());

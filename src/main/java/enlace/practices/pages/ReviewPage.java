@@ -1,7 +1,5 @@
 package enlace.practices.pages;
 
-import static enlace.practices.template.TemplateField.TITLE;
-
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.ids.FormId;
 import enlace.pages.View;
@@ -70,7 +68,7 @@ record ReviewPage(
   /// @param kept whether it was ticked when the page was opened
   record Point(String code, String label, boolean checked, boolean kept) {}
 
-  /// @param html of texts, else `lines`
+  /// @param html of Markdown, or the `text` as it is read; of anything else the `lines`
   record Reviewed(
       String practice,
       String code,
@@ -78,6 +76,7 @@ record ReviewPage(
       Optional<String> aside,
       boolean member,
       Optional<SafeString> html,
+      Optional<String> text,
       List<String> lines,
       List<Comments> comments,
       boolean mayComment,
@@ -225,7 +224,6 @@ record ReviewPage(
     return template.fields().stream()
         .filter(field -> content.has(field.name()))
         .filter(field -> !(field.kind() instanceof FieldType.Links))
-        .filter(field -> field.name() != TITLE)
         .map(
             field ->
                 new Reviewed(
@@ -234,7 +232,8 @@ record ReviewPage(
                     naming.label(field),
                     length(field, content, naming.words()),
                     field.kind() instanceof FieldType.Text,
-                    html(field, content),
+                    text(field, content, true).map(Markdown::html),
+                    text(field, content, false),
                     lines(field, content, naming),
                     comments.stream()
                         .filter(comment -> comment.code().equals(field.code()))
@@ -254,9 +253,10 @@ record ReviewPage(
     return Optional.of(words.say("practices.length", Map.of("length", length, "most", most)));
   }
 
-  private static Optional<SafeString> html(PracticeTemplate.Field field, Content content) {
-    return field.kind() instanceof FieldType.Text
-        ? Optional.of(Markdown.html(content.text(field.name())))
+  private static Optional<String> text(
+      PracticeTemplate.Field field, Content content, boolean rich) {
+    return field.kind() instanceof FieldType.Text(_, boolean markdown) && markdown == rich
+        ? Optional.of(content.text(field.name()))
         : Optional.empty();
   }
 
