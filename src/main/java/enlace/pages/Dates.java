@@ -39,6 +39,7 @@ final class Dates {
   }
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+  private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("'UTC'xxx");
 
   private static final Pattern DAYS_OF_A_MONTH = Pattern.compile("(?<=^\\d{1,2}) – (?=\\d)");
   private static final Pattern FIRST = Pattern.compile("\\b1(?=–| \\p{L})");
@@ -126,6 +127,11 @@ final class Dates {
   /// The same in all four languages.
   static String time(ZonedDateTime at) {
     return TIME.format(at);
+  }
+
+  /// The same in all four languages too, with a minus that is no hyphen.
+  static String offset(ZonedDateTime at) {
+    return OFFSET.format(at).replace('-', '−');
   }
 
   String brief(ZonedDateTime at) {

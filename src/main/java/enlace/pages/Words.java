@@ -80,6 +80,12 @@ public record Words(Language language, ZoneId zone) {
     return Dates.of(language).moment(at.atZone(zone));
   }
 
+  /// The same where the reader cannot know whose clock it is, as in the letter to who is no member
+  /// yet: "23 November 2026, 07:00 (UTC−05:00)".
+  public String momentOfZone(Instant at) {
+    return moment(at) + " (" + Dates.offset(at.atZone(zone)) + ")";
+  }
+
   /// The time of a day that everybody knows, "07:00".
   public String time(Instant at) {
     return Dates.time(at.atZone(zone));

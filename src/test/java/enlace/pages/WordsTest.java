@@ -35,6 +35,7 @@ class WordsTest {
   @Test
   void timesAreThoseOfTheReadersZone() {
     assertThat(EN.moment(AT)).isEqualTo("23 November 2026, 07:00");
+    assertThat(EN.momentOfZone(AT)).isEqualTo("23 November 2026, 07:00 (UTC−05:00)");
     assertThat(new Words(Language.EN, ZoneId.of("Asia/Tokyo")).day(AT.plusSeconds(3 * 3600)))
         .isEqualTo("24 November 2026");
   }

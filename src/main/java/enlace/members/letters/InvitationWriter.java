@@ -65,7 +65,7 @@ record InvitationWriter(Membership membership, Vocabulary vocabulary, Stationery
                 words.say("members.letter.invitation.what"),
                 words.say(
                     "members.letter.invitation.over.then",
-                    Map.of("until", words.moment(invitation.until())))),
+                    Map.of("until", words.momentOfZone(invitation.until())))),
             Optional.empty(),
             List.of());
     return stationery.write(letter, words);
@@ -77,7 +77,7 @@ record InvitationWriter(Membership membership, Vocabulary vocabulary, Stationery
         Map.of(
             "role", vocabulary.inText(Listing.ROLES, invitation.role(), words.language()),
             "office", vocabulary.office(invitation.office(), words.language()),
-            "until", words.moment(invitation.until()));
+            "until", words.momentOfZone(invitation.until()));
     var letter =
         new SimpleLetter(
             words.say("members.letter.invitation.subject"),

@@ -76,7 +76,8 @@ record ResetWriter(Membership membership, Stationery stationery) implements Lett
             Optional.of(new SimpleLetter.Button(words.say("members.letter.reset.open"), link)),
             List.of(
                 words.say(
-                    "members.letter.reset.until", Map.of("until", words.moment(reset.until()))),
+                    "members.letter.reset.until",
+                    Map.of("until", words.momentOfZone(reset.until()))),
                 words.say("members.letter.reset.not-you")));
     var written = stationery.write(letter, words);
     return new Written(
