@@ -36,31 +36,37 @@ class HardenedServerTest {
   private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
   private static final String CHUNKED = "Transfer-Encoding: chunked\r\n";
 
+  /// Waits for the next request only shortly, so that what is answered ends with its connection.
   private static TestSite site;
 
-  /// Waits as long as usual: on a busy machine a request may arrive later than [#site] waits for.
-  private static TestSite patient;
+  /// Waits only shortly for the request itself: on a busy machine any may arrive later.
+  private static TestSite impatient;
 
   private static TestSite secure;
 
   @BeforeAll
   static void open() {
-    var limits = new Deadlines.Limits(Duration.ofMillis(400), Duration.ofMillis(400));
-    site = TestSite.with("http://127.0.0.1", limits, new NotesRoutes());
-    patient = TestSite.with(new NotesRoutes());
+    var soon = Duration.ofMillis(400);
+    site = waiting(Deadlines.Limits.USUAL.request(), soon);
+    impatient = waiting(soon, soon);
     secure = TestSite.at("https://enlace.example", new NotesRoutes());
+  }
+
+  private static TestSite waiting(Duration request, Duration next) {
+    var limits = new Deadlines.Limits(request, next);
+    return TestSite.with("http://127.0.0.1", limits, new NotesRoutes());
   }
 
   @AfterAll
   static void close() {
     site.close();
-    patient.close();
+    impatient.close();
     secure.close();
   }
 
   @Test
   void aConnectionThatSaysNothingIsClosed() throws IOException {
-    assertThat(answer("")).isEmpty();
+    assertThat(answer(impatient, "")).isEmpty();
   }
 
   @Test
@@ -80,7 +86,7 @@ class HardenedServerTest {
   }
 
   private static void assertClosedWhileDribbling(String first, String more) throws Exception {
-    try (var socket = connect()) {
+    try (var socket = connect(impatient)) {
       socket.getOutputStream().write(first.getBytes(ISO_8859_1));
       await()
           .pollInterval(Duration.ofMillis(50))
@@ -162,14 +168,10 @@ class HardenedServerTest {
             "Host: here\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
             "Host: here\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n",
             "Host: here\r\nContent-Length: 3\r\nContent-Length: 4\r\n"))
-      assertThat(
-              answer(
-                  patient, "POST /open HTTP/1.1\r\n" + head + FORM + "\r\n3\r\na=b\r\n0\r\n\r\n"))
+      assertThat(answer("POST /open HTTP/1.1\r\n" + head + FORM + "\r\n3\r\na=b\r\n0\r\n\r\n"))
           .as(head)
           .startsWith("HTTP/1.1 400 ");
-    assertThat(
-            answer(
-                patient, "POST /open HTTP/1.0\r\n" + FORM + CHUNKED + "\r\n3\r\na=b\r\n0\r\n\r\n"))
+    assertThat(answer("POST /open HTTP/1.0\r\n" + FORM + CHUNKED + "\r\n3\r\na=b\r\n0\r\n\r\n"))
         .startsWith("HTTP/1.0 400 ");
   }
 
@@ -193,9 +195,7 @@ class HardenedServerTest {
               "3\r\na=b\r\n0\r\nX y\r\n\r\n"))
         for (var path : List.of("POST /open", "POST /api/v1/notes", "POST /nowhere", "GET /notes"))
           assertThat(
-                  answer(
-                      patient,
-                      path + " HTTP/1.1\r\nHost: here\r\n" + FORM + CHUNKED + "\r\n" + chunks))
+                  answer(path + " HTTP/1.1\r\nHost: here\r\n" + FORM + CHUNKED + "\r\n" + chunks))
               .as(path + ": " + chunks)
               .startsWith("HTTP/1.1 400 ")
               .contains("We could not read this request", path.contains("api") ? "+json" : "<html");
@@ -392,7 +392,7 @@ class HardenedServerTest {
 
   @Test
   void compressedBodiesAreNotBlownUp() throws IOException {
-    try (var socket = connect()) {
+    try (var socket = connect(site)) {
       var body = zipped("{\"text\": \"one\"}");
       var head =
           "POST /api/v1/notes HTTP/1.1\r\nHost: here\r\nConnection: close\r\n"
@@ -531,10 +531,6 @@ class HardenedServerTest {
     try (var socket = connect(site)) {
       socket.getOutputStream().write(begun.getBytes(ISO_8859_1));
     }
-  }
-
-  private static Socket connect() throws IOException {
-    return connect(site);
   }
 
   private static Socket connect(TestSite site) throws IOException {
