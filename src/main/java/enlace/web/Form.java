@@ -35,6 +35,8 @@ public record Form(
     List<Wrong> summary,
     Optional<String> problem,
     Optional<Instant> kept) {
+  /// Says that its writer means it, where [KeptForms#refuseTwice] asked.
+  static final String AGAIN = "again";
 
   /// @param href of its field; empty where the page has none
   public record Wrong(Complaint complaint, Optional<String> href, String message) {
@@ -104,7 +106,8 @@ public record Form(
     var summary = new ArrayList<Wrong>();
     for (var complaint : complaints) {
       var message = words.say(complaint);
-      if (wrong.putIfAbsent(complaint.field(), message) == null)
+      boolean first = wrong.putIfAbsent(complaint.field(), message) == null;
+      if (first && !complaint.field().equals(AGAIN))
         summary.add(new Wrong(complaint, Optional.of("#" + complaint.field()), message));
     }
     return new Form(
@@ -113,8 +116,13 @@ public record Form(
         sent,
         wrong,
         summary,
-        Optional.of(words.say(problem)),
+        Optional.of(asked(wrong, summary).orElseGet(() -> words.say(problem))),
         Optional.empty());
+  }
+
+  /// Nothing is wrong with a form that is only asked for once more.
+  private static Optional<String> asked(Map<String, String> wrong, List<Wrong> summary) {
+    return Optional.ofNullable(wrong.get(AGAIN)).filter(_ -> summary.isEmpty());
   }
 
   private static Map<String, String> firsts(Map<String, List<String>> sent) {

@@ -26,7 +26,6 @@ public record KeptForms(Bus bus) {
   private static final String MARKING = "marking";
   private static final String VERSION = "draft-version";
   private static final String UNSAVED = "0";
-  private static final String AGAIN = "again";
 
   /// @param beginning what it begins with when there is no draft
   public Form begun(Call call, FormId form, Form beginning) {
@@ -98,13 +97,13 @@ public record KeptForms(Bus bus) {
   ///
   /// @param message key of what is said then
   public void refuseTwice(Call call, FormId form, String field, String message) {
-    if (!call.fields().text(AGAIN).value().isEmpty()) return;
+    if (!call.fields().text(Form.AGAIN).value().isEmpty()) return;
     boolean before =
         key(call)
             .map(key -> new FindSent(form, key, sent(call, field)))
             .filter(wish -> bus.ask(call.asker(), wish).before())
             .isPresent();
-    if (before) throw new Refused(Invalid.of(AGAIN, message));
+    if (before) throw new Refused(Invalid.of(Form.AGAIN, message));
   }
 
   private static Map<String, List<String>> sent(Call call, String field) {
