@@ -28,6 +28,7 @@ public final class Benchmark {
   private static final int WRITERS = 16;
   private static final int PACE = 500;
   private static final int PAGE = 20;
+  private static final String ROOM = "/rooms/plaza";
 
   /// As long as the texts of the sample.
   private static final String TEXT =
@@ -62,8 +63,9 @@ public final class Benchmark {
       report.data(mongo.getDatabase("enlace"));
       say("starting");
       report.starts(IntStream.range(0, plan.starts()).mapToObj(_ -> started(mongod)).toList());
-      try (var server = new ServerProcess(mongod.uri(), folder)) {
-        measure(server, mongod, mongo);
+      try (var server = ServerProcess.enlace(mongod.uri(), folder);
+          var bare = ServerProcess.bare(folder)) {
+        measure(server, bare, mongod, mongo);
       }
     }
     report.write();
@@ -71,23 +73,25 @@ public final class Benchmark {
   }
 
   private double started(RealMongo mongod) {
-    try (var server = new ServerProcess(mongod.uri(), folder)) {
+    try (var server = ServerProcess.enlace(mongod.uri(), folder)) {
       return server.startSeconds();
     }
   }
 
-  private void measure(ServerProcess server, RealMongo mongod, MongoClient mongo) {
+  private void measure(
+      ServerProcess server, ServerProcess bare, RealMongo mongod, MongoClient mongo) {
     var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     try {
-      var meter = new Meter(mongo, server.pid(), mongod.primary().pid());
-      var load = new Load(vertx, server.port(), plan, meter);
+      long database = mongod.primary().pid();
+      var load = new Load(vertx, server.port(), plan, new Meter(mongo, server.pid(), database));
+      var bareLoad = new Load(vertx, bare.port(), plan, new Meter(mongo, bare.pid(), database));
       say("signing in");
       var crowd = new Crowd(vertx, server.port(), plan.readers());
-      pages(load, crowd);
-      depth(load, crowd);
+      pages(load, bareLoad, crowd);
+      depth(load, bareLoad, crowd);
       report.memory("after the reading", server.pid(), mongod.primary().pid());
       live(vertx, server, load, crowd);
-      replies(load, crowd, new Backlog(mongo));
+      replies(load, crowd, new Backlog(mongo), new BareInserts(mongo, plan));
       report.memory("at the end", server.pid(), mongod.primary().pid());
       report.warnings(server.warnings());
     } finally {
@@ -95,25 +99,25 @@ public final class Benchmark {
     }
   }
 
-  private void pages(Load load, Crowd crowd) {
+  private void pages(Load load, Load bare, Crowd crowd) {
     var hot = "/discussions/" + crowd.ofOnePage() + "?from=1";
     load.oneByOne(crowd.readers().stream().map(it -> Wish.read("", hot, it)).toList());
-    run(
+    reading(
         "One discussion page, again and again",
-        () -> load.asFastAsItGoes(CLIENTS, () -> Wish.read("", hot, crowd.reader())));
-    run(
-        "The same, not compressed",
-        () -> load.asFastAsItGoes(CLIENTS, () -> plain(hot, crowd.reader())));
-    run(
-        "The same, compressed, " + PACE + " a second",
-        () -> load.paced(PACE, () -> Wish.read("", hot, crowd.reader())));
-    run(
+        load,
+        bare,
+        () -> Wish.read("", hot, crowd.reader()));
+    reading("The same, not compressed", load, bare, () -> plain(hot, crowd.reader()));
+    var paced = "The same, compressed, " + PACE + " a second";
+    say(paced);
+    report.add(paced, load.paced(PACE, () -> Wish.read("", hot, crowd.reader())));
+    reading(
         "Discussions at random, opened for the first time",
-        () ->
-            load.asFastAsItGoes(
-                CLIENTS,
-                () -> Wish.read("", "/discussions/" + crowd.discussion(), crowd.reader())));
-    run("Home", () -> load.asFastAsItGoes(CLIENTS, () -> Wish.read("", "/", crowd.reader())));
+        load,
+        bare,
+        () -> Wish.read("", "/discussions/" + crowd.discussion(), crowd.reader()));
+    reading("Home", load, bare, () -> Wish.read("", "/", crowd.reader()));
+    reading("The page of a room", load, bare, () -> Wish.read("", ROOM, crowd.reader()));
   }
 
   private static Wish plain(String path, Reader reader) {
@@ -122,7 +126,7 @@ public final class Benchmark {
 
   /// The longest discussion at different depths, in turn, so that whatever else happens on the
   /// machine happens to all of them.
-  private void depth(Load load, Crowd crowd) {
+  private void depth(Load load, Load bare, Crowd crowd) {
     var path = "/discussions/" + crowd.longest();
     int length = crowd.length(crowd.longest());
     load.oneByOne(
@@ -132,40 +136,35 @@ public final class Benchmark {
     say("every page of the longest discussion once");
     var pages = onePageEach(crowd, path, length);
     report.opened(load.oneByOne(pages), pages.size());
-    run(
+    reading(
         "Pages of the longest discussion at random, all read before",
+        load,
+        bare,
         () ->
-            load.asFastAsItGoes(
-                CLIENTS,
-                () ->
-                    Wish.read(
-                        "",
-                        path + "?from=" + (1 + PAGE * random.nextInt(length / PAGE)),
-                        crowd.reader())));
+            Wish.read(
+                "", path + "?from=" + (1 + PAGE * random.nextInt(length / PAGE)), crowd.reader()));
     var third = List.of("first", "middle", "last");
-    run(
+    reading(
         "The longest discussion's pages in turn",
-        () ->
-            load.asFastAsItGoes(
-                CLIENTS,
-                () -> {
-                  int at = random.nextInt(3);
-                  int from = aligned(1 + at * (length - 1) / 2);
-                  return Wish.read(third.get(at), path + "?from=" + from, crowd.reader());
-                }));
-    run(
+        load,
+        bare,
+        () -> {
+          int at = random.nextInt(3);
+          int from = aligned(1 + at * (length - 1) / 2);
+          return Wish.read(third.get(at), path + "?from=" + from, crowd.reader());
+        });
+    reading(
         "20 posts by the API, always from the database",
-        () ->
-            load.asFastAsItGoes(
-                CLIENTS,
-                () -> {
-                  int at = random.nextInt(3);
-                  int from = 1 + at * (length / 3) + random.nextInt(length / 3 - PAGE);
-                  return Wish.read(
-                      third.get(at) + " third",
-                      "/api/v1" + path + "/posts?limit=20&from=" + from,
-                      crowd.reader());
-                }));
+        load,
+        bare,
+        () -> {
+          int at = random.nextInt(3);
+          int from = 1 + at * (length / 3) + random.nextInt(length / 3 - PAGE);
+          return Wish.read(
+              third.get(at) + " third",
+              "/api/v1" + path + "/posts?limit=20&from=" + from,
+              crowd.reader());
+        });
   }
 
   /// In each language, as none has been shown yet; in no order.
@@ -193,17 +192,16 @@ public final class Benchmark {
     return (number - 1) / PAGE * PAGE + 1;
   }
 
-  private void replies(Load load, Crowd crowd, Backlog backlog) {
+  private void replies(Load load, Crowd crowd, Backlog backlog, BareInserts inserts) {
     var writers = crowd.writers(WRITERS);
     var one = crowd.ofOnePage();
-    run(
+    writing(
         "Replies to many discussions",
-        () ->
-            load.asFastAsItGoes(WRITERS, () -> reply("", crowd.discussion(), crowd.one(writers))));
+        load,
+        () -> reply("", crowd.discussion(), crowd.one(writers)),
+        inserts);
     report.backlog("replies to many discussions", backlog.awaited());
-    run(
-        "Replies to one discussion",
-        () -> load.asFastAsItGoes(WRITERS, () -> reply("", one, crowd.one(writers))));
+    writing("Replies to one discussion", load, () -> reply("", one, crowd.one(writers)), inserts);
     report.backlog("replies to one discussion", backlog.awaited());
   }
 
@@ -222,9 +220,19 @@ public final class Benchmark {
     report.live(new LiveDelivery(vertx, server.port(), load, crowd, plan).delivered());
   }
 
-  private void run(String name, Supplier<Load.Measured> measuring) {
+  /// The bare handler answers as many bytes directly afterwards.
+  private void reading(String name, Load load, Load bare, Supplier<Wish> next) {
     say(name);
-    report.add(name, measuring.get());
+    var measured = load.asFastAsItGoes(CLIENTS, next);
+    var wish = BareHandler.wish(measured.noted().bytesEach());
+    report.add(name, measured, bare.asFastAsItGoes(CLIENTS, () -> wish).rate());
+  }
+
+  /// The bare inserts come before, while no listener is behind.
+  private void writing(String name, Load load, Supplier<Wish> next, BareInserts inserts) {
+    say(name);
+    double bare = inserts.perSecond(WRITERS, TEXT);
+    report.add(name, load.asFastAsItGoes(WRITERS, next), bare);
   }
 
   private static void say(String what) {

@@ -59,6 +59,10 @@ final class Load {
       return micros.values().stream().mapToLong(Histogram::getTotalCount).sum();
     }
 
+    long bytesEach() {
+      return bytes / Math.max(1, count());
+    }
+
     void add(Noted more) {
       more.micros.forEach((kind, histogram) -> of(kind).add(histogram));
       more.failures.forEach((status, count) -> failures.merge(status, count, Integer::sum));
@@ -71,7 +75,11 @@ final class Load {
   }
 
   /// @param rates of each measurement, per second
-  record Measured(Noted noted, List<Double> rates, Meter.Used used) {}
+  record Measured(Noted noted, List<Double> rates, Meter.Used used) {
+    double rate() {
+      return Report.median(rates);
+    }
+  }
 
   /// As many at once as there are clients, each sending its next request when it has its answer.
   Measured asFastAsItGoes(int clients, Supplier<Wish> next) {

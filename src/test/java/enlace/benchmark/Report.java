@@ -101,12 +101,22 @@ final class Report {
             plan.readers()));
   }
 
+  /// Of a run at a pace.
   void add(String name, Load.Measured measured) {
+    add(name, measured, "");
+  }
+
+  /// @param bare what it is held against, per second
+  void add(String name, Load.Measured measured, double bare) {
+    add(name, measured, say("%.0f %% of %,.0f", 100 * measured.rate() / bare, bare));
+  }
+
+  private void add(String name, Load.Measured measured, String held) {
     var noted = measured.noted();
     var used = measured.used();
     long count = Math.max(1, noted.count());
     int before = rows.size();
-    noted.micros.forEach((kind, micros) -> row(name, kind, micros, measured));
+    noted.micros.forEach((kind, micros) -> row(name, kind, micros, measured, held));
     limits.add(say("- **%s**: %s", name, limit(used, count)));
     if (!noted.failures.isEmpty())
       limits.add(say("  Not answered as wished, by status: %s.", noted.failures));
@@ -116,17 +126,19 @@ final class Report {
     System.out.println(limits.getLast());
   }
 
-  private void row(String name, String kind, Histogram micros, Load.Measured measured) {
+  private void row(
+      String name, String kind, Histogram micros, Load.Measured measured, String held) {
     var used = measured.used();
     long count = measured.noted().count();
     double share = (double) micros.getTotalCount() / count;
     rows.add(
         say(
-            "| %s%s | %,.0f%s | %s | %s | %.1f | %.3f | %.2f |",
+            "| %s%s | %,.0f%s | %s | %s | %s | %.1f | %.3f | %.2f |",
             name,
             kind.isEmpty() ? "" : ": " + kind,
-            share * median(measured.rates()),
+            share * measured.rate(),
             spread(measured.rates(), share),
+            held,
             millis(micros, 50),
             millis(micros, 99),
             measured.noted().bytes / 1e3 / count,
@@ -140,7 +152,7 @@ final class Report {
     return say(" (%,.0f–%,.0f)", share * sorted.getFirst(), share * sorted.getLast());
   }
 
-  private static double median(List<Double> values) {
+  static double median(List<Double> values) {
     return values.stream().sorted().toList().get(values.size() / 2);
   }
 
@@ -253,13 +265,17 @@ final class Report {
             - %s
             - %s
 
-            | Run | Per second | Median | p99 | kB | Server's processor time, ms | Database commands |
-            |---|---:|---:|---:|---:|---:|---:|
+            | Run | Per second | Of the bare rate | Median | p99 | kB | Server's processor time, ms | Database commands |
+            |---|---:|---:|---:|---:|---:|---:|---:|
             %s
 
             Per second: the median of the measurements, and the least and most. Where %s clients ask as
             fast as they can, median and p99 are mostly waiting for each other; the paced run says what
-            one reader feels. kB, processor time and commands are for one request.
+            one reader feels. The bare rate is, for reading, that of a handler of Vert.x in a process of
+            its own that does nothing but answer as many bytes, measured directly afterwards; for
+            replies, that of bare inserts of the same size by the driver, waited for in the same way,
+            measured directly before. Where a run has several rows it is that of all of them. kB,
+            processor time and commands are for one request.
 
             ## Besides
 

@@ -6,12 +6,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Enlace as a process of its own, started as an operator would. It ends with this one, in whatever
-/// way that ends.
+/// A server as a process of its own: Enlace, started as an operator would, or what it is held
+/// against. It ends with this one, in whatever way that ends.
 final class ServerProcess implements AutoCloseable {
   static final String PASSWORD = "measured by nobody but us";
 
@@ -23,22 +24,42 @@ final class ServerProcess implements AutoCloseable {
   private static final String GUARDED =
       "\"$@\" </dev/null & pid=$!; read _; kill $pid 2>/dev/null; wait $pid";
 
-  private final int port = freePort();
-  private final Path folder;
+  private final int port;
   private final Path log;
   private final Process shell;
   private final double startSeconds;
 
-  /// Starts it and waits until it is ready.
+  /// Starts Enlace and waits until it is ready.
   ///
   /// @param folder kept from one start to the next
-  ServerProcess(String mongodb, Path folder) {
-    this.folder = folder;
+  static ServerProcess enlace(String mongodb, Path folder) {
+    int port = freePort();
+    return new ServerProcess(
+        List.of("bin/enlace", "serve"), mongodb, port, folder, "Enlace is ready at");
+  }
+
+  /// Starts the bare handler and waits until it is ready.
+  static ServerProcess bare(Path folder) {
+    int port = freePort();
+    var command =
+        List.of(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "@bin/lib/jvm.options",
+            "-cp",
+            System.getProperty("java.class.path"),
+            BareHandler.class.getName(),
+            "" + port);
+    return new ServerProcess(command, "", port, folder, BareHandler.READY);
+  }
+
+  private ServerProcess(List<String> server, String mongodb, int port, Path folder, String ready) {
+    this.port = port;
     this.log = folder.resolve("serve-" + port + ".log");
     long began = System.nanoTime();
-    var command = List.of("sh", "-c", GUARDED, "sh", "bin/enlace", "serve");
+    var command = new ArrayList<>(List.of("sh", "-c", GUARDED, "sh"));
+    command.addAll(server);
     shell = start(command, mongodb, port, folder, log);
-    while (!read(log).contains("Enlace is ready at")) {
+    while (!read(log).contains(ready)) {
       boolean late = System.nanoTime() - began > TimeUnit.SECONDS.toNanos(SLOWEST_START_SECONDS);
       if (!shell.isAlive() || late) {
         close();
