@@ -302,6 +302,16 @@ class PracticeJourneyTest {
   }
 
   @Test
+  void whoComesBackToAFormThatIsNoLongerTheOfficesIsLedToThePractice() {
+    var id = network.draft(fields());
+    step(ANA, id, Map.of("step", "submit"));
+
+    var answer = network.as(ANA).get("/practices/" + id + "/edit");
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.header("Location")).contains("/practices/" + id);
+  }
+
+  @Test
   void aTitleIsReadInReviewAsItWasWrittenAndCommentedOn() {
     var id = network.draft(fieldsWith("title", "Salas de 2*40*6 m"));
     step(ANA, id, Map.of("step", "submit"));

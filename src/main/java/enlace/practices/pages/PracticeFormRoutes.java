@@ -19,7 +19,6 @@ import enlace.practices.template.PracticeTemplate;
 import enlace.practices.template.TemplateField;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.NotAllowed;
-import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.PracticeRequest;
@@ -214,13 +213,17 @@ public final class PracticeFormRoutes implements Routes.Feature {
 
   private Reply showForm(Call call) {
     var practice = underWork(bus, call, PracticesRoutes.id(call));
-    if (!practice.mayEdit())
-      throw new Refused(
-          practice.office().isPresent() ? new Overtaken() : new NotAllowed("practice-edit"));
+    if (!practice.mayEdit()) return elsewhere(practice);
     var beginning = FormFields.form(Content.of(practice.fields()));
     var form = kept.begun(call, FormId.editing(practice.head().id()), beginning);
     boolean saved = call.query("saved").isPresent();
     return form(call, practice, form, form.version().orElse(practice.head().version()), saved);
+  }
+
+  /// The page of the practice says to its office whose turn it is.
+  private static Reply elsewhere(ShownPractice practice) {
+    if (practice.office().isEmpty()) throw new Refused(new NotAllowed("practice-edit"));
+    return Reply.to(Paths.of(practice.head().id()));
   }
 
   /// The edition under work, for those who may see it; else the published one.
