@@ -275,11 +275,10 @@ class PostmanTest {
     assertThat(postman.outage()).isEmpty();
   }
 
-  /// Before any time passes: each hand has found out.
+  /// Before any time passes. Not each hand need have found out by itself: on a busy machine one may
+  /// come to its letter only when another has, and then leaves it.
   private void awaitSilence() {
-    await()
-        .atMost(1, MINUTES)
-        .until(() -> server.silences() == Postman.HANDS && postman.outage().isPresent());
+    await().atMost(1, MINUTES).until(() -> server.silences() > 0 && postman.outage().isPresent());
   }
 
   private void awaitOutage(Outage outage) {
