@@ -128,6 +128,35 @@ class DiscussionJourneyTest {
   }
 
   @Test
+  void whoGoesBackAndOpensAnotherDiscussionHasOpenedASecondOne() {
+    var wish = new HashMap<String, Object>(WISH);
+    wish.put("key", "k");
+    var first = network.as(ANA).post("/rooms/plaza/new", wish).header("Location");
+    wish.put("text", "Otra.");
+
+    var again = network.as(ANA).post("/rooms/plaza/new", wish);
+    var twice = network.as(ANA).post("/rooms/plaza/new", wish);
+
+    assertThat(again.status()).isEqualTo(303);
+    assertThat(again.header("Location")).isNotEqualTo(first);
+    assertThat(twice.header("Location")).isEqualTo(again.header("Location"));
+  }
+
+  @Test
+  void aConflictWithTheOwnEarlierSaveOfAPostSaysSo() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var edit = "/posts/" + opened.post() + "/edit";
+    var saved = Map.of("text", "Somos tres.", "version", "1", "key", "k");
+    assertThat(network.as(ANA).post(edit, saved).status()).isEqualTo(303);
+
+    var conflict =
+        network.as(ANA).post(edit, Map.of("text", "Somos cuatro.", "version", "1", "key", "k"));
+
+    assertThat(conflict.status()).isEqualTo(412);
+    assertThat(conflict.body()).contains("usted guardó otra versión", "Somos cuatro.");
+  }
+
+  @Test
   void sixteenRepliesAtOnceAreNumberedWithoutGaps() throws Exception {
     var discussion = network.open(ANA, "plaza", "¿Quién convoca?");
     var replies =

@@ -331,6 +331,18 @@ class InvitationsTest {
   }
 
   /// A State keeps its own time, an organisation UTC, and each lives to the end of its own day.
+  @Test
+  void theLetterOfAnInvitationWhoseTimeIsOverSaysSoAndLeadsNowhere() {
+    var invited = house.ask(house.poc(), invitation(NEW, Role.NATIONAL_TEAM, QM));
+    await().untilAsserted(() -> assertThat(house.letters.to(NEW)).hasSize(1));
+    house.clock.advance(Duration.ofDays(14));
+
+    var written = house.written(house.letters.to(NEW).getFirst());
+
+    assertThat(written).isPresent();
+    assertThat(written.get().text()).contains("UTC").doesNotContain(invited.link());
+  }
+
   @ParameterizedTest
   @CsvSource({
     // the State's day has not ended where it is already tomorrow in UTC
