@@ -52,10 +52,9 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
   /// What a field quotes, and what it quoted before.
   private record Quotes(String field, List<Quoted> before, List<Quoted> now) {
     private static Quotes of(Passage passage) {
-      return new Quotes(
-          passage.field(),
-          Markdown.quotations(passage.before()),
-          Markdown.quotations(passage.text()));
+      var now = Markdown.quotations(passage.text());
+      var before = now.isEmpty() ? List.<Quoted>of() : Markdown.quotations(passage.before());
+      return new Quotes(passage.field(), before, now);
     }
 
     Stream<String> fresh() {
@@ -115,6 +114,7 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
     var fresh =
         quotes.stream()
             .flatMap(Quotes::fresh)
+            .distinct()
             .flatMap(link -> Optional.ofNullable(sources.get(link)).stream())
             .toList();
     refuse(

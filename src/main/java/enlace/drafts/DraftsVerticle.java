@@ -180,7 +180,7 @@ public final class DraftsVerticle extends VerticleBase {
   private Done discardSent(MemberId member, DiscardSent wish) {
     boolean parts = wish.form().kind() == FormId.Kind.REVIEW;
     var sent = new HashSet<>(SentWords.digests(wish.fields()));
-    sent.add(SentWords.digest(wish.key()));
+    if (!parts) sent.add(SentWords.digest(wish.key())); // nobody asks of a part
     stored.discardSent(member, wish.form(), wish.key(), sent, parts, clock.instant());
     return new Done();
   }

@@ -68,9 +68,9 @@ record PracticeWriting(
             Deed.of(member.id(), where, wish.key(), (Record) wish),
             practice -> {
               var change = decided(wish, practice, member);
-              checkQuotations(asker, wish, practice, change.document());
               if (!wish.version().allows(views.version(member, practice)))
                 throw new Refused(new Stale());
+              checkQuotations(asker, wish, practice, change.document());
               return withoutPast(practice, change);
             });
     return views.stepped(member, saved(changed));
