@@ -1,5 +1,7 @@
 package enlace.mail;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import enlace.bus.Bus;
 import enlace.bus.Waiting;
 import enlace.mail.MailTransport.How;
@@ -17,9 +19,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +48,9 @@ public final class Postman extends VerticleBase {
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
   private static final Duration LAST_LETTERS = Duration.ofSeconds(15);
 
+  /// For letters that were under way all the same to be put back into the queue.
+  private static final Duration LAST_MARKS = Duration.ofSeconds(5);
+
   private final StoredLetters letters;
   private final Map<String, LetterWriter> writers;
   private final MailTransport transport;
@@ -57,6 +63,9 @@ public final class Postman extends VerticleBase {
   private final Circuit circuit = new Circuit();
   private final Semaphore wake = new Semaphore(1);
   private final Semaphore hands = new Semaphore(HANDS);
+
+  /// Letters under way, those that the mail server keeps waiting included, and the postman.
+  private final Phaser underWay = new Phaser(1);
   private volatile boolean working = true;
 
   public Postman(
@@ -91,8 +100,8 @@ public final class Postman extends VerticleBase {
     return bus.onNudge(StoredLetters.QUEUED, wake::release).completion();
   }
 
-  /// Takes no more letters and gives those under way a little time. One that takes longer is found
-  /// frozen by the next postman.
+  /// Takes no more letters and gives those under way a little time. One that takes longer is put
+  /// back into the queue, or found frozen by the next postman.
   @Override
   public Future<?> stop() {
     working = false;
@@ -101,7 +110,16 @@ public final class Postman extends VerticleBase {
         () -> {
           acquired(hands, HANDS, LAST_LETTERS);
           transport.close();
+          settled();
         });
+  }
+
+  private void settled() {
+    try {
+      underWay.awaitAdvanceInterruptibly(underWay.arrive(), LAST_MARKS.toMillis(), MILLISECONDS);
+    } catch (InterruptedException | TimeoutException _) {
+      LOG.warn("Letters under way wait until their claims have run out");
+    }
   }
 
   private void work() {
@@ -133,6 +151,7 @@ public final class Postman extends VerticleBase {
       hands.acquireUninterruptibly();
       var claim = claim();
       if (claim.isEmpty()) return;
+      underWay.register();
       Waiting.run("Sending letter " + claim.get().id(), () -> carry(claim.get(), new Hand()));
     }
   }
@@ -180,6 +199,7 @@ public final class Postman extends VerticleBase {
     } finally {
       vertx.cancelTimer(renewal);
       hand.free();
+      underWay.arriveAndDeregister();
     }
   }
 
@@ -313,7 +333,7 @@ public final class Postman extends VerticleBase {
 
   private static boolean acquired(Semaphore semaphore, int permits, Duration longest) {
     try {
-      return semaphore.tryAcquire(permits, longest.toMillis(), TimeUnit.MILLISECONDS);
+      return semaphore.tryAcquire(permits, longest.toMillis(), MILLISECONDS);
     } catch (InterruptedException _) {
       return false; // nobody interrupts virtual threads of ours; looking earlier does no harm
     }

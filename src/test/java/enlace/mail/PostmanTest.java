@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import enlace.bus.Bus;
+import enlace.bus.Waiting;
 import enlace.cast.Engine;
 import enlace.cast.Logged;
 import enlace.cast.MovingClock;
@@ -467,6 +468,18 @@ class PostmanTest {
   }
 
   @Test
+  void stoppingPutsALetterBackThatASilentServerKeepsWaiting() {
+    var handedOver = new CountDownLatch(1);
+    var id = work(silentUntilClosed(handedOver), PATIENT);
+    queue(ID);
+    until(handedOver);
+
+    vertx.undeploy(id).await();
+
+    assertThat(letters.find(ID).get().state()).isEqualTo(WAITING);
+  }
+
+  @Test
   void withoutAMailServerLettersAreKept() {
     work(new KeptTransport());
     queue(ID);
@@ -585,6 +598,25 @@ class PostmanTest {
 
       @Override
       public void close() {}
+    };
+  }
+
+  /// It takes a moment after that too.
+  private static MailTransport silentUntilClosed(CountDownLatch handedOver) {
+    var closed = new CountDownLatch(1);
+    return new MailTransport() {
+      @Override
+      public Outcome deliver(Frozen letter) {
+        handedOver.countDown();
+        until(closed);
+        Waiting.pause(MOMENT);
+        return new Outcome.Away("hung up");
+      }
+
+      @Override
+      public void close() {
+        closed.countDown();
+      }
     };
   }
 
