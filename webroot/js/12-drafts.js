@@ -8,6 +8,7 @@
   if (!member) return;
   const PAUSE = 1_500;
   const RETRY = 15_000;
+  const LAST_WORDS = 4_000;
   const WORDS = 'textarea[name], input[name]:not([type]), input[name][type="text"]';
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('enlace.drafts') : null;
   const drafts = [...document.querySelectorAll('form [data-draft]')].map(
@@ -75,6 +76,17 @@
     clearTimeout(draft.timer);
   }
 
+  // Who signs out has no session any more with which the last words could be saved: they go first.
+  async function beforeSigningOut(event) {
+    const form = event.target;
+    const changed = drafts.filter((draft) => !draft.done && draft.changed);
+    if (form.getAttribute('action') !== '/session/end' || changed.length === 0) return;
+    event.preventDefault();
+    const saved = Promise.all(changed.map(save));
+    await Promise.race([saved, new Promise((resolve) => setTimeout(resolve, LAST_WORDS))]);
+    form.submit();
+  }
+
   // The browser does this even when the tab is closed, for what is not too long.
   function lastWords() {
     for (const draft of drafts.filter(({ done, changed }) => !done && changed))
@@ -99,6 +111,7 @@
     later(draft, PAUSE);
   });
   document.addEventListener('submit', leave);
+  document.addEventListener('submit', beforeSigningOut);
   addEventListener('online', () => drafts.filter(({ form }) => kept.isTouched(form)).forEach((draft) => later(draft, 0)));
   addEventListener('pagehide', lastWords);
   addEventListener('pageshow', begin);

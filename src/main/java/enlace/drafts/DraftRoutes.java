@@ -12,8 +12,10 @@ import enlace.requests.DraftRequest;
 import enlace.requests.DraftRequest.DiscardDraft;
 import enlace.requests.DraftRequest.ListDrafts;
 import enlace.requests.DraftRequest.ListedDraft;
+import enlace.requests.DraftRequest.ResumeDraft;
 import enlace.requests.DraftRequest.SaveDraft;
 import enlace.requests.DraftRequest.SavedDraft;
+import enlace.requests.Key;
 import enlace.text.Markdown;
 import enlace.web.Call;
 import enlace.web.Form;
@@ -24,8 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Saves and discards drafts, by a button of their form or by the script as one types, and lists
-/// them.
+/// Saves, resumes and discards drafts, by a button of their form or by the script as one types, and
+/// lists them.
 /// @param named of each kind of form with more than one text, who says what its fields are called
 public record DraftRoutes(Bus bus, Map<FormId.Kind, Routes.Feature> named)
     implements Routes.Feature {
@@ -37,7 +39,8 @@ public record DraftRoutes(Bus bus, Map<FormId.Kind, Routes.Feature> named)
     table
         .get("/drafts", this::show)
         .post("/drafts", this::save)
-        .post("/drafts/discard", this::discard);
+        .post("/drafts/discard", this::discard)
+        .post("/drafts/resume", this::resume);
   }
 
   /// Of whatever form is saved here.
@@ -105,10 +108,22 @@ public record DraftRoutes(Bus bus, Map<FormId.Kind, Routes.Feature> named)
   }
 
   private Reply discard(Call call) {
-    bus.ask(call.asker(), new DiscardDraft(form(call)));
+    bus.ask(call.asker(), new DiscardDraft(form(call), key(call)));
     if (isScript(call)) return Reply.json(Map.of());
     boolean list = call.fields().checked("list");
     return Reply.to(list ? "/drafts" : path(form(call)));
+  }
+
+  private Reply resume(Call call) {
+    var key = key(call).orElseThrow(() -> new Refused(new Unreadable()));
+    bus.ask(call.asker(), new ResumeDraft(form(call), key));
+    return Reply.to(path(form(call)));
+  }
+
+  private static Optional<Key> key(Call call) {
+    return Optional.of(call.fields().text("key").value())
+        .filter(key -> !key.isEmpty())
+        .map(Key::new);
   }
 
   private Reply show(Call call) {
@@ -125,6 +140,8 @@ public record DraftRoutes(Bus bus, Map<FormId.Kind, Routes.Feature> named)
             .orElse(List.of());
     return new DraftsPage.Row(
         draft.form().value(),
+        draft.key().value(),
+        draft.other(),
         "drafts.kind." + draft.form().kind().name().toLowerCase(Locale.ROOT),
         draft.open() ? path(draft.form()) : "",
         draft.title().orElse(""),

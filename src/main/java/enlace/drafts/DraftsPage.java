@@ -12,12 +12,15 @@ import java.util.Optional;
 /// @param most drafts that are kept of one member
 record DraftsPage(List<Row> drafts, int most) implements View {
 
+  /// @param other whether its form begins with another one of the list, until this is resumed
   /// @param kind key of what it would be
   /// @param path of the form; "" where the reader may not send it (any more)
   /// @param title of what it is about, "" when it has none
   /// @param hidden whether it is about something that the reader may not read any more
   record Row(
       String form,
+      String key,
+      boolean other,
       String kind,
       String path,
       String title,

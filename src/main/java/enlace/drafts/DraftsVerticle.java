@@ -23,7 +23,9 @@ import enlace.requests.DraftRequest.FindSent;
 import enlace.requests.DraftRequest.FoundDraft;
 import enlace.requests.DraftRequest.FoundSent;
 import enlace.requests.DraftRequest.ListDrafts;
+import enlace.requests.DraftRequest.ListedDraft;
 import enlace.requests.DraftRequest.ReadDraft;
+import enlace.requests.DraftRequest.ResumeDraft;
 import enlace.requests.DraftRequest.SaveDraft;
 import enlace.requests.DraftRequest.SavedDraft;
 import enlace.requests.Key;
@@ -39,9 +41,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /// Answers what can be asked of `drafts`, and forgets those of members who left.
 public final class DraftsVerticle extends VerticleBase {
@@ -91,9 +94,11 @@ public final class DraftsVerticle extends VerticleBase {
     return switch (request) {
       case SaveDraft wish -> Waiting.start(() -> save(asker, member, wish));
       case ReadDraft(var form) ->
-          Waiting.start(() -> new FoundDraft(unsent(member, stored.held(member, form))));
+          Waiting.start(
+              () -> new FoundDraft(unsent(member, stored.held(member, form)).stream().findFirst()));
       case ListDrafts _ -> Waiting.start(() -> list(asker, member));
-      case DiscardDraft(var form) -> Waiting.start(() -> discard(member, form));
+      case DiscardDraft wish -> Waiting.start(() -> discard(member, wish));
+      case ResumeDraft wish -> Waiting.start(() -> resume(member, wish));
       case FindSent wish -> Waiting.start(() -> found(member, wish));
       case DiscardSent wish -> Waiting.start(() -> discardSent(member, wish));
     };
@@ -105,21 +110,62 @@ public final class DraftsVerticle extends VerticleBase {
     BESIDE.forEach(fields::remove);
     refuseTooMuch(fields);
     var held = stored.held(member, form);
-    var present = held.draft();
-    if (present.isEmpty() && stored.count(member) >= DraftRequest.MOST)
+    if (held.drafts().isEmpty() && stored.count(member) >= DraftRequest.MOST)
       throw invalid("drafts.complaint.most", DraftRequest.MOST);
     var at = clock.instant().truncatedTo(MILLIS);
-    boolean over = present.filter(it -> it.version() != wish.seen()).isPresent();
     var unsent = SentWords.unsent(form, fields, held.sent());
     if (SentWords.isAll(fields, unsent)) {
-      if (!over) stored.discard(member, form);
+      stored.change(
+          member, form, now -> isOver(now, wish) ? now.drafts() : now.without(wish.key()));
       return new SavedDraft(at, 0, false, true);
     }
     boolean used = deeds.isSent(member, form, fields.keySet(), wish.key());
     if (used && wish.asTyped()) throw new Refused(new KeyReused());
-    var key = used ? new Key(UUID.randomUUID().toString()) : wish.key();
-    long version = stored.save(member, form, unsent, key, at);
-    return new SavedDraft(at, version, over, subjects.isOpen(asker, form, unsent));
+    var key = used ? freshKey() : wish.key();
+    var others = new AtomicBoolean();
+    var draft = new Draft(unsent, key, at, wish.seen());
+    long version =
+        stored.change(
+            member,
+            form,
+            now -> {
+              var kept = beside(now, draft);
+              others.set(isOver(now, wish) && !kept.isEmpty());
+              return Stream.concat(Stream.of(draft), kept.stream()).toList();
+            });
+    return new SavedDraft(at, version, others.get(), subjects.isOpen(asker, form, unsent));
+  }
+
+  private static boolean isOver(Held held, SaveDraft wish) {
+    return held.draft().filter(it -> it.version() != wish.seen()).isPresent();
+  }
+
+  /// What is kept beside a draft: all but what it goes on from, and what was sent.
+  private static List<Draft> beside(Held held, Draft draft) {
+    var first =
+        held.draft()
+            .filter(it -> it.version() != draft.version())
+            .map(it -> it.key().equals(draft.key()) ? renamed(it) : it);
+    var others = held.others().stream().filter(it -> !it.key().equals(draft.key()));
+    var kept =
+        Stream.concat(first.stream(), others).filter(it -> !goesOn(held, it, draft)).toList();
+    if (kept.size() > DraftRequest.MOST_OTHERS)
+      throw invalid("drafts.complaint.others", DraftRequest.MOST_OTHERS);
+    return kept;
+  }
+
+  private static boolean goesOn(Held held, Draft earlier, Draft draft) {
+    var unsent = SentWords.unsent(held.form(), earlier.fields(), held.sent());
+    return OwnWords.areIn(unsent, draft.fields());
+  }
+
+  /// The same draft was resumed twice, and each went on in its own way.
+  private static Draft renamed(Draft draft) {
+    return new Draft(draft.fields(), freshKey(), draft.saved(), draft.version());
+  }
+
+  private static Key freshKey() {
+    return new Key(UUID.randomUUID().toString());
   }
 
   private static void refuseTooMuch(Map<String, List<String>> fields) {
@@ -137,10 +183,10 @@ public final class DraftsVerticle extends VerticleBase {
 
   /// What was sent is found as such when it is looked for: a crash may have come before its end, or
   /// another tab may have saved the same words.
-  private Optional<Draft> unsent(MemberId member, Held held) {
-    var sent = held.draft().filter(draft -> isSent(member, held, draft));
-    sent.ifPresent(draft -> stored.discard(member, held.form(), draft.key()));
-    return sent.isPresent() ? Optional.empty() : held.draft();
+  private List<Draft> unsent(MemberId member, Held held) {
+    var sent = held.drafts().stream().filter(draft -> isSent(member, held, draft)).toList();
+    sent.forEach(draft -> stored.discard(member, held.form(), draft.key()));
+    return held.drafts().stream().filter(draft -> !sent.contains(draft)).toList();
   }
 
   private boolean isSent(MemberId member, Held held, Draft draft) {
@@ -164,16 +210,29 @@ public final class DraftsVerticle extends VerticleBase {
   private DraftList list(Asker asker, MemberId member) {
     return new DraftList(
         stored.all(member, DraftRequest.MOST).stream()
-            .flatMap(
-                held ->
-                    unsent(member, held)
-                        .map(draft -> subjects.listed(asker, held.form(), draft))
-                        .stream())
+            .flatMap(held -> listed(asker, held.form(), unsent(member, held)))
             .toList());
   }
 
-  private Done discard(MemberId member, FormId form) {
-    stored.discard(member, form);
+  private Stream<ListedDraft> listed(Asker asker, FormId form, List<Draft> drafts) {
+    return drafts.stream()
+        .map(draft -> subjects.listed(asker, form, draft, draft != drafts.getFirst()));
+  }
+
+  private Done discard(MemberId member, DiscardDraft wish) {
+    stored.change(member, wish.form(), held -> wish.key().map(held::without).orElse(held.others()));
+    return new Done();
+  }
+
+  private Done resume(MemberId member, ResumeDraft wish) {
+    stored.change(
+        member,
+        wish.form(),
+        held ->
+            Stream.concat(
+                    held.drafts().stream().filter(it -> it.key().equals(wish.key())),
+                    held.without(wish.key()).stream())
+                .toList());
     return new Done();
   }
 

@@ -36,6 +36,19 @@ final class OwnWords {
     return field.getValue().stream().anyMatch(value -> isText(field.getKey(), value));
   }
 
+  /// Whether all that was written is in the other as well, each text within that of the same field.
+  static boolean areIn(Map<String, List<String>> fields, Map<String, List<String>> other) {
+    return fields.entrySet().stream().allMatch(it -> isIn(it, other));
+  }
+
+  private static boolean isIn(
+      Map.Entry<String, List<String>> field, Map<String, List<String>> other) {
+    var texts = other.getOrDefault(field.getKey(), List.of());
+    return field.getValue().stream()
+        .filter(value -> isText(field.getKey(), value))
+        .allMatch(value -> texts.stream().anyMatch(text -> text.contains(value.strip())));
+  }
+
   private static boolean isText(String field, String value) {
     if (value.isBlank()) return false;
     return TEXTS.contains(field)

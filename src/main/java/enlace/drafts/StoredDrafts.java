@@ -8,19 +8,18 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.PushOptions;
-import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import enlace.ids.FormId;
 import enlace.ids.Hash;
 import enlace.ids.MemberId;
+import enlace.problems.Problem.Unavailable;
+import enlace.problems.Refused;
 import enlace.requests.DraftRequest.Draft;
 import enlace.requests.Key;
 import enlace.store.DocumentKind.Index;
@@ -34,21 +33,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// The drafts in the database: bookkeeping, one document for a member and a form, with digests of
-/// what of it was sent last. Nobody is told of them.
+/// what of it was sent last. Nobody is told of them. Each change is one guarded update: two tabs
+/// that save at the same time take nothing from each other.
 final class StoredDrafts {
-  private static final FindOneAndUpdateOptions UPSERT =
-      new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final int ATTEMPTS = 20;
 
   /// Digests of what was sent; a review may be sent comment by comment.
   private static final int MOST_SENT = 200;
 
   private static final Bson IS_DRAFT = gt("saved", new Date(0));
   private static final Bson NO_DRAFT =
-      combine(unset("fields"), unset("key"), unset("saved"), unset("version"));
+      combine(unset("fields"), unset("key"), unset("saved"), unset("others"));
 
   private final Store store;
   private final MongoCollection<Document> drafts;
@@ -61,33 +62,75 @@ final class StoredDrafts {
 
   /// What is held of a form for a member.
   ///
+  /// @param drafts the one that the form begins with, then the others
+  /// @param version of all of them, growing by each change; 0 before the first
   /// @param sent digests of what was sent last
-  record Held(FormId form, Optional<Draft> draft, Set<String> sent) {}
+  record Held(FormId form, List<Draft> drafts, long version, Set<String> sent) {
+    Optional<Draft> draft() {
+      return drafts.stream().findFirst();
+    }
+
+    List<Draft> others() {
+      return drafts.stream().skip(1).toList();
+    }
+
+    List<Draft> without(Key key) {
+      return drafts.stream().filter(draft -> !draft.key().equals(key)).toList();
+    }
+  }
 
   Held held(MemberId member, FormId form) {
     var found = store.call(() -> drafts.find(one(member, form)).first());
-    return found == null ? new Held(form, Optional.empty(), Set.of()) : held(found);
+    return found == null ? new Held(form, List.of(), 0, Set.of()) : held(found);
   }
 
   private static Held held(Document found) {
+    long version = Optional.ofNullable(found.getLong("version")).orElse(0L);
+    var kept = new ArrayList<Draft>();
+    if (found.containsKey("saved")) kept.add(draft(found, version));
+    for (var other : found.getList("others", Document.class, List.of()))
+      kept.add(draft(other, version));
     return new Held(
         new FormId(found.getString("form")),
-        Optional.of(found).filter(it -> it.containsKey("saved")).map(StoredDrafts::draft),
+        kept,
+        version,
         Set.copyOf(found.getList("sent", String.class, List.of())));
   }
 
-  /// @return its version
-  long save(MemberId member, FormId form, Map<String, List<String>> fields, Key key, Instant at) {
+  /// @param decide what is kept, the one that the form begins with first; asked again when another
+  ///     change came between
+  /// @return the version afterwards
+  /// @throws Refused `Unavailable` when others keep coming between
+  long change(MemberId member, FormId form, Function<Held, List<Draft>> decide) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var held = held(member, form);
+      var kept = decide.apply(held);
+      if (kept.equals(held.drafts()) || replace(member, held, kept)) return held.version() + 1;
+    }
+    throw new Refused(Unavailable.soon());
+  }
+
+  private boolean replace(MemberId member, Held held, List<Draft> kept) {
+    var form = held.form();
+    var version = held.version() == 0 ? exists("version", false) : eq("version", held.version());
     var update =
         combine(
             set("member", member.value()),
             set("form", form.value()),
-            set("fields", documents(fields)),
-            set("key", key.value()),
-            set("saved", Date.from(at)),
-            inc("version", 1L));
-    var saved = store.call(() -> drafts.findOneAndUpdate(one(member, form), update, UPSERT));
-    return draft(saved).version();
+            set("version", held.version() + 1),
+            kept.isEmpty() ? NO_DRAFT : these(kept));
+    return store.unlessTaken(
+        () -> drafts.updateOne(and(one(member, form), version), update, UPSERT));
+  }
+
+  private static Bson these(List<Draft> kept) {
+    var first = document(kept.getFirst());
+    var others = kept.stream().skip(1).map(StoredDrafts::document).toList();
+    return combine(
+        set("fields", first.get("fields")),
+        set("key", first.get("key")),
+        set("saved", first.get("saved")),
+        set("others", others));
   }
 
   long count(MemberId member) {
@@ -107,16 +150,11 @@ final class StoredDrafts {
                 .into(new ArrayList<>()));
   }
 
-  void discard(MemberId member, FormId form) {
-    store.call(() -> drafts.updateOne(one(member, form), NO_DRAFT));
-  }
-
-  /// Only while it is written under that key.
   void discard(MemberId member, FormId form, Key key) {
-    store.call(() -> drafts.updateOne(keyed(member, form, key), NO_DRAFT));
+    change(member, form, held -> held.without(key));
   }
 
-  /// The draft only while it is written under that key.
+  /// Notes what was sent, and discards the draft that was written under that key.
   ///
   /// @param sent digests, in the place of those of the time before
   /// @param parts whether they are added to those
@@ -131,10 +169,8 @@ final class StoredDrafts {
             parts
                 ? pushEach("sent", digests, new PushOptions().slice(-MOST_SENT))
                 : set("sent", digests));
-    var keyed = keyed(member, form, key);
-    var found = store.call(() -> drafts.updateOne(keyed, combine(add, NO_DRAFT)));
-    if (found.getMatchedCount() == 0)
-      store.call(() -> drafts.updateOne(one(member, form), add, new UpdateOptions().upsert(true)));
+    store.call(() -> drafts.updateOne(one(member, form), add, UPSERT));
+    discard(member, form, key);
   }
 
   void forgetSentBefore(Instant instant) {
@@ -149,20 +185,22 @@ final class StoredDrafts {
     store.call(() -> drafts.deleteMany(and(others, lt("saved", Date.from(instant)))));
   }
 
-  private static Bson keyed(MemberId member, FormId form, Key key) {
-    return and(one(member, form), eq("key", key.value()));
-  }
-
   private static Bson one(MemberId member, FormId form) {
     return eq(Hash.of(member.value(), form.value()));
   }
 
-  private static Draft draft(Document found) {
+  private static Draft draft(Document found, long version) {
     return new Draft(
         fields(found),
         new Key(found.getString("key")),
         found.getDate("saved").toInstant(),
-        found.getLong("version"));
+        version);
+  }
+
+  private static Document document(Draft draft) {
+    return new Document("fields", documents(draft.fields()))
+        .append("key", draft.key().value())
+        .append("saved", Date.from(draft.saved()));
   }
 
   /// A list, since the names of fields have dots.

@@ -56,12 +56,14 @@ record Subjects(Bus bus) {
     }
   }
 
-  ListedDraft listed(Asker asker, FormId form, Draft draft) {
+  ListedDraft listed(Asker asker, FormId form, Draft draft, boolean other) {
     var fields = draft.fields();
     var subject = subject(asker, form, fields);
     var chosen = Coded.find(Marking.class, OwnWords.first(fields, "marking"));
     return new ListedDraft(
         form,
+        draft.key(),
+        other,
         subject.title(),
         subject.language(),
         subject.open(),

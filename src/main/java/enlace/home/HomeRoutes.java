@@ -104,7 +104,7 @@ public record HomeRoutes(
   private static HomeView.Draft draft(ListedDraft draft) {
     var form = draft.form();
     return new HomeView.Draft(
-        draft.open() ? form.value() : "/drafts",
+        draft.open() && !draft.other() ? form.value() : "/drafts",
         draft.title().orElse(""),
         draft.language(),
         draft.title().isEmpty(),

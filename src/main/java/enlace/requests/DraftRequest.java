@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What can be asked of `drafts`, by a member of the own ones only. There is one for a form, and it
-/// is kept until it is sent or discarded.
+/// What can be asked of `drafts`, by a member of the own ones only. A form begins with the one that
+/// was saved last; what another tab or device had saved before is kept beside it, each until it is
+/// sent or discarded.
 public sealed interface DraftRequest<A extends Record> extends Request<A> {
   /// Drafts of one member.
   int MOST = 50;
@@ -19,7 +20,11 @@ public sealed interface DraftRequest<A extends Record> extends Request<A> {
   /// Values of a draft, all its fields together.
   int MOST_VALUES = 1_000;
 
-  /// Whatever is saved last is kept, but for what the form was sent with last.
+  /// Drafts of one form that are kept beside the one saved last.
+  int MOST_OTHERS = 9;
+
+  /// Takes the place of what was saved under the same key, or seen by its writer; other drafts of
+  /// that form are kept beside. What the form was sent with last is not kept.
   ///
   /// @param key of the form: once it is sent with that, this is no draft any more
   /// @param seen the version that the writer knows, 0 for none
@@ -35,7 +40,11 @@ public sealed interface DraftRequest<A extends Record> extends Request<A> {
   /// The latest first.
   record ListDrafts() implements DraftRequest<DraftList> {}
 
-  record DiscardDraft(FormId form) implements DraftRequest<Done> {}
+  /// @param key of the one that is meant; empty for the one saved last
+  record DiscardDraft(FormId form, Optional<Key> key) implements DraftRequest<Done> {}
+
+  /// From now on the form begins with that one. Nothing happens when it is there no more.
+  record ResumeDraft(FormId form, Key key) implements DraftRequest<Done> {}
 
   /// The form was sent with that key; what was written under another stays.
   ///
@@ -51,7 +60,7 @@ public sealed interface DraftRequest<A extends Record> extends Request<A> {
   record FoundSent(boolean before) {}
 
   /// @param version 0 when nothing was kept, since all of it was sent
-  /// @param over whether it took the place of what the writer had not seen
+  /// @param over whether what the writer had not seen is kept beside it
   /// @param open whether it can still be sent, as far as that could be seen
   record SavedDraft(Instant at, long version, boolean over, boolean open) {}
 
@@ -69,8 +78,11 @@ public sealed interface DraftRequest<A extends Record> extends Request<A> {
   /// @param marking the stricter of what was chosen and of what it is about; empty when neither is
   ///     known
   /// @param excerpt the first words that were written, plain
+  /// @param other whether its form begins with another one, until this is resumed
   record ListedDraft(
       FormId form,
+      Key key,
+      boolean other,
       Optional<String> title,
       String language,
       boolean open,

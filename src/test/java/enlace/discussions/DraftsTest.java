@@ -320,16 +320,110 @@ class DraftsTest {
   }
 
   @Test
-  void whoSavesOverWhatAnotherTabSavedIsTold() {
+  void whatTwoTabsWriteIsKeptUntilEachIsSentOrDiscarded() {
     var path = path(opened());
-    var first = typed(ANA, path, Map.of("text", "Uno", "key", "1", "draft-version", "0"));
-    assertThat(first.json().get("version")).isEqualTo(1);
-    assertThat(first.json().get("said").toString()).startsWith("Guardado a las ");
+    var first = typed(ANA, path, written("Uno", "1", 0)).json();
+    assertThat(first.get("version")).isEqualTo(1);
+    assertThat(first.get("said").toString()).startsWith("Guardado a las ");
 
-    var second = typed(ANA, path, Map.of("text", "Dos", "key", "2", "draft-version", "0"));
-    assertThat(second.json().get("said").toString()).contains("otra pestaña");
+    var second = typed(ANA, path, written("Dos", "2", 0)).json();
+    assertThat(second.get("said").toString()).contains("También se conserva lo guardado en otra");
+    assertThat(texts(ANA)).containsExactly("Dos", "Uno");
     assertThat(page(ANA, path).select("#text").val()).isEqualTo("Dos");
     assertThat(page(ANA, path).select("#reply [name=draft-version]").val()).isEqualTo("2");
+
+    typed(ANA, path, written("Uno y más", "1", 1));
+    assertThat(texts(ANA)).containsExactly("Uno y más", "Dos");
+    typed(ANA, path, written("Dos y más", "2", 2));
+    assertThat(texts(ANA)).containsExactly("Dos y más", "Uno y más");
+
+    post(ANA, path + "/posts", Map.of("text", "Dos y más", "language", "es", "key", "2"));
+    assertThat(texts(ANA)).containsExactly("Uno y más");
+    assertThat(page(ANA, path).select("#text").val()).isEqualTo("Uno y más");
+
+    act(ANA, "/drafts/discard", path, Map.of("key", "1"));
+    assertThat(drafts(ANA)).isEmpty();
+  }
+
+  @Test
+  void theDraftOfAnotherTabIsNoneAnyMoreOnceThatTabSentIt() {
+    var path = path(opened());
+    typed(ANA, path, written("Uno", "1", 0));
+    typed(ANA, path, written("Dos", "2", 0));
+
+    post(ANA, path + "/posts", Map.of("text", "Uno", "language", "es", "key", "1"));
+
+    assertThat(texts(ANA)).containsExactly("Dos");
+  }
+
+  @Test
+  void aTabThatIsEmptiedDiscardsNothingOfAnother() {
+    var path = path(opened());
+    typed(ANA, path, written("Uno", "1", 0));
+
+    act(ANA, "/drafts/discard", path, Map.of("text", "", "key", "2"));
+
+    assertThat(texts(ANA)).containsExactly("Uno");
+  }
+
+  @Test
+  void whoGoesOnWithTheOtherDraftFindsItInTheForm() {
+    var path = path(opened());
+    typed(ANA, path, written("Uno", "1", 0));
+    typed(ANA, path, written("Dos", "2", 0));
+
+    var other = page(ANA, "/drafts").select("[formaction=/drafts/resume]");
+    assertThat(other).hasSize(1);
+    var key = other.first().closest("form").select("[name=key]").val();
+    act(ANA, "/drafts/resume", path, Map.of("key", key));
+
+    assertThat(page(ANA, path).select("#text").val()).isEqualTo("Uno");
+    assertThat(page(ANA, path).select("#reply [name=key]").val()).isEqualTo("1");
+    assertThat(texts(ANA)).containsExactly("Uno", "Dos");
+  }
+
+  @Test
+  void aDraftThatWasResumedTwiceGoesOnTwice() {
+    var path = path(opened());
+    typed(ANA, path, written("Uno", "1", 0));
+    typed(ANA, path, written("Uno, en la oficina", "1", 1));
+    typed(ANA, path, written("Uno, en casa", "1", 1));
+
+    assertThat(texts(ANA)).containsExactly("Uno, en casa", "Uno, en la oficina");
+  }
+
+  @Test
+  void aTabWhoseAnswerWasLostGoesOnWithItsOneDraft() {
+    var path = path(opened());
+    typed(ANA, path, written("Uno", "1", 0));
+    var said = typed(ANA, path, written("Uno y más", "1", 0)).json().get("said").toString();
+
+    assertThat(said).doesNotContain("otra pestaña");
+    assertThat(texts(ANA)).containsExactly("Uno y más");
+  }
+
+  @Test
+  void draftsOfManyTabsAreRefusedBeforeAnyIsLost() {
+    var path = path(opened());
+    for (int tab = 0; tab <= DraftRequest.MOST_OTHERS; tab++)
+      typed(ANA, path, written("Texto de la pestaña " + tab + ".", "k" + tab, 0));
+
+    assertThat(typed(ANA, path, written("Uno más.", "k", 0)).status()).isEqualTo(422);
+    assertThat(texts(ANA)).hasSize(DraftRequest.MOST_OTHERS + 1).doesNotContain("Uno más.");
+  }
+
+  private static Map<String, String> written(String text, String key, int seen) {
+    return Map.of("text", text, "key", key, "draft-version", Integer.toString(seen));
+  }
+
+  private List<String> texts(Known member) {
+    return drafts(member).stream().map(ListedDraft::excerpt).toList();
+  }
+
+  private void act(Known member, String deed, String form, Map<String, String> fields) {
+    var sent = new HashMap<String, Object>(fields);
+    sent.put("draft", form);
+    post(member, deed, sent);
   }
 
   @Test
@@ -377,7 +471,9 @@ class DraftsTest {
     save(ANA, green, Map.of("text", "Reservado.", "marking", "TLP:AMBER", "key", "k"));
     assertThat(page(ANA, "/drafts").select(".tlp").eachText()).containsExactly("TLP:AMBER");
 
-    save(ANA, green, Map.of("text", "Ya no.", "marking", "TLP:GREEN", "key", "k"));
+    var changed = new HashMap<String, Object>(written("Ya no.", "k", 1));
+    changed.put("marking", "TLP:GREEN");
+    save(ANA, green, changed);
     assertThat(page(ANA, "/drafts").select(".tlp").eachText()).containsExactly("TLP:GREEN");
 
     var strict = network.open(ANA, "plaza", "Solo nuestro", Optional.of(Marking.AMBER_STRICT));

@@ -394,6 +394,26 @@ class InTheBrowserTest {
   }
 
   @Test
+  void whatIsTypedJustBeforeSigningOutIsFoundAfterSigningIn() {
+    var text = "Un momento antes de salir, " + UUID.randomUUID();
+    try (var context = enlace.signedIn("poc.qr", DESKTOP)) {
+      var page = context.newPage();
+      var path = discussion(page);
+      page.navigate(enlace.site() + path);
+      page.locator("details.self summary").click();
+      page.locator("#text").fill(text);
+      page.locator("form[action='/session/end'] button").click();
+      page.waitForURL(url -> !url.contains("/discussions/"));
+
+      enlace.signIn(context, "poc.qr");
+      page.navigate(enlace.site() + "/drafts");
+      assertThat(page.locator("main")).containsText(text);
+      page.navigate(enlace.site() + path);
+      discard(page);
+    }
+  }
+
+  @Test
   void twoTabsTellEachOther() {
     try (var context = enlace.signedIn("moderator", DESKTOP)) {
       var one = context.newPage();
@@ -409,6 +429,11 @@ class InTheBrowserTest {
       isSaved(two);
       one.reload();
       assertThat(one.locator("#text")).hasValue("En la segunda.");
+      one.navigate(enlace.site() + "/drafts");
+      assertThat(one.locator("main")).containsText("En la primera.");
+      one.locator("[formaction='/drafts/resume']").click();
+      assertThat(one.locator("#text")).hasValue("En la primera.");
+      discard(one);
     }
   }
 
@@ -464,7 +489,7 @@ class InTheBrowserTest {
   private static void discard(Page page) {
     page.locator("#text").fill("");
     page.navigate(enlace.site() + "/drafts");
-    var discard = page.locator("main form[action='/drafts/discard'] button");
+    var discard = page.locator("main form[action='/drafts/discard'] button:not([formaction])");
     for (int left = discard.count(); left > 0; left--) {
       discard.first().click();
       assertThat(discard).hasCount(left - 1);
