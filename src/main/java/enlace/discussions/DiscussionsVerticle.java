@@ -13,6 +13,7 @@ import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.CheckQuotations;
 import enlace.requests.DiscussionRequest.EditPost;
+import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
@@ -175,6 +176,8 @@ public final class DiscussionsVerticle extends VerticleBase {
       case ReadMentionable(var place) -> as(asker, reader -> mentions.offered(reader, place));
       case Preview(var place, var text) ->
           as(asker, reader -> mentions.previewed(reader, place, text, quoted));
+      case FindRuleQuoted(var texts, var place) ->
+          as(asker, reader -> mentions.ruleQuoted(reader, texts, place, quoted));
       case CheckQuotations wish -> as(asker, reader -> checked(reader, wish));
       case ReadLabel(var id) -> forPlatform(asker, () -> forFollowers.label(id));
       case ReadFollowers(var id, var after) ->

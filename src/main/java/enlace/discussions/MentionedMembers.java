@@ -1,6 +1,7 @@
 package enlace.discussions;
 
 import enlace.ids.MemberId;
+import enlace.requests.DiscussionRequest.FoundRuleQuoted;
 import enlace.requests.DiscussionRequest.Mentionable;
 import enlace.requests.DiscussionRequest.MentionableList;
 import enlace.requests.DiscussionRequest.Previewed;
@@ -50,7 +51,14 @@ record MentionedMembers(Members members, Permissions permissions, DiscussionAcce
       reached(mention, label)
           .ifPresentOrElse(
               known -> handles.add(known.handle()), () -> unreached.add(mention.written()));
-    return new Previewed(handles, unreached, quoted.quotesTheRule(asker, text, label.room()));
+    boolean rule = quoted.quotesTheRule(asker, List.of(text), Optional.of(label.room()));
+    return new Previewed(handles, unreached, rule);
+  }
+
+  FoundRuleQuoted ruleQuoted(
+      Reader.Member asker, List<String> texts, Optional<Where> place, QuotedPosts quoted) {
+    var room = place.map(where -> label(asker, where).room());
+    return new FoundRuleQuoted(quoted.quotesTheRuleUnnamed(asker, texts, room));
   }
 
   /// The members mentioned who may see what carries that label; the author is not told of it.

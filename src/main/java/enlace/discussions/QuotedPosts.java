@@ -92,10 +92,18 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
     return Quotes.of(new Passage("text", before, text));
   }
 
-  /// Whether it quotes what was said in another room under the Chatham House Rule.
-  boolean quotesTheRule(Reader.Member reader, String text, RoomId room) {
-    return sources(reader, text("", text).links()).values().stream()
-        .anyMatch(source -> isUnderTheRule(source, Optional.of(room)));
+  /// Whether one of them quotes what was said in another room under the Chatham House Rule.
+  boolean quotesTheRule(Reader.Member reader, List<String> texts, Optional<RoomId> room) {
+    return sources(reader, texts.stream().flatMap(text -> text("", text).links())).values().stream()
+        .anyMatch(source -> isUnderTheRule(source, room));
+  }
+
+  /// The same without a name in what is quoted: with one it is refused anyhow.
+  boolean quotesTheRuleUnnamed(Reader.Member reader, List<String> texts, Optional<RoomId> room) {
+    return quotesTheRule(reader, texts, room)
+        && texts.stream()
+            .map(text -> text("", text))
+            .allMatch(quotes -> named(quotes, sources(reader, quotes.links()), room).isEmpty());
   }
 
   /// Of a text that stands already: its marking alone.

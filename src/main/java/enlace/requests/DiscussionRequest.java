@@ -131,6 +131,15 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// Whom a text would reach that is written there, and whom it might give away.
   record Preview(Where place, String text) implements DiscussionRequest<Previewed> {}
 
+  /// Whether those texts quote what was said in another room under the Chatham House Rule, as far
+  /// as the asker may read it, and name nobody there: that would be refused.
+  ///
+  /// @param place where they are written; empty when that is no room
+  record FindRuleQuoted(List<String> texts, Optional<Where> place)
+      implements DiscussionRequest<FoundRuleQuoted> {}
+
+  record FoundRuleQuoted(boolean quoted) {}
+
   /// Refuses what may not be carried out of its room into a text that stands in none, as far as the
   /// asker sees what is quoted: what is marked more strictly, and names out of a room under the
   /// Chatham House Rule.

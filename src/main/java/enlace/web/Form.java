@@ -35,7 +35,7 @@ public record Form(
     List<Wrong> summary,
     Optional<String> problem,
     Optional<Instant> kept) {
-  /// Says that its writer means it, where [KeptForms#refuseTwice] asked.
+  /// Says that its writer means it, where [KeptForms#refuseOnce] asked.
   static final String AGAIN = "again";
 
   /// @param href of its field; empty where the page has none

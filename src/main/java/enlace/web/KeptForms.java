@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /// What a form has to do with its draft: it begins with it, and when it is sent the draft is done
 /// with. Its template has `web/_key` and `web/_draft` in the form, `web/_kept` above.
@@ -97,13 +98,23 @@ public record KeptForms(Bus bus) {
   ///
   /// @param message key of what is said then
   public void refuseTwice(Call call, FormId form, String field, String message) {
-    if (!call.fields().text(Form.AGAIN).value().isEmpty()) return;
-    boolean before =
-        key(call)
-            .map(key -> new FindSent(form, key, sent(call, field)))
-            .filter(wish -> bus.ask(call.asker(), wish).before())
-            .isPresent();
-    if (before) throw new Refused(Invalid.of(Form.AGAIN, message));
+    refuseOnce(call, () -> wasSent(call, form, field), message);
+  }
+
+  private boolean wasSent(Call call, FormId form, String field) {
+    return key(call)
+        .map(key -> new FindSent(form, key, sent(call, field)))
+        .filter(wish -> bus.ask(call.asker(), wish).before())
+        .isPresent();
+  }
+
+  /// To be called before the form is sent, where its writer had better think twice: whoever means
+  /// it presses once more, and is asked nothing then.
+  ///
+  /// @throws Refused `Invalid`, of the field `again`, which the form has the next time
+  public static void refuseOnce(Call call, BooleanSupplier doubt, String message) {
+    boolean meant = !call.fields().text(Form.AGAIN).value().isEmpty();
+    if (!meant && doubt.getAsBoolean()) throw new Refused(Invalid.of(Form.AGAIN, message));
   }
 
   private static Map<String, List<String>> sent(Call call, String field) {

@@ -6,6 +6,9 @@ import enlace.ids.RoomId;
 
 /// Where things stand on this site.
 public final class Paths {
+  /// Begins the path of each discussion.
+  public static final String DISCUSSIONS = "/discussions/";
+
   private Paths() {}
 
   public static String of(RoomId room) {
@@ -13,7 +16,7 @@ public final class Paths {
   }
 
   public static String of(DiscussionId discussion) {
-    return "/discussions/" + discussion;
+    return DISCUSSIONS + discussion;
   }
 
   public static String of(PracticeId practice) {

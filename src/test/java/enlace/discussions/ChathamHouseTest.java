@@ -123,7 +123,8 @@ class ChathamHouseTest {
     assertThat(refused.body()).contains("retire da citação", "@poc.qm", "href=\"#text\"");
     // what the writer asks in own words, or quotes from this room, may name anybody
     var silent = "> Como no caso dela.\n>\n> " + source + "\n\nE em Costa Serena, @poc.qm?";
-    assertThat(network.as(BRUNO).post(path, posted(silent)).status()).isEqualTo(303);
+    var meant = Map.of("text", silent, "language", "pt", "again", "yes");
+    assertThat(network.as(BRUNO).post(path, meant).status()).isEqualTo(303);
     var here = "> Em Costa Serena.\n> [n.º 1](/discussions/" + elsewhere.discussion() + "#p1)";
     assertThat(network.as(BRUNO).post(path, posted(here)).status()).isEqualTo(303);
     var inside = "/discussions/" + said.discussion() + "/posts";

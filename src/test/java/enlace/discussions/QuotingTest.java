@@ -10,8 +10,10 @@ import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.text.Markdown;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,28 @@ class QuotingTest {
     assertThat(network.ask(BRUNO, new QuotePosts(opened.discussion(), 2, 1)).toString())
         .contains("So are we.")
         .doesNotContain("Costa Serena", "OPCW");
+  }
+
+  /// What may give somebody away without a name, only the writer can judge.
+  @Test
+  void whoQuotesTheChathamHouseRuleInAnotherRoomIsAskedOnce() {
+    var said = "/discussions/" + network.open(ANA, "partner-table", "Lo dicho").discussion();
+    var text = begun(network.as(ANA).get(said + "?quote=1").body()) + "Así es.";
+    var path = "/discussions/" + network.open(ANA, "plaza", "¿Quién convoca?").discussion();
+    var reply =
+        new HashMap<>(Map.of("text", text, "language", "es", "marking", "TLP:AMBER", "key", "k"));
+
+    var asked = network.as(ANA).post(path + "/posts", reply);
+    assertThat(asked.status()).isEqualTo(422);
+    var page = Jsoup.parse(asked.body());
+    assertThat(page.select("[role=alert]").text()).startsWith("Cita una sala bajo la regla");
+    assertThat(page.select("#text").val()).isEqualTo(text);
+    assertThat(page.select("article.post")).hasSize(1);
+
+    reply.put("again", page.select("#reply [name=again]").val());
+    assertThat(network.as(ANA).post(path + "/posts", reply).status()).isEqualTo(303);
+    var own = Map.of("text", text, "language", "es");
+    assertThat(network.as(ANA).post(said + "/posts", own).status()).isEqualTo(303);
   }
 
   @Test

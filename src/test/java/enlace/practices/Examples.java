@@ -21,6 +21,7 @@ import enlace.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,16 @@ final class Examples {
     fields.put("contact", "platform");
     fields.put("review_date", "2027-11-30");
     return fields;
+  }
+
+  /// The same as the form sends them.
+  static Map<String, Object> form() {
+    var form = new LinkedHashMap<String, Object>(fields());
+    form.put("sensitivity_check", PracticeTemplate.SENSITIVITY);
+    form.put("themes", List.of("interagency-coordination", "resources", "", "", ""));
+    form.put("legal_basis.reference", List.of("Acuerdo 7/2024", "", ""));
+    form.put("legal_basis.url", List.of("https://example.org/7", "", ""));
+    return form;
   }
 
   static Map<String, Object> fieldsWith(String field, Object value) {

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
 import static enlace.practices.Examples.fields;
 import static enlace.practices.Examples.fieldsWith;
+import static enlace.practices.Examples.form;
 import static enlace.practices.Network.ANA;
 import static enlace.practices.Network.AUDITOR;
 import static enlace.practices.Network.BRUNO;
@@ -24,7 +25,6 @@ import enlace.cast.OnBothStores;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.practices.Network.Known;
-import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Problem;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
@@ -603,7 +603,7 @@ class PracticeJourneyTest {
         .containsExactly("resources");
     assertThat(page.select("[name=operative_paragraphs][checked]").eachAttr("value"))
         .containsExactly("OP3D");
-    assertThat(page.select("[name=language][checked]").eachAttr("value")).containsExactly("fr");
+    assertThat(page.select("[name=language][checked]").eachAttr("value")).containsExactly("es");
     assertThat(page.select(".head a[href=/discussions/" + discussion + "]").text())
         .isEqualTo("¿Quién convoca cuando nadie es el jefe?");
   }
@@ -1174,15 +1174,6 @@ class PracticeJourneyTest {
   }
 
   /// What a browser sends of the long form.
-  private static Map<String, Object> form() {
-    var form = new LinkedHashMap<String, Object>(fields());
-    form.put("sensitivity_check", PracticeTemplate.SENSITIVITY);
-    form.put("themes", List.of("interagency-coordination", "resources", "", "", ""));
-    form.put("legal_basis.reference", List.of("Acuerdo 7/2024", "", ""));
-    form.put("legal_basis.url", List.of("https://example.org/7", "", ""));
-    return form;
-  }
-
   private static Map<String, Object> with(Map<String, Object> form, String... fields) {
     var changed = new LinkedHashMap<>(form);
     for (int i = 0; i < fields.length; i += 2) changed.put(fields[i], fields[i + 1]);

@@ -13,6 +13,7 @@ import enlace.web.TestSite.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,21 @@ class PracticeQuotationsTest {
     var submitted =
         network.as(ANA).json("POST", API + "/" + id + "/steps", Map.of("step", "submit"));
     assertThat(complaints(submitted)).containsExactly("marking");
+  }
+
+  @Test
+  void anOfficeThatSubmitsWhatItQuotesFromUnderTheRuleIsAskedOnce() {
+    var text = quoting("Como dijo alguien.", network.discussion("partner-table"));
+    var fields = new HashMap<String, Object>(Examples.form());
+    fields.putAll(Map.of("need", text, "marking", "TLP:GREEN", "audience", "partners"));
+    fields.putAll(Map.of("then", "submit", "key", "k"));
+
+    var asked = network.as(ANA).post("/practices", fields);
+    assertThat(asked.status()).isEqualTo(422);
+    assertThat(Jsoup.parse(asked.body()).select("[role=alert]").text())
+        .startsWith("Cita una sala bajo la regla");
+    fields.put("again", "yes");
+    assertThat(network.as(ANA).post("/practices", fields).status()).isEqualTo(303);
   }
 
   @Test

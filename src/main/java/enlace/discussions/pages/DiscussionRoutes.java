@@ -142,6 +142,7 @@ public final class DiscussionRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var wish = wish(id, call);
+          drafts.refuseRuleQuotedOnce(call, Where.of(id), "");
           kept.refuseTwice(call, FormId.reply(id));
           var posted = bus.ask(call.asker(), wish);
           kept.sent(call, FormId.reply(id));

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import enlace.bus.Bus;
 import enlace.discussions.pages.OfficesPart.OfficeGroup;
 import enlace.pages.Words;
+import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Mentionable;
 import enlace.requests.DiscussionRequest.Preview;
 import enlace.requests.DiscussionRequest.ReadMentionable;
@@ -15,6 +16,8 @@ import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Choices.Option;
 import enlace.web.Form;
+import enlace.web.KeptForms;
+import enlace.web.Paths;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +48,25 @@ final class Drafts {
       case "mention" -> Optional.of(Draft.of(mentioning(form)));
       default -> Optional.of(Draft.of(form));
     };
+  }
+
+  /// Words out of a room under the Chatham House Rule may give away who said them, by what nobody
+  /// but their writer can judge: asked before they are posted elsewhere.
+  ///
+  /// @param before what stands there already; "" if nothing
+  void refuseRuleQuotedOnce(Call call, Where place, String before) {
+    KeptForms.refuseOnce(
+        call,
+        () ->
+            quotesTheRule(call, place, call.fields().lines("text").value())
+                && !quotesTheRule(call, place, before),
+        "discussions.complaint.rule");
+  }
+
+  private boolean quotesTheRule(Call call, Where place, String text) {
+    if (!text.contains(Paths.DISCUSSIONS)) return false;
+    var wish = new FindRuleQuoted(List.of(text), Optional.of(place));
+    return bus.ask(call.asker(), wish).quoted();
   }
 
   private Draft previewing(Call call, Form form, Where place) {

@@ -3,6 +3,7 @@ package enlace.discussions.pages;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.ids.FormId;
 import enlace.pages.View;
+import enlace.vocabulary.Marking;
 import java.util.Optional;
 
 /// The form that edits a post.
@@ -18,6 +19,7 @@ record EditPostPage(
     FormId action,
     long version,
     String lang,
+    Marking marking,
     TextArea text,
     Optional<SafeString> stored)
     implements View {

@@ -19,6 +19,7 @@ import enlace.web.KeptForms;
 import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,7 +57,10 @@ public final class EditRoutes implements Routes.Feature {
     if (draft.isPresent()) return form(call, ownPost(call), draft.get());
     return call.orAgain(
         () -> {
-          var posted = bus.ask(call.asker(), wish(call));
+          var wish = wish(call);
+          var post = ownPost(call);
+          drafts.refuseRuleQuotedOnce(call, Where.of(post.discussion()), post.text());
+          var posted = bus.ask(call.asker(), wish);
           kept.sent(call, FormId.editing(posted.post()));
           return Reply.to(DiscussionRoutes.path(posted.discussion(), posted.number()));
         },
@@ -90,6 +94,7 @@ public final class EditRoutes implements Routes.Feature {
             FormId.editing(post.id()),
             version(post, call, form),
             post.language().code(),
+            post.marking(),
             TextArea.of(
                     draft.named(words, TextArea.TEXT),
                     12,
@@ -97,8 +102,8 @@ public final class EditRoutes implements Routes.Feature {
                     Paths.of(head.id()))
                 .underTheRule(head.chathamHouse(), vocabulary),
             stored);
-    return Reply.again(
-        words.say("discussions.edit.title", Map.of("number", post.number())), form, page);
+    var title = words.say("discussions.edit.title", Map.of("number", post.number()));
+    return Reply.again(title, form, page).marked(List.of(post.marking(), head.marking()));
   }
 
   /// The version the author's text was made from; of both texts on one page, the present one.

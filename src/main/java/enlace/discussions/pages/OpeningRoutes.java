@@ -109,6 +109,7 @@ public final class OpeningRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var wish = wish(new RoomId(call.path("id")), call);
+          drafts.refuseRuleQuotedOnce(call, Where.of(wish.room()), "");
           kept.refuseTwice(call, id(call));
           var posted = bus.ask(call.asker(), wish);
           kept.sent(call, id(call));

@@ -20,6 +20,7 @@ import enlace.practices.template.TemplateField;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Edit;
@@ -41,6 +42,7 @@ import enlace.web.Reply;
 import enlace.web.Routes;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,15 +99,15 @@ public final class PracticeFormRoutes implements Routes.Feature {
     return freshForm(call, kept.begun(call, FormId.proposing(), beginning));
   }
 
-  /// A new draft begins with what the account tells, and with what the discussions it came from are
-  /// about; out of a room under the Chatham House Rule it names nobody.
+  /// A new draft begins with what the account tells, in the language its writer reads, and with
+  /// what the discussions it came from are about; out of a room under the Chatham House Rule it
+  /// names nobody.
   private Form beginning(Call call, List<Head> origins) {
-    var language = origins.stream().findFirst().map(Head::language).orElse(call.words().language());
     boolean named = origins.stream().noneMatch(Head::chathamHouse);
     var begun =
         template
             .begun(about(origins), LocalDate.now(clock))
-            .with(LANGUAGE, language.code())
+            .with(LANGUAGE, call.words().language().code())
             .with(ATTRIBUTION, named ? Content.NAMED : Content.ANONYMOUS);
     if (reader(call) instanceof Reader.Member member && member.office().isState())
       begun = begun.with(ORIGIN, "state").with(STATES, List.of(member.office().code()));
@@ -156,6 +158,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var fields = sent(call);
+          refuseRuleQuotedOnce(call);
           kept.refuseTwice(
               call, FormId.proposing(), TITLE.code(), "practices.complaint.begun-before");
           var proposed = bus.ask(call.asker(), new Propose(fields, call.key()));
@@ -170,6 +173,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var fields = sent(call);
+          refuseRuleQuotedOnce(call);
           var wish = new Edit(id, fields, call.version(), call.key());
           var edited = bus.ask(call.asker(), wish);
           kept.sent(call, FormId.editing(id));
@@ -180,6 +184,22 @@ public final class PracticeFormRoutes implements Routes.Feature {
           var version = form.stale() ? practice.head().version() : call.version().value();
           return form(call, practice, form, version, false);
         });
+  }
+
+  /// What was said under the Chatham House Rule is not handed on by the office unawares.
+  private void refuseRuleQuotedOnce(Call call) {
+    if (submitting(call))
+      KeptForms.refuseOnce(call, () -> quotesTheRule(call), "discussions.complaint.rule");
+  }
+
+  private boolean quotesTheRule(Call call) {
+    var quoting =
+        call.asSent().lists().values().stream()
+            .flatMap(Collection::stream)
+            .filter(text -> text.contains(Paths.DISCUSSIONS))
+            .toList();
+    return !quoting.isEmpty()
+        && bus.ask(call.asker(), new FindRuleQuoted(quoting, Optional.empty())).quoted();
   }
 
   private Map<String, Object> sent(Call call) {
