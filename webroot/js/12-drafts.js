@@ -76,15 +76,24 @@
     clearTimeout(draft.timer);
   }
 
+  async function settled(draft) {
+    while (draft.saving) await new Promise((resolve) => setTimeout(resolve, 100));
+    if (draft.changed) await save(draft);
+  }
+
   // Who signs out has no session any more with which the last words could be saved: they go first.
+  // What could not be saved is shown; pressing once more leaves it.
   async function beforeSigningOut(event) {
     const form = event.target;
-    const changed = drafts.filter((draft) => !draft.done && draft.changed);
-    if (form.getAttribute('action') !== '/session/end' || changed.length === 0) return;
+    const unsaved = drafts.filter((draft) => !draft.done && (draft.changed || draft.saving));
+    if (form.getAttribute('action') !== '/session/end' || 'told' in form.dataset || unsaved.length === 0) return;
     event.preventDefault();
-    const saved = Promise.all(changed.map(save));
-    await Promise.race([saved, new Promise((resolve) => setTimeout(resolve, LAST_WORDS))]);
-    form.submit();
+    const patience = new Promise((resolve) => setTimeout(resolve, LAST_WORDS));
+    await Promise.race([Promise.all(unsaved.map(settled)), patience]);
+    const left = unsaved.find((draft) => draft.changed || draft.saving);
+    if (left) form.dataset.told = '';
+    if (left) left.place.scrollIntoView({ block: 'center' });
+    else form.requestSubmit();
   }
 
   // The browser does this even when the tab is closed, for what is not too long.
@@ -111,7 +120,7 @@
     later(draft, PAUSE);
   });
   document.addEventListener('submit', leave);
-  document.addEventListener('submit', beforeSigningOut);
+  document.addEventListener('submit', beforeSigningOut, true);
   addEventListener('online', () => drafts.filter(({ form }) => kept.isTouched(form)).forEach((draft) => later(draft, 0)));
   addEventListener('pagehide', lastWords);
   addEventListener('pageshow', begin);

@@ -414,6 +414,24 @@ class InTheBrowserTest {
   }
 
   @Test
+  void whoSignsOutWhileTheLastWordsCannotBeSavedIsToldBeforeTheyAreLost() {
+    try (var context = enlace.signedIn("poc.qr", DESKTOP)) {
+      var page = context.newPage();
+      var path = discussion(page);
+      page.navigate(enlace.site() + path);
+      page.route("**/drafts", Route::abort);
+      page.locator("details.self summary").click();
+      page.locator("#text").fill("No llega.");
+      page.locator("form[action='/session/end'] button").click();
+
+      assertThat(status(page)).not().hasText("");
+      assertThat(page.locator("#text")).hasValue("No llega.");
+      page.locator("form[action='/session/end'] button").click();
+      page.waitForURL(url -> !url.contains("/discussions/"));
+    }
+  }
+
+  @Test
   void twoTabsTellEachOther() {
     try (var context = enlace.signedIn("moderator", DESKTOP)) {
       var one = context.newPage();
