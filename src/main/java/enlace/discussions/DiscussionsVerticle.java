@@ -176,8 +176,8 @@ public final class DiscussionsVerticle extends VerticleBase {
       case ReadMentionable(var place) -> as(asker, reader -> mentions.offered(reader, place));
       case Preview(var place, var text) ->
           as(asker, reader -> mentions.previewed(reader, place, text, quoted));
-      case FindRuleQuoted(var texts, var place) ->
-          as(asker, reader -> mentions.ruleQuoted(reader, texts, place, quoted));
+      case FindRuleQuoted(var passages, var place) ->
+          as(asker, reader -> mentions.ruleQuoted(reader, passages, place, quoted));
       case CheckQuotations wish -> as(asker, reader -> checked(reader, wish));
       case ReadLabel(var id) -> forPlatform(asker, () -> forFollowers.label(id));
       case ReadFollowers(var id, var after) ->

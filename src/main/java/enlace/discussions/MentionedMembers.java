@@ -4,6 +4,7 @@ import enlace.ids.MemberId;
 import enlace.requests.DiscussionRequest.FoundRuleQuoted;
 import enlace.requests.DiscussionRequest.Mentionable;
 import enlace.requests.DiscussionRequest.MentionableList;
+import enlace.requests.DiscussionRequest.Passage;
 import enlace.requests.DiscussionRequest.Previewed;
 import enlace.requests.DiscussionRequest.Where;
 import enlace.rights.Members;
@@ -51,14 +52,13 @@ record MentionedMembers(Members members, Permissions permissions, DiscussionAcce
       reached(mention, label)
           .ifPresentOrElse(
               known -> handles.add(known.handle()), () -> unreached.add(mention.written()));
-    boolean rule = quoted.quotesTheRule(asker, List.of(text), Optional.of(label.room()));
-    return new Previewed(handles, unreached, rule);
+    return new Previewed(handles, unreached, quoted.quotesTheRule(asker, text, label.room()));
   }
 
   FoundRuleQuoted ruleQuoted(
-      Reader.Member asker, List<String> texts, Optional<Where> place, QuotedPosts quoted) {
+      Reader.Member asker, List<Passage> passages, Optional<Where> place, QuotedPosts quoted) {
     var room = place.map(where -> label(asker, where).room());
-    return new FoundRuleQuoted(quoted.quotesTheRuleUnnamed(asker, texts, room));
+    return new FoundRuleQuoted(quoted.quotesTheRuleUnnamed(asker, passages, room));
   }
 
   /// The members mentioned who may see what carries that label; the author is not told of it.

@@ -9,7 +9,7 @@ import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.CheckQuotations;
-import enlace.requests.DiscussionRequest.CheckQuotations.Passage;
+import enlace.requests.DiscussionRequest.Passage;
 import enlace.rights.Reader;
 import enlace.rights.Rooms;
 import enlace.text.Markdown;
@@ -92,18 +92,19 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
     return Quotes.of(new Passage("text", before, text));
   }
 
-  /// Whether one of them quotes what was said in another room under the Chatham House Rule.
-  boolean quotesTheRule(Reader.Member reader, List<String> texts, Optional<RoomId> room) {
-    return sources(reader, texts.stream().flatMap(text -> text("", text).links())).values().stream()
-        .anyMatch(source -> isUnderTheRule(source, room));
+  /// Whether it quotes what was said in another room under the Chatham House Rule.
+  boolean quotesTheRule(Reader.Member reader, String text, RoomId room) {
+    return sources(reader, text("", text).links()).values().stream()
+        .anyMatch(source -> isUnderTheRule(source, Optional.of(room)));
   }
 
-  /// The same without a name in what is quoted: with one it is refused anyhow.
-  boolean quotesTheRuleUnnamed(Reader.Member reader, List<String> texts, Optional<RoomId> room) {
-    return quotesTheRule(reader, texts, room)
-        && texts.stream()
-            .map(text -> text("", text))
-            .allMatch(quotes -> named(quotes, sources(reader, quotes.links()), room).isEmpty());
+  /// Whether one of them quotes such a thing anew, and none names anybody there: that is refused.
+  boolean quotesTheRuleUnnamed(
+      Reader.Member reader, List<Passage> passages, Optional<RoomId> room) {
+    var quotes = passages.stream().map(Quotes::of).toList();
+    var sources = sources(reader, quotes.stream().flatMap(Quotes::fresh));
+    return sources.values().stream().anyMatch(source -> isUnderTheRule(source, room))
+        && quotes.stream().allMatch(quoted -> named(quoted, sources, room).isEmpty());
   }
 
   /// Of a text that stands already: its marking alone.

@@ -15,10 +15,10 @@ import enlace.requests.DraftRequest.ListedDraft;
 import enlace.requests.DraftRequest.ResumeDraft;
 import enlace.requests.DraftRequest.SaveDraft;
 import enlace.requests.DraftRequest.SavedDraft;
-import enlace.requests.Key;
 import enlace.text.Markdown;
 import enlace.web.Call;
 import enlace.web.Form;
+import enlace.web.KeptForms;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.List;
@@ -108,22 +108,16 @@ public record DraftRoutes(Bus bus, Map<FormId.Kind, Routes.Feature> named)
   }
 
   private Reply discard(Call call) {
-    bus.ask(call.asker(), new DiscardDraft(form(call), key(call)));
+    bus.ask(call.asker(), new DiscardDraft(form(call), KeptForms.key(call)));
     if (isScript(call)) return Reply.json(Map.of());
     boolean list = call.fields().checked("list");
     return Reply.to(list ? "/drafts" : path(form(call)));
   }
 
   private Reply resume(Call call) {
-    var key = key(call).orElseThrow(() -> new Refused(new Unreadable()));
+    var key = KeptForms.key(call).orElseThrow(() -> new Refused(new Unreadable()));
     bus.ask(call.asker(), new ResumeDraft(form(call), key));
     return Reply.to(path(form(call)));
-  }
-
-  private static Optional<Key> key(Call call) {
-    return Optional.of(call.fields().text("key").value())
-        .filter(key -> !key.isEmpty())
-        .map(Key::new);
   }
 
   private Reply show(Call call) {

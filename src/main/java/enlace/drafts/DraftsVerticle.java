@@ -115,8 +115,7 @@ public final class DraftsVerticle extends VerticleBase {
     var at = clock.instant().truncatedTo(MILLIS);
     var unsent = SentWords.unsent(form, fields, held.sent());
     if (SentWords.isAll(fields, unsent)) {
-      stored.change(
-          member, form, now -> isOver(now, wish) ? now.drafts() : now.without(wish.key()));
+      stored.change(member, form, now -> isOver(now, wish) ? now.drafts() : now.others());
       return new SavedDraft(at, 0, false, true);
     }
     boolean used = deeds.isSent(member, form, fields.keySet(), wish.key());

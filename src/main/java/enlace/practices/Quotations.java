@@ -7,7 +7,7 @@ import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.CheckQuotations;
-import enlace.requests.DiscussionRequest.CheckQuotations.Passage;
+import enlace.requests.DiscussionRequest.Passage;
 import enlace.vocabulary.Marking;
 import java.util.List;
 

@@ -131,11 +131,11 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// Whom a text would reach that is written there, and whom it might give away.
   record Preview(Where place, String text) implements DiscussionRequest<Previewed> {}
 
-  /// Whether those texts quote what was said in another room under the Chatham House Rule, as far
-  /// as the asker may read it, and name nobody there: that would be refused.
+  /// Whether they quote anew what was said in another room under the Chatham House Rule, as far as
+  /// the asker may read it, and name nobody there: that is refused.
   ///
   /// @param place where they are written; empty when that is no room
-  record FindRuleQuoted(List<String> texts, Optional<Where> place)
+  record FindRuleQuoted(List<Passage> passages, Optional<Where> place)
       implements DiscussionRequest<FoundRuleQuoted> {}
 
   record FoundRuleQuoted(boolean quoted) {}
@@ -148,12 +148,11 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param marking under which they stand
   /// @param markedHere whether that is chosen with them, so that a stricter one can be
   record CheckQuotations(List<Passage> passages, Marking marking, boolean markedHere)
-      implements DiscussionRequest<Done> {
+      implements DiscussionRequest<Done> {}
 
-    /// @param field for the complaint
-    /// @param before what stood there, "" if nothing: what was quoted already may stay
-    public record Passage(String field, String before, String text) {}
-  }
+  /// @param field for the complaint
+  /// @param before what stood there, "" if nothing: what was quoted already may stay
+  record Passage(String field, String before, String text) {}
 
   /// Where something is being written: in a discussion, or as one that the asker opens in a room.
   record Where(Optional<DiscussionId> discussion, Optional<RoomId> room) {

@@ -147,7 +147,8 @@ public record KeptForms(Bus bus) {
     return fields;
   }
 
-  private static Optional<Key> key(Call call) {
+  /// The key of the form, empty when it was sent without.
+  public static Optional<Key> key(Call call) {
     return Optional.of(call.fields().text("key").value())
         .filter(key -> !key.isEmpty())
         .map(Key::new);

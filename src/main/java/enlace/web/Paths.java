@@ -6,9 +6,6 @@ import enlace.ids.RoomId;
 
 /// Where things stand on this site.
 public final class Paths {
-  /// Begins the path of each discussion.
-  public static final String DISCUSSIONS = "/discussions/";
-
   private Paths() {}
 
   public static String of(RoomId room) {
@@ -16,7 +13,7 @@ public final class Paths {
   }
 
   public static String of(DiscussionId discussion) {
-    return DISCUSSIONS + discussion;
+    return "/discussions/" + discussion;
   }
 
   public static String of(PracticeId practice) {

@@ -7,6 +7,7 @@ import enlace.discussions.pages.OfficesPart.OfficeGroup;
 import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Mentionable;
+import enlace.requests.DiscussionRequest.Passage;
 import enlace.requests.DiscussionRequest.Preview;
 import enlace.requests.DiscussionRequest.ReadMentionable;
 import enlace.requests.DiscussionRequest.Where;
@@ -17,7 +18,6 @@ import enlace.web.Call;
 import enlace.web.Choices.Option;
 import enlace.web.Form;
 import enlace.web.KeptForms;
-import enlace.web.Paths;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -55,18 +55,10 @@ final class Drafts {
   ///
   /// @param before what stands there already; "" if nothing
   void refuseRuleQuotedOnce(Call call, Where place, String before) {
+    var passage = new Passage("text", before, call.fields().lines("text").value());
+    var wish = new FindRuleQuoted(List.of(passage), Optional.of(place));
     KeptForms.refuseOnce(
-        call,
-        () ->
-            quotesTheRule(call, place, call.fields().lines("text").value())
-                && !quotesTheRule(call, place, before),
-        "discussions.complaint.rule");
-  }
-
-  private boolean quotesTheRule(Call call, Where place, String text) {
-    if (!text.contains(Paths.DISCUSSIONS)) return false;
-    var wish = new FindRuleQuoted(List.of(text), Optional.of(place));
-    return bus.ask(call.asker(), wish).quoted();
+        call, () -> bus.ask(call.asker(), wish).quoted(), "discussions.complaint.rule");
   }
 
   private Draft previewing(Call call, Form form, Where place) {

@@ -22,6 +22,7 @@ import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.Passage;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Edit;
 import enlace.requests.PracticeRequest.Propose;
@@ -42,7 +43,6 @@ import enlace.web.Reply;
 import enlace.web.Routes;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,18 +188,15 @@ public final class PracticeFormRoutes implements Routes.Feature {
 
   /// What was said under the Chatham House Rule is not handed on by the office unawares.
   private void refuseRuleQuotedOnce(Call call) {
-    if (submitting(call))
-      KeptForms.refuseOnce(call, () -> quotesTheRule(call), "discussions.complaint.rule");
-  }
-
-  private boolean quotesTheRule(Call call) {
-    var quoting =
-        call.asSent().lists().values().stream()
-            .flatMap(Collection::stream)
-            .filter(text -> text.contains(Paths.DISCUSSIONS))
+    if (!submitting(call)) return;
+    var passages =
+        call.asSent().lists().entrySet().stream()
+            .flatMap(
+                field -> field.getValue().stream().map(it -> new Passage(field.getKey(), "", it)))
             .toList();
-    return !quoting.isEmpty()
-        && bus.ask(call.asker(), new FindRuleQuoted(quoting, Optional.empty())).quoted();
+    var wish = new FindRuleQuoted(passages, Optional.empty());
+    KeptForms.refuseOnce(
+        call, () -> bus.ask(call.asker(), wish).quoted(), "discussions.complaint.rule");
   }
 
   private Map<String, Object> sent(Call call) {
