@@ -49,11 +49,12 @@ record Digest(Map<Kind, Section> sections, Map<String, Judged> restricted) {
 
   /// What the member was told by a notice.
   ///
-  /// @param what happened last of `count`
-  record Told(What what, int count) {}
+  /// @param what happened last of `count`, or that the member is mentioned in one of them
+  /// @param more whether it is `count` or more
+  record Told(What what, int count, boolean more) {}
 
   /// @param posts how many new ones there are; counted up to 99
-  /// @param quoted the first new one that may be quoted
+  /// @param quoted the new one that mentions the member, else the first one that may be quoted
   record OfDiscussion(Head head, int posts, Optional<ShownPost> quoted, Optional<Told> told)
       implements DigestItem {
     @Override
@@ -77,7 +78,8 @@ record Digest(Map<Kind, Section> sections, Map<String, Judged> restricted) {
   }
 
   /// @param told a step that concerns the member; empty for what is news for all
-  record OfPractice(Summary summary, Optional<Told> told) implements DigestItem {
+  /// @param waits whether the next step is the member's
+  record OfPractice(Summary summary, Optional<Told> told, boolean waits) implements DigestItem {
     @Override
     public Marking marking() {
       return summary.marking();

@@ -3,9 +3,13 @@ package enlace.digests;
 import enlace.bus.Bus;
 import enlace.ids.MemberId;
 import enlace.pages.View;
+import enlace.requests.DigestRequest.ReadSigned;
+import enlace.requests.DigestRequest.ReadSubscription;
+import enlace.requests.DigestRequest.Receiving;
 import enlace.requests.DigestRequest.SendMine;
 import enlace.requests.DigestRequest.Unsubscribe;
 import enlace.requests.MemberRequest.StopDigest;
+import enlace.vocabulary.Rhythm;
 import enlace.web.Call;
 import enlace.web.Reply;
 import enlace.web.Routes;
@@ -20,6 +24,7 @@ import java.util.Optional;
 /// got the letter from a member cannot end the member's digest.
 public record DigestRoutes(Bus bus) implements Routes.Feature {
   static final String STOP = "/digest/stop";
+  static final String SETTINGS = "/me#digest-of";
 
   @Override
   public void addTo(Routes table) {
@@ -27,10 +32,10 @@ public record DigestRoutes(Bus bus) implements Routes.Feature {
         .get("/digest", this::show)
         .post("/digest", this::sendMine)
         .post("/api/v1/me/digest", call -> Reply.json(bus.ask(call.asker(), new SendMine())))
-        .get(STOP, call -> stopPage(call, Optional.of(STOP)))
+        .get(STOP, call -> askBeforeStopping(call, STOP, receiving(call)))
         .post(STOP, this::stopMine)
         .open()
-        .get("/unsubscribe/:member/:token", this::askBeforeStopping)
+        .get("/unsubscribe/:member/:token", this::askWhoeverHasTheLetter)
         .signed()
         .post("/unsubscribe/:member/:token", this::stop);
   }
@@ -38,7 +43,8 @@ public record DigestRoutes(Bus bus) implements Routes.Feature {
   private Reply show(Call call) {
     var queued = call.query("queued").map(Boolean::parseBoolean);
     return Reply.page(
-        call.words().say("digests.page"), new SendPage(queued.orElse(false), !queued.orElse(true)));
+        call.words().say("digests.page"),
+        new SendPage(receiving(call), queued.orElse(false), !queued.orElse(true)));
   }
 
   private Reply sendMine(Call call) {
@@ -48,34 +54,51 @@ public record DigestRoutes(Bus bus) implements Routes.Feature {
 
   private Reply stopMine(Call call) {
     bus.ask(call.asker(), new StopDigest());
-    return stopPage(call, Optional.empty());
+    return stopped(call);
   }
 
-  private Reply askBeforeStopping(Call call) {
-    var path = "/unsubscribe/%s/%s".formatted(call.path("member"), call.path("token"));
-    return stopPage(call, Optional.of(path));
+  private Receiving receiving(Call call) {
+    return bus.ask(call.asker(), new ReadSubscription());
+  }
+
+  private Reply askWhoeverHasTheLetter(Call call) {
+    var member = new MemberId(call.path("member"));
+    var path = "/unsubscribe/%s/%s".formatted(member, call.path("token"));
+    var signed = new ReadSigned(member, call.token("token"));
+    return askBeforeStopping(call, path, bus.ask(call.asker(), signed));
+  }
+
+  private static Reply askBeforeStopping(Call call, String action, Receiving receiving) {
+    return receiving.rhythm() == Rhythm.NEVER
+        ? stopped(call)
+        : stopPage(call, new StopPage(Optional.of(action), Optional.of(receiving)));
   }
 
   private Reply stop(Call call) {
     bus.ask(call.asker(), new Unsubscribe(new MemberId(call.path("member")), call.token("token")));
-    return stopPage(call, Optional.empty());
+    return stopped(call);
   }
 
-  private static Reply stopPage(Call call, Optional<String> action) {
-    return Reply.page(call.words().say("digests.stop"), new StopPage(action));
+  private static Reply stopped(Call call) {
+    return stopPage(call, new StopPage(Optional.empty(), Optional.empty()));
+  }
+
+  private static Reply stopPage(Call call, StopPage page) {
+    return Reply.page(call.words().say("digests.stop"), page);
   }
 
   /// @param queued a letter is on its way
   /// @param nothing there is nothing new
-  record SendPage(boolean queued, boolean nothing) implements View {
+  record SendPage(Receiving receiving, boolean queued, boolean nothing) implements View {
     @Override
     public String template() {
       return "digests/send";
     }
   }
 
-  /// @param action where the button leads; empty once it is done
-  record StopPage(Optional<String> action) implements View {
+  /// @param action where the button leads; empty once it is done, or when there is nothing to stop
+  /// @param receiving what it stops
+  record StopPage(Optional<String> action, Optional<Receiving> receiving) implements View {
     @Override
     public String template() {
       return "digests/stop";

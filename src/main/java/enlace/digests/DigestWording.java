@@ -84,7 +84,7 @@ final class DigestWording {
         Optional.of(window).filter(Window::cut).map(this::earlier),
         events(),
         reason(window),
-        site + "/me",
+        site + DigestRoutes.SETTINGS,
         site + DigestRoutes.STOP);
   }
 
@@ -147,7 +147,7 @@ final class DigestWording {
     var head = item.head();
     var about = new ArrayList<String>();
     about.add(rooms.name(head.room(), member.language()));
-    item.told().map(this::told).ifPresent(about::add);
+    item.told().map(this::told).ifPresent(about::addAll);
     if (kind == Kind.FOLLOWED) about.add(counted("digests.posts", item.posts()));
     item.quoted()
         .flatMap(ShownPost::author)
@@ -164,13 +164,20 @@ final class DigestWording {
       about.add(words.ago(head.opened(), now));
     }
     foreign(head.language()).ifPresent(about::add);
+    item.quoted()
+        .map(ShownPost::language)
+        .filter(language -> language != head.language())
+        .flatMap(this::foreign)
+        .map(language -> words.say("digests.quoted", Map.of("language", language)))
+        .ifPresent(about::add);
     return about;
   }
 
-  private String told(Told told) {
-    return told.count() > 1
-        ? counted("notifications.several", told.count())
-        : words.say("notifications.what." + told.what().code());
+  /// What happened, and among how many things.
+  private List<String> told(Told told) {
+    var what = words.say("notifications.what." + told.what().code());
+    var several = told.more() ? "notifications.several-more" : "notifications.several";
+    return told.count() > 1 ? List.of(what, counted(several, told.count())) : List.of(what);
   }
 
   private String office(Office office) {
@@ -207,11 +214,16 @@ final class DigestWording {
   }
 
   private List<String> about(OfPractice item) {
-    if (item.titleOnly()) return List.of(words.say("digests.title-only"));
-    var practice = item.summary();
-    return Stream.of(item.told().map(this::told), places(practice), foreign(practice.language()))
-        .flatMap(Optional::stream)
-        .toList();
+    var about = new ArrayList<String>();
+    item.told().map(this::told).ifPresent(about::addAll);
+    if (item.waits()) about.add(words.say("digests.waits"));
+    if (item.titleOnly()) {
+      about.add(words.say("digests.title-only"));
+      return about;
+    }
+    places(item.summary()).ifPresent(about::add);
+    foreign(item.summary().language()).ifPresent(about::add);
+    return about;
   }
 
   /// Its States, or its subregions where these stand for them; nothing where neither is named.

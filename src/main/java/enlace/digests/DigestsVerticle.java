@@ -12,6 +12,9 @@ import enlace.mail.Stationery;
 import enlace.requests.Asker;
 import enlace.requests.DigestRequest;
 import enlace.requests.DigestRequest.Queued;
+import enlace.requests.DigestRequest.ReadSigned;
+import enlace.requests.DigestRequest.ReadSubscription;
+import enlace.requests.DigestRequest.Receiving;
 import enlace.requests.DigestRequest.SendMine;
 import enlace.requests.DigestRequest.Unsubscribe;
 import enlace.requests.Done;
@@ -99,8 +102,16 @@ public final class DigestsVerticle extends VerticleBase {
     return switch (request) {
       case SendMine _ ->
           Waiting.start(() -> new Queued(digests.sendMine(members.member(asker).id())));
+      case ReadSubscription _ -> Waiting.start(() -> receiving(asker));
+      case ReadSigned(var member, var token) ->
+          Waiting.start(() -> unsubscribing.receiving(member, token));
       case Unsubscribe(var member, var token) -> Waiting.start(() -> stop(member, token));
     };
+  }
+
+  private Receiving receiving(Asker asker) {
+    var known = members.find(members.member(asker).id()).orElseThrow();
+    return new Receiving(known.email(), known.digest());
   }
 
   private Done stop(MemberId member, String token) {

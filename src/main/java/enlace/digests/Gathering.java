@@ -22,7 +22,9 @@ import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.ListNotices;
+import enlace.requests.NotificationRequest.What;
 import enlace.requests.NotificationRequest.Why;
+import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members.Known;
@@ -128,7 +130,7 @@ record Gathering(StoredDigests stored, Bus bus) {
   }
 
   private Optional<Thing> thing(Entry entry, Known member, Window window) {
-    var told = Optional.of(new Told(entry.what(), entry.count()));
+    var told = Optional.of(told(entry));
     return entry
         .discussion()
         .map(
@@ -138,7 +140,7 @@ record Gathering(StoredDigests stored, Bus bus) {
                     Judged.DISCUSSION + head.id(),
                     Kind.CONCERNS,
                     entry.marking(),
-                    () -> item(head, entry.first(), head.last(), member, window, told)))
+                    () -> concern(head, entry, member, window)))
         .or(
             () ->
                 entry
@@ -150,7 +152,26 @@ record Gathering(StoredDigests stored, Bus bus) {
                                 Judged.STEP + summary.id(),
                                 Kind.CONCERNS,
                                 summary.marking(),
-                                () -> new OfPractice(summary, told))));
+                                () -> new OfPractice(summary, told, waits(summary, member)))));
+  }
+
+  private static Told told(Entry entry) {
+    var what = entry.mention() == 0 ? entry.what() : What.MENTIONED;
+    return new Told(what, entry.count(), entry.more());
+  }
+
+  /// What mentions the member is quoted, or nothing; else the first new post that may be.
+  private DigestItem concern(Head head, Entry entry, Known member, Window window) {
+    boolean mentioned = entry.mention() > 0;
+    int from = mentioned ? entry.mention() : entry.first();
+    int to = mentioned ? entry.mention() : head.last();
+    return item(head, from, to, member, window, Optional.of(told(entry)));
+  }
+
+  /// As the member's front page says it.
+  private boolean waits(Summary summary, Known member) {
+    return bus.ask(asker(member), new ReadMine()).waiting().stream()
+        .anyMatch(waiting -> waiting.id().equals(summary.id()));
   }
 
   private Stream<Thing> discussions(Known member, Window window) {
@@ -234,7 +255,7 @@ record Gathering(StoredDigests stored, Bus bus) {
         Judged.PRACTICE + summary.id(),
         Kind.PRACTICES,
         summary.marking(),
-        () -> new OfPractice(summary, Optional.empty()));
+        () -> new OfPractice(summary, Optional.empty(), false));
   }
 
   /// Whether everything in a letter may still be told to that member as it was.

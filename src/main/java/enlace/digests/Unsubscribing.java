@@ -1,11 +1,13 @@
 package enlace.digests;
 
 import enlace.bus.Bus;
+import enlace.ids.EmailAddress;
 import enlace.ids.MemberId;
 import enlace.keys.ServerKey;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
+import enlace.requests.DigestRequest.Receiving;
 import enlace.requests.MemberRequest.StopDigest;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
@@ -26,6 +28,16 @@ final class Unsubscribing {
   void check(MemberId member, String token) {
     if (!key.signed(token, DigestWriter.UNSUBSCRIBE, member.value()))
       throw new Refused(new NotFound());
+  }
+
+  /// @throws Refused `NotFound` also for who has left
+  Receiving receiving(MemberId member, String token) {
+    check(member, token);
+    return members
+        .find(member)
+        .filter(Known::active)
+        .map(known -> new Receiving(new EmailAddress(known.email()).masked(), known.digest()))
+        .orElseThrow(() -> new Refused(new NotFound()));
   }
 
   /// Done once, it is done: a second time changes nothing. Who has left gets no digest anyway.

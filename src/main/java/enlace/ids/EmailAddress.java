@@ -109,6 +109,11 @@ public record EmailAddress(String value) {
     return value.substring(value.lastIndexOf('@') + 1);
   }
 
+  /// Enough for its owner to know it by: `p…@demo.example`.
+  public String masked() {
+    return value.charAt(0) + "…@" + domain();
+  }
+
   @Override
   public String toString() {
     return value;

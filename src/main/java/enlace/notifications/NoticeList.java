@@ -73,6 +73,7 @@ record NoticeList(Bus bus, StoredNotices notices) {
         news.size(),
         notice.more() && news.size() == notice.news().size(),
         first(news),
+        read ? 0 : mention(news),
         latest,
         news.getLast().number(),
         news.getLast().at(),
@@ -83,6 +84,15 @@ record NoticeList(Bus bus, StoredNotices notices) {
   /// Of two that were told at the same moment either may stand first.
   private static int first(List<News> news) {
     return news.stream().flatMap(it -> it.post().stream()).mapToInt(Spot::number).min().orElse(0);
+  }
+
+  private static int mention(List<News> unread) {
+    return unread.stream()
+        .filter(news -> news.what() == What.MENTIONED)
+        .flatMap(news -> news.post().stream())
+        .mapToInt(Spot::number)
+        .max()
+        .orElse(0);
   }
 
   private static Set<Why> why(List<News> news, Optional<Head> discussion) {

@@ -51,6 +51,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
   /// @param more whether there were older ones that are not counted: then it is `count` or more,
   ///     for some of the older may have been read
   /// @param first number of the first new post, where reading goes on; 0 for practices
+  /// @param mention number of the last new post that mentions the asker; 0 for none
   /// @param latest the last new post; empty when all is read
   /// @param number in the journal, of what happened last
   record Entry(
@@ -62,6 +63,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
       int count,
       boolean more,
       int first,
+      int mention,
       Optional<ShownPost> latest,
       long number,
       Instant at,

@@ -12,6 +12,9 @@ import enlace.mail.LetterState;
 import enlace.requests.Asker;
 import enlace.requests.DigestRequest;
 import enlace.requests.DigestRequest.Queued;
+import enlace.requests.DigestRequest.ReadSigned;
+import enlace.requests.DigestRequest.ReadSubscription;
+import enlace.requests.DigestRequest.Receiving;
 import enlace.requests.DigestRequest.SendMine;
 import enlace.requests.DigestRequest.Unsubscribe;
 import enlace.requests.Done;
@@ -61,6 +64,10 @@ class DigestRoutesTest {
                     switch (request) {
                       case SendMine _ ->
                           new Queued(desk.digests.sendMine(((Asker.Member) asker).id()));
+                      case ReadSubscription _ ->
+                          new Receiving("ana@demo.example", profile.digest());
+                      case ReadSigned(var member, var token) ->
+                          unsubscribing.receiving(member, token);
                       case Unsubscribe(var member, var token) -> {
                         unsubscribing.stop(member, token);
                         yield new Done();
@@ -79,7 +86,10 @@ class DigestRoutesTest {
     var page = site.visitor().get(linkInALetter());
 
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.body()).contains("<form method=\"post\" action=\"" + linkInALetter() + "\"");
+    assertThat(page.body())
+        .contains("<form method=\"post\" action=\"" + linkInALetter() + "\"")
+        .contains("a…@demo.example")
+        .doesNotContain("ana@");
     assertThat(profile.digest()).isEqualTo(Rhythm.WEEKLY);
   }
 
@@ -213,6 +223,7 @@ class DigestRoutesTest {
   void anotherMembersTokenStopsNothing() {
     var others = "/unsubscribe/ana/" + desk.key.sign("unsubscribe", "bruno");
 
+    assertThat(site.visitor().get(others).status()).isEqualTo(404);
     assertThat(site.visitor().post(others, Map.of()).status()).isEqualTo(404);
     assertThat(site.visitor().post(others + "x", Map.of()).status()).isEqualTo(404);
     assertThat(profile.digest()).isEqualTo(Rhythm.WEEKLY);
@@ -248,10 +259,15 @@ class DigestRoutesTest {
     var ana = site.as(TestSite.session("ana", Role.POC, Language.ES));
 
     assertThat(ana.get("/digest/stop").body())
-        .contains("<form method=\"post\" action=\"/digest/stop\"");
+        .contains("<form method=\"post\" action=\"/digest/stop\"")
+        .contains("El resumen va a ana@demo.example cada lunes");
     assertThat(profile.digest()).isEqualTo(Rhythm.WEEKLY);
     assertThat(ana.post("/digest/stop", Map.of()).status()).isEqualTo(200);
     assertThat(profile.digest()).isEqualTo(Rhythm.NEVER);
+    assertThat(ana.get("/digest/stop").body())
+        .contains("Ya no recibirá el resumen", "href=\"/me#digest-of\"")
+        .doesNotContain("<form method=\"post\" action=\"/digest/stop\"");
+    assertThat(ana.get("/digest").body()).contains("Ahora no recibe ningún resumen.");
   }
 
   @Test

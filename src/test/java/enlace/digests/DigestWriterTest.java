@@ -134,6 +134,38 @@ class DigestWriterTest {
   }
 
   @Test
+  void ofManyNewPostsTheOneThatMentionsMeIsShown() {
+    var discussion = followed("d1", "A discussion I follow");
+    discussion.said("bruno", "Some talk.").said("carla", "Ask @poc.ana.").said("bruno", "More.");
+    forum.toldAMentionAmong(discussion, 1, discussion.last() - 1, 1);
+
+    assertThat(flat(text()))
+        .contains("mensaje que le menciona, " + discussion.last() + " novedades", "Ask @poc.ana.")
+        .doesNotContain("Some talk.", "More.");
+  }
+
+  @Test
+  void aMentionThatMayNotLeaveByMailIsNotShownByAnotherPostInItsPlace() {
+    var discussion = followed("d1", "A discussion I follow");
+    discussion.said("carla", "Ask @poc.ana.", Marking.AMBER).said("bruno", "Something else.");
+    forum.toldAMentionAmong(discussion, 1, discussion.last() - 1, 1);
+
+    assertThat(flat(text()))
+        .contains("mensaje que le menciona")
+        .doesNotContain("Ask @poc.ana.", "Something else.");
+  }
+
+  @Test
+  void whatIsQuotedSaysItsOwnLanguage() {
+    var discussion = forum.discussion("d1").titled("Un título", Language.ES).followed();
+    discussion.said("bruno", "Um texto.");
+    discussion.written(1, Language.PT);
+    desk.opened(discussion, "bruno");
+
+    assertThat(flat(text())).contains("el mensaje en portugués", "Um texto.");
+  }
+
+  @Test
   void whatMentionsMeIsToldOnceWhereverElseItBelongs() {
     var discussion = followed("d1", "A discussion I follow");
     forum.told(discussion, 2, 1, What.MENTIONED, Why.MENTION, Why.FOLLOW);
@@ -159,6 +191,21 @@ class DigestWriterTest {
     assertThat(stillAllowed(written.judged())).isTrue();
     practice.hidden();
     assertThat(stillAllowed(written.judged())).isFalse();
+  }
+
+  @Test
+  void ofSeveralStepsTheLastIsSaidAndWhoseTurnItIs() {
+    var practice = forum.practice("p1").titled("A draft", "A summary.", Language.ES).waiting();
+    practice.in(PracticeState.CHANGES_REQUESTED);
+    forum.told(practice, 4, 1, What.CHANGES_REQUESTED, Why.OFFICE);
+    var other = forum.practice("p2").titled("Another", "A summary.", Language.ES);
+    other.in(PracticeState.SUBMITTED).marked(Marking.AMBER);
+    forum.told(other, 2, What.SUBMITTED, Why.OFFICE);
+
+    assertThat(flat(text()))
+        .contains("cambios solicitados, 4 novedades, le corresponde a usted")
+        .contains("enviada a revisión, solo el título")
+        .containsOnlyOnce("le corresponde a usted");
   }
 
   /// What was told before, what came after the window, and what is everybody's news.

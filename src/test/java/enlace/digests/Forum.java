@@ -25,7 +25,9 @@ import enlace.requests.NotificationRequest.Notices;
 import enlace.requests.NotificationRequest.What;
 import enlace.requests.NotificationRequest.Why;
 import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.Mine;
 import enlace.requests.PracticeRequest.PracticeList;
+import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Audience;
@@ -45,8 +47,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Discussions and practices as one reader of digests sees them, said by a test. Answers on the bus
 /// in the features' place.
@@ -83,15 +87,27 @@ final class Forum {
   }
 
   private Future<? extends Record> answer(Asker asker, PracticeRequest<?> request) {
-    if (!(request instanceof ReadSummaries(var ids)))
-      throw new IllegalStateException("not asked by digests: " + request);
     return Future.succeededFuture(
-        new PracticeList(
-            ids.stream()
-                .map(id -> practice(id.value()))
-                .filter(practice -> practice.visible)
-                .map(Practice::summary)
-                .toList()));
+        switch (request) {
+          case ReadSummaries(var ids) ->
+              summaries(ids.stream().map(id -> practice(id.value())), practice -> true);
+          case ReadMine() ->
+              new Mine(
+                  summaries(practices.values().stream(), practice -> practice.waits).items(),
+                  List.of(),
+                  List.of(),
+                  List.of());
+          default -> throw new IllegalStateException("not asked by digests: " + request);
+        });
+  }
+
+  private static PracticeList summaries(Stream<Practice> practices, Predicate<Practice> chosen) {
+    return new PracticeList(
+        practices
+            .filter(practice -> practice.visible)
+            .filter(chosen)
+            .map(Practice::summary)
+            .toList());
   }
 
   /// The unread notices of whoever asks, the latest first, in pages of two.
@@ -109,19 +125,54 @@ final class Forum {
   /// A notice of a post in that discussion.
   void told(Discussion discussion, int number, long event, What what, Why... why) {
     notices.add(
-        () -> notice(Optional.of(discussion.head()), Optional.empty(), number, event, what, why));
+        () ->
+            notice(
+                Optional.of(discussion.head()),
+                Optional.empty(),
+                1,
+                number,
+                what == What.MENTIONED ? number : 0,
+                event,
+                what,
+                why));
+  }
+
+  /// A notice of all posts from that one on; one of them mentions the reader, the last replies.
+  void toldAMentionAmong(Discussion discussion, int first, int mention, long event) {
+    int count = discussion.last() - first + 1;
+    notices.add(
+        () ->
+            notice(
+                Optional.of(discussion.head()),
+                Optional.empty(),
+                count,
+                first,
+                mention,
+                event,
+                What.REPLIED,
+                Why.FOLLOW,
+                Why.MENTION));
   }
 
   /// A notice of a step of that practice.
   void told(Practice practice, long event, What what, Why... why) {
+    told(practice, 1, event, what, why);
+  }
+
+  /// A notice of so many steps, of which that one is the last.
+  void told(Practice practice, int count, long event, What what, Why... why) {
     notices.add(
-        () -> notice(Optional.empty(), Optional.of(practice.summary()), 0, event, what, why));
+        () ->
+            notice(
+                Optional.empty(), Optional.of(practice.summary()), count, 0, 0, event, what, why));
   }
 
   private Entry notice(
       Optional<Head> head,
       Optional<Summary> summary,
+      int count,
       int first,
+      int mention,
       long event,
       What what,
       Why... why) {
@@ -131,9 +182,10 @@ final class Forum {
         summary,
         what,
         Set.of(why),
-        1,
+        count,
         false,
         first,
+        mention,
         Optional.empty(),
         event,
         now,
@@ -220,13 +272,19 @@ final class Forum {
     }
 
     Discussion said(String author, String text, Marking marking) {
-      posts.add(new Said(author, text, marking));
+      posts.add(new Said(author, text, marking, language));
       return this;
     }
 
     void reworded(int number, String text) {
       var said = posts.get(number - 1);
-      posts.set(number - 1, new Said(said.author(), text, said.marking()));
+      posts.set(number - 1, new Said(said.author(), text, said.marking(), said.language()));
+    }
+
+    /// In another language than its discussion.
+    void written(int number, Language other) {
+      var said = posts.get(number - 1);
+      posts.set(number - 1, new Said(said.author(), said.text(), said.marking(), other));
     }
 
     int last() {
@@ -282,7 +340,7 @@ final class Forum {
           Capacity.PERSONAL,
           said.marking(),
           said.text(),
-          language,
+          said.language(),
           now,
           Optional.empty(),
           Set.of(),
@@ -292,7 +350,7 @@ final class Forum {
     }
   }
 
-  private record Said(String author, String text, Marking marking) {}
+  private record Said(String author, String text, Marking marking, Language language) {}
 
   final class Practice {
     private final PracticeId id;
@@ -304,6 +362,7 @@ final class Forum {
     private List<String> themes = List.of();
     private List<String> states = List.of("QN");
     private int readTo;
+    private boolean waits;
     private boolean visible = true;
 
     private Practice(String id) {
@@ -338,6 +397,12 @@ final class Forum {
 
     Practice withoutState() {
       states = List.of();
+      return this;
+    }
+
+    /// For the reader to go on with.
+    Practice waiting() {
+      waits = true;
       return this;
     }
 

@@ -385,6 +385,19 @@ class NotificationsTest {
   }
 
   @Test
+  void ofManyRepliesItKnowsTheLastThatMentions() {
+    talk().followedBy(ANA);
+    network.happen(replied(2, CARLA));
+    network.happen(replied(3, BRUNO, ANA));
+    network.happen(replied(4, CARLA));
+
+    assertThat(network.only(ANA))
+        .returns(What.REPLIED, Entry::what)
+        .returns(2, Entry::first)
+        .returns(3, Entry::mention);
+  }
+
+  @Test
   void whatElseIsNewInTheDiscussionStillWaits() {
     talk().followedBy(ANA);
     network.happen(replied(2, BRUNO, ANA));
@@ -395,6 +408,7 @@ class NotificationsTest {
     assertThat(network.only(ANA))
         .returns(What.REPLIED, Entry::what)
         .returns(1, Entry::count)
+        .returns(0, Entry::mention)
         .returns(Set.of(Why.FOLLOW), Entry::why);
   }
 
