@@ -166,7 +166,7 @@ final class Server {
     var verticle = new NotificationsVerticle(bus, features.store, members, features.permissions);
     features.deploy(verticle);
     features.follow(verticle.listener());
-    routes.add(new NotificationRoutes(bus, features.vocabulary, members, clock));
+    routes.add(new NotificationRoutes(bus, features.vocabulary, features.rooms, members, clock));
     routes.add(new NotificationApiRoutes(bus));
     return verticle.bell();
   }

@@ -102,8 +102,16 @@ public final class Membership {
         .or(() -> inviting.ranOut(id).map(it -> standing(it, Optional.empty())));
   }
 
-  private static StandingInvitation standing(Invitation it, Optional<String> link) {
-    return new StandingInvitation(it.role(), it.office(), it.language(), it.until(), link);
+  private StandingInvitation standing(Invitation it, Optional<String> link) {
+    return new StandingInvitation(
+        it.role(),
+        it.office(),
+        it.language(),
+        it.until(),
+        it.by()
+            .flatMap(members::find)
+            .map(by -> new StandingInvitation.Sender(by.name(), by.office())),
+        link);
   }
 
   /// For the letter that brings it; empty once another password was chosen.

@@ -30,6 +30,7 @@ record ListPart(String path, boolean unreadOnly, List<Period> groups, Optional<S
       String title,
       String lang,
       Marking marking,
+      Optional<String> room,
       String news,
       String latest,
       Instant at,

@@ -8,6 +8,7 @@ import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.Why;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members.Known;
+import enlace.rights.Rooms;
 import enlace.text.Markdown;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 /// @param today where the reader is
 /// @param back query of the page that buttons come back to
 record NoticeWording(
-    Vocabulary vocabulary, Words words, Known reader, LocalDate today, String back) {
+    Vocabulary vocabulary, Rooms rooms, Words words, Known reader, LocalDate today, String back) {
   private static final int EXCERPT = 160;
 
   List<Period> groups(List<Entry> entries) {
@@ -62,6 +63,7 @@ record NoticeWording(
         entry.title().orElseGet(() -> words.say("notifications.account")),
         entry.language().orElse(words.language()).code(),
         entry.marking(),
+        entry.discussion().map(head -> rooms.name(head.room(), words.language())),
         several ? several(entry) : words.language().capitalized(happened),
         several ? words.say("notifications.latest", Map.of("what", happened)) : "",
         entry.at(),

@@ -10,6 +10,7 @@ import enlace.requests.NotificationRequest.MarkAllRead;
 import enlace.requests.NotificationRequest.MarkRead;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
+import enlace.rights.Rooms;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Reply;
@@ -21,7 +22,8 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /// The page of a member's notices.
-public record NotificationRoutes(Bus bus, Vocabulary vocabulary, Members members, Clock clock)
+public record NotificationRoutes(
+    Bus bus, Vocabulary vocabulary, Rooms rooms, Members members, Clock clock)
     implements Routes.Feature {
   private static final int PAGE = 20;
   private static final String PATH = "/notifications";
@@ -70,7 +72,7 @@ public record NotificationRoutes(Bus bus, Vocabulary vocabulary, Members members
     var words = call.words();
     var today = LocalDate.ofInstant(clock.instant(), words.zone());
     var back = query(unreadOnly(call), Optional.empty());
-    return new NoticeWording(vocabulary, words, reader(call), today, back);
+    return new NoticeWording(vocabulary, rooms, words, reader(call), today, back);
   }
 
   private Known reader(Call call) {

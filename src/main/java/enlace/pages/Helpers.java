@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///   and `<reply>…</reply>` becomes a link to the path given as `reply=`
 /// - `{{markdown 'key'}}`: a message as a text of a member is shown
 /// - `{{day at}}`: `<time datetime="…">23 November 2026</time>`, from an instant or a date
+/// - `{{today}}`: the present day in the same way; never in what is cached
 /// - `{{moment at}}`, `{{brief at}}`: the same with the time, long or short
 /// - `{{ago at}}`: "2 hours ago", with the moment in the `title`; never in what is cached
 /// - `{{tlp marking}}`: the label of a marking, in its colour
@@ -67,6 +68,7 @@ final class Helpers {
     handlebars.registerHelper("rich", (Helper<String>) Helpers::rich);
     handlebars.registerHelper("markdown", (Helper<String>) helpers::markdown);
     handlebars.registerHelper("day", (Helper<Object>) Helpers::day);
+    handlebars.registerHelper("today", (Helper<Object>) helpers::today);
     handlebars.registerHelper("moment", (Helper<Instant>) Helpers::moment);
     handlebars.registerHelper("brief", (Helper<Instant>) Helpers::brief);
     handlebars.registerHelper("ago", (Helper<Instant>) helpers::ago);
@@ -126,6 +128,10 @@ final class Helpers {
       case LocalDate date -> time(date, words.day(date));
       default -> throw new IllegalArgumentException("not a day: " + at);
     };
+  }
+
+  private Object today(Object context, Options options) {
+    return day(LocalDate.ofInstant(clock.instant(), words(options).zone()), options);
   }
 
   private static Object moment(@Nullable Instant at, Options options) {

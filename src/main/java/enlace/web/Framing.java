@@ -7,6 +7,7 @@ import enlace.rights.Session;
 import enlace.vocabulary.Marking;
 import enlace.web.Layout.LanguageChoice;
 import enlace.web.Layout.MenuEntry;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,7 @@ final class Framing {
         visit.session().map(it -> Layout.Self.of(it, unread(it))),
         ended ? "" : Addresses.signIn(request),
         Addresses.theming(request),
+        request.method() == HttpMethod.POST,
         visit.session().map(_ -> site.address(Addresses.here(request))),
         page.marking().map(Framing::sheet),
         content);

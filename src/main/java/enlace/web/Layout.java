@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /// @param languages and `signIn`, which leads back here afterwards: none where nothing else is to
 ///     be decided
 /// @param theming where the choice of an appearance goes
+/// @param answer whether it answers a form, and was not asked for by its address
 /// @param address on paper, for those who may look it up again
 /// @param marking of the whole page, for its printed sheets: clear, green, amber or strict
 record Layout(
@@ -38,6 +39,7 @@ record Layout(
     Optional<Self> self,
     String signIn,
     String theming,
+    boolean answer,
     Optional<String> address,
     Optional<String> marking,
     SafeString content)

@@ -1,6 +1,7 @@
 package enlace.web;
 
 import enlace.pages.View;
+import enlace.vocabulary.Marking;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
 /// @param incident under which the log speaks of it, when it was our fault
 /// @param signIn to be filled in below the texts, when the session of their writer has ended
 /// @param action where the form that failed went
+/// @param marking that was chosen for the texts; empty where none was
 /// @param fields of it, to be copied or sent again, in their order: a field that stands there many
 ///     times belongs to those beside it by its place
 /// @param kept whether there is something to show or to send again
@@ -20,6 +22,7 @@ public record ProblemPage(
     Optional<String> incident,
     Optional<SignIn> signIn,
     String action,
+    Optional<Marking> marking,
     List<Sent> fields,
     List<String> complaints,
     boolean kept,

@@ -24,6 +24,8 @@ import enlace.problems.Problem.Unavailable;
 import enlace.problems.Problem.Unknown;
 import enlace.problems.Problem.Unreadable;
 import enlace.problems.Problem.WrongMethod;
+import enlace.vocabulary.Coded;
+import enlace.vocabulary.Marking;
 import enlace.web.ProblemPage.SignIn;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -78,7 +80,7 @@ final class Refusals {
     var view = page(problem, visit, request, sent);
     return Visit.wantsPart(request)
         ? new Reply.Part(problem.status(), view)
-        : new Reply.Page(problem.status(), view.happened(), view, Optional.empty());
+        : new Reply.Page(problem.status(), view.happened(), view, view.marking());
   }
 
   /// Of a request whose address could not be read nobody can tell; a program can read it then.
@@ -118,10 +120,17 @@ final class Refusals {
         Optional.of(visit.id()).filter(_ -> problem.status() >= 500),
         signIn,
         Addresses.local(request.uri()),
+        marking(sent),
         fields,
         problem instanceof Invalid(var all) ? all.stream().map(words::say).toList() : List.of(),
         fields.stream().anyMatch(ProblemPage.Sent::shown) || mayRepeat || signIn.isPresent(),
         mayRepeat);
+  }
+
+  private static Optional<Marking> marking(Map<String, List<String>> sent) {
+    return sent.getOrDefault("marking", List.of()).stream()
+        .flatMap(code -> Coded.find(Marking.class, code).stream())
+        .findFirst();
   }
 
   /// For a form that was sent when its session had ended, and where signing in with it failed.

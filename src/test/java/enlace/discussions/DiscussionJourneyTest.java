@@ -97,7 +97,9 @@ class DiscussionJourneyTest {
     var path = network.as(ANA).post("/rooms/plaza/new", WISH).header("Location").orElseThrow();
 
     assertThat(network.as(ANA).get(path).body())
-        .contains("<span>punto de contacto (usted)</span>", ">experiencia personal</span>");
+        .contains(
+            "<span>punto de contacto<span class=\"no-print\"> (usted)</span></span>",
+            ">experiencia personal</span>");
   }
 
   @Test

@@ -50,7 +50,8 @@ final class TellingNetwork implements AutoCloseable {
     vertx.deployVerticle(notifications).await();
     site =
         TestSite.with(
-            new NotificationRoutes(bus, Cast.VOCABULARY, members, clock),
+            new NotificationRoutes(
+                bus, Cast.VOCABULARY, Cast.VOCABULARY::firstRooms, members, clock),
             new NotificationApiRoutes(bus));
   }
 

@@ -108,6 +108,14 @@ class SigningInAgainTest {
     assertThat(notes.notes).isEmpty();
   }
 
+  /// On the screen and on each sheet of its paper.
+  @Test
+  void itCarriesTheMarkingThatWasChosenForTheText() {
+    assertThat(send(Map.of("marking", "TLP:AMBER")).body())
+        .contains("<body", "class=\"tlp-page-amber\"", ">TLP:AMBER</");
+    assertThat(send(Map.of("marking", "TLP:PINK")).body()).doesNotContain("tlp-page", ">TLP:");
+  }
+
   @Test
   void whoOnlyLookedAtItIsNotToldThatSigningInSendsIt() {
     var answer = send(Map.of("view", "preview"));

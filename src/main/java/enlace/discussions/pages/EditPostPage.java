@@ -20,6 +20,7 @@ record EditPostPage(
     long version,
     String lang,
     Marking marking,
+    boolean chathamHouse,
     TextArea text,
     Optional<SafeString> stored)
     implements View {

@@ -95,6 +95,7 @@ public final class EditRoutes implements Routes.Feature {
             version(post, call, form),
             post.language().code(),
             post.marking(),
+            head.chathamHouse(),
             TextArea.of(
                     draft.named(words, TextArea.TEXT),
                     12,

@@ -18,6 +18,7 @@ record MarkPage(
     int number,
     String action,
     boolean withheld,
+    boolean chathamHouse,
     String textLang,
     Optional<SafeString> text,
     String readers,

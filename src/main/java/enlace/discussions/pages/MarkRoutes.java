@@ -70,6 +70,7 @@ public record MarkRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implements
             post.number(),
             "/posts/" + post.id() + "/marking",
             post.withheld(),
+            head.chathamHouse(),
             post.language().code(),
             text,
             DiscussionPages.readers(head, rooms),

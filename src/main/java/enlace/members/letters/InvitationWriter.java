@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Writes the letter that brings an invitation, in the language of the invited office.
 record InvitationWriter(Membership membership, Vocabulary vocabulary, Stationery stationery)
@@ -82,13 +83,22 @@ record InvitationWriter(Membership membership, Vocabulary vocabulary, Stationery
         new SimpleLetter(
             words.say("members.letter.invitation.subject"),
             words.say("members.letter.invitation.heading"),
-            List.of(
-                words.say("members.letter.invitation.what"),
-                words.say("members.letter.invitation.seat", values)),
+            Stream.concat(
+                    Stream.of(
+                        words.say("members.letter.invitation.what"),
+                        words.say("members.letter.invitation.seat", values)),
+                    invitation.by().map(by -> from(by, words)).stream())
+                .toList(),
             Optional.of(new SimpleLetter.Button(words.say("members.letter.invitation.open"), link)),
             List.of(
                 words.say("members.letter.invitation.until", values),
                 words.say("members.letter.invitation.not-you")));
     return stationery.write(letter, words);
+  }
+
+  private String from(StandingInvitation.Sender by, Words words) {
+    return words.say(
+        "members.letter.invitation.by",
+        Map.of("name", by.name(), "office", vocabulary.office(by.office(), words.language())));
   }
 }

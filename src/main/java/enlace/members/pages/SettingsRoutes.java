@@ -120,7 +120,7 @@ public final class SettingsRoutes implements Routes.Feature {
     var function = TextField.of(form, "function", "organization-title");
     var present =
         TextField.password(password, "password-present", "members.settings.password.present");
-    var fresh = TextField.freshPassword(password);
+    var fresh = TextField.freshPassword(password, "members.settings.password.fresh");
     var summary =
         password.problem().isPresent()
             ? password.named(words, present, fresh)

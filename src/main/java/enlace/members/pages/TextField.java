@@ -38,8 +38,11 @@ record TextField(
 
   /// A password to be chosen.
   static TextField freshPassword(Form form) {
-    return password(
-        form, "password", "new-password", "members.password", Optional.of("members.password.hint"));
+    return freshPassword(form, "members.password");
+  }
+
+  static TextField freshPassword(Form form, String label) {
+    return password(form, "password", "new-password", label, Optional.of("members.password.hint"));
   }
 
   private static TextField password(

@@ -79,6 +79,10 @@ record Naming(Vocabulary vocabulary, Words words) {
 
   /// Whose practice it is, as far as its attribution tells: the States, the organisation, the
   /// subregion, or that it is not attributed.
+  boolean isAttributed(Summary head) {
+    return !head.states().isEmpty() || head.office().isPresent() || !head.subregions().isEmpty();
+  }
+
   String who(Summary head) {
     if (!head.states().isEmpty()) return list(Listing.STATES, head.states());
     if (head.office().isPresent()) return office(head.office().get());

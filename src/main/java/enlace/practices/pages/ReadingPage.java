@@ -191,6 +191,7 @@ record ReadingPage(
                       .say(
                           "practices.cited",
                           Map.of(
+                              "attributed", naming.isAttributed(head),
                               "who", naming.who(head),
                               "title", naming.title(head),
                               "edition", head.edition(),

@@ -224,7 +224,7 @@ public final class PracticeTemplate {
     var complaints = new ArrayList<Complaint>();
     fields.values().stream()
         .filter(field -> field.required() && !content.has(field.name()))
-        .forEach(field -> complaints.add(Complaint.of(field.code(), "complaint.required")));
+        .forEach(field -> complaints.add(Complaint.of(field.code(), missing(field.kind()))));
     missingStates(content, office).ifPresent(complaints::add);
     if (content.has(SENSITIVITY_CHECK) && !content.sensitivityChecked())
       complaints.add(Complaint.of(SENSITIVITY_CHECK.code(), "practices.complaint.sensitivity"));
@@ -232,6 +232,11 @@ public final class PracticeTemplate {
     if (!content.reviewDate(today.plusDays(1)).isAfter(today))
       complaints.add(Complaint.of(REVIEW_DATE.code(), "practices.complaint.past"));
     return complaints;
+  }
+
+  private static String missing(FieldType kind) {
+    boolean chosen = kind instanceof FieldType.Choice || kind instanceof FieldType.Codes;
+    return chosen ? "complaint.choose" : "complaint.required";
   }
 
   /// A State that is named speaks for itself: no office names another State alone.
