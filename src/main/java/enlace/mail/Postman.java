@@ -156,11 +156,14 @@ public final class Postman extends VerticleBase {
     }
   }
 
-  /// Looked at with a free hand: the mail server may have gone away while one was waited for.
+  /// Looked at with a free hand: the mail server may have gone away while one was waited for, or
+  /// while the letter was claimed.
   private Optional<Claim> claim() {
     Optional<Claim> claim = Optional.empty();
     try {
-      if (working && mayTry()) claim = letters.claim();
+      var found = mayTry() ? letters.claim() : claim;
+      if (mayTry()) claim = found;
+      else found.ifPresent(it -> letters.untried(it, clock.instant(), "the mail server is away"));
     } finally {
       if (claim.isEmpty()) hands.release();
     }
@@ -169,7 +172,7 @@ public final class Postman extends VerticleBase {
 
   private boolean mayTry() {
     boolean others = handsBusy() > 1;
-    return !circuit.isOpen(clock.instant()) && !(circuit.doubts() && others);
+    return working && !circuit.isOpen(clock.instant()) && !(circuit.doubts() && others);
   }
 
   private int handsBusy() {

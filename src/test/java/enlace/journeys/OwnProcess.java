@@ -1,5 +1,6 @@
 package enlace.journeys;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -57,6 +58,19 @@ record OwnProcess(int port, Path data, Map<String, String> settings) {
     builder.environment().put("ENLACE_DATA", data.toString());
     builder.environment().putAll(settings);
     return builder.start();
+  }
+
+  /// What it has said so far beside its first line, for a test that fails.
+  static String said(Process server) {
+    try {
+      var out = server.inputReader();
+      var said = new StringBuilder();
+      while (out.ready()) said.append(out.readLine()).append('\n');
+      var errors = server.getErrorStream();
+      return said + new String(errors.readNBytes(errors.available()), UTF_8);
+    } catch (IOException failure) {
+      return failure.toString();
+    }
   }
 
   /// Tells it to stop, unless it was told so before.

@@ -73,6 +73,7 @@ class StartAndStopTest {
         enlace.demonstration()); // what the demonstration sends at first is out of the way
     var posts = new AtomicReference<String>();
     int mailPort;
+    String before;
     try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       mailPort = silent.getLocalPort();
       var server = enlace.with(mailTo(mailPort)).demonstration();
@@ -91,13 +92,16 @@ class StartAndStopTest {
         assertThat(request.finish()).startsWith("HTTP/1.1 201").contains("\"number\":2");
       }
       OwnProcess.end(server);
+      before = OwnProcess.said(server);
     }
     var mail = new GreenMail(new ServerSetup(mailPort, "127.0.0.1", "smtp"));
     mail.start();
     var server = enlace.with(mailTo(mailPort)).demonstration();
     try {
       assertThat(Program.at(enlace.site()).signedIn("poc.qm").get(posts.get()).items()).hasSize(2);
-      assertThat(mail.waitForIncomingEmail(WELL_WITHIN_A_LEASE, 1)).isTrue();
+      assertThat(mail.waitForIncomingEmail(WELL_WITHIN_A_LEASE, 1))
+          .as(() -> before + OwnProcess.said(server))
+          .isTrue();
       OwnProcess.end(server);
     } finally {
       server.destroyForcibly();
