@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.jknack.handlebars.Handlebars.SafeString;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
@@ -18,14 +19,20 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import enlace.events.Event;
+import enlace.pages.View;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -42,6 +49,23 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("enlace");
+
+  /// What a view may be made of, besides records and constants. `Object` stands for the numbers and
+  /// words of a complaint.
+  private static final Set<Class<?>> VALUES =
+      Set.of(
+          Object.class,
+          String.class,
+          SafeString.class,
+          Integer.class,
+          Long.class,
+          Boolean.class,
+          Instant.class,
+          LocalDate.class,
+          Optional.class,
+          List.class,
+          Map.class,
+          Set.class);
 
   private static final int MOST_FILES = 40;
 
@@ -149,6 +173,29 @@ class ArchitectureTest {
         .should()
         .beAssignableTo(Record.class)
         .check(ENLACE);
+  }
+
+  /// A page is remembered by its view: what is not equal to its like would never be found, and what
+  /// can change would be found changed.
+  @TestFactory
+  Stream<DynamicTest> everyViewIsARecordOfRecordsAndValues() {
+    return ENLACE.stream()
+        .filter(it -> it.isAssignableTo(View.class) && !it.isInterface())
+        .map(it -> DynamicTest.dynamicTest(it.getSimpleName(), () -> isValue(it.reflect())));
+  }
+
+  private static void isValue(Type type) {
+    switch (type) {
+      case ParameterizedType generic -> {
+        assertThat(VALUES).contains((Class<?>) generic.getRawType());
+        for (var argument : generic.getActualTypeArguments()) isValue(argument);
+      }
+      case Class<?> plain when plain.isRecord() -> {
+        for (var component : plain.getRecordComponents()) isValue(component.getGenericType());
+      }
+      case Class<?> plain when plain.isPrimitive() || plain.isEnum() -> {}
+      default -> assertThat(VALUES).contains((Class<?>) type);
+    }
   }
 
   @Test

@@ -6,16 +6,15 @@ import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import com.github.jknack.handlebars.Helper;
 import com.github.jknack.handlebars.Options;
+import enlace.pages.Filled.Hole;
 import enlace.text.Escaping;
 import enlace.text.Markdown;
 import enlace.vocabulary.Marking;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -28,16 +27,19 @@ import org.jspecify.annotations.Nullable;
 ///   and `<reply>…</reply>` becomes a link to the path given as `reply=`
 /// - `{{markdown 'key'}}`: a message as a text of a member is shown
 /// - `{{day at}}`: `<time datetime="…">23 November 2026</time>`, from an instant or a date
-/// - `{{today}}`: the present day in the same way; never in what is cached
+/// - `{{today}}`: the present day in the same way; never in what is kept or sent
 /// - `{{moment at}}`, `{{brief at}}`: the same with the time, long or short
-/// - `{{ago at}}`: "2 hours ago", with the moment in the `title`; never in what is cached
+/// - `{{ago at}}`: "2 hours ago", with the moment in the `title`; never in what is kept or sent
 /// - `{{tlp marking}}`: the label of a marking, in its colour
 /// - `{{url address}}`: an address written by a member, or `#` when it is not http(s) or mailto
 /// - `{{formToken}}`, `{{formKey}}`: hidden fields of a form: its token, and a fresh key for what
 ///   it makes
+/// - `{{scriptToken}}`, `{{journalNumber}}`, `{{content}}`: what the layout has besides: the token
+///   as scripts send it, the number live updates begin at, and the page itself
+///
+/// The last five are holes of the page ([Filled]): each answer has its own.
 final class Helpers {
-  static final String WORDS = "words";
-  static final String TOKEN = "token";
+  static final String TELLING = "telling";
 
   private static final Pattern SAFE_ADDRESS =
       Pattern.compile("(https?://|mailto:)[^\\s\"<>]+", Pattern.CASE_INSENSITIVE);
@@ -53,29 +55,26 @@ final class Helpers {
   private static final Pattern SLOT =
       Pattern.compile(MARK + "(?<safe>\\w+)" + MARK + "|&lt;(?<end>/?)(?<tag>\\w+)&gt;");
 
-  private final Clock clock;
-
   /// By the words of the few messages that are Markdown.
   private final Map<String, SafeString> rendered = new ConcurrentHashMap<>();
 
-  private Helpers(Clock clock) {
-    this.clock = clock;
-  }
-
-  static void register(Handlebars handlebars, Clock clock) {
-    var helpers = new Helpers(clock);
+  static void register(Handlebars handlebars) {
+    var helpers = new Helpers();
     handlebars.registerHelper("t", (Helper<String>) Helpers::text);
     handlebars.registerHelper("rich", (Helper<String>) Helpers::rich);
     handlebars.registerHelper("markdown", (Helper<String>) helpers::markdown);
     handlebars.registerHelper("day", (Helper<Object>) Helpers::day);
-    handlebars.registerHelper("today", (Helper<Object>) helpers::today);
+    handlebars.registerHelper("today", (Helper<Object>) (_, options) -> day(telling(options).today(), options));
     handlebars.registerHelper("moment", (Helper<Instant>) Helpers::moment);
     handlebars.registerHelper("brief", (Helper<Instant>) Helpers::brief);
-    handlebars.registerHelper("ago", (Helper<Instant>) helpers::ago);
+    handlebars.registerHelper("ago", (Helper<Instant>) Helpers::ago);
     handlebars.registerHelper("tlp", (Helper<Marking>) (marking, _) -> tlp(marking));
     handlebars.registerHelper("url", (Helper<String>) (address, _) -> safe(address));
-    handlebars.registerHelper("formToken", (Helper<Object>) Helpers::formToken);
-    handlebars.registerHelper("formKey", (Helper<Object>) Helpers::formKey);
+    handlebars.registerHelper("formToken", (_, _) -> hidden("csrf", Hole.TOKEN));
+    handlebars.registerHelper("formKey", (_, _) -> hidden("key", Hole.KEY));
+    handlebars.registerHelper("scriptToken", (_, _) -> new SafeString(Hole.TOKEN.mark()));
+    handlebars.registerHelper("journalNumber", (_, _) -> new SafeString(Hole.NUMBER.mark()));
+    handlebars.registerHelper("content", (_, _) -> new SafeString(Hole.CONTENT.mark()));
     handlebars.registerHelperMissing(
         (Helper<Object>)
             (_, options) -> {
@@ -130,10 +129,6 @@ final class Helpers {
     };
   }
 
-  private Object today(Object context, Options options) {
-    return day(LocalDate.ofInstant(clock.instant(), words(options).zone()), options);
-  }
-
   private static Object moment(@Nullable Instant at, Options options) {
     return at == null ? "" : time(at, words(options).moment(at));
   }
@@ -142,12 +137,12 @@ final class Helpers {
     return at == null ? "" : time(at, words(options).brief(at));
   }
 
-  private Object ago(@Nullable Instant at, Options options) {
+  private static Object ago(@Nullable Instant at, Options options) {
     if (at == null) return "";
-    var words = words(options);
+    var telling = telling(options);
     return new SafeString(
         "<time datetime=\"%s\" title=\"%s\">%s</time>"
-            .formatted(at, escaped(words.moment(at)), escaped(words.ago(at, clock.instant()))));
+            .formatted(at, escaped(telling.words().moment(at)), escaped(telling.ago(at))));
   }
 
   private static Object tlp(@Nullable Marking marking) {
@@ -173,23 +168,17 @@ final class Helpers {
     return address != null && SAFE_ADDRESS.matcher(address).matches() ? address : "#";
   }
 
-  private static Object formToken(Object self, Options options) {
-    FormToken token = options.data(TOKEN);
-    if (token == null)
-      throw new IllegalStateException("a form in what is kept or sent would share its token");
-    return hidden("csrf", token.value());
-  }
-
-  private static Object formKey(Object self, Options options) {
-    return hidden("key", UUID.randomUUID().toString());
-  }
-
-  private static SafeString hidden(String name, String value) {
-    return new SafeString("<input type=\"hidden\" name=\"" + name + "\" value=\"" + value + "\">");
+  private static SafeString hidden(String name, Hole value) {
+    return new SafeString(
+        "<input type=\"hidden\" name=\"" + name + "\" value=\"" + value.mark() + "\">");
   }
 
   private static Words words(Options options) {
-    return options.data(WORDS);
+    return telling(options).words();
+  }
+
+  private static Telling telling(Options options) {
+    return options.data(TELLING);
   }
 
   private static String escaped(CharSequence text) {

@@ -5,6 +5,7 @@ import com.github.jknack.handlebars.Formatter;
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Template;
 import com.github.jknack.handlebars.cache.ConcurrentMapTemplateCache;
+import enlace.pages.Remembered.Entry;
 import enlace.text.Escaping;
 import enlace.vocabulary.Coded;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Fills templates. One Handlebars with one loader rooted at `/templates`, every template compiled
 /// at start, and a resolver that sees record components and map entries only ([Records]); a name is
@@ -23,9 +23,12 @@ public final class Pages {
   private static final Records RECORDS = new Records();
 
   private final Map<String, Template> templates;
+  private final Clock clock;
+  private final Remembered remembered = new Remembered();
 
-  private Pages(Map<String, Template> templates) {
+  private Pages(Map<String, Template> templates, Clock clock) {
     this.templates = templates;
+    this.clock = clock;
   }
 
   /// Compiles every template; a broken one stops the start.
@@ -33,20 +36,20 @@ public final class Pages {
   /// @param clock for "2 hours ago"
   public static Pages load(Clock clock) {
     var sources = new TemplateSources();
-    var handlebars = handlebars(sources, clock);
+    var handlebars = handlebars(sources);
     var templates = new HashMap<String, Template>();
     for (var name : sources.names()) templates.put(name, compiled(handlebars, name));
-    return new Pages(Map.copyOf(templates));
+    return new Pages(Map.copyOf(templates), clock);
   }
 
-  private static Handlebars handlebars(TemplateSources sources, Clock clock) {
+  private static Handlebars handlebars(TemplateSources sources) {
     var handlebars =
         new Templates(sources)
             .with(new ConcurrentMapTemplateCache())
             .with(Escaping.HTML)
             .prettyPrint(true)
             .parentScopeResolution(false);
-    Helpers.register(handlebars, clock);
+    Helpers.register(handlebars);
     return handlebars;
   }
 
@@ -74,15 +77,32 @@ public final class Pages {
 
   /// For whatever may be kept or sent: a template that holds a form cannot be filled like this.
   public String fill(View view, Words words) {
-    return fill(view, words, null);
+    var html = html(view, new Telling(words, clock.instant()));
+    if (Filled.hasHoles(html))
+      throw new IllegalStateException("a form in what is kept or sent would share its token");
+    return html;
   }
 
-  public String fill(View view, Words words, @Nullable FormToken token) {
+  /// For an answer, which fills in what is its own. What the same record gave before, in the same
+  /// language and time zone, is remembered ([Remembered]).
+  public Filled page(View view, Words words) {
+    var now = clock.instant();
+    return remembered.get(
+        view,
+        words,
+        now,
+        () -> {
+          var telling = new Telling(words, now);
+          var filled = Filled.of(html(view, telling));
+          return Entry.of(filled, now, telling.asksTheTime());
+        });
+  }
+
+  private String html(View view, Telling telling) {
     var template = templates.get(view.template());
     if (template == null) throw new IllegalArgumentException("no template " + view.template());
     var context = Context.newBuilder(view).resolver(RECORDS).build();
-    context.data(Helpers.WORDS, words);
-    context.data(Helpers.TOKEN, token);
+    context.data(Helpers.TELLING, telling);
     try {
       var html = new Pieces();
       template.apply(context, html);

@@ -96,7 +96,7 @@ public record Words(Language language, ZoneId zone) {
     return Dates.of(language).brief(at.atZone(zone));
   }
 
-  /// "2 hours ago", "yesterday", and after a week the day. Never in what is cached.
+  /// "2 hours ago", "yesterday", and after a week the day. Good for a minute.
   public String ago(Instant at, Instant now) {
     return Dates.of(language).ago(at.atZone(zone), now.atZone(zone));
   }

@@ -22,10 +22,14 @@ record Answer(
     @Nullable Consumer<HttpServerResponse> stream) {
 
   static Answer of(int status, String type, String body) {
-    return new Answer(status, Map.of("Content-Type", type), Buffer.buffer(body), List.of(), null);
+    return of(status, type, Buffer.buffer(body));
   }
 
-  static Answer html(int status, String html) {
+  private static Answer of(int status, String type, Buffer body) {
+    return new Answer(status, Map.of("Content-Type", type), body, List.of(), null);
+  }
+
+  static Answer html(int status, Buffer html) {
     return of(status, "text/html; charset=utf-8", html);
   }
 

@@ -1,12 +1,12 @@
 package enlace.web;
 
-import com.github.jknack.handlebars.Handlebars.SafeString;
-import enlace.pages.FormToken;
+import enlace.pages.Filled;
 import enlace.pages.Pages;
 import enlace.rights.Session;
 import enlace.vocabulary.Marking;
 import enlace.web.Layout.LanguageChoice;
 import enlace.web.Layout.MenuEntry;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
@@ -38,30 +38,27 @@ final class Framing {
     icon = assets.address("favicon.svg");
   }
 
-  String part(Reply.Part part, Visit visit) {
-    return pages.fill(part.view(), visit.words(), gate.formToken(visit));
+  Buffer part(Reply.Part part, Visit visit) {
+    return own(pages.page(part.view(), visit.words()), visit);
   }
 
-  String page(Reply.Page page, Visit visit, HttpServerRequest request) {
-    var token = gate.formToken(visit);
-    var content = new SafeString(pages.fill(page.view(), visit.words(), token));
-    return pages.fill(layout(page, visit, request, token, content), visit.words(), token);
+  Buffer page(Reply.Page page, Visit visit, HttpServerRequest request) {
+    var content = pages.page(page.view(), visit.words());
+    var layout = pages.page(layout(page, visit, request), visit.words());
+    return own(layout.around(content), visit);
   }
 
-  private Layout layout(
-      Reply.Page page,
-      Visit visit,
-      HttpServerRequest request,
-      FormToken token,
-      SafeString content) {
+  private Buffer own(Filled filled, Visit visit) {
+    return filled.with(gate.formToken(visit), visit.journal());
+  }
+
+  private Layout layout(Reply.Page page, Visit visit, HttpServerRequest request) {
     // Whose session ended decides nothing but whether to sign in below the text.
     boolean ended = page.view() instanceof ProblemPage problem && problem.signIn().isPresent();
     return new Layout(
         visit.language(),
         title(page, visit),
         visit.session().map(Session::theme).filter(THEMES::contains),
-        visit.journal(),
-        token.value(),
         site.demo(),
         style,
         scripts,
@@ -73,8 +70,7 @@ final class Framing {
         Addresses.theming(request),
         request.method() == HttpMethod.POST,
         visit.session().map(_ -> site.address(Addresses.here(request))),
-        page.marking().map(Framing::sheet),
-        content);
+        page.marking().map(Framing::sheet));
   }
 
   private static String title(Reply.Page page, Visit visit) {

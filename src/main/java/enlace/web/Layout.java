@@ -1,6 +1,5 @@
 package enlace.web;
 
-import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.ids.MemberId;
 import enlace.pages.View;
 import enlace.rights.Session;
@@ -13,11 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Everything around a page.
+/// Everything around a page; the page itself, the token and the number that live updates begin at
+/// are holes of its template.
 ///
 /// @param theme empty when the system decides
-/// @param number of the journal that the page is at least as new as; live updates begin there
-/// @param token for scripts that send; empty for visitors
 /// @param languages and `signIn`, which leads back here afterwards: none where nothing else is to
 ///     be decided
 /// @param theming where the choice of an appearance goes
@@ -28,8 +26,6 @@ record Layout(
     Language language,
     String title,
     Optional<String> theme,
-    long number,
-    String token,
     boolean demo,
     String style,
     List<String> scripts,
@@ -41,8 +37,7 @@ record Layout(
     String theming,
     boolean answer,
     Optional<String> address,
-    Optional<String> marking,
-    SafeString content)
+    Optional<String> marking)
     implements View {
 
   /// A language to switch to. Each names itself.

@@ -2,7 +2,6 @@ package enlace.web;
 
 import enlace.ids.MemberId;
 import enlace.keys.ServerKey;
-import enlace.pages.FormToken;
 import enlace.problems.Problem.FormExpired;
 import enlace.problems.Problem.NotSignedIn;
 import enlace.problems.Refused;
@@ -164,11 +163,10 @@ final class RequestGuard {
   }
 
   /// Masked: another text for each answer, all of them good (see BREACH above).
-  FormToken formToken(Visit visit) {
-    if (visit.session().isEmpty()) return () -> "";
+  String formToken(Visit visit) {
+    if (visit.session().isEmpty()) return "";
     var nonce = random(12);
-    var token = nonce + "." + key.sign(PURPOSE, visit.session().get().member().value(), nonce);
-    return () -> token;
+    return nonce + "." + key.sign(PURPOSE, visit.session().get().member().value(), nonce);
   }
 
   private static String random(int bytes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.text.Markdown;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
@@ -37,6 +39,10 @@ class PagesTest {
       return "test/everything";
     }
 
+    Everything with(SafeString other) {
+      return new Everything(text, other, there, absent, role, at, date, address, items, map);
+    }
+
     public String getSecret() {
       return "secret";
     }
@@ -57,6 +63,10 @@ class PagesTest {
       return "test/form";
     }
   }
+
+  private static final String FORM =
+      "<form method=\"post\" action=\"/x\"><input type=\"hidden\" name=\"csrf\" value=\"%s\">"
+          + "<input type=\"hidden\" name=\"key\" value=\"([0-9a-f-]{36})\"></form>";
 
   private static Everything everything(String text) {
     return new Everything(
@@ -125,8 +135,50 @@ class PagesTest {
   void aFormCannotBeFilledIntoWhatIsKeptOrSent() {
     assertThatThrownBy(() -> PAGES.fill(new WithForm(Map.of()), WORDS))
         .hasStackTraceContaining("would share its token");
-    assertThat(PAGES.fill(new WithForm(Map.of()), WORDS, () -> "t-1"))
-        .contains("<input type=\"hidden\" name=\"csrf\" value=\"t-1\">");
+  }
+
+  @Test
+  void readersOfOneRecordHaveTheirOwnTokensAndKeys() {
+    var answers = Stream.of("ana", "bruno", "carla").map(PagesTest::form).toList();
+
+    assertThat(answers).allMatch(html -> html.matches(FORM.formatted("(ana|bruno|carla)")));
+    assertThat(answers.stream().map(html -> html.replaceAll(FORM.formatted("(\\w+)"), "$1")))
+        .containsExactly("ana", "bruno", "carla");
+    assertThat(answers.stream().map(html -> html.replaceAll(FORM.formatted("\\w+"), "$1")))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatIsPutIntoAHoleIsNoHole() {
+    for (int i = 0; i < 3; i++)
+      assertThat(form("t\0A\0B")).contains("name=\"csrf\" value=\"t\0A\0B\">");
+  }
+
+  /// Neither a text, nor HTML that was made of one, can ask for the token of whoever reads it.
+  @Test
+  void whoWritesAsAHoleIsMarkedIsReadAsWritten() {
+    var rule = Markdown.html("a\0Ab").toString();
+    var view = everything("a\0Ab").with(new SafeString(rule));
+
+    for (int i = 0; i < 3; i++)
+      assertThat(PAGES.page(view, WORDS).with("secret", 7).toString())
+          .contains("text: a\uFFFDAb\n", "html: <p>a&#xfffd;Ab</p>\n")
+          .doesNotContain("secret");
+  }
+
+  @Test
+  void aPageIsTheSameFromMemory() {
+    var view = everything("Ñandú – “€”");
+    var first = PAGES.page(view, WORDS).with("", 0);
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(PAGES.page(view, WORDS).with("", 0)).isEqualTo(first);
+    }
+    assertThat(first.toString()).isEqualTo(PAGES.fill(view, WORDS));
+  }
+
+  private static String form(String token) {
+    return PAGES.page(new WithForm(Map.of()), WORDS).with(token, 0).toString().strip();
   }
 
   private static String filled(String text) {

@@ -7,6 +7,8 @@ import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +112,26 @@ class RequestGuardTest {
     var ana = site.as(ANA);
 
     assertThat(token(ana.get("/notes/1").body())).isNotEqualTo(token(ana.get("/notes/1").body()));
+  }
+
+  /// By the third time, page and layout are remembered.
+  @Test
+  void whoeverReadsARememberedPageSendsTheOwnToken() {
+    var pages = new HashMap<Session, String>();
+    for (int i = 0; i < 4; i++)
+      for (var session : List.of(ANA, BRUNO))
+        pages.put(session, site.as(session).get("/notes/1").body());
+
+    pages.forEach(
+        (session, page) -> {
+          var token = token(page);
+          assertThat(page)
+              .contains("data-member=\"" + session.member() + "\"")
+              .contains("hx-headers='{\"X-Enlace-Token\":\"" + token + "\"}'");
+          assertThat(page.split("name=\"csrf\" value=\"" + token + "\"", -1)).hasSize(4);
+          var form = Map.of("text", NOTE.get("text"), "csrf", token);
+          assertThat(site.as(session).post("/notes", form).status()).isEqualTo(303);
+        });
   }
 
   @Test
