@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What a template gave, as bytes, with a hole wherever something belongs to one answer alone: so
 /// the same bytes serve every reader whose view is the same, and one reader's token or key cannot
@@ -15,7 +16,23 @@ public final class Filled {
   /// Between the bytes of a template: more of them, or a hole.
   private sealed interface Part {}
 
-  private record Bytes(byte[] html) implements Part {}
+  private static final class Bytes implements Part {
+    private final byte[] html;
+    private final boolean kept;
+    private volatile byte @Nullable [] deflated;
+
+    Bytes(byte[] html, boolean kept) {
+      this.html = html;
+      this.kept = kept;
+    }
+
+    /// Made when it is first asked for; whoever asks meanwhile makes it too.
+    byte[] deflated() {
+      var known = deflated;
+      if (known == null) deflated = known = Gzip.deflated(html);
+      return known;
+    }
+  }
 
   /// What a template leaves open, by the helper of that name.
   enum Hole implements Part {
@@ -54,12 +71,20 @@ public final class Filled {
   static Filled of(String html) {
     var texts = html.split(MARK, -1);
     var parts = new ArrayList<Part>();
-    parts.add(new Bytes(texts[0].getBytes(UTF_8)));
+    parts.add(new Bytes(texts[0].getBytes(UTF_8), false));
     for (int i = 1; i < texts.length; i++) {
       parts.add(Hole.marked(texts[i]));
-      parts.add(new Bytes(texts[i].substring(1).getBytes(UTF_8)));
+      parts.add(new Bytes(texts[i].substring(1).getBytes(UTF_8), false));
     }
     return new Filled(List.copyOf(parts));
+  }
+
+  /// The same for who keeps it: once it was asked for compressed, it stays so too.
+  Filled kept() {
+    return new Filled(
+        parts.stream()
+            .map(part -> part instanceof Bytes bytes ? new Bytes(bytes.html, true) : part)
+            .toList());
   }
 
   /// The same with that content in its place; both are left as they are, and nothing is copied.
@@ -79,20 +104,42 @@ public final class Filled {
     var answer = Buffer.buffer(length() + 500);
     for (var part : parts) {
       switch (part) {
-        case Bytes(var html) -> answer.appendBytes(html);
-        case Hole.TOKEN -> answer.appendString(token);
-        case Hole.KEY -> answer.appendString(UUID.randomUUID().toString());
-        case Hole.NUMBER -> answer.appendString(Long.toString(number));
-        case Hole.CONTENT -> throw new IllegalStateException("a layout around nothing");
+        case Bytes bytes -> answer.appendBytes(bytes.html);
+        case Hole hole -> answer.appendBytes(own(hole, token, number));
       }
     }
     return answer;
   }
 
+  /// The same as one gzip member. What is kept is compressed once and well, all else now and
+  /// quickly.
+  public Buffer zipped(String token, long number) {
+    var answer = new Gzip();
+    for (var part : parts) {
+      switch (part) {
+        case Bytes bytes when bytes.kept -> answer.add(bytes.html, bytes.deflated());
+        case Bytes bytes -> answer.add(bytes.html);
+        case Hole hole -> answer.add(own(hole, token, number));
+      }
+    }
+    return answer.end();
+  }
+
+  private static byte[] own(Hole hole, String token, long number) {
+    var text =
+        switch (hole) {
+          case TOKEN -> token;
+          case KEY -> UUID.randomUUID().toString();
+          case NUMBER -> Long.toString(number);
+          case CONTENT -> throw new IllegalStateException("a layout around nothing");
+        };
+    return text.getBytes(UTF_8);
+  }
+
   /// Of its bytes, without what goes into the holes.
-  int length() {
+  public int length() {
     int length = 0;
-    for (var part : parts) if (part instanceof Bytes(var html)) length += html.length;
+    for (var part : parts) if (part instanceof Bytes bytes) length += bytes.html.length;
     return length;
   }
 }

@@ -59,10 +59,14 @@ final class Remembered {
       return minute == null || minute.equals(now.truncatedTo(ChronoUnit.MINUTES));
     }
 
-    /// The view is held too; its texts are those of the page, and in memory a character may take
-    /// two bytes.
+    private Entry kept() {
+      return new Entry(filled.kept(), minute);
+    }
+
+    /// With the bytes, half of them again for their compressed form, and the view: its texts are
+    /// those of the page, and in memory a character may take two bytes.
     private int weight() {
-      return 3 * filled.length() + 1_000;
+      return 7 * filled.length() / 2 + 1_000;
     }
   }
 
@@ -71,8 +75,10 @@ final class Remembered {
     var known = entries.getIfPresent(key);
     if (known != null && known.isRightAt(now)) return known.filled();
     var entry = fill.get();
-    if (known != null || isSeenAgain(key.hash())) entries.put(key, entry);
-    return entry.filled();
+    if (known == null && !isSeenAgain(key.hash())) return entry.filled();
+    var kept = entry.kept();
+    entries.put(key, kept);
+    return kept.filled();
   }
 
   /// Another hash in the same place is forgotten: then that page counts as seen once again.

@@ -33,6 +33,13 @@ record Answer(
     return of(status, "text/html; charset=utf-8", html);
   }
 
+  /// @param html as gzip
+  static Answer zipped(int status, Buffer html) {
+    var headers = new HashMap<>(Encodings.OF_GZIP);
+    headers.put("Content-Type", "text/html; charset=utf-8");
+    return new Answer(status, Map.copyOf(headers), html, List.of(), null);
+  }
+
   static Answer json(Reply.Json json) {
     var body = Buffer.buffer(Json.bytes(json.body()));
     var headers = Map.of("Content-Type", "application/json");

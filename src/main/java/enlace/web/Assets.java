@@ -3,7 +3,6 @@ package enlace.web;
 import enlace.ids.Hash;
 import enlace.resources.Resources;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -122,13 +121,8 @@ final class Assets {
         .putHeader("Content-Type", asset.type)
         .putHeader("Cache-Control", caching)
         .putHeader("Vary", "Accept-Encoding");
-    boolean compressed = accepts(context.request());
+    boolean compressed = Encodings.takesGzip(context.request());
     response.putHeader("Content-Encoding", compressed ? "gzip" : "identity");
     response.end(compressed ? asset.compressed : asset.plain);
-  }
-
-  private static boolean accepts(HttpServerRequest request) {
-    var accepted = request.getHeader("Accept-Encoding");
-    return accepted != null && accepted.contains("gzip");
   }
 }

@@ -6,7 +6,6 @@ import enlace.rights.Session;
 import enlace.vocabulary.Marking;
 import enlace.web.Layout.LanguageChoice;
 import enlace.web.Layout.MenuEntry;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
@@ -38,18 +37,22 @@ final class Framing {
     icon = assets.address("favicon.svg");
   }
 
-  Buffer part(Reply.Part part, Visit visit) {
-    return own(pages.page(part.view(), visit.words()), visit);
+  Answer part(Reply.Part part, Visit visit, HttpServerRequest request) {
+    return answer(part.status(), pages.page(part.view(), visit.words()), visit, request);
   }
 
-  Buffer page(Reply.Page page, Visit visit, HttpServerRequest request) {
+  Answer page(Reply.Page page, Visit visit, HttpServerRequest request) {
     var content = pages.page(page.view(), visit.words());
     var layout = pages.page(layout(page, visit, request), visit.words());
-    return own(layout.around(content), visit);
+    return answer(page.status(), layout.around(content), visit, request);
   }
 
-  private Buffer own(Filled filled, Visit visit) {
-    return filled.with(gate.formToken(visit), visit.journal());
+  private Answer answer(int status, Filled filled, Visit visit, HttpServerRequest request) {
+    var token = gate.formToken(visit);
+    boolean zipped = filled.length() >= Encodings.COMPRESSED_FROM && Encodings.takesGzip(request);
+    return zipped
+        ? Answer.zipped(status, filled.zipped(token, visit.journal()))
+        : Answer.html(status, filled.with(token, visit.journal()));
   }
 
   private Layout layout(Reply.Page page, Visit visit, HttpServerRequest request) {

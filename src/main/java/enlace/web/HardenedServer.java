@@ -12,7 +12,6 @@ final class HardenedServer {
   private static final int LONGEST_ADDRESS = 4 * 1024;
   private static final int MOST_FIELDS = 500;
   private static final int IDLE_SECONDS = 60;
-  private static final int COMPRESSED_FROM = 1024;
 
   /// All scripts and styles are files of ours, so no nonce is needed. Trusted Types are left out:
   /// htmx gives strings to `innerHTML`, and a default policy that passes them all would only look
@@ -44,7 +43,7 @@ final class HardenedServer {
         .setDecompressionSupported(false)
         .setCompressionSupported(true)
         .setCompressionLevel(1)
-        .setCompressionContentSizeThreshold(COMPRESSED_FROM);
+        .setCompressionContentSizeThreshold(Encodings.COMPRESSED_FROM);
   }
 
   /// The headers of every answer. An answer may say otherwise.

@@ -21,8 +21,8 @@ final class Rendering {
 
   Answer answer(Reply reply, Visit visit, HttpServerRequest request) {
     return switch (reply) {
-      case Reply.Page page -> Answer.html(page.status(), framing.page(page, visit, request));
-      case Reply.Part part -> Answer.html(part.status(), framing.part(part, visit));
+      case Reply.Page page -> framing.page(page, visit, request);
+      case Reply.Part part -> framing.part(part, visit, request);
       case Reply.To(var path) -> Answer.empty(303).with("Location", Addresses.local(path));
       case Reply.Json json -> Answer.json(json);
       case Reply.Text(var status, var type, var body) -> Answer.of(status, type, body);

@@ -1,6 +1,7 @@
 package enlace.web;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,18 +10,26 @@ import enlace.cast.HeardLog;
 import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
@@ -421,8 +430,74 @@ class HardenedServerTest {
   void longAnswersAreCompressedAndShortOnesNot() throws IOException {
     var head = " HTTP/1.1\r\nHost: here\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n";
 
-    assertThat(answer("GET /open" + head)).contains("content-encoding: gzip");
-    assertThat(answer("GET /robots.txt" + head)).doesNotContain("content-encoding: gzip");
+    assertThat(answer("GET /open" + head)).containsIgnoringCase("content-encoding: gzip");
+    assertThat(answer("GET /robots.txt" + head))
+        .doesNotContainIgnoringCase("content-encoding: gzip");
+  }
+
+  /// By the third time it is put together of what was compressed before.
+  @Test
+  void aRememberedPageIsTheSameCompressed() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      var zipped = page("GET", "gzip");
+      var plain = page("GET", "identity");
+
+      assertThat(zipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
+      assertThat(zipped.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+      assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+      assertThat(unzipped(zipped.body())).isEqualTo(withoutKeys(plain.body()));
+      assertThat(zipped.body()).hasSizeLessThan(plain.body().length * 2 / 3);
+    }
+  }
+
+  @Test
+  void whoRefusesGzipGetsNone() throws Exception {
+    for (var refusal : List.of("gzip;q=0", "deflate, gzip; q=0.0", "br"))
+      assertThat(page("GET", refusal).headers().firstValue("Content-Encoding"))
+          .as(refusal)
+          .isNotEqualTo(Optional.of("gzip"));
+    for (var wish : List.of("gzip", "br, GZIP;q=0.5", "deflate;q=0, gzip;q=1.0, br"))
+      assertThat(page("GET", wish).headers().firstValue("Content-Encoding"))
+          .as(wish)
+          .hasValue("gzip");
+  }
+
+  @Test
+  void headSaysWhatGetWouldAndSendsNothing() throws Exception {
+    var get = page("GET", "gzip").headers().map();
+    var head = page("HEAD", "gzip");
+
+    assertThat(head.body()).isEmpty();
+    for (var header : List.of("content-encoding", "vary", "content-type"))
+      assertThat(head.headers().map().get(header)).as(header).isEqualTo(get.get(header));
+  }
+
+  private HttpResponse<byte[]> page(String method, String encoding) throws Exception {
+    site.as(ANA);
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/notes/1".formatted(site.port())))
+            .method(method, BodyPublishers.noBody())
+            .header("Cookie", "enlace=" + TestSite.token(ANA))
+            .header("Accept-Encoding", encoding)
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofByteArray());
+    }
+  }
+
+  /// Reads its sum and its length, too.
+  private static String unzipped(byte[] zipped) throws IOException {
+    var bytes = new ByteArrayInputStream(zipped);
+    try (var gzip = new GZIPInputStream(bytes)) {
+      var all = gzip.readAllBytes();
+      assertThat(bytes.available()).isZero();
+      return withoutKeys(all);
+    }
+  }
+
+  private static String withoutKeys(byte[] page) {
+    return new String(page, UTF_8)
+        .replaceAll("(\"key\" value=|\"csrf\" value=|Token\":)\"[^\"]+\"", "$1");
   }
 
   @Test
