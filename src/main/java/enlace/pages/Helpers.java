@@ -64,7 +64,8 @@ final class Helpers {
     handlebars.registerHelper("rich", (Helper<String>) Helpers::rich);
     handlebars.registerHelper("markdown", (Helper<String>) helpers::markdown);
     handlebars.registerHelper("day", (Helper<Object>) Helpers::day);
-    handlebars.registerHelper("today", (Helper<Object>) (_, options) -> day(telling(options).today(), options));
+    handlebars.registerHelper(
+        "today", (Helper<Object>) (_, options) -> day(telling(options).today(), options));
     handlebars.registerHelper("moment", (Helper<Instant>) Helpers::moment);
     handlebars.registerHelper("brief", (Helper<Instant>) Helpers::brief);
     handlebars.registerHelper("ago", (Helper<Instant>) Helpers::ago);

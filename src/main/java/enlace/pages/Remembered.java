@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Most records are seen once: what is filled from them is remembered from their second view on,
 /// told by a table of hashes. So pages that are opened at random push nothing out and cost no more
-/// than the hash of a record, a thousandth of filling it.
+/// than the hash of a record. The second view itself is still compressed quickly: many have no
+/// third.
 final class Remembered {
   /// An eighth of the smallest heap.
   private static final int MOST_BYTES = 32 * 1024 * 1024;
@@ -75,10 +76,8 @@ final class Remembered {
     var known = entries.getIfPresent(key);
     if (known != null && known.isRightAt(now)) return known.filled();
     var entry = fill.get();
-    if (known == null && !isSeenAgain(key.hash())) return entry.filled();
-    var kept = entry.kept();
-    entries.put(key, kept);
-    return kept.filled();
+    if (known != null || isSeenAgain(key.hash())) entries.put(key, entry.kept());
+    return entry.filled();
   }
 
   /// Another hash in the same place is forgotten: then that page counts as seen once again.
