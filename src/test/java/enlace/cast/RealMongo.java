@@ -7,8 +7,6 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -122,17 +120,9 @@ public final class RealMongo implements AutoCloseable {
     }
 
     private static Node start() {
-      var node = new Node(freePort(), TemporaryFolder.make());
+      var node = new Node(Ports.free(), TemporaryFolder.make());
       node.run();
       return node;
-    }
-
-    private static int freePort() {
-      try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
 
     /// The shell kills the server when its input ends: when told to, or when this process has ended

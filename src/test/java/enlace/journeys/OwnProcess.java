@@ -3,8 +3,8 @@ package enlace.journeys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import enlace.cast.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +19,8 @@ import java.util.concurrent.TimeUnit;
 record OwnProcess(int port, Path data, Map<String, String> settings) {
   private static final long END_SECONDS = 30;
 
-  static OwnProcess in(Path data) throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return new OwnProcess(socket.getLocalPort(), data, Map.of());
-    }
+  static OwnProcess in(Path data) {
+    return new OwnProcess(Ports.free(), data, Map.of());
   }
 
   OwnProcess with(Map<String, String> more) {

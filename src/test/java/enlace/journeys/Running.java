@@ -2,10 +2,10 @@ package enlace.journeys;
 
 import enlace.Enlace;
 import enlace.Settings;
+import enlace.cast.Ports;
 import enlace.web.Web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ public final class Running implements AutoCloseable {
   private final Enlace enlace;
 
   private Running(Map<String, String> environment) {
-    int port = freePort();
+    int port = Ports.free();
     var all = new HashMap<>(environment);
     all.put("ENLACE_HTTP_PORT", String.valueOf(port));
     all.putIfAbsent("ENLACE_DATA", emptyFolder().toString());
@@ -42,14 +42,6 @@ public final class Running implements AutoCloseable {
   /// As an operator starts it for the first time.
   public static Running empty(Map<String, String> settings) {
     return new Running(settings);
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Path emptyFolder() {

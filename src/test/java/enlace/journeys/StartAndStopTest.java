@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import enlace.cast.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -74,7 +75,7 @@ class StartAndStopTest {
     var posts = new AtomicReference<String>();
     int mailPort;
     String before;
-    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+    try (var silent = new ServerSocket(Ports.free(), 50, InetAddress.getLoopbackAddress())) {
       mailPort = silent.getLocalPort();
       var server = enlace.with(mailTo(mailPort)).demonstration();
       var member = Program.at(enlace.site()).signedIn("poc.qm");

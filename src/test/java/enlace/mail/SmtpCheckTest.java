@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import enlace.cast.Ports;
 import enlace.mail.SmtpCheck.CheckFailed;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -92,11 +91,8 @@ class SmtpCheckTest {
   }
 
   @Test
-  void whoIsNotThereIsSaid() throws IOException {
-    int free;
-    try (var socket = new ServerSocket(0)) {
-      free = socket.getLocalPort();
-    }
+  void whoIsNotThereIsSaid() {
+    int free = Ports.free();
     assertFails(URI.create("smtp://user:secret@127.0.0.1:" + free), "127.0.0.1:" + free, "refuses");
     assertFails(URI.create("smtp://no-such-host.invalid"), "no-such-host.invalid:587", "no such");
   }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import enlace.cast.Ports;
 import enlace.ids.EmailAddress;
 import enlace.ids.LetterId;
 import enlace.mail.LetterWriter.Written;
@@ -24,7 +25,6 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -187,13 +187,8 @@ class SmtpTransportTest {
   }
 
   @Test
-  void aServerThatIsDownIsAway() throws IOException {
-    int port;
-    try (var socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
-
-    assertThat(deliver(URI.create("smtp://localhost:" + port))).isInstanceOf(Away.class);
+  void aServerThatIsDownIsAway() {
+    assertThat(deliver(URI.create("smtp://localhost:" + Ports.free()))).isInstanceOf(Away.class);
   }
 
   @Test

@@ -65,7 +65,8 @@ class InvitationPlansTest {
           .isNotEmpty()
           .noneMatch(plan -> plan.summary().contains("COLLSCAN"))
           .noneMatch(Plan::sorted)
-          .allMatch(plan -> plan.examined() <= 9);
+          .as("the nine; the collector may look for news of all ten at once")
+          .allMatch(plan -> plan.examined() <= (plan.query().contains("state.until") ? 9 : 10));
       house.membership().sweep();
       assertThat(plans.of("sessions")).noneMatch(plan -> plan.summary().contains("COLLSCAN"));
       house.membership().sweep();
