@@ -159,6 +159,8 @@ final class DigestWording {
       about.add(words.say("digests.title-only"));
       return about;
     }
+    if (kind == Kind.CONCERNS && item.quoted().isEmpty())
+      about.add(words.say("digests.title-only"));
     if (kind != Kind.FOLLOWED && kind != Kind.CONCERNS) {
       about.add(vocabulary.inText(Listing.KINDS, head.kind(), member.language()));
       about.add(words.ago(head.opened(), now));

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param later for whom there is no page of their own yet
 /// @param newPosts unread posts in the discussions that the reader follows
 /// @param quiet whether there is nothing new at all
+/// @param onlyFresh whether the new discussions of the reader's rooms are all that is new
 /// @param digest in a sentence, how often the reader gets it
 record HomeView(
     List<String> troubles,
@@ -27,6 +28,7 @@ record HomeView(
     int newPractices,
     int openQuestions,
     boolean quiet,
+    boolean onlyFresh,
     List<Date> trainings,
     boolean noInterests,
     String digest)
@@ -46,6 +48,7 @@ record HomeView(
     int posts = unread.stream().mapToInt(NewsRow::unread).sum();
     int practices = (int) news.practices().stream().filter(row -> !row.news().isEmpty()).count();
     int questions = news.questions().size();
+    boolean none = posts + practices + questions == 0;
     return new HomeView(
         troubles,
         today,
@@ -57,7 +60,8 @@ record HomeView(
         unread.size(),
         practices,
         questions,
-        posts + practices + questions == 0,
+        none && news.fresh().isEmpty(),
+        none && !news.fresh().isEmpty(),
         trainings,
         noInterests,
         digest);

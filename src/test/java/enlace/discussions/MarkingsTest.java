@@ -139,8 +139,7 @@ class MarkingsTest {
     var form = Map.of("view", "write", "text", "Só entre nós.", "marking", STRICT);
 
     assertThat(network.as(ANA).post("/rooms/plaza/new", form).body())
-        .contains(
-            "Leen solo los miembros del Estado", "El resumen por correo solo dice que hay algo");
+        .contains("Leen solo los miembros del Estado", "de TLP:AMBER+STRICT, solo que hay algo");
   }
 
   @Test

@@ -118,6 +118,10 @@ class PracticeJourneyTest {
       assertThat(network.as(other).get("/practices/" + id).status()).isEqualTo(404);
     assertThat(titles(network.as(NOEL).get(API))).isEmpty();
 
+    assertThat(network.as(ANA).get("/practices/" + id).body())
+        .contains("Retirada: solo la ven su oficina y los curadores.")
+        .doesNotContain("Leer la publicada", "<td>Publicada en la red</td>");
+
     assertThat(step(ANA, id, Map.of("step", "restore"))).isEqualTo("draft");
     assertThat(network.as(CURATOR).get("/practices/" + id).status()).isEqualTo(404);
     assertThat(network.as(TEO).get("/practices/" + id).status()).isEqualTo(200);
@@ -163,6 +167,10 @@ class PracticeJourneyTest {
     var whole = Map.of("checked", "true", "check", Practice.CHECK, "step", "ask-clearance");
     assertThat(network.as(CURATOR).post(path + "/review", whole).status()).isEqualTo(303);
 
+    assertThat(network.as(TEO).get(path).body())
+        .contains("La registra el punto de contacto de su oficina")
+        .doesNotContain("Registre abajo");
+    assertThat(network.as(ANA).get(path).body()).contains("Registre abajo");
     var empty = Jsoup.parse(network.as(ANA).post(path + "/steps", Map.of("step", "clear")).body());
     assertThat(empty.select(".summary-of-errors a").eachAttr("href"))
         .containsExactly("#clearance.date", "#clearance.function");

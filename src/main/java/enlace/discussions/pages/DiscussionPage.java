@@ -61,14 +61,13 @@ record DiscussionPage(
   /// Posts that are not on this page, and where they are.
   record Gap(String path, int count, int from, int to) {}
 
-  /// @param readers and `mail`, bundle keys
+  /// @param readers a bundle key
   /// @param ownDiscussion path of the form that opens a discussion, where the reply was refused for
   ///     being too strict
   record ReplyForm(
       String action,
       FormId id,
       String readers,
-      String mail,
       TextArea text,
       Choices capacities,
       Choices languages,

@@ -145,7 +145,6 @@ final class DiscussionPages {
             path + "/posts",
             FormId.reply(head.id()),
             readers(head, rooms),
-            FormChoices.mail(choices.marking(head.marking())),
             TextArea.of(named, 7, choices.language(), path)
                 .underTheRule(head.chathamHouse(), vocabulary),
             capacities,

@@ -12,7 +12,6 @@ import enlace.web.Choices.Option;
 import enlace.web.Form;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /// What one can choose from in the forms of this feature, with what was chosen last.
@@ -43,11 +42,6 @@ record FormChoices(Vocabulary vocabulary, Words words, Form form) {
   Marking marking(Marking usual) {
     var chosen = form.values().getOrDefault("marking", "");
     return Coded.find(Marking.class, chosen).filter(it -> it != Marking.RED).orElse(usual);
-  }
-
-  /// The bundle key of what the digest by mail carries.
-  static String mail(Marking marking) {
-    return "discussions.mail." + marking.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// @param least no marking more open than this one is offered

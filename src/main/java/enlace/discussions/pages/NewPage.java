@@ -11,14 +11,13 @@ import java.util.List;
 ///
 /// @param path of the room
 /// @param action the form, and where it goes
-/// @param about and `readers` and `mail`, bundle keys
+/// @param about and `readers`, bundle keys
 record NewPage(
     String path,
     FormId action,
     String room,
     String about,
     String readers,
-    String mail,
     boolean chathamHouse,
     Form form,
     TextArea text,

@@ -183,7 +183,6 @@ public final class OpeningRoutes implements Routes.Feature {
             RoomRoutes.name(room, words),
             "discussions.about." + room.space(),
             readers(room, choices.marking(room.marking())),
-            FormChoices.mail(choices.marking(room.marking())),
             room.chathamHouse(),
             form,
             TextArea.of(named, 10, choices.language(), Paths.of(room.id()))

@@ -215,6 +215,7 @@ record ReadingPage(
     }
 
     private Optional<String> instead() {
+      if (practice.head().state() == PracticeState.WITHDRAWN) return Optional.empty();
       int shown = practice.head().edition();
       return practice.editions().stream()
           .filter(edition -> isPublished(edition.state()))
@@ -279,10 +280,16 @@ record ReadingPage(
                       path() + "?edition=" + edition.number(),
                       edition.number() == shown
                           ? naming.stateAlone(practice.head())
-                          : naming.label(Listing.PRACTICE_STATES, edition.state().code()),
+                          : naming.label(Listing.PRACTICE_STATES, state(edition).code()),
                       edition.at(),
                       edition.number() == shown))
           .toList();
+    }
+
+    /// What was published is so no more once the practice is withdrawn.
+    private PracticeState state(ShownEdition edition) {
+      boolean withdrawn = practice.head().state() == PracticeState.WITHDRAWN;
+      return withdrawn && isPublished(edition.state()) ? PracticeState.WITHDRAWN : edition.state();
     }
 
     private List<Comments> comments() {

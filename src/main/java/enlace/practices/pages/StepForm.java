@@ -20,6 +20,8 @@ import java.util.function.Predicate;
 /// @param prefix keeps ids apart where several forms stand on one page; none for the form that is
 ///     shown again, so that the summary of errors links to it
 /// @param chief whether it leads on
+/// @param grave whether it is taken in two presses: others lose what they read
+/// @param refused whether it was tried
 /// @param publicly whether it is asked if the clearance names everybody
 record StepForm(
     boolean within,
@@ -29,6 +31,8 @@ record StepForm(
     String label,
     Optional<String> hint,
     boolean chief,
+    boolean grave,
+    boolean refused,
     List<Form.Wrong> missing,
     boolean noteRequired,
     boolean clearance,
@@ -73,6 +77,8 @@ record StepForm(
         label,
         hint,
         chief,
+        grave,
+        refused,
         missing,
         noteRequired,
         clearance,
@@ -106,6 +112,8 @@ record StepForm(
         words.say("practices.step." + said),
         hint(said, words),
         FORWARD.contains(said) && next.missing().isEmpty(),
+        step.equals("withdraw"),
+        refused,
         Form.Wrong.all(next.missing(), labels, words),
         next.needsNote(),
         step.equals("clear"),

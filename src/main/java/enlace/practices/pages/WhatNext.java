@@ -55,19 +55,30 @@ record WhatNext(
     var side = Side.of(practice, curator);
     boolean cleared = practice.head().toBePublished();
     boolean commented = side == Side.OFFICE && practice.head().awaitsAnswer();
+    boolean looksOn = looksOn(practice, side, cleared);
     var key =
         "practices.next.%s.%s"
-            .formatted(told(state, cleared, commented), side.name().toLowerCase(Locale.ROOT));
+            .formatted(
+                looksOn ? "clearance-of-others" : told(state, cleared, commented),
+                side.name().toLowerCase(Locale.ROOT));
     if (past(practice) || !naming.words().has(key)) return Optional.empty();
     var review = practice.reviewDate().map(naming.words()::day).orElse("");
     return Optional.of(
         new WhatNext(
             naming.words().say(key, Map.of("review", review)),
-            side.acts(state, cleared) || commented,
+            side.acts(state, cleared) && !looksOn || commented,
             side != Side.READER,
             asked(practice),
             side == Side.OFFICE ? practice.head().openComments() : 0,
             firstOpen(practice)));
+  }
+
+  /// Of an office that gives its clearance, but not by this member.
+  private static boolean looksOn(ShownPractice practice, Side side, boolean cleared) {
+    return side == Side.OFFICE
+        && !cleared
+        && practice.head().state() == PracticeState.NATIONAL_CLEARANCE
+        && practice.steps().stream().noneMatch(next -> next.step().equals("clear"));
   }
 
   private static String told(PracticeState state, boolean cleared, boolean commented) {
