@@ -217,8 +217,8 @@ final class DigestWording {
 
   private List<String> about(OfPractice item) {
     var about = new ArrayList<String>();
-    item.told().map(this::told).ifPresent(about::addAll);
     if (item.waits()) about.add(words.say("digests.waits"));
+    item.told().map(this::told).ifPresent(about::addAll);
     if (item.titleOnly()) {
       about.add(words.say("digests.title-only"));
       return about;

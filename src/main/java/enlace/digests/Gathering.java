@@ -115,7 +115,29 @@ record Gathering(StoredDigests stored, Bus bus) {
     return restricted;
   }
 
+  /// What waits for the member first, then the latest.
   private Stream<Thing> concerns(Known member, Window window) {
+    var told = told(member, window).toList();
+    boolean any = told.stream().anyMatch(entry -> entry.practice().isPresent());
+    var waiting = any ? waiting(member) : Set.<PracticeId>of();
+    return told.stream()
+        .sorted(Comparator.comparing(entry -> !waits(entry, waiting)))
+        .flatMap(entry -> thing(entry, waits(entry, waiting), member, window).stream());
+  }
+
+  /// What the member's front page says to be the member's turn.
+  private Set<PracticeId> waiting(Known member) {
+    return bus.ask(asker(member), new ReadMine()).waiting().stream()
+        .map(Summary::id)
+        .collect(toSet());
+  }
+
+  private static boolean waits(Entry entry, Set<PracticeId> waiting) {
+    return entry.practice().map(Summary::id).filter(waiting::contains).isPresent();
+  }
+
+  /// The latest first.
+  private Stream<Entry> told(Known member, Window window) {
     var entries = new ArrayList<Entry>();
     var after = Optional.<String>empty();
     do {
@@ -125,11 +147,10 @@ record Gathering(StoredDigests stored, Bus bus) {
     } while (after.isPresent() && entries.getLast().at().isAfter(window.since()));
     return entries.stream()
         .filter(entry -> entry.number() > window.start() && entry.number() <= window.end())
-        .filter(entry -> !Collections.disjoint(entry.why(), OWN))
-        .flatMap(entry -> thing(entry, member, window).stream());
+        .filter(entry -> !Collections.disjoint(entry.why(), OWN));
   }
 
-  private Optional<Thing> thing(Entry entry, Known member, Window window) {
+  private Optional<Thing> thing(Entry entry, boolean waits, Known member, Window window) {
     var told = Optional.of(told(entry));
     return entry
         .discussion()
@@ -152,7 +173,7 @@ record Gathering(StoredDigests stored, Bus bus) {
                                 Judged.STEP + summary.id(),
                                 Kind.CONCERNS,
                                 summary.marking(),
-                                () -> new OfPractice(summary, told, waits(summary, member)))));
+                                () -> new OfPractice(summary, told, waits))));
   }
 
   private static Told told(Entry entry) {
@@ -166,12 +187,6 @@ record Gathering(StoredDigests stored, Bus bus) {
     int from = mentioned ? entry.mention() : entry.first();
     int to = mentioned ? entry.mention() : head.last();
     return item(head, from, to, member, window, Optional.of(told(entry)));
-  }
-
-  /// As the member's front page says it.
-  private boolean waits(Summary summary, Known member) {
-    return bus.ask(asker(member), new ReadMine()).waiting().stream()
-        .anyMatch(waiting -> waiting.id().equals(summary.id()));
   }
 
   private Stream<Thing> discussions(Known member, Window window) {

@@ -203,7 +203,8 @@ class DigestWriterTest {
     forum.told(other, 2, What.SUBMITTED, Why.OFFICE);
 
     assertThat(flat(text()))
-        .contains("cambios solicitados, 4 novedades, le corresponde a usted")
+        .contains("le corresponde a usted, cambios solicitados, 4 novedades")
+        .containsSubsequence("A draft", "Another")
         .contains("enviada a revisión, solo el título")
         .containsOnlyOnce("le corresponde a usted");
   }
