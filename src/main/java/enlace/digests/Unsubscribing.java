@@ -11,6 +11,7 @@ import enlace.requests.DigestRequest.Receiving;
 import enlace.requests.MemberRequest.StopDigest;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
+import enlace.vocabulary.Rhythm;
 
 /// Stops a member's digest on the strength of a signed link, without signing in.
 final class Unsubscribing {
@@ -30,14 +31,15 @@ final class Unsubscribing {
       throw new Refused(new NotFound());
   }
 
-  /// @throws Refused `NotFound` also for who has left
+  /// @return for who has left, that none is sent
+  /// @throws Refused `NotFound` when the link is not one of ours
   Receiving receiving(MemberId member, String token) {
     check(member, token);
     return members
         .find(member)
         .filter(Known::active)
         .map(known -> new Receiving(new EmailAddress(known.email()).masked(), known.digest()))
-        .orElseThrow(() -> new Refused(new NotFound()));
+        .orElseGet(() -> new Receiving("", Rhythm.NEVER));
   }
 
   /// Done once, it is done: a second time changes nothing. Who has left gets no digest anyway.

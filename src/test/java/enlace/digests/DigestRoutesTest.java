@@ -230,6 +230,14 @@ class DigestRoutesTest {
   }
 
   @Test
+  void whoHasLeftIsToldThatThereIsNothingToStop() {
+    var page = site.visitor().get("/unsubscribe/bruno/" + desk.key.sign("unsubscribe", "bruno"));
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body()).doesNotContain("<form method=\"post\" action=\"/unsubscribe");
+  }
+
+  @Test
   void theHeaderOfALetterHoldsTheLink() {
     news();
     desk.atSeven();

@@ -79,15 +79,15 @@ record Naming(Vocabulary vocabulary, Words words) {
 
   /// Whose practice it is, as far as its attribution tells: the States, the organisation, the
   /// subregion, or that it is not attributed.
-  boolean isAttributed(Summary head) {
-    return !head.states().isEmpty() || head.office().isPresent() || !head.subregions().isEmpty();
+  String who(Summary head) {
+    return attributedTo(head).orElseGet(() -> say("unattributed"));
   }
 
-  String who(Summary head) {
-    if (!head.states().isEmpty()) return list(Listing.STATES, head.states());
-    if (head.office().isPresent()) return office(head.office().get());
-    if (!head.subregions().isEmpty()) return list(Listing.SUBREGIONS, head.subregions());
-    return say("unattributed");
+  Optional<String> attributedTo(Summary head) {
+    if (!head.states().isEmpty()) return Optional.of(list(Listing.STATES, head.states()));
+    if (head.office().isPresent()) return head.office().map(this::office);
+    if (head.subregions().isEmpty()) return Optional.empty();
+    return Optional.of(list(Listing.SUBREGIONS, head.subregions()));
   }
 
   /// How it stands. What its office has cleared waits for no clearance any more, although its

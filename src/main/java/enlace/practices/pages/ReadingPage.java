@@ -191,7 +191,7 @@ record ReadingPage(
                       .say(
                           "practices.cited",
                           Map.of(
-                              "attributed", naming.isAttributed(head),
+                              "attributed", naming.attributedTo(head).isPresent(),
                               "who", naming.who(head),
                               "title", naming.title(head),
                               "edition", head.edition(),
