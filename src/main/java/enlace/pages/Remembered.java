@@ -30,9 +30,12 @@ final class Remembered {
     this(MOST_BYTES);
   }
 
+  /// What is over the bound goes at once, on the thread that put something in, instead of when
+  /// another thread gets to it.
   Remembered(int mostBytes) {
     entries =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumWeight(mostBytes)
             .weigher((Key _, Entry entry) -> entry.weight())
             .build();
