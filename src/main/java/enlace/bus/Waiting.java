@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,15 +23,22 @@ public final class Waiting {
 
   public static <T> Future<T> start(Supplier<T> work) {
     Promise<T> promise = Promise.promise();
-    Thread.startVirtualThread(
-        () -> {
-          try {
-            promise.complete(work.get());
-          } catch (Throwable failure) {
-            promise.fail(failure);
-          }
-        });
+    Thread.startVirtualThread(() -> settle(promise, work));
     return promise.future();
+  }
+
+  private static <T> void settle(Promise<T> promise, Supplier<T> work) {
+    Future<T> done;
+    try {
+      done = Future.succeededFuture(work.get());
+    } catch (Throwable failure) {
+      done = Future.failedFuture(failure);
+    }
+    try {
+      done.onComplete(promise);
+    } catch (RejectedExecutionException _) {
+      LOG.debug("Nobody waits for it any more: Vert.x is closed");
+    }
   }
 
   public static Future<Void> start(Runnable work) {

@@ -8,11 +8,15 @@ import enlace.cast.Logged;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +55,33 @@ class WaitingTest {
                     }))
         .isSameAs(away);
     assertThat(done).containsExactly("a");
+  }
+
+  /// The log would be full of it at every stop.
+  @Test
+  void whatIsDoneAfterVertxWasClosedIsDroppedWithoutAWord() throws Exception {
+    var closed = Vertx.vertx();
+    var context = (ContextInternal) closed.getOrCreateContext();
+    var mayEnd = new CountDownLatch(1);
+    var thrown = new CopyOnWriteArrayList<Throwable>();
+    var worker = new CompletableFuture<Thread>();
+    Promise<Void> awaited = context.promise();
+    awaited.future().onComplete(_ -> {});
+    Waiting.start(
+            () -> {
+              worker.complete(Thread.currentThread());
+              Thread.currentThread()
+                  .setUncaughtExceptionHandler((_, failure) -> thrown.add(failure));
+              await().until(() -> mayEnd.getCount() == 0);
+            })
+        .onComplete(awaited);
+    worker.get();
+    closed.close().await();
+
+    mayEnd.countDown();
+
+    worker.get().join();
+    assertThat(thrown).isEmpty();
   }
 
   private static final Duration SHORT = Duration.ofMillis(5);
