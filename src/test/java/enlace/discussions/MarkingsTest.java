@@ -20,6 +20,7 @@ import enlace.web.TestSite;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,28 @@ class MarkingsTest {
                 Map.of("text", "Só entre nós.", "language", "pt", "marking", STRICT));
     assertThat(inTheApi.status()).isEqualTo(422);
     assertThat(inTheApi.body()).contains("\"field\":\"marking\"");
+  }
+
+  @Test
+  void soSaysThePreviewAndTheChoiceItself() {
+    var path = path(network.open(ANA, "plaza", "¿Quién convoca?"));
+    var own = path(network.open(ANA, "plaza", "Solo nuestro", Optional.of(Marking.AMBER_STRICT)));
+
+    var looked = preview(BRUNO, path, STRICT);
+
+    assertThat(looked.select("#marking [selected]").text())
+        .isEqualTo("TLP:AMBER+STRICT (debate próprio)");
+    assertThat(looked.select(".note.waits").text()).contains("é só para o seu próprio órgão");
+    assertThat(looked.select("[formaction^=/rooms/plaza/new]")).hasSize(1);
+    assertThat(preview(BRUNO, path, "TLP:AMBER").select("[formaction^=/rooms]")).isEmpty();
+    var alone = preview(TEO, own, STRICT);
+    assertThat(alone.select("[formaction^=/rooms]")).isEmpty();
+    assertThat(alone.select("#marking [selected]").text()).isEqualTo("TLP:AMBER+STRICT");
+  }
+
+  private Document preview(Known member, String path, String marking) {
+    var fields = Map.of("text", "Só entre nós.", "marking", marking, "view", "preview");
+    return Jsoup.parse(network.as(member).post(path + "/posts", fields).body());
   }
 
   @Test

@@ -62,8 +62,8 @@ record DiscussionPage(
   record Gap(String path, int count, int from, int to) {}
 
   /// @param readers a bundle key
-  /// @param ownDiscussion path of the form that opens a discussion, where the reply was refused for
-  ///     being too strict
+  /// @param ownDiscussion path of the form that opens a discussion, where the reply is too strict
+  ///     for this one
   record ReplyForm(
       String action,
       FormId id,

@@ -17,6 +17,7 @@ import enlace.rights.Rooms;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Paths;
@@ -137,7 +138,7 @@ final class DiscussionPages {
     var choices = new FormChoices(vocabulary, words, draft.form());
     var capacities = choices.capacities();
     var languages = choices.languages();
-    var markings = choices.markings(head.marking(), head.marking());
+    var markings = choices.replyMarkings(head.marking(), strictest(head, rooms));
     var named = draft.named(words, TextArea.TEXT, capacities, languages, markings);
     var path = Paths.of(head.id());
     return Optional.of(
@@ -150,15 +151,23 @@ final class DiscussionPages {
             capacities,
             languages,
             markings,
-            ownDiscussion(head, draft)));
+            ownDiscussion(head, choices, draft)));
   }
 
-  /// Where what is too strict for this discussion can be opened as one of its own.
-  private static Optional<String> ownDiscussion(Head head, Draft draft) {
-    var form = draft.form();
+  /// Where what is too strict for this discussion can be opened as one of its own: said when it is
+  /// looked at as when it is refused.
+  private Optional<String> ownDiscussion(Head head, FormChoices choices, Draft draft) {
     return Optional.of(Paths.of(head.room()) + "/new?instead-of=" + FormId.reply(head.id()))
-        .filter(_ -> form.wrong().containsKey("marking"))
-        .filter(_ -> Marking.AMBER_STRICT.code().equals(form.values().get("marking")));
+        .filter(_ -> draft.previewing() || draft.form().wrong().containsKey("marking"))
+        .filter(_ -> choices.marking(head.marking()).stricterThan(strictest(head, rooms)));
+  }
+
+  /// What would be for the own office alone is no reply where others read.
+  static Marking strictest(Head head, Rooms rooms) {
+    boolean alone =
+        head.marking() == Marking.AMBER_STRICT
+            || rooms.find(head.room()).filter(Room::isNational).isPresent();
+    return alone ? Marking.AMBER_STRICT : Marking.AMBER;
   }
 
   /// A bundle key.

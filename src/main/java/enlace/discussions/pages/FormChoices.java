@@ -12,6 +12,7 @@ import enlace.web.Choices.Option;
 import enlace.web.Form;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// What one can choose from in the forms of this feature, with what was chosen last.
@@ -45,18 +46,34 @@ record FormChoices(Vocabulary vocabulary, Words words, Form form) {
   }
 
   /// @param least no marking more open than this one is offered
-  Choices markings(Marking least, Marking usual) {
-    return markings(least, Marking.AMBER_STRICT, usual);
-  }
-
   /// @param most no marking stricter than this one is offered
   Choices markings(Marking least, Marking most, Marking usual) {
+    return markings(offered(least, most).map(it -> new Choice(it.code(), it.code())), usual);
+  }
+
+  /// With those that are stricter than a reply may be: they open a discussion of its own.
+  Choices replyMarkings(Marking least, Marking most) {
     var options =
-        Stream.of(Marking.CLEAR, Marking.GREEN, Marking.AMBER, Marking.AMBER_STRICT)
-            .filter(marking -> !least.stricterThan(marking) && !marking.stricterThan(most))
-            .map(marking -> new Choice(marking.code(), marking.code()))
-            .toList();
-    return select("marking", "discussions.form.marking", options, usual.code());
+        offered(least, Marking.AMBER_STRICT)
+            .map(
+                it -> {
+                  var label = it.stricterThan(most) ? ownDiscussion(it) : it.code();
+                  return new Choice(it.code(), label);
+                });
+    return markings(options, least);
+  }
+
+  private String ownDiscussion(Marking marking) {
+    return words.say("discussions.form.marking.own-discussion", Map.of("marking", marking.code()));
+  }
+
+  private static Stream<Marking> offered(Marking least, Marking most) {
+    return Stream.of(Marking.CLEAR, Marking.GREEN, Marking.AMBER, Marking.AMBER_STRICT)
+        .filter(marking -> !least.stricterThan(marking) && !marking.stricterThan(most));
+  }
+
+  private Choices markings(Stream<Choice> options, Marking usual) {
+    return select("marking", "discussions.form.marking", options.toList(), usual.code());
   }
 
   private List<Choice> listed(Listing listing) {

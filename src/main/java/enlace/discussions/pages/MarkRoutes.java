@@ -4,7 +4,6 @@ import enlace.bus.Bus;
 import enlace.ids.PostId;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
-import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.MarkPost;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadPost;
@@ -12,7 +11,6 @@ import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.rights.Rooms;
 import enlace.text.Markdown;
 import enlace.vocabulary.Marking;
-import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
@@ -61,7 +59,9 @@ public record MarkRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implements
     var markings =
         new FormChoices(vocabulary, words, form)
             .markings(
-                head.marking(), strictest(head), post.withheld() ? head.marking() : post.marking());
+                head.marking(),
+                DiscussionPages.strictest(head, rooms),
+                post.withheld() ? head.marking() : post.marking());
     var page =
         new MarkPage(
             DiscussionRoutes.path(head.id(), post.number()),
@@ -78,13 +78,5 @@ public record MarkRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implements
             markings);
     var title = words.say("discussions.mark.title", Map.of("number", post.number()));
     return Reply.again(title, form, page).marked(post.marking());
-  }
-
-  /// What would be for the own office alone is no reply where others read.
-  private Marking strictest(Head head) {
-    boolean alone =
-        head.marking() == Marking.AMBER_STRICT
-            || rooms.find(head.room()).filter(Room::isNational).isPresent();
-    return alone ? Marking.AMBER_STRICT : Marking.AMBER;
   }
 }

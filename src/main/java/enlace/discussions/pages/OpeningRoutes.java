@@ -164,7 +164,7 @@ public final class OpeningRoutes implements Routes.Feature {
     var kinds = choices.kinds();
     var languages = choices.languages();
     var capacities = choices.capacities();
-    var markings = choices.markings(Marking.CLEAR, room.marking());
+    var markings = choices.markings(Marking.CLEAR, Marking.AMBER_STRICT, room.marking());
     var named =
         draft.named(
             words,
