@@ -67,7 +67,10 @@ record NoticeWording(
         several ? several(entry) : words.language().capitalized(happened),
         several ? words.say("notifications.latest", Map.of("what", happened)) : "",
         entry.at(),
-        entry.latest().map(post -> Markdown.excerpt(post.text(), EXCERPT)).orElse(""),
+        entry
+            .latest()
+            .map(post -> Markdown.excerpt(post.text(), EXCERPT, reader.handle()))
+            .orElse(""),
         entry.latest().map(post -> post.language().code()).orElse(""),
         entry.why().stream().map(why -> why(why, entry)).collect(Collectors.joining(" ")),
         Optional.of("/notifications/" + entry.id() + "/read" + back).filter(_ -> !entry.read()),

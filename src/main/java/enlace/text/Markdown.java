@@ -128,11 +128,21 @@ public final class Markdown {
     return Texts.cut(String.join(" ", lines(text, false)), length);
   }
 
+  /// The same, but of the words around a mention that would be left out.
+  public static String excerpt(String text, int length, String handle) {
+    return Texts.cut(String.join(" ", lines(text, false)), length, "@" + handle);
+  }
+
   /// The first words as lines, as a letter quotes them: with the addresses of links.
   ///
   /// @param length at most, in code points; an ellipsis when something is left out
   public static List<String> lines(String text, int length) {
     return Texts.cut(String.join("\n", lines(text, true)), length).lines().toList();
+  }
+
+  /// The same, but of the words around a mention that would be left out.
+  public static List<String> lines(String text, int length, String handle) {
+    return Texts.cut(String.join("\n", lines(text, true)), length, "@" + handle).lines().toList();
   }
 
   private static List<String> lines(String text, boolean addresses) {

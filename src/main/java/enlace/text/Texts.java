@@ -45,6 +45,20 @@ public final class Texts {
     return (ended.isEmpty() ? kept : ended) + "…";
   }
 
+  /// The same, but a word that one looks for is in it where it stands further behind: then an
+  /// ellipsis stands in front as well.
+  ///
+  /// @param sought in whatever case
+  static String cut(String text, int length, String sought) {
+    var found = Pattern.compile(Pattern.quote(sought), Pattern.CASE_INSENSITIVE).matcher(text);
+    var beginning = cut(text, length);
+    if (beginning.equals(text) || !found.find() || found.end() < beginning.length())
+      return beginning;
+    int before = Math.min(length / 3, length(text.substring(0, found.start())));
+    int from = lastSpace(text, text.offsetByCodePoints(found.start(), -before)) + 1;
+    return "… " + cut(text.substring(from), length - 2);
+  }
+
   private static int lastSpace(String text, int end) {
     int at = end;
     while (at >= 0 && !Character.isWhitespace(text.codePointAt(at))) at--;

@@ -222,6 +222,15 @@ class DigestWriterTest {
   }
 
   @Test
+  void aMentionFarInsideAPostIsQuotedWithTheWordsAroundIt() {
+    var discussion = forum.discussion("d1").titled("A long one", Language.ES);
+    discussion.said("bruno", "Antes de eso. ".repeat(40) + "¿Qué dice @poc.ana? Después de eso.");
+    forum.told(discussion, 1, 1, What.MENTIONED, Why.MENTION);
+
+    assertThat(flat(text())).contains("… ", "¿Qué dice @poc.ana? Después de eso.");
+  }
+
+  @Test
   void ofAMentionInWhatIsAmberOnlyTheTitleGoesAndOfWhatIsStrictTheNumber() {
     var amber = forum.discussion("d1").titled("An amber title", Language.ES).marked(Marking.AMBER);
     amber.said("bruno", "Ask @poc.ana about it.");

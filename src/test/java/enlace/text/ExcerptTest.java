@@ -116,6 +116,19 @@ class ExcerptTest {
   }
 
   @Test
+  void aMentionThatWouldBeLeftOutIsShownWithTheWordsAroundIt() {
+    var before = "Uno dos tres cuatro cinco. ".repeat(4);
+    var text = before + "¿Y qué dice @POC.qm, que lo hizo?\n\n" + before;
+
+    assertThat(Markdown.excerpt(text, 40, "poc.qm"))
+        .isEqualTo("… ¿Y qué dice @POC.qm, que lo hizo? Uno…");
+    assertThat(Markdown.lines(text, 40, "poc.qm"))
+        .containsExactly("… ¿Y qué dice @POC.qm, que lo hizo?", "Uno…");
+    assertThat(Markdown.excerpt(text, 40, "poc.qn")).isEqualTo(Markdown.excerpt(text, 40));
+    assertThat(Markdown.excerpt("@poc.qm, " + text, 40, "poc.qm")).startsWith("@poc.qm, Uno");
+  }
+
+  @Test
   void aLetterIsCutWhereAnExcerptIs() {
     assertThat(Markdown.lines("Uno dos\ntres cuatro", 13)).containsExactly("Uno dos", "tres…");
   }
