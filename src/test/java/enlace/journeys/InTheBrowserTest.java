@@ -506,6 +506,10 @@ class InTheBrowserTest {
   /// The marking of a draft would be that of whatever is written next.
   private static void discard(Page page) {
     page.locator("#text").fill("");
+    discardDrafts(page);
+  }
+
+  private static void discardDrafts(Page page) {
     page.navigate(enlace.site() + "/drafts");
     var discard = page.locator("main form[action='/drafts/discard'] button:not([formaction])");
     for (int left = discard.count(); left > 0; left--) {
@@ -541,6 +545,36 @@ class InTheBrowserTest {
       page.waitForCondition(() -> !asked.isEmpty());
       assertThat(asked).containsExactly("beforeunload");
       assertThat(page.locator("input[name=name]")).hasValue("Dirección de asuntos de prueba");
+    }
+  }
+
+  @Test
+  void whatACuratorTicksIsKeptAsItIsTickedBesideACommentThatIsBegun() {
+    try (var context = enlace.signedIn("curator", DESKTOP)) {
+      var page = context.newPage();
+      page.navigate(enlace.site() + "/practices/waiting");
+      var reviews = page.locator("main a[href$='/review']").all().stream();
+      var paths = reviews.map(it -> it.getAttribute("href")).toList().iterator();
+      while (page.locator("#held").count() == 0) page.navigate(enlace.site() + paths.next());
+      var comment = page.locator("textarea[name^=comment-]").first();
+      comment.evaluate("it => it.closest('details').open = true");
+      comment.fill("Un comentario que todavía no se envía.");
+      var tick = page.locator("input[name=check]:not(:checked)").last();
+      var code = tick.getAttribute("value");
+      var held = page.locator("#held").innerText();
+      tick.check();
+
+      assertThat(page.locator("#kept-ticks")).not().isEmpty();
+      assertThat(page.locator("#held")).not().hasText(held);
+      assertThat(comment).hasValue("Un comentario que todavía no se envía.");
+      isSaved(page);
+      page.reload();
+      assertThat(page.locator("input[name=check][value=" + code + "]")).isChecked();
+      assertThat(page.locator("textarea[name^=comment-]").first())
+          .hasValue("Un comentario que todavía no se envía.");
+      page.locator("input[name=check][value=" + code + "]").uncheck();
+      assertThat(page.locator("#held")).hasText(held);
+      discardDrafts(page);
     }
   }
 

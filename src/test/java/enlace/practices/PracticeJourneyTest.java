@@ -310,6 +310,27 @@ class PracticeJourneyTest {
   }
 
   @Test
+  void aTickThatAScriptSendsIsKeptAndLeavesThePageAsItIs() {
+    var path = underReview();
+    var page = new HashMap<>(commenting("Depuis quand ?", "one-idea"));
+
+    var ticked = network.as(CURATOR).with("HX-Request", "true").post(path + "/check", page);
+    page.put("ticked", List.of("one-idea"));
+    page.put("check", List.of("no-person"));
+    network.as(CURATOR).with("HX-Request", "true").post(path + "/check", page);
+
+    var part = Jsoup.parse(ticked.body());
+    assertThat(part.select("#held").text()).isEqualTo("1 points sur 8");
+    assertThat(part.select("#ticked [name=ticked]").eachAttr("value")).containsExactly("one-idea");
+    assertThat(part.select("html head title, h1, textarea")).isEmpty();
+    var later = Jsoup.parse(network.as(CURATOR).get(path + "/review").body());
+    assertThat(ticks(later)).containsExactly("no-person");
+    assertThat(later.select("[name=version]").val())
+        .isNotEqualTo(part.select("#ticked [name=version]").val());
+    assertThat(later.select("#comment-need").text()).isEmpty();
+  }
+
+  @Test
   void whoComesBackToAFormThatIsNoLongerTheOfficesIsLedToThePractice() {
     var id = network.draft(fields());
     step(ANA, id, Map.of("step", "submit"));

@@ -80,16 +80,20 @@ public final class ReviewRoutes implements Routes.Feature {
 
   /// @param form of the page, as it was sent
   private Reply page(Call call, ShownPractice practice, Form form) {
-    var review = practice.review().orElseThrow(() -> new Refused(new Overtaken()));
-    var naming = new Naming(vocabulary, call.words());
-    boolean curator = PracticesRoutes.isCurator(call);
-    var page = ReviewPage.of(practice, review, template, form, curator, naming);
+    var page = reviewPage(call, practice, form);
     if (!page.holds(form)) {
       // The list of drafts has what was written, or the page of the refusal.
       if (form.kept().isPresent()) return page(call, practice, Form.blank());
       throw new Refused(new Overtaken());
     }
     return Reply.again(page.title(), form, page).marked(practice.head().marking());
+  }
+
+  private ReviewPage reviewPage(Call call, ShownPractice practice, Form form) {
+    var review = practice.review().orElseThrow(() -> new Refused(new Overtaken()));
+    var naming = new Naming(vocabulary, call.words());
+    boolean curator = PracticesRoutes.isCurator(call);
+    return ReviewPage.of(practice, review, template, form, curator, naming);
   }
 
   private Reply step(Call call) {
@@ -115,7 +119,12 @@ public final class ReviewRoutes implements Routes.Feature {
     return Reply.to(Paths.of(PracticesRoutes.id(call)) + "/review" + place);
   }
 
+  /// A script sends each tick as it is made.
   private Reply keepCheck(Call call) {
+    if (call.header("HX-Request").isPresent()) {
+      keepTicks(call);
+      return Reply.part(CheckPart.of(reviewPage(call, underWork(call), Form.blank())));
+    }
     return call.orAgain(
         () -> {
           var points = new LinkedHashSet<>(call.fields().list("check"));

@@ -1,0 +1,36 @@
+package enlace.practices.pages;
+
+import enlace.pages.View;
+import enlace.practices.pages.ReviewPage.Point;
+import java.util.List;
+
+/// What of the page of a review depends on what is ticked, said anew when a script sends a tick.
+record CheckPart(
+    String id,
+    long version,
+    String left,
+    int openComments,
+    int openPoints,
+    List<Point> points,
+    int held,
+    int all,
+    boolean mayAsk)
+    implements View {
+  static CheckPart of(ReviewPage page) {
+    return new CheckPart(
+        page.id(),
+        page.version(),
+        page.left().orElse(""),
+        page.openComments(),
+        page.openPoints(),
+        page.points(),
+        page.held(),
+        page.all(),
+        page.mayAsk());
+  }
+
+  @Override
+  public String template() {
+    return "practices/check";
+  }
+}
