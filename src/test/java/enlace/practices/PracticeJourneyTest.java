@@ -430,10 +430,10 @@ class PracticeJourneyTest {
     var id = network.draft(fields());
     says(ANA, id, "su oficina lo envía");
     network.step(ANA, id, "submit");
-    says(ANA, id, "Ahora la toma el equipo editorial");
+    says(ANA, id, "Ahora la toman los curadores");
     says(CURATOR, id, "Personne ne l’a encore prise");
     network.step(CURATOR, id, "take-up");
-    says(ANA, id, "El equipo editorial la está leyendo");
+    says(ANA, id, "Los curadores la están leyendo");
     says(CURATOR, id, "L’examen vous revient");
     network.step(CURATOR, id, "request-changes");
     says(ANA, id, "Su oficina responde en el texto");
@@ -444,7 +444,7 @@ class PracticeJourneyTest {
     says(ANA, id, "falta su autorización");
     says(CURATOR, id, "Elle attend l’accord national");
     network.clear(ANA, id);
-    says(ANA, id, "Ahora la publica el equipo editorial");
+    says(ANA, id, "Ahora la publican los curadores");
     says(CURATOR, id, "Il reste à la publier");
     network.step(CURATOR, id, "publish");
     says(ANA, id, "30 de noviembre de 2027");

@@ -99,6 +99,22 @@ class PracticeQuotationsTest {
   }
 
   @Test
+  void soIsOneThatSubmitsFromThePageOfThePractice() {
+    var text = quoting("Como dijo alguien.", network.discussion("partner-table"));
+    var fields = new HashMap<>(fieldsWith("need", text));
+    fields.putAll(Map.of("marking", "TLP:GREEN", "audience", "partners"));
+    var path = "/practices/" + network.draft(fields);
+    var submit = new HashMap<String, Object>(Map.of("step", "submit", "key", "k"));
+
+    var asked = network.as(ANA).post(path + "/steps", submit);
+    assertThat(asked.status()).isEqualTo(422);
+    var page = Jsoup.parse(asked.body());
+    assertThat(page.select("[role=alert]").text()).startsWith("Cita una sala bajo la regla");
+    submit.put("again", page.select("form.step [name=again]").val());
+    assertThat(network.as(ANA).post(path + "/steps", submit).status()).isEqualTo(303);
+  }
+
+  @Test
   void neitherACommentNorANoteSaysMoreThanThePracticeMay() {
     var said = network.discussion("partner-table");
     var id = network.draft(Examples.fields());

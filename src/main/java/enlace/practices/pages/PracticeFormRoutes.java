@@ -20,9 +20,7 @@ import enlace.practices.template.TemplateField;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
-import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Head;
-import enlace.requests.DiscussionRequest.Passage;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Edit;
 import enlace.requests.PracticeRequest.Propose;
@@ -158,7 +156,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var fields = sent(call);
-          refuseRuleQuotedOnce(call);
+          if (submitting(call)) RuleQuoted.refuseOnce(bus, call);
           kept.refuseTwice(
               call, FormId.proposing(), TITLE.code(), "practices.complaint.begun-before");
           var proposed = bus.ask(call.asker(), new Propose(fields, call.key()));
@@ -173,7 +171,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var fields = sent(call);
-          refuseRuleQuotedOnce(call);
+          if (submitting(call)) RuleQuoted.refuseOnce(bus, call);
           var wish = new Edit(id, fields, call.version(), call.key());
           var edited = bus.ask(call.asker(), wish);
           kept.sent(call, FormId.editing(id));
@@ -184,19 +182,6 @@ public final class PracticeFormRoutes implements Routes.Feature {
           var version = form.stale() ? practice.head().version() : call.version().value();
           return form(call, practice, form, version, false);
         });
-  }
-
-  /// What was said under the Chatham House Rule is not handed on by the office unawares.
-  private void refuseRuleQuotedOnce(Call call) {
-    if (!submitting(call)) return;
-    var passages =
-        call.asSent().lists().entrySet().stream()
-            .flatMap(
-                field -> field.getValue().stream().map(it -> new Passage(field.getKey(), "", it)))
-            .toList();
-    var wish = new FindRuleQuoted(passages, Optional.empty());
-    KeptForms.refuseOnce(
-        call, () -> bus.ask(call.asker(), wish).quoted(), "discussions.complaint.rule");
   }
 
   private Map<String, Object> sent(Call call) {

@@ -216,6 +216,8 @@ public final class PracticesRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var step = SentPractice.step(call);
+          if (step.step().equals("submit"))
+            RuleQuoted.refuseOnce(bus, call, PracticeFormRoutes.underWork(bus, call, id(call)));
           bus.ask(call.asker(), step);
           return Reply.to(Paths.of(id(call)) + (step.step().equals("revise") ? "/edit" : ""));
         },

@@ -100,7 +100,9 @@ public final class ReviewRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           checkNothingBegun(call);
-          bus.ask(call.asker(), SentPractice.step(call));
+          var step = SentPractice.step(call);
+          if (step.step().equals("submit")) RuleQuoted.refuseOnce(bus, call, underWork(call));
+          bus.ask(call.asker(), step);
           kept.sent(call, id(call), ReviewPage.NOTE);
           return back(call, "");
         },

@@ -234,7 +234,7 @@ class MemberPagesTest {
     var page = Jsoup.parse(as(poc).get("/me").body());
     var replies = page.select("#notices tr:contains(una respuesta en un debate que sigue) td");
     assertThat(replies.eachText()).containsExactly("aviso, al momento", "sí");
-    assertThat(page.select("#notices tr:contains(equipo editorial)")).isEmpty();
+    assertThat(page.select("#notices tr:contains(curadores)")).isEmpty();
 
     as(poc).post("/me", Map.of("name", "Nombre", "function", "Cancillería", "digest", "never"));
     var without = Jsoup.parse(as(poc).get("/me").body()).select("#notices td:last-child");
