@@ -94,14 +94,17 @@ public final class DraftsVerticle extends VerticleBase {
     return switch (request) {
       case SaveDraft wish -> Waiting.start(() -> save(asker, member, wish));
       case ReadDraft(var form) ->
-          Waiting.start(
-              () -> new FoundDraft(unsent(member, stored.held(member, form)).stream().findFirst()));
+          Waiting.start(() -> first(unsent(member, stored.held(member, form))));
       case ListDrafts _ -> Waiting.start(() -> list(asker, member));
       case DiscardDraft wish -> Waiting.start(() -> discard(member, wish));
       case ResumeDraft wish -> Waiting.start(() -> resume(member, wish));
       case FindSent wish -> Waiting.start(() -> found(member, wish));
       case DiscardSent wish -> Waiting.start(() -> discardSent(member, wish));
     };
+  }
+
+  private static FoundDraft first(List<Draft> drafts) {
+    return new FoundDraft(drafts.stream().findFirst(), Math.max(0, drafts.size() - 1));
   }
 
   private SavedDraft save(Asker asker, MemberId member, SaveDraft wish) {

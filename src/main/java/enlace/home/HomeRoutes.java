@@ -173,7 +173,8 @@ public record HomeRoutes(
         rows(discussions.questions(), question -> question(question, call)),
         rows(discussions.followed(), followed -> followed(followed, call)),
         rows(fresh, discussion -> discussion(discussion, call, "", "")),
-        rows(published, practice -> published(practice, words)));
+        rows(published, practice -> published(practice, words)),
+        practices.sent().size());
   }
 
   /// What stands further up is not said again.
@@ -190,15 +191,23 @@ public record HomeRoutes(
     return discussion(head, call, head.excerpt(), call.words().say("home.unanswered"));
   }
 
+  /// The own last post is not what is new.
   private NewsRow followed(Head head, Call call) {
-    return discussion(
-        head,
-        call,
-        "",
-        head.unread() == 0 ? "" : call.words().say("home.unread", Map.of("count", head.unread())));
+    if (head.unread() == 0) return discussion(head, call, "", "");
+    var news = call.words().say("home.unread", Map.of("count", head.unread()));
+    boolean own = head.latest().filter(by -> isOwn(by, call)).isPresent();
+    return discussion(head, call, "", news, own ? "" : who(head.latest(), call));
+  }
+
+  private static boolean isOwn(Byline by, Call call) {
+    return by.member().equals(call.signedIn().member());
   }
 
   private NewsRow discussion(Head head, Call call, String excerpt, String news) {
+    return discussion(head, call, excerpt, news, who(head.latest(), call));
+  }
+
+  private NewsRow discussion(Head head, Call call, String excerpt, String news, String who) {
     var words = call.words();
     return new NewsRow(
         Paths.of(head.id()),
@@ -207,7 +216,7 @@ public record HomeRoutes(
         excerpt,
         news,
         head.unread(),
-        who(head.latest(), call),
+        who,
         head.activity(),
         written(
             vocabulary.inText(Listing.KINDS, head.kind(), words.language()),
@@ -221,7 +230,7 @@ public record HomeRoutes(
     var words = call.words();
     if (byline.isEmpty()) return words.say("home.member");
     var by = byline.get();
-    return by.member().equals(call.signedIn().member())
+    return isOwn(by, call)
         ? words.say("home.you")
         : words.office(by.office(), members.member(call.asker()).office(), vocabulary);
   }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /// something changed.
 ///
 /// @param reads whether the reader has any room to read in, and `writes` to write in
+/// @param sent how many practices of the own office are under way and wait for others
 /// @param shelf whether to speak of practices: that there are none is news for those who read
 record NewsView(
     boolean reads,
@@ -19,7 +20,8 @@ record NewsView(
     List<NewsRow> questions,
     List<NewsRow> followed,
     List<NewsRow> fresh,
-    List<NewsRow> practices)
+    List<NewsRow> practices,
+    int sent)
     implements View {
   List<Marking> markings() {
     return Stream.of(waiting, questions, followed, fresh, practices)
@@ -38,7 +40,7 @@ record NewsView(
   /// @param excerpt "" for none
   /// @param news what is new about it, in words; "" for nothing
   /// @param unread posts
-  /// @param who the State or organisation, or "a member"
+  /// @param who the State or organisation, or "a member"; "" where nobody is to be named
   record NewsRow(
       String path,
       String title,

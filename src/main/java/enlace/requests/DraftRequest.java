@@ -67,7 +67,8 @@ public sealed interface DraftRequest<A extends Record> extends Request<A> {
   /// @param fields as they are sent, without the token of the form
   record Draft(Map<String, List<String>> fields, Key key, Instant saved, long version) {}
 
-  record FoundDraft(Optional<Draft> draft) {}
+  /// @param others how many more of that form are kept beside it
+  record FoundDraft(Optional<Draft> draft, int others) {}
 
   record DraftList(List<ListedDraft> items) {}
 

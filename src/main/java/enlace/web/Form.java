@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param wrong by field: what is wrong with it
 /// @param summary in the order of the fields
 /// @param problem what happened, in one sentence; empty the first time
-/// @param kept when the draft was saved that it begins with; empty when it begins with none
+/// @param kept the draft that it begins with; empty when it begins with none
 public record Form(
     int status,
     Map<String, String> values,
@@ -34,9 +34,13 @@ public record Form(
     Map<String, String> wrong,
     List<Wrong> summary,
     Optional<String> problem,
-    Optional<Instant> kept) {
+    Optional<Kept> kept) {
   /// Says that its writer means it, where [KeptForms#refuseOnce] asked.
   static final String AGAIN = "again";
+
+  /// @param saved when
+  /// @param others drafts of the same form, which the list of drafts has
+  public record Kept(Instant saved, int others) {}
 
   /// @param href of its field; empty where the page has none
   public record Wrong(Complaint complaint, Optional<String> href, String message) {
@@ -154,8 +158,8 @@ public record Form(
   }
 
   /// The same form that begins with a draft.
-  Form resuming(Instant saved) {
-    return new Form(status, values, lists, wrong, summary, problem, Optional.of(saved));
+  Form resuming(Kept draft) {
+    return new Form(status, values, lists, wrong, summary, problem, Optional.of(draft));
   }
 
   /// Whether it was made from what is no longer the newest version.

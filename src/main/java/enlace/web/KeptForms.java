@@ -30,17 +30,15 @@ public record KeptForms(Bus bus) {
 
   /// @param beginning what it begins with when there is no draft
   public Form begun(Call call, FormId form, Form beginning) {
-    return bus.ask(call.asker(), new ReadDraft(form))
-        .draft()
-        .map(draft -> resumed(draft, beginning))
-        .orElse(beginning);
+    var found = bus.ask(call.asker(), new ReadDraft(form));
+    return found.draft().map(draft -> resumed(draft, found.others())).orElse(beginning);
   }
 
-  private static Form resumed(Draft draft, Form beginning) {
+  private static Form resumed(Draft draft, int others) {
     var fields = new LinkedHashMap<>(draft.fields());
     fields.put("key", List.of(draft.key().value()));
     fields.put(VERSION, List.of(Long.toString(draft.version())));
-    return Form.sent(fields).resuming(draft.saved());
+    return Form.sent(fields).resuming(new Form.Kept(draft.saved(), others));
   }
 
   /// A form that begins with what was asked for just now, such as a quotation, behind what was

@@ -479,10 +479,11 @@ class DiscussionJourneyTest {
     assertThat(follows(GRACE, opened)).isFalse();
 
     network.ask(ANA, new Follow(opened.discussion(), false));
-    network
-        .as(GRACE)
-        .post("/discussions/" + opened.discussion() + "/follow", Map.of("follow", "true"));
+    var path = "/discussions/" + opened.discussion();
+    var followed = network.as(GRACE).post(path + "/follow", Map.of("follow", "true"));
 
+    assertThat(followed.header("Location")).contains(path + "#notices");
+    assertThat(network.as(GRACE).get(path).body()).contains("id=\"notices\"");
     assertThat(follows(ANA, opened)).isFalse();
     assertThat(follows(GRACE, opened)).isTrue();
     network.reply(ANA, opened, "Vuelvo.");

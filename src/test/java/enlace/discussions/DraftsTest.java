@@ -357,6 +357,18 @@ class DraftsTest {
   }
 
   @Test
+  void theFormSaysThatAnotherDraftOfItIsKept() {
+    var path = path(opened());
+    typed(ANA, path, written("Uno", "1", 0));
+    assertThat(page(ANA, path).select(".kept a")).isEmpty();
+    typed(ANA, path, written("Dos", "2", 0));
+
+    var kept = page(ANA, path).select(".kept a");
+    assertThat(kept.text()).isEqualTo("Otro texto empezado aquí");
+    assertThat(kept.attr("href")).isEqualTo("/drafts");
+  }
+
+  @Test
   void aTabThatIsEmptiedDiscardsNothingOfAnother() {
     var path = path(opened());
     typed(ANA, path, written("Uno", "1", 0));

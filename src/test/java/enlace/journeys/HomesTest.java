@@ -104,6 +104,22 @@ class HomesTest {
   }
 
   @Test
+  void theOwnLastPostIsNotWhatIsNew() {
+    var rows = home("poc.qm").page().select("#followed").parents().select("li.unread");
+    assertThat(rows.eachText())
+        .anyMatch(it -> it.contains("¿Quién convoca") && it.contains("1 mensaje nuevo hace "))
+        .noneMatch(it -> it.contains("usted"));
+  }
+
+  @Test
+  void anOfficeIsLedToThePracticesThatItHasUnderWay() {
+    var office = home("poc.qp");
+    var link = office.page().select("a[href='/practices/waiting#sent']");
+    assertThat(link.text()).contains("do seu órgão");
+    assertThat(office.open("/practices/waiting").page().select("#sent")).hasSize(1);
+  }
+
+  @Test
   void whatTheOwnOfficeWroteIsNotSaidToComeFromItsState() {
     var all = enlace.signedIn("poc-alternate.qn").open("/").page().select(".items .meta");
     assertThat(all.eachText())

@@ -184,13 +184,13 @@ public final class DiscussionRoutes implements Routes.Feature {
   private Reply follow(Call call) {
     var id = new DiscussionId(call.path("id"));
     bus.ask(call.asker(), new Follow(id, call.fields().checked("follow")));
-    return Reply.to(Paths.of(id));
+    return Reply.to(Paths.of(id) + "#notices");
   }
 
   private Reply pin(Call call) {
     var id = new DiscussionId(call.path("id"));
     bus.ask(call.asker(), new Pin(id, call.fields().checked("pinned"), call.key()));
-    return Reply.to(Paths.of(id));
+    return Reply.to(Paths.of(id) + "#moderation");
   }
 
   /// Where a post stands, on a page that others may have asked for too.

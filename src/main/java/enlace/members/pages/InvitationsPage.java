@@ -1,7 +1,6 @@
 package enlace.members.pages;
 
 import enlace.pages.View;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ record InvitationsPage(
 
   /// @param by who sent it, in words
   record InvitationRow(
-      String id, String email, String role, String office, String by, Instant until) {}
+      String id, String email, String role, String office, String by, String until) {}
 
   @Override
   public String template() {

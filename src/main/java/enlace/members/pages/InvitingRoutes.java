@@ -77,7 +77,7 @@ public record InvitingRoutes(
         vocabulary.inText(Listing.ROLES, pending.role(), words.language()),
         vocabulary.office(pending.office(), words.language()),
         pending.mine() ? words.say("members.invitations.by-you") : by,
-        pending.until());
+        words.momentOfZone(pending.until()));
   }
 
   private Reply revoke(Call call) {
@@ -179,7 +179,9 @@ public record InvitingRoutes(
   }
 
   private static Reply invited(Call call, Invite wish, Invited invited) {
-    var page = new InvitedPage(wish.email(), invited.link(), invited.until());
-    return Reply.page(call.words().say("members.invited.title"), page);
+    var words = call.words();
+    var until = words.momentOfZone(invited.until());
+    var page = new InvitedPage(wish.email(), invited.link(), until);
+    return Reply.page(words.say("members.invited.title"), page);
   }
 }
