@@ -94,7 +94,13 @@ public final class DraftsVerticle extends VerticleBase {
     return switch (request) {
       case SaveDraft wish -> Waiting.start(() -> save(asker, member, wish));
       case ReadDraft(var form) ->
-          Waiting.start(() -> first(unsent(member, stored.held(member, form))));
+          Waiting.start(
+              () ->
+                  first(
+                      stored
+                          .begun(member, form)
+                          .map(held -> unsent(member, held))
+                          .orElse(List.of())));
       case ListDrafts _ -> Waiting.start(() -> list(asker, member));
       case DiscardDraft wish -> Waiting.start(() -> discard(member, wish));
       case ResumeDraft wish -> Waiting.start(() -> resume(member, wish));

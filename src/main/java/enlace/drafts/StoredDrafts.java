@@ -12,6 +12,8 @@ import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.UpdateOptions;
@@ -34,6 +36,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -51,8 +55,17 @@ final class StoredDrafts {
   private static final Bson NO_DRAFT =
       combine(unset("fields"), unset("key"), unset("saved"), unset("others"));
 
+  /// Some 3 MB.
+  private static final int MOST_BLANK = 20_000;
+
   private final Store store;
   private final MongoCollection<Document> drafts;
+
+  /// Where nothing is begun: forms of a member, by the id of their document, and members by
+  /// theirs. Most pages have a form, and home lists drafts; they ask for no document then.
+  /// Forgotten once something is saved, by this node: the only one that saves drafts.
+  private final Cache<String, Boolean> blank =
+      Caffeine.newBuilder().maximumSize(MOST_BLANK).build();
 
   StoredDrafts(Store store) {
     this.store = store;
@@ -77,6 +90,22 @@ final class StoredDrafts {
     List<Draft> without(Key key) {
       return drafts.stream().filter(draft -> !draft.key().equals(key)).toList();
     }
+  }
+
+  /// As [#held]; empty when there is no draft, which is mostly known from memory.
+  Optional<Held> begun(MemberId member, FormId form) {
+    return unlessBlank(
+            id(member, form),
+            () -> Stream.of(held(member, form)).filter(it -> !it.drafts().isEmpty()).toList())
+        .stream()
+        .findFirst();
+  }
+
+  /// A change that is saved meanwhile waits with its forgetting until this is done.
+  private <T> List<T> unlessBlank(String key, Supplier<List<T>> find) {
+    var found = new ArrayList<T>();
+    blank.get(key, _ -> found.addAll(find.get()) ? null : true);
+    return found;
   }
 
   Held held(MemberId member, FormId form) {
@@ -119,8 +148,12 @@ final class StoredDrafts {
             set("form", form.value()),
             set("version", held.version() + 1),
             kept.isEmpty() ? NO_DRAFT : these(kept));
-    return store.unlessTaken(
-        () -> drafts.updateOne(and(one(member, form), version), update, UPSERT));
+    try {
+      return store.unlessTaken(
+          () -> drafts.updateOne(and(one(member, form), version), update, UPSERT));
+    } finally { // also when the answer is lost
+      blank.invalidateAll(List.of(id(member, form), member.value()));
+    }
   }
 
   private static Bson these(List<Draft> kept) {
@@ -139,6 +172,10 @@ final class StoredDrafts {
 
   /// Those with a draft, the latest first.
   List<Held> all(MemberId member, int limit) {
+    return unlessBlank(member.value(), () -> latest(member, limit));
+  }
+
+  private List<Held> latest(MemberId member, int limit) {
     return store.call(
         () ->
             drafts
@@ -186,7 +223,11 @@ final class StoredDrafts {
   }
 
   private static Bson one(MemberId member, FormId form) {
-    return eq(Hash.of(member.value(), form.value()));
+    return eq(id(member, form));
+  }
+
+  private static String id(MemberId member, FormId form) {
+    return Hash.of(member.value(), form.value());
   }
 
   private static Draft draft(Document found, long version) {

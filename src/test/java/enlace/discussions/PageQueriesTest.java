@@ -120,6 +120,18 @@ class PageQueriesTest {
   }
 
   @Test
+  void aPageThatWasShownBeforeAsksForNothing() {
+    var path = "/discussions/" + LONG + "?from=21";
+    for (int time = 0; time < 2; time++)
+      assertThat(network.as(BRUNO).get(path).body()).contains("id=\"reply\"");
+    long asked = asked();
+
+    network.as(BRUNO).get(path);
+
+    assertThat(asked()).isEqualTo(asked);
+  }
+
+  @Test
   void theHeadOfADiscussion() {
     network.ask(BRUNO, new ReadDiscussion(LONG));
 
@@ -218,6 +230,18 @@ class PageQueriesTest {
       assertThat(keys).as(all).isLessThanOrEqualTo(2 * returned + 10);
       assertThat(documents).as(all).isLessThanOrEqualTo(returned + 5);
     }
+  }
+
+  /// Of what pages are made from, the drafts of their forms included.
+  private static long asked() {
+    return collection("system.profile")
+        .withReadConcern(ReadConcern.LOCAL)
+        .countDocuments(
+            new Document("op", "query")
+                .append(
+                    "ns",
+                    new Document(
+                        "$regex", "\\.(discussions|posts|reading|drafts|notices|practices)$")));
   }
 
   private static List<Query> seen() {
