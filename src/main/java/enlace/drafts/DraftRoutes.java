@@ -32,7 +32,6 @@ import java.util.Optional;
 public record DraftRoutes(Bus bus, Map<FormId.Kind, Routes.Feature> named)
     implements Routes.Feature {
   private static final String FORM = "draft";
-  private static final String SEEN = "draft-version";
 
   @Override
   public void addTo(Routes table) {
@@ -86,12 +85,7 @@ public record DraftRoutes(Bus bus, Map<FormId.Kind, Routes.Feature> named)
 
   private SaveDraft wish(Call call) {
     var fields = call.asSent().lists();
-    return new SaveDraft(form(call), fields, call.key(), seen(call), isScript(call));
-  }
-
-  private static long seen(Call call) {
-    var seen = call.fields().text(SEEN).value();
-    return seen.matches("\\d{1,18}") ? Long.parseLong(seen) : 0;
+    return new SaveDraft(form(call), fields, call.key(), KeptForms.seen(call), isScript(call));
   }
 
   private static boolean isScript(Call call) {

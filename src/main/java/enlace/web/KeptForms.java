@@ -68,6 +68,25 @@ public record KeptForms(Bus bus) {
     return form.values().getOrDefault(field, "");
   }
 
+  /// The form as it was sent to be looked at, saved as a draft: without a script nothing else saves
+  /// it before it is posted. What cannot be saved is looked at all the same.
+  public Form saved(Call call, FormId form) {
+    var sent = call.asSent();
+    var key = key(call);
+    if (key.isEmpty() || value(sent, TEXT).isBlank()) return sent;
+    var wish = new SaveDraft(form, sent.lists(), key.get(), seen(call), false);
+    return bus.send(call.asker(), wish)
+        .map(saved -> sent.with(VERSION, Long.toString(saved.version())))
+        .otherwise(sent)
+        .await();
+  }
+
+  /// The version of the draft that the writer knows, 0 for none.
+  public static long seen(Call call) {
+    var seen = call.fields().text(VERSION).value();
+    return seen.matches("\\d{1,18}") ? Long.parseLong(seen) : 0;
+  }
+
   /// To be called when the form is sent. Should it fail, the draft is known by its key as sent.
   public void sent(Call call, FormId form) {
     sent(call, form, call.asSent().lists());

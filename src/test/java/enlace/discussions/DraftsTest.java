@@ -452,6 +452,25 @@ class DraftsTest {
   }
 
   @Test
+  void whatIsLookedAtIsSavedUntilItIsPosted() {
+    var path = path(opened());
+    var fields =
+        new HashMap<String, Object>(Map.of("text", "Uno y dos.", "language", "es", "key", "k"));
+    fields.put("view", "preview");
+    network.as(ANA).post(path + "/posts", fields);
+    assertThat(page(ANA, path).select("#text").val()).isEqualTo("Uno y dos.");
+    assertThat(texts(ANA)).containsExactly("Uno y dos.");
+
+    fields.put("text", " ");
+    fields.put("key", "l");
+    network.as(BRUNO).post(path + "/posts", fields);
+    assertThat(texts(BRUNO)).isEmpty();
+
+    post(ANA, path + "/posts", Map.of("text", "Uno y dos.", "language", "es", "key", "k"));
+    assertThat(texts(ANA)).isEmpty();
+  }
+
+  @Test
   void aPreviewKeepsTheKeyOfTheDraft() {
     var path = path(opened());
     save(ANA, path, Map.of("text", "Uno", "key", "k"));

@@ -137,7 +137,7 @@ public final class DiscussionRoutes implements Routes.Feature {
 
   private Reply reply(Call call) {
     var id = new DiscussionId(call.path("id"));
-    var draft = drafts.asked(call, () -> Where.of(id));
+    var draft = drafts.asked(call, FormId.reply(id), () -> Where.of(id));
     if (draft.isPresent()) return page(call, head(call), draft.get());
     return call.orAgain(
         () -> {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import enlace.bus.Bus;
 import enlace.discussions.pages.OfficesPart.OfficeGroup;
+import enlace.ids.FormId;
 import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Mentionable;
@@ -29,20 +30,22 @@ import java.util.stream.Stream;
 final class Drafts {
   private final Bus bus;
   private final Vocabulary vocabulary;
+  private final KeptForms kept;
 
   Drafts(Bus bus, Vocabulary vocabulary) {
     this.bus = bus;
     this.vocabulary = vocabulary;
+    this.kept = new KeptForms(bus);
   }
 
-  /// Empty when the form is to be sent.
+  /// Empty when the form is to be sent. What is looked at is saved as a draft, too.
   ///
   /// @param place where it is being written
-  Optional<Draft> asked(Call call, Supplier<Where> place) {
+  Optional<Draft> asked(Call call, FormId id, Supplier<Where> place) {
     var form = call.asSent();
     return switch (call.fields().text("view").value()) {
       case "" -> Optional.empty();
-      case "preview" -> Optional.of(previewing(call, form, place.get()));
+      case "preview" -> Optional.of(previewing(call, kept.saved(call, id), place.get()));
       case "offices" ->
           Optional.of(new Draft(form, Optional.empty(), Optional.of(offices(call, place.get()))));
       case "mention" -> Optional.of(Draft.of(mentioning(form)));

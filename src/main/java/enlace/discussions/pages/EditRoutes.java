@@ -53,7 +53,8 @@ public final class EditRoutes implements Routes.Feature {
   }
 
   private Reply edit(Call call) {
-    var draft = drafts.asked(call, () -> Where.of(ownPost(call).discussion()));
+    var id = FormId.editing(new PostId(call.path("id")));
+    var draft = drafts.asked(call, id, () -> Where.of(ownPost(call).discussion()));
     if (draft.isPresent()) return form(call, ownPost(call), draft.get());
     return call.orAgain(
         () -> {

@@ -100,7 +100,7 @@ public final class OpeningRoutes implements Routes.Feature {
     var reply = call.query("instead-of").flatMap(FormId::find);
     if (reply.isPresent()) return form(call, Draft.of(kept.moved(call, reply.get(), id(call))));
     return drafts
-        .asked(call, () -> Where.of(room))
+        .asked(call, id(call), () -> Where.of(room))
         .map(draft -> form(call, draft))
         .orElseGet(() -> post(call));
   }
