@@ -148,11 +148,13 @@ public record KeptForms(Bus bus) {
         .await();
   }
 
-  /// What was written in the one form goes on in the other, behind what was written there already.
+  /// What was written in the one form goes on in the other; what was written there already is kept
+  /// beside it.
   public Form moved(Call call, FormId from, FormId to) {
-    var moved = rest(call, to, joined(call, to, call.asSent()));
-    if (!value(moved, VERSION).equals(UNSAVED)) sent(call, from);
-    return moved;
+    var moved = rest(call, to, call.asSent());
+    if (value(moved, VERSION).equals(UNSAVED)) return moved;
+    sent(call, from);
+    return begun(call, to, moved);
   }
 
   /// As the form would send them now, where something else was put into it.

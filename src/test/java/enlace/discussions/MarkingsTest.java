@@ -100,10 +100,14 @@ class MarkingsTest {
 
     assertThat(moved.status()).isEqualTo(200);
     assertThat(moved.body())
-        .contains("Só entre nós.</textarea>", "<option value=\"TLP:AMBER+STRICT\" selected>");
+        .contains("Só entre nós.</textarea>", "<option value=\"TLP:AMBER+STRICT\" selected>")
+        .contains("Com TLP:AMBER+STRICT, somente os membros do seu próprio Estado");
     var later = Jsoup.parse(network.as(BRUNO).get(opening).body());
-    assertThat(later.select("#text").first().wholeText())
-        .isEqualTo("Começado antes.\n\nSó entre nós.");
+    assertThat(later.select("#text").first().wholeText()).isEqualTo("Só entre nós.");
+    assertThat(later.select(".kept a").text())
+        .as("and beside it")
+        .isEqualTo("Outro texto começado aqui");
+    assertThat(network.as(BRUNO).get("/drafts").body()).contains("Começado antes.");
     assertThat(Jsoup.parse(network.as(BRUNO).get(reply).body()).select("#text").val()).isEmpty();
   }
 
@@ -158,11 +162,13 @@ class MarkingsTest {
   }
 
   @Test
-  void aFormSaysWhoReadsUnderTheMarkingThatIsChosen() {
+  void aFormSaysWhoReadsUnderWhateverMarkingIsChosen() {
     var form = Map.of("view", "write", "text", "Só entre nós.", "marking", STRICT);
 
     assertThat(network.as(ANA).post("/rooms/plaza/new", form).body())
-        .contains("Leen solo los miembros del Estado", "de TLP:AMBER+STRICT, solo que hay algo");
+        .contains("Leen los puntos de contacto")
+        .contains("Con TLP:AMBER+STRICT, solo los miembros de su propio Estado")
+        .contains("de TLP:AMBER+STRICT, solo que hay algo");
   }
 
   @Test

@@ -12,12 +12,14 @@ import java.util.List;
 /// @param path of the room
 /// @param action the form, and where it goes
 /// @param about and `readers`, bundle keys
+/// @param narrows whether the strictest marking keeps it from most of those
 record NewPage(
     String path,
     FormId action,
     String room,
     String about,
     String readers,
+    boolean narrows,
     boolean chathamHouse,
     Form form,
     TextArea text,

@@ -148,12 +148,6 @@ public final class OpeningRoutes implements Routes.Feature {
                 call.key()));
   }
 
-  /// A bundle key.
-  private static String readers(ReadableRoom room, Marking marking) {
-    boolean strict = marking == Marking.AMBER_STRICT && !room.space().equals("country-room");
-    return "discussions.readers." + (strict ? "strict" : room.space());
-  }
-
   private Reply form(Call call, Draft draft) {
     var form = draft.form();
     var words = call.words();
@@ -182,7 +176,8 @@ public final class OpeningRoutes implements Routes.Feature {
             FormId.opening(room.id()),
             RoomRoutes.name(room, words),
             "discussions.about." + room.space(),
-            readers(room, choices.marking(room.marking())),
+            "discussions.readers." + room.space(),
+            !room.space().equals("country-room"),
             room.chathamHouse(),
             form,
             TextArea.of(named, 10, choices.language(), Paths.of(room.id()))
