@@ -492,7 +492,7 @@ class PracticeJourneyTest {
       assertThat(listed(member, "sent").text()).doesNotContain("Reunión");
       var head = Jsoup.parse(network.as(member).get(path).body()).select(".head");
       assertThat(head.text())
-          .contains("espera respuesta a lo que comentó", "un comentario abierto")
+          .contains("esperan respuesta a lo que comentaron", "un comentario abierto")
           .doesNotContain("nada que hacer");
       assertThat(head.select("a").eachAttr("href")).contains(path + "/review#c1");
     }
