@@ -42,8 +42,14 @@ public final class Source {
         block.getSourceSpans().forEach(span -> quoted.set(span.getLineIndex()));
     var lines = arranged.lines().toList();
     var own = new StringBuilder();
-    for (int i = 0; i < lines.size(); i++)
-      if (!quoted.get(i)) own.append(lines.get(i)).append('\n');
+    boolean behind = false; // a quotation
+    for (int i = 0; i < lines.size(); i++) {
+      var line = lines.get(i);
+      behind = quoted.get(i) || behind && line.isBlank();
+      if (quoted.get(i) || behind && own.indexOf("\n\n", Math.max(0, own.length() - 2)) >= 0)
+        continue;
+      own.append(line).append('\n');
+    }
     return own.toString().isBlank() ? text : own.toString().strip();
   }
 

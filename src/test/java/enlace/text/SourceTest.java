@@ -54,6 +54,8 @@ class SourceTest {
     assertThat(Source.own("> suyo\nmío\n\n```\n> mío\n```\n> suyo"))
         .isEqualTo("mío\n\n```\n> mío\n```");
     assertThat(Source.own("> suyo")).isEqualTo("> suyo");
+    assertThat(Source.own("uno\n\n> suyo\n\n\ndos\n> suyo\n\ntres"))
+        .isEqualTo("uno\n\ndos\n\ntres");
   }
 
   @Test
