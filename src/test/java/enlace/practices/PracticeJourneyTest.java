@@ -328,6 +328,10 @@ class PracticeJourneyTest {
     assertThat(later.select("[name=version]").val())
         .isNotEqualTo(part.select("#ticked [name=version]").val());
     assertThat(later.select("#comment-need").text()).isEmpty();
+    take(CURATOR, path, "request-changes", "note", "Revoir le besoin.");
+    page.put("ticked", List.of("no-person"));
+    assertThat(network.as(CURATOR).with("HX-Request", "true").post(path + "/check", page).status())
+        .isEqualTo(409);
   }
 
   @Test

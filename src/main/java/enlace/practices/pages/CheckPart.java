@@ -2,6 +2,8 @@ package enlace.practices.pages;
 
 import enlace.pages.View;
 import enlace.practices.pages.ReviewPage.Point;
+import enlace.problems.Problem.Overtaken;
+import enlace.problems.Refused;
 import java.util.List;
 
 /// What of the page of a review depends on what is ticked, said anew when a script sends a tick.
@@ -16,11 +18,12 @@ record CheckPart(
     int all,
     boolean mayAsk)
     implements View {
+  /// @throws Refused `Overtaken` when it is no longer under review
   static CheckPart of(ReviewPage page) {
     return new CheckPart(
         page.id(),
         page.version(),
-        page.left().orElse(""),
+        page.left().orElseThrow(() -> new Refused(new Overtaken())),
         page.openComments(),
         page.openPoints(),
         page.points(),

@@ -216,8 +216,7 @@ public final class PracticesRoutes implements Routes.Feature {
     return call.orAgain(
         () -> {
           var step = SentPractice.step(call);
-          if (step.step().equals("submit"))
-            RuleQuoted.refuseOnce(bus, call, PracticeFormRoutes.underWork(bus, call, id(call)));
+          RuleQuoted.refuseOnce(bus, call, step);
           bus.ask(call.asker(), step);
           return Reply.to(Paths.of(id(call)) + (step.step().equals("revise") ? "/edit" : ""));
         },

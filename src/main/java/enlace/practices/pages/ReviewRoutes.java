@@ -101,7 +101,7 @@ public final class ReviewRoutes implements Routes.Feature {
         () -> {
           checkNothingBegun(call);
           var step = SentPractice.step(call);
-          if (step.step().equals("submit")) RuleQuoted.refuseOnce(bus, call, underWork(call));
+          RuleQuoted.refuseOnce(bus, call, step);
           bus.ask(call.asker(), step);
           kept.sent(call, id(call), ReviewPage.NOTE);
           return back(call, "");

@@ -3,7 +3,7 @@ package enlace.practices.pages;
 import enlace.bus.Bus;
 import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Passage;
-import enlace.requests.PracticeRequest.ShownPractice;
+import enlace.requests.PracticeRequest.TakeStep;
 import enlace.web.Call;
 import enlace.web.KeptForms;
 import java.util.List;
@@ -23,8 +23,10 @@ final class RuleQuoted {
     refuseOnce(bus, call, passages);
   }
 
-  /// In what was saved before.
-  static void refuseOnce(Bus bus, Call call, ShownPractice practice) {
+  /// In what was saved before, when that step hands it on.
+  static void refuseOnce(Bus bus, Call call, TakeStep step) {
+    if (!step.step().equals("submit")) return;
+    var practice = PracticeFormRoutes.underWork(bus, call, step.practice());
     var passages =
         practice.fields().entrySet().stream()
             .filter(field -> field.getValue() instanceof String)
