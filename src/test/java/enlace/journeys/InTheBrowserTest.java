@@ -9,6 +9,7 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -631,11 +632,32 @@ class InTheBrowserTest {
 
       assertThat(page.locator(".foot .on-paper")).containsText(page.url());
       assertThat(page.locator("#cited")).isVisible();
+      assertThat(page.locator(".foot").boundingBox().y)
+          .as("or it would often be alone on the last sheet")
+          .isLessThan(page.locator("h1").boundingBox().y);
       var text = page.locator(".body .prose").first().boundingBox();
       assertThat(text.y).isLessThan(A4_HEIGHT);
       for (var fact : page.locator(".facts > div").all())
         assertThat(fact.locator("dt").boundingBox().y)
             .isLessThan(fact.locator("dd").first().boundingBox().y);
+    }
+  }
+
+  @Test
+  void printedSettingsSayWhatIsChosenAndNothingElse() {
+    try (var context = enlace.signedIn("poc.qm", DESKTOP)) {
+      var page = context.newPage();
+      page.navigate(enlace.site() + "/me");
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+      assertThat(page.locator("#name")).isVisible();
+      assertThat(page.locator("table.channels")).isVisible();
+      for (var theme : page.locator("#interests .choice").all())
+        assertThat(theme)
+            .isVisible(
+                new LocatorAssertions.IsVisibleOptions()
+                    .setVisible(theme.locator("input").isChecked()));
+      assertThat(page.locator("form[action='/me/password']")).isHidden();
     }
   }
 
