@@ -142,9 +142,15 @@ final class Refusals {
     if (!ended || sent.isEmpty()) return Optional.empty();
     var email = Optional.ofNullable(request.getFormAttribute(SigningInAgain.EMAIL)).orElse("");
     var token = Optional.ofNullable(request.getFormAttribute("csrf")).orElse("");
-    boolean sends =
-        !request.path().startsWith("/drafts") && request.getFormAttribute("view") == null;
-    return Optional.of(new SignIn(token, email, wrong(problem, visit.words()), sends));
+    return Optional.of(
+        new SignIn(token, email, wrong(problem, visit.words()), !onlySaved(request)));
+  }
+
+  /// Whether a form was to be looked at or kept: it names a `view`, or says `then=save`.
+  private static boolean onlySaved(HttpServerRequest request) {
+    return request.path().startsWith("/drafts")
+        || request.getFormAttribute("view") != null
+        || "save".equals(request.getFormAttribute("then"));
   }
 
   private static Optional<String> wrong(Problem problem, Words words) {

@@ -117,11 +117,12 @@ class SigningInAgainTest {
   }
 
   @Test
-  void whoOnlyLookedAtItIsNotToldThatSigningInSendsIt() {
-    var answer = send(Map.of("view", "preview"));
-
-    assertThat(answer.body()).contains(TEXT, "Sign in and go on", "nothing is posted");
-    assertThat(answer.body()).doesNotContain("Sign in and send");
+  void whoOnlyLookedAtItOrKeptItIsNotToldThatSigningInSendsIt() {
+    for (var only : List.of(Map.of("view", "preview"), Map.of("then", "save"))) {
+      var answer = send(only);
+      assertThat(answer.body()).contains(TEXT, "Sign in and go on", "nothing is posted");
+      assertThat(answer.body()).doesNotContain("Sign in and send");
+    }
   }
 
   /// A law and its address stand side by side by their place.
