@@ -636,7 +636,9 @@ class PracticeJourneyTest {
         .containsExactly("resources");
     assertThat(page.select("[name=operative_paragraphs][checked]").eachAttr("value"))
         .containsExactly("OP3D");
-    assertThat(page.select("[name=language][checked]").eachAttr("value")).containsExactly("es");
+    assertThat(page.select("[name=language][checked]").eachAttr("value"))
+        .as("the language of the discussion, not of its writer")
+        .containsExactly("fr");
     assertThat(page.select(".head a[href=/discussions/" + discussion + "]").text())
         .isEqualTo("¿Quién convoca cuando nadie es el jefe?");
   }

@@ -32,6 +32,7 @@ import enlace.requests.Version;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
+import enlace.vocabulary.Language;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
@@ -97,19 +98,24 @@ public final class PracticeFormRoutes implements Routes.Feature {
     return freshForm(call, kept.begun(call, FormId.proposing(), beginning));
   }
 
-  /// A new draft begins with what the account tells, in the language its writer reads, and with
-  /// what the discussions it came from are about; out of a room under the Chatham House Rule it
+  /// A new draft begins with what the account tells, and with what the discussions it came from
+  /// are about, in their language if they have one; out of a room under the Chatham House Rule it
   /// names nobody.
   private Form beginning(Call call, List<Head> origins) {
     boolean named = origins.stream().noneMatch(Head::chathamHouse);
     var begun =
         template
             .begun(about(origins), LocalDate.now(clock))
-            .with(LANGUAGE, call.words().language().code())
+            .with(LANGUAGE, language(call, origins).code())
             .with(ATTRIBUTION, named ? Content.NAMED : Content.ANONYMOUS);
     if (reader(call) instanceof Reader.Member member && member.office().isState())
       begun = begun.with(ORIGIN, "state").with(STATES, List.of(member.office().code()));
     return FormFields.form(begun);
+  }
+
+  private static Language language(Call call, List<Head> origins) {
+    var languages = origins.stream().map(Head::language).distinct().toList();
+    return languages.size() == 1 ? languages.getFirst() : call.words().language();
   }
 
   private Map<String, Object> about(List<Head> origins) {
