@@ -2,7 +2,9 @@ package enlace.discussions;
 
 import static enlace.discussions.Network.BRUNO;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.CreateCollectionOptions;
@@ -14,12 +16,10 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.RoomId;
-import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
-import enlace.requests.DiscussionRequest.ReadFollowers;
 import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.store.Mapping;
@@ -65,6 +65,7 @@ class PageQueriesTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private static final long PROFILE = 1 << 20;
+  private static final int NAMESPACE_EXISTS = 48;
 
   private static Network network;
 
@@ -92,15 +93,27 @@ class PageQueriesTest {
   @BeforeEach
   void profile() {
     network.database.mongo().runCommand(new Document("profile", 0));
-    collection("system.profile").drop();
-    // else the first query makes it, and is itself not in it when that takes a moment
-    network
-        .database
-        .mongo()
-        .createCollection(
-            "system.profile", new CreateCollectionOptions().capped(true).sizeInBytes(PROFILE));
+    await().until(PageQueriesTest::profileIsEmpty);
     network.forget();
     network.database.mongo().runCommand(new Document("profile", 2));
+  }
+
+  /// Made here: else the first query makes it, and is itself not in it when that takes a moment.
+  ///
+  /// @return false when one that was still under way has made it
+  private static boolean profileIsEmpty() {
+    collection("system.profile").drop();
+    try {
+      network
+          .database
+          .mongo()
+          .createCollection(
+              "system.profile", new CreateCollectionOptions().capped(true).sizeInBytes(PROFILE));
+      return true;
+    } catch (MongoCommandException taken) {
+      if (taken.getErrorCode() == NAMESPACE_EXISTS) return false;
+      throw taken;
+    }
   }
 
   @Test
@@ -194,13 +207,6 @@ class PageQueriesTest {
   @Test
   void theFrontPage() {
     assertThat(network.ask(BRUNO, new ReadMine()).followed()).hasSize(20);
-
-    assertThat(seen()).allSatisfy(Query::isFrugal);
-  }
-
-  @Test
-  void thoseWhoFollow() {
-    network.bus.ask(new Asker.Platform(), new ReadFollowers(LONG, Optional.empty()));
 
     assertThat(seen()).allSatisfy(Query::isFrugal);
   }
