@@ -163,7 +163,7 @@ final class DigestWording {
       about.add(words.say("digests.title-only"));
     if (kind != Kind.FOLLOWED && kind != Kind.CONCERNS) {
       about.add(vocabulary.inText(Listing.KINDS, head.kind(), member.language()));
-      about.add(words.ago(head.opened(), now));
+      about.add(words.day(head.opened()));
     }
     foreign(head.language()).ifPresent(about::add);
     item.quoted()
@@ -196,7 +196,7 @@ final class DigestWording {
   private Quote quote(Head head, ShownPost post) {
     return new Quote(
         head.chathamHouse() ? Optional.of(words.say("digests.somebody")) : Optional.empty(),
-        Markdown.lines(post.text(), length(post.marking()), member.handle()),
+        Markdown.lines(post.text(), site, length(post.marking()), member.handle()),
         post.language().code());
   }
 
@@ -243,10 +243,10 @@ final class DigestWording {
     return codes.stream().map(code -> vocabulary.label(listing, code, member.language()));
   }
 
-  private static Quote quote(Summary practice) {
+  private Quote quote(Summary practice) {
     return new Quote(
         Optional.empty(),
-        Markdown.lines(practice.summary(), length(practice.marking())),
+        Markdown.lines(practice.summary(), site, length(practice.marking())),
         practice.language().code());
   }
 

@@ -116,7 +116,7 @@ public final class Markdown {
   /// Whether a reader would see nothing of it, such as of a heading without words, or nothing but
   /// what links that are not there would lead to.
   public static boolean showsNothing(String text) {
-    return lines(text, false).stream()
+    return lines(text, Optional.empty()).stream()
             .noneMatch(line -> Texts.visible(line) && !line.equals(PlainWords.BULLET))
         || text.lines().allMatch(line -> line.isBlank() || DEFINES.matcher(line).matches());
   }
@@ -125,28 +125,31 @@ public final class Markdown {
   ///
   /// @param length at most, in code points; an ellipsis when something is left out
   public static String excerpt(String text, int length) {
-    return Texts.cut(String.join(" ", lines(text, false)), length);
+    return Texts.cut(String.join(" ", lines(text, Optional.empty())), length);
   }
 
   /// The same, but of the words around a mention that would be left out.
   public static String excerpt(String text, int length, String handle) {
-    return Texts.cut(String.join(" ", lines(text, false)), length, "@" + handle);
+    return Texts.cut(String.join(" ", lines(text, Optional.empty())), length, "@" + handle);
   }
 
   /// The first words as lines, as a letter quotes them: with the addresses of links.
   ///
+  /// @param site its address, without a slash at its end
   /// @param length at most, in code points; an ellipsis when something is left out
-  public static List<String> lines(String text, int length) {
-    return Texts.cut(String.join("\n", lines(text, true)), length).lines().toList();
+  public static List<String> lines(String text, String site, int length) {
+    return Texts.cut(String.join("\n", lines(text, Optional.of(site))), length).lines().toList();
   }
 
   /// The same, but of the words around a mention that would be left out.
-  public static List<String> lines(String text, int length, String handle) {
-    return Texts.cut(String.join("\n", lines(text, true)), length, "@" + handle).lines().toList();
+  public static List<String> lines(String text, String site, int length, String handle) {
+    return Texts.cut(String.join("\n", lines(text, Optional.of(site))), length, "@" + handle)
+        .lines()
+        .toList();
   }
 
-  private static List<String> lines(String text, boolean addresses) {
-    return unlessItFails(() -> PlainWords.of(MarkdownParser.parse(text), addresses))
+  private static List<String> lines(String text, Optional<String> site) {
+    return unlessItFails(() -> PlainWords.of(MarkdownParser.parse(text), site))
         .orElseGet(() -> List.of(Texts.inOneLine(text)));
   }
 

@@ -2,6 +2,7 @@ package enlace.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
@@ -28,23 +29,23 @@ final class PlainWords extends AbstractVisitor {
 
   private final List<StringBuilder> lines = new ArrayList<>(List.of(new StringBuilder()));
   private final boolean quotations;
-  private final boolean addresses;
+  private final Optional<String> site;
 
-  private PlainWords(boolean quotations, boolean addresses) {
+  private PlainWords(boolean quotations, Optional<String> site) {
     this.quotations = quotations;
-    this.addresses = addresses;
+    this.site = site;
   }
 
   /// Without what it quotes, which are another's words, unless there is nothing else.
   ///
-  /// @param addresses whether links say where they lead
-  static List<String> of(Node document, boolean addresses) {
-    var own = of(document, false, addresses);
-    return own.isEmpty() ? of(document, true, addresses) : own;
+  /// @param site where links within it lead; empty when no link says where it leads
+  static List<String> of(Node document, Optional<String> site) {
+    var own = of(document, false, site);
+    return own.isEmpty() ? of(document, true, site) : own;
   }
 
-  private static List<String> of(Node document, boolean quotations, boolean addresses) {
-    var words = new PlainWords(quotations, addresses);
+  private static List<String> of(Node document, boolean quotations, Optional<String> site) {
+    var words = new PlainWords(quotations, site);
     document.accept(words);
     return words.lines.stream()
         .map(line -> Texts.inOneLine(line.toString()))
@@ -121,8 +122,15 @@ final class PlainWords extends AbstractVisitor {
   @Override
   public void visit(Link link) {
     visitChildren(link);
-    var address = link.getDestination().replaceFirst("^mailto:", "");
-    if (addresses && !lines.getLast().toString().endsWith(address)) add(" (" + address + ")");
+    site.map(it -> address(it, link.getDestination()))
+        .filter(address -> !lines.getLast().toString().endsWith(address))
+        .ifPresent(address -> add(" (" + address + ")"));
+  }
+
+  private static String address(String site, String destination) {
+    return destination.startsWith("/")
+        ? site + destination
+        : destination.replaceFirst("^mailto:", "");
   }
 
   @Override

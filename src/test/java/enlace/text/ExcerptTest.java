@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExcerptTest {
+  private static final String SITE = "https://enlace.example";
+
   private static final String FAMILY = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
   private static final String FLAG = "\uD83C\uDDE7\uD83C\uDDF7";
   private static final String MARKED = "e\u0301\u0323";
@@ -104,7 +106,7 @@ class ExcerptTest {
         > citado
         """;
 
-    assertThat(Markdown.lines(text, 500))
+    assertThat(Markdown.lines(text, SITE, 500))
         .containsExactly(
             "Pasos",
             "1. Leer la ley (https://a.example/ley)",
@@ -122,7 +124,7 @@ class ExcerptTest {
 
     assertThat(Markdown.excerpt(text, 40, "poc.qm"))
         .isEqualTo("… ¿Y qué dice @POC.qm, que lo hizo? Uno…");
-    assertThat(Markdown.lines(text, 40, "poc.qm"))
+    assertThat(Markdown.lines(text, SITE, 40, "poc.qm"))
         .containsExactly("… ¿Y qué dice @POC.qm, que lo hizo?", "Uno…");
     assertThat(Markdown.excerpt(text, 40, "poc.qn")).isEqualTo(Markdown.excerpt(text, 40));
     assertThat(Markdown.excerpt("@poc.qm, " + text, 40, "poc.qm")).startsWith("@poc.qm, Uno");
@@ -130,6 +132,7 @@ class ExcerptTest {
 
   @Test
   void aLetterIsCutWhereAnExcerptIs() {
-    assertThat(Markdown.lines("Uno dos\ntres cuatro", 13)).containsExactly("Uno dos", "tres…");
+    assertThat(Markdown.lines("Uno dos\ntres cuatro", SITE, 13))
+        .containsExactly("Uno dos", "tres…");
   }
 }
