@@ -19,6 +19,7 @@ import enlace.events.PracticeEvent;
 import enlace.ids.MemberId;
 import enlace.ids.PracticeId;
 import enlace.practices.template.PracticeTemplate;
+import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
 import enlace.requests.PracticeRequest.Clearance;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,10 +72,14 @@ record Deciding(Practice before, Optional<Actor> who, Instant at, String note) {
     return working(Step.REQUEST_CHANGES, work, new PracticeEvent.ChangesRequested(id(), by()));
   }
 
+  private static Complaint open(Set<String> held) {
+    var open = Map.<String, Object>of("count", Practice.CHECK.size() - held.size());
+    return new Complaint("check", "practices.complaint.check", open);
+  }
+
   private Change<Practice> clearanceAsked(Optional<Set<String>> check) {
     var held = Practice.known(check.orElse(Set.copyOf(Practice.CHECK)));
-    if (held.size() < Practice.CHECK.size())
-      throw new Refused(Invalid.of("check", "practices.complaint.check"));
+    if (held.size() < Practice.CHECK.size()) throw new Refused(new Invalid(List.of(open(held))));
     var work = work().checked(held).in(NATIONAL_CLEARANCE);
     return working(Step.ASK_CLEARANCE, work, new PracticeEvent.ClearanceAsked(id(), by()));
   }

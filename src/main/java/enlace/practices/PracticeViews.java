@@ -254,9 +254,16 @@ final class PracticeViews {
     published(reader, head).ifPresent(editions::add);
     former.reversed().stream()
         .filter(edition -> seesFormer(reader, practice, edition))
-        .map(Edition::of)
+        .map(edition -> Edition.of(asItStands(edition, practice)))
         .forEach(editions::add);
     return editions;
+  }
+
+  /// What was published is so no more once the practice is withdrawn, also as a draft again.
+  private static Published asItStands(Published former, Practice practice) {
+    return practice.published().isPresent()
+        ? former
+        : former.in(PracticeState.WITHDRAWN, former.label().opened());
   }
 
   /// Who may read the practice may cite its former editions, but neither who could not read them

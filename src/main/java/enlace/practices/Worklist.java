@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What lies before one member: what waits for this one, the office's drafts, what is fresh.
+/// What lies before one member: what waits for this one, what the office has under way, as drafts
+/// or withdrawn, what is fresh.
 record Worklist(StoredPractices stored, Members members, PracticeViews views) {
   private static final int MOST_FRESH = 5;
 
@@ -31,7 +32,8 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views) {
     return new Mine(
         waiting(member, language),
         sent(member, language),
-        drafts(member, language),
+        own(member, PracticeState.DRAFT, language),
+        own(member, PracticeState.WITHDRAWN, language),
         fresh(member, language));
   }
 
@@ -106,13 +108,14 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views) {
     };
   }
 
-  private List<Summary> drafts(Reader.Member member, Language language) {
-    var draft = Set.of(PracticeState.DRAFT);
+  /// Of the own office or, for a curator, the own proposals.
+  private List<Summary> own(Reader.Member member, PracticeState state, Language language) {
+    var states = Set.of(state);
     var heads =
         switch (member.role()) {
           case POC, POC_ALTERNATE, PARTNER, NATIONAL_TEAM ->
-              stored.ofOffice(member.office(), draft, PracticeRequest.MOST_WAITING);
-          case CURATOR -> stored.proposedBy(member.id(), draft, PracticeRequest.MOST_WAITING);
+              stored.ofOffice(member.office(), states, PracticeRequest.MOST_WAITING);
+          case CURATOR -> stored.proposedBy(member.id(), states, PracticeRequest.MOST_WAITING);
           case EXPERT_OBSERVER, INDUSTRY, MODERATOR, TRANSLATOR, ADMIN, AUDITOR ->
               List.<PracticeHead>of();
         };

@@ -285,8 +285,13 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   record Remark(Optional<Office> by, boolean byCurator, Instant at, String text) {}
 
   /// @param sent what the own office has under way and waits for others
+  /// @param withdrawn what the own office can make a draft again
   record Mine(
-      List<Summary> waiting, List<Summary> sent, List<Summary> drafts, List<Summary> fresh) {}
+      List<Summary> waiting,
+      List<Summary> sent,
+      List<Summary> drafts,
+      List<Summary> withdrawn,
+      List<Summary> fresh) {}
 
   /// @param proposer who began it, and hears of what is decided
   record Labels(

@@ -124,7 +124,26 @@ class PracticeJourneyTest {
 
     assertThat(step(ANA, id, Map.of("step", "restore"))).isEqualTo("draft");
     assertThat(network.as(CURATOR).get("/practices/" + id).status()).isEqualTo(404);
-    assertThat(network.as(TEO).get("/practices/" + id).status()).isEqualTo(200);
+    assertThat(network.as(TEO).get("/practices/" + id).body())
+        .contains("Borrador: solo lo ve su oficina")
+        .doesNotContain("Esta no es la versión publicada", "<td>Publicada en la red</td>");
+    assertThat(network.as(TEO).get("/practices/" + id + "?edition=1").body())
+        .contains("Retirada")
+        .doesNotContain("publicada en la red");
+  }
+
+  @Test
+  void whatWasWithdrawnIsFoundAmongThePracticesOfItsOffice() {
+    var id = network.published(ANA, fields());
+    assertThat(network.as(ANA).get("/practices/waiting").body()).doesNotContain("Retiradas");
+
+    network.step(ANA, id, "withdraw");
+
+    var list =
+        Jsoup.parse(network.as(TEO).get("/practices/waiting").body())
+            .select("[aria-labelledby=withdrawn]");
+    assertThat(list.select("a").eachAttr("href")).containsExactly("/practices/" + id);
+    assertThat(network.as(GRACE).get("/practices/waiting").body()).doesNotContain(id);
   }
 
   @Test

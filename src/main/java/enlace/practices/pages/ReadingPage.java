@@ -215,7 +215,6 @@ record ReadingPage(
     }
 
     private Optional<String> instead() {
-      if (practice.head().state() == PracticeState.WITHDRAWN) return Optional.empty();
       int shown = practice.head().edition();
       return practice.editions().stream()
           .filter(edition -> isPublished(edition.state()))
@@ -280,16 +279,10 @@ record ReadingPage(
                       path() + "?edition=" + edition.number(),
                       edition.number() == shown
                           ? naming.stateAlone(practice.head())
-                          : naming.label(Listing.PRACTICE_STATES, state(edition).code()),
+                          : naming.label(Listing.PRACTICE_STATES, edition.state().code()),
                       edition.at(),
                       edition.number() == shown))
           .toList();
-    }
-
-    /// What was published is so no more once the practice is withdrawn.
-    private PracticeState state(ShownEdition edition) {
-      boolean withdrawn = practice.head().state() == PracticeState.WITHDRAWN;
-      return withdrawn && isPublished(edition.state()) ? PracticeState.WITHDRAWN : edition.state();
     }
 
     private List<Comments> comments() {

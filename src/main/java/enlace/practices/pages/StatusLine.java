@@ -3,6 +3,7 @@ package enlace.practices.pages;
 import enlace.pages.View;
 import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.PracticeState;
 import enlace.web.Paths;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.Optional;
 /// How a practice stands, in one line that keeps itself up to date.
 ///
 /// @param version of the practice that the page around it shows
+/// @param numbered whether it says which edition: what is withdrawn need not have been published as
+///     that one
 /// @param next empty where nothing comes next
 /// @param changed whether the practice has changed since that page was made
 record StatusLine(
@@ -19,6 +22,7 @@ record StatusLine(
     String who,
     String state,
     int edition,
+    boolean numbered,
     Optional<Instant> published,
     Optional<String> foreign,
     Marking marking,
@@ -37,6 +41,7 @@ record StatusLine(
         naming.who(head),
         naming.state(head),
         head.edition(),
+        head.state() != PracticeState.WITHDRAWN,
         head.published(),
         naming.foreign(head),
         head.marking(),

@@ -8,13 +8,15 @@ import enlace.web.Paths;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What waits for the reader, what the own office has sent and waits for others, and its drafts.
+/// What waits for the reader, what the own office has sent and waits for others, its drafts and
+/// what it has withdrawn.
 record WaitingPage(
     boolean mayPropose,
     boolean curator,
     List<PracticeRow> waiting,
     List<PracticeRow> sent,
-    List<PracticeRow> drafts)
+    List<PracticeRow> drafts,
+    List<PracticeRow> withdrawn)
     implements View {
 
   static WaitingPage of(Mine mine, boolean mayPropose, boolean curator, Naming naming) {
@@ -23,7 +25,8 @@ record WaitingPage(
         curator,
         rows(mine.waiting(), naming),
         rows(mine.sent(), naming),
-        rows(mine.drafts(), naming));
+        rows(mine.drafts(), naming),
+        rows(mine.withdrawn(), naming));
   }
 
   private static List<PracticeRow> rows(List<Summary> practices, Naming naming) {
@@ -31,7 +34,7 @@ record WaitingPage(
   }
 
   List<Marking> markings() {
-    return Stream.of(waiting, sent, drafts)
+    return Stream.of(waiting, sent, drafts, withdrawn)
         .flatMap(List::stream)
         .map(PracticeRow::marking)
         .toList();
