@@ -21,9 +21,11 @@
 
   const parts = () => [...document.querySelectorAll('[data-part]')];
 
+  // A notice comes under the number of what it tells of, or, when it was read elsewhere, under none.
   function heard(event) {
-    if (!event.reset && event.number <= number) return;
-    number = event.number;
+    const known = event.number <= number && event.kind !== 'notification';
+    if (known && !event.reset) return;
+    number = event.reset ? event.number : Math.max(number, event.number);
     act(event);
   }
 

@@ -163,7 +163,9 @@ final class Server {
   private Bell startNotifications() {
     var bus = features.bus;
     var members = features.members();
-    var verticle = new NotificationsVerticle(bus, features.store, members, features.permissions);
+    var verticle =
+        new NotificationsVerticle(
+            bus, features.store, members, features.permissions, features.discussions.followed());
     features.deploy(verticle);
     features.follow(verticle.listener());
     routes.add(new NotificationRoutes(bus, features.vocabulary, features.rooms, members, clock));
@@ -173,7 +175,13 @@ final class Server {
 
   private void startLive() {
     var journal = features.journal;
-    var hub = new Hub(journal, features.bus, features.members(), features.permissions);
+    var hub =
+        new Hub(
+            journal,
+            features.bus,
+            features.members(),
+            features.permissions,
+            features.discussions.followed());
     features.membership.sessions().onEnded(hub::ended);
     draining.onBegin(hub::farewell);
     features.deploy(new LiveVerticle(hub, journal));

@@ -23,6 +23,7 @@ import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.ListNotices;
 import enlace.requests.NotificationRequest.What;
+import enlace.requests.NotificationRequest.Which;
 import enlace.requests.NotificationRequest.Why;
 import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadSummaries;
@@ -141,7 +142,7 @@ record Gathering(StoredDigests stored, Bus bus) {
     var entries = new ArrayList<Entry>();
     var after = Optional.<String>empty();
     do {
-      var page = bus.ask(asker(member), new ListNotices(true, after, PAGE));
+      var page = bus.ask(asker(member), new ListNotices(Which.OWN, after, PAGE));
       entries.addAll(page.items());
       after = page.next();
     } while (after.isPresent() && entries.getLast().at().isAfter(window.since()));

@@ -49,6 +49,7 @@ final class DiscussionWriting {
   private final DiscussionHeads heads;
   private final Latest latest;
   private final Reading<DiscussionId> reading;
+  private final FollowedDiscussions followed;
   private final ReplyBatches batches;
   private final Clock clock;
 
@@ -65,6 +66,7 @@ final class DiscussionWriting {
       DiscussionHeads heads,
       Latest latest,
       Reading<DiscussionId> reading,
+      FollowedDiscussions followed,
       Clock clock) {
     this.store = store;
     this.vocabulary = vocabulary;
@@ -78,6 +80,7 @@ final class DiscussionWriting {
     this.heads = heads;
     this.latest = latest;
     this.reading = reading;
+    this.followed = followed;
     this.batches = new ReplyBatches(store, posts);
     this.clock = clock;
   }
@@ -131,7 +134,10 @@ final class DiscussionWriting {
 
   /// As [#opened], for replies to one discussion; the listener writes down how far it has come.
   void replied(DiscussionId id, List<Written> replies) {
-    latest.touched(heads.reached(id, replies));
+    int before = heads.known(id).map(DiscussionHead::last).orElse(0);
+    var head = heads.reached(id, replies);
+    if (head.last() > before) followed.replied(id);
+    latest.touched(head);
     for (var reply : replies) reading.join(reply.by(), id, reply.number());
   }
 

@@ -6,16 +6,19 @@ import enlace.ids.DiscussionId;
 import enlace.journal.Listener;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
+import enlace.reading.Followed;
 import enlace.reading.Reading;
 import enlace.reading.StoredReading;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
+import enlace.requests.DiscussionRequest.CarryReading;
 import enlace.requests.DiscussionRequest.CheckQuotations;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.ListDiscussions;
+import enlace.requests.DiscussionRequest.ListFollowed;
 import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.MarkPost;
 import enlace.requests.DiscussionRequest.MarkRead;
@@ -24,7 +27,7 @@ import enlace.requests.DiscussionRequest.Pin;
 import enlace.requests.DiscussionRequest.Preview;
 import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
-import enlace.requests.DiscussionRequest.ReadFollowers;
+import enlace.requests.DiscussionRequest.ReadFollowed;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.DiscussionRequest.ReadMentionable;
@@ -61,6 +64,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final QuotedPosts quoted;
   private final ProgressKeeping standings;
   private final Reading<DiscussionId> reading;
+  private final FollowedDiscussions followed;
   private final DiscussionWriting writing;
   private final RoomLists roomLists;
   private final Contents contents;
@@ -89,6 +93,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     reading =
         new Reading<>(
             new StoredReading<>(store, "reading", "discussion", DiscussionId::new), clock);
+    followed = new FollowedDiscussions(access, heads, reading);
     writing =
         new DiscussionWriting(
             store,
@@ -103,11 +108,13 @@ public final class DiscussionsVerticle extends VerticleBase {
             heads,
             latest,
             reading,
+            followed,
             clock);
     var views = new DiscussionViews(rooms, permissions, access, mentions, reading, vocabulary);
     roomLists = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest);
     contents = new Contents(access, mentions, views, stored, posts, heads, reading);
-    frontPage = new FrontPage(members, permissions, access, views, heads, latest, reading);
+    frontPage =
+        new FrontPage(members, permissions, access, views, heads, latest, reading, followed);
     forFollowers = new ForFollowers(heads, reading);
     listener = new DiscussionsListener(writing, stored, posts, standings, reading);
   }
@@ -115,6 +122,11 @@ public final class DiscussionsVerticle extends VerticleBase {
   /// Writes down how far each discussion has come; to be followed by one node.
   public Listener listener() {
     return listener;
+  }
+
+  /// What waits for members in what they follow, for whoever tells them.
+  public Followed followed() {
+    return followed;
   }
 
   /// Answers once what stands beside the discussions agrees with their posts: a crash may have come
@@ -173,6 +185,8 @@ public final class DiscussionsVerticle extends VerticleBase {
       case ReadOwnPost(var id) -> as(asker, reader -> contents.ownPost(reader, id));
       case ReadHeads(var ids) -> as(asker, reader -> contents.heads(reader, ids));
       case ReadMine() -> as(asker, frontPage::mine);
+      case ListFollowed wish -> as(asker, reader -> frontPage.followed(reader, wish));
+      case ReadFollowed() -> as(asker, frontPage::readFollowed);
       case ReadMentionable(var place) -> as(asker, reader -> mentions.offered(reader, place));
       case Preview(var place, var text) ->
           as(asker, reader -> mentions.previewed(reader, place, text, quoted));
@@ -180,8 +194,7 @@ public final class DiscussionsVerticle extends VerticleBase {
           as(asker, reader -> mentions.ruleQuoted(reader, passages, place, quoted));
       case CheckQuotations wish -> as(asker, reader -> checked(reader, wish));
       case ReadLabel(var id) -> forPlatform(asker, () -> forFollowers.label(id));
-      case ReadFollowers(var id, var after) ->
-          forPlatform(asker, () -> forFollowers.followers(id, after));
+      case CarryReading carried -> forPlatform(asker, () -> forFollowers.carry(carried));
     };
   }
 

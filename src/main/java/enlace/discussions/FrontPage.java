@@ -5,12 +5,17 @@ import static java.util.Comparator.comparing;
 import enlace.discussions.DiscussionViews.Seen;
 import enlace.ids.DiscussionId;
 import enlace.reading.Reading;
+import enlace.requests.DiscussionRequest.HeadList;
+import enlace.requests.DiscussionRequest.ListFollowed;
 import enlace.requests.DiscussionRequest.Mine;
+import enlace.requests.Done;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
+import enlace.store.Cursor;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What waits or is new for one member, in all rooms. Waits for the database, so for virtual
@@ -22,7 +27,8 @@ record FrontPage(
     DiscussionViews views,
     DiscussionHeads heads,
     Latest latest,
-    Reading<DiscussionId> reading) {
+    Reading<DiscussionId> reading,
+    FollowedDiscussions waiting) {
   private static final int MOST = 20;
 
   private static final Comparator<Seen> LATEST_FIRST = comparing(Seen::head, Latest.BY_ACTIVITY);
@@ -52,10 +58,36 @@ record FrontPage(
 
   /// Cut only once it is sorted: whoever follows two thousand pays some milliseconds for it.
   private List<Seen> followed(Reader.Member reader) {
-    return views.seen(reader, heads.all(reading.followed(reader.id()))).stream()
+    return views.seen(reader, heads.all(reading.followed(reader.id()).keySet())).stream()
         .sorted(UNREAD_FIRST)
         .limit(MOST)
         .toList();
+  }
+
+  HeadList followed(Reader.Member reader, ListFollowed wish) {
+    var after = wish.after().map(Cursor::read).orElse(Cursor.BEGINNING);
+    var ids = wish.unreadOnly() ? waiting.unread(reader) : waiting.all(reader.id());
+    var found =
+        views.seen(reader, heads.all(ids)).stream()
+            .filter(seen -> wish.unreadOnly() ? seen.isUnread() : othersWrote(seen, reader))
+            .filter(seen -> after.isBefore(seen.head().place()))
+            .sorted(LATEST_FIRST)
+            .limit(wish.limit())
+            .toList();
+    return new HeadList(views.shown(found, reader, ShownWhere.OUTSIDE), Optional.empty());
+  }
+
+  /// After the last post of the reader, that is.
+  private static boolean othersWrote(Seen seen, Reader.Member reader) {
+    var head = seen.head();
+    return seen.isUnread()
+        || head.last() > 1 && !head.standing().latest().member().equals(reader.id());
+  }
+
+  Done readFollowed(Reader.Member reader) {
+    for (var head : heads.all(waiting.unread(reader)))
+      reading.read(reader.id(), head.id(), head.last());
+    return new Done();
   }
 
   private List<Seen> fresh(Reader.Member reader) {

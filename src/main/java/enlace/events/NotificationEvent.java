@@ -8,8 +8,7 @@ import java.util.List;
 public sealed interface NotificationEvent extends Event {
   record Told(NoticeId notice, MemberId member) implements NotificationEvent {}
 
-  /// What many were told of at once: each member one notice at most, so that whoever follows hears
-  /// one thing of one event.
+  /// What many were told of at once, by an earlier version: the journal still has it.
   record AllTold(List<Told> each) implements NotificationEvent {}
 
   record Read(NoticeId notice, MemberId member) implements NotificationEvent {}

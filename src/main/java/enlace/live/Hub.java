@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.bus.Bus;
 import enlace.events.Recorded;
+import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.ids.NoticeId;
 import enlace.journal.Journal;
 import enlace.live.CatchUp.Missed;
 import enlace.live.LiveNews.Changed;
@@ -12,8 +14,10 @@ import enlace.live.LiveNews.Ended;
 import enlace.live.LiveNews.Gone;
 import enlace.live.LiveNews.Nothing;
 import enlace.live.LiveNews.Reset;
+import enlace.live.LiveNews.WithNotice;
 import enlace.problems.Problem.TooMany;
 import enlace.problems.Refused;
+import enlace.reading.Followed;
 import enlace.requests.Asker;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
@@ -53,12 +57,22 @@ public final class Hub {
 
   private volatile boolean leaving;
 
-  public Hub(Journal journal, Bus bus, Members members, Permissions permissions) {
+  public Hub(
+      Journal journal, Bus bus, Members members, Permissions permissions, Followed followed) {
     this.bus = bus;
     this.members = members;
-    this.judge = new Judge(permissions);
+    this.judge = new Judge(permissions, followed);
     this.catchUp = new CatchUp(journal, bus, judge);
     this.position = journal.end();
+    followed.onSettled(this::settled);
+  }
+
+  /// Tells the member's other pages of what waits there no longer. No event is written for it: who
+  /// misses it sees it on the next page.
+  private void settled(MemberId member, DiscussionId discussion) {
+    var notice = Wire.unnumbered(Judge.NOTIFICATION, NoticeId.of(member, discussion));
+    for (var stream : streams)
+      if (stream.member().id().equals(member)) stream.tellUnnumbered(notice);
   }
 
   synchronized long position() {
@@ -90,7 +104,7 @@ public final class Hub {
 
   private void hand(LiveStream stream, long number, LiveNews told, Map<LiveNews, Buffer> written) {
     switch (told) {
-      case Changed _, Gone _, Reset _ ->
+      case Changed _, WithNotice _, Gone _, Reset _ ->
           stream.tell(written.computeIfAbsent(told, Wire::event), number);
       case Nothing _ -> stream.skip(number);
       case Ended _ -> end(stream);

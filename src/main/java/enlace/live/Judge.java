@@ -8,13 +8,17 @@ import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
 import enlace.events.RoomEvent;
+import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.ids.NoticeId;
 import enlace.ids.PracticeId;
 import enlace.live.LiveNews.Changed;
 import enlace.live.LiveNews.Ended;
 import enlace.live.LiveNews.Gone;
 import enlace.live.LiveNews.Nothing;
 import enlace.live.LiveNews.Reset;
+import enlace.live.LiveNews.WithNotice;
+import enlace.reading.Followed;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.vocabulary.Label;
@@ -22,16 +26,18 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Says what each reader is told of an event, by its source's label of this moment.
-record Judge(Permissions permissions) {
+record Judge(Permissions permissions, Followed followed) {
   private static final String DISCUSSION = "discussion";
   private static final String PRACTICE = "practice";
-  private static final String NOTIFICATION = "notification";
+  static final String NOTIFICATION = "notification";
   private static final LiveNews NOTHING = new Nothing();
 
   /// @param sources made for the batch that the event is of
   Function<Reader.Member, LiveNews> of(Recorded recorded, PresentLabels sources) {
     long number = recorded.number();
     return switch (recorded.event()) {
+      case DiscussionEvent.Replied(var id, _, _, var author, _) ->
+          replied(number, id, author, sources);
       case DiscussionEvent event -> {
         var id = event.discussion();
         yield readers(
@@ -77,6 +83,23 @@ record Judge(Permissions permissions) {
           MemberEvent.ResetAsked _ ->
           _ -> NOTHING;
     };
+  }
+
+  /// A notice of what is followed is worked out, so no other event tells of it.
+  private Function<Reader.Member, LiveNews> replied(
+      long number, DiscussionId id, MemberId author, PresentLabels sources) {
+    var changed = new Changed(number, DISCUSSION, id.value());
+    var toReaders = readers(changed, NOTHING, sources.labels(id), List.of());
+    return reader ->
+        toReaders.apply(reader) == changed
+                && !reader.id().equals(author)
+                && followed.mayFollow(reader.id(), id)
+            ? new WithNotice(changed, notice(number, reader.id(), id))
+            : toReaders.apply(reader);
+  }
+
+  private static Changed notice(long number, MemberId member, DiscussionId id) {
+    return new Changed(number, NOTIFICATION, NoticeId.of(member, id).value());
   }
 
   /// Of the edition under work: readers of the published one must not learn of it.

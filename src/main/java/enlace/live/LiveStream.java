@@ -72,6 +72,11 @@ final class LiveStream {
         });
   }
 
+  /// Of what is in no journal.
+  void tellUnnumbered(Buffer event) {
+    onLoop(() -> write(event));
+  }
+
   /// There was nothing for this reader up to that number.
   void skip(long upTo) {
     onLoop(() -> number = Math.max(number, upTo));

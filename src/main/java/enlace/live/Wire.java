@@ -1,11 +1,13 @@
 package enlace.live;
 
+import enlace.ids.Id;
 import enlace.json.Json;
 import enlace.live.LiveNews.Changed;
 import enlace.live.LiveNews.Ended;
 import enlace.live.LiveNews.Gone;
 import enlace.live.LiveNews.Nothing;
 import enlace.live.LiveNews.Reset;
+import enlace.live.LiveNews.WithNotice;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 
@@ -16,6 +18,7 @@ final class Wire {
   static Buffer event(LiveNews told) {
     return switch (told) {
       case Changed(var number, var kind, var id) -> event(number, "", new Named(kind, id));
+      case WithNotice(var item, var notice) -> event(item).appendBuffer(event(notice));
       case Gone(var number, var kind, var id) ->
           event(number, "event: gone\n", new Named(kind, id));
       case Reset reset -> event(reset.number(), "event: reset\n", reset);
@@ -24,9 +27,16 @@ final class Wire {
   }
 
   private static Buffer event(long number, String name, Record data) {
-    return Buffer.buffer("id: " + number + "\n" + name + "data: ")
-        .appendBytes(Json.bytes(data))
-        .appendString("\n\n");
+    return data(Buffer.buffer("id: " + number + "\n" + name), data);
+  }
+
+  private static Buffer data(Buffer event, Record data) {
+    return event.appendString("data: ").appendBytes(Json.bytes(data)).appendString("\n\n");
+  }
+
+  /// Of what is in no journal: the reader stays at the number it has.
+  static Buffer unnumbered(String kind, Id id) {
+    return data(Buffer.buffer(), new Named(kind, id.value()));
   }
 
   /// Moves the reader on without telling anything.

@@ -1,103 +1,126 @@
 package enlace.notifications;
 
-import static java.util.stream.Collectors.toCollection;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 
 import enlace.bus.Bus;
+import enlace.ids.NoticeId;
 import enlace.notifications.News.Spot;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.ListFollowed;
+import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.ListNotices;
 import enlace.requests.NotificationRequest.Notices;
-import enlace.requests.NotificationRequest.What;
-import enlace.requests.NotificationRequest.Why;
+import enlace.requests.NotificationRequest.Which;
 import enlace.store.Cursor;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/// Lists notices with what their member may see now of what they are about.
+/// Lists notices with what their member may see now of what they are about: those that are kept and
+/// those that are worked out, in one order of time.
 record NoticeList(Bus bus, StoredNotices notices) {
   /// How often more is looked for in place of what is not shown; then the page stays shorter.
   private static final int ROUNDS = 5;
 
+  /// Among so many of the last posts one of another member is looked for.
+  private static final int LOOKED_AT = 5;
+
+  /// A thing at one of the places where it could stand.
+  private record Placed(Cursor place, Noticed thing, boolean isShown) {}
+
   Notices list(Asker.Member asker, ListNotices wish) {
     var entries = new ArrayList<Future<Entry>>();
-    var after = wish.after().map(Cursor::read);
+    var after = wish.after();
     for (int round = 0; round < ROUNDS; round++) {
-      var found = notices.list(asker.id(), wish.unreadOnly(), after, wish.limit() + 1);
-      var sight = Sight.of(bus, asker, found);
-      for (var notice : found) {
+      var found = found(asker, wish.which(), after, wish.limit() + 1);
+      for (var placed : found) {
         if (entries.size() == wish.limit()) return page(entries, after);
-        after = Optional.of(Cursor.at(notice.at(), notice.id()));
-        if (wish.unreadOnly() ? sight.isUnread(notice) : sight.shows(notice))
-          entries.add(entry(asker, notice, sight));
+        after = Optional.of(placed.place().text());
+        if (placed.isShown()) entries.add(entry(asker, placed.thing()));
       }
       if (found.size() <= wish.limit()) return page(entries, Optional.empty());
     }
     return page(entries, after);
   }
 
-  private static Notices page(List<Future<Entry>> entries, Optional<Cursor> next) {
-    return new Notices(
-        entries.stream().map(entry -> entry.await()).toList(), next.map(Cursor::text));
+  private static Notices page(List<Future<Entry>> entries, Optional<String> next) {
+    return new Notices(entries.stream().map(entry -> entry.await()).toList(), next);
+  }
+
+  private List<Placed> found(Asker.Member asker, Which which, Optional<String> after, int limit) {
+    boolean unreadOnly = which != Which.ALL;
+    var kept = notices.list(asker.id(), unreadOnly, after.map(Cursor::read), limit);
+    var heads =
+        which == Which.OWN
+            ? List.<Head>of()
+            : bus.ask(asker, new ListFollowed(unreadOnly, after, limit)).items();
+    var beside = notices.all(heads.stream().map(head -> notice(asker, head)).toList());
+    var sight = Sight.of(bus, asker, Stream.concat(kept.stream(), beside.stream()).toList());
+    var ofFollowed = beside.stream().collect(toMap(Notice::id, identity()));
+    return Stream.concat(
+            kept.stream().map(notice -> placed(notice, which, sight)),
+            heads.stream().map(head -> placed(asker, head, ofFollowed, unreadOnly, sight)))
+        .sorted((one, other) -> one.place().isBefore(other.place()) ? -1 : 1)
+        .limit(limit)
+        .toList();
+  }
+
+  private static NoticeId notice(Asker.Member asker, Head head) {
+    return NoticeId.of(asker.id(), head.id());
+  }
+
+  private static Placed placed(Notice kept, Which which, Sight sight) {
+    var thing = Noticed.of(kept, sight);
+    boolean shown =
+        sight.shows(kept)
+            && (which == Which.OWN
+                ? !thing.unread().isEmpty()
+                : thing.standsWhereKept(which == Which.UNREAD));
+    return new Placed(Cursor.at(kept.at(), kept.id()), thing, shown);
+  }
+
+  private static Placed placed(
+      Asker.Member asker, Head head, Map<NoticeId, Notice> kept, boolean unreadOnly, Sight sight) {
+    var notice = kept.get(notice(asker, head));
+    var thing = notice == null ? Noticed.of(asker.id(), head) : Noticed.of(notice, sight);
+    return new Placed(
+        Cursor.at(head.activity(), head.id()), thing, thing.standsWhereFollowed(unreadOnly));
   }
 
   /// Begun for all entries of a page before the first is awaited.
-  private Future<Entry> entry(Asker.Member asker, Notice notice, Sight sight) {
-    return latest(asker, sight.unread(notice)).map(post -> entry(notice, sight, post));
+  private Future<Entry> entry(Asker.Member asker, Noticed thing) {
+    return latest(asker, thing).map(thing::entry);
   }
 
   /// The last new post; empty when there is none, or it cannot be had now.
-  private Future<Optional<ShownPost>> latest(Asker.Member asker, List<News> unread) {
-    if (unread.isEmpty() || unread.getLast().post().isEmpty())
-      return Future.succeededFuture(Optional.empty());
-    var post = unread.getLast().post().orElseThrow().id();
-    return bus.send(asker, new ReadPost(post)).map(Optional::of).otherwise(Optional.empty());
+  private Future<Optional<ShownPost>> latest(Asker.Member asker, Noticed thing) {
+    if (!thing.isUnread()) return Future.succeededFuture(Optional.empty());
+    var latest =
+        thing.last().isPresent()
+            ? thing.last().flatMap(News::post).map(post -> read(asker, post))
+            : thing.discussion().map(head -> lastOfOthers(asker, head));
+    return latest
+        .map(post -> post.otherwise(Optional.empty()))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
-  private static Entry entry(Notice notice, Sight sight, Optional<ShownPost> latest) {
-    boolean read = !sight.isUnread(notice);
-    var news = read ? notice.news() : sight.unread(notice);
-    return new Entry(
-        notice.id(),
-        sight.head(notice),
-        sight.summary(notice),
-        sight.takenOut(notice, news.getLast()) ? What.MENTION_TAKEN_OUT : news.getLast().what(),
-        why(news, sight.head(notice)),
-        news.size(),
-        notice.more() && news.size() == notice.news().size(),
-        first(news),
-        read ? 0 : mention(news),
-        latest,
-        news.getLast().number(),
-        news.getLast().at(),
-        read,
-        notice.version());
+  private Future<Optional<ShownPost>> read(Asker.Member asker, Spot post) {
+    return bus.send(asker, new ReadPost(post.id())).map(Optional::of);
   }
 
-  /// Of two that were told at the same moment either may stand first.
-  private static int first(List<News> news) {
-    return news.stream().flatMap(it -> it.post().stream()).mapToInt(Spot::number).min().orElse(0);
-  }
-
-  private static int mention(List<News> unread) {
-    return unread.stream()
-        .filter(news -> news.what() == What.MENTIONED)
-        .flatMap(news -> news.post().stream())
-        .mapToInt(Spot::number)
-        .max()
-        .orElse(0);
-  }
-
-  private static Set<Why> why(List<News> news, Optional<Head> discussion) {
-    var why = news.stream().map(News::why).collect(toCollection(() -> EnumSet.noneOf(Why.class)));
-    if (discussion.filter(Head::following).isPresent()) why.add(Why.FOLLOW);
-    return why;
+  private Future<Optional<ShownPost>> lastOfOthers(Asker.Member asker, Head head) {
+    int from = Math.max(head.readTo() + 1, head.last() - LOOKED_AT + 1);
+    return bus.send(asker, new QuotePosts(head.id(), from, LOOKED_AT))
+        .map(
+            posts ->
+                posts.items().stream().filter(post -> !post.own()).reduce((_, later) -> later));
   }
 }

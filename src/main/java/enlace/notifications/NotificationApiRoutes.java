@@ -11,6 +11,7 @@ import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.ListNotices;
 import enlace.requests.NotificationRequest.MarkRead;
 import enlace.requests.NotificationRequest.What;
+import enlace.requests.NotificationRequest.Which;
 import enlace.requests.NotificationRequest.Why;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
@@ -31,9 +32,12 @@ public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
   }
 
   private Reply list(Call call) {
-    boolean unreadOnly = call.query("unread").filter(NotificationApiRoutes::isTrue).isPresent();
+    var which =
+        call.query("unread").filter(NotificationApiRoutes::isTrue).isPresent()
+            ? Which.UNREAD
+            : Which.ALL;
     int limit = call.limit();
-    var notices = bus.ask(call.asker(), new ListNotices(unreadOnly, call.query("after"), limit));
+    var notices = bus.ask(call.asker(), new ListNotices(which, call.query("after"), limit));
     return Reply.list(
         notices.items().stream().map(entry -> NoticeItem.of(entry, call.words())).toList(),
         notices.next());

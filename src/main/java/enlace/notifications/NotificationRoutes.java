@@ -8,6 +8,7 @@ import enlace.requests.NotificationRequest.CountUnread;
 import enlace.requests.NotificationRequest.ListNotices;
 import enlace.requests.NotificationRequest.MarkAllRead;
 import enlace.requests.NotificationRequest.MarkRead;
+import enlace.requests.NotificationRequest.Which;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
 import enlace.rights.Rooms;
@@ -59,7 +60,7 @@ public record NotificationRoutes(
 
   private ListPart list(Call call) {
     boolean unreadOnly = unreadOnly(call);
-    var wish = new ListNotices(unreadOnly, call.query("after"), PAGE);
+    var wish = new ListNotices(unreadOnly ? Which.UNREAD : Which.ALL, call.query("after"), PAGE);
     var notices = bus.ask(call.asker(), wish);
     return new ListPart(
         PATH + "/list" + query(unreadOnly, wish.after()),

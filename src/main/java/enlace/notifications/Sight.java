@@ -32,7 +32,7 @@ record Sight(Map<String, Head> heads, Map<String, Summary> summaries, Set<PostId
 
   private static final int AT_ONCE = 500;
 
-  /// @param notices at most 500
+  /// @param notices at most 500; one may be there twice
   static Sight of(Bus bus, Asker.Member member, List<Notice> notices) {
     var heads = about(notices, Kind.DISCUSSION).map(DiscussionId::new).toList();
     var summaries = about(notices, Kind.PRACTICE).map(PracticeId::new).toList();
@@ -69,7 +69,11 @@ record Sight(Map<String, Head> heads, Map<String, Summary> summaries, Set<PostId
   }
 
   private static Stream<String> about(List<Notice> notices, Kind kind) {
-    return notices.stream().map(Notice::thing).filter(it -> it.kind() == kind).map(Thing::id);
+    return notices.stream()
+        .map(Notice::thing)
+        .filter(it -> it.kind() == kind)
+        .map(Thing::id)
+        .distinct();
   }
 
   Optional<Head> head(Notice notice) {

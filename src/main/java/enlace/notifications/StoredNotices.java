@@ -2,17 +2,17 @@ package enlace.notifications;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
-import static java.util.stream.Collectors.toMap;
 
-import enlace.ids.Hash;
 import enlace.ids.MemberId;
 import enlace.ids.NoticeId;
 import enlace.problems.Problem.KeyReused;
 import enlace.problems.Problem.NotFound;
-import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
+import enlace.requests.NotificationRequest.What;
 import enlace.store.Change;
 import enlace.store.Cursor;
 import enlace.store.Deed;
@@ -20,11 +20,12 @@ import enlace.store.DocumentKind;
 import enlace.store.Documents;
 import enlace.store.Store;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 
 /// The notices in the database.
 final class StoredNotices {
@@ -34,61 +35,27 @@ final class StoredNotices {
           Notice.class,
           List.of(DocumentKind.Index.on("+state.member", "+state.unread", "-state.at", "-_id")));
 
-  private static final DocumentKind<Round> ROUNDS =
-      new DocumentKind<>("notice-rounds", Round.class, List.of());
-  private static final int ATTEMPTS = 20;
-
   private final Store store;
   private final Documents<Notice> documents;
-  private final Documents<Round> rounds;
 
   StoredNotices(Store store) {
     this.store = store;
     this.documents = store.documents(KIND);
-    this.rounds = store.documents(ROUNDS);
   }
 
-  /// Tells members, once for each event, then that they were told.
+  /// Tells a member, once for each event.
   ///
-  /// @param tellings at most 1,000, no two of one notice
   /// @param number of the last event heard
-  void tell(List<Telling> tellings, long number) {
-    for (int attempt = 0; !written(tellings); attempt++)
-      if (attempt == ATTEMPTS) throw new Refused(Unavailable.soon());
-    tellRound(tellings, number);
-  }
-
-  /// @return false when a member read one of them meanwhile: then it is told anew
-  private boolean written(List<Telling> tellings) {
-    var present =
-        documents.byIds(tellings.stream().map(Telling::notice).toList()).stream()
-            .collect(toMap(Notice::id, notice -> notice));
-    var next =
-        tellings.stream()
-            .flatMap(telling -> next(telling, present.get(telling.notice())).stream())
-            .toList();
-    return next.isEmpty() || documents.writeAll(next);
-  }
-
-  /// Empty when all of it was told before.
-  private static Optional<Notice> next(Telling telling, @Nullable Notice present) {
-    if (present == null)
-      return Optional.of(Notice.begun(telling.member(), telling.thing(), telling.news()));
-    var fresh = telling.news().stream().filter(it -> !present.hasHeard(it.number())).toList();
-    return fresh.isEmpty() ? Optional.empty() : Optional.of(present.telling(fresh));
-  }
-
-  /// Also when all of it was told before: the process may have ended in between.
-  private void tellRound(List<Telling> tellings, long number) {
-    var all = Hash.of(tellings.stream().map(it -> it.notice().value()).toArray(String[]::new));
-    var deed = Deed.following("notifications", number, all);
-    var id = Round.id(deed);
-    if (rounds.byId(id).isEmpty() && begun(Round.first(id, tellings), deed)) return;
-    store.change(() -> rounds.byId(id), deed, round -> round.next(tellings));
+  void tell(Telling telling, long number) {
+    var deed = Deed.following("notifications", number, telling.notice().value());
+    var present = documents.byId(telling.notice());
+    if (present.isEmpty() && begun(Notice.begun(telling), deed)) return;
+    if (present.filter(it -> telling.fresh(it).isEmpty()).isPresent()) return;
+    store.change(() -> documents.byId(telling.notice()), deed, it -> it.telling(telling.fresh(it)));
   }
 
   /// @return false when another began it first
-  private boolean begun(Change<Round> first, Deed deed) {
+  private boolean begun(Change<Notice> first, Deed deed) {
     try {
       store.save(first, deed);
       return true;
@@ -98,18 +65,50 @@ final class StoredNotices {
     }
   }
 
+  /// Of an earlier version ([KeptReplies]). No index finds them, and mostly there are none.
+  List<Notice> withReplies(int limit) {
+    return documents.find(eq("state.news.what", What.REPLIED.code()), ascending("_id"), limit);
+  }
+
+  /// By which an earlier version told that notices were told.
+  void forgetRounds() {
+    var rounds = store.bookkeeping("notice-rounds", List.of());
+    store.call(() -> rounds.deleteMany(new Document()));
+  }
+
+  /// Takes the replies out, and what is then empty away.
+  ///
+  /// @return false when there was none that could be changed now
+  boolean takeReplies(List<Notice> some) {
+    var left = some.stream().map(Notice::withoutReplies).toList();
+    var kept = left.stream().filter(it -> !it.news().isEmpty()).toList();
+    var empty = left.stream().filter(it -> it.news().isEmpty()).map(it -> it.id().value());
+    var gone = and(in("_id", empty.toList()), exists("untold.0", false));
+    if (!kept.isEmpty()) documents.writeAll(kept);
+    return store.call(() -> documents.raw().deleteMany(gone)).getDeletedCount() > 0
+        || !kept.isEmpty();
+  }
+
   /// Marks those of its news as read that pass; never what comes while this is under way.
   ///
   /// @return whether there were any
   /// @throws Refused `NotFound` when the member has no such notice
   boolean read(NoticeId id, MemberId member, Predicate<News> seen) {
-    var notice = documents.byId(id).filter(it -> it.member().equals(member));
-    var present = notice.orElseThrow(() -> new Refused(new NotFound()));
+    var present = find(id, member).orElseThrow(() -> new Refused(new NotFound()));
     if (!present.unread() || present.news().stream().noneMatch(seen)) return false;
     var deed = Deed.following("notifications.read", present.version(), id.value());
     var known = seen.and(news -> present.hasHeard(news.number()));
     store.change(() -> documents.byId(id), deed, it -> it.readWhere(known));
     return true;
+  }
+
+  Optional<Notice> find(NoticeId id, MemberId member) {
+    return documents.byId(id).filter(it -> it.member().equals(member));
+  }
+
+  /// Those that exist, in no order.
+  List<Notice> all(Collection<NoticeId> ids) {
+    return documents.byIds(ids);
   }
 
   /// Those told to the member, the latest first.

@@ -22,7 +22,6 @@ import enlace.ids.PracticeId;
 import enlace.journal.Listener;
 import enlace.notifications.News.Spot;
 import enlace.requests.Asker;
-import enlace.requests.DiscussionRequest.ReadFollowers;
 import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.NotificationRequest.What;
 import enlace.requests.NotificationRequest.Why;
@@ -41,22 +40,16 @@ import java.util.function.Predicate;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
-/// Hears what happened and tells every member whom it concerns, but nobody what they did
-/// themselves, nor anything of what its label does not let them see. Asks and writes once for all
-/// that is heard together, however many follow it.
+/// Hears what happened and tells each member whom it concerns alone, but nobody what they did
+/// themselves, nor anything of what its label does not let them see. Of a reply it tells those it
+/// mentions; what it is to those who follow is worked out when they look ([Noticed]).
 record Teller(
     Bus bus, Members members, Permissions permissions, StoredNotices notices, Counts counts)
     implements Listener {
   private static final Asker PLATFORM = new Asker.Platform();
 
-  /// Things asked about at the same time.
+  /// Things asked about, and notices written, at the same time.
   private static final int AT_ONCE = 8;
-
-  /// Notices written in one command.
-  private static final int ROUND = 500;
-
-  /// Such commands under way at the same time.
-  private static final int ROUNDS = 3;
 
   @Override
   public String name() {
@@ -69,9 +62,7 @@ record Teller(
     byThing(entries).values().stream()
         .gather(Gatherers.mapConcurrent(AT_ONCE, this::tellings))
         .flatMap(List::stream)
-        .gather(Gatherers.windowFixed(ROUND))
-        .gather(Gatherers.mapConcurrent(ROUNDS, round -> told(round, last)))
-        .flatMap(List::stream)
+        .gather(Gatherers.mapConcurrent(AT_ONCE, telling -> told(telling, last)))
         .forEach(telling -> counts.forget(telling.member()));
     entries.forEach(this::forget);
   }
@@ -106,32 +97,14 @@ record Teller(
 
   private List<Telling> ofDiscussion(DiscussionId discussion, List<Recorded> entries) {
     var news = new LinkedHashMap<MemberId, List<News>>();
-    var followers = followers(discussion, entries);
     for (var recorded : entries)
-      if (recorded.event() instanceof DiscussionEvent event) add(event, recorded, followers, news);
+      if (recorded.event() instanceof DiscussionEvent event) add(event, recorded, news);
     if (news.isEmpty()) return List.of();
     var label = bus.ask(PLATFORM, new ReadLabel(discussion));
     return tellings(Thing.of(discussion), news, member -> sees(member, label));
   }
 
-  /// Nobody when there is no reply among the entries.
-  private List<MemberId> followers(DiscussionId discussion, List<Recorded> entries) {
-    var all = new ArrayList<MemberId>();
-    if (entries.stream().noneMatch(entry -> entry.event() instanceof Replied)) return all;
-    var after = Optional.<MemberId>empty();
-    do {
-      var page = bus.ask(PLATFORM, new ReadFollowers(discussion, after));
-      all.addAll(page.items());
-      after = page.next();
-    } while (after.isPresent());
-    return all;
-  }
-
-  private void add(
-      DiscussionEvent event,
-      Recorded recorded,
-      List<MemberId> followers,
-      Map<MemberId, List<News>> news) {
+  private void add(DiscussionEvent event, Recorded recorded, Map<MemberId, List<News>> news) {
     switch (event) {
       case Opened(var discussion, _, var author, _, _, var mentioned) -> {
         var opening = new Spot(new PostId(discussion.value()), 1, false);
@@ -140,8 +113,6 @@ record Teller(
       case Replied(_, var post, var number, var author, var mentioned) -> {
         var reply = new Spot(post, number, false);
         add(mentioned(recorded, reply), without(mentioned, author), news);
-        var others = without(followers, author).filter(it -> !mentioned.contains(it));
-        add(news(recorded, What.REPLIED, Why.FOLLOW, Optional.of(reply)), others, news);
       }
       case PostEdited(_, var post, var number, var by, var mentioned) ->
           add(mentioned(recorded, new Spot(post, number, true)), without(mentioned, by), news);
@@ -228,9 +199,9 @@ record Teller(
     }
   }
 
-  private List<Telling> told(List<Telling> round, long last) {
-    notices.tell(round, last);
-    return round;
+  private Telling told(Telling telling, long last) {
+    notices.tell(telling, last);
+    return telling;
   }
 
   private void forget(Recorded recorded) {

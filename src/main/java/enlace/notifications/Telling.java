@@ -1,6 +1,5 @@
 package enlace.notifications;
 
-import enlace.events.NotificationEvent.Told;
 import enlace.ids.MemberId;
 import enlace.ids.NoticeId;
 import java.util.List;
@@ -13,7 +12,8 @@ record Telling(MemberId member, Thing thing, List<News> news) {
     return Notice.id(member, thing);
   }
 
-  Told told() {
-    return new Told(notice(), member);
+  /// What of it that notice has not heard.
+  List<News> fresh(Notice present) {
+    return news.stream().filter(it -> !present.hasHeard(it.number())).toList();
   }
 }

@@ -1,5 +1,7 @@
 package enlace.reading;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.bus.Waiting;
@@ -18,6 +20,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /// How far each member has read things whose parts are numbered, and what each follows, in memory
@@ -43,6 +46,8 @@ public final class Reading<T extends Id> {
   private final Map<Own<T>, Mark> unwritten = new ConcurrentHashMap<>();
   private final AtomicBoolean gathering = new AtomicBoolean();
   private final ReentrantLock writing = new ReentrantLock();
+
+  private volatile BiConsumer<MemberId, T> moved = (_, _) -> {};
 
   record Own<T extends Id>(MemberId member, T thing) {}
 
@@ -109,6 +114,11 @@ public final class Reading<T extends Id> {
     this.clock = clock;
   }
 
+  /// @param heard is told after each change of a position, on the thread that made it
+  public void onMoved(BiConsumer<MemberId, T> heard) {
+    moved = heard;
+  }
+
   /// Only what is in memory; never waits.
   public Optional<Position> known(MemberId member, T thing) {
     var positions = members.getIfPresent(member);
@@ -140,12 +150,11 @@ public final class Reading<T extends Id> {
     return all;
   }
 
-  /// All things a member follows, in no order, among the 5,000 touched last.
-  public List<T> followed(MemberId member) {
+  /// All things a member follows, among the 5,000 touched last.
+  public Map<T, Position> followed(MemberId member) {
     return positions(member).known().entrySet().stream()
         .filter(entry -> entry.getValue().follows())
-        .map(Map.Entry::getKey)
-        .toList();
+        .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   public void read(MemberId member, T thing, int number) {
@@ -217,10 +226,6 @@ public final class Reading<T extends Id> {
     return all;
   }
 
-  public List<MemberId> followers(T thing, Optional<MemberId> after, int limit) {
-    return stored.followers(thing, after.map(MemberId::value).orElse(""), limit);
-  }
-
   private Positions<T> positions(MemberId member) {
     return members.get(member, this::load);
   }
@@ -244,5 +249,6 @@ public final class Reading<T extends Id> {
                       (_, position) -> change.apply(position == null ? Position.NONE : position));
               return positions;
             });
+    moved.accept(member, thing);
   }
 }

@@ -2,11 +2,9 @@ package enlace.reading;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.addEachToSet;
 import static com.mongodb.client.model.Updates.addToSet;
@@ -28,7 +26,6 @@ import enlace.reading.Reading.Position;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Store;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
@@ -54,10 +51,7 @@ public final class StoredReading<T extends Id> {
     this.store = store;
     this.named = named;
     this.id = id;
-    reading =
-        store.bookkeeping(
-            collection,
-            List.of(Index.on("+member", "-touched"), Index.on("+" + named, "+follows", "+member")));
+    reading = store.bookkeeping(collection, List.of(Index.on("+member", "-touched")));
   }
 
   /// The latest positions of a member, as they were touched.
@@ -68,20 +62,6 @@ public final class StoredReading<T extends Id> {
   Map<T, Position> of(MemberId member, Collection<T> things) {
     var keys = things.stream().map(thing -> key(member, thing)).toList();
     return positions(in("_id", keys), new Document(), keys.size());
-  }
-
-  /// Those who follow a thing, by their id, after that one.
-  List<MemberId> followers(T thing, String after, int limit) {
-    var following = and(eq(named, thing.value()), eq("follows", true), gt("member", after));
-    return store.call(
-        () ->
-            reading
-                .find(following)
-                .sort(ascending("member"))
-                .limit(limit)
-                .batchSize(limit + 1)
-                .map(document -> new MemberId(document.getString("member")))
-                .into(new ArrayList<>()));
   }
 
   void follow(MemberId member, T thing, boolean follows, int last, Instant at) {

@@ -122,6 +122,17 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param ids at most 500
   record ReadHeads(List<DiscussionId> ids) implements DiscussionRequest<HeadList> {}
 
+  /// The discussions the asker follows in which others wrote, those with the latest post first.
+  ///
+  /// @param unreadOnly those of which others wrote what the asker has not read
+  /// @param after the cursor of the list before, or empty for the first
+  /// @param limit 1 to 101
+  record ListFollowed(boolean unreadOnly, Optional<String> after, int limit)
+      implements DiscussionRequest<HeadList> {}
+
+  /// The asker has read all that waits in the discussions it follows.
+  record ReadFollowed() implements DiscussionRequest<Done> {}
+
   /// What waits or is new for the asker, for the front page and the digest; each list at most 20.
   record ReadMine() implements DiscussionRequest<Mine> {}
 
@@ -168,9 +179,10 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// For followers that judge for many at once: the present label, by [Asker.Platform] only.
   record ReadLabel(DiscussionId discussion) implements DiscussionRequest<Label.InRoom> {}
 
-  /// Who follows a discussion, by [Asker.Platform] only; in pages of at most 500.
-  record ReadFollowers(DiscussionId discussion, Optional<MemberId> after)
-      implements DiscussionRequest<Followers> {}
+  /// What a member read of discussions by an earlier version's notices alone, by
+  /// [Asker.Platform] only: it is in the database when this is answered.
+  record CarryReading(MemberId member, Map<DiscussionId, Integer> read)
+      implements DiscussionRequest<Done> {}
 
   record MentionedIn(Set<PostId> posts) {}
 
@@ -325,6 +337,4 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param followed discussions the asker follows, those with unread posts first
   /// @param fresh the latest discussions the asker may see and has not read
   record Mine(List<Head> questions, List<Head> followed, List<Head> fresh) {}
-
-  record Followers(List<MemberId> items, Optional<MemberId> next) {}
 }

@@ -24,12 +24,20 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
   ///
   /// @param after the cursor of the list before, or empty for the first
   /// @param limit 1 to 100
-  record ListNotices(boolean unreadOnly, Optional<String> after, int limit)
+  record ListNotices(Which which, Optional<String> after, int limit)
       implements NotificationRequest<Notices> {}
+
+  enum Which {
+    ALL,
+    UNREAD,
+    /// Unread, and told to the asker alone: not what is only followed.
+    OWN
+  }
 
   /// The number on the bell: how many the unread list shows. Answered from memory.
   record CountUnread() implements NotificationRequest<Unread> {}
 
+  /// Of a discussion that the asker follows, all of it is read then, to its end.
   record MarkRead(NoticeId notice) implements NotificationRequest<Done> {}
 
   record MarkAllRead() implements NotificationRequest<Done> {}
@@ -47,13 +55,12 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
   /// is there, or none for the account.
   ///
   /// @param what happened last
-  /// @param count how many things are new; when all is read, how many were
-  /// @param more whether there were older ones that are not counted: then it is `count` or more,
-  ///     for some of the older may have been read
+  /// @param count how many things are new; when all is read, how many were told, one at least
+  /// @param more whether it is `count` or more; exact up to 99
   /// @param first number of the first new post, where reading goes on; 0 for practices
   /// @param mention number of the last new post that mentions the asker; 0 for none
   /// @param latest the last new post; empty when all is read
-  /// @param number in the journal, of what happened last
+  /// @param number in the journal, of what the asker alone was told last; 0 for replies only
   record Entry(
       NoticeId id,
       Optional<Head> discussion,
@@ -69,6 +76,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
       Instant at,
       boolean read,
       long version) {
+    public static final int MOST = 99;
 
     /// Where it leads: to the first new post, to the practice, or to the settings.
     public String path() {

@@ -212,7 +212,7 @@ class DigestWriterTest {
   /// What was told before, what came after the window, and what is everybody's news.
   @Test
   void whatIsNotOfThisWindowOrNotMineIsNotToldAsMine() {
-    for (long event : List.of(0L, 1_001L, 5L)) {
+    for (long event : List.of(0L, 10_001L, 5L)) {
       var other = forum.discussion("d" + event).titled("Other " + event, Language.ES);
       other.said("bruno", "A text").readTo(1);
       var why = event == 5 ? Why.FOLLOW : Why.MENTION;
@@ -334,6 +334,16 @@ class DigestWriterTest {
     assertThat(both(written))
         .contains("An amber title", "An amber practice", "solo el título")
         .doesNotContain("amber opening", "amber answer", "amber summary", "Port Amity");
+  }
+
+  @Test
+  void whoFollowsTwoThousandDiscussionsGetsALetterOfTheFirstAndTheNumberOfTheRest() {
+    for (int i = 0; i < 2_000; i++) followed("d" + i, "Discussion " + i);
+
+    var written = written();
+
+    assertThat(written.text()).contains("DEBATES QUE SIGUE", "Discussion 1999", "Y 1.988 más");
+    assertThat(written.text().split("/discussions/")).hasSize(12 + 1);
   }
 
   @Test
@@ -666,7 +676,7 @@ class DigestWriterTest {
   private Order order(EmailAddress to) {
     var window =
         new Window(
-            ANA.id(), 0, 1_000, Desk.MONDAY.minus(Duration.ofDays(7)), Desk.MONDAY, false, false);
+            ANA.id(), 0, 10_000, Desk.MONDAY.minus(Duration.ofDays(7)), Desk.MONDAY, false, false);
     return new Order(Window.letter(ANA.id(), 0, 0), ANA.id(), to, window.facts());
   }
 

@@ -23,6 +23,7 @@ import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.ListNotices;
 import enlace.requests.NotificationRequest.Notices;
 import enlace.requests.NotificationRequest.What;
+import enlace.requests.NotificationRequest.Which;
 import enlace.requests.NotificationRequest.Why;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Mine;
@@ -96,6 +97,7 @@ final class Forum {
                   summaries(practices.values().stream(), practice -> practice.waits).items(),
                   List.of(),
                   List.of(),
+                  List.of(),
                   List.of());
           default -> throw new IllegalStateException("not asked by digests: " + request);
         });
@@ -112,7 +114,7 @@ final class Forum {
 
   /// The unread notices of whoever asks, the latest first, in pages of two.
   private Future<? extends Record> answer(Asker asker, NotificationRequest<?> request) {
-    if (!(request instanceof ListNotices(var unreadOnly, var after, var limit)) || !unreadOnly)
+    if (!(request instanceof ListNotices(var which, var after, var limit)) || which != Which.OWN)
       throw new IllegalStateException("not asked by digests: " + request);
     int from = after.map(Integer::parseInt).orElse(0);
     int to = Math.min(from + Math.min(2, limit), notices.size());

@@ -25,6 +25,7 @@ import enlace.journal.Journal;
 import enlace.journal.Listener;
 import enlace.members.Company;
 import enlace.pages.Pages;
+import enlace.reading.Followed;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
@@ -100,6 +101,7 @@ final class Network implements AutoCloseable {
   private final Journal.Following following;
   private final Supplier<DiscussionsVerticle> fresh;
   private String deployed;
+  private Followed followed;
   private final Vertx vertx = Vertx.vertx();
   private final AtomicLong now =
       new AtomicLong(Instant.parse("2026-03-09T21:40:00Z").getEpochSecond());
@@ -146,6 +148,7 @@ final class Network implements AutoCloseable {
         () -> new DiscussionsVerticle(bus, store, vocabulary, rooms, members, permissions, clock);
     var discussions = fresh.get();
     deployed = vertx.deployVerticle(discussions).await();
+    followed = discussions.followed();
     listener = discussions.listener();
     following = journal.follow(listener);
     vertx.deployVerticle(new DraftsVerticle(bus, store, members, clock)).await();
@@ -291,7 +294,12 @@ final class Network implements AutoCloseable {
     vertx.undeploy(deployed).await();
     var discussions = fresh.get();
     deployed = vertx.deployVerticle(discussions).await();
+    followed = discussions.followed();
     return discussions;
+  }
+
+  Followed followed() {
+    return followed;
   }
 
   @Override

@@ -26,6 +26,7 @@ import enlace.live.LiveNews.Changed;
 import enlace.live.LiveNews.Ended;
 import enlace.live.LiveNews.Nothing;
 import enlace.live.LiveNews.Reset;
+import enlace.live.LiveNews.WithNotice;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Labels;
@@ -178,13 +179,32 @@ class JudgeTest {
     assertThat(told(new PracticeEvent.MarkedDue(PRACTICE), Cast.BRUNO)).isEqualTo(PRACTICE_CHANGED);
   }
 
+  @Test
+  void whoFollowsIsToldOfTheNoticeTooAndTheAuthorNot() {
+    var reply = new DiscussionEvent.Replied(DISCUSSION, new PostId("p"), 2, SOMEBODY, Set.of());
+    var followed = new Following().by(ANA.id()).by(SOMEBODY);
+
+    assertThat(told(reply, ANA, followed))
+        .isEqualTo(
+            new WithNotice(
+                (Changed) DISCUSSION_CHANGED,
+                new Changed(7, "notification", NoticeId.of(ANA.id(), DISCUSSION).value())));
+    assertThat(told(reply, Cast.BRUNO, followed)).isEqualTo(DISCUSSION_CHANGED);
+    var own = new DiscussionEvent.Replied(DISCUSSION, new PostId("p"), 2, ANA.id(), Set.of());
+    assertThat(told(own, ANA, followed)).isEqualTo(DISCUSSION_CHANGED);
+  }
+
   private static LiveNews told(Event event) {
     return told(event, ANA);
   }
 
   private static LiveNews told(Event event, Known member) {
+    return told(event, member, new Following());
+  }
+
+  private static LiveNews told(Event event, Known member, Following following) {
     var recorded = new Recorded(7, new EventId("e"), Cast.NOW, event);
-    var judge = new Judge(new Permissions(Cast.VOCABULARY, Cast.VOCABULARY::firstRooms));
+    var judge = new Judge(new Permissions(Cast.VOCABULARY, Cast.VOCABULARY::firstRooms), following);
     return judge.of(recorded, new PresentLabels(bus)).apply(member.reader());
   }
 }

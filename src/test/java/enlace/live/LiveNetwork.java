@@ -42,6 +42,7 @@ import java.util.function.Function;
 final class LiveNetwork implements AutoCloseable {
   final Map<DiscussionId, Label.InRoom> discussions = new ConcurrentHashMap<>();
   final Map<PracticeId, Labels> practices = new ConcurrentHashMap<>();
+  final Following following = new Following();
   final Journal journal;
   final Hub hub;
   final TestSite site;
@@ -73,7 +74,8 @@ final class LiveNetwork implements AutoCloseable {
             journal,
             bus,
             Company.of(clock, members),
-            new Permissions(Cast.VOCABULARY, Cast.VOCABULARY::firstRooms));
+            new Permissions(Cast.VOCABULARY, Cast.VOCABULARY::firstRooms),
+            following);
     vertx.deployVerticle(new LiveVerticle(hub, journal)).await();
     site = sites.apply(new LiveRoutes(hub, journal));
   }

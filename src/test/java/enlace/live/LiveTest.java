@@ -20,6 +20,7 @@ import enlace.ids.PostId;
 import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
 import enlace.requests.PracticeRequest.Labels;
+import enlace.rights.Members.Known;
 import enlace.vocabulary.Audience;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
@@ -79,6 +80,41 @@ class LiveTest {
 
     await().untilAsserted(() -> assertThat(ana.things()).containsExactly("for-ana"));
     await().untilAsserted(() -> assertThat(bruno.things()).containsExactly("for-bruno"));
+  }
+
+  @Test
+  void whoFollowsHearsOfTheReplyAndOfItsNoticeUnderOneNumber() {
+    network.following.by(ANA.id());
+    var ana = network.open(ANA, "");
+    var bruno = network.open(BRUNO, "");
+    await().until(() -> network.hub.size() == 2);
+
+    network.tell(replied(IN_PLAZA));
+
+    var notice = NoticeId.of(ANA.id(), IN_PLAZA).value();
+    await().untilAsserted(() -> assertThat(ana.things()).containsExactly("in-plaza", notice));
+    assertThat(ana.ids()).containsExactly(1L, 1L);
+    await().untilAsserted(() -> assertThat(bruno.things()).containsExactly("in-plaza"));
+    assertThat(polled(ANA)).contains("in-plaza", notice);
+    assertThat(polled(BRUNO)).contains("in-plaza").doesNotContain("notification");
+  }
+
+  private String polled(Known member) {
+    return network.browser(member).get("/api/v1/live/poll?after=0").body();
+  }
+
+  @Test
+  void theOtherPagesOfAMemberHearWhatWasReadAndNobodyElseDoes() {
+    var ana = network.open(ANA, "");
+    var bruno = network.open(BRUNO, "");
+    await().until(() -> network.hub.size() == 2);
+
+    network.following.settle(ANA.id(), IN_PLAZA);
+    network.tell(replied(IN_PLAZA));
+
+    var notice = NoticeId.of(ANA.id(), IN_PLAZA).value();
+    await().untilAsserted(() -> assertThat(ana.things()).containsExactly(notice, "in-plaza"));
+    await().untilAsserted(() -> assertThat(bruno.things()).containsExactly("in-plaza"));
   }
 
   @Test

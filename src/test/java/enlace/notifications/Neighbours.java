@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import enlace.bus.Bus;
 import enlace.cast.Cast;
+import enlace.events.DiscussionEvent.Replied;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
@@ -12,16 +13,21 @@ import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
+import enlace.reading.Followed;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.CarryReading;
 import enlace.requests.DiscussionRequest.Follow;
-import enlace.requests.DiscussionRequest.Followers;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.HeadList;
+import enlace.requests.DiscussionRequest.ListFollowed;
+import enlace.requests.DiscussionRequest.MarkRead;
 import enlace.requests.DiscussionRequest.MentionedIn;
-import enlace.requests.DiscussionRequest.ReadFollowers;
+import enlace.requests.DiscussionRequest.Posts;
+import enlace.requests.DiscussionRequest.QuotePosts;
+import enlace.requests.DiscussionRequest.ReadFollowed;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.DiscussionRequest.ReadMentions;
@@ -36,48 +42,61 @@ import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
+import enlace.rights.Reader;
+import enlace.store.Cursor;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
-import enlace.vocabulary.Role;
 import io.vertx.core.Future;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Stands for discussions and practices: answers what notifications asks of them, judging as they
 /// do.
-final class Neighbours {
+final class Neighbours implements Followed {
   private final Members members;
   private final Permissions permissions;
   private final Map<DiscussionId, Talk> talks = new ConcurrentHashMap<>();
   private final Map<PracticeId, Labels> practices = new ConcurrentHashMap<>();
+
+  /// Whose read positions were carried over, in turn.
+  final List<MemberId> carried = new CopyOnWriteArrayList<>();
 
   /// Posts out of which an edit has taken every mention.
   final Set<PostId> unmentioning = ConcurrentHashMap.newKeySet();
 
   /// A discussion as far as it matters here.
   static final class Talk {
-    private final Label.InRoom label;
-    private final boolean chathamHouse;
-    private final Set<MemberId> followers =
-        new TreeSet<>(java.util.Comparator.comparing(MemberId::value));
-    private final Map<MemberId, Integer> readTo = new HashMap<>();
+    private Label.InRoom label;
+    private boolean chathamHouse;
+    private final Set<MemberId> followers = ConcurrentHashMap.newKeySet();
+    private final Map<MemberId, Integer> readTo = new ConcurrentHashMap<>();
+    private final NavigableMap<Integer, MemberId> authors = new ConcurrentSkipListMap<>();
+    private Instant activity = Cast.NOW;
 
-    private Talk(Label.InRoom label, boolean chathamHouse) {
+    private Talk(Label.InRoom label) {
       this.label = label;
-      this.chathamHouse = chathamHouse;
     }
 
+    /// Who follows has read what there is.
     Talk followedBy(Members.Known... them) {
-      for (var member : them) followers.add(member.id());
+      for (var member : them) {
+        followers.add(member.id());
+        readTo.putIfAbsent(member.id(), last());
+      }
       return this;
     }
 
@@ -88,6 +107,30 @@ final class Neighbours {
     boolean isFollowedBy(Members.Known member) {
       return followers.contains(member.id());
     }
+
+    private int last() {
+      return authors.isEmpty() ? 1 : authors.lastKey();
+    }
+
+    private int readTo(MemberId reader) {
+      return readTo.getOrDefault(reader, 0);
+    }
+
+    private int unread(MemberId reader) {
+      return (int)
+          IntStream.rangeClosed(readTo(reader) + 1, last())
+              .filter(number -> !reader.equals(authors.get(number)))
+              .count();
+    }
+
+    private boolean waitsFor(MemberId reader) {
+      return followers.contains(reader) && unread(reader) > 0;
+    }
+
+    private void replied(Replied reply, Instant at) {
+      authors.put(reply.number(), reply.author());
+      activity = at;
+    }
   }
 
   Neighbours(Bus bus, Members members, Permissions permissions) {
@@ -97,16 +140,54 @@ final class Neighbours {
     bus.answer(PracticeRequest.class, this::answer);
   }
 
+  /// One that is there already gets that label.
   Talk talk(DiscussionId id, String room, Marking marking) {
-    var talk = new Talk(new Label.InRoom(new RoomId(room), marking, Cast.COSTA_SERENA), false);
-    talks.put(id, talk);
+    var label = new Label.InRoom(new RoomId(room), marking, Cast.COSTA_SERENA);
+    var talk = talks.computeIfAbsent(id, _ -> new Talk(label));
+    talk.label = label;
     return talk;
   }
 
   Talk underChathamHouseRule(DiscussionId id, String room) {
-    var label = new Label.InRoom(new RoomId(room), Marking.GREEN, Cast.COSTA_SERENA);
-    talks.put(id, new Talk(label, true));
-    return talks.get(id);
+    var talk = talk(id, room, Marking.GREEN);
+    talk.chathamHouse = true;
+    return talk;
+  }
+
+  void replied(Replied reply, Instant at) {
+    Optional.ofNullable(talks.get(reply.discussion())).ifPresent(talk -> talk.replied(reply, at));
+  }
+
+  @Override
+  public Optional<Set<DiscussionId>> knownUnread(Reader.Member reader) {
+    return Optional.of(unread(reader));
+  }
+
+  @Override
+  public Set<DiscussionId> unread(Reader.Member reader) {
+    return ids(talk -> talk.waitsFor(reader.id()) && permissions.maySee(reader, talk.label));
+  }
+
+  @Override
+  public Set<DiscussionId> all(MemberId member) {
+    return ids(talk -> talk.followers.contains(member));
+  }
+
+  private Set<DiscussionId> ids(Predicate<Talk> wanted) {
+    return talks.entrySet().stream()
+        .filter(entry -> wanted.test(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(toSet());
+  }
+
+  @Override
+  public boolean mayFollow(MemberId member, DiscussionId discussion) {
+    return talk(discussion).followers.contains(member);
+  }
+
+  @Override
+  public void onSettled(BiConsumer<MemberId, DiscussionId> heard) {
+    // who hears of it is tested where it is told
   }
 
   void practice(PracticeId id, MemberId proposer, Label.OfPractice work) {
@@ -122,21 +203,33 @@ final class Neighbours {
     return Future.succeededFuture(
         switch (request) {
           case ReadLabel(var id) -> talk(id).label;
-          case ReadFollowers(var id, var after) -> followers(talk(id), after);
-          case ReadHeads(var ids) ->
-              new HeadList(
-                  ids.stream()
-                      .filter(talks::containsKey)
-                      .filter(id -> sees(asker, talk(id).label))
-                      .map(id -> head(id, talk(id), ((Asker.Member) asker).id()))
+          case ReadHeads(var ids) -> heads(asker, ids.stream().filter(talks::containsKey));
+          case ListFollowed wish -> followed((Asker.Member) asker, wish);
+          case ReadFollowed() -> {
+            talks.values().forEach(talk -> talk.readTo.put(id(asker), talk.last()));
+            yield new Done();
+          }
+          case CarryReading(var member, var read) -> {
+            carried.add(member);
+            read.forEach((id, number) -> talk(id).readTo.merge(member, number, Math::max));
+            yield new Done();
+          }
+          case MarkRead(var id, int number) -> {
+            talk(id).readTo.merge(id(asker), Math.min(number, talk(id).last()), Math::max);
+            yield new Done();
+          }
+          case QuotePosts(var id, int from, int limit) ->
+              new Posts(
+                  IntStream.rangeClosed(from, Math.min(from + limit - 1, talk(id).last()))
+                      .mapToObj(number -> post(new PostId(id + " " + number), id(asker)))
                       .toList(),
-                  Optional.empty());
-          case ReadPost(var id) -> post(id);
+                  talk(id).last());
+          case ReadPost(var id) -> post(id, id(asker));
           case ReadMentions(var ids) ->
               new MentionedIn(
                   ids.stream().filter(id -> !unmentioning.contains(id)).collect(toSet()));
           case Follow(var id, boolean follow) -> {
-            if (!follow) talk(id).followers.remove(((Asker.Member) asker).id());
+            if (!follow) talk(id).followers.remove(id(asker));
             yield new Done();
           }
           default -> throw new Refused(new NotFound());
@@ -151,17 +244,36 @@ final class Neighbours {
     return permissions.maySee(members.reader(asker), label);
   }
 
-  /// One at a time, so that every answer but the last has a next one.
-  private static Followers followers(Talk talk, Optional<MemberId> after) {
-    var rest =
-        talk.followers.stream()
-            .filter(it -> after.isEmpty() || it.value().compareTo(after.get().value()) > 0)
-            .toList();
-    if (rest.size() <= 1) return new Followers(rest, Optional.empty());
-    return new Followers(List.of(rest.getFirst()), Optional.of(rest.getFirst()));
+  private static MemberId id(Asker asker) {
+    return ((Asker.Member) asker).id();
   }
 
-  private static Head head(DiscussionId id, Talk talk, MemberId reader) {
+  private HeadList heads(Asker asker, Stream<DiscussionId> ids) {
+    return new HeadList(
+        ids.filter(id -> sees(asker, talk(id).label))
+            .map(id -> head(id, talk(id), id(asker)))
+            .toList(),
+        Optional.empty());
+  }
+
+  private HeadList followed(Asker.Member asker, ListFollowed wish) {
+    var after = wish.after().map(Cursor::read).orElse(Cursor.BEGINNING);
+    var all = heads(asker, all(asker.id()).stream()).items();
+    return new HeadList(
+        all.stream()
+            .filter(head -> !wish.unreadOnly() || head.unread() > 0)
+            .filter(head -> after.isBefore(place(head)))
+            .sorted((one, other) -> place(one).isBefore(place(other)) ? -1 : 1)
+            .limit(wish.limit())
+            .toList(),
+        Optional.empty());
+  }
+
+  private static Cursor place(Head head) {
+    return Cursor.at(head.activity(), head.id());
+  }
+
+  private Head head(DiscussionId id, Talk talk, MemberId reader) {
     return new Head(
         id,
         talk.label.room(),
@@ -176,12 +288,12 @@ final class Neighbours {
         List.of(),
         false,
         Cast.NOW,
-        99,
-        Cast.NOW,
-        Optional.empty(),
+        talk.last(),
+        talk.activity,
+        author(talk, talk.last(), reader),
         Set.of(),
-        talk.readTo.getOrDefault(reader, 0),
-        Math.max(0, 99 - talk.readTo.getOrDefault(reader, 0)),
+        talk.readTo(reader),
+        talk.unread(reader),
         talk.followers.contains(reader),
         true,
         false,
@@ -190,16 +302,24 @@ final class Neighbours {
         Generations.of(1));
   }
 
-  /// Replies are named `<discussion> <number>` and are all of Port Amity.
-  private ShownPost post(PostId id) {
+  /// Under the Chatham House Rule to the author alone.
+  private Optional<Byline> author(Talk talk, int number, MemberId reader) {
+    return Optional.ofNullable(talk.authors.get(number))
+        .filter(author -> !talk.chathamHouse || author.equals(reader))
+        .flatMap(members::find)
+        .map(it -> new Byline(it.id(), it.office(), it.reader().role()));
+  }
+
+  /// Replies are named `<discussion> <number>`.
+  private ShownPost post(PostId id, MemberId reader) {
     var parts = id.value().split(" ");
-    var discussion = new DiscussionId(parts[0]);
-    var author = new Byline(Cast.BRUNO.id(), Cast.PORT_AMITY, Role.POC);
+    var talk = talk(new DiscussionId(parts[0]));
+    int number = parts.length > 1 ? Integer.parseInt(parts[1]) : 1;
     return new ShownPost(
         id,
-        discussion,
-        parts.length > 1 ? Integer.parseInt(parts[1]) : 1,
-        talk(discussion).chathamHouse ? Optional.empty() : Optional.of(author),
+        new DiscussionId(parts[0]),
+        number,
+        author(talk, number, reader),
         Capacity.PERSONAL,
         Marking.GREEN,
         "Text of " + id,
@@ -207,7 +327,7 @@ final class Neighbours {
         Cast.NOW,
         Optional.empty(),
         Set.of(),
-        false,
+        reader.equals(talk.authors.get(number)),
         false,
         1);
   }

@@ -22,6 +22,7 @@ import enlace.requests.NotificationRequest.MarkAllRead;
 import enlace.requests.NotificationRequest.MarkRead;
 import enlace.requests.NotificationRequest.SeenPosts;
 import enlace.requests.NotificationRequest.What;
+import enlace.requests.NotificationRequest.Which;
 import enlace.requests.NotificationRequest.Why;
 import enlace.store.Mapping;
 import enlace.vocabulary.Marking;
@@ -62,11 +63,11 @@ class NoticePlansTest {
 
   @Test
   void thePageFromItsBeginningToItsEndAndTheUnreadOnes() {
-    for (var unreadOnly : List.of(false, true)) {
+    for (var which : List.of(Which.ALL, Which.UNREAD)) {
       var plans = watching();
-      var list = network.ask(ANA, new ListNotices(unreadOnly, Optional.empty(), PAGE));
+      var list = network.ask(ANA, new ListNotices(which, Optional.empty(), PAGE));
       while (list.next().isPresent())
-        list = network.ask(ANA, new ListNotices(unreadOnly, list.next(), PAGE));
+        list = network.ask(ANA, new ListNotices(which, list.next(), PAGE));
 
       assertThat(plans.of("notices"))
           .hasSizeGreaterThan(5)
@@ -156,7 +157,7 @@ class NoticePlansTest {
   private static Document notice(MemberId member, int index) {
     var at = Cast.NOW.minusSeconds(60L * index);
     var spot = new Spot(new PostId(talk(index) + " 2"), 2, false);
-    var news = new News(index, What.REPLIED, Why.FOLLOW, Optional.of(spot), at);
+    var news = new News(index, What.MENTIONED, Why.MENTION, Optional.of(spot), at);
     var id = Notice.id(member, Thing.of(talk(index)));
     var notice =
         new Notice(

@@ -4,9 +4,9 @@ import enlace.bus.Bus;
 import enlace.cast.Cast;
 import enlace.cast.Engine;
 import enlace.cast.MovingClock;
+import enlace.events.DiscussionEvent.Replied;
 import enlace.events.Event;
 import enlace.events.NotificationEvent;
-import enlace.events.NotificationEvent.AllTold;
 import enlace.events.Recorded;
 import enlace.ids.EventId;
 import enlace.journal.Journal;
@@ -14,6 +14,7 @@ import enlace.members.Company;
 import enlace.requests.NotificationRequest.CountUnread;
 import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.ListNotices;
+import enlace.requests.NotificationRequest.Which;
 import enlace.requests.Request;
 import enlace.rights.Members.Known;
 import enlace.rights.Permissions;
@@ -24,7 +25,6 @@ import io.vertx.core.Vertx;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Notifications as they run, between a store and what stands for the features.
 final class TellingNetwork implements AutoCloseable {
@@ -37,16 +37,18 @@ final class TellingNetwork implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   final Database database;
   private final Bus bus = new Bus(vertx);
+  private final StoredNotices stored;
   private long number;
 
   TellingNetwork(Engine engine, Known... company) {
     database = engine.fresh();
     var store = new Store(database, clock);
     journal = Journal.start(store, bus);
+    stored = new StoredNotices(store);
     var members = Company.of(clock, company);
     var permissions = new Permissions(Cast.VOCABULARY, Cast.VOCABULARY::firstRooms);
     neighbours = new Neighbours(bus, members, permissions);
-    notifications = new NotificationsVerticle(bus, store, members, permissions);
+    notifications = new NotificationsVerticle(bus, store, members, permissions, neighbours);
     vertx.deployVerticle(notifications).await();
     site =
         TestSite.with(
@@ -55,19 +57,26 @@ final class TellingNetwork implements AutoCloseable {
             new NotificationApiRoutes(bus));
   }
 
+  /// As the next start does, on which what an earlier version kept is still there.
+  void carryOver() {
+    new KeptReplies(bus, stored).carryOver();
+  }
+
   /// Something happens, and notifications hear of it.
   Recorded happen(Event event) {
-    var recorded = new Recorded(++number, new EventId("event-" + number), clock.instant(), event);
+    var recorded = recorded(event);
     hear(recorded);
     return recorded;
   }
 
   /// Happened, and not heard of yet.
   List<Recorded> recorded(Event... events) {
-    return Arrays.stream(events)
-        .map(
-            event -> new Recorded(++number, new EventId("event-" + number), clock.instant(), event))
-        .toList();
+    return Arrays.stream(events).map(this::recorded).toList();
+  }
+
+  private Recorded recorded(Event event) {
+    if (event instanceof Replied reply) neighbours.replied(reply, clock.instant());
+    return new Recorded(++number, new EventId("event-" + number), clock.instant(), event);
   }
 
   void hear(Recorded recorded) {
@@ -83,11 +92,11 @@ final class TellingNetwork implements AutoCloseable {
   }
 
   List<Entry> list(Known member) {
-    return ask(member, new ListNotices(false, Optional.empty(), 100)).items();
+    return ask(member, new ListNotices(Which.ALL, Optional.empty(), 100)).items();
   }
 
   List<Entry> unread(Known member) {
-    return ask(member, new ListNotices(true, Optional.empty(), 100)).items();
+    return ask(member, new ListNotices(Which.UNREAD, Optional.empty(), 100)).items();
   }
 
   Entry only(Known member) {
@@ -103,12 +112,8 @@ final class TellingNetwork implements AutoCloseable {
   /// What notifications told in turn, in order.
   List<NotificationEvent> told() {
     return journal.after(0, 2_000).stream()
-        .<NotificationEvent>flatMap(recorded -> each((NotificationEvent) recorded.event()))
+        .map(recorded -> (NotificationEvent) recorded.event())
         .toList();
-  }
-
-  private static Stream<? extends NotificationEvent> each(NotificationEvent event) {
-    return event instanceof AllTold(var each) ? each.stream() : Stream.of(event);
   }
 
   TestSite.Browser browser(Known member) {
