@@ -104,8 +104,8 @@ record NoticeList(Bus bus, StoredNotices notices) {
   private Future<Optional<ShownPost>> latest(Asker.Member asker, Noticed thing) {
     if (!thing.isUnread()) return Future.succeededFuture(Optional.empty());
     var latest =
-        thing.last().isPresent()
-            ? thing.last().flatMap(News::post).map(post -> read(asker, post))
+        thing.keptLast().isPresent()
+            ? thing.keptLast().flatMap(News::post).map(post -> read(asker, post))
             : thing.discussion().map(head -> lastOfOthers(asker, head));
     return latest
         .map(post -> post.otherwise(Optional.empty()))

@@ -99,13 +99,21 @@ record Noticed(
     return isUnread() ? unread : kept.map(Notice::news).orElse(List.of());
   }
 
-  /// The last thing that happened; empty when that is a reply which does not mention the member.
-  Optional<News> last() {
-    var told = told();
-    if (told.isEmpty()) return Optional.empty();
-    var last = told.getLast();
-    boolean is = standsWhereKept(isUnread()) || isOf(last, discussion.map(Head::last).orElse(0));
-    return Optional.of(last).filter(_ -> is);
+  /// What happened last of what is kept; empty when others wrote after it where the member follows.
+  Optional<News> keptLast() {
+    return Optional.of(told())
+        .filter(news -> !news.isEmpty() && standsWhereKept(isUnread()))
+        .map(List::getLast);
+  }
+
+  /// A reply, unless it is that which mentions the member.
+  private What what(Optional<ShownPost> latest) {
+    if (takenOut && !isUnread()) return What.MENTION_TAKEN_OUT;
+    int number = latest.map(ShownPost::number).or(() -> discussion.map(Head::last)).orElse(0);
+    return keptLast()
+        .or(() -> told().stream().filter(news -> isOf(news, number)).reduce((_, later) -> later))
+        .map(News::what)
+        .orElse(What.REPLIED);
   }
 
   private static boolean isOf(News news, int number) {
@@ -120,9 +128,7 @@ record Noticed(
         id(),
         discussion,
         practice,
-        takenOut && !isUnread()
-            ? What.MENTION_TAKEN_OUT
-            : last().map(News::what).orElse(What.REPLIED),
+        what(latest),
         why(),
         Math.min(count, Entry.MOST),
         count > Entry.MOST || isMore(),

@@ -406,6 +406,19 @@ class NotificationsTest {
         .returns(3, Entry::mention);
   }
 
+  /// The own reply after it is nothing to be told of.
+  @Test
+  void aMentionIsTheLastThingThoughOneAnsweredWithoutReadingIt() {
+    talk().followedBy(ANA);
+    network.happen(replied(2, BRUNO, ANA));
+    network.happen(replied(3, ANA));
+
+    assertThat(network.only(ANA))
+        .returns(What.MENTIONED, Entry::what)
+        .returns(1, Entry::count)
+        .returns(2, Entry::first);
+  }
+
   @Test
   void whatElseIsNewInTheDiscussionStillWaits() {
     talk().followedBy(ANA);
