@@ -92,19 +92,26 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
     return Quotes.of(new Passage("text", before, text));
   }
 
-  /// Whether it quotes what was said in another room under the Chatham House Rule.
+  /// Whether it quotes what was said in another room under the Chatham House Rule, or leads there:
+  /// what is said beside a link may be a quotation too.
   boolean quotesTheRule(Reader.Member reader, String text, RoomId room) {
-    return sources(reader, text("", text).links()).values().stream()
+    return sources(reader, Markdown.links(text).stream()).values().stream()
         .anyMatch(source -> isUnderTheRule(source, Optional.of(room)));
   }
 
-  /// Whether one of them quotes such a thing anew, and none names anybody there: that is refused.
+  /// Whether one of them quotes such a thing anew or leads there, and none names anybody in what it
+  /// quotes: that is refused.
   boolean quotesTheRuleUnnamed(
       Reader.Member reader, List<Passage> passages, Optional<RoomId> room) {
     var quotes = passages.stream().map(Quotes::of).toList();
-    var sources = sources(reader, quotes.stream().flatMap(Quotes::fresh));
+    var sources = sources(reader, passages.stream().flatMap(QuotedPosts::freshLinks));
     return sources.values().stream().anyMatch(source -> isUnderTheRule(source, room))
         && quotes.stream().allMatch(quoted -> named(quoted, sources, room).isEmpty());
+  }
+
+  private static Stream<String> freshLinks(Passage passage) {
+    var before = Set.copyOf(Markdown.links(passage.before()));
+    return Markdown.links(passage.text()).stream().filter(link -> !before.contains(link));
   }
 
   /// Of a text that stands already: its marking alone.

@@ -159,6 +159,12 @@ public final class Markdown {
     return unlessItFails(() -> Source.quotations(text)).orElse(List.of());
   }
 
+  /// Where a text leads to, in its order, as Enlace's own links are written.
+  public static List<String> links(String text) {
+    if (text.indexOf('/') < 0) return List.of();
+    return unlessItFails(() -> List.copyOf(Links.in(MarkdownParser.parse(text)))).orElse(List.of());
+  }
+
   /// What may be mentions, as they stand in a text.
   public static Set<Mention> mentions(String text) {
     if (text.indexOf('@') < 0) return Set.of();

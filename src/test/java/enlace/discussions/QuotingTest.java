@@ -104,6 +104,22 @@ class QuotingTest {
   }
 
   @Test
+  void soIsWhoSaysItAgainBesideALinkToIt() {
+    var said = "/discussions/" + network.open(ANA, "partner-table", "Lo dicho").discussion();
+    var path = "/discussions/" + network.open(ANA, "plaza", "¿Quién convoca?").discussion();
+    var text = "Port Amity lo vio primero. [n.º 1](" + said + "?from=1#p1)";
+
+    var reply = Map.of("text", text, "language", "es", "marking", "TLP:AMBER", "key", "k");
+    var asked = network.as(ANA).post(path + "/posts", reply);
+
+    assertThat(asked.status()).isEqualTo(422);
+    assertThat(Jsoup.parse(asked.body()).select("[role=alert]").text())
+        .startsWith("Cita una sala bajo la regla");
+    var led = Map.of("text", "Véase [el debate](" + said + ").", "language", "es");
+    assertThat(network.as(ANA).post(path + "/posts", led).status()).isEqualTo(303);
+  }
+
+  @Test
   void aReplyThatQuotesIsMarkedAsStrictlyAsWhatItQuotes() {
     var opened = network.open(ANA, "plaza", "¿Quién convoca?");
     var path = "/discussions/" + opened.discussion();
