@@ -82,6 +82,8 @@ final class NameMask {
   String masked(String text, String member, String office) {
     var toMember = Matcher.quoteReplacement(member);
     var handles = SEAT.matcher(ADDRESS.matcher(text).replaceAll(toMember)).replaceAll(toMember);
-    return names.matcher(handles).replaceAll(Matcher.quoteReplacement(office));
+    var all = names.matcher(handles).replaceAll(Matcher.quoteReplacement(office));
+    // what stood in brackets needs no more of them
+    return all.replace("(" + office + ")", office);
   }
 }

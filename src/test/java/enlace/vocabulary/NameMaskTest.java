@@ -26,6 +26,7 @@ class NameMaskTest {
         "Nosotros en **Costa** Rica y en *Costa Rica* | Nosotros en **(una oficina) y en *(una"
             + " oficina)*",
         "Aquí Costa&nbsp;Rica y Costa\u00a0Rica | Aquí (una oficina) y (una oficina)",
+        "El hospital (Brasil) | El hospital (una oficina)",
         "La UNODA y la OEA-CICTE | La (una oficina) y la (una oficina)",
       })
   void whatNamesSomebodyIsTakenOut(String text, String masked) {
