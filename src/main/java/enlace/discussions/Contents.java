@@ -8,7 +8,6 @@ import enlace.discussions.DiscussionViews.Seen;
 import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
 import enlace.problems.Problem.NotAllowed;
-import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.reading.Reading;
 import enlace.requests.DiscussionRequest;
@@ -18,7 +17,6 @@ import enlace.requests.DiscussionRequest.Posts;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Reader;
 import enlace.vocabulary.Label;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +29,7 @@ record Contents(
     DiscussionViews views,
     StoredDiscussions stored,
     StoredPosts posts,
+    LoadedPosts loaded,
     DiscussionHeads heads,
     Reading<DiscussionId> reading) {
   /// Empty when it takes more than memory to answer; never waits.
@@ -48,15 +47,13 @@ record Contents(
 
   Posts posts(Reader.Member reader, DiscussionId id, int from, int limit, ShownWhere place) {
     var head = access.visible(reader, id);
-    var shown = new ArrayList<ShownPost>();
-    if (from == 1) shown.add(opening(head, reader, place));
-    int replies = limit - shown.size();
-    if (replies > 0)
-      posts.range(id, Math.max(from, 2), replies).stream()
-          .filter(post -> access.sees(reader, post, head))
-          .map(post -> views.shown(post, head, reader, place))
-          .forEach(shown::add);
-    return new Posts(List.copyOf(shown), head.last());
+    int to = (int) Math.min(from + limit - 1L, head.last());
+    var shown =
+        loaded.range(head, from, to).stream()
+            .filter(post -> access.sees(reader, post))
+            .map(post -> views.shown(post, head, reader, place))
+            .toList();
+    return new Posts(shown, head.last());
   }
 
   /// By its author only, for whom it is as it was written.
@@ -69,9 +66,16 @@ record Contents(
   ShownPost post(Reader.Member reader, PostId id, ShownWhere place) {
     return posts
         .byId(id)
-        .map(post -> views.shown(post, access.visible(reader, post), reader, place))
+        .map(
+            post -> {
+              var head = access.visible(reader, post);
+              return views.shown(loaded.of(post, head), head, reader, place);
+            })
         .orElseGet(
-            () -> opening(access.visible(reader, new DiscussionId(id.value())), reader, place));
+            () -> {
+              var head = access.visible(reader, new DiscussionId(id.value()));
+              return views.shown(loaded.opening(head), head, reader, place);
+            });
   }
 
   /// What is gone or not to be seen any more mentions nobody.
@@ -97,12 +101,6 @@ record Contents(
     return mentions
         .in(contribution.text(), label, contribution.author().member())
         .contains(reader.id());
-  }
-
-  private ShownPost opening(DiscussionHead head, Reader.Member reader, ShownWhere place) {
-    var opening = stored.byId(head.id()).orElseThrow(() -> new Refused(new NotFound())).opening();
-    var id = new PostId(head.id().value());
-    return views.shown(id, 1, head.label().marking(), opening, head, reader, place, false);
   }
 
   HeadList heads(Reader.Member reader, List<DiscussionId> ids) {

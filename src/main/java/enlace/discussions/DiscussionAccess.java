@@ -44,6 +44,10 @@ record DiscussionAccess(Permissions permissions, DiscussionHeads heads) {
     return permissions.maySee(reader, post.label(head.label()));
   }
 
+  boolean sees(Reader.Member reader, LoadedPost post) {
+    return permissions.maySee(reader, post.label());
+  }
+
   boolean isWithheld(Post post, DiscussionHead head) {
     return post.isWithheld(head.label(), permissions::isKeptInOffice);
   }

@@ -1,7 +1,6 @@
 package enlace.discussions;
 
 import enlace.ids.DiscussionId;
-import enlace.ids.PostId;
 import enlace.reading.Reading;
 import enlace.reading.Reading.Position;
 import enlace.requests.DiscussionRequest;
@@ -10,7 +9,6 @@ import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.rights.Rooms;
-import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import java.util.Collection;
 import java.util.List;
@@ -90,27 +88,8 @@ record DiscussionViews(
         .map(Author::byline);
   }
 
-  ShownPost shown(Post post, DiscussionHead head, Reader.Member reader, ShownWhere place) {
-    return shown(
-        post.id(),
-        post.number(),
-        post.marking(),
-        post.contribution(),
-        head,
-        reader,
-        place,
-        access.isWithheld(post, head));
-  }
-
-  ShownPost shown(
-      PostId id,
-      int number,
-      Marking marking,
-      Contribution contribution,
-      DiscussionHead head,
-      Reader.Member reader,
-      ShownWhere place,
-      boolean withheld) {
+  ShownPost shown(LoadedPost post, DiscussionHead head, Reader.Member reader, ShownWhere place) {
+    var contribution = post.contribution();
     var author = contribution.author();
     boolean hidden = hidden(head, place);
     var text =
@@ -118,19 +97,19 @@ record DiscussionViews(
             ? vocabulary.withoutNames(contribution.text(), contribution.language())
             : contribution.text();
     return new ShownPost(
-        id,
+        post.id(),
         head.id(),
-        number,
+        post.number(),
         Optional.of(author).filter(_ -> !hidden).map(Author::byline),
         contribution.capacity(),
-        marking,
+        post.marking(),
         text,
         contribution.language(),
         contribution.at(),
         contribution.edited(),
-        mentioned.handles(text, head.label()),
+        hidden ? mentioned.handles(text, head.label()) : post.mentions(),
         author.member().equals(reader.id()),
-        withheld,
+        post.withheld(),
         contribution.edition());
   }
 

@@ -112,7 +112,8 @@ public final class DiscussionsVerticle extends VerticleBase {
             clock);
     var views = new DiscussionViews(rooms, permissions, access, mentions, reading, vocabulary);
     roomLists = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest);
-    contents = new Contents(access, mentions, views, stored, posts, heads, reading);
+    var loaded = new LoadedPosts(access, mentions, stored, posts);
+    contents = new Contents(access, mentions, views, stored, posts, loaded, heads, reading);
     frontPage =
         new FrontPage(members, permissions, access, views, heads, latest, reading, followed);
     forFollowers = new ForFollowers(heads, reading);

@@ -1,6 +1,7 @@
 package enlace.discussions;
 
 import static enlace.discussions.Network.BRUNO;
+import static enlace.discussions.Network.GRACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -140,6 +141,21 @@ class PageQueriesTest {
     long asked = asked();
 
     network.as(BRUNO).get(path);
+
+    assertThat(asked()).isEqualTo(asked);
+  }
+
+  /// Nor in another language, nor by the API: all read the same posts.
+  @Test
+  void postsThatWereReadBeforeAreAskedForNoMore() {
+    var path = "/discussions/" + LONG;
+    network.as(BRUNO).get(path + "?from=21");
+    network.as(GRACE).get("/"); // her session and where she is
+    network.ask(GRACE, new ReadDiscussion(LONG));
+    long asked = asked();
+
+    assertThat(network.as(GRACE).get("/api/v1" + path + "/posts?from=21&limit=20").body())
+        .contains("\"number\":40");
 
     assertThat(asked()).isEqualTo(asked);
   }

@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
 /// The key holds the numbers shown and their generation, which changes when one of them is edited:
 /// what was loaded before a change is never found after it, and other blocks stay.
 final class PostBlocks {
-  private static final int MOST_BYTES = 32 * 1024 * 1024;
+  private static final int MOST_BYTES = 16 * 1024 * 1024;
 
   private final Bus bus;
   private final Pages pages;
