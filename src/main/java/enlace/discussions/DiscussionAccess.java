@@ -45,7 +45,7 @@ record DiscussionAccess(Permissions permissions, DiscussionHeads heads) {
   }
 
   boolean sees(Reader.Member reader, LoadedPost post) {
-    return permissions.maySee(reader, post.label());
+    return permissions.maySee(reader, post.label);
   }
 
   boolean isWithheld(Post post, DiscussionHead head) {

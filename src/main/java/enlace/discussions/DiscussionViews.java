@@ -89,7 +89,7 @@ record DiscussionViews(
   }
 
   ShownPost shown(LoadedPost post, DiscussionHead head, Reader.Member reader, ShownWhere place) {
-    var contribution = post.contribution();
+    var contribution = post.contribution;
     var author = contribution.author();
     boolean hidden = hidden(head, place);
     var text =
@@ -97,19 +97,20 @@ record DiscussionViews(
             ? vocabulary.withoutNames(contribution.text(), contribution.language())
             : contribution.text();
     return new ShownPost(
-        post.id(),
+        post.id,
         head.id(),
-        post.number(),
+        post.number,
         Optional.of(author).filter(_ -> !hidden).map(Author::byline),
         contribution.capacity(),
-        post.marking(),
+        post.marking,
         text,
+        place == ShownWhere.IN_ROOM ? Optional.of(post.html()) : Optional.empty(),
         contribution.language(),
         contribution.at(),
         contribution.edited(),
-        hidden ? mentioned.handles(text, head.label()) : post.mentions(),
+        hidden ? mentioned.handles(text, head.label()) : post.mentions,
         author.member().equals(reader.id()),
-        post.withheld(),
+        post.withheld,
         contribution.edition());
   }
 

@@ -1,26 +1,56 @@
 package enlace.discussions;
 
 import enlace.ids.PostId;
+import enlace.text.Markdown;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A post in its discussion, with what is the same for everybody who reads it.
-///
-/// @param label decides who does
-/// @param withheld whether that keeps it from others who read the discussion
-/// @param mentions the handles of those whom it reaches
-record LoadedPost(
-    PostId id,
-    int number,
-    Marking marking,
-    Contribution contribution,
-    Label.InRoom label,
-    boolean withheld,
-    Set<String> mentions) {
+final class LoadedPost {
+  final PostId id;
+  final int number;
+  final Marking marking;
+  final Contribution contribution;
+
+  /// Decides who reads it.
+  final Label.InRoom label;
+
+  /// Whether that keeps it from others who read the discussion.
+  final boolean withheld;
+
+  /// The handles of those whom it reaches.
+  final Set<String> mentions;
+
+  private volatile @Nullable String html;
+
+  LoadedPost(
+      PostId id,
+      int number,
+      Marking marking,
+      Contribution contribution,
+      Label.InRoom label,
+      boolean withheld,
+      Set<String> mentions) {
+    this.id = id;
+    this.number = number;
+    this.marking = marking;
+    this.contribution = contribution;
+    this.label = label;
+    this.withheld = withheld;
+    this.mentions = mentions;
+  }
+
+  /// Made once, when it is first asked for: most of what a post costs.
+  String html() {
+    var made = html;
+    if (made == null) html = made = Markdown.html(contribution.text(), mentions).toString();
+    return made;
+  }
 
   /// What it takes in memory, roughly, in bytes.
   int weight() {
-    return 2 * contribution.text().length() + 500;
+    return 4 * contribution.text().length() + 1_000;
   }
 }

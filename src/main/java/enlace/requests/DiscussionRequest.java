@@ -298,6 +298,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param author empty outside a room under the Chatham House Rule
   /// @param marking its own, as strict as its discussion's or stricter
   /// @param text Markdown
+  /// @param html what is made of it for a page; only inside its room, elsewhere it is quoted
   /// @param mentions the handles of those whom its mentions reach
   /// @param withheld whether its marking keeps it from others who read the discussion: then it is
   ///     shown to its author's office alone
@@ -309,6 +310,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Capacity capacity,
       Marking marking,
       String text,
+      Optional<String> html,
       Language language,
       Instant at,
       Optional<Instant> edited,

@@ -342,6 +342,7 @@ final class Forum {
           Capacity.PERSONAL,
           said.marking(),
           said.text(),
+          Optional.empty(),
           said.language(),
           now,
           Optional.empty(),

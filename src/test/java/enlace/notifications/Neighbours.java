@@ -323,6 +323,7 @@ final class Neighbours implements Followed {
         Capacity.PERSONAL,
         Marking.GREEN,
         "Text of " + id,
+        Optional.empty(),
         Language.PT,
         Cast.NOW,
         Optional.empty(),

@@ -19,7 +19,6 @@ import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ReadableRoom;
 import enlace.requests.DiscussionRequest.ShownPost;
-import enlace.text.Markdown;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
@@ -166,7 +165,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         post.marking(),
         post.withheld(),
         post.text(),
-        Markdown.html(post.text(), post.mentions()).toString(),
+        post.html().orElseThrow(),
         post.language(),
         post.at(),
         post.edited(),

@@ -11,7 +11,6 @@ import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.DiscussionRequest.Where;
 import enlace.requests.Version;
-import enlace.text.Markdown;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
@@ -21,7 +20,6 @@ import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The form in which an author edits a post.
 public final class EditRoutes implements Routes.Feature {
@@ -80,10 +78,7 @@ public final class EditRoutes implements Routes.Feature {
   /// Nothing is saved over what came between: then here are both, to choose or to join.
   private Reply form(Call call, ShownPost post, Draft draft) {
     var form = draft.form();
-    var stored =
-        form.stale()
-            ? Optional.of(Markdown.html(post.text(), post.mentions()))
-            : Optional.<SafeString>empty();
+    var stored = post.html().filter(_ -> form.stale()).map(SafeString::new);
     var words = call.words();
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
     var page =

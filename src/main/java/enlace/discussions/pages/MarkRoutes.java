@@ -1,5 +1,6 @@
 package enlace.discussions.pages;
 
+import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.ids.PostId;
 import enlace.problems.Problem.NotAllowed;
@@ -8,8 +9,8 @@ import enlace.requests.DiscussionRequest.MarkPost;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Rooms;
-import enlace.text.Markdown;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
@@ -55,7 +56,8 @@ public record MarkRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implements
     var text =
         bus.ask(call.asker(), new ReadPosts(head.id(), post.number(), 1)).items().stream()
             .findFirst()
-            .map(it -> Markdown.html(it.text(), it.mentions()));
+            .flatMap(ShownPost::html)
+            .map(SafeString::new);
     var markings =
         new FormChoices(vocabulary, words, form)
             .markings(

@@ -18,7 +18,6 @@ import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
-import enlace.text.Markdown;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
@@ -176,7 +175,7 @@ final class PostBlocks {
     return html.toString();
   }
 
-  /// What [Markdown] made of a mention of the reader, told apart from other mentions.
+  /// What Markdown made of a mention of the reader, told apart from other mentions.
   private String marked(String html, String handle, Words words) {
     return Pattern.compile(
             "<span class=\"mention\">(?:@|&#64;)(" + Pattern.quote(handle) + ")</span>",
@@ -220,7 +219,7 @@ final class PostBlocks {
         Optional.of(post.marking()).filter(marking -> marking != head.marking()),
         Optional.of("/posts/%s/marking".formatted(post.id())).filter(_ -> post.number() > 1),
         post.withheld(),
-        Markdown.html(post.text(), post.mentions()),
+        new SafeString(post.html().orElseThrow()),
         "/posts/%s/edit".formatted(post.id()),
         Optional.of(DiscussionRoutes.quoting(post.discussion(), post.number()))
             .filter(_ -> head.mayReply()));

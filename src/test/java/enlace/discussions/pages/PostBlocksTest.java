@@ -133,6 +133,7 @@ class PostBlocksTest {
         Capacity.PERSONAL,
         Marking.GREEN,
         wording + " " + number,
+        Optional.of("<p>" + wording + " " + number + "</p>"),
         Language.ES,
         AT,
         Optional.empty(),
