@@ -8,6 +8,7 @@ import enlace.reading.Reading;
 import enlace.requests.DiscussionRequest.HeadList;
 import enlace.requests.DiscussionRequest.ListFollowed;
 import enlace.requests.DiscussionRequest.Mine;
+import enlace.requests.DiscussionRequest.Waiting;
 import enlace.requests.Done;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
@@ -37,9 +38,11 @@ record FrontPage(
       comparing((Seen seen) -> !seen.isUnread()).thenComparing(LATEST_FIRST);
 
   Mine mine(Reader.Member reader) {
+    var followed = followed(reader);
     return new Mine(
         views.shown(questions(reader), reader, ShownWhere.OUTSIDE),
-        views.shown(followed(reader), reader, ShownWhere.OUTSIDE),
+        views.shown(followed.stream().limit(MOST).toList(), reader, ShownWhere.OUTSIDE),
+        waiting(followed),
         views.shown(fresh(reader), reader, ShownWhere.OUTSIDE));
   }
 
@@ -60,8 +63,13 @@ record FrontPage(
   private List<Seen> followed(Reader.Member reader) {
     return views.seen(reader, heads.all(reading.followed(reader.id()).keySet())).stream()
         .sorted(UNREAD_FIRST)
-        .limit(MOST)
         .toList();
+  }
+
+  private static Waiting waiting(List<Seen> followed) {
+    var unread = followed.stream().filter(Seen::isUnread).toList();
+    int posts = unread.stream().mapToInt(seen -> seen.position().unread(seen.head().last())).sum();
+    return new Waiting(unread.size(), posts);
   }
 
   HeadList followed(Reader.Member reader, ListFollowed wish) {

@@ -90,6 +90,7 @@ public record HomeRoutes(
         later(reader.role(), words),
         drafts(call),
         news,
+        mine.discussions().waiting(),
         trainings(words),
         news.reads() && member.interests().isEmpty(),
         words.say("home.digest." + member.digest().code()));
@@ -267,7 +268,7 @@ public record HomeRoutes(
 
   private NewsRow practice(Summary practice, Words words, String excerpt, String news) {
     return new NewsRow(
-        Paths.of(practice.id()),
+        practice.path(),
         practice.title(),
         practice.language().code(),
         excerpt,

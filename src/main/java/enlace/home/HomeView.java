@@ -1,7 +1,7 @@
 package enlace.home;
 
-import enlace.home.NewsView.NewsRow;
 import enlace.pages.View;
+import enlace.requests.DiscussionRequest.Waiting;
 import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,11 +41,11 @@ record HomeView(
       Optional<Later> later,
       Drafts drafts,
       NewsView news,
+      Waiting waiting,
       List<Date> trainings,
       boolean noInterests,
       String digest) {
-    var unread = news.followed().stream().filter(row -> row.unread() > 0).toList();
-    int posts = unread.stream().mapToInt(NewsRow::unread).sum();
+    int posts = waiting.posts();
     int practices = (int) news.practices().stream().filter(row -> !row.news().isEmpty()).count();
     int questions = news.questions().size();
     boolean none = posts + practices + questions == 0;
@@ -57,7 +57,7 @@ record HomeView(
         drafts,
         news,
         posts,
-        unread.size(),
+        waiting.discussions(),
         practices,
         questions,
         none && news.fresh().isEmpty(),

@@ -18,7 +18,6 @@ import enlace.web.Reply;
 import enlace.web.Routes;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -34,6 +33,7 @@ public record NotificationRoutes(
     table
         .get(PATH, this::show)
         .get(PATH + "/list", this::showList)
+        .get(PATH + "/unread", this::showUnread)
         .post(PATH + "/read", this::markAllRead)
         .post(PATH + "/:id/read", this::markRead)
         .post(PATH + "/unfollow/:discussion", this::unfollow);
@@ -45,13 +45,16 @@ public record NotificationRoutes(
     var list = list(call);
     var page =
         new NotificationsPage(
-            unread < 100
-                ? words.say("notifications.unread", Map.of("count", unread))
-                : words.say("notifications.unread-many"),
+            UnreadPart.of(unread, words),
             unread > 0,
             list,
             words.say("notifications.how." + reader(call).digest().code()));
     return Reply.page(words.say("notifications.title"), page).marked(list.markings());
+  }
+
+  private Reply showUnread(Call call) {
+    int unread = bus.ask(call.asker(), new CountUnread()).count();
+    return Reply.part(UnreadPart.of(unread, call.words()));
   }
 
   private Reply showList(Call call) {

@@ -2,10 +2,9 @@ package enlace.notifications;
 
 import enlace.pages.View;
 
-/// @param unread in words, how many are
 /// @param anyUnread whether there is something to mark as read
 /// @param digest in a sentence, what comes by e-mail
-record NotificationsPage(String unread, boolean anyUnread, ListPart list, String digest)
+record NotificationsPage(UnreadPart unread, boolean anyUnread, ListPart list, String digest)
     implements View {
   @Override
   public String template() {

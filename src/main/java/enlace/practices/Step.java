@@ -68,7 +68,7 @@ public enum Step implements Coded {
   }
 
   /// @param states of the edition under work and of the published one
-  boolean from(Set<PracticeState> states) {
+  public boolean from(Set<PracticeState> states) {
     return !Collections.disjoint(from, states);
   }
 }

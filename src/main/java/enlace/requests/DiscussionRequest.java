@@ -337,6 +337,9 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
 
   /// @param questions questions in the asker's themes that nobody has answered, oldest first
   /// @param followed discussions the asker follows, those with unread posts first
+  /// @param waiting in how many of all that it follows something is unread, and how many posts
   /// @param fresh the latest discussions the asker may see and has not read
-  record Mine(List<Head> questions, List<Head> followed, List<Head> fresh) {}
+  record Mine(List<Head> questions, List<Head> followed, Waiting waiting, List<Head> fresh) {}
+
+  record Waiting(int discussions, int posts) {}
 }

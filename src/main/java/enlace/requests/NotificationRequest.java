@@ -82,7 +82,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     public String path() {
       return discussion
           .map(head -> "/discussions/" + head.id() + "?from=" + first + "#p" + first)
-          .or(() -> practice.map(summary -> "/practices/" + summary.id()))
+          .or(() -> practice.map(Summary::path))
           .orElse("/me");
     }
 

@@ -193,6 +193,12 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       Instant changed,
       int readTo,
       long version) {
+    /// The page of this edition: that of the practice shows the published one, if there is one.
+    public String path() {
+      var practice = "/practices/" + id;
+      return published.isEmpty() && edition > 1 ? practice + "?edition=" + edition : practice;
+    }
+
     /// Whether there is an edition that the asker has not read.
     public boolean unread() {
       return edition > readTo;

@@ -142,8 +142,44 @@ class PracticeJourneyTest {
     var list =
         Jsoup.parse(network.as(TEO).get("/practices/waiting").body())
             .select("[aria-labelledby=withdrawn]");
-    assertThat(list.select("a").eachAttr("href")).containsExactly("/practices/" + id);
+    assertThat(list.select("a").eachAttr("href"))
+        .containsExactly("/practices/" + id + "?edition=2");
     assertThat(network.as(GRACE).get("/practices/waiting").body()).doesNotContain(id);
+  }
+
+  /// The page of the practice shows the published text: nothing is agreed to under that one.
+  @Test
+  void whatIsDoneToANewVersionIsDoneUnderItsOwnText() {
+    var id = network.published(ANA, fields());
+    network.step(ANA, id, "revise");
+    network
+        .as(ANA)
+        .json(
+            "PATCH",
+            API + "/" + id,
+            Map.of(
+                "need", "Otra necesidad.", "sensitivity_check", fields().get("sensitivity_check")));
+    network.step(ANA, id, "submit");
+    network.step(CURATOR, id, "take-up");
+    network.step(CURATOR, id, "ask-clearance");
+
+    assertThat(steps(ANA, "/practices/" + id)).contains("withdraw").doesNotContain("clear");
+    assertThat(steps(ANA, "/practices/" + id + "?edition=2")).contains("clear");
+    assertThat(steps(CURATOR, "/practices/" + id)).doesNotContain("publish");
+    assertThat(network.as(TEO).get("/practices/waiting").body()).contains(id);
+    network.as(ANA).json("POST", API + "/" + id + "/steps", cleared());
+    assertThat(steps(CURATOR, "/practices/" + id + "?edition=2")).contains("publish");
+    network.step(CURATOR, id, "publish");
+    assertThat(steps(ANA, "/practices/" + id + "?edition=1")).as("is past").isEmpty();
+  }
+
+  private List<String> steps(Network.Known member, String path) {
+    return Jsoup.parse(network.as(member).get(path).body()).select("[name=step]").eachAttr("value");
+  }
+
+  private static Map<String, Object> cleared() {
+    var clearance = Map.of("date", "2026-03-01", "function", "Dirección de asuntos jurídicos");
+    return Map.of("step", "clear", "clearance", clearance);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 record CheckPart(
     String id,
     long version,
+    StatusLine standing,
     String left,
     int openComments,
     int openPoints,
@@ -23,6 +24,7 @@ record CheckPart(
     return new CheckPart(
         page.id(),
         page.version(),
+        page.standing().again(),
         page.left().orElseThrow(() -> new Refused(new Overtaken())),
         page.openComments(),
         page.openPoints(),

@@ -214,7 +214,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
           // Any version: when both deeds come twice, the second time must wish for the same.
           var none = PracticeRequest.Particulars.NONE;
           bus.ask(call.asker(), new TakeStep(id, "submit", none, Version.ANY, call.key()));
-          return Reply.to(Paths.of(id));
+          return Reply.to(underWork(bus, call, id).head().path());
         },
         form -> form(call, underWork(bus, call, id), form, saved.version(), true));
   }
@@ -231,7 +231,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
   /// The page of the practice says to its office whose turn it is.
   private static Reply elsewhere(ShownPractice practice) {
     if (practice.office().isEmpty()) throw new Refused(new NotAllowed("practice-edit"));
-    return Reply.to(Paths.of(practice.head().id()));
+    return Reply.to(practice.head().path());
   }
 
   /// The edition under work, for those who may see it; else the published one.

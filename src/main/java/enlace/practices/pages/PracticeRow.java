@@ -6,7 +6,6 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
-import enlace.web.Paths;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,7 +34,7 @@ record PracticeRow(
     implements View {
 
   static PracticeRow of(Summary head, Naming naming) {
-    return of(head, Paths.of(head.id()), naming);
+    return of(head, head.path(), naming);
   }
 
   static PracticeRow of(Summary head, String path, Naming naming) {

@@ -37,9 +37,13 @@ import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The library of practices, and each of them to read.
 public final class PracticesRoutes implements Routes.Feature {
+  /// After which what was under work is what the page of the practice shows.
+  private static final Set<String> LEAVING = Set.of("publish", "withdraw");
+
   private static final int PAGE = 20;
 
   private final Bus bus;
@@ -212,13 +216,19 @@ public final class PracticesRoutes implements Routes.Feature {
     return new ReadHistory(id(call), after, limit);
   }
 
+  /// Where it goes on after a step on the page of that edition.
+  private static String after(String step, int edition) {
+    if (step.equals("revise")) return "/edit";
+    return edition == 1 || LEAVING.contains(step) ? "" : "?edition=" + edition;
+  }
+
   private Reply step(Call call) {
     return call.orAgain(
         () -> {
           var step = SentPractice.step(call);
           RuleQuoted.refuseOnce(bus, call, step);
           bus.ask(call.asker(), step);
-          return Reply.to(Paths.of(id(call)) + (step.step().equals("revise") ? "/edit" : ""));
+          return Reply.to(Paths.of(id(call)) + after(step.step(), edition(call).orElse(1)));
         },
         form -> reading(call, read(call, edition(call)), form));
   }

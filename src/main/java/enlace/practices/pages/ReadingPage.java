@@ -130,6 +130,14 @@ record ReadingPage(
     };
   }
 
+  /// Whether another edition has taken its place, or the practice is withdrawn since.
+  static boolean isPast(ShownPractice practice) {
+    boolean withdrawn = practice.head().state() == PracticeState.WITHDRAWN;
+    return practice.editions().stream()
+        .filter(edition -> edition.number() > practice.head().edition())
+        .anyMatch(edition -> withdrawn || isPublished(edition.state()));
+  }
+
   private record Making(
       ShownPractice practice,
       PracticeTemplate template,
@@ -207,8 +215,12 @@ record ReadingPage(
       return new ShownClearance(clearance.date(), clearance.function());
     }
 
-    private static Set<String> here() {
+    /// Steps of another edition are taken on its own page, under its own text; of a past one there
+    /// are none.
+    private Set<String> here() {
+      if (isPast(practice)) return Set.of();
       return Stream.of(Step.values())
+          .filter(step -> step.from(Set.of(practice.head().state())))
           .map(Step::code)
           .filter(step -> !REVIEWING.contains(step))
           .collect(Collectors.toUnmodifiableSet());
@@ -228,6 +240,7 @@ record ReadingPage(
       int shown = practice.head().edition();
       return practice.editions().stream()
           .filter(edition -> !isPublished(edition.state()) && edition.number() > shown)
+          .filter(edition -> edition.state() != PracticeState.WITHDRAWN)
           .map(edition -> path() + "?edition=" + edition.number())
           .findFirst();
     }
@@ -269,9 +282,17 @@ record ReadingPage(
           .map(code -> naming.say(field.code() + "." + code));
     }
 
+    /// What is withdrawn is under work as the next edition, which nobody has published.
+    private boolean isUnpublished(ShownEdition edition) {
+      return edition.state() == PracticeState.WITHDRAWN
+          && edition.number() == practice.editions().getFirst().number()
+          && practice.editions().size() > 1;
+    }
+
     private List<Edition> editions() {
       int shown = practice.head().edition();
       return practice.editions().stream()
+          .filter(edition -> !isUnpublished(edition))
           .map(
               edition ->
                   new Edition(

@@ -66,7 +66,7 @@ public final class ReviewRoutes implements Routes.Feature {
   private Reply show(Call call) {
     var practice = underWork(call);
     return practice.review().isEmpty()
-        ? Reply.to(Paths.of(practice.head().id()))
+        ? Reply.to(practice.head().path())
         : page(call, practice, kept.begun(call, id(call), Form.blank()));
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param numbered whether it says which edition: what is withdrawn need not have been published as
 ///     that one
 /// @param next empty where nothing comes next
+/// @param anew whether it takes the place of the one that stands on the page
 /// @param changed whether the practice has changed since that page was made
 record StatusLine(
     String id,
@@ -27,7 +28,8 @@ record StatusLine(
     Optional<String> foreign,
     Marking marking,
     Optional<WhatNext> next,
-    boolean changed)
+    boolean changed,
+    boolean anew)
     implements View {
 
   /// @param version of the page around it
@@ -46,7 +48,15 @@ record StatusLine(
         naming.foreign(head),
         head.marking(),
         WhatNext.of(practice, curator, naming),
-        head.version() != version);
+        head.version() != version,
+        false);
+  }
+
+  /// The same, to be put in the place of the one that stands there.
+  StatusLine again() {
+    return new StatusLine(
+        id, path, version, who, state, edition, numbered, published, foreign, marking, next,
+        changed, true);
   }
 
   @Override

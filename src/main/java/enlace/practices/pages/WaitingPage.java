@@ -46,7 +46,7 @@ record WaitingPage(
     return switch (head.state()) {
       case DRAFT, CHANGES_REQUESTED -> practice + "/edit";
       case SUBMITTED, UNDER_REVIEW, NATIONAL_CLEARANCE -> practice + "/review";
-      case PUBLISHED_NETWORK, PUBLISHED_PUBLIC, UPDATE_DUE, SUPERSEDED, WITHDRAWN -> practice;
+      case PUBLISHED_NETWORK, PUBLISHED_PUBLIC, UPDATE_DUE, SUPERSEDED, WITHDRAWN -> head.path();
     };
   }
 

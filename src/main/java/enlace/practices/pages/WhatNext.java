@@ -61,7 +61,7 @@ record WhatNext(
             .formatted(
                 looksOn ? "clearance-of-others" : told(state, cleared, commented),
                 side.name().toLowerCase(Locale.ROOT));
-    if (past(practice) || !naming.words().has(key)) return Optional.empty();
+    if (ReadingPage.isPast(practice) || !naming.words().has(key)) return Optional.empty();
     var review = practice.reviewDate().map(naming.words()::day).orElse("");
     return Optional.of(
         new WhatNext(
@@ -97,12 +97,6 @@ record WhatNext(
     return practice.review().stream()
         .flatMap(review -> review.comments().stream())
         .filter(comment -> !comment.settled());
-  }
-
-  private static boolean past(ShownPractice practice) {
-    return practice.editions().stream()
-        .filter(edition -> ReadingPage.isPublished(edition.state()))
-        .anyMatch(edition -> edition.number() > practice.head().edition());
   }
 
   private static Optional<SafeString> asked(ShownPractice practice) {
