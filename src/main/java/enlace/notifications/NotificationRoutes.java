@@ -75,7 +75,7 @@ public record NotificationRoutes(
   private NoticeWording wording(Call call) {
     var words = call.words();
     var today = LocalDate.ofInstant(clock.instant(), words.zone());
-    var back = query(unreadOnly(call), Optional.empty());
+    var back = query(unreadOnly(call), call.query("after"));
     return new NoticeWording(vocabulary, rooms, words, reader(call), today, back);
   }
 
@@ -110,6 +110,6 @@ public record NotificationRoutes(
   }
 
   private static Reply back(Call call) {
-    return Reply.to(PATH + query(unreadOnly(call), Optional.empty()));
+    return Reply.to(PATH + query(unreadOnly(call), call.query("after")));
   }
 }

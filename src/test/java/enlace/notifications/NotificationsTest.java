@@ -654,6 +654,11 @@ class NotificationsTest {
     assertThat(first.items().stream().map(Entry::id))
         .doesNotContainAnyElementsOf(second.items().stream().map(Entry::id).toList());
     assertThat(network.browser(ANA).get("/notifications?after=x").status()).isEqualTo(422);
+    var read = "/notifications/" + second.items().getFirst().id() + "/read";
+    var here = "?after=" + first.next().orElseThrow();
+    assertThat(network.browser(ANA).get("/notifications" + here).body()).contains(read + here);
+    assertThat(network.browser(ANA).post(read + here, Map.of()).header("Location"))
+        .hasValue("/notifications" + here);
   }
 
   @Test

@@ -171,6 +171,8 @@ class PracticeJourneyTest {
     assertThat(steps(CURATOR, "/practices/" + id + "?edition=2")).contains("publish");
     network.step(CURATOR, id, "publish");
     assertThat(steps(ANA, "/practices/" + id + "?edition=1")).as("is past").isEmpty();
+    assertThat(network.as(ANA).get("/practices/" + id + "?edition=1").body())
+        .contains("versión anterior");
   }
 
   private List<String> steps(Network.Known member, String path) {

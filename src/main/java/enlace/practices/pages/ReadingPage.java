@@ -155,7 +155,7 @@ record ReadingPage(
           head.language(),
           naming.title(head),
           head.summary(),
-          naming.state(head),
+          StatusLine.state(practice, naming),
           StatusLine.of(practice, head.version(), curator, naming),
           instead(),
           work(),

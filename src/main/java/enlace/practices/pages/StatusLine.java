@@ -41,7 +41,7 @@ record StatusLine(
         Paths.of(head.id()) + "?edition=" + head.edition(),
         version,
         naming.who(head),
-        naming.state(head),
+        state(practice, naming),
         head.edition(),
         head.state() != PracticeState.WITHDRAWN,
         head.published(),
@@ -50,6 +50,13 @@ record StatusLine(
         WhatNext.of(practice, curator, naming),
         head.version() != version,
         false);
+  }
+
+  /// Of a past edition not how it stood then: nobody finds it there any more.
+  static String state(ShownPractice practice, Naming naming) {
+    return ReadingPage.isPast(practice) && ReadingPage.isPublished(practice.head().state())
+        ? naming.words().say("practices.past")
+        : naming.state(practice.head());
   }
 
   /// The same, to be put in the place of the one that stands there.
