@@ -79,10 +79,10 @@ final class Server {
     this.clock = clock;
     pages = Pages.load(clock);
     features.follow(features.discussions.listener());
-    var mail = startMail();
+    var bell = startNotifications();
+    var mail = startMail(); // once all answers that letters are written from
     troubles =
         new Troubles(mail.postman()::outage, features.database::trouble, features.journal, clock);
-    var bell = startNotifications();
     startLive();
     routeMembers();
     routeDiscussions();

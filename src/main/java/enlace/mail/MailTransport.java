@@ -24,6 +24,8 @@ public interface MailTransport {
   }
 
   enum How {
+    /// Nobody was asked: what the letter is written from does not answer.
+    NOT_YET,
     FOR_NOW,
     MAILBOX_FULL,
     NO_MAILBOX,

@@ -10,6 +10,7 @@ import enlace.mail.MailTransport.Outcome.Away;
 import enlace.mail.MailTransport.Outcome.Declined;
 import enlace.mail.MailTransport.Outcome.Taken;
 import enlace.mail.MailTransport.Outcome.Unknown;
+import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -236,6 +237,11 @@ public final class Postman extends VerticleBase {
       }
       return claim.frozen().isPresent() ? again(claim) : written(claim);
     } catch (RuntimeException | Error failure) {
+      if (failure instanceof Refused refused && refused.problem() instanceof Unavailable) {
+        LOG.warn("Letter {} waits for what it is written from", claim.id());
+        put(claim, How.NOT_YET, "could not be written yet");
+        return Optional.empty();
+      }
       LOG.error("Letter {} could not be written", claim.id(), failure);
       put(claim, How.FOR_NOW, "could not be written: " + failure.getClass().getSimpleName());
       return Optional.empty();

@@ -16,6 +16,7 @@ final class RetryDelays {
           Duration.ofHours(1),
           Duration.ofHours(4));
 
+  private static final Duration SOON = Duration.ofSeconds(10);
   private static final Duration THEN = Duration.ofHours(1);
   private static final double SPREAD = 0.2;
   private static final Duration AT_MOST = Duration.ofDays(3);
@@ -30,6 +31,7 @@ final class RetryDelays {
     return switch (how) {
       case FOR_GOOD, NO_MAILBOX -> Optional.empty();
       case MAILBOX_FULL -> within(first, now.plus(Duration.ofDays(1)));
+      case NOT_YET -> within(first, now.plus(SOON));
       case FOR_NOW -> within(first, now.plus(delay(refusals, chance)));
     };
   }

@@ -23,6 +23,8 @@ import enlace.ids.EmailAddress;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.mail.MailTransport.Outcome;
+import enlace.problems.Problem.Unavailable;
+import enlace.problems.Refused;
 import enlace.store.Database;
 import enlace.store.Store;
 import io.vertx.core.Vertx;
@@ -457,6 +459,23 @@ class PostmanTest {
     awaitState(ID, SENT);
   }
 
+  /// As at a start: it is no fault of the letter, and nobody waits a minute for it.
+  @Test
+  void whereWhatALetterIsWrittenFromIsAwayForAMomentItGoesSoonAfter() {
+    writer.away = true;
+    work();
+    try (var log = Logged.by(Postman.class)) {
+      queue(ID);
+      awaitState(ID, WAITING, "could not be written yet");
+      assertThat(log.lines())
+          .containsExactly("WARN Letter %s waits for what it is written from".formatted(ID));
+    }
+
+    writer.away = false;
+    after(Duration.ofSeconds(10));
+    awaitState(ID, SENT);
+  }
+
   @Test
   void stoppingLetsTheLetterUnderWayArrive() {
     var handedOver = new CountDownLatch(1);
@@ -638,6 +657,7 @@ class PostmanTest {
     volatile Optional<String> words = Optional.of("the first words");
     volatile boolean stillAllowed = true;
     volatile boolean failing;
+    volatile boolean away;
 
     @Override
     public String kind() {
@@ -647,6 +667,7 @@ class PostmanTest {
     @Override
     public Optional<Written> write(Order order) {
       if (failing) throw new IllegalStateException("on purpose");
+      if (away) throw new Refused(Unavailable.soon());
       return words.map(
           text ->
               new Written(
