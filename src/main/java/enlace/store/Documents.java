@@ -64,9 +64,9 @@ public final class Documents<D extends Saved> {
     return found.stream().map(this::read).toList();
   }
 
-  /// Writes what a listener keeps for members: new documents and next versions of others, many in
-  /// one command and in no order. It tells no events: the listener does, by another document, for
-  /// many at once. May be repeated; whoever repeats must see in the documents what was done.
+  /// Writes next versions of documents, and new ones, many in one command and in no order. It tells
+  /// no events, so it is for what nobody needs to hear of: a later version that keeps them in
+  /// another way. May be repeated; whoever repeats must see in the documents what was done.
   ///
   /// @return false when another write came first somewhere: then the others are written
   public boolean writeAll(List<D> documents) {
