@@ -9,6 +9,7 @@ import static enlace.cast.Cast.EDU;
 import static enlace.cast.Cast.PORT_AMITY;
 import static enlace.cast.Cast.interested;
 import static enlace.cast.Cast.member;
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -50,6 +51,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Role;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -659,6 +661,36 @@ class NotificationsTest {
     assertThat(network.browser(ANA).get("/notifications" + here).body()).contains(read + here);
     assertThat(network.browser(ANA).post(read + here, Map.of()).header("Location"))
         .hasValue("/notifications" + here);
+  }
+
+  /// Two hundred of them mention her as well: each is one notice all the same.
+  @Test
+  void afterAMonthAwayAllThatWaitsIsListedOnceAndReadAtOnce() {
+    for (int i = 0; i < 500; i++) {
+      var id = new DiscussionId("talk" + i);
+      network.neighbours.talk(id, "plaza", Marking.GREEN).followedBy(ANA);
+      var mentioned = i % 5 < 2 ? Set.of(ANA.id()) : Set.<MemberId>of();
+      network.hear(
+          network.recorded(new Replied(id, new PostId(id + " 2"), 2, BRUNO.id(), mentioned)));
+      if (i % 7 == 0) network.clock.advance(Duration.ofHours(1));
+    }
+    assertThat(network.count(ANA)).as("more than 99").isEqualTo(100);
+
+    for (var which : List.of(Which.ALL, Which.UNREAD)) {
+      var listed = new ArrayList<Entry>();
+      var after = Optional.<String>empty();
+      do {
+        var page = network.ask(ANA, new ListNotices(which, after, 37));
+        listed.addAll(page.items());
+        after = page.next();
+      } while (after.isPresent());
+      assertThat(listed).hasSize(500).extracting(Entry::id).doesNotHaveDuplicates();
+      assertThat(listed).isSortedAccordingTo(comparing(Entry::at).reversed());
+    }
+
+    network.ask(ANA, new MarkAllRead());
+    assertThat(network.count(ANA)).isZero();
+    assertThat(network.unread(ANA)).isEmpty();
   }
 
   @Test
