@@ -1,5 +1,6 @@
 package enlace.notifications;
 
+import static java.util.Comparator.comparing;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
@@ -19,6 +20,7 @@ import enlace.requests.NotificationRequest.Which;
 import enlace.store.Cursor;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,9 @@ import java.util.stream.Stream;
 /// Lists notices with what their member may see now of what they are about: those that are kept and
 /// those that are worked out, in one order of time.
 record NoticeList(Bus bus, StoredNotices notices) {
+  private static final Comparator<Cursor> LATEST_FIRST =
+      comparing((Cursor place) -> place.at()).thenComparing(Cursor::id).reversed();
+
   /// How often more is looked for in place of what is not shown; then the page stays shorter.
   private static final int ROUNDS = 5;
 
@@ -68,7 +73,7 @@ record NoticeList(Bus bus, StoredNotices notices) {
     return Stream.concat(
             kept.stream().map(notice -> placed(notice, which, sight)),
             heads.stream().map(head -> placed(asker, head, ofFollowed, unreadOnly, sight)))
-        .sorted((one, other) -> one.place().isBefore(other.place()) ? -1 : 1)
+        .sorted(comparing(Placed::place, LATEST_FIRST))
         .limit(limit)
         .toList();
   }

@@ -48,9 +48,9 @@ final class StoredNotices {
   /// @param number of the last event heard
   void tell(Telling telling, long number) {
     var deed = Deed.following("notifications", number, telling.notice().value());
-    var present = documents.byId(telling.notice());
-    if (present.isEmpty() && begun(Notice.begun(telling), deed)) return;
-    if (present.filter(it -> telling.fresh(it).isEmpty()).isPresent()) return;
+    if (documents.byId(telling.notice()).isEmpty() && begun(Notice.begun(telling), deed)) return;
+    var present = documents.byId(telling.notice()).orElseThrow();
+    if (telling.fresh(present).isEmpty()) return; // it was told before
     store.change(() -> documents.byId(telling.notice()), deed, it -> it.telling(telling.fresh(it)));
   }
 
