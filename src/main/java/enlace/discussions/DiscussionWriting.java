@@ -134,10 +134,8 @@ final class DiscussionWriting {
 
   /// As [#opened], for replies to one discussion; the listener writes down how far it has come.
   void replied(DiscussionId id, List<Written> replies) {
-    int before = heads.known(id).map(DiscussionHead::last).orElse(0);
-    var head = heads.reached(id, replies);
-    if (head.last() > before) followed.replied(id);
-    latest.touched(head);
+    latest.touched(heads.reached(id, replies));
+    followed.replied(id);
     for (var reply : replies) reading.join(reply.by(), id, reply.number());
   }
 

@@ -59,7 +59,7 @@ record FrontPage(
     return views.seen(reader, open).stream().limit(MOST).toList();
   }
 
-  /// Cut only once it is sorted: whoever follows two thousand pays some milliseconds for it.
+  /// All of them, for what is cut must be sorted: some milliseconds for whoever follows thousands.
   private List<Seen> followed(Reader.Member reader) {
     return views.seen(reader, heads.all(reading.followed(reader.id()).keySet())).stream()
         .sorted(UNREAD_FIRST)

@@ -90,12 +90,13 @@ record Judge(Permissions permissions, Followed followed) {
       long number, DiscussionId id, MemberId author, PresentLabels sources) {
     var changed = new Changed(number, DISCUSSION, id.value());
     var toReaders = readers(changed, NOTHING, sources.labels(id), List.of());
-    return reader ->
-        toReaders.apply(reader) == changed
-                && !reader.id().equals(author)
-                && followed.mayFollow(reader.id(), id)
-            ? new WithNotice(changed, notice(number, reader.id(), id))
-            : toReaders.apply(reader);
+    return reader -> {
+      var told = toReaders.apply(reader);
+      boolean hears = told == changed && !reader.id().equals(author);
+      return hears && followed.mayFollow(reader.id(), id)
+          ? new WithNotice(changed, notice(number, reader.id(), id))
+          : told;
+    };
   }
 
   private static Changed notice(long number, MemberId member, DiscussionId id) {

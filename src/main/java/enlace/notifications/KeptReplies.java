@@ -27,6 +27,7 @@ record KeptReplies(Bus bus, StoredNotices notices) {
   private static final int PAUSES = 150;
 
   void carryOver() {
+    if (!notices.haveRounds()) return;
     int pauses = 0;
     for (var some = notices.withReplies(BATCH);
         !some.isEmpty();

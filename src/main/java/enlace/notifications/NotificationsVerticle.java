@@ -135,7 +135,7 @@ public final class NotificationsVerticle extends VerticleBase {
     if (kept.isEmpty() && discussion.isEmpty()) throw new Refused(new NotFound());
     if (kept.isPresent()) markKept(member, id, ALL);
     discussion
-        .filter(followed.unread(members.member(member))::contains)
+        .filter(it -> followed.unread(members.member(member)).contains(it))
         .ifPresent(it -> bus.ask(member, new DiscussionRequest.MarkRead(it, Integer.MAX_VALUE)));
     return new Done();
   }

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
+import com.mongodb.client.MongoCollection;
 import enlace.ids.MemberId;
 import enlace.ids.NoticeId;
 import enlace.problems.Problem.KeyReused;
@@ -37,10 +38,12 @@ final class StoredNotices {
 
   private final Store store;
   private final Documents<Notice> documents;
+  private final MongoCollection<Document> rounds;
 
   StoredNotices(Store store) {
     this.store = store;
     this.documents = store.documents(KIND);
+    this.rounds = store.bookkeeping("notice-rounds", List.of());
   }
 
   /// Tells a member, once for each event.
@@ -48,9 +51,12 @@ final class StoredNotices {
   /// @param number of the last event heard
   void tell(Telling telling, long number) {
     var deed = Deed.following("notifications", number, telling.notice().value());
-    if (documents.byId(telling.notice()).isEmpty() && begun(Notice.begun(telling), deed)) return;
-    var present = documents.byId(telling.notice()).orElseThrow();
-    if (telling.fresh(present).isEmpty()) return; // it was told before
+    var present = documents.byId(telling.notice());
+    if (present.isEmpty()) {
+      if (begun(Notice.begun(telling), deed)) return;
+      present = documents.byId(telling.notice());
+    }
+    if (present.filter(it -> telling.fresh(it).isEmpty()).isPresent()) return; // told before
     store.change(() -> documents.byId(telling.notice()), deed, it -> it.telling(telling.fresh(it)));
   }
 
@@ -65,14 +71,19 @@ final class StoredNotices {
     }
   }
 
-  /// Of an earlier version ([KeptReplies]). No index finds them, and mostly there are none.
+  /// Whether an earlier version kept replies, and these were not all taken out yet: it told of each
+  /// by a round.
+  boolean haveRounds() {
+    return store.call(() -> rounds.find().first()) != null;
+  }
+
+  /// Of that version; no index finds them.
   List<Notice> withReplies(int limit) {
     return documents.find(eq("state.news.what", What.REPLIED.code()), ascending("_id"), limit);
   }
 
-  /// By which an earlier version told that notices were told.
+  /// Once nothing is left that they told of.
   void forgetRounds() {
-    var rounds = store.bookkeeping("notice-rounds", List.of());
     store.call(() -> rounds.deleteMany(new Document()));
   }
 

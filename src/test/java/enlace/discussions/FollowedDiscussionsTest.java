@@ -121,6 +121,7 @@ class FollowedDiscussionsTest {
     var talk = followedByAna();
     var other = network.open(BRUNO, "plaza", "Quem convoca?");
     network.reply(BRUNO, talk, "Roda.");
+    network.journal.awaitHeard(network.listener.name());
     var first = unread(ANA);
 
     network.reply(GRACE, other, "We take turns.");

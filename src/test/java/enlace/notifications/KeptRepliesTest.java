@@ -39,9 +39,14 @@ class KeptRepliesTest {
   private final TellingNetwork network;
   private final MongoCollection<Document> notices;
 
+  /// By which that version told; once they are gone nothing is looked for any more.
+  private final MongoCollection<Document> rounds;
+
   KeptRepliesTest(Engine engine) {
     network = new TellingNetwork(engine, ANA, BRUNO, CARLA);
     notices = network.database.mongo().getCollection("notices");
+    rounds = network.database.mongo().getCollection("notice-rounds");
+    rounds.insertOne(new Document("_id", "round-7"));
     network.neighbours.talk(TALK, "plaza", Marking.GREEN).followedBy(ANA, CARLA);
     for (int number = 2; number <= 4; number++)
       network.neighbours.replied(
@@ -86,11 +91,13 @@ class KeptRepliesTest {
     network.carryOver();
     notices.deleteMany(new Document());
     notices.insertMany(before);
+    rounds.insertOne(new Document("_id", "round-7"));
 
     network.carryOver();
     network.carryOver();
 
     assertThat(network.neighbours.carried).as("twice is no harm").hasSize(2);
+    assertThat(rounds.countDocuments()).isZero();
     assertThat(network.only(ANA)).returns(true, Entry::read);
     assertThat(network.count(ANA)).isZero();
   }
