@@ -17,34 +17,27 @@ import java.util.stream.Stream;
 /// A step of a practice that members are told of.
 ///
 /// @param by empty for the clock
-/// @param ofWork whether it is of the edition under work, which readers of the published one must
-///     not learn of
 /// @param waitsForCurators whether it is for a curator to go on
 /// @param news the themes in which it is news for the whole network
-record ToldStep(
-    What what,
-    Optional<MemberId> by,
-    boolean ofWork,
-    boolean waitsForCurators,
-    Set<String> themes) {
+record ToldStep(What what, Optional<MemberId> by, boolean waitsForCurators, Set<String> themes) {
 
   /// Empty for what is only work on the text, before anybody decides.
   static Optional<ToldStep> of(PracticeEvent event) {
     return switch (event) {
       case PracticeEvent.Submitted(_, var by) -> forCurators(What.SUBMITTED, by);
-      case PracticeEvent.Commented(_, var by) -> ofWork(What.COMMENTED, by);
-      case PracticeEvent.TakenUp(_, var by) -> ofWork(What.TAKEN_UP, by);
-      case PracticeEvent.ChangesRequested(_, var by) -> ofWork(What.CHANGES_REQUESTED, by);
-      case PracticeEvent.ClearanceAsked(_, var by) -> ofWork(What.CLEARANCE_ASKED, by);
+      case PracticeEvent.Commented(_, var by) -> taken(What.COMMENTED, by);
+      case PracticeEvent.TakenUp(_, var by) -> taken(What.TAKEN_UP, by);
+      case PracticeEvent.ChangesRequested(_, var by) -> taken(What.CHANGES_REQUESTED, by);
+      case PracticeEvent.ClearanceAsked(_, var by) -> taken(What.CLEARANCE_ASKED, by);
       case PracticeEvent.Cleared(_, var by, _) -> forCurators(What.CLEARED, by);
       case PracticeEvent.Published(_, _, var themes, var by) ->
-          Optional.of(new ToldStep(What.PUBLISHED, Optional.of(by), false, false, themes));
+          Optional.of(new ToldStep(What.PUBLISHED, Optional.of(by), false, themes));
       case PracticeEvent.OpenedToPublic(_, var by) -> taken(What.OPENED_TO_PUBLIC, by);
       case PracticeEvent.Narrowed(_, _, var by) -> taken(What.NARROWED, by);
       case PracticeEvent.MarkedDue _ ->
-          Optional.of(new ToldStep(What.MARKED_DUE, Optional.empty(), false, false, Set.of()));
+          Optional.of(new ToldStep(What.MARKED_DUE, Optional.empty(), false, Set.of()));
       case PracticeEvent.Confirmed(_, var by) -> taken(What.CONFIRMED, by);
-      case PracticeEvent.RevisionBegun(_, var by) -> ofWork(What.REVISION_BEGUN, by);
+      case PracticeEvent.RevisionBegun(_, var by) -> taken(What.REVISION_BEGUN, by);
       case PracticeEvent.Superseded(_, _, _, var by) -> taken(What.SUPERSEDED, by);
       case PracticeEvent.Withdrawn(_, _, var by, _) -> taken(What.WITHDRAWN, by);
       case PracticeEvent.Restored(_, _, var by) -> taken(What.RESTORED, by);
@@ -57,20 +50,16 @@ record ToldStep(
   }
 
   private static Optional<ToldStep> taken(What what, MemberId by) {
-    return Optional.of(new ToldStep(what, Optional.of(by), false, false, Set.of()));
-  }
-
-  private static Optional<ToldStep> ofWork(What what, MemberId by) {
-    return Optional.of(new ToldStep(what, Optional.of(by), true, false, Set.of()));
+    return Optional.of(new ToldStep(what, Optional.of(by), false, Set.of()));
   }
 
   private static Optional<ToldStep> forCurators(What what, MemberId by) {
-    return Optional.of(new ToldStep(what, Optional.of(by), true, true, Set.of()));
+    return Optional.of(new ToldStep(what, Optional.of(by), true, Set.of()));
   }
 
   /// Who may see none of these is not told of it.
   Stream<Label.OfPractice> judgedBy(Labels practice) {
-    return ofWork
+    return what.isOfWork()
         ? practice.work().stream()
         : Stream.concat(practice.work().stream(), practice.published().stream());
   }

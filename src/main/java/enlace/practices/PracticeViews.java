@@ -158,6 +158,7 @@ final class PracticeViews {
         edition.published().isPresent() ? 0 : head.openComments(),
         edition.published().isEmpty() && head.awaitsAnswer(),
         edition.published().map(Published::at),
+        underWork(reader, head).map(Edition::number),
         seen.changed(),
         readTo(reader, head.id()),
         seen.version());

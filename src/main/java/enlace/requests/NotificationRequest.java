@@ -78,11 +78,11 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
       long version) {
     public static final int MOST = 99;
 
-    /// Where it leads: to the first new post, to the practice, or to the settings.
+    /// Where it leads: to the first new post, to the edition that it is about, or to the settings.
     public String path() {
       return discussion
           .map(head -> "/discussions/" + head.id() + "?from=" + first + "#p" + first)
-          .or(() -> practice.map(Summary::path))
+          .or(() -> practice.map(it -> what.isOfWork() ? it.workPath() : it.path()))
           .orElse("/me");
     }
 
@@ -120,18 +120,18 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     /// Never told: what is said of a mention that an edit took out before it was read.
     MENTION_TAKEN_OUT("mention-taken-out"),
     WITHHELD("withheld"),
-    SUBMITTED("submitted"),
-    COMMENTED("commented"),
-    TAKEN_UP("taken-up"),
-    CHANGES_REQUESTED("changes-requested"),
-    CLEARANCE_ASKED("clearance-asked"),
-    CLEARED("cleared"),
+    SUBMITTED("submitted", true),
+    COMMENTED("commented", true),
+    TAKEN_UP("taken-up", true),
+    CHANGES_REQUESTED("changes-requested", true),
+    CLEARANCE_ASKED("clearance-asked", true),
+    CLEARED("cleared", true),
     PUBLISHED("published"),
     OPENED_TO_PUBLIC("opened-to-public"),
     NARROWED("narrowed"),
     MARKED_DUE("marked-due"),
     CONFIRMED("confirmed"),
-    REVISION_BEGUN("revision-begun"),
+    REVISION_BEGUN("revision-begun", true),
     SUPERSEDED("superseded"),
     WITHDRAWN("withdrawn"),
     RESTORED("restored"),
@@ -139,8 +139,21 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
 
     private final String code;
 
+    private final boolean ofWork;
+
     What(String code) {
+      this(code, false);
+    }
+
+    What(String code, boolean ofWork) {
       this.code = code;
+      this.ofWork = ofWork;
+    }
+
+    /// Whether it is a step of the edition of a practice that is under work, which readers of the
+    /// published one must not learn of.
+    public boolean isOfWork() {
+      return ofWork;
     }
 
     @Override

@@ -168,6 +168,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// @param cleared whether its office has given the clearance
   /// @param openComments of the review, for those who see the edition under work
   /// @param awaitsAnswer whether one of them waits for a word of the office
+  /// @param underWork number of the edition under work, for those who see it
   /// @param readTo the latest edition that the asker has read, 0 for none
   record Summary(
       PracticeId id,
@@ -190,13 +191,22 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       int openComments,
       boolean awaitsAnswer,
       Optional<Instant> published,
+      Optional<Integer> underWork,
       Instant changed,
       int readTo,
       long version) {
     /// The page of this edition: that of the practice shows the published one, if there is one.
     public String path() {
-      var practice = "/practices/" + id;
-      return published.isEmpty() && edition > 1 ? practice + "?edition=" + edition : practice;
+      return published.isEmpty() ? path(edition) : "/practices/" + id;
+    }
+
+    /// The page of the edition under work, if the asker may see one; else of this.
+    public String workPath() {
+      return underWork.map(this::path).orElseGet(this::path);
+    }
+
+    private String path(int edition) {
+      return "/practices/" + id + (edition > 1 ? "?edition=" + edition : "");
     }
 
     /// Whether there is an edition that the asker has not read.

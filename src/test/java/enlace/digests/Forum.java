@@ -441,6 +441,7 @@ final class Forum {
           0,
           false,
           Optional.of(now),
+          Optional.empty(),
           now,
           readTo,
           1);

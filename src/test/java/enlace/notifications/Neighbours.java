@@ -341,7 +341,7 @@ final class Neighbours implements Followed {
               new PracticeList(
                   ids.stream()
                       .filter(id -> seesAny(asker, practices.get(id)))
-                      .map(id -> summary(id, practices.get(id).work().orElseThrow()))
+                      .map(id -> summary(id, practices.get(id)))
                       .toList());
           default -> throw new Refused(new NotFound());
         });
@@ -352,7 +352,10 @@ final class Neighbours implements Followed {
         .anyMatch(label -> sees(asker, label));
   }
 
-  private static Summary summary(PracticeId id, Label.OfPractice label) {
+  /// Of the published edition, if there is one.
+  private static Summary summary(PracticeId id, Labels labels) {
+    boolean published = labels.published().isPresent();
+    var label = labels.published().or(labels::work).orElseThrow();
     return new Summary(
         id,
         1,
@@ -373,7 +376,8 @@ final class Neighbours implements Followed {
         false,
         0,
         false,
-        Optional.empty(),
+        labels.published().map(_ -> Cast.NOW),
+        labels.work().map(_ -> published ? 2 : 1),
         Cast.NOW,
         0,
         1);

@@ -531,6 +531,7 @@ class NotificationsTest {
       other.happen(new PracticeEvent.Commented(PRACTICE, ANA.id()));
 
       assertThat(other.only(CARLA).count()).isEqualTo(2);
+      assertThat(other.only(CARLA).path()).isEqualTo("/practices/practice?edition=2");
       assertThat(other.list(observer)).isEmpty();
     }
   }
