@@ -1,5 +1,6 @@
 package enlace;
 
+import com.sun.management.ThreadMXBean;
 import enlace.bus.Bus;
 import enlace.demo.StoredDemonstration;
 import enlace.discussions.DiscussionsVerticle;
@@ -17,6 +18,7 @@ import enlace.rooms.RoomDirectory;
 import enlace.store.Database;
 import enlace.store.Store;
 import enlace.vocabulary.Vocabulary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -25,12 +27,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /// What members do, and all that it stands on. Nothing listens, follows or sends yet.
 final class Features {
+  private static final ThreadMXBean THREADS =
+      ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final Database database;
   final Store store;
@@ -83,6 +89,11 @@ final class Features {
 
   private Vertx vertx() {
     new JvmMemoryMetrics().bindTo(metrics);
+    FunctionCounter.builder(
+            "jvm.memory.allocated", THREADS, it -> it.getTotalThreadAllocatedBytes())
+        .description("What the threads of the process have allocated since its start")
+        .baseUnit("bytes")
+        .register(metrics);
     var options = new MicrometerMetricsOptions().setEnabled(true);
     return Vertx.builder()
         .withMetrics(new MicrometerMetricsFactory(metrics))

@@ -48,7 +48,10 @@ final class BareHandler extends VerticleBase {
         .listen(port, "127.0.0.1");
   }
 
+  /// Empty for what is no number of bytes.
   private static Buffer body(String path) {
-    return Buffer.buffer(new byte[Integer.parseInt(path.substring(1))]);
+    return path.matches("/\\d+")
+        ? Buffer.buffer(new byte[Integer.parseInt(path.substring(1))])
+        : Buffer.buffer();
   }
 }

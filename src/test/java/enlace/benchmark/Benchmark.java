@@ -1,75 +1,69 @@
 package enlace.benchmark;
 
-import static java.util.stream.Collectors.toMap;
+import static enlace.benchmark.Runs.say;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import enlace.benchmark.Load.Wish;
 import enlace.cast.RealMongo;
 import enlace.cast.TemporaryFolder;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Fills a real MongoDB, starts the server beside it, loads it over loopback and writes down what
 /// was measured. Started by `bin/benchmark`; ends by itself and takes its processes with it.
 public final class Benchmark {
-  private static final int CLIENTS = 32;
-  private static final int WRITERS = 16;
-  private static final int PACE = 500;
-  private static final int PAGE = 20;
-  private static final String ROOM = "/rooms/plaza";
-
   /// As long as the texts of the sample.
-  private static final String TEXT =
+  static final String TEXT =
       "Gracias por la pregunta. En nuestra oficina empezamos por una lista corta de contactos, la"
           + " revisamos **cada trimestre** con aduanas y la autoridad portuaria, y anotamos qué"
           + " cambió y por qué. Lo que más ayudó: una persona responsable por nombre de función.";
 
-  private static final AtomicLong KEYS = new AtomicLong();
-
   private final Plan plan;
+  private final Set<Part> parts;
   private final Path folder = TemporaryFolder.make();
   private final Report report;
-  private final Random random = new Random(1540);
 
-  private Benchmark(Plan plan) {
+  private Benchmark(Plan plan, Set<Part> parts) {
     this.plan = plan;
+    this.parts = parts;
     this.report = new Report(plan);
   }
 
-  public static void main(String[] arguments) {
-    var plan = List.of(arguments).contains("--quick") ? Plan.QUICK : Plan.FULL;
-    new Benchmark(plan).run();
+  public static void main(String[] arguments) throws Exception {
+    boolean quick = List.of(arguments).contains("--quick");
+    var parts = Arrays.stream(arguments).filter(it -> !it.startsWith("--")).toList();
+    var plan = quick ? Plan.QUICK : parts.isEmpty() ? Plan.FULL : Plan.SOME;
+    new Benchmark(plan, Part.named(parts)).run();
     System.exit(0);
   }
 
-  private void run() {
+  private void run() throws Exception {
     report.machine(folder);
     try (var mongod = RealMongo.start(1);
         var mongo = MongoClients.create(mongod.uri())) {
       say("filling the database");
       ServerProcess.sample(mongod.uri(), folder, plan);
+      var following = Following.written(mongo.getDatabase("enlace"), plan);
       report.data(mongo.getDatabase("enlace"));
-      say("starting");
-      report.starts(IntStream.range(0, plan.starts()).mapToObj(_ -> started(mongod)).toList());
+      if (parts.contains(Part.START)) starts(mongod);
       try (var server = ServerProcess.enlace(mongod.uri(), folder);
           var bare = ServerProcess.bare(folder)) {
-        measure(server, bare, mongod, mongo);
+        measure(server, bare, mongod, mongo, following);
       }
     }
     report.write();
     say("written to " + plan.page());
+  }
+
+  private void starts(RealMongo mongod) {
+    say("starting");
+    var starts = IntStream.range(0, plan.starts());
+    report.starts(starts.mapToObj(_ -> started(mongod)).toList());
   }
 
   private double started(RealMongo mongod) {
@@ -79,163 +73,45 @@ public final class Benchmark {
   }
 
   private void measure(
-      ServerProcess server, ServerProcess bare, RealMongo mongod, MongoClient mongo) {
+      ServerProcess server,
+      ServerProcess bare,
+      RealMongo mongod,
+      MongoClient mongo,
+      Following following)
+      throws Exception {
     var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     try {
       long database = mongod.primary().pid();
-      var load = new Load(vertx, server.port(), plan, new Meter(mongo, server.pid(), database));
-      var bareLoad = new Load(vertx, bare.port(), plan, new Meter(mongo, bare.pid(), database));
+      var meter = new Meter(mongo, server, database);
+      var load = new Load(vertx, server.port(), plan, meter);
+      var bareLoad = new Load(vertx, bare.port(), plan, new Meter(mongo, bare, database));
       say("signing in");
       var crowd = new Crowd(vertx, server.port(), plan.readers());
-      pages(load, bareLoad, crowd);
-      depth(load, bareLoad, crowd);
-      report.memory("after the reading", server.pid(), mongod.primary().pid());
-      live(vertx, server, load, crowd);
-      replies(load, crowd, new Backlog(mongo), new BareInserts(mongo, plan));
-      report.memory("at the end", server.pid(), mongod.primary().pid());
+      var runs = new Runs(load, bareLoad, new BareDriver(mongo, plan), report);
+      var pages = new PageRuns(runs, crowd);
+      var backlog = new Backlog(mongo);
+      var days = new HardDays(runs, pages, crowd, following, backlog, plan);
+      if (parts.contains(Part.PAGES)) pages.pages();
+      if (parts.contains(Part.DEPTH)) pages.depth();
+      if (parts.contains(Part.EVERYTHING)) pages.everything();
+      report.memory("after the reading", server.pid(), database);
+      if (parts.contains(Part.LIVE)) live(vertx, server, load, crowd);
+      if (parts.contains(Part.ABSENCE)) days.afterLongAbsence();
+      if (parts.contains(Part.REPLIES)) new WritingRuns(runs, crowd, following, backlog).replies();
+      if (parts.contains(Part.BUSY))
+        days.busyHour(vertx, server.port(), new Load(vertx, server.port(), plan, meter), meter);
+      report.memory("at the end", server.pid(), database);
       report.warnings(server.warnings());
     } finally {
       vertx.close().await();
     }
   }
 
-  private void pages(Load load, Load bare, Crowd crowd) {
-    var hot = "/discussions/" + crowd.ofOnePage() + "?from=1";
-    load.oneByOne(crowd.readers().stream().map(it -> Wish.read("", hot, it)).toList());
-    reading(
-        "One discussion page, again and again",
-        load,
-        bare,
-        () -> Wish.read("", hot, crowd.reader()));
-    reading("The same, not compressed", load, bare, () -> plain(hot, crowd.reader()));
-    var paced = "The same, compressed, " + PACE + " a second";
-    say(paced);
-    report.add(paced, load.paced(PACE, () -> Wish.read("", hot, crowd.reader())));
-    reading(
-        "Discussions at random, opened for the first time",
-        load,
-        bare,
-        () -> Wish.read("", "/discussions/" + crowd.discussion(), crowd.reader()));
-    reading("Home", load, bare, () -> Wish.read("", "/", crowd.reader()));
-    reading("The page of a room", load, bare, () -> Wish.read("", ROOM, crowd.reader()));
-  }
-
-  private static Wish plain(String path, Reader reader) {
-    return new Wish("", HttpMethod.GET, path, reader.headersOf("identity"), Buffer.buffer());
-  }
-
-  /// The longest discussion at different depths, in turn, so that whatever else happens on the
-  /// machine happens to all of them.
-  private void depth(Load load, Load bare, Crowd crowd) {
-    var path = "/discussions/" + crowd.longest();
-    int length = crowd.length(crowd.longest());
-    load.oneByOne(
-        crowd.readers().stream()
-            .map(it -> Wish.read("", path + "?from=" + (length - 1), it))
-            .toList());
-    say("every page of the longest discussion once");
-    var pages = onePageEach(crowd, path, length);
-    report.opened(load.oneByOne(pages), pages.size());
-    reading(
-        "Pages of the longest discussion at random, all read before",
-        load,
-        bare,
-        () ->
-            Wish.read(
-                "", path + "?from=" + (1 + PAGE * random.nextInt(length / PAGE)), crowd.reader()));
-    var third = List.of("first", "middle", "last");
-    reading(
-        "The longest discussion's pages in turn",
-        load,
-        bare,
-        () -> {
-          int at = random.nextInt(3);
-          int from = aligned(1 + at * (length - 1) / 2);
-          return Wish.read(third.get(at), path + "?from=" + from, crowd.reader());
-        });
-    reading(
-        "20 posts by the API, always from the database",
-        load,
-        bare,
-        () -> {
-          int at = random.nextInt(3);
-          int from = 1 + at * (length / 3) + random.nextInt(length / 3 - PAGE);
-          return Wish.read(
-              third.get(at) + " third",
-              "/api/v1" + path + "/posts?limit=20&from=" + from,
-              crowd.reader());
-        });
-  }
-
-  /// In each language, as none has been shown yet; in no order.
-  private List<Wish> onePageEach(Crowd crowd, String path, int length) {
-    var pages = new ArrayList<Wish>();
-    crowd.readers().stream()
-        .collect(toMap(Reader::language, it -> it, (a, _) -> a))
-        .values()
-        .forEach(
-            reader -> {
-              for (int from = 1; from + PAGE <= length; from += PAGE)
-                pages.add(Wish.read(third(from, length), path + "?from=" + from, reader));
-            });
-    Collections.shuffle(pages, random);
-    return pages;
-  }
-
-  private static String third(int from, int length) {
-    return from <= length / 3
-        ? "first third"
-        : from <= length * 2 / 3 ? "middle third" : "last third";
-  }
-
-  private static int aligned(int number) {
-    return (number - 1) / PAGE * PAGE + 1;
-  }
-
-  private void replies(Load load, Crowd crowd, Backlog backlog, BareInserts inserts) {
-    var writers = crowd.writers(WRITERS);
-    var one = crowd.ofOnePage();
-    writing(
-        "Replies to many discussions",
-        load,
-        () -> reply("", crowd.discussion(), crowd.one(writers)),
-        inserts);
-    report.backlog("replies to many discussions", backlog.awaited());
-    writing("Replies to one discussion", load, () -> reply("", one, crowd.one(writers)), inserts);
-    report.backlog("replies to one discussion", backlog.awaited());
-  }
-
-  static Wish reply(String kind, String discussion, Reader writer) {
-    var body = new JsonObject().put("text", TEXT).put("language", "es").toBuffer();
-    return new Wish(
-        kind,
-        HttpMethod.POST,
-        "/api/v1/discussions/" + discussion + "/posts",
-        writer.headersOfWriting("benchmark-" + KEYS.incrementAndGet()),
-        body);
-  }
-
   private void live(Vertx vertx, ServerProcess server, Load load, Crowd crowd) {
     say("live delivery");
-    report.live(new LiveDelivery(vertx, server.port(), load, crowd, plan).delivered());
-  }
-
-  /// The bare handler answers as many bytes directly afterwards.
-  private void reading(String name, Load load, Load bare, Supplier<Wish> next) {
-    say(name);
-    var measured = load.asFastAsItGoes(CLIENTS, next);
-    var wish = BareHandler.wish(measured.noted().bytesEach());
-    report.add(name, measured, bare.asFastAsItGoes(CLIENTS, () -> wish).rate());
-  }
-
-  /// The bare inserts come before, while no listener is behind.
-  private void writing(String name, Load load, Supplier<Wish> next, BareInserts inserts) {
-    say(name);
-    double bare = inserts.perSecond(WRITERS, TEXT);
-    report.add(name, load.asFastAsItGoes(WRITERS, next), bare);
-  }
-
-  private static void say(String what) {
-    System.out.printf("%tT  %s%n", System.currentTimeMillis(), what);
+    try (var streams = new LiveDelivery(vertx, server.port(), load, crowd, plan)) {
+      streams.open();
+      report.live("while nothing else happens", streams.delivered());
+    }
   }
 }

@@ -9,9 +9,11 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -21,6 +23,7 @@ import java.util.stream.IntStream;
 ///     with the number of their last post
 final class Crowd {
   private static final String ROOM = "plaza";
+  private static final int WRITERS = 16;
 
   private final HttpClient client;
   private final Random random = new Random(1540);
@@ -48,8 +51,9 @@ final class Crowd {
     var headers = Map.of("Content-Type", "application/json");
     var answer = ask(HttpMethod.POST, "/api/v1/session", headers, wish.toBuffer());
     var member = answer.getJsonObject("member");
-    return new Reader(
-        member.getString("name"), member.getString("language"), answer.getString("token"));
+    var token = answer.getString("token");
+    var unnamed = new Reader("", member.getString("language"), token);
+    return new Reader(get(unnamed, "/api/v1/me").getString("handle"), unnamed.language(), token);
   }
 
   private boolean mayWrite(Reader reader) {
@@ -106,9 +110,21 @@ final class Crowd {
     return one(readers);
   }
 
-  /// As many as there are, of those who may write.
-  List<Reader> writers(int most) {
-    return writers.subList(0, Math.min(most, writers.size()));
+  /// One for each of these languages.
+  List<Reader> oneOf(String... languages) {
+    return Arrays.stream(languages)
+        .map(it -> readers.stream().filter(one -> one.language().equals(it)).findFirst())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /// Those who write.
+  List<Reader> writers() {
+    return writers.subList(0, Math.min(WRITERS, writers.size()));
+  }
+
+  Reader writer() {
+    return one(writers());
   }
 
   String discussion() {

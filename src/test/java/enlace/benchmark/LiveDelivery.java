@@ -1,5 +1,6 @@
 package enlace.benchmark;
 
+import enlace.benchmark.Load.Wish;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /// Many live streams, and replies now and then: how long until each stream has told of them.
-final class LiveDelivery {
+final class LiveDelivery implements AutoCloseable {
   private static final int CALM_MS = 200;
   private static final int LONGEST_WAIT_MS = 5_000;
 
@@ -48,16 +49,20 @@ final class LiveDelivery {
   record Delivered(
       int streams, Histogram answers, Histogram arrivals, Histogram last, int missing) {}
 
+  void open() {
+    for (int i = 0; i < plan.streams(); i++) open(i);
+  }
+
   Delivered delivered() {
-    try {
-      for (int i = 0; i < plan.streams(); i++) open(i);
-      announce(plan.warmUp() * 1_000 / CALM_MS / 2);
-      load.run(this::forget);
-      announce(plan.announcements());
-      return new Delivered(load.ask(() -> open), answers, arrivals, last, missing);
-    } finally {
-      client.close().await();
-    }
+    announce(plan.warmUp() * 1_000 / CALM_MS / 2);
+    load.run(this::forget);
+    announce(plan.announcements());
+    return new Delivered(load.ask(() -> open), answers, arrivals, last, missing);
+  }
+
+  @Override
+  public void close() {
+    client.close().await();
   }
 
   private void forget() {
@@ -97,10 +102,9 @@ final class LiveDelivery {
 
   /// Each in another discussion, so that no event is taken for one of the reply before.
   private void announce(int times) {
-    var writers = crowd.writers(16);
     for (int i = 0; i < times; i++) {
       var discussion = crowd.discussions().get(i % crowd.discussions().size());
-      var wish = Benchmark.reply("live", discussion, crowd.one(writers));
+      var wish = Wish.reply("live", discussion, Benchmark.TEXT, crowd.writer());
       load.run(
           () -> {
             heard.clear();

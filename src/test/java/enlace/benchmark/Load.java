@@ -10,11 +10,14 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
@@ -23,6 +26,7 @@ import org.HdrHistogram.Histogram;
 final class Load {
   private static final long PATIENCE_MS = 30_000;
   private static final int PACED_CONNECTIONS = 64;
+  private static final AtomicLong KEYS = new AtomicLong();
 
   private final Vertx vertx;
   private final Context loop;
@@ -46,6 +50,16 @@ final class Load {
       String kind, HttpMethod method, String path, Map<String, String> headers, Buffer body) {
     static Wish read(String kind, String path, Reader reader) {
       return new Wish(kind, HttpMethod.GET, path, reader.headersOf("gzip"), Buffer.buffer());
+    }
+
+    static Wish reply(String kind, String discussion, String text, Reader writer) {
+      var body = new JsonObject().put("text", text).put("language", "es").toBuffer();
+      return new Wish(
+          kind,
+          HttpMethod.POST,
+          "/api/v1/discussions/" + discussion + "/posts",
+          writer.headersOfWriting("benchmark-" + KEYS.incrementAndGet()),
+          body);
     }
   }
 
@@ -96,41 +110,51 @@ final class Load {
 
   /// So many each second, whatever the server does; each is timed from the moment it was due.
   Measured paced(int perSecond, Supplier<Wish> next) {
-    return measured(
-        PACED_CONNECTIONS,
-        client -> {
-          long began = System.nanoTime();
-          var sent = new long[1];
-          vertx.setPeriodic(
-              1,
-              timer -> {
-                if (!running) vertx.cancelTimer(timer);
-                long due = (System.nanoTime() - began) * perSecond / 1_000_000_000L;
-                for (; running && sent[0] < due; sent[0]++)
-                  send(client, next.get(), began + sent[0] * 1_000_000_000L / perSecond);
-              });
+    return measured(PACED_CONNECTIONS, client -> pace(client, perSecond, next));
+  }
+
+  /// As [#paced], until it is closed, while others are measured.
+  Sending keptUp(int perSecond, Supplier<Wish> next) {
+    return begun(PACED_CONNECTIONS, client -> pace(client, perSecond, next));
+  }
+
+  private void pace(HttpClient client, int perSecond, Supplier<Wish> next) {
+    long began = System.nanoTime();
+    var sent = new long[1];
+    vertx.setPeriodic(
+        1,
+        timer -> {
+          if (!running) vertx.cancelTimer(timer);
+          long due = (System.nanoTime() - began) * perSecond / 1_000_000_000L;
+          for (; running && sent[0] < due; sent[0]++)
+            send(client, next.get(), began + sent[0] * 1_000_000_000L / perSecond);
         });
   }
 
-  private interface Sending {
-    void begin(HttpClient client);
+  /// Goes on until it is closed, which waits for the answers.
+  interface Sending extends AutoCloseable {
+    @Override
+    void close();
   }
 
-  private Measured measured(int connections, Sending sending) {
+  private Sending begun(int connections, Consumer<HttpClient> begin) {
     var client = client(connections);
-    try {
-      run(
-          () -> {
-            running = true;
-            sending.begin(client);
-          });
-      seconds(plan.warmUp());
-      var measured = measurements();
+    run(
+        () -> {
+          running = true;
+          begin.accept(client);
+        });
+    return () -> {
       run(() -> running = false);
       while (ask(() -> underWay) > 0) seconds(0.01);
-      return measured;
-    } finally {
       client.close().await();
+    };
+  }
+
+  private Measured measured(int connections, Consumer<HttpClient> begin) {
+    try (var _ = begun(connections, begin)) {
+      seconds(plan.warmUp());
+      return measurements();
     }
   }
 
@@ -156,7 +180,8 @@ final class Load {
     return new Measured(all, rates, used.stream().reduce(Meter.Used::plus).orElseThrow());
   }
 
-  private Noted swap() {
+  /// What was noted until now.
+  Noted swap() {
     var full = noted;
     noted = new Noted();
     return full;

@@ -15,14 +15,16 @@ final class Meter {
   private static final double TICKS = 100;
   private static final int USER = 11;
   private static final int SYSTEM = 12;
-  private static final List<String> OPERATIONS =
-      List.of("insert", "query", "update", "delete", "getmore", "command");
+  private static final String ALLOCATED = "jvm_memory_allocated_bytes_total";
+  private static final List<String> COMMANDS =
+      List.of("insert", "update", "delete", "find", "getMore", "aggregate", "findAndModify");
+  private static final List<String> WRITTEN = List.of("inserted", "updated", "deleted");
 
   private final MongoClient mongo;
-  private final long server;
+  private final ServerProcess server;
   private final long mongod;
 
-  Meter(MongoClient mongo, long server, long mongod) {
+  Meter(MongoClient mongo, ServerProcess server, long mongod) {
     this.mongo = mongo;
     this.server = server;
     this.mongod = mongod;
@@ -32,7 +34,9 @@ final class Meter {
   ///
   /// @param all by every process of the machine
   /// @param stolen taken away by whatever else runs on the same hardware
+  /// @param allocated bytes, by the server
   /// @param commands which the database was sent
+  /// @param written documents which the database inserted, changed or took away
   /// @param syncs how often the database waited for the disc to have its journal
   record Used(
       double at,
@@ -41,7 +45,9 @@ final class Meter {
       double generator,
       double all,
       double stolen,
+      double allocated,
       double commands,
+      double written,
       double syncs) {
 
     Used since(Used before) {
@@ -52,12 +58,19 @@ final class Meter {
           generator - before.generator,
           all - before.all,
           stolen - before.stolen,
+          allocated - before.allocated,
           commands - before.commands,
+          written - before.written,
           syncs - before.syncs);
     }
 
     Used plus(Used more) {
-      return since(new Used(0, 0, 0, 0, 0, 0, 0, 0).since(more));
+      return since(new Used(0, 0, 0, 0, 0, 0, 0, 0, 0, 0).since(more));
+    }
+
+    /// Processors that the server kept busy.
+    double serverShare() {
+      return server / at;
     }
 
     /// Processors that were busy with nothing of ours.
@@ -71,16 +84,22 @@ final class Meter {
     double busy = ticks(machine, 1) + ticks(machine, 2) + ticks(machine, 3);
     busy += ticks(machine, 6) + ticks(machine, 7) + ticks(machine, 8);
     var status = mongo.getDatabase("admin").runCommand(new Document("serverStatus", 1));
-    var operations = status.get("opcounters", Document.class);
+    var metrics = status.get("metrics", Document.class);
+    var commands = metrics.get("commands", Document.class);
+    var documents = metrics.get("document", Document.class);
     var log = status.get("wiredTiger", Document.class).get("log", Document.class);
     return new Used(
         System.nanoTime() / 1e9,
-        processor(server),
+        processor(server.pid()),
         processor(mongod),
         processor(ProcessHandle.current().pid()),
         busy,
         ticks(machine, 8),
-        OPERATIONS.stream().mapToDouble(name -> number(operations, name)).sum(),
+        server.metric(ALLOCATED),
+        COMMANDS.stream()
+            .mapToDouble(name -> number(commands.get(name, Document.class), "total"))
+            .sum(),
+        WRITTEN.stream().mapToDouble(name -> number(documents, name)).sum(),
         number(log, "log sync operations"));
   }
 

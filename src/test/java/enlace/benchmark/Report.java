@@ -3,6 +3,8 @@ package enlace.benchmark;
 import static java.util.Locale.ROOT;
 
 import com.mongodb.client.MongoDatabase;
+import enlace.benchmark.Load.Measured;
+import enlace.benchmark.Meter.Used;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -101,17 +103,59 @@ final class Report {
             plan.readers()));
   }
 
+  /// How the same page goes when everybody comes back to what has waited long.
+  void afterAbsence(String name, Measured now, Measured ordinary) {
+    add(name + ", after a long absence", now);
+    compared(name + " after a long absence", cost(now), cost(ordinary));
+  }
+
+  /// How the same page goes beside all that happens then.
+  ///
+  /// @param share processors that the server has busy with the rest of it
+  void inBusyHour(String name, Measured now, Measured ordinary, double share) {
+    add(name + ", in a busy hour", now);
+    var used = now.used();
+    double rest = share * used.at();
+    double cost = 1e3 * (used.server() - rest) / Math.max(1, now.noted().count());
+    compared(name + " in a busy hour, without the rest of it", cost, cost(ordinary));
+  }
+
+  private void compared(String what, double cost, double ordinary) {
+    besides.add(
+        say(
+            "%s: %.3f ms of the server's processor, on an ordinary day %.3f ms (%+.0f %%).",
+            what, cost, ordinary, 100 * (cost / ordinary - 1)));
+    System.out.println(besides.getLast());
+  }
+
+  private static double cost(Measured measured) {
+    return 1e3 * measured.used().server() / Math.max(1, measured.noted().count());
+  }
+
+  /// Answers that were not as wished, of what ran beside what was measured.
+  void refused(String what, Load.Noted noted) {
+    besides.add(
+        say("%s: %,d answered, refused by status: %s.", what, noted.count(), noted.failures));
+  }
+
+  void everything(Load.Noted once, int pages) {
+    besides.add(
+        say(
+            "Every page of the plaza opened once in each of two languages, %,d in all: %s.",
+            pages, typical(once.micros.get(""))));
+  }
+
   /// Of a run at a pace.
-  void add(String name, Load.Measured measured) {
+  void add(String name, Measured measured) {
     add(name, measured, "");
   }
 
   /// @param bare what it is held against, per second
-  void add(String name, Load.Measured measured, double bare) {
+  void add(String name, Measured measured, double bare) {
     add(name, measured, say("%.0f %% of %,.0f", 100 * measured.rate() / bare, bare));
   }
 
-  private void add(String name, Load.Measured measured, String held) {
+  private void add(String name, Measured measured, String held) {
     var noted = measured.noted();
     var used = measured.used();
     long count = Math.max(1, noted.count());
@@ -126,14 +170,13 @@ final class Report {
     System.out.println(limits.getLast());
   }
 
-  private void row(
-      String name, String kind, Histogram micros, Load.Measured measured, String held) {
+  private void row(String name, String kind, Histogram micros, Measured measured, String held) {
     var used = measured.used();
     long count = measured.noted().count();
     double share = (double) micros.getTotalCount() / count;
     rows.add(
         say(
-            "| %s%s | %,.0f%s | %s | %s | %s | %.1f | %.3f | %.2f |",
+            "| %s%s | %,.0f%s | %s | %s | %s | %.1f | %.3f | %.0f | %.2f | %.2f |",
             name,
             kind.isEmpty() ? "" : ": " + kind,
             share * measured.rate(),
@@ -143,7 +186,9 @@ final class Report {
             millis(micros, 99),
             measured.noted().bytes / 1e3 / count,
             1e3 * used.server() / count,
-            used.commands() / count));
+            used.allocated() / 1e3 / count,
+            used.commands() / count,
+            used.written() / count));
   }
 
   private static String spread(List<Double> rates, double share) {
@@ -161,7 +206,7 @@ final class Report {
     return say(millis < 10 ? "%.2f ms" : "%,.0f ms", millis);
   }
 
-  private String limit(Meter.Used used, long count) {
+  private String limit(Used used, long count) {
     double busy = used.all() / used.at();
     var shares =
         say(
@@ -202,7 +247,7 @@ final class Report {
   void backlog(String what, Backlog.Awaited awaited) {
     besides.add(
         say(
-            "When the run of %s ended, the slowest listener (`%s`) was %,d events behind; %s after"
+            "When the run `%s` ended, the slowest listener (`%s`) was %,d events behind; %s after"
                 + " %.0f s, hearing %,.0f events a second and telling %,.0f.",
             what,
             awaited.listener(),
@@ -214,12 +259,13 @@ final class Report {
     System.out.println(besides.getLast());
   }
 
-  void live(LiveDelivery.Delivered delivered) {
+  void live(String when, LiveDelivery.Delivered delivered) {
     besides.add(
         say(
-            "Live delivery to %,d open streams, %,d replies one at a time. From the sending of a"
+            "Live delivery %s to %,d open streams, %,d replies one at a time. From the sending of a"
                 + " reply until a stream told of it: %s, longest %s. Until the last stream told of"
                 + " it: %s. The writer had the answer after: %s. Not told within 5 s: %d.",
+            when,
             delivered.streams(),
             plan.announcements(),
             typical(delivered.arrivals()),
@@ -265,17 +311,19 @@ final class Report {
             - %s
             - %s
 
-            | Run | Per second | Of the bare rate | Median | p99 | kB | Server's processor time, ms | Database commands |
-            |---|---:|---:|---:|---:|---:|---:|---:|
+            | Run | Per second | Of the bare rate | Median | p99 | kB | Processor, ms | Allocated, kB | Commands | Written |
+            |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
             %s
 
             Per second: the median of the measurements, and the least and most. Where %s clients ask as
             fast as they can, median and p99 are mostly waiting for each other; the paced run says what
             one reader feels. The bare rate is, for reading, that of a handler of Vert.x in a process of
             its own that does nothing but answer as many bytes, measured directly afterwards; for
+            discussions opened for the first time, that of reading the same through the driver; for
             replies, that of bare inserts of the same size by the driver, waited for in the same way,
-            measured directly before. Where a run has several rows it is that of all of them. kB,
-            processor time and commands are for one request.
+            measured directly before. Where a run has several rows it is that of all of them. For one
+            request: kB of its answer; the server's processor time, listeners included; what the server
+            allocated; commands that the database was sent; documents that it wrote.
 
             ## Besides
 

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,6 +159,21 @@ final class ServerProcess implements AutoCloseable {
   /// From the start of the process to the line that says it is ready.
   double startSeconds() {
     return startSeconds;
+  }
+
+  /// A figure of `/metrics`, all its series together; 0 where there is none.
+  double metric(String name) {
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"));
+    try (var client = HttpClient.newHttpClient()) {
+      var lines = client.send(request.build(), BodyHandlers.ofLines());
+      return lines
+          .body()
+          .filter(line -> line.startsWith(name))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+          .sum();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// What it complained of.

@@ -1,5 +1,10 @@
 package enlace.benchmark;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Sorts.ascending;
+
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
@@ -8,31 +13,67 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 
-/// What replies are held against: the rate at which the same database takes inserts that wait for
-/// the majority and its journal, of documents as large as a reply, by as many clients.
-record BareInserts(MongoClient mongo, Plan plan) {
+/// What the work of Enlace on the database is held against: the rate at which the same database
+/// gives and takes the same through the driver, asked by as many clients that do nothing else.
+record BareDriver(MongoClient mongo, Plan plan) {
 
-  /// Of the median measurement, while everything else is quiet.
+  /// Inserts of documents as large as a reply, which wait for the majority and its journal.
   ///
   /// @param text of the replies
-  double perSecond(int clients, String text) {
+  /// @return a second, of the median measurement
+  double inserts(int clients, String text) {
     var collection =
         mongo
             .getDatabase("bare")
             .getCollection("inserts", RawBsonDocument.class)
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    var document = document(text);
     try {
-      return perSecond(clients, text, collection);
+      return perSecond(clients, () -> collection.insertOne(document));
     } finally {
       collection.drop();
     }
   }
 
-  private double perSecond(int clients, String text, MongoCollection<RawBsonDocument> collection) {
-    var document = document(text);
+  /// What a page of a discussion that nobody has opened yet reads: the discussion, and its first
+  /// posts.
+  ///
+  /// @return discussions a second, of the median measurement
+  double reads(int clients, Supplier<String> discussion) {
+    var discussions = raw("discussions");
+    var posts = raw("posts");
+    var next = synchronizedly(discussion);
+    return perSecond(
+        clients,
+        () -> {
+          var id = next.get();
+          discussions.find(eq(id)).first();
+          posts
+              .find(and(eq("state.discussion", id), gte("state.number", 2)))
+              .sort(ascending("state.number"))
+              .limit(19)
+              .batchSize(20)
+              .into(new ArrayList<>());
+        });
+  }
+
+  private MongoCollection<RawBsonDocument> raw(String name) {
+    return mongo.getDatabase("enlace").getCollection(name, RawBsonDocument.class);
+  }
+
+  private static Supplier<String> synchronizedly(Supplier<String> supplier) {
+    return () -> {
+      synchronized (supplier) {
+        return supplier.get();
+      }
+    };
+  }
+
+  private double perSecond(int clients, Runnable deed) {
     var done = new LongAdder();
     var running = new AtomicBoolean(true);
     var threads = new ArrayList<Thread>();
@@ -42,7 +83,7 @@ record BareInserts(MongoClient mongo, Plan plan) {
               .start(
                   () -> {
                     while (running.get()) {
-                      collection.insertOne(document);
+                      deed.run();
                       done.increment();
                     }
                   }));
@@ -50,7 +91,7 @@ record BareInserts(MongoClient mongo, Plan plan) {
     var rates = new ArrayList<Double>();
     for (int i = 0; i < plan.repeats(); i++) rates.add(measured(done));
     running.set(false);
-    threads.forEach(BareInserts::join);
+    threads.forEach(BareDriver::join);
     return Report.median(rates);
   }
 
