@@ -190,13 +190,15 @@ public final class Vocabulary {
   }
 
   private Set<String> officeNames() {
-    return Stream.concat(
-            Stream.of(Listing.STATES, Listing.ORGANISATIONS)
-                .flatMap(listing -> terms(listing).values().stream())
-                .map(Term::names),
-            acronyms.values().stream())
-        .flatMap(all -> all.values().stream())
-        .collect(Collectors.toUnmodifiableSet());
+    var names =
+        Stream.concat(
+                Stream.of(Listing.STATES, Listing.ORGANISATIONS)
+                    .flatMap(listing -> terms(listing).values().stream())
+                    .map(Term::names),
+                acronyms.values().stream())
+            .flatMap(all -> all.values().stream());
+    var aliases = states.values().stream().flatMap(state -> state.aliases().stream());
+    return Stream.concat(names, aliases).collect(Collectors.toUnmodifiableSet());
   }
 
   private static Listing listing(Office office) {

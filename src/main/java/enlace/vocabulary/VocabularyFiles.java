@@ -75,6 +75,7 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
     groups.add(entry.get("subregion").asText());
     return new State(
         entry.get("iso2").asText(),
+        Set.copyOf(texts(entry.path("aliases"))),
         ZoneId.of(entry.get("time_zone").asText()),
         entry.get("subregion").asText(),
         Set.copyOf(groups));

@@ -23,8 +23,14 @@ class NameMaskTest {
         "El escaño poc.qm está vacío. | El escaño @un miembro está vacío.",
         "En Antigua y Barbuda y en SAINT LUCIA | En (una oficina) y en (una oficina)",
         "Au Brésil et à la Trinité-et-Tobago | Au (una oficina) et à la (una oficina)",
-        "Nosotros en **Costa** Rica y en *Costa Rica* | Nosotros en **(una oficina) y en *(una"
+        "Nosotros en **Costa** Rica y en *Costa Rica* | Nosotros en **(una oficina)** y en *(una"
             + " oficina)*",
+        "Costa **Rica** y **Costa** **Rica** | **(una oficina)** y **(una oficina)**",
+        "en panama, Peru y trinite et tobago | en (una oficina), (una oficina) y (una oficina)",
+        "COSTA RICA, costa rica y Côsta-Rica | (una oficina), (una oficina) y (una oficina)",
+        "Nosotros, de CHILE y de Jamaïque | Nosotros, de (una oficina) y de (una oficina)",
+        "La unoda y el caricom | La (una oficina) y el (una oficina)",
+        "Trinidad y Tobago y Rep. Dominicana | (una oficina) y (una oficina)",
         "Aquí Costa&nbsp;Rica y Costa\u00a0Rica | Aquí (una oficina) y (una oficina)",
         "El hospital (Brasil) | El hospital (una oficina)",
         "La UNODA y la OEA-CICTE | La (una oficina) y la (una oficina)",
@@ -38,6 +44,8 @@ class NameMaskTest {
       delimiter = '|',
       value = {
         "Una granada de mano en el puerto",
+        "Al sur del ecuador, en una cuba de hierro",
+        "La costa y la rica historia; panameña",
         "El informe al Comité 1540",
         "La UE, la CAN y un cubano",
         "A las 10 @ la sala",
