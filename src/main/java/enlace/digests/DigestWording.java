@@ -150,6 +150,7 @@ final class DigestWording {
     item.told().map(this::told).ifPresent(about::addAll);
     if (kind == Kind.FOLLOWED) about.add(counted("digests.posts", item.posts()));
     item.quoted()
+        .filter(_ -> !head.chathamHouse()) // a letter may be forwarded
         .flatMap(ShownPost::author)
         .map(Byline::office)
         .map(this::office)
@@ -211,8 +212,12 @@ final class DigestWording {
         about(item),
         practice.title(),
         practice.language().code(),
-        site + Paths.of(practice.id()),
+        site + (isOfWork(item) ? practice.workPath() : practice.path()),
         item.titleOnly() ? Optional.empty() : Optional.of(quote(practice)));
+  }
+
+  private static boolean isOfWork(OfPractice item) {
+    return item.waits() || item.told().filter(told -> told.what().isOfWork()).isPresent();
   }
 
   private List<String> about(OfPractice item) {

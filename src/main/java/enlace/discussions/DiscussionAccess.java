@@ -18,7 +18,11 @@ record DiscussionAccess(Permissions permissions, DiscussionHeads heads) {
   }
 
   Optional<DiscussionHead> find(Reader.Member reader, DiscussionId id) {
-    return heads.find(id).filter(head -> permissions.maySee(reader, head.label()));
+    return heads.find(id).filter(head -> sees(reader, head));
+  }
+
+  boolean sees(Reader.Member reader, DiscussionHead head) {
+    return permissions.maySee(reader, head.label());
   }
 
   DiscussionHead visible(Reader.Member reader, DiscussionId id) {
@@ -28,8 +32,7 @@ record DiscussionAccess(Permissions permissions, DiscussionHeads heads) {
   /// The same without waiting: empty when its head is not in memory.
   Optional<DiscussionHead> known(Reader.Member reader, DiscussionId id) {
     var head = heads.known(id);
-    if (head.isPresent() && !permissions.maySee(reader, head.get().label()))
-      throw new Refused(new NotFound());
+    if (head.isPresent() && !sees(reader, head.get())) throw new Refused(new NotFound());
     return head;
   }
 
@@ -53,6 +56,6 @@ record DiscussionAccess(Permissions permissions, DiscussionHeads heads) {
   }
 
   List<DiscussionHead> visible(Reader.Member reader, Collection<DiscussionHead> all) {
-    return all.stream().filter(head -> permissions.maySee(reader, head.label())).toList();
+    return all.stream().filter(head -> sees(reader, head)).toList();
   }
 }

@@ -80,11 +80,11 @@ record DiscussionViews(
         : Optional.empty();
   }
 
-  /// To the author alone a head is shown as of the own office.
+  /// The rule hides nobody from the own office.
   private Optional<Byline> byline(
       Author author, DiscussionHead head, Reader.Member reader, ShownWhere place) {
     return Optional.of(author)
-        .filter(it -> !hidden(head, place) || it.member().equals(reader.id()))
+        .filter(it -> !hidden(head, place) || it.office().equals(reader.office()))
         .map(Author::byline);
   }
 
@@ -100,7 +100,7 @@ record DiscussionViews(
         post.id,
         head.id(),
         post.number,
-        Optional.of(author).filter(_ -> !hidden).map(Author::byline),
+        byline(author, head, reader, place),
         contribution.capacity(),
         post.marking,
         text,

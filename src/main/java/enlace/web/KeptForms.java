@@ -5,6 +5,7 @@ import enlace.ids.FormId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
 import enlace.requests.Done;
+import enlace.requests.DraftRequest.DiscardDraft;
 import enlace.requests.DraftRequest.DiscardSent;
 import enlace.requests.DraftRequest.Draft;
 import enlace.requests.DraftRequest.FindSent;
@@ -153,7 +154,7 @@ public record KeptForms(Bus bus) {
   public Form moved(Call call, FormId from, FormId to) {
     var moved = rest(call, to, call.asSent());
     if (value(moved, VERSION).equals(UNSAVED)) return moved;
-    sent(call, from);
+    bus.send(call.asker(), new DiscardDraft(from, key(call))).otherwise(new Done()).await();
     return begun(call, to, moved);
   }
 

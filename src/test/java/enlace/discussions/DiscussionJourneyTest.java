@@ -381,15 +381,21 @@ class DiscussionJourneyTest {
   }
 
   @Test
-  void theChathamHouseRuleHidesNobodysOwnWordsFromThemselves() {
+  void theChathamHouseRuleHidesNobodyFromTheOwnOffice() {
     var opened = network.open(ANA, "partner-table", "Lo que se dijo");
-    network.reply(GRACE, opened, "We heard.");
+    var reply = new ReadPost(network.reply(GRACE, opened, "We heard.").post());
 
     var heads = new ReadHeads(List.of(opened.discussion()));
     var own = network.ask(ANA, heads).items().getFirst();
     assertThat(own.author().orElseThrow().office()).isEqualTo(ANA.office());
     assertThat(own.latest()).as("of somebody else").isEmpty();
     assertThat(network.ask(GRACE, heads).items().getFirst().latest()).isPresent();
+
+    assertThat(network.ask(OBSERVER, heads).items().getFirst().latest())
+        .as("of a colleague")
+        .isPresent();
+    assertThat(network.ask(OBSERVER, reply).author()).isPresent();
+    assertThat(network.ask(BRUNO, reply).author()).isEmpty();
   }
 
   @Test

@@ -109,6 +109,9 @@ class MarkingsTest {
         .isEqualTo("Outro texto começado aqui");
     assertThat(network.as(BRUNO).get("/drafts").body()).contains("Começado antes.");
     assertThat(Jsoup.parse(network.as(BRUNO).get(reply).body()).select("#text").val()).isEmpty();
+    assertThat(reply(BRUNO, reply, "Só entre nós.", "TLP:AMBER").status())
+        .as("nothing of it was sent there")
+        .isEqualTo(303);
   }
 
   private void draft(String form, String text, String key) {
