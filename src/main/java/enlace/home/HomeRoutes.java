@@ -81,12 +81,11 @@ public record HomeRoutes(
     var mine = mine(call.asker());
     var news = news(call, mine);
     var known = Permissions.mayAdminister(reader) ? troubles.apply(words) : List.<String>of();
-    var waiting = mine.practices().waiting();
     var work = new Work(bus, clock);
     return HomeView.of(
         known,
         LocalDate.ofInstant(clock.instant(), words.zone()),
-        work.sentences(call.asker(), reader.role(), waiting, !known.isEmpty()),
+        work.sentences(call.asker(), reader.role(), mine.practices(), !known.isEmpty()),
         later(reader.role(), words),
         drafts(call),
         news,
@@ -163,7 +162,7 @@ public record HomeRoutes(
     var practices = mine.practices();
     var fresh = without(discussions.fresh(), discussions.questions(), Head::id);
     var published = without(practices.fresh(), practices.waiting(), Summary::id);
-    var reader = members.reader(call.asker());
+    var reader = members.member(call.asker());
     var rooms = permissions.rooms(reader);
     boolean reads = !rooms.isEmpty();
     return new NewsView(
@@ -175,7 +174,7 @@ public record HomeRoutes(
         rows(discussions.followed(), followed -> followed(followed, call)),
         rows(fresh, discussion -> discussion(discussion, call, "", "")),
         rows(published, practice -> published(practice, words)),
-        practices.sent().size());
+        reader.role() == Role.CURATOR ? 0 : practices.sent().size()); // told as work
   }
 
   /// What stands further up is not said again.

@@ -10,6 +10,7 @@ import enlace.requests.LetterRequest.CountFailed;
 import enlace.requests.MemberRequest.InvitationList;
 import enlace.requests.MemberRequest.ListInvitations;
 import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.Mine;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Role;
@@ -37,9 +38,9 @@ record Work(Bus bus, Clock clock) {
           PracticeState.NATIONAL_CLEARANCE,
           PracticeState.CHANGES_REQUESTED);
 
-  /// @param practices that wait for the asker
+  /// @param practices that wait for the asker, or that the asker waits for
   /// @param troubled whether something is said not to run as it should
-  List<Sentence> sentences(Asker asker, Role role, List<Summary> practices, boolean troubled) {
+  List<Sentence> sentences(Asker asker, Role role, Mine practices, boolean troubled) {
     return switch (role) {
       case CURATOR -> toReview(practices);
       case MODERATOR -> List.of(invitations(asker));
@@ -56,18 +57,27 @@ record Work(Bus bus, Clock clock) {
     };
   }
 
-  private static List<Sentence> toReview(List<Summary> practices) {
-    var counts = practices.stream().collect(groupingBy(Summary::state, counting()));
-    boolean more = practices.size() >= PracticeRequest.MOST_WAITING;
+  private static List<Sentence> toReview(Mine practices) {
+    var waiting = practices.waiting();
+    var counts = waiting.stream().collect(groupingBy(Summary::state, counting()));
+    boolean more = isMore(waiting);
     var sentences = new ArrayList<Sentence>();
     for (var state : REVIEWED)
       Optional.ofNullable(counts.get(state))
           .map(Long::intValue)
           .map(count -> sentence("home.work." + state.code(), count, more, "/practices/waiting"))
           .ifPresent(sentences::add);
-    return sentences.isEmpty()
-        ? List.of(sentence("home.work.no-practice", 0, false, "/practices/waiting"))
-        : sentences;
+    if (sentences.isEmpty())
+      sentences.add(sentence("home.work.no-practice", 0, false, "/practices/waiting"));
+    var sent = practices.sent();
+    if (!sent.isEmpty())
+      sentences.add(
+          sentence("home.work.sent", sent.size(), isMore(sent), "/practices/waiting#sent"));
+    return sentences;
+  }
+
+  private static boolean isMore(List<Summary> practices) {
+    return practices.size() >= PracticeRequest.MOST_WAITING;
   }
 
   private Sentence invitations(Asker asker) {

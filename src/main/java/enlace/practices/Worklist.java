@@ -26,6 +26,9 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views) {
   private static final Set<PracticeState> UNDER_WAY =
       Set.of(PracticeState.SUBMITTED, PracticeState.UNDER_REVIEW, PracticeState.NATIONAL_CLEARANCE);
 
+  private static final Set<PracticeState> WITH_THE_OFFICE =
+      Set.of(PracticeState.CHANGES_REQUESTED, PracticeState.NATIONAL_CLEARANCE);
+
   Mine mine(Asker asker) {
     var member = members.member(asker);
     var language = asker.language();
@@ -96,16 +99,27 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views) {
   }
 
   private List<Summary> sent(Reader.Member member, Language language) {
-    return switch (member.role()) {
-      case POC, POC_ALTERNATE, PARTNER, NATIONAL_TEAM ->
-          stored.ofOffice(member.office(), UNDER_WAY, LOOKED_AT).stream()
-              .filter(head -> !awaitsWords(head))
-              .filter(head -> !awaitsClearance(head) || member.role() == Role.NATIONAL_TEAM)
-              .flatMap(head -> views.work(member, head, language).stream())
-              .limit(PracticeRequest.MOST_WAITING)
-              .toList();
-      case CURATOR, EXPERT_OBSERVER, INDUSTRY, MODERATOR, TRANSLATOR, ADMIN, AUDITOR -> List.of();
-    };
+    var heads =
+        switch (member.role()) {
+          case POC, POC_ALTERNATE, PARTNER, NATIONAL_TEAM ->
+              stored.ofOffice(member.office(), UNDER_WAY, LOOKED_AT).stream()
+                  .filter(head -> !awaitsWords(head))
+                  .filter(head -> !awaitsClearance(head) || member.role() == Role.NATIONAL_TEAM);
+          case CURATOR -> sentBack(member);
+          case EXPERT_OBSERVER, INDUSTRY, MODERATOR, TRANSLATOR, ADMIN, AUDITOR ->
+              Stream.<PracticeHead>empty();
+        };
+    return heads
+        .flatMap(head -> views.work(member, head, language).stream())
+        .limit(PracticeRequest.MOST_WAITING)
+        .toList();
+  }
+
+  /// What curators wait for: changes or the clearance of its office.
+  private Stream<PracticeHead> sentBack(Reader.Member curator) {
+    return stored.inStates(WITH_THE_OFFICE, LOOKED_AT).stream()
+        .filter(head -> awaitsWords(head) || awaitsClearance(head))
+        .filter(head -> doers(head, curator).contains(Doer.CURATOR));
   }
 
   /// Of the own office or, for a curator, the own proposals.

@@ -300,7 +300,8 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
 
   record Remark(Optional<Office> by, boolean byCurator, Instant at, String text) {}
 
-  /// @param sent what the own office has under way and waits for others
+  /// @param sent what the own office has under way and waits for others; for a curator, what waits
+  ///     for its office
   /// @param withdrawn what the own office can make a draft again
   record Mine(
       List<Summary> waiting,

@@ -338,7 +338,7 @@ final class Forum {
           new PostId(id + "-" + number),
           id,
           number,
-          chathamHouse ? Optional.empty() : Optional.of(author),
+          Optional.of(author), // as a colleague is answered under the Chatham House Rule, too
           Capacity.PERSONAL,
           said.marking(),
           said.text(),

@@ -145,6 +145,40 @@ class PracticeJourneyTest {
     assertThat(list.select("a").eachAttr("href"))
         .containsExactly("/practices/" + id + "?edition=2");
     assertThat(network.as(GRACE).get("/practices/waiting").body()).doesNotContain(id);
+    var page = network.as(ANA).get("/practices/" + id + "?edition=1").body();
+    assertThat(page).contains("puede recuperarla como borrador").doesNotContain("siguen citables");
+    network.step(ANA, id, "restore");
+    assertThat(network.as(ANA).get("/practices/" + id + "?edition=1").body())
+        .doesNotContain("puede recuperarla como borrador", "siguen citables");
+  }
+
+  @Test
+  void curatorsKeepSightOfWhatIsWithItsOffice() {
+    var path = underReview();
+    assertThat(listed(CURATOR, "sent")).isEmpty();
+
+    network
+        .as(CURATOR)
+        .post(path + "/comments", Map.of("field", "need", "comment-need", "Depuis quand ?"));
+    take(CURATOR, path, "request-changes");
+
+    assertThat(listed(CURATOR, "sent").select("a")).hasSize(1);
+    take(ANA, path, "submit");
+    assertThat(listed(CURATOR, "sent")).isEmpty();
+  }
+
+  @Test
+  void curatorsKeepSightOfWhatWaitsForItsClearance() {
+    var id = network.draft(fields());
+    for (var step : List.of("submit", "take-up", "ask-clearance"))
+      network.step(step.equals("submit") ? ANA : CURATOR, id, step);
+    assertThat(listed(CURATOR, "sent").select("a").eachAttr("href"))
+        .containsExactly("/practices/" + id + "/review");
+
+    network.clear(ANA, id);
+
+    assertThat(listed(CURATOR, "sent")).isEmpty();
+    assertThat(listed(CURATOR, "waiting").select("a")).hasSize(1);
   }
 
   /// The page of the practice shows the published text: nothing is agreed to under that one.

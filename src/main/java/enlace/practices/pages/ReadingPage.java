@@ -45,6 +45,7 @@ import java.util.stream.Stream;
 /// @param work the path of the edition under work, for those who see it beside the published one
 /// @param sources whether there is anything under that heading
 /// @param clearance of the office; `function` is empty where it would tell the State
+/// @param citable whether one of the editions is published
 /// @param cited whose it is, its title, edition, day and address, for whoever cites it
 /// @param past how many steps were taken, with those before the latest
 /// @param earlier where those before the latest are
@@ -66,6 +67,7 @@ record ReadingPage(
     List<Origin> origins,
     Optional<ShownClearance> clearance,
     List<Edition> editions,
+    boolean citable,
     Optional<String> cited,
     List<PastLine> history,
     int past,
@@ -168,6 +170,7 @@ record ReadingPage(
           origins,
           clearance,
           editions(),
+          practice.editions().stream().anyMatch(edition -> isPublished(edition.state())),
           cited(),
           practice.history().stream().map(past -> PastLine.of(past, naming)).toList(),
           practice.earlier().orElse(0) + practice.history().size(),

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What waits for the reader, what the own office has sent and waits for others, its drafts and
-/// what it has withdrawn.
+/// what it has withdrawn; for a curator, what waits for its office.
+///
+/// @param shownSent whether it is said of an office that nothing is sent, too
 record WaitingPage(
     boolean mayPropose,
     boolean curator,
     List<PracticeRow> waiting,
+    boolean shownSent,
     List<PracticeRow> sent,
     List<PracticeRow> drafts,
     List<PracticeRow> withdrawn)
@@ -24,6 +27,7 @@ record WaitingPage(
         mayPropose,
         curator,
         rows(mine.waiting(), naming),
+        !curator || !mine.sent().isEmpty(),
         rows(mine.sent(), naming),
         rows(mine.drafts(), naming),
         rows(mine.withdrawn(), naming));

@@ -49,7 +49,7 @@ record WhatNext(
     }
   }
 
-  /// Empty for an edition that is past: nothing comes next.
+  /// Empty for an edition that is past, unless the practice is withdrawn: nothing comes next.
   static Optional<WhatNext> of(ShownPractice practice, boolean curator, Naming naming) {
     var state = practice.head().state();
     var side = Side.of(practice, curator);
@@ -61,7 +61,8 @@ record WhatNext(
             .formatted(
                 looksOn ? "clearance-of-others" : told(state, cleared, commented),
                 side.name().toLowerCase(Locale.ROOT));
-    if (ReadingPage.isPast(practice) || !naming.words().has(key)) return Optional.empty();
+    boolean past = ReadingPage.isPast(practice) && !isWithdrawn(practice);
+    if (past || !naming.words().has(key)) return Optional.empty();
     var review = practice.reviewDate().map(naming.words()::day).orElse("");
     return Optional.of(
         new WhatNext(
@@ -71,6 +72,11 @@ record WhatNext(
             asked(practice),
             side == Side.OFFICE ? practice.head().openComments() : 0,
             firstOpen(practice)));
+  }
+
+  /// As it is now: an edition that was published stays withdrawn where it is a draft again.
+  private static boolean isWithdrawn(ShownPractice practice) {
+    return practice.editions().getFirst().state() == PracticeState.WITHDRAWN;
   }
 
   /// Of an office that gives its clearance, but not by this member.
