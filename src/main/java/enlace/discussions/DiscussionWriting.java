@@ -105,7 +105,7 @@ final class DiscussionWriting {
     var head = heads.saved(discussion);
     standings.opened(discussion);
     latest.touched(head);
-    reading.join(discussion.opening().author().member(), head.id(), 1);
+    reading.wrote(discussion.opening().author().member(), head.id(), 1);
   }
 
   Posted reply(Reader.Member reader, AddReply wish) {
@@ -136,7 +136,7 @@ final class DiscussionWriting {
   void replied(DiscussionId id, List<Written> replies) {
     latest.touched(heads.reached(id, replies));
     followed.replied(id);
-    for (var reply : replies) reading.join(reply.by(), id, reply.number());
+    for (var reply : replies) reading.wrote(reply.by(), id, reply.number());
   }
 
   Posted edit(Reader.Member reader, EditPost wish) {

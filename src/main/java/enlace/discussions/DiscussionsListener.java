@@ -52,7 +52,7 @@ record DiscussionsListener(
     switch (event) {
       case Opened opened -> stored.byId(opened.discussion()).ifPresent(writing::opened);
       case Replied reply -> {
-        reading.join(reply.author(), reply.discussion(), reply.number());
+        reading.wrote(reply.author(), reply.discussion(), reply.number());
         if (!standings.covers(reply.discussion(), reply.number())) replies.add(reply.post());
       }
       case PostMarked(var id, _, int number, _, var marking) -> writing.marked(id, number, marking);

@@ -24,9 +24,9 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /// How far each member has read things whose parts are numbered, and what each follows, in memory
-/// for the members who are about: posts of a discussion, editions of a practice. What a member
-/// follows is in the database before it is answered; read marks gather for a moment and are written
-/// many at a time.
+/// for the members who are about: posts of a discussion, editions of a practice. What a member asks
+/// to follow is in the database before it is answered. Read marks, and what members wrote, gather
+/// for a moment and are written many at a time: what was written is known from its event anyway.
 public final class Reading<T extends Id> {
   /// Positions of one member; what was touched before these is looked up one by one.
   private static final int MOST_OF_ONE = 5_000;
@@ -53,22 +53,27 @@ public final class Reading<T extends Id> {
 
   /// How far a position is to be moved; never back.
   ///
+  /// @param wrote the highest number the member wrote, 0 for none
   /// @param own what the member wrote beyond the gap since
-  record Mark(int to, int joined, Set<Integer> own) {
+  record Mark(int to, int wrote, Set<Integer> own) {
     Mark or(Mark other) {
       var all = new TreeSet<>(own);
       all.addAll(other.own);
-      return new Mark(Math.max(to, other.to), Math.max(joined, other.joined), all);
+      return new Mark(Math.max(to, other.to), Math.max(wrote, other.wrote), all);
     }
   }
 
-  /// Whoever writes has read what was written, but not what others wrote before it.
+  /// Whoever writes follows from then on, and has read what was written, but not what others wrote
+  /// before it.
   ///
   /// @param to number up to which the member has read, without a gap
-  /// @param joined the highest number known to have made this member follow, 0 for none
+  /// @param asked whether the member asked to follow, or not to
+  /// @param askedAt number of the last post then; an earlier version wrote there what made the
+  ///     member follow
+  /// @param wrote the highest number the member wrote, 0 for none
   /// @param own what the member wrote beyond the gap behind `to`
-  public record Position(int to, boolean follows, int joined, Set<Integer> own) {
-    public static final Position NONE = new Position(0, false, 0, Set.of());
+  public record Position(int to, boolean asked, int askedAt, int wrote, Set<Integer> own) {
+    public static final Position NONE = new Position(0, false, 0, 0, Set.of());
 
     /// The same with `to` moved on over what lies right behind it.
     public Position {
@@ -77,27 +82,32 @@ public final class Reading<T extends Id> {
       own = Set.copyOf(beyond.tailSet(to, false));
     }
 
+    /// Who asked not to is made to follow again by what was written later alone.
+    public boolean follows() {
+      return asked || wrote > askedAt;
+    }
+
     Position read(int number) {
-      return new Position(Math.max(to, number), follows, joined, own);
+      return new Position(Math.max(to, number), asked, askedAt, wrote, own);
     }
 
     Position following(boolean wanted, int last) {
-      return new Position(to, wanted, Math.max(joined, last), own);
+      return new Position(to, wanted, Math.max(askedAt, last), wrote, own);
     }
 
-    Position joined(int number) {
+    Position written(int number) {
       var all = new TreeSet<>(own);
       all.add(number);
-      return new Position(to, follows || number > joined, Math.max(joined, number), all);
+      return new Position(to, asked, askedAt, Math.max(wrote, number), all);
     }
 
     /// Whether it is known that the member wrote that.
     private boolean has(int number) {
-      return joined >= number && (to >= number || own.contains(number));
+      return wrote >= number && (to >= number || own.contains(number));
     }
 
     /// What is to be written down when the member wrote that last.
-    private Mark wrote(int number) {
+    private Mark mark(int number) {
       return new Mark(to, number, own.contains(number) ? Set.of(number) : Set.of());
     }
 
@@ -164,23 +174,22 @@ public final class Reading<T extends Id> {
     writeLater(new Own<>(member, thing), new Mark(position.read(number).to(), 0, Set.of()));
   }
 
-  /// @param last number of the last post: who stops following is not made to follow again by any
-  ///     post up to there, however late it is heard of
+  /// @param last number of the last post: who stops following is not made to follow again by what
+  ///     was written up to there, however late it is heard of
   public void follow(MemberId member, T thing, boolean follows, int last) {
     of(member, thing); // how far it was read stays known beside it
     stored.follow(member, thing, follows, last, clock.instant());
     change(member, thing, position -> position.following(follows, last));
   }
 
-  /// Whoever writes has read that and follows from then on. Done once for each post, however often
-  /// and in whatever order it is heard of.
-  public void join(MemberId member, T thing, int number) {
+  /// The member wrote that. Done once for each post, however often and in whatever order it is
+  /// heard of; to be told again by whoever hears of it from the journal, before it goes on there
+  /// ([#writeNow]).
+  public void wrote(MemberId member, T thing, int number) {
     var position = of(member, thing);
     if (position.has(number)) return;
-    boolean follows = position.follows() || position.joined() >= number;
-    if (!follows) stored.join(member, thing, number, clock.instant());
-    if (follows) writeLater(new Own<>(member, thing), position.joined(number).wrote(number));
-    change(member, thing, present -> present.joined(number)); // nothing is left to write then
+    change(member, thing, present -> present.written(number));
+    writeLater(new Own<>(member, thing), position.written(number).mark(number));
   }
 
   private void writeLater(Own<T> own, Mark mark) {
@@ -189,7 +198,8 @@ public final class Reading<T extends Id> {
       Waiting.run("Keeping how far members have read", this::writeGathered);
   }
 
-  /// What is lost when the process dies before is no more than a read mark.
+  /// What is lost when the process dies before is no more than a read mark: what was written is
+  /// told again.
   private void writeGathered() {
     Waiting.pause(GATHER);
     gathering.set(false); // before they are taken: what comes after this gathers anew

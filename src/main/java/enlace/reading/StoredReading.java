@@ -1,13 +1,10 @@
 package enlace.reading;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.addEachToSet;
-import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.pullByFilter;
@@ -75,23 +72,6 @@ public final class StoredReading<T extends Id> {
     twice(() -> reading.updateOne(eq("_id", key(member, thing)), update, UPSERT));
   }
 
-  /// The member wrote that post, and follows, unless a post of this number or a later one made it
-  /// so before.
-  void join(MemberId member, T thing, int number, Instant at) {
-    var own = eq("_id", key(member, thing));
-    var wrote =
-        combine(
-            addToSet("own", number),
-            touched(at),
-            owned(member, thing),
-            setOnInsert("to", 0),
-            setOnInsert("joined", 0),
-            setOnInsert("follows", false));
-    twice(() -> reading.updateOne(own, wrote, UPSERT));
-    var follows = combine(set("follows", true), max("joined", number));
-    store.call(() -> reading.updateOne(and(own, lt("joined", number)), follows));
-  }
-
   /// Moves many positions in one command.
   void mark(Map<Own<T>, Mark> marks, Instant at) {
     if (marks.isEmpty()) return;
@@ -107,12 +87,13 @@ public final class StoredReading<T extends Id> {
         combine(
             moved(entry.getValue(), at),
             owned(own.member(), own.thing()),
-            setOnInsert("follows", false)),
+            setOnInsert("follows", false),
+            setOnInsert("joined", 0)),
         UPSERT);
   }
 
   private static Bson moved(Mark mark, Instant at) {
-    return combine(max("to", mark.to()), max("joined", mark.joined()), written(mark), touched(at));
+    return combine(max("to", mark.to()), max("wrote", mark.wrote()), written(mark), touched(at));
   }
 
   /// What was written before the gap is not kept any longer than the gap.
@@ -152,6 +133,7 @@ public final class StoredReading<T extends Id> {
         document.getInteger("to"),
         document.getBoolean("follows"),
         document.getInteger("joined"),
+        document.getInteger("wrote", 0), // an earlier version did not write it
         Set.copyOf(document.getList("own", Integer.class, List.of())));
   }
 

@@ -13,11 +13,13 @@ import enlace.store.Store;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,24 +72,52 @@ class ReadingTest {
   }
 
   @Test
-  void ofTwoWhoMakeAMemberFollowAtOnceTheLaterPostCounts() throws Exception {
-    for (int round = 0; round < 50; round++) {
-      var discussion = new DiscussionId("d" + round);
-      var first = Thread.startVirtualThread(() -> stored.join(ANA, discussion, 3, Instant.EPOCH));
-      stored.join(ANA, discussion, 4, Instant.EPOCH);
-      first.join();
+  void inWhateverOrderItIsHeardWhatOneWroteTheLaterPostCounts() {
+    var reading = new Reading<>(stored, Clock.systemUTC());
+    reading.wrote(ANA, KEYS, 4);
+    reading.wrote(ANA, KEYS, 3);
 
-      assertThat(new Reading<>(stored, Clock.systemUTC()).of(ANA, discussion))
-          .isEqualTo(new Reading.Position(0, true, 4, Set.of(3, 4)));
-    }
+    for (var kept : both(reading))
+      assertThat(kept.of(ANA, KEYS)).isEqualTo(new Reading.Position(0, false, 0, 4, Set.of(3, 4)));
+  }
+
+  @Test
+  void whoStoppedFollowingIsNotMadeToFollowByWhatIsHeardLate() {
+    var reading = new Reading<>(stored, Clock.systemUTC());
+    reading.follow(ANA, KEYS, false, 4);
+    reading.wrote(ANA, KEYS, 3);
+    reading.wrote(ANA, KEYS, 4);
+    for (var kept : both(reading)) assertThat(kept.of(ANA, KEYS).follows()).isFalse();
+
+    reading.wrote(ANA, KEYS, 5);
+    for (var kept : both(reading)) assertThat(kept.of(ANA, KEYS).follows()).isTrue();
+  }
+
+  @Test
+  void whatAnEarlierVersionWroteIsUnderstood() {
+    var earlier =
+        new Document("_id", "ana:keys")
+            .append("member", "ana")
+            .append("discussion", "keys")
+            .append("to", 2)
+            .append("joined", 2)
+            .append("follows", true)
+            .append("touched", new Date());
+    database.mongo().getCollection("reading").insertOne(earlier);
+
+    var reading = new Reading<>(stored, Clock.systemUTC());
+    assertThat(reading.of(ANA, KEYS).follows()).isTrue();
+    reading.follow(ANA, KEYS, false, 2);
+    reading.wrote(ANA, KEYS, 2);
+    for (var kept : both(reading)) assertThat(kept.of(ANA, KEYS).follows()).isFalse();
   }
 
   @Test
   void whoWritesHasNotReadWhatOthersWroteBefore() {
     var reading = new Reading<>(stored, Clock.systemUTC());
     reading.read(ANA, KEYS, 5);
-    reading.join(ANA, KEYS, 31);
-    reading.join(ANA, KEYS, 33);
+    reading.wrote(ANA, KEYS, 31);
+    reading.wrote(ANA, KEYS, 33);
 
     for (var kept : both(reading)) {
       var position = kept.of(ANA, KEYS);
@@ -100,14 +130,14 @@ class ReadingTest {
   void whatOneWroteIsReadAsSoonAsTheGapBeforeItIs() {
     var reading = new Reading<>(stored, Clock.systemUTC());
     reading.read(ANA, KEYS, 5);
-    reading.join(ANA, KEYS, 8);
-    reading.join(ANA, KEYS, 9);
+    reading.wrote(ANA, KEYS, 8);
+    reading.wrote(ANA, KEYS, 9);
     reading.read(ANA, KEYS, 6);
     assertThat(reading.of(ANA, KEYS).to()).isEqualTo(6);
     reading.read(ANA, KEYS, 7);
 
     for (var kept : both(reading))
-      assertThat(kept.of(ANA, KEYS)).isEqualTo(new Reading.Position(9, true, 9, Set.of()));
+      assertThat(kept.of(ANA, KEYS)).isEqualTo(new Reading.Position(9, false, 0, 9, Set.of()));
     reading.read(ANA, KEYS, 12);
     reading.writeNow();
     assertThat(
@@ -119,9 +149,9 @@ class ReadingTest {
   @Test
   void whoOpensOrAnswersAtTheEndHasReadAll() {
     var reading = new Reading<>(stored, Clock.systemUTC());
-    reading.join(ANA, KEYS, 1);
+    reading.wrote(ANA, KEYS, 1);
     reading.read(ANA, KEYS, 3);
-    reading.join(ANA, KEYS, 4);
+    reading.wrote(ANA, KEYS, 4);
 
     for (var kept : both(reading)) {
       assertThat(kept.of(ANA, KEYS).to()).isEqualTo(4);
@@ -134,11 +164,11 @@ class ReadingTest {
     var reading = new Reading<>(stored, Clock.systemUTC());
     reading.read(ANA, KEYS, 2);
     reading.follow(ANA, KEYS, false, 9);
-    reading.join(ANA, KEYS, 10);
-    reading.join(ANA, KEYS, 10);
+    reading.wrote(ANA, KEYS, 10);
+    reading.wrote(ANA, KEYS, 10);
 
     for (var kept : both(reading))
-      assertThat(kept.of(ANA, KEYS)).isEqualTo(new Reading.Position(2, true, 10, Set.of(10)));
+      assertThat(kept.of(ANA, KEYS)).isEqualTo(new Reading.Position(2, false, 9, 10, Set.of(10)));
   }
 
   /// As it is in memory, and as it would be after a start.
