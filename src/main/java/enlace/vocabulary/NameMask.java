@@ -64,9 +64,9 @@ final class NameMask {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]++");
 
-  /// Between the words of a name: whatever a reader does not see, or that Markdown makes bold or
-  /// the next line of a quotation.
-  private static final String BETWEEN = "(?:[\\s\\p{Z}*_~>-]|&nbsp;)+";
+  /// Between the words of a name: whatever a reader does not see or takes for a hyphen, or that
+  /// Markdown makes bold or the next line of a quotation.
+  private static final String BETWEEN = "(?:[\\s\\p{Z}\\p{Pd}\\p{Cf}*_~>−]|&nbsp;|&shy;)+";
 
   private static final Pattern EMPHASIS = Pattern.compile("[*_~]+");
 
@@ -125,12 +125,18 @@ final class NameMask {
   }
 
   /// What [#masked] takes out, as it is written, in no order.
-  Set<String> in(String text) {
+  Set<String> in(String written) {
+    var text = composed(written);
     return Stream.concat(
             Stream.of(ADDRESS, SEAT).flatMap(it -> it.matcher(text).results()),
             names(text).stream())
         .map(found -> text.substring(found.start(), found.end()))
         .collect(Collectors.toSet());
+  }
+
+  /// A letter and its accent may be sent as two.
+  private static String composed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   /// Where names stand, one after the other.
@@ -151,7 +157,8 @@ final class NameMask {
   }
 
   /// @param member and `office`: what stands in place of one
-  String masked(String text, String member, String office) {
+  String masked(String written, String member, String office) {
+    var text = composed(written);
     var toMember = Matcher.quoteReplacement(member);
     var handles = SEAT.matcher(ADDRESS.matcher(text).replaceAll(toMember)).replaceAll(toMember);
     var masked = new StringBuilder();
