@@ -15,7 +15,9 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.bson.Document;
@@ -26,8 +28,13 @@ import org.bson.Document;
 final class Entries {
   private static final int STEPS = 24;
 
+  /// Entries inserted lately, for the listeners of this process, which read all of them; about
+  /// 0.5 kB each.
+  private static final int RECENT = 4_000;
+
   private final Store store;
   private final MongoCollection<Document> raw;
+  private final NavigableMap<Long, Recorded> recent = new ConcurrentSkipListMap<>();
 
   Entries(Store store) {
     this.store = store;
@@ -59,6 +66,9 @@ final class Entries {
   List<Recorded> between(long after, long to, int limit) {
     var numbers = LongStream.rangeClosed(after + 1, Math.min(to, after + limit)).boxed().toList();
     if (numbers.isEmpty()) return List.of();
+    var known =
+        List.copyOf(recent.subMap(numbers.getFirst(), true, numbers.getLast(), true).values());
+    if (known.size() == numbers.size()) return known;
     var found = new ArrayList<Document>();
     store.call(
         () ->
@@ -83,6 +93,18 @@ final class Entries {
 
   /// Those of the events that are in the journal.
   Set<String> told(Collection<String> events) {
+    var unknown = new HashSet<>(events);
+    for (var entry : recent.descendingMap().values()) {
+      if (unknown.isEmpty()) break;
+      unknown.remove(entry.id().value());
+    }
+    var told = new HashSet<>(events);
+    told.removeAll(unknown);
+    if (!unknown.isEmpty()) told.addAll(found(unknown));
+    return told;
+  }
+
+  private List<String> found(Set<String> events) {
     var found = new ArrayList<Document>();
     store.call(
         () ->
@@ -90,9 +112,7 @@ final class Entries {
                 .projection(include("eventId"))
                 .batchSize(events.size())
                 .into(found));
-    var told = new HashSet<String>();
-    found.forEach(entry -> told.add(entry.getString("eventId")));
-    return told;
+    return found.stream().map(entry -> entry.getString("eventId")).toList();
   }
 
   /// Inserts in that order, stopping at the first that fails.
@@ -102,7 +122,18 @@ final class Entries {
   boolean insert(List<Document> untold, long first) {
     var entries =
         IntStream.range(0, untold.size()).mapToObj(i -> entry(first + i, untold.get(i))).toList();
-    return store.unlessTaken(() -> raw.insertMany(entries));
+    if (!store.unlessTaken(() -> raw.insertMany(entries))) return false;
+    remember(entries);
+    return true;
+  }
+
+  /// What a majority has does not change any more. What only a later version knows is for the
+  /// listeners to stumble over.
+  private void remember(List<Document> entries) {
+    for (var entry : entries)
+      if (EventNames.type(entry.getString("name")).isPresent())
+        recent.put(entry.getLong("_id"), recorded(entry));
+    recent.headMap(entries.getLast().getLong("_id") - RECENT, true).clear();
   }
 
   private static Document entry(long number, Document untold) {

@@ -243,6 +243,8 @@ class JournalTest {
             store
                 .bookkeeping("journal", List.of())
                 .updateOne(new Document("_id", 2L), Updates.set("name", "of a later version")));
+    journal.close();
+    journal = started();
     try (var log = Logged.by(Follower.class)) {
       journal.follow(listener);
 
