@@ -10,10 +10,11 @@ import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A discussion without its text, the same for everyone; stands in memory ([DiscussionHeads]).
 ///
-/// @param maskedExcerpt for outside a room under the Chatham House Rule; empty in other rooms
+/// @param masked how it reads outside a room under the Chatham House Rule; empty in other rooms
 /// @param last number of the last post
 /// @param generations of its posts: what was cached under an older one is never found
 record DiscussionHead(
@@ -22,7 +23,7 @@ record DiscussionHead(
     Author author,
     String title,
     String excerpt,
-    String maskedExcerpt,
+    Optional<Masked> masked,
     DiscussionKind kind,
     Language language,
     List<String> themes,
@@ -34,11 +35,14 @@ record DiscussionHead(
     Generations generations) {
   private static final int EXCERPT = 180;
 
+  /// Without what names anybody.
+  record Masked(String title, String excerpt) {}
+
   static DiscussionHead of(
       Discussion discussion,
       DiscussionProgress standing,
       Generations generations,
-      String maskedExcerpt) {
+      Optional<Masked> masked) {
     var opening = discussion.opening();
     return new DiscussionHead(
         discussion.id(),
@@ -46,7 +50,7 @@ record DiscussionHead(
         opening.author(),
         discussion.title(),
         excerpt(opening.text()),
-        maskedExcerpt,
+        masked,
         discussion.kind(),
         opening.language(),
         discussion.themes(),
@@ -98,7 +102,7 @@ record DiscussionHead(
         author,
         title,
         excerpt,
-        maskedExcerpt,
+        masked,
         kind,
         language,
         themes,

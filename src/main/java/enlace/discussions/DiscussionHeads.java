@@ -2,6 +2,7 @@ package enlace.discussions;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import enlace.discussions.DiscussionHead.Masked;
 import enlace.discussions.StoredDiscussions.WithProgress;
 import enlace.ids.DiscussionId;
 import enlace.requests.DiscussionRequest.Generations;
@@ -129,9 +130,12 @@ final class DiscussionHeads {
   }
 
   /// Masking costs a third of a millisecond, so it is done only where it is shown.
-  private String masked(Discussion discussion) {
-    if (!rooms.chathamHouse(discussion.label().room())) return "";
+  private Optional<Masked> masked(Discussion discussion) {
+    if (!rooms.chathamHouse(discussion.label().room())) return Optional.empty();
     var opening = discussion.opening();
-    return DiscussionHead.excerpt(vocabulary.withoutNames(opening.text(), opening.language()));
+    return Optional.of(
+        new Masked(
+            vocabulary.withoutNames(discussion.title(), opening.language()),
+            DiscussionHead.excerpt(vocabulary.withoutNames(opening.text(), opening.language()))));
   }
 }

@@ -1,5 +1,6 @@
 package enlace.discussions;
 
+import enlace.discussions.DiscussionHead.Masked;
 import enlace.ids.DiscussionId;
 import enlace.reading.Reading;
 import enlace.reading.Reading.Position;
@@ -46,14 +47,15 @@ record DiscussionViews(
   DiscussionRequest.Head shown(Seen seen, Reader.Member reader, ShownWhere place) {
     var head = seen.head();
     var room = head.label().room();
+    var masked = head.masked().filter(_ -> hidden(head, place));
     return new DiscussionRequest.Head(
         head.id(),
         room,
         head.label().marking(),
         chathamHouse(head),
         byline(head.author(), head, reader, place),
-        head.title(),
-        hidden(head, place) ? head.maskedExcerpt() : head.excerpt(),
+        masked.map(Masked::title).orElse(head.title()),
+        masked.map(Masked::excerpt).orElse(head.excerpt()),
         head.kind(),
         head.language(),
         head.themes(),

@@ -179,6 +179,7 @@ final class NameMask {
     var marks = EMPHASIS.matcher(name.group()).results().map(MatchResult::group).toList();
     if (marks.size() % 2 == 0) return office;
     var mark = marks.getLast();
-    return text.startsWith(mark, name.end()) ? mark + office : office + mark;
+    if (text.startsWith(mark, name.end())) return mark + office;
+    return text.startsWith(mark, name.start() - mark.length()) ? office + mark : office;
   }
 }

@@ -54,6 +54,27 @@ class ChathamHouseTest {
   }
 
   @Test
+  void aTitleNamesNobodyEitherAndIsPreviewedSo() {
+    var opened = network.open(ANA, "partner-table", "¿Qué pidió Costa Serena?");
+    var masked = "¿Qué pidió (una oficina)?";
+
+    var outside = network.ask(GRACE, new ReadHeads(List.of(opened.discussion()))).items();
+    assertThat(outside.getFirst().title()).isEqualTo(masked);
+    assertThat(network.as(GRACE).get("/rooms/partner-table").body()).contains("pidió Costa Serena");
+    var draft =
+        Map.of(
+            "view",
+            "preview",
+            "title",
+            "¿Qué pidió Costa Serena?",
+            "text",
+            "Todo.",
+            "language",
+            "es");
+    assertThat(network.as(ANA).post("/rooms/partner-table/new", draft).body()).contains(masked);
+  }
+
+  @Test
   void theFirstWordsOfADiscussionNameNobodyEither() {
     var posted =
         network

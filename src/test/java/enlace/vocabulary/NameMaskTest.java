@@ -30,6 +30,7 @@ class NameMaskTest {
         "COSTA RICA, costa rica y Côsta-Rica | (una oficina), (una oficina) y (una oficina)",
         "Nosotros, de CHILE y de Jamaïque | Nosotros, de (una oficina) y de (una oficina)",
         "En Antigua\u2011et\u2013Barbuda y en Bre\u0301sil | En (una oficina) y en (una oficina)",
+        "Costa_Rica y **Costa_Rica** | (una oficina) y **(una oficina)**",
         "La unoda y el caricom | La (una oficina) y el (una oficina)",
         "Trinidad y Tobago y Rep. Dominicana | (una oficina) y (una oficina)",
         "Aquí Costa&nbsp;Rica y Costa\u00a0Rica | Aquí (una oficina) y (una oficina)",

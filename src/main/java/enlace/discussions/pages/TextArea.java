@@ -11,6 +11,7 @@ import enlace.web.Form;
 import enlace.web.Labelled;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The field a text is written into, with its preview.
 ///
@@ -28,11 +29,14 @@ record TextArea(
     String previewLang,
     List<String> unreached,
     boolean quotesTheRule,
-    Optional<String> outside,
+    Optional<Outside> outside,
     String officesPath,
     Optional<OfficesPart> offices) {
   /// As much as a notice shows.
   private static final int EXCERPT = 160;
+
+  /// @param title "" where none is written
+  record Outside(String title, String excerpt) {}
 
   static final Labelled TEXT = Labelled.of("text", "discussions.form.text");
 
@@ -62,8 +66,9 @@ record TextArea(
   /// Where the rule hides who writes, the preview shows what is left of names.
   TextArea underTheRule(boolean chathamHouse, Vocabulary vocabulary) {
     if (!chathamHouse || preview.isEmpty()) return this;
-    var written = form.values().getOrDefault("text", "");
-    var masked = vocabulary.withoutNames(written, Language.find(previewLang).orElse(Language.EN));
+    var language = Language.find(previewLang).orElse(Language.EN);
+    UnaryOperator<String> masked =
+        field -> vocabulary.withoutNames(form.values().getOrDefault(field, ""), language);
     return new TextArea(
         form,
         rows,
@@ -73,7 +78,8 @@ record TextArea(
         previewLang,
         unreached,
         quotesTheRule,
-        Optional.of(Markdown.excerpt(masked, EXCERPT)),
+        Optional.of(
+            new Outside(masked.apply("title"), Markdown.excerpt(masked.apply("text"), EXCERPT))),
         officesPath,
         offices);
   }

@@ -170,7 +170,7 @@ record ReadingPage(
           origins,
           clearance,
           editions(),
-          practice.editions().stream().anyMatch(edition -> isPublished(edition.state())),
+          isCitable(),
           cited(),
           practice.history().stream().map(past -> PastLine.of(past, naming)).toList(),
           practice.earlier().orElse(0) + practice.history().size(),
@@ -195,6 +195,7 @@ record ReadingPage(
     private Optional<String> cited() {
       var head = practice.head();
       return head.published()
+          .filter(_ -> isCitable())
           .map(
               at ->
                   naming
@@ -208,6 +209,10 @@ record ReadingPage(
                               "edition", head.edition(),
                               "day", naming.words().day(at),
                               "address", address.apply(path() + "?edition=" + head.edition()))));
+    }
+
+    private boolean isCitable() {
+      return practice.editions().stream().anyMatch(edition -> isPublished(edition.state()));
     }
 
     private Content content() {
@@ -301,12 +306,24 @@ record ReadingPage(
                   new Edition(
                       edition.number(),
                       path() + "?edition=" + edition.number(),
-                      edition.number() == shown
-                          ? naming.stateAlone(practice.head())
-                          : naming.label(Listing.PRACTICE_STATES, edition.state().code()),
+                      state(edition),
                       edition.at(),
                       edition.number() == shown))
           .toList();
+    }
+
+    /// As the head of each edition's own page says it.
+    private String state(ShownEdition edition) {
+      boolean present =
+          practice.editions().stream()
+              .filter(other -> isPublished(other.state()))
+              .findFirst()
+              .filter(edition::equals)
+              .isPresent();
+      if (isPublished(edition.state()) && !present) return naming.words().say("practices.past");
+      return edition.number() == practice.head().edition()
+          ? naming.stateAlone(practice.head())
+          : naming.label(Listing.PRACTICE_STATES, edition.state().code());
     }
 
     private List<Comments> comments() {
