@@ -15,8 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -55,11 +53,9 @@ public final class Reading<T extends Id> {
   ///
   /// @param wrote the highest number the member wrote, 0 for none
   /// @param own what the member wrote beyond the gap since
-  record Mark(int to, int wrote, Set<Integer> own) {
+  record Mark(int to, int wrote, Numbers own) {
     Mark or(Mark other) {
-      var all = new TreeSet<>(own);
-      all.addAll(other.own);
-      return new Mark(Math.max(to, other.to), Math.max(wrote, other.wrote), all);
+      return new Mark(Math.max(to, other.to), Math.max(wrote, other.wrote), own.with(other.own));
     }
   }
 
@@ -72,14 +68,13 @@ public final class Reading<T extends Id> {
   ///     member follow
   /// @param wrote the highest number the member wrote, 0 for none
   /// @param own what the member wrote beyond the gap behind `to`
-  public record Position(int to, boolean asked, int askedAt, int wrote, Set<Integer> own) {
-    public static final Position NONE = new Position(0, false, 0, 0, Set.of());
+  public record Position(int to, boolean asked, int askedAt, int wrote, Numbers own) {
+    public static final Position NONE = new Position(0, false, 0, 0, Numbers.NONE);
 
     /// The same with `to` moved on over what lies right behind it.
     public Position {
-      var beyond = new TreeSet<>(own);
-      while (beyond.contains(to + 1)) to++;
-      own = Set.copyOf(beyond.tailSet(to, false));
+      while (own.has(to + 1)) to++;
+      own = own.after(to);
     }
 
     /// Who asked not to is made to follow again by what was written later alone.
@@ -96,19 +91,17 @@ public final class Reading<T extends Id> {
     }
 
     Position written(int number) {
-      var all = new TreeSet<>(own);
-      all.add(number);
-      return new Position(to, asked, askedAt, Math.max(wrote, number), all);
+      return new Position(to, asked, askedAt, Math.max(wrote, number), own.with(number));
     }
 
     /// Whether it is known that the member wrote that.
     private boolean has(int number) {
-      return wrote >= number && (to >= number || own.contains(number));
+      return wrote >= number && (to >= number || own.has(number));
     }
 
     /// What is to be written down when the member wrote that last.
     private Mark mark(int number) {
-      return new Mark(to, number, own.contains(number) ? Set.of(number) : Set.of());
+      return new Mark(to, number, own.has(number) ? Numbers.of(number) : Numbers.NONE);
     }
 
     public int unread(int last) {
@@ -171,7 +164,7 @@ public final class Reading<T extends Id> {
     var position = of(member, thing);
     if (position.to() >= number) return;
     change(member, thing, present -> present.read(number));
-    writeLater(new Own<>(member, thing), new Mark(position.read(number).to(), 0, Set.of()));
+    writeLater(new Own<>(member, thing), new Mark(position.read(number).to(), 0, Numbers.NONE));
   }
 
   /// @param last number of the last post: who stops following is not made to follow again by what

@@ -28,7 +28,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -98,9 +97,9 @@ public final class StoredReading<T extends Id> {
 
   /// What was written before the gap is not kept any longer than the gap.
   private static Bson written(Mark mark) {
-    return mark.own().isEmpty()
+    return mark.own().size() == 0
         ? pullByFilter(lte("own", mark.to()))
-        : addEachToSet("own", List.copyOf(mark.own()));
+        : addEachToSet("own", mark.own().list());
   }
 
   private Bson owned(MemberId member, T thing) {
@@ -134,7 +133,7 @@ public final class StoredReading<T extends Id> {
         document.getBoolean("follows"),
         document.getInteger("joined"),
         document.getInteger("wrote", 0), // an earlier version did not write it
-        Set.copyOf(document.getList("own", Integer.class, List.of())));
+        Numbers.of(document.getList("own", Integer.class, List.of())));
   }
 
   private static Bson touched(Instant at) {

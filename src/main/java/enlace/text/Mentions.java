@@ -41,6 +41,7 @@ final class Mentions {
 
           @Override
           public void visit(Text text) {
+            if (text.getLiteral().indexOf('@') < 0) return;
             FOUND
                 .matcher(text.getLiteral())
                 .results()
@@ -60,6 +61,7 @@ final class Mentions {
   /// e-mail address.
   static void mark(Text text, Set<String> handles) {
     var literal = text.getLiteral();
+    if (literal.indexOf('@') < 0) return;
     var found = FOUND.matcher(literal);
     int end = 0;
     while (found.find()) {

@@ -220,9 +220,17 @@ final class SentFields implements Fields {
   }
 
   private String cleaned(String name, String text) {
+    if (text.chars().allMatch(SentFields::isOrdinary)) return text.strip();
     var lines = LINE_END.matcher(text).replaceAll("\n");
     var seen = UNSEEN.matcher(lines).replaceAll("");
     return Normalizer.normalize(seen, Normalizer.Form.NFC).strip();
+  }
+
+  /// What nothing is to be done about; most texts have nothing else.
+  private static boolean isOrdinary(int letter) {
+    return letter >= ' ' && letter <= '~'
+        || letter >= 0xA1 && letter <= 0x24F && letter != 0xAD // Latin letters, no soft hyphen
+        || letter == '\n';
   }
 
   private final class SentText implements Text {

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -78,7 +77,8 @@ class ReadingTest {
     reading.wrote(ANA, KEYS, 3);
 
     for (var kept : both(reading))
-      assertThat(kept.of(ANA, KEYS)).isEqualTo(new Reading.Position(0, false, 0, 4, Set.of(3, 4)));
+      assertThat(kept.of(ANA, KEYS))
+          .isEqualTo(new Reading.Position(0, false, 0, 4, Numbers.of(3, 4)));
   }
 
   @Test
@@ -137,7 +137,7 @@ class ReadingTest {
     reading.read(ANA, KEYS, 7);
 
     for (var kept : both(reading))
-      assertThat(kept.of(ANA, KEYS)).isEqualTo(new Reading.Position(9, false, 0, 9, Set.of()));
+      assertThat(kept.of(ANA, KEYS)).isEqualTo(new Reading.Position(9, false, 0, 9, Numbers.NONE));
     reading.read(ANA, KEYS, 12);
     reading.writeNow();
     assertThat(
@@ -168,7 +168,8 @@ class ReadingTest {
     reading.wrote(ANA, KEYS, 10);
 
     for (var kept : both(reading))
-      assertThat(kept.of(ANA, KEYS)).isEqualTo(new Reading.Position(2, false, 9, 10, Set.of(10)));
+      assertThat(kept.of(ANA, KEYS))
+          .isEqualTo(new Reading.Position(2, false, 9, 10, Numbers.of(10)));
   }
 
   /// As it is in memory, and as it would be after a start.
