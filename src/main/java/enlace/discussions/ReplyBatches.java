@@ -21,19 +21,19 @@ import java.util.function.IntFunction;
 
 /// Numbers replies without gaps. Of each discussion one ordered batch is under way at a time,
 /// numbered from the highest number known to exist, while the next replies gather; so number n
-/// exists only after n−1, and many discussions are written side by side. The unique key
+/// exists only after n−1, and many discussions are written together ([PostInserts]). The unique key
 /// (discussion, number) is what makes it right when another node writes too.
 final class ReplyBatches {
   private static final int MOST = 500;
   private static final int MOST_ATTEMPTS = 100;
   private static final int UNKNOWN = 0;
 
-  private final Store store;
+  private final PostInserts inserts;
   private final StoredPosts posts;
   private final Map<DiscussionId, Line> lines = new ConcurrentHashMap<>();
 
   ReplyBatches(Store store, StoredPosts posts) {
-    this.store = store;
+    this.inserts = new PostInserts(store);
     this.posts = posts;
   }
 
@@ -115,7 +115,7 @@ final class ReplyBatches {
     /// @return those that must be numbered anew
     private List<Pending> attempt(List<Pending> batch) {
       if (end == UNKNOWN) end = posts.end(discussion);
-      var outcomes = store.saveAll(numbered(batch));
+      var outcomes = inserts.saveAll(numbered(batch));
       var left = new ArrayList<Pending>();
       for (int i = 0; i < batch.size(); i++) settle(batch.get(i), outcomes.get(i), left);
       if (!left.isEmpty()) end = UNKNOWN;

@@ -316,18 +316,26 @@ public final class Store {
   /// @return how each ended, in the same order: saved, already there from the same deed, or not
   ///     done (its unique key was taken by another, or it came after one that failed)
   public <D extends Saved> List<Outcome<D>> saveAll(List<Addition<D>> additions) {
-    if (additions.isEmpty()) return List.of();
+    return additions.isEmpty() ? List.of() : saveGroups(List.of(additions)).getFirst();
+  }
+
+  /// The same for several lists that have nothing to do with each other, in one command for all:
+  /// how one of them ends says nothing of the next.
+  ///
+  /// @param groups none of them empty
+  public <D extends Saved> List<List<Outcome<D>>> saveGroups(List<List<Addition<D>>> groups) {
+    var additions = groups.stream().flatMap(List::stream).toList();
     var raw = documents(additions.getFirst().change().document()).raw();
     var fresh = additions.stream().map(added -> fresh(added.change(), added.deed())).toList();
     long sent = database.sent();
     try {
       permitted(() -> raw.insertMany(fresh));
-      return additions.stream().map(this::saved).toList();
+      return groups.stream().map(group -> group.stream().map(this::saved).toList()).toList();
     } catch (MongoException failure) {
       if (database.sent() == sent) throw Failures.unavailable();
       additions.forEach(added -> announce(added.change().document())); // some may be saved
       if (failure instanceof MongoBulkWriteException || Failures.away(failure))
-        return Batch.oneByOne(additions, this::insert);
+        return groups.stream().map(group -> Batch.oneByOne(group, this::insert)).toList();
       throw failure;
     }
   }

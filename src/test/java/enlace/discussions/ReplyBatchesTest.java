@@ -69,6 +69,21 @@ class ReplyBatchesTest {
   }
 
   @Test
+  void secondClicksInOneDiscussionChangeNothingInAnother() throws Exception {
+    var first = reply(ONE, "p1").call();
+
+    var written =
+        atOnce(
+            IntStream.range(0, 90)
+                .mapToObj(i -> i % 3 == 0 ? reply(ONE, "p1") : reply(OTHER, "o" + i))
+                .toList());
+
+    assertThat(written).filteredOn(post -> post.discussion().equals(ONE)).containsOnly(first);
+    assertThat(numbers(ONE)).containsExactly(2);
+    assertThat(numbers(OTHER)).containsExactlyElementsOf(IntStream.range(2, 62).boxed().toList());
+  }
+
+  @Test
   void theSameKeyWithAnotherTextIsRefusedAndTheOthersAreWritten() throws Exception {
     reply(ONE, "p1").call();
 

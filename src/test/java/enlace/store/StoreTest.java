@@ -212,6 +212,22 @@ class StoreTest {
   }
 
   @Test
+  void ofSeveralGroupsInOneCommandEachEndsByItself() {
+    saved("taken", 2);
+
+    assertThat(
+            store.saveGroups(
+                List.of(
+                    List.of(addition("a", 1)),
+                    List.of(addition("b", 2), addition("c", 3)),
+                    List.of(addition("d", 4)))))
+        .containsExactly(
+            List.of(new Outcome.Done<>(fresh("a", 1))),
+            List.of(new Outcome.Again<>(), new Outcome.Again<>()),
+            List.of(new Outcome.Done<>(fresh("d", 4))));
+  }
+
+  @Test
   void aBatchEndsAtARepetitionSinceThatTakesNoNumber() {
     var before = saved("before", 1);
 
