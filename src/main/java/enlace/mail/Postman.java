@@ -236,12 +236,14 @@ public final class Postman extends VerticleBase {
         return Optional.empty();
       }
       return claim.frozen().isPresent() ? again(claim) : written(claim);
+    } catch (Refused refused) {
+      // What it is written from is away, or changed while it was written, as when its reader is
+      // suspended: it is judged anew.
+      boolean away = refused.problem() instanceof Unavailable;
+      LOG.warn("Letter {} waits for what it is written from: {}", claim.id(), refused.problem());
+      put(claim, away ? How.NOT_YET : How.FOR_NOW, "could not be written yet");
+      return Optional.empty();
     } catch (RuntimeException | Error failure) {
-      if (failure instanceof Refused refused && refused.problem() instanceof Unavailable) {
-        LOG.warn("Letter {} waits for what it is written from", claim.id());
-        put(claim, How.NOT_YET, "could not be written yet");
-        return Optional.empty();
-      }
       LOG.error("Letter {} could not be written", claim.id(), failure);
       put(claim, How.FOR_NOW, "could not be written: " + failure.getClass().getSimpleName());
       return Optional.empty();

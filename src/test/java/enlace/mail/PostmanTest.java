@@ -23,6 +23,8 @@ import enlace.ids.EmailAddress;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.mail.MailTransport.Outcome;
+import enlace.problems.Problem;
+import enlace.problems.Problem.NotSignedIn;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
 import enlace.store.Database;
@@ -462,18 +464,32 @@ class PostmanTest {
   /// As at a start: it is no fault of the letter, and nobody waits a minute for it.
   @Test
   void whereWhatALetterIsWrittenFromIsAwayForAMomentItGoesSoonAfter() {
-    writer.away = true;
+    waitsFor(Unavailable.soon());
+
+    after(Duration.ofSeconds(10));
+    awaitState(ID, SENT);
+  }
+
+  /// As for a reader who is suspended in between: it is no error, and it is judged anew.
+  @Test
+  void whatIsRefusedWhileALetterIsWrittenIsTriedAgain() {
+    waitsFor(new NotSignedIn());
+
+    after(Duration.ofMinutes(1));
+    awaitState(ID, SENT);
+  }
+
+  private void waitsFor(Problem problem) {
+    writer.refusing = Optional.of(problem);
     work();
     try (var log = Logged.by(Postman.class)) {
       queue(ID);
       awaitState(ID, WAITING, "could not be written yet");
       assertThat(log.lines())
-          .containsExactly("WARN Letter %s waits for what it is written from".formatted(ID));
+          .containsExactly(
+              "WARN Letter %s waits for what it is written from: %s".formatted(ID, problem));
     }
-
-    writer.away = false;
-    after(Duration.ofSeconds(10));
-    awaitState(ID, SENT);
+    writer.refusing = Optional.empty();
   }
 
   @Test
@@ -657,7 +673,7 @@ class PostmanTest {
     volatile Optional<String> words = Optional.of("the first words");
     volatile boolean stillAllowed = true;
     volatile boolean failing;
-    volatile boolean away;
+    volatile Optional<Problem> refusing = Optional.empty();
 
     @Override
     public String kind() {
@@ -667,7 +683,10 @@ class PostmanTest {
     @Override
     public Optional<Written> write(Order order) {
       if (failing) throw new IllegalStateException("on purpose");
-      if (away) throw new Refused(Unavailable.soon());
+      refusing.ifPresent(
+          problem -> {
+            throw new Refused(problem);
+          });
       return words.map(
           text ->
               new Written(
