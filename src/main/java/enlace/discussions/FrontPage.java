@@ -18,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What waits or is new for one member, in all rooms. Waits for the database, so for virtual
 /// threads only.
@@ -33,9 +35,6 @@ record FrontPage(
   private static final int MOST = 20;
 
   private static final Comparator<Seen> LATEST_FIRST = comparing(Seen::head, Latest.BY_ACTIVITY);
-
-  private static final Comparator<Seen> UNREAD_FIRST =
-      comparing((Seen seen) -> !seen.isUnread()).thenComparing(LATEST_FIRST);
 
   Mine mine(Reader.Member reader) {
     var followed = followed(reader);
@@ -59,11 +58,33 @@ record FrontPage(
     return views.seen(reader, open).stream().limit(MOST).toList();
   }
 
-  /// All of them, for what is cut must be sorted: some milliseconds for whoever follows thousands.
+  /// All in which something waits, since they are counted; then as many others as there is room
+  /// for. Looks at each that is followed: half a millisecond for whoever follows thousands.
   private List<Seen> followed(Reader.Member reader) {
-    return views.seen(reader, heads.all(reading.followed(reader.id()).keySet())).stream()
-        .sorted(UNREAD_FIRST)
-        .toList();
+    var unread = waiting.unread(reader);
+    var first =
+        views.seen(reader, heads.all(unread)).stream()
+            .filter(Seen::isUnread)
+            .sorted(LATEST_FIRST)
+            .toList();
+    if (first.size() >= MOST) return first;
+    var others =
+        heads.all(waiting.all(reader.id())).stream()
+            .filter(head -> !unread.contains(head.id()) && access.sees(reader, head));
+    var latest = first(others, Latest.BY_ACTIVITY, MOST - first.size());
+    return Stream.concat(first.stream(), views.seen(reader, latest).stream()).toList();
+  }
+
+  /// The first of them in that order, which has no equals; looks at each once and keeps no more.
+  private static <T> List<T> first(Stream<T> all, Comparator<T> order, int most) {
+    var first = new TreeSet<>(order);
+    all.forEach(
+        one -> {
+          if (first.size() == most && order.compare(one, first.last()) > 0) return;
+          first.add(one);
+          if (first.size() > most) first.pollLast();
+        });
+    return List.copyOf(first);
   }
 
   private static Waiting waiting(List<Seen> followed) {
@@ -99,11 +120,13 @@ record FrontPage(
   }
 
   private List<Seen> fresh(Reader.Member reader) {
-    return permissions.rooms(reader).stream()
-        .flatMap(room -> views.seen(reader, latest.in(room.id())).stream())
-        .filter(seen -> seen.isUnread() && !seen.position().follows())
-        .sorted(LATEST_FIRST)
-        .limit(MOST)
-        .toList();
+    var heads =
+        permissions.rooms(reader).stream()
+            .flatMap(room -> latest.unordered(room.id()).stream())
+            .toList();
+    var fresh =
+        views.seen(reader, heads).stream()
+            .filter(seen -> seen.isUnread() && !seen.position().follows());
+    return first(fresh, LATEST_FIRST, MOST);
   }
 }

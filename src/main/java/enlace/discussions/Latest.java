@@ -62,7 +62,12 @@ final class Latest {
 
   /// At most [#KEPT], the pinned ones among them.
   List<DiscussionHead> in(RoomId room) {
-    return heads.all(shelf(room).latest().keySet()).stream().sorted(BY_ACTIVITY).toList();
+    return unordered(room).stream().sorted(BY_ACTIVITY).toList();
+  }
+
+  /// The same, for those who order them with others.
+  List<DiscussionHead> unordered(RoomId room) {
+    return heads.all(shelf(room).latest().keySet());
   }
 
   /// Questions nobody has answered, the oldest first.
