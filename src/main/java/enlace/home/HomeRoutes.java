@@ -210,6 +210,7 @@ public record HomeRoutes(
   private NewsRow discussion(Head head, Call call, String excerpt, String news, String who) {
     var words = call.words();
     return new NewsRow(
+        false,
         Paths.of(head.id()),
         head.title(),
         head.language().code(),
@@ -267,6 +268,7 @@ public record HomeRoutes(
 
   private NewsRow practice(Summary practice, Words words, String excerpt, String news) {
     return new NewsRow(
+        true,
         practice.path(),
         practice.title(),
         practice.language().code(),

@@ -37,11 +37,13 @@ record NewsView(
 
   /// A discussion or a practice in a list.
   ///
+  /// @param practice whether it is one, and no discussion
   /// @param excerpt "" for none
   /// @param news what is new about it, in words; "" for nothing
   /// @param unread posts
   /// @param who the State or organisation, or "a member"; "" where nobody is to be named
   record NewsRow(
+      boolean practice,
       String path,
       String title,
       String lang,
@@ -52,5 +54,11 @@ record NewsView(
       Instant at,
       String kind,
       String place,
-      Marking marking) {}
+      Marking marking)
+      implements View {
+    @Override
+    public String template() {
+      return "home/row";
+    }
+  }
 }

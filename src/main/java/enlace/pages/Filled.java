@@ -79,6 +79,13 @@ public final class Filled {
     return new Filled(List.copyOf(parts));
   }
 
+  /// As a part of another page.
+  String text() {
+    if (parts.size() == 1 && parts.getFirst() instanceof Bytes bytes)
+      return new String(bytes.html, UTF_8);
+    throw new IllegalStateException("a form in a part would share its token");
+  }
+
   /// The same for who keeps it: once it was asked for compressed, it stays so too.
   Filled kept() {
     return new Filled(

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// - `{{moment at}}`, `{{brief at}}`: the same with the time, long or short
 /// - `{{ago at}}`: "2 hours ago", with the moment in the `title`; never in what is kept or sent
 /// - `{{tlp marking}}`: the label of a marking, in its colour
+/// - `{{part view}}`: what another template gives, remembered by itself: where one row of a list
+///   changes the others need not be filled anew
 /// - `{{url address}}`: an address written by a member, or `#` when it is not http(s) or mailto
 /// - `{{formToken}}`, `{{formKey}}`: hidden fields of a form: its token, and a fresh key for what
 ///   it makes
@@ -70,6 +72,8 @@ final class Helpers {
     handlebars.registerHelper("brief", (Helper<Instant>) Helpers::brief);
     handlebars.registerHelper("ago", (Helper<Instant>) Helpers::ago);
     handlebars.registerHelper("tlp", (Helper<Marking>) (marking, _) -> tlp(marking));
+    handlebars.registerHelper(
+        "part", (Helper<View>) (view, options) -> new SafeString(telling(options).part(view)));
     handlebars.registerHelper("url", (Helper<String>) (address, _) -> safe(address));
     handlebars.registerHelper("formToken", (_, _) -> hidden("csrf", Hole.TOKEN));
     handlebars.registerHelper("formKey", (_, _) -> hidden("key", Hole.KEY));

@@ -11,6 +11,7 @@ import enlace.vocabulary.Coded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -77,7 +78,7 @@ public final class Pages {
 
   /// For whatever may be kept or sent: a template that holds a form cannot be filled like this.
   public String fill(View view, Words words) {
-    var html = html(view, new Telling(words, clock.instant()));
+    var html = html(view, new Telling(this, words, clock.instant()));
     if (Filled.hasHoles(html))
       throw new IllegalStateException("a form in what is kept or sent would share its token");
     return html;
@@ -86,13 +87,17 @@ public final class Pages {
   /// For an answer, which fills in what is its own. What the same record gave before, in the same
   /// language and time zone, is remembered ([Remembered]).
   public Filled page(View view, Words words) {
-    var now = clock.instant();
+    return entry(view, words, clock.instant()).filled();
+  }
+
+  /// The same, with whether it is right for a minute only.
+  Entry entry(View view, Words words, Instant now) {
     return remembered.get(
         view,
         words,
         now,
         () -> {
-          var telling = new Telling(words, now);
+          var telling = new Telling(this, words, now);
           var filled = Filled.of(html(view, telling));
           return Entry.of(filled, now, telling.asksTheTime());
         });

@@ -59,6 +59,10 @@ final class Remembered {
       return new Entry(filled, asksTheTime ? now.truncatedTo(ChronoUnit.MINUTES) : null);
     }
 
+    boolean asksTheTime() {
+      return minute != null;
+    }
+
     private boolean isRightAt(Instant now) {
       return minute == null || minute.equals(now.truncatedTo(ChronoUnit.MINUTES));
     }
@@ -74,13 +78,13 @@ final class Remembered {
     }
   }
 
-  Filled get(View view, Words words, Instant now, Supplier<Entry> fill) {
+  Entry get(View view, Words words, Instant now, Supplier<Entry> fill) {
     var key = Key.of(view, words);
     var known = entries.getIfPresent(key);
-    if (known != null && known.isRightAt(now)) return known.filled();
+    if (known != null && known.isRightAt(now)) return known;
     var entry = fill.get();
     if (known != null || isSeenAgain(key.hash())) entries.put(key, entry.kept());
-    return entry.filled();
+    return entry;
   }
 
   /// Another hash in the same place is forgotten: then that page counts as seen once again.

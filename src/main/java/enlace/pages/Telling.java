@@ -3,15 +3,25 @@ package enlace.pages;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/// One filling of a template: in whose words, and whether it told anything relative to now.
+/// One filling of a template: in whose words, and whether it told anything relative to now, itself
+/// or in a part.
 final class Telling {
+  private final Pages pages;
   private final Words words;
   private final Instant now;
   private boolean asksTheTime;
 
-  Telling(Words words, Instant now) {
+  Telling(Pages pages, Words words, Instant now) {
+    this.pages = pages;
     this.words = words;
     this.now = now;
+  }
+
+  /// What a template of its own gives, remembered by itself.
+  String part(View view) {
+    var part = pages.entry(view, words, now);
+    asksTheTime |= part.asksTheTime();
+    return part.filled().text();
   }
 
   Words words() {

@@ -8,7 +8,9 @@ import enlace.text.Markdown;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -61,6 +63,20 @@ class PagesTest {
     @Override
     public String template() {
       return "test/form";
+    }
+  }
+
+  record Row(String text, Instant at) implements View {
+    @Override
+    public String template() {
+      return "test/row";
+    }
+  }
+
+  record Listed(List<View> rows) implements View {
+    @Override
+    public String template() {
+      return "test/list";
     }
   }
 
@@ -129,6 +145,45 @@ class PagesTest {
   void aMisspeltComponentStopsATest() {
     assertThatThrownBy(() -> PAGES.fill(new Misspelt("t"), WORDS))
         .hasMessageContaining("has no component text");
+  }
+
+  @Test
+  void aPartIsTheSameWhetherItIsRememberedOrNotAndGoodForItsMinute() {
+    var later = new HeldClock(NOW);
+    var pages = Pages.load(later.withZone(ZoneOffset.UTC));
+    var at = NOW.minus(Duration.ofHours(2));
+    var rows = List.<View>of(new Row("one", at), new Row("<two>", at));
+
+    for (int i = 0; i < 4; i++)
+      assertThat(shown(pages, new Listed(rows)))
+          .contains("<li>one <time", "<li>&lt;two&gt; <time", ">2 hours ago</time>");
+    later.now = NOW.plus(Duration.ofHours(1));
+    assertThat(shown(pages, new Listed(rows)))
+        .contains(">3 hours ago</time>")
+        .doesNotContain("2 hours ago");
+  }
+
+  private static String shown(Pages pages, View view) {
+    return pages.page(view, WORDS).with("", 0).toString();
+  }
+
+  @Test
+  void aFormCannotBeAPartOfAPage() {
+    assertThatThrownBy(() -> PAGES.page(new Listed(List.of(new WithForm(Map.of()))), WORDS))
+        .hasStackTraceContaining("would share its token");
+  }
+
+  private static final class HeldClock implements InstantSource {
+    private Instant now;
+
+    HeldClock(Instant now) {
+      this.now = now;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
   }
 
   @Test

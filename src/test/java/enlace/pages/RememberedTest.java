@@ -97,7 +97,7 @@ class RememberedTest {
   }
 
   private String get(View view, Words words, Instant now) {
-    return remembered.get(view, words, now, () -> fill(view, now)).with("", 0).toString();
+    return remembered.get(view, words, now, () -> fill(view, now)).filled().with("", 0).toString();
   }
 
   private Entry fill(View view, Instant now) {

@@ -46,7 +46,13 @@ record RoomPage(
       String latest,
       boolean latestYou,
       Instant activity,
-      List<String> topics) {}
+      List<String> topics)
+      implements View {
+    @Override
+    public String template() {
+      return "discussions/row";
+    }
+  }
 
   record RoomLink(String path, String name, boolean current, int unread, String unreadWords) {}
 
