@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.cast.MovingClock;
 import enlace.text.Markdown;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -149,15 +149,15 @@ class PagesTest {
 
   @Test
   void aPartIsTheSameWhetherItIsRememberedOrNotAndGoodForItsMinute() {
-    var later = new HeldClock(NOW);
-    var pages = Pages.load(later.withZone(ZoneOffset.UTC));
+    var clock = new MovingClock(NOW);
+    var pages = Pages.load(clock);
     var at = NOW.minus(Duration.ofHours(2));
     var rows = List.<View>of(new Row("one", at), new Row("<two>", at));
 
     for (int i = 0; i < 4; i++)
       assertThat(shown(pages, new Listed(rows)))
           .contains("<li>one <time", "<li>&lt;two&gt; <time", ">2 hours ago</time>");
-    later.now = NOW.plus(Duration.ofHours(1));
+    clock.advance(Duration.ofHours(1));
     assertThat(shown(pages, new Listed(rows)))
         .contains(">3 hours ago</time>")
         .doesNotContain("2 hours ago");
@@ -171,19 +171,6 @@ class PagesTest {
   void aFormCannotBeAPartOfAPage() {
     assertThatThrownBy(() -> PAGES.page(new Listed(List.of(new WithForm(Map.of()))), WORDS))
         .hasStackTraceContaining("would share its token");
-  }
-
-  private static final class HeldClock implements InstantSource {
-    private Instant now;
-
-    HeldClock(Instant now) {
-      this.now = now;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 
   @Test

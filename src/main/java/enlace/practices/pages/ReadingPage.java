@@ -212,7 +212,14 @@ record ReadingPage(
     }
 
     private boolean isCitable() {
-      return practice.editions().stream().anyMatch(edition -> isPublished(edition.state()));
+      return present().isPresent();
+    }
+
+    /// The edition that is published now.
+    private Optional<ShownEdition> present() {
+      return practice.editions().stream()
+          .filter(edition -> isPublished(edition.state()))
+          .findFirst();
     }
 
     private Content content() {
@@ -236,10 +243,8 @@ record ReadingPage(
 
     private Optional<String> instead() {
       int shown = practice.head().edition();
-      return practice.editions().stream()
-          .filter(edition -> isPublished(edition.state()))
+      return present()
           .map(ShownEdition::number)
-          .findFirst()
           .filter(published -> published != shown)
           .map(_ -> path());
     }
@@ -314,13 +319,8 @@ record ReadingPage(
 
     /// As the head of each edition's own page says it.
     private String state(ShownEdition edition) {
-      boolean present =
-          practice.editions().stream()
-              .filter(other -> isPublished(other.state()))
-              .findFirst()
-              .filter(edition::equals)
-              .isPresent();
-      if (isPublished(edition.state()) && !present) return naming.words().say("practices.past");
+      boolean past = present().filter(edition::equals).isEmpty();
+      if (isPublished(edition.state()) && past) return naming.words().say("practices.past");
       return edition.number() == practice.head().edition()
           ? naming.stateAlone(practice.head())
           : naming.label(Listing.PRACTICE_STATES, edition.state().code());
