@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,8 @@ final class DiscussionHeads {
   private final Vocabulary vocabulary;
   private final Cache<DiscussionId, DiscussionHead> heads;
 
+  private volatile Consumer<DiscussionHead> changed = _ -> {};
+
   /// Begins anywhere, so that no other node and no later start has the same ones.
   private final AtomicLong generations =
       new AtomicLong(new SecureRandom().nextLong(Long.MAX_VALUE / 2));
@@ -50,6 +53,11 @@ final class DiscussionHeads {
     this.rooms = rooms;
     this.vocabulary = vocabulary;
     heads = Caffeine.newBuilder().maximumSize(kept).build();
+  }
+
+  /// @param heard is told after each change, on the thread that made it
+  void onChanged(Consumer<DiscussionHead> heard) {
+    changed = heard;
   }
 
   /// Only what is in memory; never waits.
@@ -110,10 +118,15 @@ final class DiscussionHeads {
   }
 
   private DiscussionHead change(DiscussionId id, UnaryOperator<DiscussionHead> change) {
-    return heads
-        .asMap()
-        .compute(
-            id, (_, head) -> change.apply(head == null ? Objects.requireNonNull(load(id)) : head));
+    var head =
+        heads
+            .asMap()
+            .compute(
+                id,
+                (_, known) ->
+                    change.apply(known == null ? Objects.requireNonNull(load(id)) : known));
+    changed.accept(head);
+    return head;
   }
 
   private @Nullable DiscussionHead load(DiscussionId id) {

@@ -111,11 +111,12 @@ public final class DiscussionsVerticle extends VerticleBase {
             followed,
             clock);
     var views = new DiscussionViews(rooms, permissions, access, mentions, reading, vocabulary);
-    roomLists = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest);
+    var news = new RoomNews(latest, heads, views, reading);
+    roomLists = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest, news);
     var loaded = new LoadedPosts(access, mentions, stored, posts);
     contents = new Contents(access, mentions, views, stored, posts, loaded, heads, reading);
     frontPage =
-        new FrontPage(members, permissions, access, views, heads, latest, reading, followed);
+        new FrontPage(members, permissions, access, views, heads, latest, news, reading, followed);
     forFollowers = new ForFollowers(heads, reading);
     listener = new DiscussionsListener(writing, stored, posts, standings, reading);
   }

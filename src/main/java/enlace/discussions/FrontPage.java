@@ -30,6 +30,7 @@ record FrontPage(
     DiscussionViews views,
     DiscussionHeads heads,
     Latest latest,
+    RoomNews news,
     Reading<DiscussionId> reading,
     FollowedDiscussions waiting) {
   private static final int MOST = 20;
@@ -120,13 +121,9 @@ record FrontPage(
   }
 
   private List<Seen> fresh(Reader.Member reader) {
-    var heads =
-        permissions.rooms(reader).stream()
-            .flatMap(room -> latest.unordered(room.id()).stream())
-            .toList();
     var fresh =
-        views.seen(reader, heads).stream()
-            .filter(seen -> seen.isUnread() && !seen.position().follows());
+        permissions.rooms(reader).stream()
+            .flatMap(room -> news.in(reader, room.id()).fresh().stream());
     return first(fresh, LATEST_FIRST, MOST);
   }
 }

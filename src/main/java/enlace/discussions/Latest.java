@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
+import enlace.vocabulary.DiscussionKind;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -14,9 +15,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// The pinned and the latest discussions of each room, in memory: the first page of a room, its
-/// unread count and what is new need no read of the database.
+/// The pinned and the latest discussions of each room, and the open questions, in memory: the first
+/// page of a room, its unread count and what is new need no read of the database. A list is the
+/// same for everybody and made once, until something in it changes.
 final class Latest {
   static final int KEPT = 100;
 
@@ -27,7 +30,13 @@ final class Latest {
   private final StoredDiscussions stored;
   private final DiscussionHeads heads;
   private final Cache<RoomId, Shelf> shelves = Caffeine.newBuilder().maximumSize(1_000).build();
-  private final Cache<String, List<DiscussionId>> questions = Caffeine.newBuilder().build();
+  private final Cache<RoomId, Listed> lists = Caffeine.newBuilder().maximumSize(100).build();
+  private final Cache<String, List<DiscussionHead>> questions = Caffeine.newBuilder().build();
+  private final AtomicLong made = new AtomicLong();
+
+  /// @param number of its own: another list has another one
+  /// @param heads the latest first
+  record Listed(long number, List<DiscussionHead> heads) {}
 
   /// @param latest with the activity known when each came here: what is dropped is what was silent
   ///     for longest, in whatever order they are heard of
@@ -54,6 +63,7 @@ final class Latest {
   Latest(StoredDiscussions stored, DiscussionHeads heads) {
     this.stored = stored;
     this.heads = heads;
+    heads.onChanged(this::changed);
   }
 
   List<DiscussionHead> pinned(RoomId room) {
@@ -61,26 +71,42 @@ final class Latest {
   }
 
   /// At most [#KEPT], the pinned ones among them.
-  List<DiscussionHead> in(RoomId room) {
-    return unordered(room).stream().sorted(BY_ACTIVITY).toList();
+  Listed in(RoomId room) {
+    return lists.get(room, this::list);
   }
 
-  /// The same, for those who order them with others.
-  List<DiscussionHead> unordered(RoomId room) {
-    return heads.all(shelf(room).latest().keySet());
+  private Listed list(RoomId room) {
+    var latest = heads.all(shelf(room).latest().keySet());
+    return new Listed(made.incrementAndGet(), latest.stream().sorted(BY_ACTIVITY).toList());
   }
 
   /// Questions nobody has answered, the oldest first.
   List<DiscussionHead> questions() {
-    return heads.all(questions.get("open", _ -> stored.openQuestions())).stream()
-        .filter(head -> head.last() == 1)
-        .toList();
+    return questions.get("open", _ -> openQuestions());
+  }
+
+  private List<DiscussionHead> openQuestions() {
+    return heads.all(stored.openQuestions()).stream().filter(Latest::isOpenQuestion).toList();
+  }
+
+  private static boolean isOpenQuestion(DiscussionHead head) {
+    return head.kind() == DiscussionKind.QUESTION && head.last() == 1;
   }
 
   /// The discussion was opened or got a post.
   void touched(DiscussionHead head) {
-    if (head.last() <= 2) questions.invalidateAll();
     shelves.asMap().computeIfPresent(head.label().room(), (_, shelf) -> shelf.touched(head));
+    changed(head);
+  }
+
+  /// Waits for a list that is being made, so that none remains from before the change.
+  private void changed(DiscussionHead head) {
+    lists.invalidate(head.label().room());
+    questions.asMap().computeIfPresent("open", (_, open) -> concerns(head, open) ? null : open);
+  }
+
+  private static boolean concerns(DiscussionHead head, List<DiscussionHead> open) {
+    return isOpenQuestion(head) || open.stream().anyMatch(it -> it.id().equals(head.id()));
   }
 
   void pinned(DiscussionHead head) {

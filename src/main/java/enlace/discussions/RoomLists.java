@@ -1,6 +1,5 @@
 package enlace.discussions;
 
-import enlace.discussions.DiscussionViews.Seen;
 import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
 import enlace.problems.Problem.Invalid;
@@ -33,10 +32,8 @@ record RoomLists(
     DiscussionViews views,
     StoredDiscussions stored,
     DiscussionHeads heads,
-    Latest latest) {
-  /// Counts of unread discussions end here; it reads as "99+".
-  private static final int MOST_UNREAD = 100;
-
+    Latest latest,
+    RoomNews news) {
   /// How many places of a narrowed list are looked at together, and how often for one page.
   private static final int BATCH = 50;
 
@@ -48,7 +45,7 @@ record RoomLists(
   }
 
   private ReadableRoom shown(Room room, Reader.Member reader) {
-    var seen = views.seen(reader, latest.in(room.id()));
+    var news = this.news.in(reader, room.id());
     return new ReadableRoom(
         room.id(),
         room.space().code(),
@@ -56,8 +53,8 @@ record RoomLists(
         room.marking(),
         permissions.mayWrite(reader, room.id()),
         room.chathamHouse(),
-        (int) seen.stream().filter(Seen::isUnread).limit(MOST_UNREAD).count(),
-        seen.stream().findFirst().map(first -> first.head().activity()));
+        news.unread(),
+        news.activity());
   }
 
   /// The first page stands in memory, the pinned ones on top of it; later and narrowed ones are
@@ -87,8 +84,12 @@ record RoomLists(
   }
 
   private Page<DiscussionHead> first(Reader.Member reader, RoomId room, int limit) {
-    var known = latest.in(room);
-    var page = access.visible(reader, known).stream().filter(head -> !head.pinned()).toList();
+    var known = latest.in(room).heads();
+    var page =
+        known.stream()
+            .filter(head -> !head.pinned() && access.sees(reader, head))
+            .limit(limit + 1)
+            .toList();
     return page.size() > limit || known.size() < Latest.KEPT
         ? Page.of(page, limit, DiscussionHead::place)
         : behind(reader, room, Filter.NONE, Cursor.BEGINNING, limit);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -45,7 +46,7 @@ public final class Reading<T extends Id> {
   private final AtomicBoolean gathering = new AtomicBoolean();
   private final ReentrantLock writing = new ReentrantLock();
 
-  private volatile BiConsumer<MemberId, T> moved = (_, _) -> {};
+  private final List<BiConsumer<MemberId, T>> moved = new CopyOnWriteArrayList<>();
 
   record Own<T extends Id>(MemberId member, T thing) {}
 
@@ -119,7 +120,7 @@ public final class Reading<T extends Id> {
 
   /// @param heard is told after each change of a position, on the thread that made it
   public void onMoved(BiConsumer<MemberId, T> heard) {
-    moved = heard;
+    moved.add(heard);
   }
 
   /// Only what is in memory; never waits.
@@ -252,6 +253,6 @@ public final class Reading<T extends Id> {
                       (_, position) -> change.apply(position == null ? Position.NONE : position));
               return positions;
             });
-    moved.accept(member, thing);
+    moved.forEach(heard -> heard.accept(member, thing));
   }
 }
