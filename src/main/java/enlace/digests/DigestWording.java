@@ -28,7 +28,6 @@ import enlace.web.Paths;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -256,13 +255,7 @@ final class DigestWording {
   }
 
   private List<Event> events() {
-    var today = day(now);
-    return vocabulary.trainings().stream()
-        .filter(training -> training.firstDay().filter(first -> !first.isBefore(today)).isPresent())
-        .sorted(Comparator.comparing(training -> training.firstDay().orElseThrow()))
-        .limit(EVENTS)
-        .map(this::event)
-        .toList();
+    return vocabulary.trainingsFrom(day(now)).limit(EVENTS).map(this::event).toList();
   }
 
   private Event event(Training training) {

@@ -19,7 +19,6 @@ import enlace.rights.Rooms;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Role;
-import enlace.vocabulary.Training;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Paths;
@@ -29,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,7 +82,7 @@ public record HomeRoutes(
     var work = new Work(bus, clock);
     return HomeView.of(
         known,
-        LocalDate.ofInstant(clock.instant(), words.zone()),
+        today(words),
         work.sentences(call.asker(), reader.role(), mine.practices(), !known.isEmpty()),
         later(reader.role(), words),
         drafts(call),
@@ -92,7 +90,7 @@ public record HomeRoutes(
         mine.discussions().waiting(),
         trainings(words),
         news.reads() && member.interests().isEmpty(),
-        words.say("home.digest." + member.digest().code()));
+        "home.digest." + member.digest().code());
   }
 
   private HomeView.Drafts drafts(Call call) {
@@ -172,7 +170,7 @@ public record HomeRoutes(
         rows(practices.waiting(), practice -> waiting(practice, words)),
         rows(discussions.questions(), question -> question(question, call)),
         rows(discussions.followed(), followed -> followed(followed, call)),
-        rows(fresh, discussion -> discussion(discussion, call, "", "")),
+        rows(fresh, discussion -> fresh(discussion, call)),
         rows(published, practice -> published(practice, words)),
         reader.role() == Role.CURATOR ? 0 : practices.sent().size()); // told as work
   }
@@ -188,26 +186,26 @@ public record HomeRoutes(
   }
 
   private NewsRow question(Head head, Call call) {
-    return discussion(head, call, head.excerpt(), call.words().say("home.unanswered"));
+    return discussion(
+        head, call, head.excerpt(), call.words().say("home.unanswered"), 0, who(head, call));
   }
 
   /// The own last post is not what is new.
   private NewsRow followed(Head head, Call call) {
-    if (head.unread() == 0) return discussion(head, call, "", "");
-    var news = call.words().say("home.unread", Map.of("count", head.unread()));
-    boolean own = head.latest().filter(by -> isOwn(by, call)).isPresent();
-    return discussion(head, call, "", news, own ? "" : who(head.latest(), call));
+    boolean own = head.unread() > 0 && head.latest().filter(by -> isOwn(by, call)).isPresent();
+    return discussion(head, call, "", "", head.unread(), own ? "" : who(head, call));
   }
 
   private static boolean isOwn(Byline by, Call call) {
     return by.member().equals(call.signedIn().member());
   }
 
-  private NewsRow discussion(Head head, Call call, String excerpt, String news) {
-    return discussion(head, call, excerpt, news, who(head.latest(), call));
+  private NewsRow fresh(Head head, Call call) {
+    return discussion(head, call, "", "", 0, who(head, call));
   }
 
-  private NewsRow discussion(Head head, Call call, String excerpt, String news, String who) {
+  private NewsRow discussion(
+      Head head, Call call, String excerpt, String news, int unread, String who) {
     var words = call.words();
     return new NewsRow(
         false,
@@ -216,32 +214,29 @@ public record HomeRoutes(
         head.language().code(),
         excerpt,
         news,
-        head.unread(),
+        unread,
         who,
         head.activity(),
-        written(
-            vocabulary.inText(Listing.KINDS, head.kind(), words.language()),
-            head.language(),
-            words),
+        vocabulary.inText(Listing.KINDS, head.kind(), words.language()),
+        foreign(head.language(), words),
         rooms.name(head.room(), words.language()),
         head.marking());
   }
 
-  private String who(Optional<Byline> byline, Call call) {
+  private String who(Head head, Call call) {
     var words = call.words();
-    if (byline.isEmpty()) return words.say("home.member");
-    var by = byline.get();
+    if (head.latest().isEmpty()) return words.say("home.member");
+    var by = head.latest().get();
     return isOwn(by, call)
         ? words.say("home.you")
         : words.office(by.office(), members.member(call.asker()).office(), vocabulary);
   }
 
-  /// "question, in Portuguese": the language is named where it is not the reader's.
-  private String written(String what, Language language, Words words) {
-    if (language == words.language()) return what;
-    var named = vocabulary.inText(Listing.LANGUAGES, language, words.language());
-    var written = words.say("home.written", Map.of("language", named));
-    return what.isEmpty() ? written : what + ", " + written;
+  /// The name of the language where it is not the reader's, else "".
+  private String foreign(Language language, Words words) {
+    return language == words.language()
+        ? ""
+        : vocabulary.inText(Listing.LANGUAGES, language, words.language());
   }
 
   private NewsRow waiting(Summary practice, Words words) {
@@ -277,7 +272,8 @@ public record HomeRoutes(
         0,
         origin(practice, words),
         practice.changed(),
-        written("", practice.language(), words),
+        "",
+        foreign(practice.language(), words),
         "",
         practice.marking());
   }
@@ -293,17 +289,19 @@ public record HomeRoutes(
     return words.list(Stream.concat(named, groups).sorted(words.alphabet()).toList());
   }
 
+  private LocalDate today(Words words) {
+    return LocalDate.ofInstant(clock.instant(), words.zone());
+  }
+
   private List<HomeView.Date> trainings(Words words) {
-    var today = LocalDate.ofInstant(clock.instant(), words.zone());
-    return vocabulary.trainings().stream()
-        .filter(training -> training.firstDay().filter(day -> !day.isBefore(today)).isPresent())
-        .sorted(Comparator.comparing((Training training) -> training.firstDay().orElseThrow()))
+    return vocabulary
+        .trainingsFrom(today(words))
         .limit(DATES)
         .map(
             training ->
                 new HomeView.Date(
-                    words.period(
-                        training.firstDay().orElseThrow(), training.lastDay().orElseThrow()),
+                    training.firstDay().orElseThrow(),
+                    training.lastDay().orElseThrow(),
                     words.language().pick(training.title()),
                     training.place(words.language())))
         .toList();

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// @param newPosts unread posts in the discussions that the reader follows
 /// @param quiet whether there is nothing new at all
 /// @param onlyFresh whether the new discussions of the reader's rooms are all that is new
-/// @param digest in a sentence, how often the reader gets it
+/// @param digest key of how often the reader gets it
 record HomeView(
     List<String> troubles,
     LocalDate today,
@@ -99,9 +99,8 @@ record HomeView(
 
   /// A training to come.
   ///
-  /// @param when its days
   /// @param place "" where the title says it
-  record Date(String when, String title, String place) {}
+  record Date(LocalDate first, LocalDate last, String title, String place) {}
 
   /// Something that waits, in words that lead there.
   ///

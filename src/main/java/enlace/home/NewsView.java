@@ -39,8 +39,9 @@ record NewsView(
   ///
   /// @param practice whether it is one, and no discussion
   /// @param excerpt "" for none
-  /// @param news what is new about it, in words; "" for nothing
-  /// @param unread posts
+  /// @param news what is new about it, in words; "" for nothing, or for its unread posts alone
+  /// @param unread how many posts, where they are what is new
+  /// @param language it is written in, where that is not the reader's; else ""
   /// @param who the State or organisation, or "a member"; "" where nobody is to be named
   record NewsRow(
       boolean practice,
@@ -53,6 +54,7 @@ record NewsView(
       String who,
       Instant at,
       String kind,
+      String language,
       String place,
       Marking marking)
       implements View {

@@ -243,6 +243,13 @@ public final class Vocabulary {
     return List.copyOf(trainings.values());
   }
 
+  /// Those that begin on that day or later, the next one first.
+  public Stream<Training> trainingsFrom(LocalDate day) {
+    return trainings.values().stream()
+        .filter(training -> training.firstDay().filter(first -> !first.isBefore(day)).isPresent())
+        .sorted(Comparator.comparing(training -> training.firstDay().orElseThrow()));
+  }
+
   public Optional<Training> training(String code) {
     return Optional.ofNullable(trainings.get(code));
   }

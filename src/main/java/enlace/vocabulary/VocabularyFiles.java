@@ -86,11 +86,14 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
   }
 
   private Training training(JsonNode entry) {
+    var start = date(entry, "start");
+    var first = day(start);
     return new Training(
         entry.get("code").asText(),
         inLanguages(entry.get("title")),
-        date(entry, "start"),
-        date(entry, "end"),
+        start.substring(0, 4),
+        first,
+        day(date(entry, "end")).or(() -> first),
         city(entry.path("city")),
         entry.get("kind").asText().equals("poc-training") && entry.path("lac_cohort").asBoolean());
   }
@@ -104,11 +107,16 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
     return Stream.of(Language.values()).collect(Collectors.toMap(it -> it, _ -> name));
   }
 
-  /// Invented trainings count their days from the first start of the demonstration.
+  /// Invented trainings count their days from the first start of the demonstration; of others it
+  /// stands there as far as it is known: `2019`, `2024-11` or `2025-12-15`.
   private String date(JsonNode entry, String name) {
     var days = entry.path(name + "_days");
     if (days.isNumber()) return demonstration.orElseThrow().plusDays(days.asLong()).toString();
     return entry.path(name).asText("");
+  }
+
+  private static Optional<LocalDate> day(String date) {
+    return date.length() == 10 ? Optional.of(LocalDate.parse(date)) : Optional.empty();
   }
 
   List<Space> spaces() {
@@ -171,7 +179,7 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
   }
 
   private static Map<Language, String> yearAndCity(Training training) {
-    var year = training.start().substring(0, 4);
+    var year = training.year();
     return training.city().entrySet().stream()
         .collect(
             Collectors.toMap(

@@ -28,6 +28,8 @@ record RoomPage(
     implements View {
 
   /// @param fresh whether the reader has never read it
+  /// @param by the office, and whether it was the reader; `latest` likewise; "" where nobody is
+  /// named
   /// @param lang the language of the title when it is not the reader's, and its name `language`
   record DiscussionRow(
       String path,
@@ -41,6 +43,7 @@ record RoomPage(
       boolean fresh,
       int unread,
       String by,
+      boolean byYou,
       boolean unanswered,
       int posts,
       String latest,

@@ -31,7 +31,6 @@ import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -172,20 +171,14 @@ public final class RoomRoutes implements Routes.Feature {
         head.pinned(),
         head.readTo() == 0,
         head.unread(),
-        head.author().map(by -> by(by, call)).orElse(""),
+        head.author().map(by -> office(by.office(), call)).orElse(""),
+        head.author().filter(by -> isOwn(by, call)).isPresent(),
         head.last() == 1,
         head.last(),
         head.latest().map(by -> office(by.office(), call)).orElse(""),
         head.latest().filter(by -> isOwn(by, call)).isPresent(),
         head.activity(),
         topics(head, words));
-  }
-
-  private String by(Byline by, Call call) {
-    var words = call.words();
-    return isOwn(by, call)
-        ? words.say("discussions.row.by-you")
-        : words.say("discussions.row.by", Map.of("office", office(by.office(), call)));
   }
 
   private static boolean isOwn(Byline by, Call call) {
