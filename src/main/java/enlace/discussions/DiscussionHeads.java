@@ -7,6 +7,7 @@ import enlace.discussions.StoredDiscussions.WithProgress;
 import enlace.ids.DiscussionId;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.rights.Rooms;
+import enlace.text.Markdown;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import java.security.SecureRandom;
@@ -146,9 +147,10 @@ final class DiscussionHeads {
   private Optional<Masked> masked(Discussion discussion) {
     if (!rooms.chathamHouse(discussion.label().room())) return Optional.empty();
     var opening = discussion.opening();
+    UnaryOperator<String> mask = words -> vocabulary.withoutNames(words, opening.language());
     return Optional.of(
         new Masked(
-            vocabulary.withoutNames(discussion.title(), opening.language()),
-            DiscussionHead.excerpt(vocabulary.withoutNames(opening.text(), opening.language()))));
+            mask.apply(discussion.title()),
+            DiscussionHead.excerpt(Markdown.masked(opening.text(), mask))));
   }
 }

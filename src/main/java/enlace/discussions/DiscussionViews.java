@@ -10,6 +10,7 @@ import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.rights.Rooms;
+import enlace.text.Markdown;
 import enlace.vocabulary.Vocabulary;
 import java.util.Collection;
 import java.util.List;
@@ -96,7 +97,9 @@ record DiscussionViews(
     boolean hidden = hidden(head, place);
     var text =
         hidden
-            ? vocabulary.withoutNames(contribution.text(), contribution.language())
+            ? Markdown.masked(
+                contribution.text(),
+                words -> vocabulary.withoutNames(words, contribution.language()))
             : contribution.text();
     return new ShownPost(
         post.id,

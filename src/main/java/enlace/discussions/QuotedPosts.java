@@ -167,7 +167,7 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
                     quoted.links().stream()
                         .map(sources::get)
                         .anyMatch(source -> source != null && isUnderTheRule(source, room)))
-            .flatMap(quoted -> vocabulary.namesIn(quoted.source()).stream())
+            .flatMap(quoted -> vocabulary.namesIn(Markdown.words(quoted.source())).stream())
             .distinct()
             .limit(MOST_NAMES)
             .collect(Collectors.joining(", "));

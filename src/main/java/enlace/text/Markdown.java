@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.AbstractVisitor;
@@ -15,10 +16,13 @@ import org.commonmark.node.CustomBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.markdown.MarkdownRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -40,6 +44,8 @@ public final class Markdown {
           .nodeRendererFactory(OwnRenderer::new)
           .attributeProviderFactory(_ -> Markdown::focusable)
           .build();
+  private static final MarkdownRenderer SOURCE =
+      MarkdownRenderer.builder().extensions(MarkdownParser.EXTENSIONS).build();
   private static final PolicyFactory POLICY =
       new HtmlPolicyBuilder()
           .allowElements("p", "br", "hr", "em", "strong", "del", "code", "pre", "blockquote")
@@ -151,6 +157,31 @@ public final class Markdown {
   private static List<String> lines(String text, Optional<String> site) {
     return unlessItFails(() -> PlainWords.of(MarkdownParser.parse(text), site))
         .orElseGet(() -> List.of(Texts.inOneLine(text)));
+  }
+
+  /// All words that a page shows of a text, line by line, what it quotes among them.
+  public static String words(String text) {
+    return unlessItFails(() -> PlainWords.all(MarkdownParser.parse(text)))
+        .map(lines -> String.join("\n", lines))
+        .orElse(text);
+  }
+
+  /// A text that shows the same words but for what is masked in them. It is made of words as a
+  /// reader sees them, since a name may be put together of signs; nothing of how they were set is
+  /// left, and nothing of what the text quotes.
+  ///
+  /// @param mask keeps lines apart
+  public static String masked(String text, UnaryOperator<String> mask) {
+    var words = mask.apply(String.join("\n", lines(text, Optional.empty())));
+    var paragraph = new Paragraph();
+    words
+        .lines()
+        .forEach(
+            line -> {
+              if (paragraph.getFirstChild() != null) paragraph.appendChild(new SoftLineBreak());
+              paragraph.appendChild(new Text(line));
+            });
+    return SOURCE.render(paragraph).strip();
   }
 
   /// What a text quotes, in its order.

@@ -44,6 +44,10 @@ final class PlainWords extends AbstractVisitor {
     return own.isEmpty() ? of(document, true, site) : own;
   }
 
+  static List<String> all(Node document) {
+    return of(document, true, Optional.empty());
+  }
+
   private static List<String> of(Node document, boolean quotations, Optional<String> site) {
     var words = new PlainWords(quotations, site);
     document.accept(words);

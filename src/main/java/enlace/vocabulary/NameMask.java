@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,24 +20,16 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Takes out of a text what names a member, a State or an organisation: mentions, addresses, seats,
-/// and the names it was made with, with or without their accents, capitals and hyphens. Words that
-/// tell it in another way stay.
+/// Takes out of words, as a reader sees them, what names a member, a State or an organisation:
+/// mentions, addresses, seats, and the names it was made with, with or without their accents,
+/// capitals, hyphens and blanks. Words that tell it in another way stay.
 final class NameMask {
   /// Mentions and e-mail addresses, whatever stands around them. Takes no step back, so that a long
   /// text costs neither its square nor the stack.
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(?:(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]++)?+"
-              + "@[\\p{L}\\p{N}]++(?:[._-][\\p{L}\\p{N}]++)*+");
-
-  /// A seat without its `@`, such as poc.qm; of those whom every State or organisation has.
-  private static final Pattern SEAT =
-      Pattern.compile(
-          Stream.of(Role.values())
-              .map(Coded::code)
-              .collect(
-                  joining("|", "(?<![\\p{L}\\p{N}._@/-])(?:", ")\\.[a-z]{2}(?![\\p{L}\\p{N}])")));
+              + "@[\\p{L}\\p{N}]++(?:[._\\p{Pd}][\\p{L}\\p{N}]++)*+");
 
   /// The bodies of resolution 1540 itself are spoken of by everybody.
   private static final String SPOKEN_OF_BY_ALL = "1540";
@@ -44,6 +37,7 @@ final class NameMask {
   /// Written small, these are words of our languages: a grenade, the equator, a tub.
   private static final Set<String> WORDS =
       Set.of(
+          "antigua",
           "argentina",
           "argentine",
           "barbados",
@@ -57,38 +51,85 @@ final class NameMask {
           "equateur",
           "foro",
           "granada",
+          "granadinas",
           "grenade",
+          "grenadines",
           "honduras",
           "jamaica",
-          "salvador");
+          "nieves",
+          "salvador",
+          "trindade",
+          "trinidad",
+          "trinite");
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]++");
+  /// One for the other, in whatever language and however short.
+  private static final Set<String> SAINT =
+      Set.of("saint", "sainte", "st", "ste", "santa", "sta", "san", "sao");
 
-  /// Between the words of a name: whatever a reader does not see or takes for a hyphen, or that
-  /// Markdown makes bold or the next line of a quotation.
-  private static final String BETWEEN = "(?:[\\s\\p{Z}\\p{Pd}\\p{Cf}*_~>−]|&nbsp;|&shy;)+";
+  private static final Set<String> AND = Set.of("and", "y", "e", "et", "&");
 
-  private static final Pattern EMPHASIS = Pattern.compile("[*_~]+");
+  private static final Pattern WORD = Pattern.compile("\\p{L}++");
+
+  /// What a reader does not see: it stands within words that were copied out of a document.
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Mn}]+");
+
+  /// A word that goes on in the next line.
+  private static final Pattern DIVIDED = Pattern.compile("(?<=\\p{Ll})\\p{Pd}\n(?=\\p{Ll})");
+
+  /// Between the words of a name, as in a title that was meant as Markdown; or nothing at all.
+  private static final String BETWEEN = "[\\s\\p{Z}\\p{Pd}*_~−]*";
+
+  /// A seat without its `@`, such as poc.qm or partner.unoda.
+  private final Pattern seat;
 
   /// By the first word of what they find, plain and small: only there they are tried.
   private final Map<String, Pattern> names;
 
+  private record Keyed(String key, String pattern) {}
+
   /// @param names as they are written. Acronyms of less than four letters are left out, being words
   ///     as well
-  NameMask(Collection<String> names) {
+  /// @param organisations their codes; those of States have two letters
+  NameMask(Collection<String> names, Collection<String> organisations) {
+    this.seat = seat(organisations);
     this.names =
         names.stream()
-            .filter(name -> name.length() >= 4 && !name.contains(SPOKEN_OF_BY_ALL))
+            .filter(name -> name.length() >= 4 || name.contains("&"))
+            .filter(name -> !name.contains(SPOKEN_OF_BY_ALL))
             .map(NameMask::plain)
             .distinct()
             .sorted(comparingInt(String::length).reversed())
-            .collect(groupingBy(NameMask::firstWord, HashMap::new, joined()));
+            .flatMap(NameMask::keyed)
+            .collect(groupingBy(Keyed::key, HashMap::new, joined()));
   }
 
-  private static Collector<String, ?, Pattern> joined() {
+  private static Pattern seat(Collection<String> organisations) {
+    var roles = either(Stream.of(Role.values()).map(Coded::code));
+    var offices = either(Stream.concat(Stream.of("[a-z]{2}"), organisations.stream()));
+    return Pattern.compile(
+        "(?i)(?<![\\p{L}\\p{N}])%s\\.%s(?:\\p{Pd}\\d+)?(?!\\p{L})".formatted(roles, offices));
+  }
+
+  private static String either(Stream<String> codes) {
+    return codes
+        .sorted(comparingInt(String::length).reversed())
+        .map(code -> code.startsWith("[") ? code : code.replace("-", "\\p{Pd}"))
+        .collect(joining("|", "(?:", ")"));
+  }
+
+  private static Collector<Keyed, ?, Pattern> joined() {
     return Collectors.collectingAndThen(
-        Collectors.mapping(NameMask::pattern, joining("|")),
-        either -> Pattern.compile("(?:" + either + ")(?![\\p{L}\\p{N}])"));
+        Collectors.mapping(Keyed::pattern, joining("|")),
+        either -> Pattern.compile("(?:" + either + ")(?!\\p{L})"));
+  }
+
+  /// Its words may have been run together.
+  private static Stream<Keyed> keyed(String name) {
+    var pattern = pattern(name);
+    var together = WORD.matcher(name).results().map(MatchResult::group).collect(joining());
+    return Stream.of(firstWord(name), small(together))
+        .distinct()
+        .map(key -> new Keyed(key, pattern));
   }
 
   /// Without accents, letter by letter, so that each stands where it stood.
@@ -100,43 +141,59 @@ final class NameMask {
 
   private static char plain(char letter) {
     if (letter < 0x80 || Character.isSurrogate(letter)) return letter;
-    return Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD).charAt(0);
+    return Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFKD).charAt(0);
   }
 
   private static String firstWord(String name) {
     var word = WORD.matcher(name);
     if (!word.find()) throw new IllegalArgumentException("no word: " + name);
-    return small(word.group());
+    return key(word.group());
+  }
+
+  private static String key(String word) {
+    var small = small(word);
+    return SAINT.contains(small) ? "saint" : small;
   }
 
   private static String small(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /// From its first word on, with either apostrophe.
+  /// From its first word on.
   private static String pattern(String name) {
-    var found =
-        Stream.of(name.split("[ -]"))
-            .map(word -> Pattern.quote(word).replaceAll("['’]", "\\\\E['’]\\\\Q"))
-            .collect(joining(BETWEEN));
+    var found = Stream.of(name.split("[ -]")).map(NameMask::word).collect(joining(BETWEEN));
     return WORDS.contains(small(name))
         ? found + "|" + Pattern.quote(name.toUpperCase(Locale.ROOT))
         : "(?i:" + found + ")";
   }
 
+  /// With either apostrophe, and a full stop or none where it is shortened.
+  private static String word(String word) {
+    var small = small(word);
+    if (AND.contains(small)) return AND.stream().collect(joining("|", "(?:", ")"));
+    if (SAINT.contains(small.replace(".", ""))) return either(SAINT.stream()) + "\\.?";
+    var whole = word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
+    return Pattern.quote(whole).replaceAll("['’]", "\\\\E['’]\\\\Q")
+        + (word.equals(whole) ? "" : "\\.?");
+  }
+
   /// What [#masked] takes out, as it is written, in no order.
   Set<String> in(String written) {
-    var text = composed(written);
-    return Stream.concat(
-            Stream.of(ADDRESS, SEAT).flatMap(it -> it.matcher(text).results()),
-            names(text).stream())
+    var text = seen(written);
+    return Stream.of(results(ADDRESS, text), results(seat, text), names(text).stream())
+        .flatMap(Function.identity())
         .map(found -> text.substring(found.start(), found.end()))
         .collect(Collectors.toSet());
   }
 
+  private static Stream<MatchResult> results(Pattern pattern, String text) {
+    return pattern.matcher(text).results();
+  }
+
   /// A letter and its accent may be sent as two.
-  private static String composed(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC);
+  private static String seen(String text) {
+    var composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    return DIVIDED.matcher(UNSEEN.matcher(composed).replaceAll("")).replaceAll("");
   }
 
   /// Where names stand, one after the other.
@@ -145,7 +202,7 @@ final class NameMask {
     var found = new ArrayList<MatchResult>();
     int end = 0;
     for (var word = WORD.matcher(plain); word.find(); ) {
-      var name = names.get(small(word.group()));
+      var name = names.get(key(word.group()));
       if (name == null || word.start() < end) continue;
       var matcher = name.matcher(plain).region(word.start(), plain.length());
       matcher.useTransparentBounds(true);
@@ -158,13 +215,13 @@ final class NameMask {
 
   /// @param member and `office`: what stands in place of one
   String masked(String written, String member, String office) {
-    var text = composed(written);
     var toMember = Matcher.quoteReplacement(member);
-    var handles = SEAT.matcher(ADDRESS.matcher(text).replaceAll(toMember)).replaceAll(toMember);
+    var text = ADDRESS.matcher(seen(written)).replaceAll(toMember);
+    var handles = seat.matcher(text).replaceAll(toMember);
     var masked = new StringBuilder();
     int from = 0;
     for (var name : names(handles)) {
-      masked.append(handles, from, name.start()).append(emphasized(office, name, handles));
+      masked.append(handles, from, name.start()).append(office);
       from = name.end();
     }
     // what stood in brackets needs no more of them
@@ -172,14 +229,5 @@ final class NameMask {
         .append(handles, from, handles.length())
         .toString()
         .replace("(" + office + ")", office);
-  }
-
-  /// With the mark of Markdown that would otherwise stand on one side alone.
-  private static String emphasized(String office, MatchResult name, String text) {
-    var marks = EMPHASIS.matcher(name.group()).results().map(MatchResult::group).toList();
-    if (marks.size() % 2 == 0) return office;
-    var mark = marks.getLast();
-    if (text.startsWith(mark, name.end())) return mark + office;
-    return text.startsWith(mark, name.start() - mark.length()) ? office + mark : office;
   }
 }

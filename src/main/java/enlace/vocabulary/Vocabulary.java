@@ -46,7 +46,7 @@ public final class Vocabulary {
     firstRooms = List.copyOf(byCode(files.rooms(), Room::id).values());
     templates = byCode(files.templates(), Template::code);
     rights = files.rights();
-    names = new NameMask(officeNames());
+    names = new NameMask(officeNames(), terms(Listing.ORGANISATIONS).keySet());
     for (var listing : Listing.values()) choices.put(listing, inEveryLanguage(listing));
   }
 
@@ -175,9 +175,10 @@ public final class Vocabulary {
     return acronym == null ? office(office, language) : language.pick(acronym);
   }
 
-  /// A text without what names a member, a State or an organisation in any language, for where the
+  /// Words without what names a member, a State or an organisation in any language, for where the
   /// Chatham House Rule hides who spoke.
   ///
+  /// @param text as a reader sees it, and not as Markdown
   /// @param language of the text, in which what stands in place of a name is said too
   public String withoutNames(String text, Language language) {
     return names.masked(
@@ -197,8 +198,14 @@ public final class Vocabulary {
                     .map(Term::names),
                 acronyms.values().stream())
             .flatMap(all -> all.values().stream());
+    var parts = // of OAS-CICTE
+        acronyms.values().stream()
+            .flatMap(all -> all.values().stream())
+            .flatMap(acronym -> Stream.of(acronym.split("-")));
     var aliases = states.values().stream().flatMap(state -> state.aliases().stream());
-    return Stream.concat(names, aliases).collect(Collectors.toUnmodifiableSet());
+    return Stream.of(names, parts, aliases)
+        .flatMap(identity())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Listing listing(Office office) {

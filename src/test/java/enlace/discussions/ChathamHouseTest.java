@@ -142,6 +142,11 @@ class ChathamHouseTest {
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.body()).contains("retire da citação", "@poc.qm", "href=\"#text\"");
+    for (var name : List.of("Costa&#32;Serena", "Costa [Serena](/x)", "eles\n> > Costa Serena")) {
+      var set = "> Em " + name + ".\n\n> " + source;
+      assertThat(network.as(BRUNO).post(path, posted(set)).body())
+          .contains("retire da citação", "Costa Serena");
+    }
     // what the writer asks in own words, or quotes from this room, may name anybody
     var silent = "> Como no caso dela.\n>\n> " + source + "\n\nE em Costa Serena, @poc.qm?";
     var meant = Map.of("text", silent, "language", "pt", "again", "yes");

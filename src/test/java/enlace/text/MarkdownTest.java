@@ -92,6 +92,27 @@ class MarkdownTest {
     assertThat(Markdown.excerpt("> Somos dos.", 99)).isEqualTo("Somos dos.");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "M&eacute;xico",
+        "Mé**xi**co",
+        "[Mé](https://example.org)xico",
+        "Mé&#120;ico",
+        "Mé`xi`co",
+        "> México"
+      })
+  void whatIsMaskedIsMaskedAsAReaderSeesIt(String text) {
+    assertThat(Markdown.masked(text, words -> words.replace("México", "—"))).isEqualTo("—");
+  }
+
+  @Test
+  void aMaskedTextShowsNothingElseThanBefore() {
+    var text = "1\\. *No* es `<b>` ni &amp;eacute; ni \\*esto\\*\n\n- a | b\n- # c";
+    var masked = Markdown.masked(text, words -> words);
+    assertThat(Markdown.excerpt(masked, 100)).isEqualTo(Markdown.excerpt(text, 100));
+  }
+
   @Test
   void aTableTooLargeToRenderIsShownAsItWasWritten() {
     var text = "|a".repeat(1_000) + "|\n" + "|-".repeat(1_000) + "|\n" + "a\n".repeat(1_010);

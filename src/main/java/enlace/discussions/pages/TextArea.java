@@ -67,8 +67,8 @@ record TextArea(
   TextArea underTheRule(boolean chathamHouse, Vocabulary vocabulary) {
     if (!chathamHouse || preview.isEmpty()) return this;
     var language = Language.find(previewLang).orElse(Language.EN);
-    UnaryOperator<String> masked =
-        field -> vocabulary.withoutNames(form.values().getOrDefault(field, ""), language);
+    UnaryOperator<String> mask = words -> vocabulary.withoutNames(words, language);
+    var text = Markdown.masked(form.values().getOrDefault("text", ""), mask);
     return new TextArea(
         form,
         rows,
@@ -79,7 +79,9 @@ record TextArea(
         unreached,
         quotesTheRule,
         Optional.of(
-            new Outside(masked.apply("title"), Markdown.excerpt(masked.apply("text"), EXCERPT))),
+            new Outside(
+                mask.apply(form.values().getOrDefault("title", "")),
+                Markdown.excerpt(text, EXCERPT))),
         officesPath,
         offices);
   }
