@@ -4,7 +4,6 @@ import static enlace.practices.template.TemplateField.REVIEW_DATE;
 import static enlace.practices.template.TemplateField.SENSITIVITY_CHECK;
 import static enlace.practices.template.TemplateField.THEMES;
 import static enlace.vocabulary.PracticeState.CHANGES_REQUESTED;
-import static enlace.vocabulary.PracticeState.DRAFT;
 import static enlace.vocabulary.PracticeState.NATIONAL_CLEARANCE;
 import static enlace.vocabulary.PracticeState.PUBLISHED_NETWORK;
 import static enlace.vocabulary.PracticeState.PUBLISHED_PUBLIC;
@@ -197,8 +196,7 @@ record Deciding(Practice before, Optional<Actor> who, Instant at, String note) {
   private Change<Practice> withdrawn() {
     boolean byOffice = !who.orElseThrow().curator();
     var former = before.published().map(Published::label).orElseGet(() -> work().label());
-    var work = before.work().orElseGet(this::publishedAgain).cleared(Optional.empty());
-    var withdrawn = work.in(WITHDRAWN);
+    var withdrawn = withdrawnWork().cleared(Optional.empty());
     var practice =
         before.after(
             taken(Step.WITHDRAW, WITHDRAWN, withdrawn.edition()),
@@ -208,13 +206,24 @@ record Deciding(Practice before, Optional<Actor> who, Instant at, String note) {
     return Change.of(practice, new PracticeEvent.Withdrawn(id(), former, by(), byOffice));
   }
 
+  /// Curators read what is withdrawn, but nothing that its office had shown nobody.
+  private Work withdrawnWork() {
+    if (before.work().isEmpty()) return publishedAgain().in(WITHDRAWN);
+    var work = work();
+    if (!work.isDraft()) return work.in(WITHDRAWN);
+    return before
+        .published()
+        .map(now -> work.keptBehind(now.content()).in(WITHDRAWN))
+        .orElseGet(() -> work.in(WITHDRAWN).keptInOffice());
+  }
+
   private Work publishedAgain() {
     return Work.draft(before.nextEdition(), inTheLibrary().content(), before.office());
   }
 
   private Change<Practice> restored() {
     var former = work().label();
-    return working(Step.RESTORE, work().in(DRAFT), new PracticeEvent.Restored(id(), former, by()));
+    return working(Step.RESTORE, work().restored(), new PracticeEvent.Restored(id(), former, by()));
   }
 
   /// What changes the edition under work.

@@ -6,6 +6,7 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.practices.template.Content;
 import enlace.vocabulary.Label;
+import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import java.util.Optional;
 import java.util.Set;
@@ -15,35 +16,58 @@ import java.util.Set;
 /// @param check the points of [Practice#CHECK] that hold
 /// @param editor who saved its fields last; empty when nobody has yet, and in what an
 ///     earlier version of Enlace wrote
+/// @param draft what the office had written for this edition and shown nobody, while the practice
+///     is withdrawn; it is gone on with when it is restored
 record Work(
     int edition,
     Label.OfPractice label,
     Content content,
     Optional<RecordedClearance> clearance,
     Set<String> check,
-    Optional<MemberId> editor) {
+    Optional<MemberId> editor,
+    Optional<Content> draft) {
 
   Work in(PracticeState state) {
-    return new Work(
-        edition, labelled(state, content, label.office()), content, clearance, check, editor);
+    return with(labelled(state, content, label.office()), content, editor);
   }
 
   Work edited(Content content, MemberId by) {
-    return new Work(
-        edition,
-        labelled(label.state(), content, label.office()),
-        content,
-        clearance,
-        check,
-        Optional.of(by));
+    return with(labelled(label.state(), content, label.office()), content, Optional.of(by));
+  }
+
+  private Work with(Label.OfPractice label, Content content, Optional<MemberId> editor) {
+    return new Work(edition, label, content, clearance, check, editor, draft);
   }
 
   Work cleared(Optional<RecordedClearance> clearance) {
-    return new Work(edition, label, content, clearance, check, editor);
+    return new Work(edition, label, content, clearance, check, editor, draft);
   }
 
   Work checked(Set<String> check) {
-    return new Work(edition, label, content, clearance, check, editor);
+    return new Work(edition, label, content, clearance, check, editor, draft);
+  }
+
+  /// Whether its office alone was ever to read it.
+  boolean isDraft() {
+    return label.state() == DRAFT;
+  }
+
+  /// With what was published in its place.
+  Work keptBehind(Content published) {
+    return new Work(edition, label, published, clearance, check, editor, Optional.of(content));
+  }
+
+  /// With a label that shows it to its office alone, however it is marked.
+  Work keptInOffice() {
+    var kept =
+        new Label.OfPractice(
+            label.state(), false, label.audience(), Marking.AMBER_STRICT, label.office());
+    return with(kept, content, editor);
+  }
+
+  Work restored() {
+    var gone = draft.orElse(content);
+    return new Work(edition, label, gone, clearance, check, editor, Optional.empty()).in(DRAFT);
   }
 
   static Work draft(int edition, Content content, Office office) {
@@ -53,6 +77,7 @@ record Work(
         content,
         Optional.empty(),
         Set.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -29,6 +29,8 @@ import enlace.problems.Problem;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
+import enlace.requests.Key;
+import enlace.requests.PracticeRequest.Edit;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.MadeFrom;
@@ -130,6 +132,44 @@ class PracticeJourneyTest {
     assertThat(network.as(TEO).get("/practices/" + id + "?edition=1").body())
         .contains("Retirada")
         .doesNotContain("publicada en la red");
+  }
+
+  @Test
+  void whoWithdrawsDoesNotSeeWhatItsOfficeWasStillWriting() {
+    var id = network.published(ANA, fields());
+    network.step(ANA, id, "revise");
+    var draft = fieldsWith("title", "Todavía en secreto");
+    network.ask(ANA, new Edit(new PracticeId(id), draft, Version.ANY, new Key("draft")));
+
+    var why = Map.of("step", "withdraw", "note", "La norma ya no existe.");
+    assertThat(network.as(CURATOR).post("/practices/" + id + "/steps", why).status())
+        .isEqualTo(303);
+
+    for (var reader : List.of(CURATOR, ANA)) {
+      assertThat(network.as(reader).get("/practices/" + id).body())
+          .contains((String) fields().get("title"), "La norma ya no existe.")
+          .doesNotContain("Todavía en secreto", "Quién puede verla", "Próxima revisión");
+      assertThat(network.as(reader).json("GET", API + "/" + id, Map.of()).body())
+          .doesNotContain("Todavía en secreto");
+    }
+    network.step(ANA, id, "restore");
+    assertThat(network.as(ANA).get("/practices/" + id).body()).contains("Todavía en secreto");
+  }
+
+  @Test
+  void aDraftThatIsWithdrawnStaysItsOfficesOwn() {
+    var id = network.draft(fields());
+    assertThat(network.as(ANA).get("/practices/" + id).body())
+        .contains("Si la retira, solo la leerá su oficina");
+
+    network.step(ANA, id, "withdraw");
+
+    assertThat(network.as(CURATOR).get("/practices/" + id).status()).isEqualTo(404);
+    assertThat(network.as(CURATOR).get("/practices/waiting").body()).doesNotContain(id);
+    assertThat(network.as(ANA).get("/practices/" + id).body())
+        .contains("Retirada: solo la ve su oficina");
+    network.step(ANA, id, "restore");
+    assertThat(network.as(TEO).get("/practices/" + id + "/edit").status()).isEqualTo(200);
   }
 
   @Test

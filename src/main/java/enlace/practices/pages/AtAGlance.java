@@ -16,12 +16,14 @@ import enlace.practices.template.Content;
 import enlace.practices.template.TemplateField;
 import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.vocabulary.Listing;
+import enlace.vocabulary.PracticeState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A practice at a glance, for the margin.
+/// A practice at a glance, for the margin. Of what is withdrawn not who was to read it, nor when it
+/// would have been reviewed.
 record AtAGlance(ShownPractice practice, Content content, Naming naming) {
 
   List<Fact> all() {
@@ -45,13 +47,15 @@ record AtAGlance(ShownPractice practice, Content content, Naming naming) {
     add(facts, "themes", filters(THEMES, "theme", Listing.THEMES), Optional.empty());
     add(facts, "paragraphs", paragraphs(), Optional.empty());
     add(facts, "weapons", joined(WEAPON_FACETS, Listing.WEAPONS), Optional.empty());
-    add(
-        facts,
-        "audience",
-        List.of(plain(naming.label(Listing.AUDIENCES, head.audience().code()))),
-        Optional.of(naming.label(Listing.MARKINGS, head.marking().code())));
+    boolean withdrawn = head.state() == PracticeState.WITHDRAWN;
+    if (!withdrawn)
+      add(
+          facts,
+          "audience",
+          List.of(plain(naming.label(Listing.AUDIENCES, head.audience().code()))),
+          Optional.of(naming.label(Listing.MARKINGS, head.marking().code())));
     add(facts, "contact", chosen(CONTACT), Optional.empty());
-    add(facts, "review", reviewDate(), Optional.empty());
+    if (!withdrawn) add(facts, "review", reviewDate(), Optional.empty());
     add(
         facts,
         "language",

@@ -6,8 +6,10 @@ import enlace.practices.template.PracticeTemplate;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,11 @@ record Naming(Vocabulary vocabulary, Words words) {
   private String month(YearMonth month) {
     var locale = words.language().locale();
     return DateTimeFormatter.ofLocalizedPattern("yMMMM").localizedBy(locale).format(month);
+  }
+
+  /// Of publication: in UTC, so that whoever cites it names the same day.
+  static LocalDate day(Instant published) {
+    return LocalDate.ofInstant(published, ZoneOffset.UTC);
   }
 
   String office(Office office) {

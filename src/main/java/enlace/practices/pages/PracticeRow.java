@@ -7,6 +7,7 @@ import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// A practice in a list.
@@ -29,7 +30,7 @@ record PracticeRow(
     Optional<String> foreign,
     String audience,
     boolean opened,
-    Optional<Instant> published,
+    Optional<LocalDate> published,
     Instant changed)
     implements View {
 
@@ -56,7 +57,7 @@ record PracticeRow(
         naming.foreign(head),
         naming.inText(Listing.AUDIENCES, head.audience().code()),
         head.opened(),
-        head.published(),
+        head.published().map(Naming::day),
         head.changed());
   }
 

@@ -29,7 +29,6 @@ import enlace.vocabulary.Listing;
 import enlace.vocabulary.PracticeState;
 import enlace.web.Form;
 import enlace.web.Paths;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +96,7 @@ record ReadingPage(
 
   record ShownClearance(LocalDate date, String function) {}
 
-  record Edition(int number, String path, String state, Instant at, boolean shown) {}
+  record Edition(int number, String path, String state, LocalDate at, boolean shown) {}
 
   /// @param more a smaller line under the values
   record Fact(String name, List<Value> values, Optional<String> more) {}
@@ -207,7 +206,7 @@ record ReadingPage(
                               "who", naming.who(head),
                               "title", naming.title(head),
                               "edition", head.edition(),
-                              "day", naming.words().day(at),
+                              "day", naming.words().day(Naming.day(at)),
                               "address", address.apply(path() + "?edition=" + head.edition()))));
     }
 
@@ -312,7 +311,7 @@ record ReadingPage(
                       edition.number(),
                       path() + "?edition=" + edition.number(),
                       state(edition),
-                      edition.at(),
+                      Naming.day(edition.at()),
                       edition.number() == shown))
           .toList();
     }

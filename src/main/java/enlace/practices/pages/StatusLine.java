@@ -5,7 +5,7 @@ import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.web.Paths;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// How a practice stands, in one line that keeps itself up to date.
@@ -24,7 +24,7 @@ record StatusLine(
     String state,
     int edition,
     boolean numbered,
-    Optional<Instant> published,
+    Optional<LocalDate> published,
     Optional<String> foreign,
     Marking marking,
     Optional<WhatNext> next,
@@ -44,7 +44,7 @@ record StatusLine(
         state(practice, naming),
         head.edition(),
         head.state() != PracticeState.WITHDRAWN,
-        head.published(),
+        head.published().map(Naming::day),
         naming.foreign(head),
         head.marking(),
         WhatNext.of(practice, curator, naming),

@@ -6,6 +6,8 @@ import enlace.problems.Refused;
 import enlace.requests.PracticeRequest.NextStep;
 import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.vocabulary.Audience;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.PracticeState;
 import enlace.web.Form;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +112,7 @@ record StepForm(
         step,
         refused ? "" : step + "-",
         words.say("practices.step." + said),
-        hint(said, words),
+        hint(step.equals("withdraw") && isOffices(practice) ? "withdraw-in-office" : said, words),
         FORWARD.contains(said) && next.missing().isEmpty(),
         step.equals("withdraw"),
         refused,
@@ -122,6 +124,13 @@ record StepForm(
         step.equals("supersede"),
         head.version(),
         refused ? form : Form.blank());
+  }
+
+  /// Whether nobody else has read it, and nobody else will when it is withdrawn.
+  private static boolean isOffices(ShownPractice practice) {
+    var head = practice.head();
+    return head.marking() == Marking.AMBER_STRICT
+        || head.state() == PracticeState.DRAFT && practice.editions().size() == 1;
   }
 
   /// What the form of the step that was refused calls its fields. A step that asks for nothing is
@@ -140,6 +149,8 @@ record StepForm(
           List.of(
               Form.Label.here("successor", words.say("practices.supersede.successor")),
               note(words));
+      case "request-changes", "withdraw" ->
+          List.of(Form.Label.here("note", words.say("practices.note.required")));
       case "ask-clearance" -> List.of(Form.Label.here("check", words.say("practices.check")));
       default -> List.of(note(words));
     };

@@ -1,9 +1,11 @@
 package enlace.practices.pages;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.practices.Step;
 import enlace.requests.PracticeRequest.Commented;
 import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.text.Markdown;
+import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.web.Paths;
 import java.util.Locale;
@@ -15,7 +17,8 @@ import java.util.stream.Stream;
 ///
 /// @param waits whether it waits for the reader's side
 /// @param inside whether the reader works on it
-/// @param asked the note with which a curator asked for changes
+/// @param asked the note with which a curator asked for changes or withdrew it, and `askedAs` the
+///     key of what stands over it
 /// @param comments how many are open, for the office that is to answer
 /// @param path of the first of them; "" when there is none
 record WhatNext(
@@ -23,6 +26,7 @@ record WhatNext(
     boolean waits,
     boolean inside,
     Optional<SafeString> asked,
+    String askedAs,
     int comments,
     String path) {
   /// Each is told in words of its own: `practices.next.<state>.<side>` in the bundles. What a side
@@ -59,7 +63,7 @@ record WhatNext(
     var key =
         "practices.next.%s.%s"
             .formatted(
-                looksOn ? "clearance-of-others" : told(state, cleared, commented),
+                looksOn ? "clearance-of-others" : told(practice, cleared, commented),
                 side.name().toLowerCase(Locale.ROOT));
     boolean past = ReadingPage.isPast(practice) && !isWithdrawn(practice);
     if (past || !naming.words().has(key)) return Optional.empty();
@@ -70,6 +74,7 @@ record WhatNext(
             side.acts(state, cleared) && !looksOn || commented,
             side != Side.READER,
             asked(practice),
+            "practices.asked." + state.code(),
             side == Side.OFFICE ? practice.head().openComments() : 0,
             firstOpen(practice)));
   }
@@ -87,7 +92,10 @@ record WhatNext(
         && practice.steps().stream().noneMatch(next -> next.step().equals("clear"));
   }
 
-  private static String told(PracticeState state, boolean cleared, boolean commented) {
+  private static String told(ShownPractice practice, boolean cleared, boolean commented) {
+    var state = practice.head().state();
+    if (state == PracticeState.WITHDRAWN && practice.head().marking() == Marking.AMBER_STRICT)
+      return "withdrawn-in-office";
     if (commented && state == PracticeState.UNDER_REVIEW) return "commented";
     return cleared ? "cleared" : state.code();
   }
@@ -106,9 +114,22 @@ record WhatNext(
   }
 
   private static Optional<SafeString> asked(ShownPractice practice) {
-    if (practice.head().state() != PracticeState.CHANGES_REQUESTED) return Optional.empty();
+    var step =
+        switch (practice.head().state()) {
+          case CHANGES_REQUESTED -> Optional.of(Step.REQUEST_CHANGES.code());
+          case WITHDRAWN -> Optional.of(Step.WITHDRAW.code());
+          case DRAFT,
+              SUBMITTED,
+              UNDER_REVIEW,
+              NATIONAL_CLEARANCE,
+              PUBLISHED_NETWORK,
+              PUBLISHED_PUBLIC,
+              UPDATE_DUE,
+              SUPERSEDED ->
+              Optional.<String>empty();
+        };
     return practice.history().reversed().stream()
-        .filter(past -> past.step().equals("request-changes"))
+        .filter(past -> step.equals(Optional.of(past.step())))
         .findFirst()
         .map(past -> past.note())
         .filter(note -> !note.isEmpty())
