@@ -42,7 +42,7 @@ class InTheBrowserTest {
       Pattern.compile("^" + WRITTEN + "\n\n.*> .*", Pattern.DOTALL);
 
   /// Pages that every member has; those of a discussion, a practice and a letter are found by
-  // links.
+  /// links.
   private static final List<String> PAGES =
       List.of(
           "/",
@@ -353,6 +353,23 @@ class InTheBrowserTest {
       assertThat(page.locator("#text")).hasValue("");
       page.navigate(enlace.site() + "/drafts");
       assertThat(page.locator("main")).not().containsText("Escrito en una pestaña");
+    }
+  }
+
+  @Test
+  void aReplyThatGoesOnAsADiscussionOfItsOwnIsFoundThereWhenThePageIsLoadedAnew() {
+    var text = "Demasiado estricto para este debate, " + UUID.randomUUID();
+    try (var context = enlace.signedIn("poc.qm", PHONE)) {
+      var page = context.newPage();
+      page.navigate(enlace.site() + discussion(page));
+      typed(page, text);
+      page.locator("#marking").selectOption("TLP:AMBER+STRICT");
+      page.locator("#reply button.chief").click();
+      page.locator("button[formaction*='instead-of']").click();
+      page.waitForURL(url -> url.endsWith("/new"));
+      page.reload();
+      assertThat(page.locator("#text")).hasValue(text);
+      assertThat(page.locator("#marking")).hasValue("TLP:AMBER+STRICT");
     }
   }
 
@@ -710,7 +727,7 @@ class InTheBrowserTest {
   }
 
   /// Without the frame in which a letter is shown: no script runs in it, so axe would wait for
-  // ever.
+  /// ever.
   private static void holdsRules(Page page, String path) {
     page.evaluate("document.querySelectorAll('iframe').forEach(frame => frame.remove())");
     var broken =
