@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -39,7 +40,7 @@ final class DiscussionHeads {
   private final Vocabulary vocabulary;
   private final Cache<DiscussionId, DiscussionHead> heads;
 
-  private volatile Consumer<DiscussionHead> changed = _ -> {};
+  private final List<Consumer<DiscussionHead>> changed = new CopyOnWriteArrayList<>();
 
   /// Begins anywhere, so that no other node and no later start has the same ones.
   private final AtomicLong generations =
@@ -58,7 +59,7 @@ final class DiscussionHeads {
 
   /// @param heard is told after each change, on the thread that made it
   void onChanged(Consumer<DiscussionHead> heard) {
-    changed = heard;
+    changed.add(heard);
   }
 
   /// Only what is in memory; never waits.
@@ -126,7 +127,7 @@ final class DiscussionHeads {
                 id,
                 (_, known) ->
                     change.apply(known == null ? Objects.requireNonNull(load(id)) : known));
-    changed.accept(head);
+    changed.forEach(heard -> heard.accept(head));
     return head;
   }
 

@@ -49,7 +49,6 @@ final class DiscussionWriting {
   private final DiscussionHeads heads;
   private final Latest latest;
   private final Reading<DiscussionId> reading;
-  private final FollowedDiscussions followed;
   private final ReplyBatches batches;
   private final Clock clock;
 
@@ -66,7 +65,6 @@ final class DiscussionWriting {
       DiscussionHeads heads,
       Latest latest,
       Reading<DiscussionId> reading,
-      FollowedDiscussions followed,
       Clock clock) {
     this.store = store;
     this.vocabulary = vocabulary;
@@ -80,7 +78,6 @@ final class DiscussionWriting {
     this.heads = heads;
     this.latest = latest;
     this.reading = reading;
-    this.followed = followed;
     this.batches = new ReplyBatches(store, posts);
     this.clock = clock;
   }
@@ -135,7 +132,6 @@ final class DiscussionWriting {
   /// As [#opened], for replies to one discussion; the listener writes down how far it has come.
   void replied(DiscussionId id, List<Written> replies) {
     latest.touched(heads.reached(id, replies));
-    followed.replied(id);
     for (var reply : replies) reading.wrote(reply.by(), id, reply.number());
   }
 

@@ -93,7 +93,8 @@ public final class DiscussionsVerticle extends VerticleBase {
     reading =
         new Reading<>(
             new StoredReading<>(store, "reading", "discussion", DiscussionId::new), clock);
-    followed = new FollowedDiscussions(access, heads, reading);
+    var views = new DiscussionViews(rooms, permissions, access, mentions, reading, vocabulary);
+    followed = new FollowedDiscussions(access, views, heads, reading);
     writing =
         new DiscussionWriting(
             store,
@@ -108,15 +109,12 @@ public final class DiscussionsVerticle extends VerticleBase {
             heads,
             latest,
             reading,
-            followed,
             clock);
-    var views = new DiscussionViews(rooms, permissions, access, mentions, reading, vocabulary);
     var news = new RoomNews(latest, heads, views, reading);
     roomLists = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest, news);
     var loaded = new LoadedPosts(access, mentions, stored, posts);
     contents = new Contents(access, mentions, views, stored, posts, loaded, heads, reading);
-    frontPage =
-        new FrontPage(members, permissions, access, views, heads, latest, news, reading, followed);
+    frontPage = new FrontPage(members, permissions, views, heads, latest, news, reading, followed);
     forFollowers = new ForFollowers(heads, reading);
     listener = new DiscussionsListener(writing, stored, posts, standings, reading);
   }

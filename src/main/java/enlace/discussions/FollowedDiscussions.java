@@ -1,15 +1,18 @@
 package enlace.discussions;
 
 import static java.util.Collections.unmodifiableSet;
+import static java.util.Comparator.comparing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import enlace.discussions.DiscussionViews.Seen;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.reading.Followed;
 import enlace.reading.Reading;
 import enlace.reading.Reading.Position;
 import enlace.rights.Reader;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,22 +21,30 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Works out what waits in followed discussions, and remembers it for each member: a reply, or a
 /// step of the member's own, is judged for that discussion alone. It is worked out whole where
 /// nothing is remembered or the member got other rights, some milliseconds for whoever follows
-/// thousands; a reply costs a look at each member remembered.
+/// thousands; a change of a discussion costs a look at each member remembered.
 final class FollowedDiscussions implements Followed {
   /// Discussions that are followed, by all members together.
   private static final int MOST = 400_000;
 
+  /// Of those that are ranked.
+  private static final int MOST_RANKED = 20;
+
+  private static final Comparator<Seen> LATEST_FIRST = comparing(Seen::head, Latest.BY_ACTIVITY);
+
   private final DiscussionAccess access;
+  private final DiscussionViews views;
   private final DiscussionHeads heads;
   private final Reading<DiscussionId> reading;
   private final Cache<MemberId, Waiting> remembered =
       Caffeine.newBuilder()
           .maximumWeight(MOST)
-          .weigher((MemberId _, Waiting waiting) -> waiting.followed() + 1)
+          .weigher((MemberId _, Waiting waiting) -> waiting.followed + 1)
           .build();
 
   /// Of anything that is remembered: what was worked out before a change is not kept after it.
@@ -41,46 +52,113 @@ final class FollowedDiscussions implements Followed {
 
   private final List<BiConsumer<MemberId, DiscussionId>> hearing = new CopyOnWriteArrayList<>();
 
-  /// @param reader by whose rights it was judged
-  /// @param followed how many discussions could wait
-  /// @param unread changed only by whoever computes its place in the cache
-  private record Waiting(Reader.Member reader, int followed, Set<DiscussionId> unread) {
+  /// Changed only by whoever computes its place in the cache.
+  private static final class Waiting {
+    /// By whose rights it was judged.
+    private final Reader.Member reader;
+
+    /// How many discussions could wait.
+    private final int followed;
+
+    private final Set<DiscussionId> unread;
+
+    /// Null until somebody asks, and again after each change.
+    private volatile @Nullable Ranked ranked;
+
+    Waiting(Reader.Member reader, int followed, Set<DiscussionId> unread) {
+      this.reader = reader;
+      this.followed = followed;
+      this.unread = unread;
+    }
+
     void judged(DiscussionId discussion, boolean waits) {
       if (waits) unread.add(discussion);
       else unread.remove(discussion);
+      ranked = null;
     }
   }
 
+  /// What a member follows, as the front page lists it.
+  ///
+  /// @param first those in which something waits, the latest first, then the latest others
+  /// @param unread in how many of all something waits, and `posts` how many
+  record Ranked(List<Seen> first, int unread, int posts) {}
+
   FollowedDiscussions(
-      DiscussionAccess access, DiscussionHeads heads, Reading<DiscussionId> reading) {
+      DiscussionAccess access,
+      DiscussionViews views,
+      DiscussionHeads heads,
+      Reading<DiscussionId> reading) {
     this.access = access;
+    this.views = views;
     this.heads = heads;
     this.reading = reading;
+    heads.onChanged(head -> changed(head.id()));
     reading.onMoved(this::moved);
   }
 
   @Override
   public Optional<Set<DiscussionId>> knownUnread(Reader.Member reader) {
+    return known(reader).map(waiting -> unmodifiableSet(waiting.unread));
+  }
+
+  private Optional<Waiting> known(Reader.Member reader) {
     return Optional.ofNullable(remembered.getIfPresent(reader.id()))
-        .filter(waiting -> waiting.reader().equals(reader))
-        .map(waiting -> unmodifiableSet(waiting.unread()));
+        .filter(waiting -> waiting.reader.equals(reader));
   }
 
   @Override
   public Set<DiscussionId> unread(Reader.Member reader) {
-    return knownUnread(reader).orElseGet(() -> workedOut(reader));
+    return unmodifiableSet(waiting(reader).unread);
   }
 
-  private Set<DiscussionId> workedOut(Reader.Member reader) {
+  private Waiting waiting(Reader.Member reader) {
+    return known(reader).orElseGet(() -> workedOut(reader));
+  }
+
+  private Waiting workedOut(Reader.Member reader) {
     long before = changes.get();
     var positions = reading.followed(reader.id());
     var unread = ConcurrentHashMap.<DiscussionId>newKeySet();
     for (var head : heads.all(positions.keySet()))
       if (waits(reader, head, positions.getOrDefault(head.id(), Position.NONE)))
         unread.add(head.id());
-    remembered.put(reader.id(), new Waiting(reader, positions.size(), unread));
+    var waiting = new Waiting(reader, positions.size(), unread);
+    remembered.put(reader.id(), waiting);
     if (changes.get() != before) remembered.invalidate(reader.id());
-    return unmodifiableSet(unread);
+    return waiting;
+  }
+
+  /// Remembered until something in it changes; then it looks at each discussion that is followed,
+  /// half a millisecond for whoever follows thousands.
+  Ranked ranked(Reader.Member reader) {
+    var waiting = waiting(reader);
+    var known = waiting.ranked;
+    if (known != null) return known;
+    long before = changes.get();
+    var ranked = ranked(reader, waiting.unread);
+    waiting.ranked = ranked;
+    if (changes.get() != before) waiting.ranked = null;
+    return ranked;
+  }
+
+  private Ranked ranked(Reader.Member reader, Set<DiscussionId> unread) {
+    var waiting = views.seen(reader, heads.all(unread)).stream().filter(Seen::isUnread).toList();
+    int posts = waiting.stream().mapToInt(seen -> seen.position().unread(seen.head().last())).sum();
+    var first = Latest.first(waiting.stream(), LATEST_FIRST, MOST_RANKED);
+    return new Ranked(
+        Stream.concat(first.stream(), others(reader, unread, MOST_RANKED - first.size()).stream())
+            .toList(),
+        waiting.size(),
+        posts);
+  }
+
+  private List<Seen> others(Reader.Member reader, Set<DiscussionId> unread, int most) {
+    if (most == 0) return List.of();
+    var others =
+        heads.all(all(reader.id())).stream()
+            .filter(head -> !unread.contains(head.id()) && access.sees(reader, head));
+    return views.seen(reader, Latest.first(others, Latest.BY_ACTIVITY, most));
   }
 
   private boolean waits(Reader.Member reader, DiscussionHead head, Position position) {
@@ -102,8 +180,7 @@ final class FollowedDiscussions implements Followed {
     hearing.add(heard);
   }
 
-  /// The discussion got a post, and its head says so.
-  void replied(DiscussionId discussion) {
+  private void changed(DiscussionId discussion) {
     changes.incrementAndGet();
     for (var member : remembered.asMap().keySet())
       if (mayFollow(member, discussion)) judgeAnew(member, discussion);
@@ -125,8 +202,8 @@ final class FollowedDiscussions implements Followed {
         .computeIfPresent(
             member,
             (_, waiting) -> {
-              boolean waited = waiting.unread().contains(discussion);
-              var waits = waits(waiting.reader(), discussion);
+              boolean waited = waiting.unread.contains(discussion);
+              var waits = waits(waiting.reader, discussion);
               waits.ifPresent(now -> waiting.judged(discussion, now));
               settled.set(waited && !waits.orElse(false));
               return waits.isPresent() ? waiting : null;

@@ -2,9 +2,13 @@ package enlace.discussions;
 
 import static java.util.Comparator.comparing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.discussions.DiscussionViews.Seen;
 import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
 import enlace.reading.Reading;
+import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.HeadList;
 import enlace.requests.DiscussionRequest.ListFollowed;
 import enlace.requests.DiscussionRequest.Mine;
@@ -18,80 +22,109 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
-/// What waits or is new for one member, in all rooms. Waits for the database, so for virtual
-/// threads only.
-record FrontPage(
-    Members members,
-    Permissions permissions,
-    DiscussionAccess access,
-    DiscussionViews views,
-    DiscussionHeads heads,
-    Latest latest,
-    RoomNews news,
-    Reading<DiscussionId> reading,
-    FollowedDiscussions waiting) {
+/// What waits or is new for one member, in all rooms. What was shown last is remembered, list by
+/// list, for members who are about. Waits for the database, so for virtual threads only.
+final class FrontPage {
   private static final int MOST = 20;
+
+  /// Members whose lists are remembered, some 15 kB each.
+  private static final int MOST_MEMBERS = 500;
 
   private static final Comparator<Seen> LATEST_FIRST = comparing(Seen::head, Latest.BY_ACTIVITY);
 
+  private final Members members;
+  private final Permissions permissions;
+  private final DiscussionViews views;
+  private final DiscussionHeads heads;
+  private final Latest latest;
+  private final RoomNews news;
+  private final Reading<DiscussionId> reading;
+  private final FollowedDiscussions waiting;
+  private final Cache<MemberId, Lists> remembered =
+      Caffeine.newBuilder().maximumSize(MOST_MEMBERS).build();
+
+  /// What one member was shown last.
+  private record Lists(
+      Reader.Member reader, Open open, Shown questions, Shown followed, Shown fresh) {
+    static Lists none(Reader.Member reader) {
+      return new Lists(reader, Open.NONE, Shown.NONE, Shown.NONE, Shown.NONE);
+    }
+  }
+
+  /// A list, and what it was made from.
+  private record Shown(List<Seen> seen, List<Head> heads) {
+    static final Shown NONE = new Shown(List.of(), List.of());
+  }
+
+  /// The questions that the reader could answer, among all and by those interests.
+  private record Open(List<DiscussionHead> all, Set<String> interests, List<DiscussionHead> own) {
+    static final Open NONE = new Open(List.of(), Set.of(), List.of());
+  }
+
+  FrontPage(
+      Members members,
+      Permissions permissions,
+      DiscussionViews views,
+      DiscussionHeads heads,
+      Latest latest,
+      RoomNews news,
+      Reading<DiscussionId> reading,
+      FollowedDiscussions waiting) {
+    this.members = members;
+    this.permissions = permissions;
+    this.views = views;
+    this.heads = heads;
+    this.latest = latest;
+    this.news = news;
+    this.reading = reading;
+    this.waiting = waiting;
+  }
+
   Mine mine(Reader.Member reader) {
-    var followed = followed(reader);
+    var before =
+        Optional.ofNullable(remembered.getIfPresent(reader.id()))
+            .filter(lists -> lists.reader().equals(reader))
+            .orElseGet(() -> Lists.none(reader));
+    var followed = waiting.ranked(reader);
+    var open = questions(reader, before.open());
+    var lists =
+        new Lists(
+            reader,
+            open,
+            shown(views.seen(reader, open.own()), reader, before.questions()),
+            shown(followed.first(), reader, before.followed()),
+            shown(fresh(reader), reader, before.fresh()));
+    remembered.put(reader.id(), lists);
     return new Mine(
-        views.shown(questions(reader), reader, ShownWhere.OUTSIDE),
-        views.shown(followed.stream().limit(MOST).toList(), reader, ShownWhere.OUTSIDE),
-        waiting(followed),
-        views.shown(fresh(reader), reader, ShownWhere.OUTSIDE));
+        lists.questions().heads(),
+        lists.followed().heads(),
+        new Waiting(followed.unread(), followed.posts()),
+        lists.fresh().heads());
+  }
+
+  /// The same from the same.
+  private Shown shown(List<Seen> seen, Reader.Member reader, Shown before) {
+    return seen.equals(before.seen())
+        ? before
+        : new Shown(seen, views.shown(seen, reader, ShownWhere.OUTSIDE));
   }
 
   /// Questions of others that this reader could answer; of every theme for whoever chose none.
-  private List<Seen> questions(Reader.Member reader) {
+  private Open questions(Reader.Member reader, Open before) {
     var interests = members.find(reader.id()).map(Members.Known::interests).orElse(Set.of());
-    var open =
-        latest.questions().stream()
+    var all = latest.questions();
+    if (all == before.all() && interests.equals(before.interests())) return before;
+    var own =
+        all.stream()
             .filter(head -> !head.author().member().equals(reader.id()))
             .filter(head -> permissions.mayWrite(reader, head.label().room()))
             .filter(
                 head -> interests.isEmpty() || head.themes().stream().anyMatch(interests::contains))
+            .filter(head -> permissions.maySee(reader, head.label()))
+            .limit(MOST)
             .toList();
-    return views.seen(reader, open).stream().limit(MOST).toList();
-  }
-
-  /// All in which something waits, since they are counted; then as many others as there is room
-  /// for. Looks at each that is followed: half a millisecond for whoever follows thousands.
-  private List<Seen> followed(Reader.Member reader) {
-    var unread = waiting.unread(reader);
-    var first =
-        views.seen(reader, heads.all(unread)).stream()
-            .filter(Seen::isUnread)
-            .sorted(LATEST_FIRST)
-            .toList();
-    if (first.size() >= MOST) return first;
-    var others =
-        heads.all(waiting.all(reader.id())).stream()
-            .filter(head -> !unread.contains(head.id()) && access.sees(reader, head));
-    var latest = first(others, Latest.BY_ACTIVITY, MOST - first.size());
-    return Stream.concat(first.stream(), views.seen(reader, latest).stream()).toList();
-  }
-
-  /// The first of them in that order, which has no equals; looks at each once and keeps no more.
-  private static <T> List<T> first(Stream<T> all, Comparator<T> order, int most) {
-    var first = new TreeSet<>(order);
-    all.forEach(
-        one -> {
-          if (first.size() == most && order.compare(one, first.last()) > 0) return;
-          first.add(one);
-          if (first.size() > most) first.pollLast();
-        });
-    return List.copyOf(first);
-  }
-
-  private static Waiting waiting(List<Seen> followed) {
-    var unread = followed.stream().filter(Seen::isUnread).toList();
-    int posts = unread.stream().mapToInt(seen -> seen.position().unread(seen.head().last())).sum();
-    return new Waiting(unread.size(), posts);
+    return new Open(all, interests, own);
   }
 
   HeadList followed(Reader.Member reader, ListFollowed wish) {
@@ -124,6 +157,6 @@ record FrontPage(
     var fresh =
         permissions.rooms(reader).stream()
             .flatMap(room -> news.in(reader, room.id()).fresh().stream());
-    return first(fresh, LATEST_FIRST, MOST);
+    return Latest.first(fresh, LATEST_FIRST, MOST);
   }
 }

@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /// The pinned and the latest discussions of each room, and the open questions, in memory: the first
 /// page of a room, its unread count and what is new need no read of the database. A list is the
@@ -26,6 +28,18 @@ final class Latest {
   /// As a room lists them. Ids make the order complete, so that a cursor has one place in it.
   static final Comparator<DiscussionHead> BY_ACTIVITY =
       comparing(DiscussionHead::activity).thenComparing(head -> head.id().value()).reversed();
+
+  /// The first of them in that order, which has no equals; looks at each once and keeps no more.
+  static <T> List<T> first(Stream<T> all, Comparator<T> order, int most) {
+    var first = new TreeSet<>(order);
+    all.forEach(
+        one -> {
+          if (first.size() == most && order.compare(one, first.last()) > 0) return;
+          first.add(one);
+          if (first.size() > most) first.pollLast();
+        });
+    return List.copyOf(first);
+  }
 
   private final StoredDiscussions stored;
   private final DiscussionHeads heads;
