@@ -151,7 +151,7 @@ final class DiscussionHeads {
     UnaryOperator<String> mask = words -> vocabulary.withoutNames(words, opening.language());
     return Optional.of(
         new Masked(
-            mask.apply(discussion.title()),
+            Markdown.maskedTitle(discussion.title(), mask),
             DiscussionHead.excerpt(Markdown.masked(opening.text(), mask))));
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +31,9 @@ import java.util.stream.Stream;
 /// under the Chatham House Rule without a name: a quotation says which post it is of by a link.
 record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Vocabulary vocabulary) {
   private static final Pattern POST =
-      Pattern.compile("/discussions/([a-z0-9]{1,64})(?:\\?[^#]*)?#p(\\d{1,9})$");
+      Pattern.compile("/discussions/([a-z0-9]{1,64})(?:\\?[^#]*)?(?:#p(\\d{1,9})|#.*)?$");
+
+  private static final Pattern TO_POST = Pattern.compile("#p\\d{1,9}$");
 
   /// More than anybody quotes in one text; each costs a look at a post.
   private static final int MOST = 100;
@@ -52,9 +55,20 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
   /// What a field quotes, and what it quoted before.
   private record Quotes(String field, List<Quoted> before, List<Quoted> now) {
     private static Quotes of(Passage passage) {
-      var now = Markdown.quotations(passage.text());
-      var before = now.isEmpty() ? List.<Quoted>of() : Markdown.quotations(passage.before());
+      var now = quotations(passage.text());
+      var before = now.isEmpty() ? List.<Quoted>of() : quotations(passage.before());
       return new Quotes(passage.field(), before, now);
+    }
+
+    /// A quotation that leads nowhere is from wherever its text leads.
+    private static List<Quoted> quotations(String text) {
+      return Markdown.quotations(text).stream()
+          .map(
+              quoted ->
+                  quoted.links().isEmpty()
+                      ? new Quoted(quoted.source(), Markdown.links(text))
+                      : quoted)
+          .toList();
     }
 
     Stream<String> fresh() {
@@ -95,7 +109,7 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
   /// Whether it quotes what was said in another room under the Chatham House Rule, or leads there:
   /// what is said beside a link may be a quotation too.
   boolean quotesTheRule(Reader.Member reader, String text, RoomId room) {
-    return sources(reader, Markdown.links(text).stream()).values().stream()
+    return sources(reader, toPosts(text)).values().stream()
         .anyMatch(source -> isUnderTheRule(source, Optional.of(room)));
   }
 
@@ -111,7 +125,12 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
 
   private static Stream<String> freshLinks(Passage passage) {
     var before = Set.copyOf(Markdown.links(passage.before()));
-    return Markdown.links(passage.text()).stream().filter(link -> !before.contains(link));
+    return toPosts(passage.text()).filter(link -> !before.contains(link));
+  }
+
+  /// Whoever leads to a whole discussion need not quote it.
+  private static Stream<String> toPosts(String text) {
+    return Markdown.links(text).stream().filter(TO_POST.asPredicate());
   }
 
   /// Of a text that stands already: its marking alone.
@@ -159,7 +178,7 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
   private Optional<Complaint> named(
       Quotes quotes, Map<String, Source> sources, Optional<RoomId> room) {
     var known = Set.copyOf(quotes.before());
-    var names =
+    var all =
         quotes.now().stream()
             .filter(quoted -> !known.contains(quoted))
             .filter(
@@ -169,8 +188,11 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
                         .anyMatch(source -> source != null && isUnderTheRule(source, room)))
             .flatMap(quoted -> vocabulary.namesIn(Markdown.words(quoted.source())).stream())
             .distinct()
-            .limit(MOST_NAMES)
-            .collect(Collectors.joining(", "));
+            .sorted()
+            .toList();
+    var names =
+        all.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+            + (all.size() > MOST_NAMES ? "…" : "");
     return Optional.of(names)
         .filter(found -> !found.isEmpty())
         .map(found -> new Complaint(quotes.field(), NAMED, Map.of("names", found)));
@@ -200,7 +222,12 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
             found ->
                 access
                     .find(reader, new DiscussionId(found.group(1)))
-                    .map(head -> new Source(head, Integer.parseInt(found.group(2)))));
+                    .map(head -> new Source(head, number(found))));
+  }
+
+  /// A link to a whole discussion is one to its opening.
+  private static int number(MatchResult found) {
+    return Optional.ofNullable(found.group(2)).map(Integer::parseInt).orElse(1);
   }
 
   /// Of the opening and of what the reader does not see, that of the discussion.

@@ -44,6 +44,8 @@ public final class Markdown {
           .nodeRendererFactory(OwnRenderer::new)
           .attributeProviderFactory(_ -> Markdown::focusable)
           .build();
+  private static final Pattern ESCAPED = Pattern.compile("\\\\.");
+
   private static final MarkdownRenderer SOURCE =
       MarkdownRenderer.builder().extensions(MarkdownParser.EXTENSIONS).build();
   private static final PolicyFactory POLICY =
@@ -181,7 +183,18 @@ public final class Markdown {
               if (paragraph.getFirstChild() != null) paragraph.appendChild(new SoftLineBreak());
               paragraph.appendChild(new Text(line));
             });
-    return SOURCE.render(paragraph).strip();
+    // a backslash is not everywhere one of Markdown here ([Marks])
+    return ESCAPED
+        .matcher(SOURCE.render(paragraph).strip())
+        .replaceAll(mark -> "&#" + mark.group().codePointAt(1) + ";");
+  }
+
+  /// A title is shown as it was written; but where a name comes out of its signs, they are read as
+  /// those of a text.
+  public static String maskedTitle(String title, UnaryOperator<String> mask) {
+    var words = Texts.inOneLine(words(title));
+    var masked = mask.apply(words);
+    return masked.equals(words) ? mask.apply(title) : masked;
   }
 
   /// What a text quotes, in its order.

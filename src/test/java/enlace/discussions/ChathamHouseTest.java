@@ -147,6 +147,11 @@ class ChathamHouseTest {
       assertThat(network.as(BRUNO).post(path, posted(set)).body())
           .contains("retire da citação", "Costa Serena");
     }
+    // the whole discussion is a source, and one that stands below the quotation
+    for (var from : List.of(source.replaceFirst("\\?[^)]*", ""), "\nVeja " + source))
+      assertThat(
+              network.as(BRUNO).post(path, posted("> Em Costa Serena.\n>\n> x\n" + from)).status())
+          .isEqualTo(422);
     // what the writer asks in own words, or quotes from this room, may name anybody
     var silent = "> Como no caso dela.\n>\n> " + source + "\n\nE em Costa Serena, @poc.qm?";
     var meant = Map.of("text", silent, "language", "pt", "again", "yes");

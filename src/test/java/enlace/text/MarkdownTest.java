@@ -2,6 +2,7 @@ package enlace.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,8 +108,17 @@ class MarkdownTest {
   }
 
   @Test
+  void aTitleIsShownAsItWasWrittenUnlessANameComesOutOfItsSigns() {
+    UnaryOperator<String> mask = words -> words.replace("México", "—");
+    assertThat(Markdown.maskedTitle("2*3*4 en México", mask)).isEqualTo("2*3*4 en —");
+    assertThat(Markdown.maskedTitle("a_b_ y **M&eacute;xico**", mask)).isEqualTo("a_b_ y —");
+    assertThat(Markdown.maskedTitle("*Sin* nombres", mask)).isEqualTo("*Sin* nombres");
+  }
+
+  @Test
   void aMaskedTextShowsNothingElseThanBefore() {
-    var text = "1\\. *No* es `<b>` ni &amp;eacute; ni \\*esto\\*\n\n- a | b\n- # c";
+    var text =
+        "1\\. *No* es `<b>` ni &amp;eacute; ni \\*esto\\* en C:\\temp\\_x_y\\\\*\n\n- a | b\n- # c";
     var masked = Markdown.masked(text, words -> words);
     assertThat(Markdown.excerpt(masked, 100)).isEqualTo(Markdown.excerpt(text, 100));
   }

@@ -80,7 +80,7 @@ record TextArea(
         quotesTheRule,
         Optional.of(
             new Outside(
-                mask.apply(form.values().getOrDefault("title", "")),
+                Markdown.maskedTitle(form.values().getOrDefault("title", ""), mask),
                 Markdown.excerpt(text, EXCERPT))),
         officesPath,
         offices);

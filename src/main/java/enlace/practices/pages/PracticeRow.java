@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param state said where it is not simply published
 /// @param comments how many are open, in words
 /// @param resources "" while it is not said
+/// @param audience "" where nobody reads it any more
 record PracticeRow(
     String id,
     String path,
@@ -55,7 +56,9 @@ record PracticeRow(
         head.resources().isEmpty() ? "" : naming.say("resources." + head.resources()),
         String.join(", ", head.paragraphs()),
         naming.foreign(head),
-        naming.inText(Listing.AUDIENCES, head.audience().code()),
+        head.state() == PracticeState.WITHDRAWN
+            ? ""
+            : naming.inText(Listing.AUDIENCES, head.audience().code()),
         head.opened(),
         head.published().map(Naming::day),
         head.changed());

@@ -311,9 +311,16 @@ record ReadingPage(
                       edition.number(),
                       path() + "?edition=" + edition.number(),
                       state(edition),
-                      Naming.day(edition.at()),
+                      day(edition),
                       edition.number() == shown))
           .toList();
+    }
+
+    private LocalDate day(ShownEdition edition) {
+      return edition.number() < practice.editions().getFirst().number()
+              || isPublished(edition.state())
+          ? Naming.day(edition.at())
+          : LocalDate.ofInstant(edition.at(), naming.words().zone());
     }
 
     /// As the head of each edition's own page says it.

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 /// @param chief whether it leads on
 /// @param grave whether it is taken in two presses: others lose what they read
 /// @param refused whether it was tried
+/// @param noteReaders key of who reads a note
 /// @param publicly whether it is asked if the clearance names everybody
 record StepForm(
     boolean within,
@@ -37,6 +38,7 @@ record StepForm(
     boolean refused,
     List<Form.Wrong> missing,
     boolean noteRequired,
+    String noteReaders,
     boolean clearance,
     boolean publicly,
     boolean reviewDate,
@@ -83,6 +85,7 @@ record StepForm(
         refused,
         missing,
         noteRequired,
+        noteReaders,
         clearance,
         publicly,
         reviewDate,
@@ -106,18 +109,20 @@ record StepForm(
     var head = practice.head();
     var said = next.again() ? step + "-again" : step;
     boolean refused = step.equals(form.values().get("step"));
+    boolean stays = step.equals("withdraw") && isOffices(practice);
     return new StepForm(
         false,
         action,
         step,
         refused ? "" : step + "-",
         words.say("practices.step." + said),
-        hint(step.equals("withdraw") && isOffices(practice) ? "withdraw-in-office" : said, words),
+        hint(stays ? "withdraw-in-office" : said, words),
         FORWARD.contains(said) && next.missing().isEmpty(),
         step.equals("withdraw"),
         refused,
         Form.Wrong.all(next.missing(), labels, words),
         next.needsNote(),
+        stays ? "practices.note.hint.in-office" : "practices.note.hint",
         step.equals("clear"),
         step.equals("clear") && head.audience() == Audience.PUBLIC,
         step.equals("confirm"),
