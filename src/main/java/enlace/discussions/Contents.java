@@ -1,7 +1,5 @@
 package enlace.discussions;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import enlace.discussions.DiscussionViews.Seen;
@@ -13,13 +11,12 @@ import enlace.reading.Reading;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.HeadList;
 import enlace.requests.DiscussionRequest.MentionedIn;
+import enlace.requests.DiscussionRequest.PlacedPost;
 import enlace.requests.DiscussionRequest.Posts;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Reader;
-import enlace.vocabulary.Label;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What stands in discussions: heads and posts. Waits for the database, so for virtual threads
 /// only, except for [#known].
@@ -27,7 +24,6 @@ record Contents(
     DiscussionAccess access,
     MentionedMembers mentions,
     DiscussionViews views,
-    StoredDiscussions stored,
     StoredPosts posts,
     LoadedPosts loaded,
     DiscussionHeads heads,
@@ -79,27 +75,18 @@ record Contents(
   }
 
   /// What is gone or not to be seen any more mentions nobody.
-  MentionedIn mentioning(Reader.Member reader, List<PostId> ids) {
-    var found = posts.byIds(ids).stream().collect(toMap(Post::id, identity()));
+  MentionedIn mentioning(Reader.Member reader, List<PlacedPost> wanted) {
+    var ids = wanted.stream().map(PlacedPost::discussion).distinct().toList();
     return new MentionedIn(
-        ids.stream().filter(id -> mentions(reader, id, found.get(id))).collect(toSet()));
+        loaded.each(wanted, heads.all(ids)).stream()
+            .filter(post -> mentions(reader, post))
+            .map(post -> post.id)
+            .collect(toSet()));
   }
 
-  private boolean mentions(Reader.Member reader, PostId id, @Nullable Post reply) {
-    var discussion = reply == null ? new DiscussionId(id.value()) : reply.discussion();
-    var head = heads.find(discussion);
-    if (head.isEmpty()) return false;
-    if (reply != null)
-      return mentions(reader, reply.contribution(), reply.label(head.get().label()));
-    return stored
-        .byId(discussion)
-        .filter(it -> mentions(reader, it.opening(), it.label()))
-        .isPresent();
-  }
-
-  private boolean mentions(Reader.Member reader, Contribution contribution, Label label) {
+  private boolean mentions(Reader.Member reader, LoadedPost post) {
     return mentions
-        .in(contribution.text(), label, contribution.author().member())
+        .in(post.written(), post.label, post.contribution.author().member())
         .contains(reader.id());
   }
 

@@ -113,7 +113,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     var news = new RoomNews(latest, heads, views, reading);
     roomLists = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest, news);
     var loaded = new LoadedPosts(access, mentions, stored, posts);
-    contents = new Contents(access, mentions, views, stored, posts, loaded, heads, reading);
+    contents = new Contents(access, mentions, views, posts, loaded, heads, reading);
     frontPage = new FrontPage(members, permissions, views, heads, latest, news, reading, followed);
     forFollowers = new ForFollowers(heads, reading);
     listener = new DiscussionsListener(writing, stored, posts, standings, reading);

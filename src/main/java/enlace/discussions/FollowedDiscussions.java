@@ -32,8 +32,8 @@ final class FollowedDiscussions implements Followed {
   /// Discussions that are followed, by all members together.
   private static final int MOST = 400_000;
 
-  /// Of those that are ranked.
-  private static final int MOST_RANKED = 20;
+  /// Of those that are ranked: a page of notices and one more.
+  static final int MOST_RANKED = 21;
 
   private static final Comparator<Seen> LATEST_FIRST = comparing(Seen::head, Latest.BY_ACTIVITY);
 
@@ -82,7 +82,11 @@ final class FollowedDiscussions implements Followed {
   ///
   /// @param first those in which something waits, the latest first, then the latest others
   /// @param unread in how many of all something waits, and `posts` how many
-  record Ranked(List<Seen> first, int unread, int posts) {}
+  record Ranked(List<Seen> first, int unread, int posts) {
+    List<Seen> first(int most) {
+      return first.size() > most ? first.subList(0, most) : first;
+    }
+  }
 
   FollowedDiscussions(
       DiscussionAccess access,

@@ -1,5 +1,6 @@
 package enlace.discussions;
 
+import static enlace.discussions.FollowedDiscussions.MOST_RANKED;
 import static java.util.Comparator.comparing;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -93,7 +94,7 @@ final class FrontPage {
             reader,
             open,
             shown(views.seen(reader, open.own()), reader, before.questions()),
-            shown(followed.first(), reader, before.followed()),
+            shown(followed.first(MOST), reader, before.followed()),
             shown(fresh(reader), reader, before.fresh()));
     remembered.put(reader.id(), lists);
     return new Mine(
@@ -128,6 +129,8 @@ final class FrontPage {
   }
 
   HeadList followed(Reader.Member reader, ListFollowed wish) {
+    if (wish.unreadOnly() && wish.after().isEmpty() && wish.limit() <= MOST_RANKED)
+      return unread(reader, wish.limit());
     var after = wish.after().map(Cursor::read).orElse(Cursor.BEGINNING);
     var ids = wish.unreadOnly() ? waiting.unread(reader) : waiting.all(reader.id());
     var found =
@@ -138,6 +141,11 @@ final class FrontPage {
             .limit(wish.limit())
             .toList();
     return new HeadList(views.shown(found, reader, ShownWhere.OUTSIDE), Optional.empty());
+  }
+
+  private HeadList unread(Reader.Member reader, int limit) {
+    var first = waiting.ranked(reader).first(limit).stream().filter(Seen::isUnread).toList();
+    return new HeadList(views.shown(first, reader, ShownWhere.OUTSIDE), Optional.empty());
   }
 
   /// After the last post of the reader, that is.

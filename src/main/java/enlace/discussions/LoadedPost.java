@@ -2,6 +2,7 @@ package enlace.discussions;
 
 import enlace.ids.PostId;
 import enlace.text.Markdown;
+import enlace.text.Mention;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class LoadedPost {
   final Set<String> mentions;
 
   private volatile @Nullable String html;
+  private volatile @Nullable Set<Mention> written;
 
   LoadedPost(
       PostId id,
@@ -47,6 +49,13 @@ final class LoadedPost {
     var made = html;
     if (made == null) html = made = Markdown.html(contribution.text(), mentions).toString();
     return made;
+  }
+
+  /// The mentions in it, whomever they reach. Looked for once.
+  Set<Mention> written() {
+    var found = written;
+    if (found == null) written = found = Set.copyOf(Markdown.mentions(contribution.text()));
+    return found;
   }
 
   /// What it takes in memory, roughly, in bytes.

@@ -1,13 +1,19 @@
 package enlace.discussions;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.PlacedPost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The posts of discussions, by the ranges in which they are asked for, in memory as far as there
 /// is room: pages in every language and the API read the same ones.
@@ -47,8 +53,36 @@ final class LoadedPosts {
   /// @param to at most the last number of the discussion
   List<LoadedPost> range(DiscussionHead head, int from, int to) {
     if (to < from) return List.of();
-    var key = new Key(head.id(), from, to, head.generations().of(from, to));
-    return ranges.get(key, _ -> load(head, from, to));
+    return ranges.get(key(head, from, to), _ -> load(head, from, to));
+  }
+
+  private static Key key(DiscussionHead head, int from, int to) {
+    return new Key(head.id(), from, to, head.generations().of(from, to));
+  }
+
+  /// Posts here and there, whoever may see them, in no order; one read for all replies that are not
+  /// in memory. What is not there is left out.
+  List<LoadedPost> each(List<PlacedPost> wanted, List<DiscussionHead> all) {
+    var heads = all.stream().collect(toMap(DiscussionHead::id, identity()));
+    var found = new ArrayList<LoadedPost>();
+    var missing = new ArrayList<PostId>();
+    for (var place : wanted) {
+      var head = heads.get(place.discussion());
+      if (head == null) continue;
+      int number = place.number();
+      var known = number == 1 ? range(head, 1, 1) : ranges.getIfPresent(key(head, number, number));
+      if (known == null) missing.add(place.id());
+      else found.addAll(known);
+    }
+    if (!missing.isEmpty()) for (var post : posts.byIds(missing)) found.add(kept(post, heads));
+    return found;
+  }
+
+  private LoadedPost kept(Post post, Map<DiscussionId, DiscussionHead> heads) {
+    var head = requireNonNull(heads.get(post.discussion()));
+    var loaded = of(post, head);
+    ranges.put(key(head, post.number(), post.number()), List.of(loaded));
+    return loaded;
   }
 
   private List<LoadedPost> load(DiscussionHead head, int from, int to) {

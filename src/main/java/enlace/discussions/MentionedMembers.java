@@ -63,7 +63,11 @@ record MentionedMembers(Members members, Permissions permissions, DiscussionAcce
 
   /// The members mentioned who may see what carries that label; the author is not told of it.
   Set<MemberId> in(String text, Label label, MemberId author) {
-    return reached(text, label)
+    return in(Markdown.mentions(text), label, author);
+  }
+
+  Set<MemberId> in(Set<Mention> written, Label label, MemberId author) {
+    return reached(written, label)
         .map(Known::id)
         .filter(mentioned -> !mentioned.equals(author))
         .collect(Collectors.toUnmodifiableSet());
@@ -71,13 +75,13 @@ record MentionedMembers(Members members, Permissions permissions, DiscussionAcce
 
   /// The handles of those, and of the author's own.
   Set<String> handles(String text, Label label) {
-    return reached(text, label).map(Known::handle).collect(Collectors.toUnmodifiableSet());
+    return reached(Markdown.mentions(text), label)
+        .map(Known::handle)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  private Stream<Known> reached(String text, Label label) {
-    return Markdown.mentions(text).stream()
-        .map(mention -> reached(mention, label))
-        .flatMap(Optional::stream);
+  private Stream<Known> reached(Set<Mention> written, Label label) {
+    return written.stream().map(mention -> reached(mention, label)).flatMap(Optional::stream);
   }
 
   /// Whoever has the longest handle that is there at all, if it is one who may see it.

@@ -11,7 +11,6 @@ import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListFollowed;
 import enlace.requests.DiscussionRequest.QuotePosts;
-import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.ListNotices;
@@ -110,15 +109,19 @@ record NoticeList(Bus bus, StoredNotices notices) {
     if (!thing.isUnread()) return Future.succeededFuture(Optional.empty());
     var latest =
         thing.keptLast().isPresent()
-            ? thing.keptLast().flatMap(News::post).map(post -> read(asker, post))
+            ? thing
+                .keptLast()
+                .flatMap(News::post)
+                .flatMap(post -> thing.discussion().map(head -> read(asker, head, post)))
             : thing.discussion().map(head -> lastOfOthers(asker, head));
     return latest
         .map(post -> post.otherwise(Optional.empty()))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
-  private Future<Optional<ShownPost>> read(Asker.Member asker, Spot post) {
-    return bus.send(asker, new ReadPost(post.id())).map(Optional::of);
+  private Future<Optional<ShownPost>> read(Asker.Member asker, Head head, Spot post) {
+    return bus.send(asker, new QuotePosts(head.id(), post.number(), 1))
+        .map(posts -> posts.items().stream().findFirst());
   }
 
   private Future<Optional<ShownPost>> lastOfOthers(Asker.Member asker, Head head) {

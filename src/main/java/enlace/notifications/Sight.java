@@ -11,6 +11,7 @@ import enlace.notifications.News.Spot;
 import enlace.notifications.Thing.Kind;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.PlacedPost;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadMentions;
 import enlace.requests.NotificationRequest.What;
@@ -51,14 +52,22 @@ record Sight(Map<String, Head> heads, Map<String, Summary> summaries, Set<PostId
   private static Set<PostId> mentioning(Bus bus, Asker.Member member, List<Notice> notices) {
     return notices.stream()
         .filter(Notice::unread)
-        .flatMap(notice -> notice.news().stream())
-        .filter(news -> news.what() == What.MENTIONED)
-        .flatMap(news -> news.post().stream())
-        .map(Spot::id)
+        .flatMap(Sight::mentions)
         .distinct()
         .gather(Gatherers.windowFixed(AT_ONCE))
         .flatMap(posts -> bus.ask(member, new ReadMentions(posts)).posts().stream())
         .collect(toSet());
+  }
+
+  private static Stream<PlacedPost> mentions(Notice notice) {
+    return notice.news().stream()
+        .filter(news -> news.what() == What.MENTIONED)
+        .flatMap(news -> news.post().stream())
+        .map(spot -> placed(notice, spot));
+  }
+
+  private static PlacedPost placed(Notice notice, Spot spot) {
+    return new PlacedPost(spot.id(), new DiscussionId(notice.thing().id()), spot.number());
   }
 
   /// Whether an edit took the mention out that was told of.

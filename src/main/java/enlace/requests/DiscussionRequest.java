@@ -108,7 +108,10 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// In which of these posts the asker is mentioned now: an edit may have taken it out.
   ///
   /// @param posts at most 500
-  record ReadMentions(List<PostId> posts) implements DiscussionRequest<MentionedIn> {}
+  record ReadMentions(List<PlacedPost> posts) implements DiscussionRequest<MentionedIn> {}
+
+  /// A post, and where it stands.
+  record PlacedPost(PostId id, DiscussionId discussion, int number) {}
 
   /// As [ReadPosts], shown outside the room.
   ///

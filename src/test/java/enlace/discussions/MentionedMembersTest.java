@@ -13,8 +13,11 @@ import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.Recorded;
+import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
+import enlace.requests.DiscussionRequest.PlacedPost;
+import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.ReadMentions;
 import enlace.web.TestSite.Answer;
 import java.util.HashMap;
@@ -124,13 +127,19 @@ class MentionedMembersTest {
     var opened = network.open(ANA, "plaza", "¿Quién convoca?");
     var reply = network.reply(ANA, opened, "Pregunto a @poc.qp.");
     var other = network.reply(ANA, opened, "Pregunto a @partner.");
+    var gone = new PlacedPost(new PostId("x"), opened.discussion(), 9);
+    var elsewhere = new PlacedPost(new PostId("y"), new DiscussionId("y"), 1);
     var both =
-        new ReadMentions(List.of(opened.post(), reply.post(), other.post(), new PostId("x")));
+        new ReadMentions(List.of(placed(opened), placed(reply), placed(other), gone, elsewhere));
 
     assertThat(network.bus.ask(BRUNO.asker(), both).posts()).containsExactly(reply.post());
     edit(reply.post(), "Pregunto a `@poc.qp`.");
     edit(opened.post(), "Pregunto a @poc.qp.");
     assertThat(network.bus.ask(BRUNO.asker(), both).posts()).containsExactly(opened.post());
+  }
+
+  private static PlacedPost placed(Posted posted) {
+    return new PlacedPost(posted.post(), posted.discussion(), posted.number());
   }
 
   @Test

@@ -25,13 +25,13 @@ import enlace.requests.DiscussionRequest.HeadList;
 import enlace.requests.DiscussionRequest.ListFollowed;
 import enlace.requests.DiscussionRequest.MarkRead;
 import enlace.requests.DiscussionRequest.MentionedIn;
+import enlace.requests.DiscussionRequest.PlacedPost;
 import enlace.requests.DiscussionRequest.Posts;
 import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.requests.DiscussionRequest.ReadFollowed;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.DiscussionRequest.ReadMentions;
-import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.Done;
 import enlace.requests.PracticeRequest;
@@ -224,10 +224,12 @@ final class Neighbours implements Followed {
                       .mapToObj(number -> post(new PostId(id + " " + number), id(asker)))
                       .toList(),
                   talk(id).last());
-          case ReadPost(var id) -> post(id, id(asker));
-          case ReadMentions(var ids) ->
+          case ReadMentions(var posts) ->
               new MentionedIn(
-                  ids.stream().filter(id -> !unmentioning.contains(id)).collect(toSet()));
+                  posts.stream()
+                      .map(PlacedPost::id)
+                      .filter(id -> !unmentioning.contains(id))
+                      .collect(toSet()));
           case Follow(var id, boolean follow) -> {
             if (!follow) talk(id).followers.remove(id(asker));
             yield new Done();
