@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -26,7 +27,13 @@ public final class RoomDirectory implements Rooms {
   private final Clock clock;
   private final SequencedMap<RoomId, Room> first;
 
-  private volatile SequencedMap<RoomId, Room> rooms;
+  private volatile Known rooms;
+
+  private record Known(List<Room> all, Map<RoomId, Room> byId) {
+    static Known of(List<Room> rooms) {
+      return new Known(rooms, RoomDirectory.byId(rooms));
+    }
+  }
 
   public RoomDirectory(Store store, Vocabulary vocabulary, Clock clock) {
     this.stored = new StoredRooms(store);
@@ -34,7 +41,7 @@ public final class RoomDirectory implements Rooms {
     this.clock = clock;
     this.first = byId(vocabulary.firstRooms());
     this.rooms = load();
-    open(first.values().stream().filter(room -> !rooms.containsKey(room.id())).toList());
+    open(first.values().stream().filter(room -> find(room.id()).isEmpty()).toList());
   }
 
   private static SequencedMap<RoomId, Room> byId(List<Room> rooms) {
@@ -55,8 +62,9 @@ public final class RoomDirectory implements Rooms {
     rooms = load();
   }
 
-  private SequencedMap<RoomId, Room> load() {
-    return byId(stored.all().stream().sorted(order()).flatMap(it -> room(it).stream()).toList());
+  private Known load() {
+    return Known.of(
+        stored.all().stream().sorted(order()).flatMap(it -> room(it).stream()).toList());
   }
 
   private Comparator<RoomDocument> order() {
@@ -77,11 +85,11 @@ public final class RoomDirectory implements Rooms {
 
   @Override
   public List<Room> all() {
-    return List.copyOf(rooms.values());
+    return rooms.all();
   }
 
   @Override
   public Optional<Room> find(RoomId id) {
-    return Optional.ofNullable(rooms.get(id));
+    return Optional.ofNullable(rooms.byId().get(id));
   }
 }

@@ -31,7 +31,9 @@ import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// The rooms of a member, and the discussions of each.
@@ -42,6 +44,9 @@ public final class RoomRoutes implements Routes.Feature {
   private final Bus bus;
   private final Vocabulary vocabulary;
   private final Members members;
+
+  /// What every room can be narrowed to, by language.
+  private final Map<Language, Narrowing> unnarrowed = new ConcurrentHashMap<>();
 
   public RoomRoutes(Bus bus, Vocabulary vocabulary, Members members) {
     this.bus = bus;
@@ -124,12 +129,19 @@ public final class RoomRoutes implements Routes.Feature {
             vocabulary.label(Listing.MARKINGS, room.marking(), words.language()),
             room.chathamHouse(),
             room.mayWrite(),
-            Narrowing.of(filter, vocabulary, words),
+            narrowing(filter, words),
             after.isPresent(),
             list.items().stream().map(head -> row(head, call)).toList(),
             list.next().map(next -> path(room.id(), filter) + "after=" + next),
             rooms.stream().map(other -> place(other, room, words)).toList());
     return Reply.page(page.name(), page).marked(list.items().stream().map(Head::marking).toList());
+  }
+
+  private Narrowing narrowing(Filter filter, Words words) {
+    return filter.isEmpty()
+        ? unnarrowed.computeIfAbsent(
+            words.language(), _ -> Narrowing.of(Filter.NONE, vocabulary, words))
+        : Narrowing.of(filter, vocabulary, words);
   }
 
   /// The same for the page and for the API.
