@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.discussions.DiscussionHead.Masked;
 import enlace.discussions.StoredDiscussions.WithProgress;
 import enlace.ids.DiscussionId;
+import enlace.memory.Share;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.rights.Rooms;
 import enlace.text.Markdown;
@@ -32,8 +33,8 @@ import org.slf4j.LoggerFactory;
 final class DiscussionHeads {
   private static final Logger LOG = LoggerFactory.getLogger(DiscussionHeads.class);
 
-  /// About 1.5 kB each.
-  private static final int KEPT = 20_000;
+  /// Of one, roughly, in bytes.
+  private static final int SIZE = 1_500;
 
   private final StoredDiscussions stored;
   private final Rooms rooms;
@@ -47,10 +48,10 @@ final class DiscussionHeads {
       new AtomicLong(new SecureRandom().nextLong(Long.MAX_VALUE / 2));
 
   DiscussionHeads(StoredDiscussions stored, Rooms rooms, Vocabulary vocabulary) {
-    this(stored, rooms, vocabulary, KEPT);
+    this(stored, rooms, vocabulary, Share.HEADS.entries(SIZE));
   }
 
-  DiscussionHeads(StoredDiscussions stored, Rooms rooms, Vocabulary vocabulary, int kept) {
+  DiscussionHeads(StoredDiscussions stored, Rooms rooms, Vocabulary vocabulary, long kept) {
     this.stored = stored;
     this.rooms = rooms;
     this.vocabulary = vocabulary;

@@ -4,6 +4,7 @@ import enlace.bus.Bus;
 import enlace.bus.Waiting;
 import enlace.ids.DiscussionId;
 import enlace.journal.Listener;
+import enlace.memory.Share;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.reading.Followed;
@@ -92,7 +93,9 @@ public final class DiscussionsVerticle extends VerticleBase {
     quoted = new QuotedPosts(access, posts, rooms, vocabulary);
     reading =
         new Reading<>(
-            new StoredReading<>(store, "reading", "discussion", DiscussionId::new), clock);
+            new StoredReading<>(store, "reading", "discussion", DiscussionId::new),
+            Share.POSITIONS,
+            clock);
     var views = new DiscussionViews(rooms, permissions, access, mentions, reading, vocabulary);
     followed = new FollowedDiscussions(access, views, heads, reading);
     writing =

@@ -8,6 +8,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.discussions.DiscussionViews.Seen;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.memory.Share;
 import enlace.reading.Followed;
 import enlace.reading.Reading;
 import enlace.reading.Reading.Position;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// nothing is remembered or the member got other rights, some milliseconds for whoever follows
 /// thousands; a change of a discussion costs a look at each member remembered.
 final class FollowedDiscussions implements Followed {
-  /// Discussions that are followed, by all members together.
-  private static final int MOST = 400_000;
+  /// Of one discussion that waits, roughly, in bytes.
+  private static final int SIZE = 50;
 
   /// Of those that are ranked: a page of notices and one more.
   static final int MOST_RANKED = 21;
@@ -43,7 +44,7 @@ final class FollowedDiscussions implements Followed {
   private final Reading<DiscussionId> reading;
   private final Cache<MemberId, Waiting> remembered =
       Caffeine.newBuilder()
-          .maximumWeight(MOST)
+          .maximumWeight(Share.FOLLOWED.entries(SIZE))
           .weigher((MemberId _, Waiting waiting) -> waiting.followed + 1)
           .build();
 

@@ -8,6 +8,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.discussions.DiscussionViews.Seen;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.memory.Share;
 import enlace.reading.Reading;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.HeadList;
@@ -29,8 +30,8 @@ import java.util.Set;
 final class FrontPage {
   private static final int MOST = 20;
 
-  /// Members whose lists are remembered, some 15 kB each.
-  private static final int MOST_MEMBERS = 500;
+  /// Of what is remembered for one member, roughly, in bytes.
+  private static final int SIZE = 15_000;
 
   private static final Comparator<Seen> LATEST_FIRST = comparing(Seen::head, Latest.BY_ACTIVITY);
 
@@ -43,7 +44,7 @@ final class FrontPage {
   private final Reading<DiscussionId> reading;
   private final FollowedDiscussions waiting;
   private final Cache<MemberId, Lists> remembered =
-      Caffeine.newBuilder().maximumSize(MOST_MEMBERS).build();
+      Caffeine.newBuilder().maximumSize(Share.FRONT_PAGES.entries(SIZE)).build();
 
   /// What one member was shown last.
   private record Lists(

@@ -8,6 +8,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
+import enlace.memory.Share;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.PlacedPost;
@@ -21,15 +22,13 @@ import java.util.Map;
 /// A range is kept under its generation, which changes when one of its posts does, and ends where
 /// its discussion ended: what was loaded before a change is never found after it.
 final class LoadedPosts {
-  private static final int MOST_BYTES = 16 * 1024 * 1024;
-
   private final DiscussionAccess access;
   private final MentionedMembers mentions;
   private final StoredDiscussions stored;
   private final StoredPosts posts;
   private final Cache<Key, List<LoadedPost>> ranges =
       Caffeine.newBuilder()
-          .maximumWeight(MOST_BYTES)
+          .maximumWeight(Share.POSTS.bytes())
           .weigher(
               (Key _, List<LoadedPost> range) ->
                   200 + range.stream().mapToInt(LoadedPost::weight).sum())

@@ -7,6 +7,7 @@ import enlace.discussions.Latest.Listed;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.RoomId;
+import enlace.memory.Share;
 import enlace.reading.Reading;
 import enlace.rights.Reader;
 import java.time.Instant;
@@ -19,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// member read something of it, or got other rights: a look at a hundred heads. Waits for the
 /// database, so for virtual threads only.
 final class RoomNews {
-  /// Rooms of members, and new discussions in them, about 250 bytes each.
-  private static final int MOST = 40_000;
+  /// Of a room of one member, and of a new discussion in it, roughly, in bytes.
+  private static final int SIZE = 250;
 
   /// New discussions of one room.
   private static final int MOST_FRESH = 20;
@@ -30,7 +31,7 @@ final class RoomNews {
   private final DiscussionViews views;
   private final Cache<Where, News> remembered =
       Caffeine.newBuilder()
-          .maximumWeight(MOST)
+          .maximumWeight(Share.ROOM_NEWS.entries(SIZE))
           .weigher((Where _, News news) -> 1 + news.fresh().size())
           .build();
 

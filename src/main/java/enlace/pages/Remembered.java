@@ -2,6 +2,7 @@ package enlace.pages;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import enlace.memory.Share;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// than the hash of a record. The second view itself is still compressed quickly: many have no
 /// third.
 final class Remembered {
-  /// An eighth of the smallest heap.
-  private static final int MOST_BYTES = 32 * 1024 * 1024;
-
   /// Hashes of what was seen lately: 64 kB.
   private static final int SEEN = 16 * 1024;
 
@@ -27,12 +25,12 @@ final class Remembered {
   private final Cache<Key, Entry> entries;
 
   Remembered() {
-    this(MOST_BYTES);
+    this(Share.PAGES.bytes());
   }
 
   /// What is over the bound goes at once, on the thread that put something in, instead of when
   /// another thread gets to it.
-  Remembered(int mostBytes) {
+  Remembered(long mostBytes) {
     entries =
         Caffeine.newBuilder()
             .executor(Runnable::run)

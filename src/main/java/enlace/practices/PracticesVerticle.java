@@ -7,6 +7,7 @@ import enlace.events.Recorded;
 import enlace.ids.PracticeId;
 import enlace.journal.Journal;
 import enlace.journal.Journal.Following;
+import enlace.memory.Share;
 import enlace.practices.template.PracticeTemplate;
 import enlace.reading.Reading;
 import enlace.reading.StoredReading;
@@ -60,7 +61,9 @@ public final class PracticesVerticle extends VerticleBase {
     this.stored = new StoredPractices(store, new StoredPermissions(permissions));
     reading =
         new Reading<>(
-            new StoredReading<>(store, "practice-reading", "practice", PracticeId::new), clock);
+            new StoredReading<>(store, "practice-reading", "practice", PracticeId::new),
+            Share.EDITIONS,
+            clock);
     var views = new PracticeViews(permissions, vocabulary, template, reading);
     var past = new StoredPast(store);
     this.finding = new Finding(stored, past, members, views, reading, bus, clock);

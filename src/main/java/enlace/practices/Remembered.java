@@ -2,6 +2,7 @@ package enlace.practices;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import enlace.memory.Share;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -10,13 +11,13 @@ import java.util.function.Supplier;
 /// them need no database. A list is kept under the number of changes known when its reading began:
 /// what was read before a change is never found after it.
 final class Remembered {
-  /// Heads and shelves in all lists, about 1 kB each.
-  private static final int MOST = 20_000;
+  /// Of a head or a shelf in a list, roughly, in bytes.
+  private static final int SIZE = 1_000;
 
   private final AtomicLong changes = new AtomicLong();
   private final Cache<Query, List<?>> lists =
       Caffeine.newBuilder()
-          .maximumWeight(MOST)
+          .maximumWeight(Share.PRACTICES.entries(SIZE))
           .weigher((Query _, List<?> list) -> 1 + list.size())
           .build();
 

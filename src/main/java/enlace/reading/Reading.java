@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.bus.Waiting;
 import enlace.ids.Id;
 import enlace.ids.MemberId;
+import enlace.memory.Share;
 import enlace.problems.Refused;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,17 +31,14 @@ public final class Reading<T extends Id> {
   /// Positions of one member; what was touched before these is looked up one by one.
   private static final int MOST_OF_ONE = 5_000;
 
-  private static final int MOST = 400_000;
+  /// Of a position, roughly, in bytes.
+  private static final int SIZE = 160;
 
   private static final Duration GATHER = Duration.ofMillis(200);
 
   private final StoredReading<T> stored;
   private final Clock clock;
-  private final Cache<MemberId, Positions<T>> members =
-      Caffeine.newBuilder()
-          .maximumWeight(MOST)
-          .weigher((MemberId _, Positions<T> positions) -> positions.known().size() + 1)
-          .build();
+  private final Cache<MemberId, Positions<T>> members;
 
   private final Map<Own<T>, Mark> unwritten = new ConcurrentHashMap<>();
   private final AtomicBoolean gathering = new AtomicBoolean();
@@ -113,8 +111,13 @@ public final class Reading<T extends Id> {
   /// @param whole whether these are all; else what is missing may stand in the database
   private record Positions<T>(Map<T, Position> known, boolean whole) {}
 
-  public Reading(StoredReading<T> stored, Clock clock) {
+  public Reading(StoredReading<T> stored, Share share, Clock clock) {
     this.stored = stored;
+    this.members =
+        Caffeine.newBuilder()
+            .maximumWeight(share.entries(SIZE))
+            .weigher((MemberId _, Positions<T> positions) -> positions.known().size() + 1)
+            .build();
     this.clock = clock;
   }
 

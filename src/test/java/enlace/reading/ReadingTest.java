@@ -8,6 +8,7 @@ import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.memory.Share;
 import enlace.store.Database;
 import enlace.store.Store;
 import java.time.Clock;
@@ -47,18 +48,18 @@ class ReadingTest {
 
   @Test
   void noneIsLeftOutOfWhatAMemberFollows() {
-    var reading = new Reading<>(stored, Clock.systemUTC());
+    var reading = new Reading<>(stored, Share.POSITIONS, Clock.systemUTC());
     var all = IntStream.range(0, 700).mapToObj(i -> new DiscussionId("talk" + i)).toList();
     all.forEach(discussion -> reading.follow(ANA, discussion, true, 1));
     reading.follow(ANA, KEYS, false, 1);
 
-    assertThat(new Reading<>(stored, Clock.systemUTC()).followed(ANA).keySet())
+    assertThat(new Reading<>(stored, Share.POSITIONS, Clock.systemUTC()).followed(ANA).keySet())
         .containsExactlyInAnyOrderElementsOf(all);
   }
 
   @Test
   void whatIsBeingWrittenElsewhereIsWaitedFor() throws Exception {
-    var reading = new Reading<>(stored, clock.withZone(UTC));
+    var reading = new Reading<>(stored, Share.POSITIONS, clock.withZone(UTC));
     reading.read(ANA, KEYS, 3);
     clock.held.await(); // taken to be written, and not written yet
 
@@ -67,12 +68,13 @@ class ReadingTest {
     clock.end.countDown();
     now.join();
 
-    assertThat(new Reading<>(stored, Clock.systemUTC()).of(ANA, KEYS).to()).isEqualTo(3);
+    assertThat(new Reading<>(stored, Share.POSITIONS, Clock.systemUTC()).of(ANA, KEYS).to())
+        .isEqualTo(3);
   }
 
   @Test
   void inWhateverOrderItIsHeardWhatOneWroteTheLaterPostCounts() {
-    var reading = new Reading<>(stored, Clock.systemUTC());
+    var reading = new Reading<>(stored, Share.POSITIONS, Clock.systemUTC());
     reading.wrote(ANA, KEYS, 4);
     reading.wrote(ANA, KEYS, 3);
 
@@ -83,7 +85,7 @@ class ReadingTest {
 
   @Test
   void whoStoppedFollowingIsNotMadeToFollowByWhatIsHeardLate() {
-    var reading = new Reading<>(stored, Clock.systemUTC());
+    var reading = new Reading<>(stored, Share.POSITIONS, Clock.systemUTC());
     reading.follow(ANA, KEYS, false, 4);
     reading.wrote(ANA, KEYS, 3);
     reading.wrote(ANA, KEYS, 4);
@@ -105,7 +107,7 @@ class ReadingTest {
             .append("touched", new Date());
     database.mongo().getCollection("reading").insertOne(earlier);
 
-    var reading = new Reading<>(stored, Clock.systemUTC());
+    var reading = new Reading<>(stored, Share.POSITIONS, Clock.systemUTC());
     assertThat(reading.of(ANA, KEYS).follows()).isTrue();
     reading.follow(ANA, KEYS, false, 2);
     reading.wrote(ANA, KEYS, 2);
@@ -114,7 +116,7 @@ class ReadingTest {
 
   @Test
   void whoWritesHasNotReadWhatOthersWroteBefore() {
-    var reading = new Reading<>(stored, Clock.systemUTC());
+    var reading = new Reading<>(stored, Share.POSITIONS, Clock.systemUTC());
     reading.read(ANA, KEYS, 5);
     reading.wrote(ANA, KEYS, 31);
     reading.wrote(ANA, KEYS, 33);
@@ -128,7 +130,7 @@ class ReadingTest {
 
   @Test
   void whatOneWroteIsReadAsSoonAsTheGapBeforeItIs() {
-    var reading = new Reading<>(stored, Clock.systemUTC());
+    var reading = new Reading<>(stored, Share.POSITIONS, Clock.systemUTC());
     reading.read(ANA, KEYS, 5);
     reading.wrote(ANA, KEYS, 8);
     reading.wrote(ANA, KEYS, 9);
@@ -148,7 +150,7 @@ class ReadingTest {
 
   @Test
   void whoOpensOrAnswersAtTheEndHasReadAll() {
-    var reading = new Reading<>(stored, Clock.systemUTC());
+    var reading = new Reading<>(stored, Share.POSITIONS, Clock.systemUTC());
     reading.wrote(ANA, KEYS, 1);
     reading.read(ANA, KEYS, 3);
     reading.wrote(ANA, KEYS, 4);
@@ -161,7 +163,7 @@ class ReadingTest {
 
   @Test
   void whoStoppedFollowingAndWritesAgainStillHasTheGap() {
-    var reading = new Reading<>(stored, Clock.systemUTC());
+    var reading = new Reading<>(stored, Share.POSITIONS, Clock.systemUTC());
     reading.read(ANA, KEYS, 2);
     reading.follow(ANA, KEYS, false, 9);
     reading.wrote(ANA, KEYS, 10);
@@ -175,7 +177,7 @@ class ReadingTest {
   /// As it is in memory, and as it would be after a start.
   private List<Reading<DiscussionId>> both(Reading<DiscussionId> reading) {
     reading.writeNow();
-    return List.of(reading, new Reading<>(stored, Clock.systemUTC()));
+    return List.of(reading, new Reading<>(stored, Share.POSITIONS, Clock.systemUTC()));
   }
 
   /// Whoever asks it first waits.

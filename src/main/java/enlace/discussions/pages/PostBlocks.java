@@ -9,6 +9,7 @@ import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
+import enlace.memory.Share;
 import enlace.pages.Pages;
 import enlace.pages.Words;
 import enlace.requests.Asker;
@@ -39,15 +40,13 @@ import java.util.stream.Collectors;
 /// The key holds the numbers shown and their generation, which changes when one of them is edited:
 /// what was loaded before a change is never found after it, and other blocks stay.
 final class PostBlocks {
-  private static final int MOST_BYTES = 16 * 1024 * 1024;
-
   private final Bus bus;
   private final Pages pages;
   private final Vocabulary vocabulary;
   private final Members members;
   private final Cache<Key, Block> blocks =
       Caffeine.newBuilder()
-          .maximumWeight(MOST_BYTES)
+          .maximumWeight(Share.BLOCKS.bytes())
           .weigher((Key _, Block block) -> block.weight())
           .build();
 

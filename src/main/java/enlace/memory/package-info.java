@@ -1,0 +1,5 @@
+/// How much of the heap each memory of the server may take.
+@NullMarked
+package enlace.memory;
+
+import org.jspecify.annotations.NullMarked;
