@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// - `{{markdown 'key'}}`: a message as a text of a member is shown
 /// - `{{day at}}`: `<time datetime="…">23 November 2026</time>`, from an instant or a date
 /// - `{{today}}`: the present day in the same way; never in what is kept or sent
-/// - `{{period first last}}`: "2–8 March", from two dates
+/// - `{{days first last}}`: "2–8 March", from two dates
 /// - `{{moment at}}`, `{{brief at}}`: the same with the time, long or short
 /// - `{{ago at}}`: "2 hours ago", with the moment in the `title`; never in what is kept or sent
 /// - `{{tlp marking}}`: the label of a marking, in its colour
@@ -70,7 +70,7 @@ final class Helpers {
     handlebars.registerHelper(
         "today", (Helper<Object>) (_, options) -> day(telling(options).today(), options));
     handlebars.registerHelper(
-        "period",
+        "days",
         (Helper<LocalDate>)
             (first, options) -> words(options).period(first, options.<LocalDate>param(0)));
     handlebars.registerHelper("moment", (Helper<Instant>) Helpers::moment);

@@ -1,6 +1,7 @@
 package enlace.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.vocabulary.Language;
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.Test;
 class TemplatesTest {
   private static final Pattern EXPRESSION = Pattern.compile("\\{\\{.*?}}", Pattern.DOTALL);
   private static final Pattern TAG = Pattern.compile("<[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^>\"'])*>");
+  private static final Pattern HELPER = Pattern.compile("registerHelper\\(\\s*\"(\\w+)\"");
+  private static final Set<String> TAKING_NOTHING =
+      Set.of("today", "formToken", "formKey", "scriptToken", "journalNumber", "content");
+
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
   private static final Pattern UNQUOTED = Pattern.compile("=(?!Q)");
   private static final Pattern PARTIAL = Pattern.compile("\\{\\{#?>\\s*([\\w/.-]+)");
@@ -58,6 +63,22 @@ class TemplatesTest {
   @Test
   void nothingIsPutInWithoutEscaping() {
     assertThat(with(text -> text.contains("{{{") || text.contains("{{&"))).isEmpty();
+  }
+
+  /// Handlebars asks a helper before the record: a component of its name would never be shown.
+  @Test
+  void noComponentHasTheNameOfAHelperThatTakesSomething() {
+    var helpers = requireNonNull(SOURCES.get("enlace/pages/Helpers"));
+    var names =
+        HELPER
+            .matcher(helpers)
+            .results()
+            .map(found -> found.group(1))
+            .filter(name -> !TAKING_NOTHING.contains(name))
+            .collect(Collectors.joining("|"));
+    var bare = Pattern.compile("\\{\\{(?:" + names + ")}}");
+    assertThat(names).contains("moment");
+    assertThat(with(text -> bare.matcher(text).find())).isEmpty();
   }
 
   @Test
