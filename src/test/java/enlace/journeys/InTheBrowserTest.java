@@ -359,7 +359,7 @@ class InTheBrowserTest {
   @Test
   void aReplyThatGoesOnAsADiscussionOfItsOwnIsFoundThereWhenThePageIsLoadedAnew() {
     var text = "Demasiado estricto para este debate, " + UUID.randomUUID();
-    try (var context = enlace.signedIn("poc.qm", PHONE)) {
+    try (var context = enlace.signedIn("poc-alternate.qp", PHONE)) {
       var page = context.newPage();
       page.navigate(enlace.site() + discussion(page));
       typed(page, text);
