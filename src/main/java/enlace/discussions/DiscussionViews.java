@@ -1,5 +1,7 @@
 package enlace.discussions;
 
+import static java.util.Comparator.comparing;
+
 import enlace.discussions.DiscussionHead.Masked;
 import enlace.ids.DiscussionId;
 import enlace.reading.Reading;
@@ -13,6 +15,7 @@ import enlace.rights.Rooms;
 import enlace.text.Markdown;
 import enlace.vocabulary.Vocabulary;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +30,8 @@ record DiscussionViews(
     Vocabulary vocabulary) {
   /// A discussion, and how far one reader has read it.
   record Seen(DiscussionHead head, Position position) {
+    static final Comparator<Seen> LATEST_FIRST = comparing(Seen::head, Latest.BY_ACTIVITY);
+
     boolean isUnread() {
       return position.to() < head.last();
     }

@@ -1,7 +1,6 @@
 package enlace.discussions;
 
 import static java.util.Collections.unmodifiableSet;
-import static java.util.Comparator.comparing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -13,7 +12,6 @@ import enlace.reading.Followed;
 import enlace.reading.Reading;
 import enlace.reading.Reading.Position;
 import enlace.rights.Reader;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +33,6 @@ final class FollowedDiscussions implements Followed {
 
   /// Of those that are ranked: a page of notices and one more.
   static final int MOST_RANKED = 21;
-
-  private static final Comparator<Seen> LATEST_FIRST = comparing(Seen::head, Latest.BY_ACTIVITY);
 
   private final DiscussionAccess access;
   private final DiscussionViews views;
@@ -150,7 +146,7 @@ final class FollowedDiscussions implements Followed {
   private Ranked ranked(Reader.Member reader, Set<DiscussionId> unread) {
     var waiting = views.seen(reader, heads.all(unread)).stream().filter(Seen::isUnread).toList();
     int posts = waiting.stream().mapToInt(seen -> seen.position().unread(seen.head().last())).sum();
-    var first = Latest.first(waiting.stream(), LATEST_FIRST, MOST_RANKED);
+    var first = Latest.first(waiting.stream(), Seen.LATEST_FIRST, MOST_RANKED);
     return new Ranked(
         Stream.concat(first.stream(), others(reader, unread, MOST_RANKED - first.size()).stream())
             .toList(),

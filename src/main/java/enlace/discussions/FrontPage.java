@@ -1,7 +1,6 @@
 package enlace.discussions;
 
 import static enlace.discussions.FollowedDiscussions.MOST_RANKED;
-import static java.util.Comparator.comparing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -20,7 +19,6 @@ import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.store.Cursor;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +30,6 @@ final class FrontPage {
 
   /// Of what is remembered for one member, roughly, in bytes.
   private static final int SIZE = 15_000;
-
-  private static final Comparator<Seen> LATEST_FIRST = comparing(Seen::head, Latest.BY_ACTIVITY);
 
   private final Members members;
   private final Permissions permissions;
@@ -138,7 +134,7 @@ final class FrontPage {
         views.seen(reader, heads.all(ids)).stream()
             .filter(seen -> wish.unreadOnly() ? seen.isUnread() : othersWrote(seen, reader))
             .filter(seen -> after.isBefore(seen.head().place()))
-            .sorted(LATEST_FIRST)
+            .sorted(Seen.LATEST_FIRST)
             .limit(wish.limit())
             .toList();
     return new HeadList(views.shown(found, reader, ShownWhere.OUTSIDE), Optional.empty());
@@ -166,6 +162,6 @@ final class FrontPage {
     var fresh =
         permissions.rooms(reader).stream()
             .flatMap(room -> news.in(reader, room.id()).fresh().stream());
-    return Latest.first(fresh, LATEST_FIRST, MOST);
+    return Latest.first(fresh, Seen.LATEST_FIRST, MOST);
   }
 }
