@@ -129,27 +129,28 @@ final class FrontPage {
     if (wish.unreadOnly() && wish.after().isEmpty() && wish.limit() <= MOST_RANKED)
       return unread(reader, wish.limit());
     var after = wish.after().map(Cursor::read).orElse(Cursor.BEGINNING);
-    var ids = wish.unreadOnly() ? waiting.unread(reader) : waiting.all(reader.id());
-    var found =
-        views.seen(reader, heads.all(ids)).stream()
-            .filter(seen -> wish.unreadOnly() ? seen.isUnread() : othersWrote(seen, reader))
-            .filter(seen -> after.isBefore(seen.head().place()))
-            .sorted(Seen.LATEST_FIRST)
-            .limit(wish.limit())
-            .toList();
-    return new HeadList(views.shown(found, reader, ShownWhere.OUTSIDE), Optional.empty());
+    var unread = waiting.unread(reader);
+    var told =
+        heads.all(wish.unreadOnly() ? unread : waiting.all(reader.id())).stream()
+            .filter(head -> after.isBefore(head.place()))
+            .filter(head -> unread.contains(head.id()) || othersWrote(head, reader))
+            .filter(head -> permissions.maySee(reader, head.label()));
+    var first = Latest.first(told, Latest.BY_ACTIVITY, wish.limit());
+    return shown(views.seen(reader, first), reader);
   }
 
   private HeadList unread(Reader.Member reader, int limit) {
     var first = waiting.ranked(reader).first(limit).stream().filter(Seen::isUnread).toList();
-    return new HeadList(views.shown(first, reader, ShownWhere.OUTSIDE), Optional.empty());
+    return shown(first, reader);
+  }
+
+  private HeadList shown(List<Seen> found, Reader.Member reader) {
+    return new HeadList(views.shown(found, reader, ShownWhere.OUTSIDE), Optional.empty());
   }
 
   /// After the last post of the reader, that is.
-  private static boolean othersWrote(Seen seen, Reader.Member reader) {
-    var head = seen.head();
-    return seen.isUnread()
-        || head.last() > 1 && !head.standing().latest().member().equals(reader.id());
+  private static boolean othersWrote(DiscussionHead head, Reader.Member reader) {
+    return head.last() > 1 && !head.standing().latest().member().equals(reader.id());
   }
 
   Done readFollowed(Reader.Member reader) {
