@@ -154,6 +154,15 @@ class PracticeJourneyTest {
     }
     network.step(ANA, id, "restore");
     assertThat(network.as(ANA).get("/practices/" + id).body()).contains("Todavía en secreto");
+    // withdrawn again, by its office alone: so says it, and what was published says neither
+    var again = Map.of("step", "withdraw", "note", "Lo dejamos.");
+    assertThat(network.as(ANA).post("/practices/" + id + "/steps", again).status()).isEqualTo(303);
+    var published = network.as(ANA).get("/practices/" + id + "?edition=1").body();
+    assertThat(Jsoup.parse(published).select(".note").text())
+        .contains("Retirada. Su oficina puede recuperarla")
+        .doesNotContain("Lo dejamos.", "ya no existe", "curadores");
+    assertThat(network.as(ANA).get("/practices/" + id).body()).contains("Lo dejamos.");
+    assertThat(network.as(CURATOR).get("/practices/" + id).status()).isEqualTo(404);
   }
 
   @Test

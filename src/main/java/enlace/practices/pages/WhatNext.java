@@ -63,17 +63,17 @@ record WhatNext(
     var key =
         "practices.next.%s.%s"
             .formatted(
-                looksOn ? "clearance-of-others" : told(practice, cleared, commented),
+                looksOn ? "clearance-of-others" : told(practice, side, cleared, commented),
                 side.name().toLowerCase(Locale.ROOT));
-    boolean past = ReadingPage.isPast(practice) && !isWithdrawn(practice);
-    if (past || !naming.words().has(key)) return Optional.empty();
+    boolean past = ReadingPage.isPast(practice);
+    if (past && !isWithdrawn(practice) || !naming.words().has(key)) return Optional.empty();
     var review = practice.reviewDate().map(naming.words()::day).orElse("");
     return Optional.of(
         new WhatNext(
             naming.words().say(key, Map.of("review", review)),
             side.acts(state, cleared) && !looksOn || commented,
             side != Side.READER,
-            asked(practice),
+            past ? Optional.empty() : asked(practice),
             "practices.asked." + state.code(),
             side == Side.OFFICE ? practice.head().openComments() : 0,
             firstOpen(practice)));
@@ -92,10 +92,14 @@ record WhatNext(
         && practice.steps().stream().noneMatch(next -> next.step().equals("clear"));
   }
 
-  private static String told(ShownPractice practice, boolean cleared, boolean commented) {
+  /// Of an edition before the one that is withdrawn it is not said who reads that, nor why it was.
+  private static String told(
+      ShownPractice practice, Side side, boolean cleared, boolean commented) {
     var state = practice.head().state();
-    if (state == PracticeState.WITHDRAWN && practice.head().marking() == Marking.AMBER_STRICT)
-      return "withdrawn-in-office";
+    if (state == PracticeState.WITHDRAWN && side == Side.OFFICE) {
+      if (ReadingPage.isPast(practice)) return "withdrawn-before";
+      if (practice.head().marking() == Marking.AMBER_STRICT) return "withdrawn-in-office";
+    }
     if (commented && state == PracticeState.UNDER_REVIEW) return "commented";
     return cleared ? "cleared" : state.code();
   }
