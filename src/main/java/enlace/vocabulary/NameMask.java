@@ -24,12 +24,17 @@ import java.util.stream.Stream;
 /// mentions, addresses, seats, and the names it was made with, with or without their accents,
 /// capitals, hyphens and blanks. Words that tell it in another way stay.
 final class NameMask {
+  /// However long, and the sign for minus.
+  private static final String HYPHEN = "[\\p{Pd}−]";
+
   /// Mentions and e-mail addresses, whatever stands around them. Takes no step back, so that a long
   /// text costs neither its square nor the stack.
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(?:(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]++)?+"
-              + "@[\\p{L}\\p{N}]++(?:[._\\p{Pd}][\\p{L}\\p{N}]++)*+");
+              + "@[\\p{L}\\p{N}]++(?:(?:[._]|"
+              + HYPHEN
+              + ")[\\p{L}\\p{N}]++)*+");
 
   /// The bodies of resolution 1540 itself are spoken of by everybody.
   private static final String SPOKEN_OF_BY_ALL = "1540";
@@ -64,7 +69,7 @@ final class NameMask {
 
   /// One for the other, in whatever language and however short.
   private static final Set<String> SAINT =
-      Set.of("saint", "sainte", "st", "ste", "santa", "sta", "san", "sao");
+      Set.of("saint", "sainte", "st", "ste", "s", "santa", "sta", "san", "sao");
 
   private static final Set<String> AND = Set.of("and", "y", "e", "et", "&");
 
@@ -96,7 +101,7 @@ final class NameMask {
         names.stream()
             .filter(name -> name.length() >= 4 || name.contains("&"))
             .filter(name -> !name.contains(SPOKEN_OF_BY_ALL))
-            .map(NameMask::plain)
+            .map(name -> plain(name).replaceAll(" *& *", " & "))
             .distinct()
             .sorted(comparingInt(String::length).reversed())
             .flatMap(NameMask::keyed)
@@ -107,13 +112,13 @@ final class NameMask {
     var roles = either(Stream.of(Role.values()).map(Coded::code));
     var offices = either(Stream.concat(Stream.of("[a-z]{2}"), organisations.stream()));
     return Pattern.compile(
-        "(?i)(?<![\\p{L}\\p{N}])%s\\.%s(?:\\p{Pd}\\d+)?(?!\\p{L})".formatted(roles, offices));
+        "(?i)(?<![\\p{L}\\p{N}])%s\\.%s(?:%s\\d+)?(?!\\p{L})".formatted(roles, offices, HYPHEN));
   }
 
   private static String either(Stream<String> codes) {
     return codes
         .sorted(comparingInt(String::length).reversed())
-        .map(code -> code.startsWith("[") ? code : code.replace("-", "\\p{Pd}"))
+        .map(code -> code.startsWith("[") ? code : code.replace("-", HYPHEN))
         .collect(joining("|", "(?:", ")"));
   }
 

@@ -42,6 +42,9 @@ class NameMaskTest {
         "expert-observer.oas-cicte | @un miembro",
         "La unoda y el caricom | La (una oficina) y el (una oficina)",
         "Trinidad y Tobago y Rep. Dominicana | (una oficina) y (una oficina)",
+        "poc−alternate.qn y @poc−alternate.qn | @un miembro y @un miembro",
+        "T & T y t&t; Kitts & Nevis, S. Vicente y Rep. Dom. | (una oficina) y (una oficina);"
+            + " (una oficina), (una oficina) y (una oficina)",
         "Aquí Costa\u00a0Rica | Aquí (una oficina)",
         "El hospital (Brasil) | El hospital (una oficina)",
         "La UNODA, la OEA-CICTE y CICTE | La (una oficina), la (una oficina) y (una oficina)",
