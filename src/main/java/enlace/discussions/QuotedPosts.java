@@ -1,6 +1,7 @@
 package enlace.discussions;
 
 import static java.util.Comparator.naturalOrder;
+import static java.util.regex.Matcher.quoteReplacement;
 import static java.util.stream.Collectors.toSet;
 
 import enlace.ids.DiscussionId;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,8 +32,12 @@ import java.util.stream.Stream;
 /// Whether a text carries what it quotes onward as strictly as it was marked, and out of a room
 /// under the Chatham House Rule without a name: a quotation says which post it is of by a link.
 record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Vocabulary vocabulary) {
+  /// A discussion, or whatever has its address below it.
   private static final Pattern POST =
-      Pattern.compile("/discussions/([a-z0-9]{1,64})(?:\\?[^#]*)?(?:#p(\\d{1,9})|#.*)?$");
+      Pattern.compile("/discussions/([a-z0-9]{1,64})(?:[/?][^#]*)?(?:#p(\\d{1,9})|#.*)?$");
+
+  /// A sign of an address may be written by its number (RFC 3986, 2.1).
+  private static final Pattern BY_NUMBER = Pattern.compile("%([2-7]\\p{XDigit})");
 
   private static final Pattern TO_POST = Pattern.compile("#p\\d{1,9}$");
 
@@ -60,15 +66,21 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
       return new Quotes(passage.field(), before, now);
     }
 
-    /// A quotation that leads nowhere is from wherever its text leads.
+    /// A quotation that leads to no discussion is from wherever its text leads.
     private static List<Quoted> quotations(String text) {
+      var all = Markdown.links(text);
+      if (all.stream().noneMatch(Quotes::isToDiscussion)) return List.of();
       return Markdown.quotations(text).stream()
           .map(
               quoted ->
-                  quoted.links().isEmpty()
-                      ? new Quoted(quoted.source(), Markdown.links(text))
-                      : quoted)
+                  quoted.links().stream().anyMatch(Quotes::isToDiscussion)
+                      ? quoted
+                      : new Quoted(quoted.source(), all))
           .toList();
+    }
+
+    private static boolean isToDiscussion(String link) {
+      return discussion(link).find();
     }
 
     Stream<String> fresh() {
@@ -208,14 +220,14 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
     var sources = new HashMap<String, Source>();
     links
         .distinct()
-        .filter(link -> POST.matcher(link).find())
+        .filter(link -> discussion(link).find())
         .limit(MOST)
         .forEach(link -> source(reader, link).ifPresent(source -> sources.put(link, source)));
     return sources;
   }
 
   private Optional<Source> source(Reader.Member reader, String link) {
-    return POST.matcher(link)
+    return discussion(link)
         .results()
         .findFirst()
         .flatMap(
@@ -223,6 +235,13 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
                 access
                     .find(reader, new DiscussionId(found.group(1)))
                     .map(head -> new Source(head, number(found))));
+  }
+
+  private static Matcher discussion(String link) {
+    return POST.matcher(
+        BY_NUMBER
+            .matcher(link)
+            .replaceAll(sign -> quoteReplacement("" + (char) Integer.parseInt(sign.group(1), 16))));
   }
 
   /// A link to a whole discussion is one to its opening.

@@ -199,7 +199,6 @@ public final class Markdown {
 
   /// What a text quotes, in its order.
   public static List<Quoted> quotations(String text) {
-    if (text.indexOf('>') < 0) return List.of();
     return unlessItFails(() -> Source.quotations(text)).orElse(List.of());
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
@@ -53,6 +54,7 @@ public final class Source {
     return own.toString().isBlank() ? text : own.toString().strip();
   }
 
+  /// Code is taken for a quotation: so some copy what others wrote.
   static List<Quoted> quotations(String text) {
     var arranged = Lines.arranged(text);
     var found = new ArrayList<Quoted>();
@@ -64,6 +66,16 @@ public final class Source {
                 var quoted = new Quoted(written(quotation, arranged), Links.in(quotation));
                 boolean goesOn = quotation.getPrevious() instanceof BlockQuote;
                 found.add(goesOn ? found.removeLast().and(quoted) : quoted);
+              }
+
+              @Override
+              public void visit(FencedCodeBlock code) {
+                found.add(new Quoted(written(code, arranged), List.of()));
+              }
+
+              @Override
+              public void visit(IndentedCodeBlock code) {
+                found.add(new Quoted(written(code, arranged), List.of()));
               }
             });
     return found;

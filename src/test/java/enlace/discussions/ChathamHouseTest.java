@@ -152,6 +152,18 @@ class ChathamHouseTest {
       assertThat(
               network.as(BRUNO).post(path, posted("> Em Costa Serena.\n>\n> x\n" + from)).status())
           .isEqualTo(422);
+    // another link within the quotation does not hide where it is from, nor does another spelling
+    var address = "/discussions/" + said.discussion();
+    for (var quotation :
+        List.of(
+            "> Em Costa Serena, veja https://example.org/a.\n\n" + source,
+            "> Em [Costa Serena](/rooms/plaza).\n\n" + source,
+            "```\nEm Costa Serena\n```\n\n" + source,
+            "    Em Costa Serena\n\n" + source,
+            "> Em Costa Serena.\n\n[x](" + address + "/#p2)",
+            "> Em Costa Serena.\n\n[x](" + address.replaceFirst("s/", "s/%") + ")",
+            "> Em Costa Serena.\n\n[x](" + address + "/posts?from=1)"))
+      assertThat(network.as(BRUNO).post(path, posted(byNumber(quotation))).status()).isEqualTo(422);
     // what the writer asks in own words, or quotes from this room, may name anybody
     var silent = "> Como no caso dela.\n>\n> " + source + "\n\nE em Costa Serena, @poc.qm?";
     var meant = Map.of("text", silent, "language", "pt", "again", "yes");
@@ -160,6 +172,15 @@ class ChathamHouseTest {
     assertThat(network.as(BRUNO).post(path, posted(here)).status()).isEqualTo(303);
     var inside = "/discussions/" + said.discussion() + "/posts";
     assertThat(network.as(ANA).post(inside, posted(naming)).status()).isEqualTo(303);
+  }
+
+  /// Its first sign behind `%`.
+  private static String byNumber(String text) {
+    int at = text.indexOf('%');
+    if (at < 0) return text;
+    return text.substring(0, at + 1)
+        + Integer.toHexString(text.charAt(at + 1))
+        + text.substring(at + 2);
   }
 
   private static Map<String, String> posted(String text) {
