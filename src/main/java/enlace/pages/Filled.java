@@ -3,6 +3,7 @@ package enlace.pages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -51,12 +52,15 @@ public final class Filled {
       return MARK + Character.toString('A' + ordinal());
     }
 
-    private static Hole marked(String text) {
-      return values()[text.charAt(0) - 'A'];
+    private static Hole marked(char sign) {
+      return values()[sign - 'A'];
     }
   }
 
   private static final String MARK = "\0";
+
+  /// Stands behind the mark of the first part; behind those of holes stand letters.
+  private static final char FIRST = '\u0100';
 
   private final List<Part> parts;
 
@@ -64,34 +68,62 @@ public final class Filled {
     this.parts = parts;
   }
 
-  static boolean hasHoles(String html) {
-    return html.contains(MARK);
+  /// Stands in a text for that one of its parts.
+  static String mark(int part) {
+    return MARK + (char) (FIRST + part);
   }
 
-  static Filled of(String html) {
+  /// @param parts what stands where [#mark(int)] does; nothing of it is copied
+  static Filled of(String html, List<Filled> parts) {
     var texts = html.split(MARK, -1);
-    var parts = new ArrayList<Part>();
-    parts.add(new Bytes(texts[0].getBytes(UTF_8), false));
+    var all = new ArrayList<Part>();
+    add(texts[0], all);
     for (int i = 1; i < texts.length; i++) {
-      parts.add(Hole.marked(texts[i]));
-      parts.add(new Bytes(texts[i].substring(1).getBytes(UTF_8), false));
+      char sign = texts[i].charAt(0);
+      if (sign < FIRST) all.add(Hole.marked(sign));
+      else parts.get(sign - FIRST).parts.forEach(part -> all.add(within(part)));
+      add(texts[i].substring(1), all);
     }
-    return new Filled(List.copyOf(parts));
+    return new Filled(List.copyOf(all));
   }
 
-  /// As a part of another page.
+  private static void add(String text, List<Part> parts) {
+    if (!text.isEmpty()) parts.add(new Bytes(text.getBytes(UTF_8), false));
+  }
+
+  /// To be compressed with what stands around it: by itself a row would take a third more.
+  private static Part within(Part part) {
+    return part instanceof Bytes bytes ? new Bytes(bytes.html, false) : part;
+  }
+
+  /// For what is kept or sent.
+  ///
+  /// @throws IllegalStateException when it has holes: a form there would share its token
   String text() {
-    if (parts.size() == 1 && parts.getFirst() instanceof Bytes bytes)
-      return new String(bytes.html, UTF_8);
-    throw new IllegalStateException("a form in a part would share its token");
+    if (parts.stream().anyMatch(Hole.class::isInstance))
+      throw new IllegalStateException("a form in what is kept or sent would share its token");
+    return with("", 0).toString(UTF_8);
   }
 
   /// The same for who keeps it: once it was asked for compressed, it stays so too.
   Filled kept() {
-    return new Filled(
-        parts.stream()
-            .map(part -> part instanceof Bytes bytes ? new Bytes(bytes.html, true) : part)
-            .toList());
+    var all = new ArrayList<Part>();
+    var together = new ByteArrayOutputStream(length());
+    for (var part : parts) {
+      if (part instanceof Bytes bytes && !bytes.kept) {
+        together.writeBytes(bytes.html);
+      } else {
+        keep(together, all);
+        all.add(part);
+      }
+    }
+    keep(together, all);
+    return new Filled(List.copyOf(all));
+  }
+
+  private static void keep(ByteArrayOutputStream html, List<Part> parts) {
+    if (html.size() > 0) parts.add(new Bytes(html.toByteArray(), true));
+    html.reset();
   }
 
   /// The same with that content in its place; both are left as they are, and nothing is copied.

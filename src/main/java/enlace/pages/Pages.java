@@ -78,10 +78,7 @@ public final class Pages {
 
   /// For whatever may be kept or sent: a template that holds a form cannot be filled like this.
   public String fill(View view, Words words) {
-    var html = html(view, new Telling(this, words, clock.instant()));
-    if (Filled.hasHoles(html))
-      throw new IllegalStateException("a form in what is kept or sent would share its token");
-    return html;
+    return filled(view, new Telling(this, words, clock.instant())).text();
   }
 
   /// For an answer, which fills in what is its own. What the same record gave before, in the same
@@ -98,12 +95,12 @@ public final class Pages {
         now,
         () -> {
           var telling = new Telling(this, words, now);
-          var filled = Filled.of(html(view, telling));
+          var filled = filled(view, telling);
           return Entry.of(filled, now, telling.asksTheTime());
         });
   }
 
-  private String html(View view, Telling telling) {
+  private Filled filled(View view, Telling telling) {
     var template = templates.get(view.template());
     if (template == null) throw new IllegalArgumentException("no template " + view.template());
     var context = Context.newBuilder(view).resolver(RECORDS).build();
@@ -111,7 +108,7 @@ public final class Pages {
     try {
       var html = new Pieces();
       template.apply(context, html);
-      return html.toString();
+      return telling.filled(html.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(view.template(), e);
     } finally {

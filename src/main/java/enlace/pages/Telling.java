@@ -2,13 +2,16 @@ package enlace.pages;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
-/// One filling of a template: in whose words, and whether it told anything relative to now, itself
-/// or in a part.
+/// One filling of a template: in whose words, with which parts, and whether it told anything
+/// relative to now, itself or in a part.
 final class Telling {
   private final Pages pages;
   private final Words words;
   private final Instant now;
+  private final List<Filled> parts = new ArrayList<>();
   private boolean asksTheTime;
 
   Telling(Pages pages, Words words, Instant now) {
@@ -18,10 +21,17 @@ final class Telling {
   }
 
   /// What a template of its own gives, remembered by itself.
+  ///
+  /// @return what stands for it in the text
   String part(View view) {
     var part = pages.entry(view, words, now);
     asksTheTime |= part.asksTheTime();
-    return part.filled().text();
+    parts.add(part.filled());
+    return Filled.mark(parts.size() - 1);
+  }
+
+  Filled filled(String html) {
+    return Filled.of(html, parts);
   }
 
   Words words() {

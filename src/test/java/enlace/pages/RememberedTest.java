@@ -103,6 +103,6 @@ class RememberedTest {
   private Entry fill(View view, Instant now) {
     var title = view instanceof Titled titled ? titled.title() : ((Other) view).title();
     filled.add(title);
-    return Entry.of(Filled.of(title), now, asksTheTime);
+    return Entry.of(Filled.of(title, List.of()), now, asksTheTime);
   }
 }

@@ -1,5 +1,6 @@
 package enlace.discussions.pages;
 
+import enlace.pages.View;
 import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.vocabulary.Choice;
@@ -13,19 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// What the list of a room can be narrowed to, with what was chosen.
-record Narrowing(List<Choices> choices, boolean chosen) {
+/// What the list of a room can be narrowed to, with what was chosen. A part of its own: the list
+/// changes with each reply, and this is long.
+///
+/// @param path of the room
+record Narrowing(String path, List<Choices> choices, boolean chosen) implements View {
+  @Override
+  public String template() {
+    return "discussions/narrowing";
+  }
 
-  static Narrowing of(Filter filter, Vocabulary vocabulary, Words words) {
+  static List<Choices> choices(Filter filter, Vocabulary vocabulary, Words words) {
     var language = words.language();
-    var choices =
-        Stream.of(
-                choices("kind", vocabulary.choices(Listing.KINDS, language), filter, words),
-                choices("theme", vocabulary.choices(Listing.THEMES, language), filter, words),
-                choices("paragraph", paragraphs(vocabulary, words), filter, words),
-                choices("language", vocabulary.choices(Listing.LANGUAGES, language), filter, words))
-            .toList();
-    return new Narrowing(choices, !filter.isEmpty());
+    return Stream.of(
+            choices("kind", vocabulary.choices(Listing.KINDS, language), filter, words),
+            choices("theme", vocabulary.choices(Listing.THEMES, language), filter, words),
+            choices("paragraph", paragraphs(vocabulary, words), filter, words),
+            choices("language", vocabulary.choices(Listing.LANGUAGES, language), filter, words))
+        .toList();
   }
 
   /// What was chosen, as a path says it.

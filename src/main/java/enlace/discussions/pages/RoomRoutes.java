@@ -26,6 +26,7 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
+import enlace.web.Choices;
 import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
@@ -46,7 +47,7 @@ public final class RoomRoutes implements Routes.Feature {
   private final Members members;
 
   /// What every room can be narrowed to, by language.
-  private final Map<Language, Narrowing> unnarrowed = new ConcurrentHashMap<>();
+  private final Map<Language, List<Choices>> unnarrowed = new ConcurrentHashMap<>();
 
   public RoomRoutes(Bus bus, Vocabulary vocabulary, Members members) {
     this.bus = bus;
@@ -129,7 +130,7 @@ public final class RoomRoutes implements Routes.Feature {
             vocabulary.label(Listing.MARKINGS, room.marking(), words.language()),
             room.chathamHouse(),
             room.mayWrite(),
-            narrowing(filter, words),
+            new Narrowing(Paths.of(room.id()), choices(filter, words), !filter.isEmpty()),
             after.isPresent(),
             list.items().stream().map(head -> row(head, call)).toList(),
             list.next().map(next -> path(room.id(), filter) + "after=" + next),
@@ -137,11 +138,11 @@ public final class RoomRoutes implements Routes.Feature {
     return Reply.page(page.name(), page).marked(list.items().stream().map(Head::marking).toList());
   }
 
-  private Narrowing narrowing(Filter filter, Words words) {
+  private List<Choices> choices(Filter filter, Words words) {
     return filter.isEmpty()
         ? unnarrowed.computeIfAbsent(
-            words.language(), _ -> Narrowing.of(Filter.NONE, vocabulary, words))
-        : Narrowing.of(filter, vocabulary, words);
+            words.language(), _ -> Narrowing.choices(Filter.NONE, vocabulary, words))
+        : Narrowing.choices(filter, vocabulary, words);
   }
 
   /// The same for the page and for the API.
