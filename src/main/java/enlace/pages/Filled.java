@@ -110,7 +110,7 @@ public final class Filled {
     var all = new ArrayList<Part>();
     var together = new ByteArrayOutputStream(length());
     for (var part : parts) {
-      if (part instanceof Bytes bytes && !bytes.kept) {
+      if (part instanceof Bytes bytes) {
         together.writeBytes(bytes.html);
       } else {
         keep(together, all);

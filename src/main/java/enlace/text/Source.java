@@ -6,7 +6,6 @@ import java.util.List;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
@@ -70,11 +69,6 @@ public final class Source {
 
               @Override
               public void visit(FencedCodeBlock code) {
-                found.add(new Quoted(written(code, arranged), List.of()));
-              }
-
-              @Override
-              public void visit(IndentedCodeBlock code) {
                 found.add(new Quoted(written(code, arranged), List.of()));
               }
             });

@@ -159,11 +159,12 @@ class ChathamHouseTest {
             "> Em Costa Serena, veja https://example.org/a.\n\n" + source,
             "> Em [Costa Serena](/rooms/plaza).\n\n" + source,
             "```\nEm Costa Serena\n```\n\n" + source,
-            "    Em Costa Serena\n\n" + source,
             "> Em Costa Serena.\n\n[x](" + address + "/#p2)",
             "> Em Costa Serena.\n\n[x](" + address.replaceFirst("s/", "s/%") + ")",
             "> Em Costa Serena.\n\n[x](" + address + "/posts?from=1)"))
-      assertThat(network.as(BRUNO).post(path, posted(byNumber(quotation))).status()).isEqualTo(422);
+      assertThat(network.as(BRUNO).post(path, posted(byNumber(quotation))).body())
+          .as(quotation)
+          .contains("retire da citação", "Costa Serena");
     // what the writer asks in own words, or quotes from this room, may name anybody
     var silent = "> Como no caso dela.\n>\n> " + source + "\n\nE em Costa Serena, @poc.qm?";
     var meant = Map.of("text", silent, "language", "pt", "again", "yes");
