@@ -1,10 +1,8 @@
 package enlace.discussions;
 
 import static java.util.Comparator.naturalOrder;
-import static java.util.regex.Matcher.quoteReplacement;
 import static java.util.stream.Collectors.toSet;
 
-import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
@@ -14,7 +12,6 @@ import enlace.requests.DiscussionRequest.Passage;
 import enlace.rights.Reader;
 import enlace.rights.Rooms;
 import enlace.text.Markdown;
-import enlace.text.Quoted;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import java.util.Collection;
@@ -23,24 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Whether a text carries what it quotes onward as strictly as it was marked, and out of a room
 /// under the Chatham House Rule without a name: a quotation says which post it is of by a link.
 record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Vocabulary vocabulary) {
-  /// A discussion, or whatever has its address below it.
-  private static final Pattern POST =
-      Pattern.compile("/discussions/([a-z0-9]{1,64})(?:[/?][^#]*)?(?:#p(\\d{1,9})|#.*)?$");
-
-  /// A sign of an address may be written by its number (RFC 3986, 2.1).
-  private static final Pattern BY_NUMBER = Pattern.compile("%([2-7]\\p{XDigit})");
-
-  private static final Pattern TO_POST = Pattern.compile("#p\\d{1,9}$");
-
   /// More than anybody quotes in one text; each costs a look at a post.
   private static final int MOST = 100;
 
@@ -58,38 +43,67 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
 
   private record Source(DiscussionHead head, int number) {}
 
-  /// What a field quotes, and what it quoted before.
-  private record Quotes(String field, List<Quoted> before, List<Quoted> now) {
-    private static Quotes of(Passage passage) {
-      var now = quotations(passage.text());
-      var before = now.isEmpty() ? List.<Quoted>of() : quotations(passage.before());
-      return new Quotes(passage.field(), before, now);
-    }
-
-    /// A quotation that leads to no discussion is from wherever its text leads.
-    private static List<Quoted> quotations(String text) {
-      var all = Markdown.links(text);
-      if (all.stream().noneMatch(Quotes::isToDiscussion)) return List.of();
+  /// @param source its words as they were written
+  /// @param leads what it may be of
+  private record Quotation(String source, Set<Lead> leads) {
+    /// One that leads to no discussion is of whatever its text leads to.
+    private static List<Quotation> of(String text, Set<Lead> all) {
+      if (all.isEmpty()) return List.of();
       return Markdown.quotations(text).stream()
           .map(
-              quoted ->
-                  quoted.links().stream().anyMatch(Quotes::isToDiscussion)
-                      ? quoted
-                      : new Quoted(quoted.source(), all))
+              quoted -> {
+                var own = Lead.in(quoted.source(), quoted.links());
+                return new Quotation(quoted.source(), own.isEmpty() ? all : own);
+              })
+          .toList();
+    }
+  }
+
+  /// What a field quotes, and where it leads.
+  private record Quotes(List<Quotation> quotations, Set<Lead> all) {
+    private static Quotes of(String text) {
+      boolean leadsNowhere = text.indexOf('/') < 0 && text.indexOf('&') < 0;
+      if (leadsNowhere) return new Quotes(List.of(), Set.of());
+      var all = Lead.in(text, Markdown.links(text));
+      return new Quotes(Quotation.of(text, all), all);
+    }
+
+    /// What it quotes, and the posts it leads to: what is said beside a link to a post may be a
+    /// quotation too. Whoever leads to a whole discussion need not quote it.
+    private Set<Lead> said() {
+      return Stream.concat(quoted().stream(), all.stream().filter(lead -> lead.post().isPresent()))
+          .collect(toSet());
+    }
+
+    private Set<Lead> quoted() {
+      return quotations.stream().flatMap(quotation -> quotation.leads().stream()).collect(toSet());
+    }
+  }
+
+  /// What a field quotes, beside what it quoted before.
+  private record Field(String name, Quotes before, Quotes now) {
+    private static Field of(Passage passage) {
+      var now = Quotes.of(passage.text());
+      var none = now.all().isEmpty();
+      return new Field(passage.field(), none ? now : Quotes.of(passage.before()), now);
+    }
+
+    private List<Quotation> fresh() {
+      return now.quotations().stream()
+          .filter(quotation -> !before.quotations().contains(quotation))
           .toList();
     }
 
-    private static boolean isToDiscussion(String link) {
-      return discussion(link).find();
+    private Set<Lead> freshlyQuoted() {
+      return without(now.quoted(), before.quoted());
     }
 
-    Stream<String> fresh() {
-      var old = before.stream().flatMap(quoted -> quoted.links().stream()).collect(toSet());
-      return links().filter(link -> !old.contains(link));
+    private Set<Lead> freshlySaid() {
+      return without(now.said(), before.said());
     }
 
-    Stream<String> links() {
-      return now.stream().flatMap(quoted -> quoted.links().stream());
+    private static Set<Lead> without(Set<Lead> all, Set<Lead> some) {
+      return all.stream().filter(lead -> !some.contains(lead)).collect(toSet());
     }
   }
 
@@ -108,65 +122,55 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
 
   /// As both, for what stands in no room.
   void check(Reader.Member reader, CheckQuotations wish) {
-    var quotes = wish.passages().stream().map(Quotes::of).toList();
+    var fields = wish.passages().stream().map(Field::of).toList();
     var tooOpen =
         wish.markedHere() ? MARKED : Complaint.of(wish.passages().getFirst().field(), BESIDE);
-    check(reader, quotes, Optional.empty(), wish.marking(), tooOpen);
+    check(reader, fields, Optional.empty(), wish.marking(), tooOpen);
   }
 
-  private static Quotes text(String before, String text) {
-    return Quotes.of(new Passage("text", before, text));
+  private static Field text(String before, String text) {
+    return Field.of(new Passage("text", before, text));
   }
 
-  /// Whether it quotes what was said in another room under the Chatham House Rule, or leads there:
-  /// what is said beside a link may be a quotation too.
+  /// Whether it quotes what was said in another room under the Chatham House Rule, or leads to a
+  /// post there.
   boolean quotesTheRule(Reader.Member reader, String text, RoomId room) {
-    return sources(reader, toPosts(text)).values().stream()
-        .anyMatch(source -> isUnderTheRule(source, Optional.of(room)));
+    var said = Quotes.of(text).said();
+    return isUnderTheRule(said, sources(reader, said.stream()), Optional.of(room));
   }
 
   /// Whether one of them quotes such a thing anew or leads there, and none names anybody in what it
   /// quotes: that is refused.
   boolean quotesTheRuleUnnamed(
       Reader.Member reader, List<Passage> passages, Optional<RoomId> room) {
-    var quotes = passages.stream().map(Quotes::of).toList();
-    var sources = sources(reader, passages.stream().flatMap(QuotedPosts::freshLinks));
-    return sources.values().stream().anyMatch(source -> isUnderTheRule(source, room))
-        && quotes.stream().allMatch(quoted -> named(quoted, sources, room).isEmpty());
-  }
-
-  private static Stream<String> freshLinks(Passage passage) {
-    var before = Set.copyOf(Markdown.links(passage.before()));
-    return toPosts(passage.text()).filter(link -> !before.contains(link));
-  }
-
-  /// Whoever leads to a whole discussion need not quote it.
-  private static Stream<String> toPosts(String text) {
-    return Markdown.links(text).stream().filter(TO_POST.asPredicate());
+    var fields = passages.stream().map(Field::of).toList();
+    var sources = sources(reader, fields.stream().flatMap(field -> field.now().said().stream()));
+    return fields.stream().anyMatch(field -> isUnderTheRule(field.freshlySaid(), sources, room))
+        && fields.stream().allMatch(field -> named(field, sources, room).isEmpty());
   }
 
   /// Of a text that stands already: its marking alone.
   void checkMarking(Reader.Member reader, String text, Marking marking) {
-    var sources = sources(reader, text("", text).links());
+    var sources = sources(reader, Quotes.of(text).quoted().stream());
     refuse(strict(reader, sources.values(), marking, MARKED).stream());
   }
 
   private void check(
       Reader.Member reader,
-      List<Quotes> quotes,
+      List<Field> fields,
       Optional<RoomId> room,
       Marking marking,
       Complaint tooOpen) {
-    var sources = sources(reader, quotes.stream().flatMap(Quotes::links));
+    var sources = sources(reader, fields.stream().flatMap(field -> field.now().quoted().stream()));
     var fresh =
-        quotes.stream()
-            .flatMap(Quotes::fresh)
+        fields.stream()
+            .flatMap(field -> field.freshlyQuoted().stream())
             .distinct()
-            .flatMap(link -> Optional.ofNullable(sources.get(link)).stream())
+            .flatMap(lead -> Optional.ofNullable(sources.get(lead)).stream())
             .toList();
     refuse(
         Stream.concat(
-            quotes.stream().flatMap(quoted -> named(quoted, sources, room).stream()),
+            fields.stream().flatMap(field -> named(field, sources, room).stream()),
             strict(reader, fresh, marking, tooOpen).stream()));
   }
 
@@ -187,18 +191,11 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
                     tooOpen.field(), tooOpen.message(), Map.of("marking", strictest.code())));
   }
 
-  private Optional<Complaint> named(
-      Quotes quotes, Map<String, Source> sources, Optional<RoomId> room) {
-    var known = Set.copyOf(quotes.before());
+  private Optional<Complaint> named(Field field, Map<Lead, Source> sources, Optional<RoomId> room) {
     var all =
-        quotes.now().stream()
-            .filter(quoted -> !known.contains(quoted))
-            .filter(
-                quoted ->
-                    quoted.links().stream()
-                        .map(sources::get)
-                        .anyMatch(source -> source != null && isUnderTheRule(source, room)))
-            .flatMap(quoted -> vocabulary.namesIn(Markdown.words(quoted.source())).stream())
+        field.fresh().stream()
+            .filter(quotation -> isUnderTheRule(quotation.leads(), sources, room))
+            .flatMap(quotation -> vocabulary.namesIn(Markdown.words(quotation.source())).stream())
             .distinct()
             .sorted()
             .toList();
@@ -207,46 +204,33 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
             + (all.size() > MOST_NAMES ? "…" : "");
     return Optional.of(names)
         .filter(found -> !found.isEmpty())
-        .map(found -> new Complaint(quotes.field(), NAMED, Map.of("names", found)));
+        .map(found -> new Complaint(field.name(), NAMED, Map.of("names", found)));
   }
 
-  private boolean isUnderTheRule(Source source, Optional<RoomId> room) {
-    var said = source.head().label().room();
-    return !room.equals(Optional.of(said)) && rooms.chathamHouse(said);
+  /// Whether one of them leads into another room under the rule.
+  private boolean isUnderTheRule(
+      Set<Lead> leads, Map<Lead, Source> sources, Optional<RoomId> room) {
+    return leads.stream()
+        .flatMap(lead -> Optional.ofNullable(sources.get(lead)).stream())
+        .map(source -> source.head().label().room())
+        .anyMatch(said -> !room.equals(Optional.of(said)) && rooms.chathamHouse(said));
   }
 
-  /// By their links; without what the reader may not see.
-  private Map<String, Source> sources(Reader.Member reader, Stream<String> links) {
-    var sources = new HashMap<String, Source>();
-    links
+  /// Without what the reader may not see.
+  private Map<Lead, Source> sources(Reader.Member reader, Stream<Lead> leads) {
+    var sources = new HashMap<Lead, Source>();
+    leads
         .distinct()
-        .filter(link -> discussion(link).find())
         .limit(MOST)
-        .forEach(link -> source(reader, link).ifPresent(source -> sources.put(link, source)));
+        .forEach(lead -> source(reader, lead).ifPresent(source -> sources.put(lead, source)));
     return sources;
   }
 
-  private Optional<Source> source(Reader.Member reader, String link) {
-    return discussion(link)
-        .results()
-        .findFirst()
-        .flatMap(
-            found ->
-                access
-                    .find(reader, new DiscussionId(found.group(1)))
-                    .map(head -> new Source(head, number(found))));
-  }
-
-  private static Matcher discussion(String link) {
-    return POST.matcher(
-        BY_NUMBER
-            .matcher(link)
-            .replaceAll(sign -> quoteReplacement("" + (char) Integer.parseInt(sign.group(1), 16))));
-  }
-
   /// A link to a whole discussion is one to its opening.
-  private static int number(MatchResult found) {
-    return Optional.ofNullable(found.group(2)).map(Integer::parseInt).orElse(1);
+  private Optional<Source> source(Reader.Member reader, Lead lead) {
+    return access
+        .find(reader, lead.discussion())
+        .map(head -> new Source(head, lead.post().orElse(1)));
   }
 
   /// Of the opening and of what the reader does not see, that of the discussion.

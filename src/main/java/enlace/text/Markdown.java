@@ -204,7 +204,6 @@ public final class Markdown {
 
   /// Where a text leads to, in its order, as Enlace's own links are written.
   public static List<String> links(String text) {
-    if (text.indexOf('/') < 0) return List.of();
     return unlessItFails(() -> List.copyOf(Links.in(MarkdownParser.parse(text)))).orElse(List.of());
   }
 

@@ -8,11 +8,11 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,7 +110,7 @@ final class NameMask {
 
   private static Pattern seat(Collection<String> organisations) {
     var roles = either(Stream.of(Role.values()).map(Coded::code));
-    var offices = either(Stream.concat(Stream.of("[a-z]{2}"), organisations.stream()));
+    var offices = "(?:[a-z]{2}|" + either(organisations.stream()) + ")";
     return Pattern.compile(
         "(?i)(?<![\\p{L}\\p{N}])%s\\.%s(?:%s\\d+)?(?!\\p{L})".formatted(roles, offices, HYPHEN));
   }
@@ -118,7 +118,7 @@ final class NameMask {
   private static String either(Stream<String> codes) {
     return codes
         .sorted(comparingInt(String::length).reversed())
-        .map(code -> code.startsWith("[") ? code : code.replace("-", HYPHEN))
+        .map(code -> code.replace("-", HYPHEN))
         .collect(joining("|", "(?:", ")"));
   }
 
@@ -184,15 +184,20 @@ final class NameMask {
 
   /// What [#masked] takes out, as it is written, in no order.
   Set<String> in(String written) {
-    var text = seen(written);
-    return Stream.of(results(ADDRESS, text), results(seat, text), names(text).stream())
-        .flatMap(Function.identity())
-        .map(found -> text.substring(found.start(), found.end()))
-        .collect(Collectors.toSet());
+    var taken = new HashSet<String>();
+    var text = without(seat, without(ADDRESS, seen(written), taken), taken);
+    names(text).forEach(name -> taken.add(text.substring(name.start(), name.end())));
+    return taken;
   }
 
-  private static Stream<MatchResult> results(Pattern pattern, String text) {
-    return pattern.matcher(text).results();
+  private static String without(Pattern pattern, String text, Set<String> taken) {
+    return pattern
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              taken.add(found.group());
+              return "@";
+            });
   }
 
   /// A letter and its accent may be sent as two.

@@ -161,7 +161,11 @@ class ChathamHouseTest {
             "```\nEm Costa Serena\n```\n\n" + source,
             "> Em Costa Serena.\n\n[x](" + address + "/#p2)",
             "> Em Costa Serena.\n\n[x](" + address.replaceFirst("s/", "s/%") + ")",
-            "> Em Costa Serena.\n\n[x](" + address + "/posts?from=1)"))
+            "> Em Costa Serena.\n\n[x](" + address + "/posts?from=1)",
+            // an address that is no link in a text leads there as well
+            "> Em Costa Serena.\n> " + address + "#p2",
+            "> Em Costa Serena.\n\nDe `enlace.example:1540" + address + "?from=1#p2`.",
+            "> Em Costa Serena.\n\n(" + address.replace("/", "&#47;") + ")"))
       assertThat(network.as(BRUNO).post(path, posted(byNumber(quotation))).body())
           .as(quotation)
           .contains("retire da citação", "Costa Serena");
@@ -215,5 +219,9 @@ class ChathamHouseTest {
     assertThat(network.as(BRUNO).post(reply, draft).body()).contains(warning);
     var inside = "/discussions/" + said.discussion() + "/posts";
     assertThat(network.as(BRUNO).post(inside, draft).body()).doesNotContain(warning);
+
+    var whole = "> Así fue.\n>\n> /discussions/" + said.discussion();
+    assertThat(network.as(BRUNO).post(reply, Map.of("view", "preview", "text", whole)).body())
+        .contains(warning);
   }
 }

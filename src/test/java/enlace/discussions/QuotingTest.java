@@ -11,6 +11,7 @@ import enlace.cast.OnBothStores;
 import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.text.Markdown;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -107,14 +108,19 @@ class QuotingTest {
   void soIsWhoSaysItAgainBesideALinkToIt() {
     var said = "/discussions/" + network.open(ANA, "partner-table", "Lo dicho").discussion();
     var path = "/discussions/" + network.open(ANA, "plaza", "¿Quién convoca?").discussion();
-    var text = "Port Amity lo vio primero. [n.º 1](" + said + "?from=1#p1)";
 
-    var reply = Map.of("text", text, "language", "es", "marking", "TLP:AMBER", "key", "k");
-    var asked = network.as(ANA).post(path + "/posts", reply);
+    for (var text :
+        List.of(
+            "Port Amity lo vio primero. [n.º 1](" + said + "?from=1#p1)",
+            "Port Amity lo vio primero: " + said + "#p1",
+            "> Lo vieron primero.\n>\n> [el debate](" + said + ")")) {
+      var reply = Map.of("text", text, "language", "es", "marking", "TLP:AMBER", "key", "k");
+      var asked = network.as(ANA).post(path + "/posts", reply);
 
-    assertThat(asked.status()).isEqualTo(422);
-    assertThat(Jsoup.parse(asked.body()).select("[role=alert]").text())
-        .startsWith("Cita una sala bajo la regla");
+      assertThat(asked.status()).as(text).isEqualTo(422);
+      assertThat(Jsoup.parse(asked.body()).select("[role=alert]").text())
+          .startsWith("Cita una sala bajo la regla");
+    }
     var led = Map.of("text", "Véase [el debate](" + said + ").", "language", "es");
     assertThat(network.as(ANA).post(path + "/posts", led).status()).isEqualTo(303);
   }

@@ -83,4 +83,10 @@ class NameMaskTest {
     assertThat(VOCABULARY.withoutNames("nosotros en Costa\nRica y Ecua-\ndor", Language.PT))
         .isEqualTo("nosotros en (um órgão) y (um órgão)");
   }
+
+  @Test
+  void aHandleIsOneNameWithItsSign() {
+    assertThat(VOCABULARY.namesIn("Como @poc.qm y partner.unoda."))
+        .containsExactlyInAnyOrder("@poc.qm", "partner.unoda");
+  }
 }
