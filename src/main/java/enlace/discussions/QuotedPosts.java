@@ -1,6 +1,9 @@
 package enlace.discussions;
 
+import static java.lang.String.CASE_INSENSITIVE_ORDER;
+import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
 import enlace.ids.RoomId;
@@ -15,11 +18,13 @@ import enlace.text.Markdown;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +36,9 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
 
   /// So many names are said of those that must go.
   private static final int MOST_NAMES = 5;
+
+  private static final Comparator<String> IN_ANY_SPELLING =
+      comparing(name -> name.replace("@", ""), CASE_INSENSITIVE_ORDER);
 
   private static final String NAMED = "discussions.complaint.names";
   private static final Complaint MARKED = Complaint.of("marking", "discussions.complaint.quoted");
@@ -68,11 +76,14 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
       return new Quotes(Quotation.of(text, all), all);
     }
 
-    /// What it quotes, and the posts it leads to: what is said beside a link to a post may be a
-    /// quotation too. Whoever leads to a whole discussion need not quote it.
-    private Set<Lead> said() {
-      return Stream.concat(quoted().stream(), all.stream().filter(lead -> lead.post().isPresent()))
-          .collect(toSet());
+    /// What it may say again: what is said beside a link to a post may be a quotation too. Whoever
+    /// leads to a whole discussion and quotes nothing need not have taken anything from it.
+    private Set<Lead> said(boolean quotes) {
+      return all.stream().filter(lead -> quotes || lead.post().isPresent()).collect(toSet());
+    }
+
+    private boolean quotes() {
+      return !quotations.isEmpty();
     }
 
     private Set<Lead> quoted() {
@@ -98,8 +109,8 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
       return without(now.quoted(), before.quoted());
     }
 
-    private Set<Lead> freshlySaid() {
-      return without(now.said(), before.said());
+    private Set<Lead> freshlySaid(boolean quotes) {
+      return without(now.said(quotes), before.said(before.quotes()));
     }
 
     private static Set<Lead> without(Set<Lead> all, Set<Lead> some) {
@@ -135,17 +146,22 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
   /// Whether it quotes what was said in another room under the Chatham House Rule, or leads to a
   /// post there.
   boolean quotesTheRule(Reader.Member reader, String text, RoomId room) {
-    var said = Quotes.of(text).said();
+    var quotes = Quotes.of(text);
+    var said = quotes.said(quotes.quotes());
     return isUnderTheRule(said, sources(reader, said.stream()), Optional.of(room));
   }
 
   /// Whether one of them quotes such a thing anew or leads there, and none names anybody in what it
-  /// quotes: that is refused.
+  /// quotes: that is refused. A quotation may be of what another one leads to.
   boolean quotesTheRuleUnnamed(
       Reader.Member reader, List<Passage> passages, Optional<RoomId> room) {
     var fields = passages.stream().map(Field::of).toList();
-    var sources = sources(reader, fields.stream().flatMap(field -> field.now().said().stream()));
-    return fields.stream().anyMatch(field -> isUnderTheRule(field.freshlySaid(), sources, room))
+    var sources = sources(reader, fields.stream().flatMap(field -> field.now().all().stream()));
+    if (sources.isEmpty()) return false;
+    boolean quotes =
+        passages.stream().anyMatch(passage -> !Markdown.quotations(passage.text()).isEmpty());
+    return fields.stream()
+            .anyMatch(field -> isUnderTheRule(field.freshlySaid(quotes), sources, room))
         && fields.stream().allMatch(field -> named(field, sources, room).isEmpty());
   }
 
@@ -196,9 +212,7 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
         field.fresh().stream()
             .filter(quotation -> isUnderTheRule(quotation.leads(), sources, room))
             .flatMap(quotation -> vocabulary.namesIn(Markdown.words(quotation.source())).stream())
-            .distinct()
-            .sorted()
-            .toList();
+            .collect(toCollection(() -> new TreeSet<>(IN_ANY_SPELLING)));
     var names =
         all.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
             + (all.size() > MOST_NAMES ? "…" : "");

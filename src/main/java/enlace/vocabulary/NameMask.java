@@ -73,6 +73,8 @@ final class NameMask {
 
   private static final Set<String> AND = Set.of("and", "y", "e", "et", "&");
 
+  private static final Pattern SHORT_ACRONYM = Pattern.compile("\\p{Lu}{3}");
+
   private static final Pattern WORD = Pattern.compile("\\p{L}++");
 
   /// What a reader does not see: it stands within words that were copied out of a document.
@@ -92,14 +94,18 @@ final class NameMask {
 
   private record Keyed(String key, String pattern) {}
 
-  /// @param names as they are written. Acronyms of less than four letters are left out, being words
-  ///     as well
+  /// @param names as they are written. Acronyms of three letters, being words as well, are found in
+  ///     capitals only, shorter ones not at all
   /// @param organisations their codes; those of States have two letters
   NameMask(Collection<String> names, Collection<String> organisations) {
     this.seat = seat(organisations);
     this.names =
         names.stream()
-            .filter(name -> name.length() >= 4 || name.contains("&"))
+            .filter(
+                name ->
+                    name.length() >= 4
+                        || name.contains("&")
+                        || SHORT_ACRONYM.matcher(name).matches())
             .filter(name -> !name.contains(SPOKEN_OF_BY_ALL))
             .map(name -> plain(name).replaceAll(" *& *", " & "))
             .distinct()
@@ -166,6 +172,7 @@ final class NameMask {
 
   /// From its first word on.
   private static String pattern(String name) {
+    if (SHORT_ACRONYM.matcher(name).matches()) return Pattern.quote(name);
     var found = Stream.of(name.split("[ -]")).map(NameMask::word).collect(joining(BETWEEN));
     return WORDS.contains(small(name))
         ? found + "|" + Pattern.quote(name.toUpperCase(Locale.ROOT))

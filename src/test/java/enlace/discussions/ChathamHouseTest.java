@@ -169,6 +169,10 @@ class ChathamHouseTest {
       assertThat(network.as(BRUNO).post(path, posted(byNumber(quotation))).body())
           .as(quotation)
           .contains("retire da citação", "Costa Serena");
+    // a handle is said once, however it is written
+    var twice = "> @poc.qm, poc.qm y POC.QM.\n\n" + source;
+    assertThat(network.as(BRUNO).post(path, posted(twice)).body())
+        .contains("retire da citação @poc.qm.");
     // what the writer asks in own words, or quotes from this room, may name anybody
     var silent = "> Como no caso dela.\n>\n> " + source + "\n\nE em Costa Serena, @poc.qm?";
     var meant = Map.of("text", silent, "language", "pt", "again", "yes");

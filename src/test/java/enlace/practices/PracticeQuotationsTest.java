@@ -115,6 +115,22 @@ class PracticeQuotationsTest {
   }
 
   @Test
+  void whatOneFieldQuotesMayBeOfWhatAnotherLeadsTo() {
+    var said = network.discussion("partner-table");
+    var quoted = Map.of("need", "> Costa Serena tardó.", "results", "De /discussions/" + said);
+    var made = Map.of("need", "Costa Serena tardó.", "source_threads", List.of(said));
+
+    for (var fields : List.of(quoted, made)) {
+      var sent = new HashMap<String, Object>(Examples.form());
+      sent.putAll(fields);
+      sent.putAll(Map.of("marking", "TLP:GREEN", "audience", "partners", "then", "submit"));
+
+      assertThat(network.as(ANA).post("/practices", sent).body())
+          .contains("Cita una sala bajo la regla");
+    }
+  }
+
+  @Test
   void neitherACommentNorANoteSaysMoreThanThePracticeMay() {
     var said = network.discussion("partner-table");
     var id = network.draft(Examples.fields());

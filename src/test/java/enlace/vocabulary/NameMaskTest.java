@@ -47,6 +47,7 @@ class NameMaskTest {
             + " (una oficina), (una oficina) y (una oficina)",
         "Aquí Costa\u00a0Rica | Aquí (una oficina)",
         "El hospital (Brasil) | El hospital (una oficina)",
+        "La OEA, Organization of American States | La (una oficina), (una oficina)",
         "La UNODA, la OEA-CICTE y CICTE | La (una oficina), la (una oficina) y (una oficina)",
       })
   void whatNamesSomebodyIsTakenOut(String text, String masked) {
@@ -61,7 +62,7 @@ class NameMaskTest {
         "Al sur del ecuador, en una cuba de hierro",
         "La costa y la rica historia; panameña",
         "El informe al Comité 1540",
-        "La UE, la CAN y un cubano",
+        "La UE, la can y un cubano",
         "A las 10 @ la sala",
         "Los panameños lo hicieron",
         "La antigua norma, las nieves y la trinidad",

@@ -1,12 +1,16 @@
 package enlace.practices.pages;
 
 import enlace.bus.Bus;
+import enlace.ids.DiscussionId;
+import enlace.practices.template.TemplateField;
 import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Passage;
 import enlace.requests.PracticeRequest.TakeStep;
 import enlace.web.Call;
 import enlace.web.KeptForms;
+import enlace.web.Paths;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,25 +21,27 @@ final class RuleQuoted {
 
   /// In what is being sent.
   static void refuseOnce(Bus bus, Call call) {
-    var passages =
-        call.asSent().lists().entrySet().stream()
-            .flatMap(field -> field.getValue().stream().map(text -> passage(field.getKey(), text)));
-    refuseOnce(bus, call, passages);
+    refuseOnce(bus, call, call.asSent().lists().entrySet().stream().flatMap(RuleQuoted::passages));
   }
 
   /// In what was saved before, when that step hands it on.
   static void refuseOnce(Bus bus, Call call, TakeStep step) {
     if (!step.step().equals("submit")) return;
     var practice = PracticeFormRoutes.underWork(bus, call, step.practice());
-    var passages =
-        practice.fields().entrySet().stream()
-            .filter(field -> field.getValue() instanceof String)
-            .map(field -> passage(field.getKey(), field.getValue().toString()));
-    refuseOnce(bus, call, passages);
+    refuseOnce(bus, call, practice.fields().entrySet().stream().flatMap(RuleQuoted::passages));
   }
 
-  private static Passage passage(String field, String text) {
-    return new Passage(field, "", text);
+  private static Stream<Passage> passages(Map.Entry<String, ?> field) {
+    var values = field.getValue() instanceof List<?> list ? list : List.of(field.getValue());
+    return values.stream()
+        .filter(String.class::isInstance)
+        .map(value -> passage(field.getKey(), value.toString()));
+  }
+
+  /// What it was made from may be said again in any of its words.
+  private static Passage passage(String field, String value) {
+    boolean source = field.equals(TemplateField.SOURCE_THREADS.code());
+    return new Passage(field, "", source ? Paths.of(new DiscussionId(value)) + "#p1" : value);
   }
 
   private static void refuseOnce(Bus bus, Call call, Stream<Passage> passages) {
