@@ -22,6 +22,14 @@ import java.util.Arrays;
 public final class Bus {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final ClassValue<String> ADDRESSES =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> request) {
+          return address(request);
+        }
+      };
+
   private final Vertx vertx;
   private final DeliveryOptions options;
 
@@ -49,7 +57,7 @@ public final class Bus {
   public <A extends Record> Future<A> send(Asker asker, Request<A> request) {
     return vertx
         .eventBus()
-        .request(address(request.getClass()), new Envelope(asker, request), options)
+        .request(ADDRESSES.get(request.getClass()), new Envelope(asker, request), options)
         .map(message -> (A) opened(message.body()))
         .recover(failure -> Future.failedFuture(refusal(request, failure)));
   }

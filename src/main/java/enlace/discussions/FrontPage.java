@@ -5,6 +5,7 @@ import static enlace.discussions.FollowedDiscussions.MOST_RANKED;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.discussions.DiscussionViews.Seen;
+import enlace.discussions.RoomNews.News;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.memory.Share;
@@ -43,10 +44,17 @@ final class FrontPage {
       Caffeine.newBuilder().maximumSize(Share.FRONT_PAGES.entries(SIZE)).build();
 
   /// What one member was shown last.
+  ///
+  /// @param rooms what was new in each, of which `fresh` was made
   private record Lists(
-      Reader.Member reader, Open open, Shown questions, Shown followed, Shown fresh) {
+      Reader.Member reader,
+      Open open,
+      List<News> rooms,
+      Shown questions,
+      Shown followed,
+      Shown fresh) {
     static Lists none(Reader.Member reader) {
-      return new Lists(reader, Open.NONE, Shown.NONE, Shown.NONE, Shown.NONE);
+      return new Lists(reader, Open.NONE, List.of(), Shown.NONE, Shown.NONE, Shown.NONE);
     }
   }
 
@@ -86,13 +94,17 @@ final class FrontPage {
             .orElseGet(() -> Lists.none(reader));
     var followed = waiting.ranked(reader);
     var open = questions(reader, before.open());
+    var rooms = permissions.rooms(reader).stream().map(room -> news.in(reader, room.id())).toList();
     var lists =
         new Lists(
             reader,
             open,
+            rooms,
             shown(views.seen(reader, open.own()), reader, before.questions()),
             shown(followed.first(MOST), reader, before.followed()),
-            shown(fresh(reader), reader, before.fresh()));
+            rooms.equals(before.rooms())
+                ? before.fresh()
+                : shown(fresh(rooms), reader, before.fresh()));
     remembered.put(reader.id(), lists);
     return new Mine(
         lists.questions().heads(),
@@ -159,10 +171,8 @@ final class FrontPage {
     return new Done();
   }
 
-  private List<Seen> fresh(Reader.Member reader) {
-    var fresh =
-        permissions.rooms(reader).stream()
-            .flatMap(room -> news.in(reader, room.id()).fresh().stream());
-    return Latest.first(fresh, Seen.LATEST_FIRST, MOST);
+  private static List<Seen> fresh(List<News> rooms) {
+    return Latest.first(
+        rooms.stream().flatMap(room -> room.fresh().stream()), Seen.LATEST_FIRST, MOST);
   }
 }

@@ -101,7 +101,10 @@ public final class DraftsVerticle extends VerticleBase {
                           .begun(member, form)
                           .map(held -> unsent(member, held))
                           .orElse(List.of())));
-      case ListDrafts _ -> Waiting.start(() -> list(asker, member));
+      case ListDrafts _ ->
+          stored.isBlank(member)
+              ? Future.succeededFuture(new DraftList(List.of()))
+              : Waiting.start(() -> list(asker, member));
       case DiscardDraft wish -> Waiting.start(() -> discard(member, wish));
       case ResumeDraft wish -> Waiting.start(() -> resume(member, wish));
       case FindSent wish -> Waiting.start(() -> found(member, wish));

@@ -170,6 +170,11 @@ final class StoredDrafts {
     return store.call(() -> drafts.countDocuments(and(eq("member", member.value()), IS_DRAFT)));
   }
 
+  /// Whether the member is known to have none; never waits.
+  boolean isBlank(MemberId member) {
+    return blank.getIfPresent(member.value()) != null;
+  }
+
   /// Those with a draft, the latest first.
   List<Held> all(MemberId member, int limit) {
     return unlessBlank(member.value(), () -> latest(member, limit));

@@ -65,36 +65,40 @@ public record HomeRoutes(
     if (!(call.asker() instanceof Asker.Member asker))
       return Reply.page(words.say("home.front.title"), new FrontView(members.isEmpty()));
     var member = members.find(asker.id()).orElseThrow();
-    var home = home(call, member);
-    return Reply.page(words.say("home.title"), home).marked(home.markings());
+    var drafts = bus.send(asker, new ListDrafts());
+    var mine = mine(asker);
+    var news = news(call, mine);
+    var begun = drafts(drafts.await().items());
+    var home = home(call, member, mine, news, begun);
+    return Reply.page(words.say("home.title"), home)
+        .marked(Stream.concat(news.markings().stream(), begun.markings()).toList());
   }
 
   private Reply news(Call call) {
-    return Reply.part(news(call, mine(call.asker())));
+    return Reply.part(news(call, mine(call.asker())).view());
   }
 
-  private HomeView home(Call call, Known member) {
+  private HomeView home(Call call, Known member, Mine mine, News news, HomeView.Drafts drafts) {
     var words = call.words();
     var reader = member.reader();
-    var mine = mine(call.asker());
-    var news = news(call, mine);
     var known = Permissions.mayAdminister(reader) ? troubles.apply(words) : List.<String>of();
-    var work = new Work(bus, clock);
-    return HomeView.of(
-        known,
-        today(words),
-        work.sentences(call.asker(), reader.role(), mine.practices(), !known.isEmpty()),
-        later(reader.role(), words),
-        drafts(call),
-        news,
-        mine.discussions().waiting(),
-        trainings(words),
-        news.reads() && member.interests().isEmpty(),
-        "home.digest." + member.digest().code());
+    var work =
+        new Work(bus, clock)
+            .sentences(call.asker(), reader.role(), mine.practices(), !known.isEmpty());
+    var later = later(reader.role(), words);
+    var waiting = mine.discussions().waiting();
+    return new HomeView(
+        HomeView.Head.of(known, today(words), work, later, news, waiting),
+        later,
+        drafts,
+        news.view(),
+        new HomeView.Margin(
+            trainings(words),
+            news.reads() && member.interests().isEmpty(),
+            "home.digest." + member.digest().code()));
   }
 
-  private HomeView.Drafts drafts(Call call) {
-    var all = bus.ask(call.asker(), new ListDrafts()).items();
+  private static HomeView.Drafts drafts(List<ListedDraft> all) {
     return new HomeView.Drafts(
         all.stream().limit(DRAFTS).map(HomeRoutes::draft).toList(), all.size() > DRAFTS);
   }
@@ -154,7 +158,7 @@ public record HomeRoutes(
     return new Mine(asked.await(), practices);
   }
 
-  private NewsView news(Call call, Mine mine) {
+  private News news(Call call, Mine mine) {
     var words = call.words();
     var discussions = mine.discussions();
     var practices = mine.practices();
@@ -163,7 +167,7 @@ public record HomeRoutes(
     var reader = members.member(call.asker());
     var rooms = permissions.rooms(reader);
     boolean reads = !rooms.isEmpty();
-    return new NewsView(
+    return new News(
         reads,
         rooms.stream().anyMatch(room -> permissions.mayWrite(reader, room.id())),
         reads || !published.isEmpty(),

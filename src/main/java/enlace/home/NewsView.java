@@ -4,35 +4,56 @@ import enlace.pages.View;
 import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /// What waits for the reader and what is new: the part of the front page that is fetched again when
-/// something changed.
-///
-/// @param reads whether the reader has any room to read in, and `writes` to write in
-/// @param sent how many practices of the own office are under way and wait for others
-/// @param shelf whether to speak of practices: that there are none is news for those who read
-record NewsView(
-    boolean reads,
-    boolean writes,
-    boolean shelf,
-    List<NewsRow> waiting,
-    List<NewsRow> questions,
-    List<NewsRow> followed,
-    List<NewsRow> fresh,
-    List<NewsRow> practices,
-    int sent)
-    implements View {
-  List<Marking> markings() {
-    return Stream.of(waiting, questions, followed, fresh, practices)
-        .flatMap(List::stream)
-        .map(NewsRow::marking)
-        .toList();
-  }
-
+/// something changed. Mostly that is one section of it, so each is filled by itself.
+record NewsView(List<Section> sections) implements View {
   @Override
   public String template() {
     return "home/news";
+  }
+
+  /// @param name within the page; its words begin with `home.<name>`
+  /// @param note key of what is said below the heading
+  /// @param more path of what leads on; keys of its words, and of what is said of `none`
+  /// @param sent how many practices of the own office are under way and wait for others
+  record Section(
+      String name,
+      String heading,
+      Optional<String> note,
+      Optional<String> more,
+      String moreWords,
+      String none,
+      List<NewsRow> rows,
+      int sent)
+      implements View {
+    static Section of(String name, List<NewsRow> rows) {
+      var words = "home." + name;
+      return new Section(
+          name,
+          words,
+          Optional.empty(),
+          Optional.empty(),
+          words + ".all",
+          words + ".none",
+          rows,
+          0);
+    }
+
+    Section noted() {
+      return new Section(
+          name, heading, Optional.of(heading + ".note"), more, moreWords, none, rows, sent);
+    }
+
+    Section with(String more, int sent) {
+      return new Section(name, heading, note, Optional.of(more), moreWords, none, rows, sent);
+    }
+
+    @Override
+    public String template() {
+      return "home/section";
+    }
   }
 
   /// A discussion or a practice in a list.

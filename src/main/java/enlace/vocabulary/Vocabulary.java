@@ -198,17 +198,16 @@ public final class Vocabulary {
                     .map(Term::names),
                 acronyms.values().stream())
             .flatMap(all -> all.values().stream());
-    var
-        parts = // of OAS-CICTE, and of its name, which ends with "(Organization of American
-                // States)"
+    var parts = // of OAS-CICTE, and of its name, which ends with "(Organization of American
+        // States)"
         Stream.concat(
-                acronyms.values().stream()
-                    .flatMap(all -> all.values().stream())
-                    .flatMap(acronym -> Stream.of(acronym.split("-"))),
-                terms(Listing.ORGANISATIONS).values().stream()
-                    .flatMap(term -> term.names().values().stream())
-                    .flatMap(name -> Stream.of(name.split(" *[()] *")))
-                    .filter(part -> part.chars().anyMatch(Character::isLetter)));
+            acronyms.values().stream()
+                .flatMap(all -> all.values().stream())
+                .flatMap(acronym -> Stream.of(acronym.split("-"))),
+            terms(Listing.ORGANISATIONS).values().stream()
+                .flatMap(term -> term.names().values().stream())
+                .flatMap(name -> Stream.of(name.split(" *[()] *")))
+                .filter(part -> part.chars().anyMatch(Character::isLetter)));
     var aliases = states.values().stream().flatMap(state -> state.aliases().stream());
     return Stream.of(names, parts, aliases)
         .flatMap(identity())

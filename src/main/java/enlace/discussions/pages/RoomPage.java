@@ -6,26 +6,39 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A room with its discussions.
+/// A room with its discussions. What of it changes seldom is filled by itself.
 ///
-/// @param about and `readers`, bundle keys
 /// @param next the path of the page behind this one
 /// @param later whether this is a page behind the first
 record RoomPage(
+    RoomHead head,
     String path,
-    String name,
-    String about,
-    String readers,
-    Marking marking,
-    String meaning,
-    boolean chathamHouse,
     boolean mayWrite,
     Narrowing narrowing,
     boolean later,
     List<DiscussionRow> rows,
     Optional<String> next,
-    List<RoomLink> others)
+    RoomMargin margin)
     implements View {
+
+  /// @param about key of what the room is for
+  record RoomHead(String path, String name, String about, boolean mayWrite) implements View {
+    @Override
+    public String template() {
+      return "discussions/room-head";
+    }
+  }
+
+  /// @param readers key of who reads it
+  /// @param others all rooms of the reader, this one among them
+  record RoomMargin(
+      String readers, Marking marking, String meaning, boolean chathamHouse, List<RoomLink> others)
+      implements View {
+    @Override
+    public String template() {
+      return "discussions/room-margin";
+    }
+  }
 
   /// @param fresh whether the reader has never read it
   /// @param by the office, and whether it was the reader; `latest` likewise; "" where nobody is

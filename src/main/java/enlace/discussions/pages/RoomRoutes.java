@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.toList;
 
 import enlace.bus.Bus;
 import enlace.discussions.pages.RoomPage.DiscussionRow;
+import enlace.discussions.pages.RoomPage.RoomHead;
 import enlace.discussions.pages.RoomPage.RoomLink;
+import enlace.discussions.pages.RoomPage.RoomMargin;
 import enlace.discussions.pages.RoomsPage.RoomGroup;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
@@ -120,22 +122,24 @@ public final class RoomRoutes implements Routes.Feature {
     var filter = filter(call);
     var after = call.query("after");
     var list = bus.ask(call.asker(), new ListDiscussions(room.id(), filter, after, PAGE));
+    var path = Paths.of(room.id());
+    var name = name(room, words);
     var page =
         new RoomPage(
-            Paths.of(room.id()),
-            name(room, words),
-            "discussions.about." + room.space(),
-            "discussions.readers." + room.space(),
-            room.marking(),
-            vocabulary.label(Listing.MARKINGS, room.marking(), words.language()),
-            room.chathamHouse(),
+            new RoomHead(path, name, "discussions.about." + room.space(), room.mayWrite()),
+            path,
             room.mayWrite(),
-            new Narrowing(Paths.of(room.id()), choices(filter, words), !filter.isEmpty()),
+            new Narrowing(path, choices(filter, words), !filter.isEmpty()),
             after.isPresent(),
             list.items().stream().map(head -> row(head, call)).toList(),
             list.next().map(next -> path(room.id(), filter) + "after=" + next),
-            rooms.stream().map(other -> place(other, room, words)).toList());
-    return Reply.page(page.name(), page).marked(list.items().stream().map(Head::marking).toList());
+            new RoomMargin(
+                "discussions.readers." + room.space(),
+                room.marking(),
+                vocabulary.label(Listing.MARKINGS, room.marking(), words.language()),
+                room.chathamHouse(),
+                rooms.stream().map(other -> place(other, room, words)).toList()));
+    return Reply.page(name, page).marked(list.items().stream().map(Head::marking).toList());
   }
 
   private List<Choices> choices(Filter filter, Words words) {

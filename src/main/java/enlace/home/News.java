@@ -1,0 +1,41 @@
+package enlace.home;
+
+import enlace.home.NewsView.NewsRow;
+import enlace.home.NewsView.Section;
+import enlace.vocabulary.Marking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What waits for the reader and what is new.
+///
+/// @param reads whether the reader has any room to read in, and `writes` to write in
+/// @param shelf whether to speak of practices: that there are none is news for those who read
+/// @param sent how many practices of the own office are under way and wait for others
+record News(
+    boolean reads,
+    boolean writes,
+    boolean shelf,
+    List<NewsRow> waiting,
+    List<NewsRow> questions,
+    List<NewsRow> followed,
+    List<NewsRow> fresh,
+    List<NewsRow> practices,
+    int sent) {
+  NewsView view() {
+    var sections = new ArrayList<Section>();
+    if (!waiting.isEmpty()) sections.add(Section.of("waiting", waiting));
+    if (writes) sections.add(Section.of("questions", questions).noted());
+    if (reads) sections.add(Section.of("followed", followed).with("/rooms", 0));
+    if (reads && !fresh.isEmpty()) sections.add(Section.of("fresh", fresh));
+    if (shelf) sections.add(Section.of("practices", practices).with("/practices", sent));
+    return new NewsView(List.copyOf(sections));
+  }
+
+  List<Marking> markings() {
+    return Stream.of(waiting, questions, followed, fresh, practices)
+        .flatMap(List::stream)
+        .map(NewsRow::marking)
+        .toList();
+  }
+}
