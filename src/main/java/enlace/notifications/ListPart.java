@@ -22,7 +22,6 @@ record ListPart(String path, boolean unreadOnly, List<Period> groups, Optional<S
   ///
   /// @param lang of the title
   /// @param news what is new, and `latest` the last of it when there are several
-  /// @param excerpt in the language `excerptLang`; empty when there is none
   /// @param markRead path to send it to; empty when it is read
   /// @param unfollow the same for a discussion that the member follows
   record NoticeRow(
@@ -34,11 +33,27 @@ record ListPart(String path, boolean unreadOnly, List<Period> groups, Optional<S
       String news,
       String latest,
       Instant at,
-      String excerpt,
-      String excerptLang,
+      Optional<Excerpt> excerpt,
       String why,
       Optional<String> markRead,
-      Optional<String> unfollow) {}
+      Optional<String> unfollow)
+      implements View {
+    @Override
+    public String template() {
+      return "notifications/row";
+    }
+  }
+
+  /// The words of a post around a mention of that handle, else the first.
+  ///
+  /// @param text as it is written
+  /// @param most so many code points
+  record Excerpt(String text, String lang, int most, String handle) implements View {
+    @Override
+    public String template() {
+      return "notifications/excerpt";
+    }
+  }
 
   List<Marking> markings() {
     return groups.stream().flatMap(group -> group.rows().stream()).map(NoticeRow::marking).toList();

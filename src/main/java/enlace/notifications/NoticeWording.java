@@ -1,5 +1,6 @@
 package enlace.notifications;
 
+import enlace.notifications.ListPart.Excerpt;
 import enlace.notifications.ListPart.NoticeRow;
 import enlace.notifications.ListPart.Period;
 import enlace.pages.Words;
@@ -9,7 +10,6 @@ import enlace.requests.NotificationRequest.Why;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members.Known;
 import enlace.rights.Rooms;
-import enlace.text.Markdown;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
 import java.time.LocalDate;
@@ -69,9 +69,8 @@ record NoticeWording(
         entry.at(),
         entry
             .latest()
-            .map(post -> Markdown.excerpt(post.text(), EXCERPT, reader.handle()))
-            .orElse(""),
-        entry.latest().map(post -> post.language().code()).orElse(""),
+            .map(
+                post -> new Excerpt(post.text(), post.language().code(), EXCERPT, reader.handle())),
         entry.why().stream().map(why -> why(why, entry)).collect(Collectors.joining(" ")),
         Optional.of("/notifications/" + entry.id() + "/read" + back).filter(_ -> !entry.read()),
         entry

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// - `{{rich 'key' name=value}}`: a message as HTML: in it `<b>…</b>` and `<code>…</code>` stay,
 ///   and `<reply>…</reply>` becomes a link to the path given as `reply=`
 /// - `{{markdown 'key'}}`: a message as a text of a member is shown
+/// - `{{firstWords text most handle}}`: of a text of a member the first words in one line, or those
+///   around a mention of that handle
 /// - `{{day at}}`: `<time datetime="…">23 November 2026</time>`, from an instant or a date
 /// - `{{today}}`: the present day in the same way; never in what is kept or sent
 /// - `{{days first last}}`: "2–8 March", from two dates
@@ -66,6 +68,11 @@ final class Helpers {
     handlebars.registerHelper("t", (Helper<String>) Helpers::text);
     handlebars.registerHelper("rich", (Helper<String>) Helpers::rich);
     handlebars.registerHelper("markdown", (Helper<String>) helpers::markdown);
+    handlebars.registerHelper(
+        "firstWords",
+        (Helper<String>)
+            (text, options) ->
+                Markdown.excerpt(text, options.<Integer>param(0), options.<String>param(1)));
     handlebars.registerHelper("day", (Helper<Object>) Helpers::day);
     handlebars.registerHelper(
         "today", (Helper<Object>) (_, options) -> day(telling(options).today(), options));
