@@ -41,9 +41,7 @@ record DiscussionViews(
   List<Seen> seen(Reader.Member reader, Collection<DiscussionHead> all) {
     var visible = access.visible(reader, all);
     var positions = reading.of(reader.id(), visible.stream().map(DiscussionHead::id).toList());
-    return visible.stream()
-        .map(head -> new Seen(head, positions.getOrDefault(head.id(), Position.NONE)))
-        .toList();
+    return visible.stream().map(head -> new Seen(head, positions.apply(head.id()))).toList();
   }
 
   List<DiscussionRequest.Head> shown(List<Seen> all, Reader.Member reader, ShownWhere place) {

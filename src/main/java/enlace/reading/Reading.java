@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// How far each member has read things whose parts are numbered, and what each follows, in memory
@@ -137,11 +138,11 @@ public final class Reading<T extends Id> {
   }
 
   public Position of(MemberId member, T thing) {
-    return of(member, List.of(thing)).getOrDefault(thing, Position.NONE);
+    return of(member, List.of(thing)).apply(thing);
   }
 
-  /// One for each that was asked.
-  public Map<T, Position> of(MemberId member, Collection<T> things) {
+  /// For each that is asked about: as it stands at the moment it is looked for.
+  public Function<T, Position> of(MemberId member, Collection<T> things) {
     var positions = positions(member);
     var missing =
         positions.whole()
@@ -152,9 +153,7 @@ public final class Reading<T extends Id> {
       missing.forEach(
           id -> positions.known().putIfAbsent(id, older.getOrDefault(id, Position.NONE)));
     }
-    var all = new HashMap<T, Position>();
-    things.forEach(id -> all.put(id, positions.known().getOrDefault(id, Position.NONE)));
-    return all;
+    return id -> positions.known().getOrDefault(id, Position.NONE);
   }
 
   /// All things a member follows, among the 5,000 touched last.
