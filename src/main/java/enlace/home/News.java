@@ -26,9 +26,10 @@ record News(
     var sections = new ArrayList<Section>();
     if (!waiting.isEmpty()) sections.add(Section.of("waiting", waiting));
     if (writes) sections.add(Section.of("questions", questions).noted());
-    if (reads) sections.add(Section.of("followed", followed).with("/rooms", 0));
+    if (reads) sections.add(Section.of("followed", followed).leadingTo("/rooms"));
     if (reads && !fresh.isEmpty()) sections.add(Section.of("fresh", fresh));
-    if (shelf) sections.add(Section.of("practices", practices).with("/practices", sent));
+    if (shelf)
+      sections.add(Section.of("practices", practices).leadingTo("/practices").besides(sent));
     return new NewsView(List.copyOf(sections));
   }
 

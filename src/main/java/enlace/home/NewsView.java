@@ -46,8 +46,12 @@ record NewsView(List<Section> sections) implements View {
           name, heading, Optional.of(heading + ".note"), more, moreWords, none, rows, sent);
     }
 
-    Section with(String more, int sent) {
-      return new Section(name, heading, note, Optional.of(more), moreWords, none, rows, sent);
+    Section leadingTo(String path) {
+      return new Section(name, heading, note, Optional.of(path), moreWords, none, rows, sent);
+    }
+
+    Section besides(int sent) {
+      return new Section(name, heading, note, more, moreWords, none, rows, sent);
     }
 
     @Override
