@@ -1,10 +1,12 @@
 package enlace.home;
 
+import enlace.home.NewsView.More;
 import enlace.home.NewsView.NewsRow;
 import enlace.home.NewsView.Section;
 import enlace.vocabulary.Marking;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What waits for the reader and what is new.
@@ -24,12 +26,38 @@ record News(
     int sent) {
   NewsView view() {
     var sections = new ArrayList<Section>();
-    if (!waiting.isEmpty()) sections.add(Section.of("waiting", waiting));
-    if (writes) sections.add(Section.of("questions", questions).noted());
-    if (reads) sections.add(Section.of("followed", followed).leadingTo("/rooms"));
-    if (reads && !fresh.isEmpty()) sections.add(Section.of("fresh", fresh));
+    if (!waiting.isEmpty()) sections.add(Section.of("waiting", "home.waiting", waiting));
+    if (writes)
+      sections.add(
+          new Section(
+              "questions",
+              "home.questions",
+              Optional.of("home.questions.note"),
+              Optional.empty(),
+              "home.questions.none",
+              questions,
+              0));
+    if (reads)
+      sections.add(
+          new Section(
+              "followed",
+              "home.followed",
+              Optional.empty(),
+              Optional.of(new More("/rooms", "home.followed.all")),
+              "home.followed.none",
+              followed,
+              0));
+    if (reads && !fresh.isEmpty()) sections.add(Section.of("fresh", "home.fresh", fresh));
     if (shelf)
-      sections.add(Section.of("practices", practices).leadingTo("/practices").besides(sent));
+      sections.add(
+          new Section(
+              "practices",
+              "home.practices",
+              Optional.empty(),
+              Optional.of(new More("/practices", "home.practices.all")),
+              "home.practices.none",
+              practices,
+              sent));
     return new NewsView(List.copyOf(sections));
   }
 

@@ -14,44 +14,22 @@ record NewsView(List<Section> sections) implements View {
     return "home/news";
   }
 
-  /// @param name within the page; its words begin with `home.<name>`
-  /// @param note key of what is said below the heading
-  /// @param more path of what leads on; keys of its words, and of what is said of `none`
+  /// @param name within the page
+  /// @param heading key of it, `note` of what is said below it, `none` of what is said of no rows
+  /// @param more what leads on
   /// @param sent how many practices of the own office are under way and wait for others
   record Section(
       String name,
       String heading,
       Optional<String> note,
-      Optional<String> more,
-      String moreWords,
+      Optional<More> more,
       String none,
       List<NewsRow> rows,
       int sent)
       implements View {
-    static Section of(String name, List<NewsRow> rows) {
-      var words = "home." + name;
-      return new Section(
-          name,
-          words,
-          Optional.empty(),
-          Optional.empty(),
-          words + ".all",
-          words + ".none",
-          rows,
-          0);
-    }
-
-    Section noted() {
-      return new Section(
-          name, heading, Optional.of(heading + ".note"), more, moreWords, none, rows, sent);
-    }
-
-    Section leadingTo(String path) {
-      return new Section(name, heading, note, Optional.of(path), moreWords, none, rows, sent);
-    }
-
-    Section besides(int sent) {
-      return new Section(name, heading, note, more, moreWords, none, rows, sent);
+    /// One that is there for its rows alone.
+    static Section of(String name, String heading, List<NewsRow> rows) {
+      return new Section(name, heading, Optional.empty(), Optional.empty(), "", rows, 0);
     }
 
     @Override
@@ -59,6 +37,9 @@ record NewsView(List<Section> sections) implements View {
       return "home/section";
     }
   }
+
+  /// @param words key of them
+  record More(String path, String words) {}
 
   /// A discussion or a practice in a list.
   ///
