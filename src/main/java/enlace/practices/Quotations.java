@@ -11,11 +11,8 @@ import enlace.requests.DiscussionRequest.Passage;
 import enlace.vocabulary.Marking;
 import java.util.List;
 
-/// What a practice and the comments on it may quote of discussions. Only a text with a link to one
-/// is asked about.
+/// What a practice and the comments on it may quote of discussions.
 record Quotations(Bus bus, PracticeTemplate template) {
-  private static final String LINK = "/discussions/";
-
   /// @param before what stood there; judged anew as a whole when it is marked anew
   /// @throws Refused `Invalid` for the fields that quote what they may not
   void check(Asker asker, Content before, Content after) {
@@ -38,10 +35,7 @@ record Quotations(Bus bus, PracticeTemplate template) {
 
   private void check(Asker asker, List<Passage> passages, Marking marking, boolean markedHere) {
     var quoting =
-        passages.stream()
-            .filter(passage -> !passage.text().equals(passage.before()))
-            .filter(passage -> passage.text().contains(LINK))
-            .toList();
+        passages.stream().filter(passage -> !passage.text().equals(passage.before())).toList();
     if (!quoting.isEmpty()) bus.ask(asker, new CheckQuotations(quoting, marking, markedHere));
   }
 }

@@ -40,6 +40,9 @@ class PracticeQuotationsTest {
 
     assertThat(complaints(network.as(ANA).json("POST", API, forTheNetwork("need", naming))))
         .containsExactly("need");
+    var spelt = naming.replace("/discussions/", "&#47;discussions&#47;");
+    assertThat(complaints(network.as(ANA).json("POST", API, forTheNetwork("need", spelt))))
+        .containsExactly("need");
     var form =
         network
             .as(ANA)
