@@ -30,7 +30,7 @@ final class FrontPage {
   private static final int MOST = 20;
 
   /// Of what is remembered for one member, roughly, in bytes.
-  private static final int SIZE = 15_000;
+  private static final int SIZE = 20_000;
 
   private final Members members;
   private final Permissions permissions;

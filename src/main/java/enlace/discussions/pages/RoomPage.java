@@ -12,8 +12,6 @@ import java.util.Optional;
 /// @param later whether this is a page behind the first
 record RoomPage(
     RoomHead head,
-    String path,
-    boolean mayWrite,
     Narrowing narrowing,
     boolean later,
     List<DiscussionRow> rows,

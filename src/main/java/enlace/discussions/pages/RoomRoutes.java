@@ -127,8 +127,6 @@ public final class RoomRoutes implements Routes.Feature {
     var page =
         new RoomPage(
             new RoomHead(path, name, "discussions.about." + room.space(), room.mayWrite()),
-            path,
-            room.mayWrite(),
             new Narrowing(path, choices(filter, words), !filter.isEmpty()),
             after.isPresent(),
             list.items().stream().map(head -> row(head, call)).toList(),
