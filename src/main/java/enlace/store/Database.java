@@ -2,6 +2,7 @@ package enlace.store;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.mongodb.ConnectionString;
@@ -19,6 +20,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -29,16 +31,22 @@ public final class Database implements AutoCloseable {
   private static final int CONNECTIONS = 32;
   private static final int OLDEST = 6;
 
+  /// Of an operation, unless the URI says `timeoutMS`.
+  private static final Duration TIMEOUT = Duration.ofSeconds(6);
+
   private final SentCommands sent = new SentCommands();
   private final Optional<EmbeddedServer> embedded;
   private final MongoClient client;
+  private final Duration patience;
   private final MongoDatabase mongo;
   private final Runnable afterClose;
 
   private Database(
       Optional<EmbeddedServer> embedded, String uri, String name, Runnable afterClose) {
     this.embedded = embedded;
-    this.client = MongoClients.create(settings(uri));
+    var connection = new ConnectionString(uri);
+    this.patience = patience(connection);
+    this.client = MongoClients.create(settings(connection));
     this.mongo = client.getDatabase(name);
     this.afterClose = afterClose;
   }
@@ -58,20 +66,32 @@ public final class Database implements AutoCloseable {
   }
 
   /// On an embedded server that somebody else closes.
-  public static Database on(EmbeddedServer server, String name) {
-    return new Database(Optional.of(server), server.uri(), name, () -> {});
+  ///
+  /// @param options of the connection, such as `timeoutMS=60000`; "" for the usual
+  public static Database on(EmbeddedServer server, String name, String options) {
+    return new Database(Optional.of(server), server.uri() + "/?" + options, name, () -> {});
+  }
+
+  /// How long a call waits for its turn: a third of what an operation may take.
+  private static Duration patience(ConnectionString connection) {
+    return Optional.ofNullable(connection.getTimeout())
+        .map(Duration::ofMillis)
+        .orElse(TIMEOUT)
+        .dividedBy(3);
   }
 
   /// Acknowledged means: on the disks of a majority. What the operator's URI says counts for all
   /// but that.
-  private MongoClientSettings settings(String uri) {
+  private MongoClientSettings settings(ConnectionString connection) {
     return MongoClientSettings.builder()
         .applicationName("enlace")
-        .timeout(6, SECONDS)
+        .timeout(TIMEOUT.toSeconds(), SECONDS)
         .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, SECONDS))
         .applyToSocketSettings(socket -> socket.connectTimeout(3, SECONDS))
-        .applyConnectionString(new ConnectionString(uri))
-        .applyToConnectionPoolSettings(pool -> pool.maxSize(connections()).maxWaitTime(2, SECONDS))
+        .applyConnectionString(connection)
+        .applyToConnectionPoolSettings(
+            pool ->
+                pool.maxSize(connections()).maxWaitTime(patience.toMillis(), MILLISECONDS))
         .writeConcern(WriteConcern.MAJORITY.withJournal(true))
         .readConcern(ReadConcern.MAJORITY)
         .readPreference(ReadPreference.primary())
@@ -97,6 +117,11 @@ public final class Database implements AutoCloseable {
   /// As many driver calls can be under way at once.
   public int connections() {
     return embedded.isPresent() ? EmbeddedServer.THREADS : CONNECTIONS;
+  }
+
+  /// How long a call waits for its turn before it is refused.
+  Duration patience() {
+    return patience;
   }
 
   /// How many commands this thread has sent so far.

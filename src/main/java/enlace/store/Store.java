@@ -40,7 +40,6 @@ import org.bson.conversions.Bson;
 /// A collision (a duplicate key, a guard that did not match) is told by the database only after the
 /// write it collided with has reached the majority, so the reads that settle it see that write.
 public final class Store {
-  private static final int PATIENCE_SECONDS = 2;
   private static final int ATTEMPTS = 20;
 
   private final Database database;
@@ -110,7 +109,7 @@ public final class Store {
   }
 
   /// Runs one driver call while holding one permit; a database that is away, or a queue that is
-  /// full for 2 s, becomes `Refused(Unavailable)`. A call within a call uses the same permit.
+  /// full for a third of the database's timeout (2 s), becomes `Refused(Unavailable)`. A call within a call uses the same permit.
   public <T> T call(Supplier<T> driverCall) {
     try {
       return permitted(driverCall);
@@ -151,7 +150,8 @@ public final class Store {
 
   private void acquire() {
     try {
-      if (!permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) throw Failures.unavailable();
+      if (!permits.tryAcquire(database.patience().toMillis(), TimeUnit.MILLISECONDS))
+        throw Failures.unavailable();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Failures.unavailable();

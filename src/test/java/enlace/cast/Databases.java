@@ -7,13 +7,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Fresh, empty databases for tests. Their servers are started when first asked for, shared, and
 /// end with the tests.
 public final class Databases {
+  /// A busy machine is no database that is away.
+  static final String PATIENT = "timeoutMS=60000&serverSelectionTimeoutMS=30000";
+
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private Databases() {}
 
   /// On the embedded store, in memory.
   public static Database embedded() {
-    return Database.on(Embedded.SERVER, freshName());
+    return Database.on(Embedded.SERVER, freshName(), PATIENT);
   }
 
   /// Starts what all tests of this process share, so that a test is not taken for its owner.

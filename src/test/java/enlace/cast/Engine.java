@@ -13,7 +13,7 @@ public enum Engine {
   /// A database of its own; close it.
   public Database fresh() {
     return switch (this) {
-      case EMBEDDED -> Database.on(InFile.SERVER, Databases.freshName());
+      case EMBEDDED -> Database.on(InFile.SERVER, Databases.freshName(), Databases.PATIENT);
       case REAL -> Databases.real();
     };
   }

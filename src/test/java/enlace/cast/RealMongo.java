@@ -21,9 +21,11 @@ public final class RealMongo implements AutoCloseable {
   private static final String PATH = System.getenv().getOrDefault("ENLACE_TEST_MONGOD", "");
 
   private final List<Node> nodes;
+  private final String options;
 
-  private RealMongo(List<Node> nodes) {
+  private RealMongo(List<Node> nodes, String options) {
     this.nodes = nodes;
+    this.options = options;
   }
 
   /// Whether there is a `mongod` to test with. Says what is left out when not; where `CI=true`,
@@ -42,11 +44,16 @@ public final class RealMongo implements AutoCloseable {
   }
 
   private static final class Shared {
-    static final RealMongo SET = start(1);
+    static final RealMongo SET = start(1, "&" + Databases.PATIENT);
   }
 
+  /// One that a test takes away: Enlace waits for it as long as it usually does.
   public static RealMongo start(int size) {
-    var set = new RealMongo(IntStream.range(0, size).mapToObj(_ -> Node.start()).toList());
+    return start(size, "");
+  }
+
+  private static RealMongo start(int size, String options) {
+    var set = new RealMongo(IntStream.range(0, size).mapToObj(_ -> Node.start()).toList(), options);
     set.initiate();
     return set;
   }
@@ -94,7 +101,7 @@ public final class RealMongo implements AutoCloseable {
   public String uri() {
     return nodes.stream()
         .map(Node::address)
-        .collect(joining(",", "mongodb://", "/?replicaSet=test"));
+        .collect(joining(",", "mongodb://", "/?replicaSet=test" + options));
   }
 
   /// Of the only node.

@@ -60,7 +60,7 @@ class EmbeddedServerTest {
     try (var log = Logged.by(EmbeddedServer.class);
         var library = Logged.by(LIBRARY);
         var server = EmbeddedServer.inFile(folder.resolve("enlace.mv"));
-        var database = Database.on(server, "enlace")) {
+        var database = Database.on(server, "enlace", "")) {
       var note = Note.fresh(deed("a"), "b", 1);
       save(database, note);
       server.store().closeImmediately();
@@ -79,7 +79,7 @@ class EmbeddedServerTest {
     try (var log = Logged.by(EmbeddedServer.class);
         var library = Logged.by(LIBRARY);
         var server = EmbeddedServer.inFile(file);
-        var database = Database.on(server, "enlace")) {
+        var database = Database.on(server, "enlace", "")) {
       var note = Note.fresh(deed("a"), "b", 1);
       save(database, note);
       server.store().closeImmediately();
