@@ -66,8 +66,9 @@
   }
 
   async function fetched(part) {
-    const { content: page } = await ask(part.dataset.part, ask.page, { 'HX-Request': 'true' });
+    const { answer, content: page } = await ask(part.dataset.part, ask.page, { 'HX-Request': 'true' });
     if (!part.isConnected) return;
+    if (answer?.status === 404) return part.remove();
     const fresh = page?.querySelector(`[data-part][data-live="${CSS.escape(part.dataset.live)}"]`);
     if (!fresh) behind.add(part);
     else if (part.dataset.arrived) isNews(part, fresh) && offer(part, fresh);

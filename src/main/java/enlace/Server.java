@@ -4,11 +4,13 @@ import enlace.demo.Demonstration;
 import enlace.demo.WoundClock;
 import enlace.digests.DigestRoutes;
 import enlace.digests.DigestsVerticle;
+import enlace.discussions.pages.CorrectRoutes;
 import enlace.discussions.pages.DiscussionApiRoutes;
 import enlace.discussions.pages.DiscussionRoutes;
 import enlace.discussions.pages.EditRoutes;
 import enlace.discussions.pages.MarkRoutes;
 import enlace.discussions.pages.OpeningRoutes;
+import enlace.discussions.pages.RetractRoutes;
 import enlace.discussions.pages.RoomRoutes;
 import enlace.drafts.DraftRoutes;
 import enlace.home.HomeRoutes;
@@ -214,7 +216,9 @@ final class Server {
     routes.add(new RoomRoutes(bus, vocabulary, features.members()));
     routes.add(new OpeningRoutes(bus, vocabulary));
     routes.add(new DiscussionRoutes(bus, vocabulary, features.rooms, pages, features.members()));
+    routes.add(new CorrectRoutes(bus, vocabulary, features.rooms));
     routes.add(new EditRoutes(bus, vocabulary));
+    routes.add(new RetractRoutes(bus, vocabulary));
     routes.add(new MarkRoutes(bus, vocabulary, features.rooms));
     routes.add(new DiscussionApiRoutes(bus));
   }

@@ -1,12 +1,16 @@
 package enlace.digests;
 
 import enlace.digests.StoredDigests.News;
+import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostMarked;
+import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.PostWithheld;
+import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Replied;
+import enlace.events.DiscussionEvent.Retracted;
 import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
@@ -62,7 +66,11 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
     stored.remember(
         entries.stream().flatMap(entry -> news(entry).stream()).toList(), clock.instant());
     for (var recorded : entries)
-      if (recorded.event() instanceof MemberEvent event) hear(recorded, event);
+      switch (recorded.event()) {
+        case MemberEvent event -> hear(recorded, event);
+        case PostRetracted(var discussion, _, int number, _) -> stored.forget(discussion, number);
+        case DiscussionEvent _, PracticeEvent _, NotificationEvent _, RoomEvent _ -> {}
+      }
   }
 
   private static Optional<News> news(Recorded recorded) {
@@ -71,7 +79,15 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
       case Opened opened -> Optional.of(News.post(number, opened.discussion(), 1, opened.author()));
       case Replied replied ->
           Optional.of(News.post(number, replied.discussion(), replied.number(), replied.author()));
-      case PostEdited _, PostMarked _, PostWithheld _, PinChanged _ ->
+      case DiscussionEvent.Corrected _,
+          DiscussionEvent.Narrowed _,
+          PostEdited _,
+          PostMarked _,
+          PostRetracted _,
+          Retracted _,
+          QuotationRemoved _,
+          PostWithheld _,
+          PinChanged _ ->
           Optional.empty(); // nothing new to read
       case PracticeEvent event -> news(number, event);
       case MemberEvent _, NotificationEvent _, RoomEvent _ -> Optional.empty();

@@ -243,7 +243,7 @@ record Gathering(StoredDigests stored, Bus bus) {
   private Optional<ShownPost> quoted(Head head, int from, int to, Known member) {
     if (head.marking().stricterThan(Marking.GREEN)) return Optional.empty();
     return posts(head.id(), from, LOOKED_AT, member).stream()
-        .filter(post -> !post.own() && post.number() <= to)
+        .filter(post -> !post.own() && post.number() <= to && post.removed().isEmpty())
         .filter(post -> !post.marking().stricterThan(Marking.GREEN))
         .findFirst();
   }

@@ -142,6 +142,11 @@ final class StoredDigests {
     store.call(() -> news.bulkWrite(upserts, new BulkWriteOptions().ordered(false)));
   }
 
+  /// Forgets a post whose text is gone: there is nothing new in it.
+  void forget(DiscussionId discussion, int post) {
+    store.call(() -> news.deleteOne(and(eq("thing", discussion.value()), eq("post", post))));
+  }
+
   /// Forgets all up to the last of which was heard before that, told or not.
   void forgetHeardBefore(Instant instant) {
     lastHeardBefore(instant).ifPresent(this::forgetUpTo);

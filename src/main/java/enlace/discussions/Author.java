@@ -13,6 +13,10 @@ record Author(MemberId member, Office office, Role role) {
     return new Author(writer.id(), writer.office(), writer.role());
   }
 
+  boolean isOf(MemberId other) {
+    return member.equals(other);
+  }
+
   Byline byline() {
     return new Byline(member, office, role);
   }

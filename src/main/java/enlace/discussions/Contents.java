@@ -12,6 +12,8 @@ import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.HeadList;
 import enlace.requests.DiscussionRequest.MentionedIn;
 import enlace.requests.DiscussionRequest.PlacedPost;
+import enlace.requests.DiscussionRequest.PostVersion;
+import enlace.requests.DiscussionRequest.PostVersions;
 import enlace.requests.DiscussionRequest.Posts;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Reader;
@@ -24,6 +26,7 @@ record Contents(
     DiscussionAccess access,
     MentionedMembers mentions,
     DiscussionViews views,
+    StoredDiscussions stored,
     StoredPosts posts,
     LoadedPosts loaded,
     DiscussionHeads heads,
@@ -50,6 +53,20 @@ record Contents(
             .map(post -> views.shown(post, head, reader, place))
             .toList();
     return new Posts(shown, head.last());
+  }
+
+  PostVersions versions(Reader.Member reader, PostId id) {
+    var shown = post(reader, id, ShownWhere.IN_ROOM);
+    var contribution =
+        posts
+            .byId(id)
+            .map(Post::contribution)
+            .orElseGet(() -> stored.byId(shown.discussion()).orElseThrow().opening());
+    return new PostVersions(
+        shown,
+        contribution.editions().stream()
+            .map(it -> new PostVersion(it.edition(), it.at(), shown.author(), it.text()))
+            .toList());
   }
 
   /// By its author only, for whom it is as it was written.

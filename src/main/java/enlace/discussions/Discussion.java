@@ -1,15 +1,23 @@
 package enlace.discussions;
 
+import enlace.events.DiscussionEvent.Corrected;
+import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
+import enlace.events.DiscussionEvent.PostRetracted;
+import enlace.events.DiscussionEvent.QuotationRemoved;
+import enlace.events.DiscussionEvent.Retracted;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.Correct;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.Version;
 import enlace.store.Change;
@@ -17,8 +25,10 @@ import enlace.store.Saved;
 import enlace.text.Texts;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
+import enlace.vocabulary.Label.Hidden;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,12 +61,10 @@ record Discussion(
       Set<MemberId> mentioned,
       Vocabulary vocabulary,
       Instant at) {
-    var complaints = complaints(wish, label.marking(), vocabulary);
-    if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
     var opening =
         Contribution.of(author, wish.capacity(), wish.writtenIn(), wish.text(), at)
             .telling(mentioned);
-    return Change.of(
+    var opened =
         new Discussion(
             id,
             1,
@@ -66,18 +74,27 @@ record Discussion(
             wish.themes(),
             wish.paragraphs(),
             opening,
-            false),
+            false);
+    var complaints = opened.complaints(vocabulary);
+    if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
+    return Change.of(
+        opened,
         new Opened(id, label, author.member(), wish.kind(), Set.copyOf(wish.themes()), mentioned));
   }
 
-  private static List<Complaint> complaints(Open wish, Marking marking, Vocabulary vocabulary) {
+  private List<Complaint> complaints(Vocabulary vocabulary) {
+    var complaints = new ArrayList<>(subjectComplaints(vocabulary));
+    complaints.addAll(Contribution.complaints(opening.text()));
+    complaints.addAll(markingComplaints(label.marking()));
+    return complaints;
+  }
+
+  private List<Complaint> subjectComplaints(Vocabulary vocabulary) {
     var complaints = new ArrayList<Complaint>();
-    complaints.addAll(titleComplaints(wish.title()));
-    complaints.addAll(Contribution.complaints(wish.text()));
-    complaints.addAll(themeComplaints(wish.themes(), vocabulary));
-    if (!wish.paragraphs().stream().allMatch(vocabulary::taggable))
+    complaints.addAll(titleComplaints(title));
+    complaints.addAll(themeComplaints(themes, vocabulary));
+    if (!paragraphs.stream().allMatch(vocabulary::taggable))
       complaints.add(Complaint.of("paragraphs", "complaint.code"));
-    complaints.addAll(markingComplaints(marking));
     return complaints;
   }
 
@@ -118,6 +135,84 @@ record Discussion(
   /// That the one who does it may moderate the room is for [enlace.rights.Permissions] to say.
   Change<Discussion> withPin(boolean wanted, MemberId by) {
     return Change.of(next(opening, wanted), new PinChanged(id, by, wanted));
+  }
+
+  /// Put right by who opened it; that it is who opened it is for [enlace.rights.Permissions] to
+  // say.
+  ///
+  /// @param others whether other members wrote in it, and `offices` whether other offices did
+  Change<Discussion> corrected(
+      MemberId by, Correct wish, boolean others, boolean offices, Vocabulary vocabulary) {
+    if (opening.removed().isPresent()) throw new Refused(new NotAllowed("correct-discussion"));
+    if (!wish.version().allows(version)) throw new Refused(new Stale());
+    var marking = wish.marking().orElse(label.marking());
+    var next =
+        new Discussion(
+            id,
+            version + 1,
+            new Label.InRoom(label.room(), marking, label.office(), label.hidden()),
+            wish.title().orElse(title),
+            wish.kind().orElse(kind),
+            wish.themes().orElse(themes),
+            wish.paragraphs().orElse(paragraphs),
+            opening.in(wish.writtenIn().orElse(opening.language())),
+            pinned);
+    var complaints = new ArrayList<>(next.subjectComplaints(vocabulary));
+    complaints.addAll(remarkingComplaints(marking, others, offices));
+    if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
+    return Change.of(
+        next,
+        marking.stricterThan(label.marking())
+            ? new Narrowed(id, label, by)
+            : new Corrected(id, by));
+  }
+
+  /// What others wrote stays readable to them, and is read by nobody whom they did not write to.
+  private List<Complaint> remarkingComplaints(Marking next, boolean others, boolean offices) {
+    if (offices && next.stricterThan(Marking.AMBER) && next.stricterThan(label.marking()))
+      return List.of(Complaint.of("marking", "discussions.complaint.narrow"));
+    if (others && label.marking().stricterThan(next))
+      return List.of(Complaint.of("marking", "discussions.complaint.widen"));
+    return markingComplaints(next);
+  }
+
+  /// Its author takes the opening text away, and the title with it. When nobody else has answered,
+  /// all of it goes.
+  ///
+  /// @param answered whether others wrote in it
+  /// @param title what stands in place of the title, where it stays
+  Change<Discussion> retracted(boolean answered, String title, Instant at) {
+    var by = opening.author().member();
+    var opening = this.opening.retracted(at);
+    return answered
+        ? Change.of(
+            with(label, title, opening), new PostRetracted(id, new PostId(id.value()), 1, by))
+        : Change.of(
+            with(label.hidden(Hidden.FROM_ALL), title, opening), new Retracted(id, label, by));
+  }
+
+  /// Whether its author took all of it away.
+  boolean isRetracted() {
+    return label.hidden().isPresent()
+        && opening.removed().filter(removal -> removal.by() == RemovedBy.AUTHOR).isPresent();
+  }
+
+  /// Somebody answered while all of it was being taken away: so that is seen, and what was taken
+  /// away stays so.
+  Change<Discussion> kept() {
+    var shown = new Label.InRoom(label.room(), label.marking(), label.office());
+    var by = opening.author().member();
+    return Change.of(
+        with(shown, title, opening), new PostRetracted(id, new PostId(id.value()), 1, by));
+  }
+
+  /// A text that its opening quoted was taken away.
+  Change<Discussion> unquoted(Contribution without) {
+    return Change.of(next(without, pinned), new QuotationRemoved(id, new PostId(id.value()), 1));
+  }
+
+  private Discussion with(Label.InRoom label, String title, Contribution opening) {
+    return new Discussion(id, version + 1, label, title, kind, themes, paragraphs, opening, pinned);
   }
 
   private Discussion next(Contribution opening, boolean pinned) {

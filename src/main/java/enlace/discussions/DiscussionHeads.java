@@ -97,19 +97,31 @@ final class DiscussionHeads {
     return change(id, head -> head.reached(replies));
   }
 
-  /// The discussion itself was opened, edited or pinned.
+  /// The discussion itself was opened, or changed in any way.
   DiscussionHead saved(Discussion discussion) {
     return change(
         discussion.id(),
         head ->
             head.version() >= discussion.version()
                 ? head
-                : head(discussion, head.standing(), changed(head, 1)));
+                : head(discussion, head.standing(), generations(head, discussion)));
+  }
+
+  /// The label is part of how each post reads.
+  private Generations generations(DiscussionHead head, Discussion discussion) {
+    return head.label().equals(discussion.label())
+        ? changed(head, 1)
+        : Generations.of(generations.incrementAndGet());
   }
 
   /// A post is edited, number 1 by [#saved].
   void edited(DiscussionId id, int number) {
     change(id, head -> head.with(head.standing(), changed(head, number)));
+  }
+
+  /// The text of a post is gone, of number 1 by [#saved] too.
+  void removed(DiscussionId id, int number) {
+    change(id, head -> head.with(head.standing().removed(number), changed(head, number)));
   }
 
   void marked(DiscussionId id, int number, Marking marking) {

@@ -1,6 +1,7 @@
 package enlace.discussions;
 
 import enlace.ids.Office;
+import enlace.reading.Numbers;
 import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.util.HashSet;
@@ -13,14 +14,25 @@ import java.util.Set;
 /// @param latest who wrote it
 /// @param marking of it: who may not see it is not told who wrote it
 /// @param offices those which wrote in it
+/// @param removed numbers of posts whose texts are gone: nobody has them to read
 record DiscussionProgress(
-    int last, Instant activity, Author latest, Marking marking, Set<Office> offices) {
+    int last,
+    Instant activity,
+    Author latest,
+    Marking marking,
+    Set<Office> offices,
+    Numbers removed) {
 
   static DiscussionProgress opened(Discussion discussion) {
     var opening = discussion.opening();
     var author = opening.author();
     return new DiscussionProgress(
-        1, opening.at(), author, discussion.label().marking(), Set.of(author.office()));
+        1,
+        opening.at(),
+        author,
+        discussion.label().marking(),
+        Set.of(author.office()),
+        Numbers.NONE);
   }
 
   /// Never goes back: replies may be heard of in any order.
@@ -28,13 +40,19 @@ record DiscussionProgress(
     var author = reply.author();
     return reply.number() > last
         ? new DiscussionProgress(
-            reply.number(), reply.at(), author, reply.marking(), with(author.office()))
-        : new DiscussionProgress(last, activity, latest, marking, with(author.office()));
+            reply.number(), reply.at(), author, reply.marking(), with(author.office()), removed)
+        : new DiscussionProgress(last, activity, latest, marking, with(author.office()), removed);
   }
 
   /// A post was marked anew; of another than the last nothing is kept.
   DiscussionProgress marked(int number, Marking marking) {
-    return number == last ? new DiscussionProgress(last, activity, latest, marking, offices) : this;
+    return number == last
+        ? new DiscussionProgress(last, activity, latest, marking, offices, removed)
+        : this;
+  }
+
+  DiscussionProgress removed(int number) {
+    return new DiscussionProgress(last, activity, latest, marking, offices, removed.with(number));
   }
 
   DiscussionProgress reached(Iterable<Written> replies) {

@@ -2,6 +2,7 @@ package enlace.discussions;
 
 import static java.util.Comparator.comparing;
 
+import enlace.discussions.Contribution.Removal;
 import enlace.discussions.DiscussionHead.Masked;
 import enlace.ids.DiscussionId;
 import enlace.reading.Reading;
@@ -29,11 +30,21 @@ record DiscussionViews(
     Reading<DiscussionId> reading,
     Vocabulary vocabulary) {
   /// A discussion, and how far one reader has read it.
+  ///
+  /// @param position with what was removed passed over
   record Seen(DiscussionHead head, Position position) {
+    Seen {
+      position = position.besides(head.standing().removed());
+    }
+
     static final Comparator<Seen> LATEST_FIRST = comparing(Seen::head, Latest.BY_ACTIVITY);
 
     boolean isUnread() {
       return position.to() < head.last();
+    }
+
+    int unread() {
+      return position.unread(head.last());
     }
   }
 
@@ -71,7 +82,7 @@ record DiscussionViews(
         latest(head, reader, place),
         place == ShownWhere.IN_ROOM ? head.standing().offices() : Set.of(),
         seen.position().to(),
-        seen.position().unread(head.last()),
+        seen.unread(),
         seen.position().follows(),
         permissions.mayWrite(reader, room),
         permissions.mayModerate(reader, room),
@@ -119,6 +130,7 @@ record DiscussionViews(
         hidden ? mentioned.handles(text, head.label()) : post.mentions,
         author.member().equals(reader.id()),
         post.withheld,
+        contribution.removed().map(Removal::by),
         contribution.edition());
   }
 

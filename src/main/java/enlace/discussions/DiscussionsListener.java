@@ -3,12 +3,17 @@ package enlace.discussions;
 import static java.util.stream.Collectors.groupingBy;
 
 import enlace.events.DiscussionEvent;
+import enlace.events.DiscussionEvent.Corrected;
+import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostMarked;
+import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.PostWithheld;
+import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Replied;
+import enlace.events.DiscussionEvent.Retracted;
 import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
@@ -19,12 +24,17 @@ import enlace.ids.PostId;
 import enlace.journal.Listener;
 import enlace.reading.Reading;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// Writes down how far each discussion has come, and does again what a crash may have left undone
 /// beside an opening or a reply.
 record DiscussionsListener(
     DiscussionWriting writing,
+    Retracting retracting,
+    Unquoting unquoting,
     StoredDiscussions stored,
     StoredPosts posts,
     ProgressKeeping standings,
@@ -38,25 +48,43 @@ record DiscussionsListener(
   @Override
   public void hear(List<Recorded> entries) {
     var replies = new ArrayList<PostId>();
+    var gone = new HashSet<Lead>();
+    var narrowed = new HashSet<Lead>();
     for (var recorded : entries) {
       switch (recorded.event()) {
-        case DiscussionEvent event -> hear(event, replies);
+        case DiscussionEvent event -> hear(event, replies, gone, narrowed);
         case PracticeEvent _, MemberEvent _, NotificationEvent _, RoomEvent _ -> {}
       }
     }
     if (!replies.isEmpty()) settle(posts.written(replies));
+    unquoting.removed(gone);
+    unquoting.narrowed(narrowed);
     reading.writeNow(); // what made somebody follow or read on is not heard again
   }
 
-  private void hear(DiscussionEvent event, List<PostId> replies) {
+  private void hear(
+      DiscussionEvent event, List<PostId> replies, Set<Lead> gone, Set<Lead> narrowed) {
     switch (event) {
       case Opened opened -> stored.byId(opened.discussion()).ifPresent(writing::opened);
+      case PostRetracted(var id, _, int number, _) -> {
+        retracting.removed(id, number);
+        gone.add(new Lead(id, Optional.of(number)));
+      }
+      case Retracted(var id, _, var author) -> {
+        retracting.gone(id, author);
+        gone.add(new Lead(id, Optional.of(1)));
+      }
       case Replied reply -> {
+        retracting.answered(reply.discussion(), reply.author());
         reading.wrote(reply.author(), reply.discussion(), reply.number());
         if (!standings.covers(reply.discussion(), reply.number())) replies.add(reply.post());
       }
-      case PostMarked(var id, _, int number, _, var marking) -> writing.marked(id, number, marking);
-      case PostEdited _, PostWithheld _, PinChanged _ -> {}
+      case PostMarked(var id, _, int number, _, var marking) -> {
+        writing.marked(id, number, marking);
+        narrowed.add(new Lead(id, Optional.of(number)));
+      }
+      case Narrowed(var id, _, _) -> narrowed.add(new Lead(id, Optional.empty()));
+      case Corrected _, PostEdited _, PostWithheld _, QuotationRemoved _, PinChanged _ -> {}
     }
   }
 

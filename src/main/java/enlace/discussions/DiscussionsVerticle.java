@@ -15,6 +15,7 @@ import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.CarryReading;
 import enlace.requests.DiscussionRequest.CheckQuotations;
+import enlace.requests.DiscussionRequest.Correct;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Follow;
@@ -37,6 +38,8 @@ import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.requests.DiscussionRequest.ReadVersions;
+import enlace.requests.DiscussionRequest.RetractPost;
 import enlace.requests.Done;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
@@ -67,6 +70,8 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final Reading<DiscussionId> reading;
   private final FollowedDiscussions followed;
   private final DiscussionWriting writing;
+  private final Correcting correcting;
+  private final Retracting retracting;
   private final RoomLists roomLists;
   private final Contents contents;
   private final FrontPage frontPage;
@@ -116,10 +121,15 @@ public final class DiscussionsVerticle extends VerticleBase {
     var news = new RoomNews(latest, heads, views, reading);
     roomLists = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest, news);
     var loaded = new LoadedPosts(access, mentions, stored, posts);
-    contents = new Contents(access, mentions, views, posts, loaded, heads, reading);
+    contents = new Contents(access, mentions, views, stored, posts, loaded, heads, reading);
     frontPage = new FrontPage(members, permissions, views, heads, latest, news, reading, followed);
     forFollowers = new ForFollowers(heads, reading);
-    listener = new DiscussionsListener(writing, stored, posts, standings, reading);
+    correcting = new Correcting(store, vocabulary, permissions, access, stored, posts, heads);
+    retracting =
+        new Retracting(store, vocabulary, permissions, access, stored, posts, heads, clock);
+    var unquoting = new Unquoting(store, vocabulary, stored, posts, heads);
+    listener =
+        new DiscussionsListener(writing, retracting, unquoting, stored, posts, standings, reading);
   }
 
   /// Writes down how far each discussion has come; to be followed by one node.
@@ -170,6 +180,8 @@ public final class DiscussionsVerticle extends VerticleBase {
       case Open wish -> as(asker, reader -> writing.open(reader, wish));
       case AddReply wish -> as(asker, reader -> writing.reply(reader, wish));
       case EditPost wish -> as(asker, reader -> writing.edit(reader, wish));
+      case RetractPost wish -> as(asker, reader -> retracting.retract(reader, wish));
+      case Correct wish -> as(asker, reader -> correcting.correct(reader, wish));
       case MarkPost wish -> as(asker, reader -> writing.mark(reader, wish));
       case Pin wish -> as(asker, reader -> writing.pin(reader, wish));
       case Follow(var id, boolean follow) ->
@@ -186,6 +198,7 @@ public final class DiscussionsVerticle extends VerticleBase {
       case ReadPost(var id) -> as(asker, reader -> contents.post(reader, id, ShownWhere.OUTSIDE));
       case ReadMentions(var ids) -> as(asker, reader -> contents.mentioning(reader, ids));
       case ReadOwnPost(var id) -> as(asker, reader -> contents.ownPost(reader, id));
+      case ReadVersions(var id) -> as(asker, reader -> contents.versions(reader, id));
       case ReadHeads(var ids) -> as(asker, reader -> contents.heads(reader, ids));
       case ReadMine() -> as(asker, frontPage::mine);
       case ListFollowed wish -> as(asker, reader -> frontPage.followed(reader, wish));

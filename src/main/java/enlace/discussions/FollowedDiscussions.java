@@ -145,7 +145,7 @@ final class FollowedDiscussions implements Followed {
 
   private Ranked ranked(Reader.Member reader, Set<DiscussionId> unread) {
     var waiting = views.seen(reader, heads.all(unread)).stream().filter(Seen::isUnread).toList();
-    int posts = waiting.stream().mapToInt(seen -> seen.position().unread(seen.head().last())).sum();
+    int posts = waiting.stream().mapToInt(Seen::unread).sum();
     var first = Latest.first(waiting.stream(), Seen.LATEST_FIRST, MOST_RANKED);
     return new Ranked(
         Stream.concat(first.stream(), others(reader, unread, MOST_RANKED - first.size()).stream())
@@ -163,7 +163,7 @@ final class FollowedDiscussions implements Followed {
   }
 
   private boolean waits(Reader.Member reader, DiscussionHead head, Position position) {
-    return position.follows() && position.unread(head.last()) > 0 && access.sees(reader, head);
+    return position.follows() && new Seen(head, position).unread() > 0 && access.sees(reader, head);
   }
 
   @Override
@@ -184,11 +184,15 @@ final class FollowedDiscussions implements Followed {
   private void changed(DiscussionId discussion) {
     changes.incrementAndGet();
     for (var member : remembered.asMap().keySet())
-      if (mayFollow(member, discussion)) judgeAnew(member, discussion);
+      if (mayFollow(member, discussion)) settled(member, discussion);
   }
 
   private void moved(MemberId member, DiscussionId discussion) {
     changes.incrementAndGet();
+    settled(member, discussion);
+  }
+
+  private void settled(MemberId member, DiscussionId discussion) {
     if (judgeAnew(member, discussion)) hearing.forEach(heard -> heard.accept(member, discussion));
   }
 

@@ -94,7 +94,8 @@ final class LoadedPosts {
   }
 
   LoadedPost opening(DiscussionHead head) {
-    var opening = stored.byId(head.id()).orElseThrow(() -> new Refused(new NotFound())).opening();
+    var opening =
+        stored.row(head.id()).orElseThrow(() -> new Refused(new NotFound())).discussion().opening();
     return new LoadedPost(
         new PostId(head.id().value()),
         1,
@@ -109,7 +110,7 @@ final class LoadedPosts {
     return new LoadedPost(
         post.id(),
         post.number(),
-        post.marking(),
+        post.marking(head.label()),
         post.contribution(),
         post.label(head.label()),
         access.isWithheld(post, head),

@@ -2,13 +2,16 @@ package enlace.discussions;
 
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostMarked;
+import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.PostWithheld;
+import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.requests.Version;
 import enlace.store.Change;
@@ -24,7 +27,7 @@ import java.util.function.Predicate;
 
 /// A reply; number 2 or more in its discussion.
 ///
-/// @param marking as strict as its discussion's or stricter
+/// @param marking as it was marked; its discussion may be marked more strictly since
 record Post(
     PostId id,
     long version,
@@ -56,6 +59,11 @@ record Post(
     return new Post(id, version, discussion, number, marking, contribution);
   }
 
+  /// The stricter of its own and its discussion's.
+  Marking marking(Label.InRoom ofDiscussion) {
+    return marking.stricterThan(ofDiscussion.marking()) ? marking : ofDiscussion.marking();
+  }
+
   /// Decides who sees it: its discussion's readers, or of a TLP:AMBER+STRICT one the office alone.
   Label.InRoom label(Label.InRoom ofDiscussion) {
     return label(marking, contribution.author(), ofDiscussion);
@@ -63,7 +71,7 @@ record Post(
 
   static Label.InRoom label(Marking marking, Author author, Label.InRoom ofDiscussion) {
     return marking.stricterThan(ofDiscussion.marking())
-        ? new Label.InRoom(ofDiscussion.room(), marking, author.office())
+        ? new Label.InRoom(ofDiscussion.room(), marking, author.office(), ofDiscussion.hidden())
         : ofDiscussion;
   }
 
@@ -90,6 +98,7 @@ record Post(
       Marking marking,
       Label.InRoom ofDiscussion,
       Predicate<Label.InRoom> keptInOffice) {
+    if (contribution.removed().isPresent()) throw new Refused(new NotAllowed("mark-post"));
     var next = new Post(id, version + 1, discussion, number, marking, contribution);
     var complaints = next.markingComplaints(ofDiscussion, keptInOffice);
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
@@ -98,9 +107,9 @@ record Post(
 
   /// Tells its office that nobody else sees it.
   Change<Post> withheld() {
-    var same = new Post(id, version + 1, discussion, number, marking, contribution);
     return Change.of(
-        same, new PostWithheld(discussion, id, number, contribution.author().office()));
+        next(contribution),
+        new PostWithheld(discussion, id, number, contribution.author().office()));
   }
 
   Change<Post> added(Set<MemberId> mentioned) {
@@ -110,13 +119,23 @@ record Post(
 
   Change<Post> edited(MemberId by, String text, Version from, Set<MemberId> mentioned, Instant at) {
     return Change.of(
-        new Post(
-            id,
-            version + 1,
-            discussion,
-            number,
-            marking,
-            contribution.edited(by, text, from, at).telling(mentioned)),
+        next(contribution.edited(by, text, from, at).telling(mentioned)),
         new PostEdited(discussion, id, number, by, mentioned));
+  }
+
+  /// Its author takes its text away; the number stays.
+  Change<Post> retracted(Instant at) {
+    var by = contribution.author().member();
+    return Change.of(
+        next(contribution.retracted(at)), new PostRetracted(discussion, id, number, by));
+  }
+
+  /// A text that it quoted was taken away.
+  Change<Post> unquoted(Contribution without) {
+    return Change.of(next(without), new QuotationRemoved(discussion, id, number));
+  }
+
+  private Post next(Contribution contribution) {
+    return new Post(id, version + 1, discussion, number, marking, contribution);
   }
 }

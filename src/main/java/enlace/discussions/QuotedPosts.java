@@ -49,7 +49,13 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
 
   private static final String BESIDE = "discussions.complaint.quoted.beside";
 
-  private record Source(DiscussionHead head, int number) {}
+  private static final String REMOVED = "discussions.complaint.quoted.removed";
+
+  private record Source(DiscussionHead head, int number) {
+    private boolean isRemoved() {
+      return head.standing().removed().has(number);
+    }
+  }
 
   /// @param source its words as they were written
   /// @param leads what it may be of
@@ -119,8 +125,9 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
   }
 
   /// @param room where it is said
-  /// @throws Refused `Invalid` when that marking is more open than that of a post it quotes, or
-  ///     when it names somebody in what it quotes out of another room under the Chatham House Rule
+  /// @throws Refused `Invalid` when that marking is more open than that of a post it quotes, when
+  ///     it names somebody in what it quotes out of another room under the Chatham House Rule, or
+  ///     when the text it quotes was removed
   void check(Reader.Member reader, String text, RoomId room, Marking marking) {
     check(reader, List.of(text("", text)), Optional.of(room), marking, MARKED);
   }
@@ -185,9 +192,19 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
             .flatMap(lead -> Optional.ofNullable(sources.get(lead)).stream())
             .toList();
     refuse(
-        Stream.concat(
-            fields.stream().flatMap(field -> named(field, sources, room).stream()),
-            strict(reader, fresh, marking, tooOpen).stream()));
+        Stream.of(
+                fields.stream().flatMap(field -> removed(field, sources).stream()),
+                fields.stream().flatMap(field -> named(field, sources, room).stream()),
+                strict(reader, fresh, marking, tooOpen).stream())
+            .flatMap(found -> found));
+  }
+
+  private static Optional<Complaint> removed(Field field, Map<Lead, Source> sources) {
+    return field.freshlyQuoted().stream()
+        .flatMap(lead -> Optional.ofNullable(sources.get(lead)).stream())
+        .filter(Source::isRemoved)
+        .findFirst()
+        .map(_ -> Complaint.of(field.name(), REMOVED));
   }
 
   private static void refuse(Stream<Complaint> found) {
@@ -253,7 +270,7 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
     return posts.range(head.id(), source.number(), 1).stream()
         .filter(post -> access.sees(reader, post, head))
         .findFirst()
-        .map(Post::marking)
+        .map(post -> post.marking(head.label()))
         .orElse(head.label().marking());
   }
 }

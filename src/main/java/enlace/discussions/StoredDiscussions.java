@@ -6,10 +6,12 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.addEachToSet;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
@@ -20,6 +22,7 @@ import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
+import enlace.reading.Numbers;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.rights.Reader;
 import enlace.rights.StoredPermissions;
@@ -48,13 +51,14 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// The discussions, with how far each has come as bookkeeping beside its state: `last`, `activity`,
-/// `latest`, `participants`. (An earlier version kept `offices`, and lost some; another kept no
-/// marking of the latest.)
+/// `latest`, `participants`, `removed`. (An earlier version kept `offices`, and lost some; another
+/// kept no marking of the latest.)
 final class StoredDiscussions {
   private static final String KIND_OF = "state.kind";
   private static final String THEMES = "state.themes";
   private static final String PARAGRAPHS = "state.paragraphs";
   private static final String PARTICIPANTS = "participants";
+  private static final String REMOVED = "removed";
   private static final String MARKING = "latest.marking";
   private static final String LANGUAGE = "state.opening.language";
 
@@ -82,6 +86,7 @@ final class StoredDiscussions {
   private static final int MOST_PINNED = 20;
   private static final int MOST_QUESTIONS = 200;
   private static final Bson EVERYTHING = new Document();
+  private static final Bson FOR_READING = exclude("state.opening.former");
   private static final Bson NEWEST_FIRST = descending("activity", "_id");
 
   private final Store store;
@@ -105,10 +110,16 @@ final class StoredDiscussions {
     return rows(List.of(id)).stream().findFirst();
   }
 
-  /// Those that exist, in no order.
+  /// Those that exist, in no order, without what their openings said before.
   List<WithProgress> rows(Collection<DiscussionId> ids) {
     var values = ids.stream().map(DiscussionId::value).toList();
-    return all(in("_id", values), EVERYTHING, EVERYTHING, values.size(), this::row);
+    return all(in("_id", values), FOR_READING, EVERYTHING, values.size(), this::row);
+  }
+
+  /// Those whose opening texts lead to one of these. Looks through all discussions.
+  List<DiscussionId> leadingTo(Set<DiscussionId> discussions) {
+    var leading = StoredPosts.leadingTo(discussions, "state.opening");
+    return all(leading, include("_id"), EVERYTHING, 0, StoredDiscussions::id);
   }
 
   /// The last number written down for each, 0 where nothing is. Looks at all discussions.
@@ -200,6 +211,11 @@ final class StoredDiscussions {
     store.call(() -> discussions.raw().updateOne(last, set(MARKING, marking.code())));
   }
 
+  /// Of that post nothing is left to read.
+  void removed(DiscussionId id, int number) {
+    store.call(() -> discussions.raw().updateOne(eq("_id", id.value()), addToSet(REMOVED, number)));
+  }
+
   private List<DiscussionId> ids(Bson filter, Bson sort, int limit) {
     return all(filter, include("_id"), sort, limit, StoredDiscussions::id);
   }
@@ -237,7 +253,12 @@ final class StoredDiscussions {
         activity(document),
         author(document.get("latest", Document.class)),
         Coded.known(Marking.class, document.getEmbedded(List.of("latest", "marking"), "")),
-        offices(document));
+        offices(document),
+        removed(document));
+  }
+
+  private static Numbers removed(Document document) {
+    return Numbers.of(document.getList(REMOVED, Integer.class, List.of()));
   }
 
   private static Set<Office> offices(Document document) {

@@ -4,15 +4,21 @@ import static com.mongodb.client.model.Accumulators.max;
 import static com.mongodb.client.model.Aggregates.group;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.regex;
+import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
 import enlace.ids.PostId;
 import enlace.store.DocumentKind;
 import enlace.store.DocumentKind.Index;
@@ -26,6 +32,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -40,6 +48,8 @@ final class StoredPosts {
 
   private static final Bson BY_NUMBER = ascending("state.discussion", "state.number");
 
+  private static final Bson FOR_READING = exclude("state.contribution.former");
+
   private final Store store;
   private final Documents<Post> posts;
 
@@ -52,9 +62,10 @@ final class StoredPosts {
     return posts.byId(id);
   }
 
-  /// Those of them that exist, in no order.
+  /// Those of them that exist, in no order, without what they said before.
   List<Post> byIds(List<PostId> ids) {
-    return posts.byIds(ids);
+    var values = ids.stream().map(PostId::value).toList();
+    return posts.find(in("_id", values), ascending("_id"), values.size(), FOR_READING);
   }
 
   /// Those of them that exist, without their texts and in no order.
@@ -111,11 +122,47 @@ final class StoredPosts {
     return ends;
   }
 
-  /// The posts with those numbers, as far as they exist.
+  /// The posts with those numbers, as far as they exist, without what they said before.
   List<Post> range(DiscussionId discussion, int from, int limit) {
     var numbers = and(gte("state.number", from), lt("state.number", from + limit));
     return posts.find(
-        and(eq("state.discussion", discussion.value()), numbers), ascending("state.number"), limit);
+        and(eq("state.discussion", discussion.value()), numbers),
+        ascending("state.number"),
+        limit,
+        FOR_READING);
+  }
+
+  /// Whether somebody else than that member wrote in it, and left it there.
+  boolean isAnswered(DiscussionId discussion, MemberId opener) {
+    var others =
+        and(
+            eq("state.discussion", discussion.value()),
+            ne("state.contribution.author.member", opener.value()),
+            exists("state.contribution.removed", false));
+    return posts.first(others).isPresent();
+  }
+
+  /// Those whose texts lead to one of these. Looks through all posts: nothing of a page may wait
+  /// for it.
+  List<PostId> leadingTo(Set<DiscussionId> discussions) {
+    return store.call(
+        () ->
+            posts
+                .raw()
+                .find(leadingTo(discussions, "state.contribution"))
+                .projection(include("_id"))
+                .map(document -> new PostId(document.getString("_id")))
+                .into(new ArrayList<>()));
+  }
+
+  /// @param contribution where it is stored
+  static Bson leadingTo(Set<DiscussionId> discussions, String contribution) {
+    var addresses =
+        discussions.stream()
+            .map(DiscussionId::value)
+            .collect(Collectors.joining("|", "/discussions/(", ")"));
+    return or(
+        regex(contribution + ".text", addresses), regex(contribution + ".former.text", addresses));
   }
 
   /// The replies with that marking, by their ids. Reads all posts until enough are found: nothing

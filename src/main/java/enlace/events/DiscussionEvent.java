@@ -34,6 +34,30 @@ public sealed interface DiscussionEvent extends Event {
   record PostMarked(DiscussionId discussion, PostId post, int number, MemberId by, Marking marking)
       implements DiscussionEvent {}
 
+  /// Its opener put right what stands above it, or marked it less strictly.
+  record Corrected(DiscussionId discussion, MemberId by) implements DiscussionEvent {}
+
+  /// It is marked more strictly, and all that is in it.
+  ///
+  /// @param former by which it was seen until then
+  record Narrowed(DiscussionId discussion, Label.InRoom former, MemberId by)
+      implements DiscussionEvent {}
+
+  /// Its author took its text away.
+  record PostRetracted(DiscussionId discussion, PostId post, int number, MemberId by)
+      implements DiscussionEvent {}
+
+  /// Its author took it away, opening text, title and all; nobody else had answered. Nobody sees it
+  /// any more.
+  ///
+  /// @param former by which it was seen until then
+  record Retracted(DiscussionId discussion, Label.InRoom former, MemberId by)
+      implements DiscussionEvent {}
+
+  /// What a post quoted was taken away, and so out of it.
+  record QuotationRemoved(DiscussionId discussion, PostId post, int number)
+      implements DiscussionEvent {}
+
   /// A post is marked more strictly than its discussion's readers allow, so that only the office
   /// of its author sees it. Told once, to that office.
   record PostWithheld(DiscussionId discussion, PostId post, int number, Office office)

@@ -2,12 +2,17 @@ package enlace.events;
 
 import static java.util.Map.entry;
 
+import enlace.events.DiscussionEvent.Corrected;
+import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostMarked;
+import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.PostWithheld;
+import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Replied;
+import enlace.events.DiscussionEvent.Retracted;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +26,11 @@ public final class EventNames {
           entry("discussion.replied", Replied.class),
           entry("discussion.post-edited", PostEdited.class),
           entry("discussion.post-marked", PostMarked.class),
+          entry("discussion.corrected", Corrected.class),
+          entry("discussion.narrowed", Narrowed.class),
+          entry("discussion.post-retracted", PostRetracted.class),
+          entry("discussion.retracted", Retracted.class),
+          entry("discussion.quotation-removed", QuotationRemoved.class),
           entry("discussion.post-withheld", PostWithheld.class),
           entry("discussion.pin-changed", PinChanged.class),
           entry("practice.proposed", PracticeEvent.Proposed.class),

@@ -2,12 +2,12 @@ package enlace.live;
 
 import enlace.bus.Bus;
 import enlace.journal.Journal;
+import enlace.live.LiveNews.Both;
 import enlace.live.LiveNews.Changed;
 import enlace.live.LiveNews.Ended;
 import enlace.live.LiveNews.Gone;
 import enlace.live.LiveNews.Nothing;
 import enlace.live.LiveNews.Reset;
-import enlace.live.LiveNews.WithNotice;
 import enlace.rights.Reader;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ record CatchUp(Journal journal, Bus bus, Judge judge) {
       for (var recorded : batch) {
         var told = judge.of(recorded, sources).apply(reader);
         switch (told) {
-          case Changed _, WithNotice _, Gone _ -> items.add(told);
+          case Changed _, Both _, Gone _ -> items.add(told);
           case Reset _, Ended _ -> {
             return reset();
           }

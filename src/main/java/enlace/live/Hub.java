@@ -9,12 +9,12 @@ import enlace.ids.MemberId;
 import enlace.ids.NoticeId;
 import enlace.journal.Journal;
 import enlace.live.CatchUp.Missed;
+import enlace.live.LiveNews.Both;
 import enlace.live.LiveNews.Changed;
 import enlace.live.LiveNews.Ended;
 import enlace.live.LiveNews.Gone;
 import enlace.live.LiveNews.Nothing;
 import enlace.live.LiveNews.Reset;
-import enlace.live.LiveNews.WithNotice;
 import enlace.problems.Problem.TooMany;
 import enlace.problems.Refused;
 import enlace.reading.Followed;
@@ -104,7 +104,7 @@ public final class Hub {
 
   private void hand(LiveStream stream, long number, LiveNews told, Map<LiveNews, Buffer> written) {
     switch (told) {
-      case Changed _, WithNotice _, Gone _, Reset _ ->
+      case Changed _, Both _, Gone _, Reset _ ->
           stream.tell(written.computeIfAbsent(told, Wire::event), number);
       case Nothing _ -> stream.skip(number);
       case Ended _ -> end(stream);

@@ -11,13 +11,14 @@ import enlace.events.RoomEvent;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.NoticeId;
+import enlace.ids.PostId;
 import enlace.ids.PracticeId;
+import enlace.live.LiveNews.Both;
 import enlace.live.LiveNews.Changed;
 import enlace.live.LiveNews.Ended;
 import enlace.live.LiveNews.Gone;
 import enlace.live.LiveNews.Nothing;
 import enlace.live.LiveNews.Reset;
-import enlace.live.LiveNews.WithNotice;
 import enlace.reading.Followed;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
@@ -28,6 +29,7 @@ import java.util.function.Function;
 /// Says what each reader is told of an event, by its source's label of this moment.
 record Judge(Permissions permissions, Followed followed) {
   private static final String DISCUSSION = "discussion";
+  private static final String POST = "post";
   private static final String PRACTICE = "practice";
   static final String NOTIFICATION = "notification";
   private static final LiveNews NOTHING = new Nothing();
@@ -38,11 +40,18 @@ record Judge(Permissions permissions, Followed followed) {
     return switch (recorded.event()) {
       case DiscussionEvent.Replied(var id, _, _, var author, _) ->
           replied(number, id, author, sources);
-      case DiscussionEvent event -> {
-        var id = event.discussion();
-        yield readers(
-            new Changed(number, DISCUSSION, id.value()), NOTHING, sources.labels(id), List.of());
-      }
+      case DiscussionEvent.Opened(var id, _, _, _, _, _) -> changed(number, id, sources);
+      case DiscussionEvent.PinChanged(var id, _, _) -> changed(number, id, sources);
+      case DiscussionEvent.Corrected(var id, _) ->
+          post(number, id, new PostId(id.value()), sources);
+      case DiscussionEvent.Narrowed(var id, var former, _) -> narrowed(number, id, former, sources);
+      case DiscussionEvent.PostWithheld(var id, _, _, _) -> changed(number, id, sources);
+      case DiscussionEvent.PostEdited(var id, var post, _, _, _) -> post(number, id, post, sources);
+      case DiscussionEvent.PostMarked(var id, var post, _, _, _) -> post(number, id, post, sources);
+      case DiscussionEvent.PostRetracted(var id, var post, _, _) -> post(number, id, post, sources);
+      case DiscussionEvent.QuotationRemoved(var id, var post, _) -> post(number, id, post, sources);
+      case DiscussionEvent.Retracted(var id, var former, _) ->
+          narrowed(number, id, former, sources);
       case PracticeEvent.Narrowed(var id, var former, _) -> narrowed(number, id, former, sources);
       case PracticeEvent.Superseded(var id, var former, _, _) ->
           narrowed(number, id, former, sources);
@@ -85,6 +94,23 @@ record Judge(Permissions permissions, Followed followed) {
     };
   }
 
+  private Function<Reader.Member, LiveNews> changed(
+      long number, DiscussionId id, PresentLabels sources) {
+    return readers(
+        new Changed(number, DISCUSSION, id.value()), NOTHING, sources.labels(id), List.of());
+  }
+
+  /// Lists show something of a discussion's posts, so they are told as well as its page.
+  private Function<Reader.Member, LiveNews> post(
+      long number, DiscussionId id, PostId post, PresentLabels sources) {
+    return readers(both(number, id, post), NOTHING, sources.labels(id), List.of());
+  }
+
+  private static LiveNews both(long number, DiscussionId id, PostId post) {
+    return new Both(
+        new Changed(number, DISCUSSION, id.value()), new Changed(number, POST, post.value()));
+  }
+
   /// A notice of what is followed is worked out, so no other event tells of it.
   private Function<Reader.Member, LiveNews> replied(
       long number, DiscussionId id, MemberId author, PresentLabels sources) {
@@ -94,7 +120,7 @@ record Judge(Permissions permissions, Followed followed) {
       var told = toReaders.apply(reader);
       boolean hears = told == changed && !reader.id().equals(author);
       return hears && followed.mayFollow(reader.id(), id)
-          ? new WithNotice(changed, notice(number, reader.id(), id))
+          ? new Both(changed, notice(number, reader.id(), id))
           : told;
     };
   }
@@ -114,6 +140,15 @@ record Judge(Permissions permissions, Followed followed) {
       long number, PracticeId id, PresentLabels sources) {
     return readers(
         new Changed(number, PRACTICE, id.value()), NOTHING, sources.labels(id), List.of());
+  }
+
+  private Function<Reader.Member, LiveNews> narrowed(
+      long number, DiscussionId id, Label.InRoom former, PresentLabels sources) {
+    return readers(
+        both(number, id, new PostId(id.value())),
+        new Gone(number, DISCUSSION, id.value()),
+        sources.labels(id),
+        List.of(former));
   }
 
   /// Who could see it by the former label, and cannot any more, takes it away.

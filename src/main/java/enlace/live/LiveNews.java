@@ -7,8 +7,9 @@ sealed interface LiveNews {
   /// "Fetch it again."
   record Changed(long number, String kind, String id) implements LiveNews {}
 
-  /// The same of a discussion that the reader follows, and of the notice that tells of it.
-  record WithNotice(Changed item, Changed notice) implements LiveNews {}
+  /// The same of a discussion, and of what changed with it: the notice that tells a follower of it,
+  /// or one of its posts.
+  record Both(Changed item, Changed other) implements LiveNews {}
 
   /// "Take it away": until now the reader could see it.
   record Gone(long number, String kind, String id) implements LiveNews {}

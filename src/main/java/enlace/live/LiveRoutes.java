@@ -88,7 +88,7 @@ public record LiveRoutes(Hub hub, Journal journal) implements Routes.Feature {
     return switch (told) {
       case Changed(long number, var kind, var id) ->
           Stream.of(new PolledEvent(number, kind, id, false));
-      case LiveNews.WithNotice(var item, var notice) -> Stream.concat(item(item), item(notice));
+      case LiveNews.Both(var item, var other) -> Stream.concat(item(item), item(other));
       case Gone(long number, var kind, var id) ->
           Stream.of(new PolledEvent(number, kind, id, true));
       case Reset _, LiveNews.Ended _, LiveNews.Nothing _ -> Stream.of();

@@ -2,12 +2,12 @@ package enlace.live;
 
 import enlace.ids.Id;
 import enlace.json.Json;
+import enlace.live.LiveNews.Both;
 import enlace.live.LiveNews.Changed;
 import enlace.live.LiveNews.Ended;
 import enlace.live.LiveNews.Gone;
 import enlace.live.LiveNews.Nothing;
 import enlace.live.LiveNews.Reset;
-import enlace.live.LiveNews.WithNotice;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 
@@ -18,7 +18,7 @@ final class Wire {
   static Buffer event(LiveNews told) {
     return switch (told) {
       case Changed(var number, var kind, var id) -> event(number, "", new Named(kind, id));
-      case WithNotice(var item, var notice) -> event(item).appendBuffer(event(notice));
+      case Both(var item, var other) -> event(item).appendBuffer(event(other));
       case Gone(var number, var kind, var id) ->
           event(number, "event: gone\n", new Named(kind, id));
       case Reset reset -> event(reset.number(), "event: reset\n", reset);

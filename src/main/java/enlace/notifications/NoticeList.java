@@ -129,6 +129,8 @@ record NoticeList(Bus bus, StoredNotices notices) {
     return bus.send(asker, new QuotePosts(head.id(), from, LOOKED_AT))
         .map(
             posts ->
-                posts.items().stream().filter(post -> !post.own()).reduce((_, later) -> later));
+                posts.items().stream()
+                    .filter(post -> !post.own() && post.removed().isEmpty())
+                    .reduce((_, later) -> later));
   }
 }

@@ -2,12 +2,17 @@ package enlace.notifications;
 
 import enlace.bus.Bus;
 import enlace.events.DiscussionEvent;
+import enlace.events.DiscussionEvent.Corrected;
+import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostMarked;
+import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.PostWithheld;
+import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Replied;
+import enlace.events.DiscussionEvent.Retracted;
 import enlace.events.Event;
 import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent;
@@ -125,7 +130,13 @@ record Teller(
                   Optional.of(new Spot(post, number, true))),
               of(office),
               news);
-      case PostMarked _, PinChanged _ -> {}
+      case Corrected _,
+          Narrowed _,
+          PostMarked _,
+          PostRetracted _,
+          Retracted _,
+          QuotationRemoved _,
+          PinChanged _ -> {}
     }
   }
 
@@ -208,7 +219,8 @@ record Teller(
     switch (recorded.event()) {
       case MemberEvent.RightsChanged(var member, _) -> counts.forget(member);
       case PracticeEvent _ -> counts.forgetAll(); // who may see it may have changed
-      case PostEdited _ -> counts.forgetAll(); // a mention that is counted may be gone
+      // a mention that is counted may be gone
+      case PostEdited _, PostRetracted _, Retracted _, QuotationRemoved _ -> counts.forgetAll();
       case DiscussionEvent _, MemberEvent _, NotificationEvent _, RoomEvent _ -> {}
     }
   }

@@ -25,6 +25,7 @@ public interface Followed {
   /// Whether the member follows it, from memory: also where memory does not know.
   boolean mayFollow(MemberId member, DiscussionId discussion);
 
-  /// Hears from now on when what waited in a discussion was read, or is followed no more.
+  /// Hears from now on when what waited in a discussion was read or is gone, or is followed no
+  // more.
   void onSettled(BiConsumer<MemberId, DiscussionId> heard);
 }

@@ -33,11 +33,11 @@ public final class Numbers {
     return sorted.length;
   }
 
-  boolean has(int number) {
+  public boolean has(int number) {
     return Arrays.binarySearch(sorted, number) >= 0;
   }
 
-  Numbers with(int number) {
+  public Numbers with(int number) {
     int place = Arrays.binarySearch(sorted, number);
     if (place >= 0) return this;
     int at = -place - 1;
@@ -62,7 +62,7 @@ public final class Numbers {
         : new Numbers(Arrays.copyOfRange(sorted, from, sorted.length));
   }
 
-  List<Integer> list() {
+  public List<Integer> list() {
     return IntStream.of(sorted).boxed().toList();
   }
 

@@ -82,6 +82,13 @@ public final class Reading<T extends Id> {
       return asked || wrote > askedAt;
     }
 
+    /// As if the member had written these too: there is nothing in them to read.
+    public Position besides(Numbers removed) {
+      return removed.size() == 0
+          ? this
+          : new Position(to, asked, askedAt, wrote, own.with(removed));
+    }
+
     Position read(int number) {
       return new Position(Math.max(to, number), asked, askedAt, wrote, own);
     }

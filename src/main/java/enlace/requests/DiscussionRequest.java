@@ -10,6 +10,7 @@ import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Role;
 import java.time.Instant;
 import java.util.HashMap;
@@ -66,6 +67,30 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   record EditPost(PostId post, String text, Version version, Key key)
       implements DiscussionRequest<Posted> {}
 
+  /// By its author only, whoever may still write there: its text goes for good, from this page and
+  /// from whatever quotes it, and its number stays. With the opening text goes the title, and when
+  /// nobody else has answered the whole discussion. Done twice, it is done once.
+  record RetractPost(PostId post, Key key) implements DiscussionRequest<Posted> {}
+
+  /// What stands above a discussion, put right by who opened it; what is empty stays.
+  ///
+  /// @param marking stricter, and where other offices wrote TLP:AMBER at most; or more open, as
+  // long
+  ///     as nobody else wrote in it
+  record Correct(
+      DiscussionId discussion,
+      Optional<String> title,
+      Optional<DiscussionKind> kind,
+      Optional<List<String>> themes,
+      Optional<List<String>> paragraphs,
+      Optional<Language> writtenIn,
+      Optional<Marking> marking,
+      Version version,
+      Key key)
+      implements DiscussionRequest<Corrected> {}
+
+  record Corrected(DiscussionId discussion, long version) {}
+
   /// Another marking for a reply: by its author, and by anybody of that office while it is
   /// withheld from the others who read the discussion.
   record MarkPost(PostId post, Marking marking, Key key) implements DiscussionRequest<Posted> {}
@@ -104,6 +129,10 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
 
   /// One post of the asker's, as it was written.
   record ReadOwnPost(PostId post) implements DiscussionRequest<ShownPost> {}
+
+  /// What a post said in each of its editions, for whoever reads it in its room; nothing of one
+  /// whose text was removed.
+  record ReadVersions(PostId post) implements DiscussionRequest<PostVersions> {}
 
   /// In which of these posts the asker is mentioned now: an edit may have taken it out.
   ///
@@ -305,6 +334,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param mentions the handles of those whom its mentions reach
   /// @param withheld whether its marking keeps it from others who read the discussion: then it is
   ///     shown to its author's office alone
+  /// @param removed by whom its text was removed, which is "" then
   record ShownPost(
       PostId id,
       DiscussionId discussion,
@@ -320,7 +350,15 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Set<String> mentions,
       boolean own,
       boolean withheld,
+      Optional<RemovedBy> removed,
       long version) {}
+
+  /// @param items the first edition first, the present one last
+  record PostVersions(ShownPost post, List<PostVersion> items) {}
+
+  /// @param number 1 for what was written first
+  /// @param by who wrote it; empty as a post's author is
+  record PostVersion(int number, Instant at, Optional<Byline> by, String text) {}
 
   /// @param items without those withheld from the asker
   /// @param last number of the last post of the discussion

@@ -3,6 +3,7 @@ package enlace.rights;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
+import enlace.vocabulary.Act;
 import enlace.vocabulary.Audience;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
@@ -74,6 +75,14 @@ public final class Permissions {
         .find(label.room())
         .filter(room -> right(member, room).isPresent())
         .filter(room -> !keptInOffice(label, room) || member.office().equals(label.office()))
+        .filter(room -> label.hidden().isEmpty() || sees(member, label.hidden().get(), room))
+        .isPresent();
+  }
+
+  private boolean sees(Reader.Member member, Label.Hidden hidden, Room room) {
+    return hidden
+        .author()
+        .filter(author -> author.equals(member.id()) || mayModerate(member, room.id()))
         .isPresent();
   }
 
@@ -168,6 +177,11 @@ public final class Permissions {
   /// Empty when there is no such room, and when this reader may not read it.
   public Optional<Room> room(Reader reader, RoomId id) {
     return right(reader, id).flatMap(_ -> rooms.find(id));
+  }
+
+  /// May this reader do that about words which that member wrote?
+  public boolean may(Reader.Member reader, Act act, MemberId author) {
+    return rights.byAuthors().contains(act) && reader.id().equals(author);
   }
 
   /// May somebody begin a practice?

@@ -2,6 +2,7 @@ package enlace.rights;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
 
@@ -31,16 +32,27 @@ public record StoredPermissions(Permissions permissions) {
     return switch (reader) {
       case Reader.Visitor _ -> nothing(path + ".room");
       case Reader.Member member ->
-          or(
-              and(
-                  in(path + ".room", rooms(member, _ -> true)),
-                  in(path + ".marking", WITHIN_NETWORK)),
-              and(in(path + ".room", rooms(member, Room::isNational)), strict(path)),
-              and(
-                  in(path + ".room", rooms(member, _ -> true)),
-                  strict(path),
-                  eq(path + ".office", member.office().value())));
+          and(
+              or(
+                  and(
+                      in(path + ".room", rooms(member, _ -> true)),
+                      in(path + ".marking", WITHIN_NETWORK)),
+                  and(in(path + ".room", rooms(member, Room::isNational)), strict(path)),
+                  and(
+                      in(path + ".room", rooms(member, _ -> true)),
+                      strict(path),
+                      eq(path + ".office", member.office().value()))),
+              unhidden(member, path));
     };
+  }
+
+  private Bson unhidden(Reader.Member member, String path) {
+    var hidden = path + ".hidden";
+    var moderated = rooms(member, room -> permissions.mayModerate(member, room.id()));
+    return or(
+        eq(hidden, null),
+        eq(hidden + ".author", member.id().value()),
+        and(exists(hidden + ".author"), in(path + ".room", moderated)));
   }
 
   private List<String> rooms(Reader.Member member, Predicate<Room> which) {

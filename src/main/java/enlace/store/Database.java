@@ -90,8 +90,7 @@ public final class Database implements AutoCloseable {
         .applyToSocketSettings(socket -> socket.connectTimeout(3, SECONDS))
         .applyConnectionString(connection)
         .applyToConnectionPoolSettings(
-            pool ->
-                pool.maxSize(connections()).maxWaitTime(patience.toMillis(), MILLISECONDS))
+            pool -> pool.maxSize(connections()).maxWaitTime(patience.toMillis(), MILLISECONDS))
         .writeConcern(WriteConcern.MAJORITY.withJournal(true))
         .readConcern(ReadConcern.MAJORITY)
         .readPreference(ReadPreference.primary())

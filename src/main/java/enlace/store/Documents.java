@@ -27,6 +27,7 @@ import org.bson.conversions.Bson;
 /// keeps bookkeeping fields of its own, which a save leaves alone.
 public final class Documents<D extends Saved> {
   private static final int MOST = 1_000;
+  private static final Bson ALL_FIELDS = new Document();
 
   private final Store store;
   private final Class<D> type;
@@ -56,11 +57,21 @@ public final class Documents<D extends Saved> {
 
   /// @param limit 1 to 1,000; also the batch size, so that one page is one answer of the server
   public List<D> find(Bson filter, Bson sort, int limit) {
+    return find(filter, sort, limit, ALL_FIELDS);
+  }
+
+  /// The same of some fields only, so never to be saved again.
+  public List<D> find(Bson filter, Bson sort, int limit, Bson fields) {
     if (limit < 1 || limit > MOST) throw new IllegalArgumentException("limit " + limit);
     var found =
         store.call(
             () ->
-                raw.find(filter).sort(sort).limit(limit).batchSize(limit).into(new ArrayList<>()));
+                raw.find(filter)
+                    .projection(fields)
+                    .sort(sort)
+                    .limit(limit)
+                    .batchSize(limit)
+                    .into(new ArrayList<>()));
     return found.stream().map(this::read).toList();
   }
 

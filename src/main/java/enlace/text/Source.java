@@ -3,6 +3,7 @@ package enlace.text;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
@@ -53,33 +54,58 @@ public final class Source {
     return own.toString().isBlank() ? text : own.toString().strip();
   }
 
+  /// The text with something else in place of some of its quotations.
+  public static String replacing(String text, Predicate<Quoted> which, String other) {
+    return Markdown.unlessItFails(() -> replaced(text, which, other)).orElse(text);
+  }
+
+  private static String replaced(String text, Predicate<Quoted> which, String other) {
+    var found = found(text).stream().filter(it -> which.test(it.quoted())).toList();
+    if (found.isEmpty()) return text;
+    var replaced = new StringBuilder(Lines.arranged(text));
+    for (var it : found.reversed()) replaced.replace(it.from(), it.to(), other);
+    return replaced.toString().stripTrailing();
+  }
+
+  /// A quotation, and where it stands in the text as it is arranged.
+  private record Found(Quoted quoted, int from, int to) {}
+
   /// Code is taken for a quotation: so some copy what others wrote.
   static List<Quoted> quotations(String text) {
+    return found(text).stream().map(Found::quoted).toList();
+  }
+
+  private static List<Found> found(String text) {
     var arranged = Lines.arranged(text);
-    var found = new ArrayList<Quoted>();
+    var found = new ArrayList<Found>();
     MarkdownParser.parse(text)
         .accept(
             new AbstractVisitor() {
               @Override
               public void visit(BlockQuote quotation) {
-                var quoted = new Quoted(written(quotation, arranged), Links.in(quotation));
+                var next = found(quotation, Links.in(quotation), arranged);
                 boolean goesOn = quotation.getPrevious() instanceof BlockQuote;
-                found.add(goesOn ? found.removeLast().and(quoted) : quoted);
+                found.add(goesOn ? joined(found.removeLast(), next) : next);
               }
 
               @Override
               public void visit(FencedCodeBlock code) {
-                found.add(new Quoted(written(code, arranged), List.of()));
+                found.add(found(code, List.of(), arranged));
               }
             });
     return found;
   }
 
-  private static String written(Node block, String arranged) {
+  private static Found found(Node block, List<String> links, String arranged) {
     var spans = block.getSourceSpans();
+    int from = spans.getFirst().getInputIndex();
     var last = spans.getLast();
-    return arranged.substring(
-        spans.getFirst().getInputIndex(), last.getInputIndex() + last.getLength());
+    int to = last.getInputIndex() + last.getLength();
+    return new Found(new Quoted(arranged.substring(from, to), links), from, to);
+  }
+
+  private static Found joined(Found one, Found next) {
+    return new Found(one.quoted().and(next.quoted()), one.from(), next.to());
   }
 
   /// At most so long, with an ellipsis in a paragraph of its own where something is left out: cut

@@ -17,6 +17,8 @@ public enum Listing {
   MARKINGS("markings", "code", "meaning", Order.GIVEN),
   /// What stands in place of names where the Chatham House Rule hides them.
   MASKS("masks", "code", "label", Order.GIVEN),
+  /// What stands in place of a text that was removed, by [RemovedBy].
+  REMOVALS("removals", "code", "label", Order.GIVEN),
   PRACTICE_STATES("practice-states", "code", "label", Order.GIVEN);
 
   enum Order {

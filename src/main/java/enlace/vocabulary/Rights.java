@@ -9,12 +9,14 @@ import java.util.Set;
 /// @param readers of published practices by audience
 /// @param agreeing audiences that a marking allows
 /// @param unpublished who sees a practice in that state beside its office
+/// @param byAuthors what may be done by whoever wrote the words
 /// @param invite whom each role may invite
 public record Rights(
     Map<Audience, Set<Role>> readers,
     Map<Marking, Set<Audience>> agreeing,
     Map<PracticeState, Set<Role>> unpublished,
     Set<Role> propose,
+    Set<Act> byAuthors,
     Map<Role, List<Invitable>> invite) {
 
   /// @param ownStateOnly only to the inviter's own State

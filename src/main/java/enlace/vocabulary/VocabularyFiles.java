@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -210,6 +211,13 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
                 entry -> Coded.known(Right.class, entry.getValue().asText())));
   }
 
+  private static Set<Act> byAuthors(JsonNode words) {
+    var acts = EnumSet.noneOf(Act.class);
+    for (var act : Act.values())
+      for (var who : words.get(act.code())) if (who.asText().equals("author")) acts.add(act);
+    return acts;
+  }
+
   Rights rights() {
     var file = read("/vocabulary/rights.json");
     return new Rights(
@@ -223,6 +231,7 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
             PracticeState.class,
             codes -> known(codes, Role.class)),
         all(file.get("practice_propose"), Role.class),
+        byAuthors(file.get("words")),
         byCode(file.get("invite"), Role.class, VocabularyFiles::invitable));
   }
 

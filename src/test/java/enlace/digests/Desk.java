@@ -7,6 +7,7 @@ import enlace.bus.Bus;
 import enlace.cast.Engine;
 import enlace.cast.MovingClock;
 import enlace.events.DiscussionEvent.Opened;
+import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.Event;
 import enlace.events.PracticeEvent.Published;
@@ -191,6 +192,16 @@ final class Desk implements AutoCloseable {
             number,
             new MemberId(author),
             Set.of()));
+  }
+
+  void takenBack(Forum.Discussion discussion, int number, String author) {
+    discussion.takenBack(number);
+    hear(
+        new PostRetracted(
+            discussion.id(),
+            new PostId(discussion.id() + "-" + number),
+            number,
+            new MemberId(author)));
   }
 
   void published(Forum.Practice practice) {

@@ -210,6 +210,37 @@ class DigestsTest {
   }
 
   @Test
+  void whatWasTakenBackBeforeMondayIsNotInTheLetter() {
+    var discussion = newDiscussion("d1", "A discussion").followed().readTo(1);
+    discussion.said("bruno", "The name of a supplier");
+    desk.replied(discussion, 2, "bruno");
+    discussion.said("carla", "An answer");
+    desk.replied(discussion, 3, "carla");
+    desk.takenBack(discussion, 2, "bruno");
+    desk.atSeven();
+    desk.work();
+
+    assertThat(desk.mail().text())
+        .contains("1\u00a0mensaje nuevo", "An answer")
+        .doesNotContain("supplier");
+  }
+
+  @Test
+  void whatIsTakenBackWhileItsLetterWaitsIsNotInIt() {
+    var discussion = newDiscussion("d1", "A discussion").followed().readTo(1);
+    discussion.said("bruno", "The name of a supplier");
+    desk.replied(discussion, 2, "bruno");
+    newDiscussion("d2", "Something else");
+    desk.atSeven();
+    desk.takenBack(discussion, 2, "bruno");
+    desk.work();
+
+    assertThat(desk.mail().text())
+        .contains("Something else")
+        .doesNotContain("supplier", "A discussion");
+  }
+
+  @Test
   void whoWantsNoneGetsNone() {
     restart(member("ana", Language.ES, Rhythm.NEVER));
     newDiscussion("d1", "News");

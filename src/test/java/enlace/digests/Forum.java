@@ -37,6 +37,7 @@ import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Role;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -278,6 +279,11 @@ final class Forum {
       return this;
     }
 
+    /// Its author took that post back.
+    void takenBack(int number) {
+      reworded(number, "");
+    }
+
     void reworded(int number, String text) {
       var said = posts.get(number - 1);
       posts.set(number - 1, new Said(said.author(), text, said.marking(), said.language()));
@@ -349,6 +355,7 @@ final class Forum {
           Set.of(),
           said.author().equals(reader.value()),
           false,
+          Optional.of(RemovedBy.AUTHOR).filter(_ -> said.text().isEmpty()),
           1);
     }
   }

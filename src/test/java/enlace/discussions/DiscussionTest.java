@@ -98,7 +98,7 @@ class DiscussionTest {
 
     assertThat(complaints(() -> open(wish, Marking.RED)))
         .extracting(Complaint::field)
-        .containsExactly("title", "text", "themes", "paragraphs", "marking");
+        .containsExactlyInAnyOrder("title", "text", "themes", "paragraphs", "marking");
   }
 
   @Test

@@ -8,11 +8,13 @@ import static java.time.ZoneOffset.UTC;
 
 import enlace.bus.Bus;
 import enlace.cast.Engine;
+import enlace.discussions.pages.CorrectRoutes;
 import enlace.discussions.pages.DiscussionApiRoutes;
 import enlace.discussions.pages.DiscussionRoutes;
 import enlace.discussions.pages.EditRoutes;
 import enlace.discussions.pages.MarkRoutes;
 import enlace.discussions.pages.OpeningRoutes;
+import enlace.discussions.pages.RetractRoutes;
 import enlace.discussions.pages.RoomRoutes;
 import enlace.drafts.DraftRoutes;
 import enlace.drafts.DraftsVerticle;
@@ -55,6 +57,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +65,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.bson.Document;
 
 /// A small network whose discussions run: a known company, a store, a journal, pages and the API.
 final class Network implements AutoCloseable {
@@ -96,9 +100,9 @@ final class Network implements AutoCloseable {
   final Bus bus;
   final TestSite site;
   final RoomDirectory rooms;
-  final Listener listener;
+  Listener listener;
   final Journal journal;
-  private final Journal.Following following;
+  private Journal.Following following;
   private final Supplier<DiscussionsVerticle> fresh;
   private String deployed;
   private Followed followed;
@@ -157,8 +161,10 @@ final class Network implements AutoCloseable {
             new RoomRoutes(bus, vocabulary, members),
             new OpeningRoutes(bus, vocabulary),
             new DiscussionRoutes(bus, vocabulary, rooms, Pages.load(clock), members),
+            new CorrectRoutes(bus, vocabulary, rooms),
             new EditRoutes(bus, vocabulary),
             new MarkRoutes(bus, vocabulary, rooms),
+            new RetractRoutes(bus, vocabulary),
             new DiscussionApiRoutes(bus),
             new DraftRoutes(bus, Map.of()));
   }
@@ -285,6 +291,28 @@ final class Network implements AutoCloseable {
     deployAnew();
   }
 
+  /// What happened since [#stopListening] is heard now, by what was started since.
+  void listenAgain() {
+    following = journal.follow(listener);
+    journal.awaitHeard(listener.name());
+  }
+
+  /// Its author looked for answers before the last one was written, and took all of it back.
+  void asIfTakenBackMeanwhile(Posted opened) {
+    var removed = new Document("by", "author").append("at", new Date());
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("discussions")
+                .updateOne(
+                    eq(opened.discussion().value()),
+                    combine(
+                        set("state.label.hidden", new Document()),
+                        set("state.opening.text", ""),
+                        set("state.opening.removed", removed))));
+  }
+
   /// As the server does it.
   void startAgain() {
     deployAnew().tellWithheld();
@@ -295,6 +323,7 @@ final class Network implements AutoCloseable {
     var discussions = fresh.get();
     deployed = vertx.deployVerticle(discussions).await();
     followed = discussions.followed();
+    listener = discussions.listener();
     return discussions;
   }
 

@@ -17,6 +17,7 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.RoomId;
+import enlace.reading.Numbers;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
@@ -323,7 +324,7 @@ class PageQueriesTest {
     int last = index == 0 ? POSTS : index % 3 + 1;
     var standing =
         new DiscussionProgress(
-            last, contribution(index).at(), AUTHOR, marking, Set.of(AUTHOR.office()));
+            last, contribution(index).at(), AUTHOR, marking, Set.of(AUTHOR.office()), Numbers.NONE);
     return saved(discussion.id().value(), discussion)
         .append("last", standing.last())
         .append("activity", Date.from(standing.activity()))

@@ -34,6 +34,9 @@ class PagesInTheBrowserTest {
           "quoting",
           "editing",
           "marking",
+          "retract",
+          "versions",
+          "correcting",
           "/practices",
           "practice",
           "history",
@@ -205,8 +208,10 @@ class PagesInTheBrowserTest {
   private static String found(Page page, String path, Map<String, String> found) {
     return switch (path) {
       case "quoting" -> find(page, "discussion", found).replaceAll("#.*", "") + "?quote=1";
+      case "correcting" -> find(page, "own", found).replaceAll("#.*", "") + "/edit";
       case "history" -> find(page, "practice", found) + "/history";
-      case "marking" -> "/posts/" + reply(page, find(page, "own", found)) + "/marking";
+      case "marking", "retract", "versions" ->
+          "/posts/" + reply(page, find(page, "own", found)) + "/" + path;
       default -> {
         var from = FOUND.get(path);
         page.navigate(enlace.site() + find(page, from.getFirst(), found));

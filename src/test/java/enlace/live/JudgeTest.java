@@ -22,11 +22,11 @@ import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
+import enlace.live.LiveNews.Both;
 import enlace.live.LiveNews.Changed;
 import enlace.live.LiveNews.Ended;
 import enlace.live.LiveNews.Nothing;
 import enlace.live.LiveNews.Reset;
-import enlace.live.LiveNews.WithNotice;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Labels;
@@ -69,6 +69,10 @@ class JudgeTest {
           PracticeState.PUBLISHED_NETWORK, false, Audience.PARTNERS, Marking.GREEN, COSTA_SERENA);
 
   private static final LiveNews DISCUSSION_CHANGED = new Changed(7, "discussion", "d");
+  private static final LiveNews POST_CHANGED =
+      new Both(new Changed(7, "discussion", "d"), new Changed(7, "post", "r"));
+  private static final LiveNews HEADING_CHANGED =
+      new Both(new Changed(7, "discussion", "d"), new Changed(7, "post", "d"));
   private static final LiveNews PRACTICE_CHANGED = new Changed(7, "practice", "p");
   private static final LiveNews NOTICE_CHANGED = new Changed(7, "notification", "n");
   private static final LiveNews NOTHING = new Nothing();
@@ -101,15 +105,24 @@ class JudgeTest {
             DISCUSSION_CHANGED),
         Arguments.of(
             new DiscussionEvent.PostEdited(DISCUSSION, new PostId("r"), 2, SOMEBODY, Set.of()),
-            DISCUSSION_CHANGED),
+            POST_CHANGED),
         Arguments.of(
             new DiscussionEvent.PostMarked(DISCUSSION, new PostId("r"), 2, SOMEBODY, Marking.AMBER),
-            DISCUSSION_CHANGED),
+            POST_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.PostRetracted(DISCUSSION, new PostId("r"), 2, SOMEBODY),
+            POST_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.QuotationRemoved(DISCUSSION, new PostId("r"), 2), POST_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.Retracted(DISCUSSION, IN_PLAZA, SOMEBODY), HEADING_CHANGED),
         Arguments.of(
             new DiscussionEvent.PostWithheld(DISCUSSION, new PostId("r"), 2, Office.ofState("QM")),
             DISCUSSION_CHANGED),
         Arguments.of(
             new DiscussionEvent.PinChanged(DISCUSSION, SOMEBODY, true), DISCUSSION_CHANGED),
+        Arguments.of(new DiscussionEvent.Corrected(DISCUSSION, SOMEBODY), HEADING_CHANGED),
+        Arguments.of(new DiscussionEvent.Narrowed(DISCUSSION, IN_PLAZA, SOMEBODY), HEADING_CHANGED),
         practice(new PracticeEvent.Proposed(PRACTICE, PUBLISHED, SOMEBODY)),
         practice(new PracticeEvent.Edited(PRACTICE, SOMEBODY)),
         practice(new PracticeEvent.Submitted(PRACTICE, SOMEBODY)),
@@ -186,7 +199,7 @@ class JudgeTest {
 
     assertThat(told(reply, ANA, followed))
         .isEqualTo(
-            new WithNotice(
+            new Both(
                 (Changed) DISCUSSION_CHANGED,
                 new Changed(7, "notification", NoticeId.of(ANA.id(), DISCUSSION).value())));
     assertThat(told(reply, Cast.BRUNO, followed)).isEqualTo(DISCUSSION_CHANGED);

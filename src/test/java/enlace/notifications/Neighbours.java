@@ -332,6 +332,7 @@ final class Neighbours implements Followed {
         Set.of(),
         reader.equals(talk.authors.get(number)),
         false,
+        Optional.empty(),
         1);
   }
 

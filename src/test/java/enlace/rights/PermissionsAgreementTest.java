@@ -196,7 +196,16 @@ class PermissionsAgreementTest {
             "made-for-a-state",
             "cellar");
     var room = random.nextBoolean() ? new RoomId(one(near)) : one(rooms).id();
-    return new Label.InRoom(room, one(Marking.values()), one(offices));
+    return new Label.InRoom(room, one(Marking.values()), one(offices), one(hidden()));
+  }
+
+  private List<Optional<Label.Hidden>> hidden() {
+    return List.of(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(Label.Hidden.FROM_ALL),
+        Optional.of(new Label.Hidden(Optional.of(new MemberId("somebody")))),
+        Optional.of(new Label.Hidden(Optional.of(new MemberId("other")))));
   }
 
   private Label ofPractice() {

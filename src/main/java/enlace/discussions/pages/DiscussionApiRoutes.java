@@ -11,18 +11,21 @@ import enlace.ids.RoomId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.requests.DiscussionRequest.ReadableRoom;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.RemovedBy;
 import enlace.web.Call;
 import enlace.web.Reply;
 import enlace.web.Routes;
@@ -40,9 +43,12 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         .get("/api/v1/discussions", this::listDiscussions)
         .post("/api/v1/discussions", this::open)
         .get("/api/v1/discussions/:id", this::read)
+        .patch("/api/v1/discussions/:id", this::correct)
         .get("/api/v1/discussions/:id/posts", this::readPosts)
         .post("/api/v1/discussions/:id/posts", this::reply)
-        .patch("/api/v1/posts/:id", this::change);
+        .patch("/api/v1/posts/:id", this::change)
+        .post("/api/v1/posts/:id/retract", this::retract)
+        .get("/api/v1/posts/:id/versions", this::readVersions);
   }
 
   private record RoomItem(
@@ -126,7 +132,11 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     return Reply.json(item(head)).version(head.version());
   }
 
-  private record AuthorItem(MemberId id, Office office, enlace.vocabulary.Role role) {}
+  private record AuthorItem(MemberId id, Office office, enlace.vocabulary.Role role) {
+    private static AuthorItem of(Byline by) {
+      return new AuthorItem(by.member(), by.office(), by.role());
+    }
+  }
 
   private record PostItem(
       PostId id,
@@ -140,6 +150,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
       Language language,
       Instant at,
       Optional<Instant> edited,
+      Optional<RemovedBy> removed,
       long version) {}
 
   private Reply readPosts(Call call) {
@@ -160,7 +171,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     return new PostItem(
         post.id(),
         post.number(),
-        post.author().map(by -> new AuthorItem(by.member(), by.office(), by.role())),
+        post.author().map(AuthorItem::of),
         post.capacity(),
         post.marking(),
         post.withheld(),
@@ -169,7 +180,16 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         post.language(),
         post.at(),
         post.edited(),
+        post.removed(),
         post.version());
+  }
+
+  private record CorrectedItem(DiscussionId id, long version) {}
+
+  private Reply correct(Call call) {
+    var corrected = bus.ask(call.asker(), CorrectRoutes.api(call));
+    return Reply.json(new CorrectedItem(corrected.discussion(), corrected.version()))
+        .version(corrected.version());
   }
 
   private record PostedItem(PostId id, int number, long version) {}
@@ -180,6 +200,24 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     return Reply.created(
         "/api/v1/discussions/%s/posts?from=%d&limit=1".formatted(id, posted.number()),
         new PostedItem(posted.post(), posted.number(), posted.version()));
+  }
+
+  private Reply retract(Call call) {
+    var posted = bus.ask(call.asker(), RetractRoutes.wish(call));
+    return Reply.json(new PostedItem(posted.post(), posted.number(), posted.version()))
+        .version(posted.version());
+  }
+
+  private record VersionItem(int number, Instant at, Optional<AuthorItem> by, String text) {}
+
+  private Reply readVersions(Call call) {
+    var versions = bus.ask(call.asker(), new ReadVersions(new PostId(call.path("id"))));
+    var items =
+        versions.items().stream()
+            .map(
+                it -> new VersionItem(it.number(), it.at(), it.by().map(AuthorItem::of), it.text()))
+            .toList();
+    return Reply.list(items, Optional.empty());
   }
 
   /// Either another text or another marking: each is a deed of its own.

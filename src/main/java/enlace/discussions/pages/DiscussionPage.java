@@ -11,24 +11,19 @@ import java.util.Optional;
 
 /// A discussion: some of its posts, what leads to the others, and the reply form.
 ///
-/// @param lang the language of the title when it is not the reader's
 /// @param strictest marking of what is shown, for the printed sheets
 /// @param newPath where the first unread post is, when there is one
 /// @param endPath where the last post is, when it is not on this page
 /// @param opening post number 1 above a gap; empty where `posts` begin with it
 /// @param waiting what tells of replies that arrive while one reads, on the last page
 /// @param readers a bundle key
+/// @param correct path of the form that puts right what stands above it, for who opened it
 /// @param propose path of the form that makes a practice of it, for who may
 record DiscussionPage(
     String id,
-    String title,
-    Optional<String> lang,
+    Heading heading,
     String room,
     String roomPath,
-    String kind,
-    String office,
-    Instant opened,
-    int last,
     Marking marking,
     String meaning,
     Marking strictest,
@@ -48,9 +43,30 @@ record DiscussionPage(
     boolean following,
     boolean mayModerate,
     boolean pinned,
+    Optional<String> correct,
     List<Made> made,
     Optional<String> propose)
     implements View {
+
+  /// Title and all that stands with it; fetched again when its opener puts it right.
+  ///
+  /// @param lang the language of the title when it is not the reader's
+  record Heading(
+      String id,
+      String title,
+      Optional<String> lang,
+      boolean pinned,
+      String kind,
+      String office,
+      Instant opened,
+      int last,
+      Marking marking)
+      implements View {
+    @Override
+    public String template() {
+      return "discussions/heading";
+    }
+  }
 
   /// A practice that came from it.
   record Made(String path, String title, String lang) {}

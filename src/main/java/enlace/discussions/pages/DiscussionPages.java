@@ -3,6 +3,7 @@ package enlace.discussions.pages;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.discussions.pages.DiscussionPage.Gap;
+import enlace.discussions.pages.DiscussionPage.Heading;
 import enlace.discussions.pages.DiscussionPage.ReplyForm;
 import enlace.discussions.pages.DiscussionPage.Theme;
 import enlace.discussions.pages.PostBlocks.Shown;
@@ -48,14 +49,9 @@ final class DiscussionPages {
     var posts = posts(call, head, span.from(), span.to());
     return new DiscussionPage(
         head.id().value(),
-        head.title(),
-        Optional.of(head.language()).filter(it -> it != language).map(Language::code),
+        heading(head, words),
         rooms.name(head.room(), language),
         Paths.of(head.room()),
-        vocabulary.label(Listing.KINDS, head.kind(), language),
-        head.author().map(by -> office(by.office(), words)).orElse(""),
-        head.opened(),
-        head.last(),
         head.marking(),
         vocabulary.label(Listing.MARKINGS, head.marking(), language),
         posts.strictest(),
@@ -75,8 +71,23 @@ final class DiscussionPages {
         head.following(),
         head.mayModerate(),
         head.pinned(),
+        Optional.of(path + "/edit").filter(_ -> CorrectRoutes.isOpener(call, head)),
         madeFrom.seenBy(call.asker(), head.id()),
         Optional.of("/practices/new?from=" + head.id()).filter(_ -> head.mayPropose()));
+  }
+
+  Heading heading(Head head, Words words) {
+    var language = words.language();
+    return new Heading(
+        head.id().value(),
+        head.title(),
+        Optional.of(head.language()).filter(it -> it != language).map(Language::code),
+        head.pinned(),
+        vocabulary.label(Listing.KINDS, head.kind(), language),
+        head.author().map(by -> office(by.office(), words)).orElse(""),
+        head.opened(),
+        head.last(),
+        head.marking());
   }
 
   private Theme theme(Head head, String code, Language language) {
@@ -90,6 +101,12 @@ final class DiscussionPages {
         posts(call, head, span.from(), span.to()).html(),
         after(Paths.of(head.id()), head, span),
         waiting(head, span));
+  }
+
+  /// One of them alone.
+  PostsPart post(Call call, Head head, int number) {
+    return new PostsPart(
+        posts(call, head, number, number).html(), Optional.empty(), Optional.empty());
   }
 
   private Shown posts(Call call, Head head, int from, int to) {

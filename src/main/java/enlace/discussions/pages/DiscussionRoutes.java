@@ -4,6 +4,7 @@ import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.ids.FormId;
+import enlace.ids.PostId;
 import enlace.pages.Pages;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
@@ -12,6 +13,7 @@ import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.MarkRead;
 import enlace.requests.DiscussionRequest.Pin;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.Where;
 import enlace.requests.Done;
@@ -53,6 +55,9 @@ public final class DiscussionRoutes implements Routes.Feature {
     table
         .get("/discussions/:id", this::show)
         .get("/discussions/:id/posts", this::showArrived)
+        .get(
+            "/discussions/:id/heading", call -> Reply.part(pages.heading(head(call), call.words())))
+        .get("/posts/:id", this::showPost)
         .get("/discussions/:id/waiting", this::showWaiting)
         .get("/discussions/:id/offices", this::showOffices)
         .post("/discussions/:id/posts", this::reply)
@@ -127,6 +132,16 @@ public final class DiscussionRoutes implements Routes.Feature {
     var part = pages.part(call, head, span);
     seen(call, head, span);
     return Reply.part(part);
+  }
+
+  /// A post as it stands in its discussion, for the page that shows it; who comes here otherwise is
+  /// led there.
+  private Reply showPost(Call call) {
+    var post = bus.ask(call.asker(), new ReadPost(new PostId(call.path("id"))));
+    if (call.header("HX-Request").isEmpty())
+      return Reply.to(path(post.discussion(), post.number()));
+    var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
+    return Reply.part(pages.post(call, head, post.number()));
   }
 
   private Reply showWaiting(Call call) {

@@ -84,12 +84,12 @@ record FormChoices(Vocabulary vocabulary, Words words, Form form) {
     return Choices.one(form, name, label, choices, usual);
   }
 
-  List<NewPage.Themes> themes() {
+  List<Subject.Themes> themes() {
     return vocabulary.themes(words.language()).stream()
         .map(
             group -> {
               var options = Choices.ticked(form, "themes", group.themes());
-              return new NewPage.Themes(group.label(), chosen(options), options);
+              return new Subject.Themes(group.label(), chosen(options), options);
             })
         .toList();
   }

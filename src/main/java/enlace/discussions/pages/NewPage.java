@@ -3,9 +3,6 @@ package enlace.discussions.pages;
 import enlace.ids.FormId;
 import enlace.pages.View;
 import enlace.web.Choices;
-import enlace.web.Choices.Option;
-import enlace.web.Form;
-import java.util.List;
 
 /// The form that opens a discussion.
 ///
@@ -21,21 +18,13 @@ record NewPage(
     String readers,
     boolean narrows,
     boolean chathamHouse,
-    Form form,
+    Subject subject,
     TextArea text,
-    int longestTitle,
-    int mostThemes,
     Choices kinds,
     Choices languages,
     Choices capacities,
-    Choices markings,
-    List<Themes> themes,
-    List<Option> paragraphs,
-    long paragraphsChosen)
+    Choices markings)
     implements View {
-
-  /// @param chosen how many of the group
-  record Themes(String label, long chosen, List<Option> options) {}
 
   @Override
   public String template() {

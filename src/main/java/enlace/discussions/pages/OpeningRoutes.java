@@ -20,7 +20,6 @@ import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
 import enlace.web.KeptForms;
-import enlace.web.Labelled;
 import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
@@ -29,11 +28,6 @@ import java.util.Map;
 
 /// How a discussion is opened: in which room, then the form.
 public final class OpeningRoutes implements Routes.Feature {
-  private static final Labelled TITLE = Labelled.of("title", "discussions.new.heading");
-  private static final Labelled THEMES = Labelled.of("themes", "discussions.new.themes");
-  private static final Labelled PARAGRAPHS =
-      Labelled.of("paragraphs", "discussions.new.paragraphs");
-
   private final Bus bus;
   private final Vocabulary vocabulary;
   private final Drafts drafts;
@@ -48,7 +42,7 @@ public final class OpeningRoutes implements Routes.Feature {
 
   @Override
   public List<Form.Label> labels(Words words) {
-    return List.of(Form.Label.here(TITLE.name(), words.say(TITLE.label())));
+    return List.of(Form.Label.here(Subject.TITLE.name(), words.say(Subject.TITLE.label())));
   }
 
   @Override
@@ -154,7 +148,6 @@ public final class OpeningRoutes implements Routes.Feature {
     var room = room(call);
     if (!room.mayWrite()) throw new Refused(new NotAllowed("open-discussion"));
     var choices = new FormChoices(vocabulary, words, form);
-    var paragraphs = choices.paragraphs();
     var kinds = choices.kinds();
     var languages = choices.languages();
     var capacities = choices.capacities();
@@ -164,10 +157,10 @@ public final class OpeningRoutes implements Routes.Feature {
             words,
             kinds,
             languages,
-            TITLE,
+            Subject.TITLE,
             TextArea.TEXT,
-            THEMES,
-            PARAGRAPHS,
+            Subject.THEMES,
+            Subject.PARAGRAPHS,
             capacities,
             markings);
     var page =
@@ -179,18 +172,13 @@ public final class OpeningRoutes implements Routes.Feature {
             "discussions.readers." + room.space(),
             !room.space().equals("country-room"),
             room.chathamHouse(),
-            form,
+            Subject.of(form, choices),
             TextArea.of(named, 10, choices.language(), Paths.of(room.id()))
                 .underTheRule(room.chathamHouse(), vocabulary),
-            DiscussionRequest.LONGEST_TITLE,
-            DiscussionRequest.MOST_THEMES,
             kinds,
             languages,
             capacities,
-            markings,
-            choices.themes(),
-            paragraphs,
-            FormChoices.chosen(paragraphs));
+            markings);
     return Reply.again(words.say("discussions.new.title"), form, page);
   }
 

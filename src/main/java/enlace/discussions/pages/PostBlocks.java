@@ -204,6 +204,7 @@ final class PostBlocks {
     var language = words.language();
     var foreign = Optional.of(post.language()).filter(written -> written != language);
     return new PostView(
+        post.id(),
         post.number(),
         DiscussionRoutes.path(post.discussion(), post.number()),
         post.author().map(by -> vocabulary.shortOffice(by.office(), language)).orElse(""),
@@ -218,8 +219,12 @@ final class PostBlocks {
         Optional.of(post.marking()).filter(marking -> marking != head.marking()),
         Optional.of("/posts/%s/marking".formatted(post.id())).filter(_ -> post.number() > 1),
         post.withheld(),
+        post.removed().map(by -> vocabulary.label(Listing.REMOVALS, by, language)),
         new SafeString(post.html().orElseThrow()),
+        Optional.of("/posts/%s/versions".formatted(post.id()))
+            .filter(_ -> post.edited().isPresent()),
         "/posts/%s/edit".formatted(post.id()),
+        "/posts/%s/retract".formatted(post.id()),
         Optional.of(DiscussionRoutes.quoting(post.discussion(), post.number()))
             .filter(_ -> head.mayReply()));
   }

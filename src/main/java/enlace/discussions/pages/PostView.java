@@ -1,6 +1,7 @@
 package enlace.discussions.pages;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.ids.PostId;
 import enlace.pages.View;
 import enlace.vocabulary.Marking;
 import java.time.Instant;
@@ -16,8 +17,11 @@ import java.util.Optional;
 /// @param mark path of the form that marks it anew; the text of a discussion has none
 /// @param withheld whether its marking keeps it from others who
 ///     read the discussion
+/// @param removed what stands in place of a text that is gone
+/// @param versions path of what it said before; empty where it was never edited
 /// @param quote path of the reply that quotes it; empty for who may not reply
 record PostView(
+    PostId id,
     int number,
     String path,
     String who,
@@ -32,16 +36,19 @@ record PostView(
     Optional<Marking> marking,
     Optional<String> mark,
     boolean withheld,
+    Optional<String> removed,
     SafeString prose,
+    Optional<String> versions,
     String edit,
+    String retract,
     Optional<String> quote)
     implements View {
 
   /// As its author sees it.
   PostView asOwn() {
     return new PostView(
-        number, path, who, role, true, capacity, official, lang, language, at, edited, marking,
-        mark, withheld, prose, edit, quote);
+        id, number, path, who, role, true, capacity, official, lang, language, at, edited, marking,
+        mark, withheld, removed, prose, versions, edit, retract, quote);
   }
 
   @Override

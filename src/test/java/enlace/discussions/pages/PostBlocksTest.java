@@ -140,6 +140,7 @@ class PostBlocksTest {
         Set.of(),
         false,
         false,
+        Optional.empty(),
         1);
   }
 
