@@ -196,7 +196,7 @@ final class DigestWording {
   private Quote quote(Head head, ShownPost post) {
     return new Quote(
         head.chathamHouse() ? Optional.of(words.say("digests.somebody")) : Optional.empty(),
-        Markdown.lines(post.text(), site, length(post.marking()), member.handle()),
+        Markdown.lines(post.text(), site, length(post.marking()), member.calledIn(post.mentions())),
         post.language().code());
   }
 

@@ -127,7 +127,7 @@ record DiscussionViews(
         contribution.language(),
         contribution.at(),
         contribution.edited(),
-        hidden ? mentioned.handles(text, head.label()) : post.mentions,
+        hidden ? mentioned.names(text, head.label()) : post.mentions,
         author.member().equals(reader.id()),
         post.withheld,
         contribution.removed().map(Removal::by),

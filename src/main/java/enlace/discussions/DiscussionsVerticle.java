@@ -94,7 +94,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     var heads = new DiscussionHeads(stored, rooms, vocabulary);
     var latest = new Latest(stored, heads);
     var access = new DiscussionAccess(permissions, heads);
-    mentions = new MentionedMembers(members, permissions, access);
+    mentions = new MentionedMembers(vocabulary, members, permissions, access);
     quoted = new QuotedPosts(access, posts, rooms, vocabulary);
     reading =
         new Reading<>(

@@ -21,7 +21,7 @@ final class LoadedPost {
   /// Whether that keeps it from others who read the discussion.
   final boolean withheld;
 
-  /// The handles of those whom it reaches.
+  /// The names by which it reaches somebody.
   final Set<String> mentions;
 
   private volatile @Nullable String html;

@@ -103,7 +103,7 @@ final class LoadedPosts {
         opening,
         head.label(),
         false,
-        mentions.handles(opening.text(), head.label()));
+        mentions.names(opening.text(), head.label()));
   }
 
   LoadedPost of(Post post, DiscussionHead head) {
@@ -114,6 +114,6 @@ final class LoadedPosts {
         post.contribution(),
         post.label(head.label()),
         access.isWithheld(post, head),
-        mentions.handles(post.contribution().text(), head.label()));
+        mentions.names(post.contribution().text(), head.label()));
   }
 }

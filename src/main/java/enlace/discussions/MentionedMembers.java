@@ -14,6 +14,9 @@ import enlace.rights.Reader;
 import enlace.text.Markdown;
 import enlace.text.Mention;
 import enlace.vocabulary.Label;
+import enlace.vocabulary.Role;
+import enlace.vocabulary.Seat;
+import enlace.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,17 +26,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Which members the mentions in a text mean ([Markdown#mentions] finds them), and who can be
-/// mentioned.
-record MentionedMembers(Members members, Permissions permissions, DiscussionAccess access) {
+/// mentioned: a member by its handle, a seat, which is all who hold it, or a whole role.
+record MentionedMembers(
+    Vocabulary vocabulary, Members members, Permissions permissions, DiscussionAccess access) {
   MentionableList offered(Reader.Member asker, Where place) {
     if (!permissions.mayReadDirectory(asker)) return new MentionableList(List.of());
     var label = label(asker, place);
-    return new MentionableList(
+    var others =
         members.all().stream()
             .filter(known -> !known.id().equals(asker.id()))
             .filter(known -> permissions.maySee(known.reader(), label))
-            .map(known -> new Mentionable(known.handle(), known.office(), known.reader().role()))
-            .toList());
+            .toList();
+    var seats = others.stream().map(Known::seat).distinct().map(MentionedMembers::offered);
+    var roles = others.stream().map(known -> known.reader().role()).distinct();
+    return new MentionableList(
+        Stream.concat(seats, roles.flatMap(MentionedMembers::everybody)).toList());
+  }
+
+  private static Mentionable offered(Seat seat) {
+    return new Mentionable(seat.name(), seat.role(), Optional.of(seat.office()));
+  }
+
+  private static Stream<Mentionable> everybody(Role role) {
+    return role.everybody().stream().map(name -> new Mentionable(name, role, Optional.empty()));
   }
 
   private Label.InRoom label(Reader.Member asker, Where place) {
@@ -47,12 +62,12 @@ record MentionedMembers(Members members, Permissions permissions, DiscussionAcce
   Previewed previewed(Reader.Member asker, Where place, String text, QuotedPosts quoted) {
     var label = label(asker, place);
     var unreached = new ArrayList<String>();
-    var handles = new HashSet<String>();
+    var names = new HashSet<String>();
     for (var mention : Markdown.mentions(text))
       reached(mention, label)
           .ifPresentOrElse(
-              known -> handles.add(known.handle()), () -> unreached.add(mention.written()));
-    return new Previewed(handles, unreached, quoted.quotesTheRule(asker, text, label.room()));
+              reached -> names.add(reached.name()), () -> unreached.add(mention.written()));
+    return new Previewed(names, unreached, quoted.quotesTheRule(asker, text, label.room()));
   }
 
   FoundRuleQuoted ruleQuoted(
@@ -68,27 +83,45 @@ record MentionedMembers(Members members, Permissions permissions, DiscussionAcce
 
   Set<MemberId> in(Set<Mention> written, Label label, MemberId author) {
     return reached(written, label)
+        .flatMap(reached -> reached.members().stream())
         .map(Known::id)
         .filter(mentioned -> !mentioned.equals(author))
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// The handles of those, and of the author's own.
-  Set<String> handles(String text, Label label) {
+  /// What those are called in it, the author as well.
+  Set<String> names(String text, Label label) {
     return reached(Markdown.mentions(text), label)
-        .map(Known::handle)
+        .map(Reached::name)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private Stream<Known> reached(Set<Mention> written, Label label) {
+  private record Reached(String name, List<Known> members) {}
+
+  private Stream<Reached> reached(Set<Mention> written, Label label) {
     return written.stream().map(mention -> reached(mention, label)).flatMap(Optional::stream);
   }
 
-  /// Whoever has the longest handle that is there at all, if it is one who may see it.
-  private Optional<Known> reached(Mention mention, Label label) {
+  /// Of those with the longest name that there is at all, all who may see it.
+  private Optional<Reached> reached(Mention mention, Label label) {
     return mention
-        .meant(members::byHandle)
+        .meant(this::named)
+        .map(meant -> new Reached(meant.name(), seeing(meant.members(), label)))
+        .filter(reached -> !reached.members().isEmpty());
+  }
+
+  private List<Known> seeing(List<Known> meant, Label label) {
+    return meant.stream()
         .filter(Known::active)
-        .filter(known -> permissions.maySee(known.reader(), label));
+        .filter(known -> permissions.maySee(known.reader(), label))
+        .toList();
+  }
+
+  /// A seat is there, though nobody holds it.
+  private Optional<Reached> named(String name) {
+    var called = members.called(name);
+    return called.isEmpty() && vocabulary.seat(name).isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Reached(name, called));
   }
 }

@@ -182,7 +182,7 @@ record Accounts(
     var known =
         new Members.Known(
             reader,
-            seat.handle(),
+            handle(seat),
             seat.email(),
             profile.name(),
             profile.function(),
@@ -193,5 +193,12 @@ record Accounts(
             !member.access().suspended());
     return new Roster.Account(
         known, member.access().epoch(), profile.theme(), member.until(), member.version());
+  }
+
+  /// The name of a seat means all who hold it, so no more who had it for a handle and holds another
+  /// seat now.
+  private String handle(Seat seat) {
+    var present = new enlace.vocabulary.Seat(seat.role(), seat.office());
+    return vocabulary.seat(seat.handle()).map(_ -> present.name()).orElse(seat.handle());
   }
 }

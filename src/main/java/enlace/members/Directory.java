@@ -63,6 +63,7 @@ record Directory(Roster members, Alphabetical alphabetical, Permissions permissi
   private Listed listed(Reader reader, Known known) {
     return new Listed(
         known.id(),
+        known.seat().name(),
         known.handle(),
         known.name(),
         known.function(),

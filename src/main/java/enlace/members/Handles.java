@@ -2,11 +2,12 @@ package enlace.members;
 
 import enlace.ids.Office;
 import enlace.vocabulary.Role;
-import java.util.Locale;
+import enlace.vocabulary.Seat;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/// What mentions use after the `@`: role and office, since one writes to an office.
+/// The own handles of members, which go with the person: role and office, then with a number. Who
+/// holds a seat first is called as the seat is ([Seat#name]), which then means all who hold it.
 final class Handles {
   static final String DEMONSTRATION = "@demo.example";
 
@@ -24,6 +25,6 @@ final class Handles {
 
   private static String first(String email, Role role, Office office) {
     if (email.endsWith(DEMONSTRATION)) return email.substring(0, email.indexOf('@'));
-    return role.code() + "." + office.code().toLowerCase(Locale.ROOT);
+    return new Seat(role, office).name();
   }
 }

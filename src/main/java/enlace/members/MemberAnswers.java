@@ -80,11 +80,13 @@ record MemberAnswers(
     return accounts.active(asker).orElseThrow(() -> new Refused(new NotSignedIn()));
   }
 
-  private static Me me(Member member) {
+  private Me me(Member member) {
+    var known = members.find(member.id()).orElseThrow();
     return new Me(
         member.id(),
         member.seat().email(),
-        member.seat().handle(),
+        known.seat().name(),
+        known.handle(),
         member.seat().role(),
         member.seat().office(),
         member.seat().cohorts(),

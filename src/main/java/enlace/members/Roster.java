@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -19,17 +20,23 @@ final class Roster implements Members {
   private final Clock clock;
   private final Map<MemberId, Account> byId = new ConcurrentHashMap<>();
   private final Map<String, MemberId> byHandle = new ConcurrentHashMap<>();
+
+  /// Whom each name means or meant: who changed seats is called otherwise since.
+  private final Map<String, Set<MemberId>> byName = new ConcurrentHashMap<>();
+
   private final AtomicLong changes = new AtomicLong();
 
   Roster(Clock clock) {
     this.clock = clock;
   }
 
-  /// Handles never change, so that an old mention still means the same office.
   void put(Account account) {
-    byHandle.put(account.known().handle(), account.known().id());
+    var known = account.known();
+    byHandle.put(known.handle(), known.id());
+    for (var name : known.names())
+      byName.computeIfAbsent(name, _ -> ConcurrentHashMap.newKeySet()).add(known.id());
     byId.merge(
-        account.known().id(),
+        known.id(),
         account,
         (before, after) -> before.version() > after.version() ? before : after);
     changes.incrementAndGet();
@@ -89,6 +96,15 @@ final class Roster implements Members {
   @Override
   public Optional<Known> byHandle(String handle) {
     return Optional.ofNullable(byHandle.get(handle)).flatMap(this::find);
+  }
+
+  @Override
+  public List<Known> called(String name) {
+    return byName.getOrDefault(name, Set.of()).stream()
+        .map(this::find)
+        .flatMap(Optional::stream)
+        .filter(known -> known.isCalled(name))
+        .toList();
   }
 
   @Override

@@ -70,7 +70,12 @@ record NoticeWording(
         entry
             .latest()
             .map(
-                post -> new Excerpt(post.text(), post.language().code(), EXCERPT, reader.handle())),
+                post ->
+                    new Excerpt(
+                        post.text(),
+                        post.language().code(),
+                        EXCERPT,
+                        reader.calledIn(post.mentions()))),
         entry.why().stream().map(why -> why(why, entry)).collect(Collectors.joining(" ")),
         Optional.of("/notifications/" + entry.id() + "/read" + back).filter(_ -> !entry.read()),
         entry

@@ -331,7 +331,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param marking its own, as strict as its discussion's or stricter
   /// @param text Markdown
   /// @param html what is made of it for a page; only inside its room, elsewhere it is quoted
-  /// @param mentions the handles of those whom its mentions reach
+  /// @param mentions the names by which it reaches somebody
   /// @param withheld whether its marking keeps it from others who read the discussion: then it is
   ///     shown to its author's office alone
   /// @param removed by whom its text was removed, which is "" then
@@ -364,17 +364,20 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param last number of the last post of the discussion
   record Posts(List<ShownPost> items, int last) {}
 
-  /// @param handles of those whom it reaches
+  /// @param names by which it reaches somebody
   /// @param unreached what looks like a mention and reaches nobody, as it was written; why is not
   ///     said, or it would tell who is a member and who may read
   /// @param quotesTheRule whether it quotes another room under the Chatham House Rule
-  record Previewed(Set<String> handles, List<String> unreached, boolean quotesTheRule) {}
+  record Previewed(Set<String> names, List<String> unreached, boolean quotesTheRule) {}
 
   /// In no order.
   record MentionableList(List<Mentionable> items) {}
 
-  /// @param handle what is written after the `@`
-  record Mentionable(String handle, Office office, Role role) {}
+  /// A seat that somebody holds, or a role.
+  ///
+  /// @param name what is written after the `@`
+  /// @param office empty for all who have the role
+  record Mentionable(String name, Role role, Optional<Office> office) {}
 
   /// @param questions questions in the asker's themes that nobody has answered, oldest first
   /// @param followed discussions the asker follows, those with unread posts first

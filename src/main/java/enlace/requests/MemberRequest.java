@@ -206,10 +206,13 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
   /// @param day empty for no such day
   record LastDay(Optional<LocalDate> day) {}
 
+  /// @param seat what mentions of all who hold the asker's seat use after the `@`
+  /// @param handle what those of the asker alone use, unless it is the same
   /// @param version of the profile
   record Me(
       MemberId id,
       String email,
+      String seat,
       String handle,
       Role role,
       Office office,
@@ -217,12 +220,14 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
       Profile profile,
       long version) {}
 
-  /// @param handle what mentions use after the `@`
+  /// @param seat what mentions of all who hold it use after the `@`
+  /// @param handle what those of this member alone use, unless it is the same
   /// @param active neither suspended nor past the last day
   /// @param ended whether only the last day is over
   /// @param maySuspend whether the asker may suspend this member or let it in again
   record Listed(
       MemberId id,
+      String seat,
       String handle,
       String name,
       String function,

@@ -7,10 +7,13 @@ import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Rhythm;
+import enlace.vocabulary.Seat;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Who somebody is, for everyone who must know it: features, followers, mail. Answered from
 /// memory; kept by `members`.
@@ -28,8 +31,12 @@ public interface Members {
 
   Optional<Known> find(MemberId id);
 
-  /// The member mentioned as `@handle` ([Known#handle]).
+  /// The member whose own handle it is ([Known#handle]).
   Optional<Known> byHandle(String handle);
+
+  /// Those whom a mention of that name means ([Known#isCalled]): whose handle it is, who holds the
+  /// seat, or who has the role. Suspended ones and those whose time is over as well.
+  List<Known> called(String name);
 
   /// Active members only, in no order.
   List<Known> all();
@@ -39,7 +46,8 @@ public interface Members {
 
   /// A member as the others know it, and how to reach it.
   ///
-  /// @param handle what mentions use after the `@`, such as `poc.qm`
+  /// @param handle what mentions of this member alone use after the `@`, such as `poc.qm-2`; the
+  ///     name of the seat, and so all who hold it, for who held it first
   /// @param active neither suspended nor past the end date
   record Known(
       Reader.Member reader,
@@ -58,6 +66,25 @@ public interface Members {
 
     public Office office() {
       return reader.office();
+    }
+
+    public Seat seat() {
+      return new Seat(reader.role(), reader.office());
+    }
+
+    /// All that means this member after the `@`.
+    public Set<String> names() {
+      return Stream.concat(Stream.of(handle, seat().name()), reader.role().everybody().stream())
+          .collect(Collectors.toUnmodifiableSet());
+    }
+
+    public boolean isCalled(String name) {
+      return names().contains(name);
+    }
+
+    /// Which of these mentions means this member; the own handle when none does.
+    public String calledIn(Set<String> mentions) {
+      return mentions.stream().filter(this::isCalled).findFirst().orElse(handle);
     }
   }
 }

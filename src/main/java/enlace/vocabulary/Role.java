@@ -1,5 +1,7 @@
 package enlace.vocabulary;
 
+import java.util.Optional;
+
 /// What a member may be (roles.json); visitors have no account and so no role here.
 public enum Role implements Coded {
   POC("poc"),
@@ -23,5 +25,12 @@ public enum Role implements Coded {
   @Override
   public String code() {
     return code;
+  }
+
+  /// What mentions everybody who has it, in whatever office.
+  public Optional<String> everybody() {
+    return this == CURATOR || this == MODERATOR
+        ? Optional.of("all-" + code + "s")
+        : Optional.empty();
   }
 }

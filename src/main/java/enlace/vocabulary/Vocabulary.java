@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -162,6 +163,20 @@ public final class Vocabulary {
 
   public boolean knows(Office office) {
     return knows(listing(office), office.code());
+  }
+
+  /// The seat of that name ([Seat#name]), whether anybody holds it or not.
+  public Optional<Seat> seat(String name) {
+    int dot = Math.max(name.indexOf('.'), 0);
+    var code = name.substring(dot).replaceFirst("^.", "");
+    return Coded.find(Role.class, name.substring(0, dot))
+        .flatMap(
+            role ->
+                Stream.of(
+                        Office.ofState(code.toUpperCase(Locale.ROOT)), Office.ofOrganisation(code))
+                    .filter(this::knows)
+                    .map(office -> new Seat(role, office))
+                    .findFirst());
   }
 
   /// The full name of a State or an organisation.

@@ -5,6 +5,7 @@ import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
 import static enlace.discussions.Network.MODERATOR;
 import static enlace.discussions.Network.OBSERVER;
+import static enlace.discussions.Network.SECOND_OBSERVER;
 import static enlace.discussions.Network.TEO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.events.DiscussionEvent.PostEdited;
+import enlace.events.DiscussionEvent.Replied;
 import enlace.events.Recorded;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,14 +146,19 @@ class MentionedMembersTest {
   }
 
   @Test
-  void onlyThoseWhoMayReadItAreOffered() {
+  void seatsAndRolesOfThoseWhoMayReadItAreOffered() {
     var room = "/discussions/" + network.open(ANA, "poc-room", "Entre nosotros").discussion();
 
     assertThat(offered(network.as(ANA).get("/rooms/plaza/offices")))
-        .contains("poc.qp", "partner", "national-team.qm")
-        .doesNotContain("poc.qm", "auditor");
+        .containsExactly(
+            "national-team.qm",
+            "poc.qp",
+            "expert-observer.opcw",
+            "partner.opcw",
+            "moderator.unoda",
+            "all-moderators");
     assertThat(offered(network.as(ANA).get(room + "/offices")))
-        .containsExactlyInAnyOrder("poc.qp", "moderator");
+        .containsExactly("poc.qp", "moderator.unoda", "all-moderators");
     assertThat(network.as(GRACE).get(room + "/offices").status()).isEqualTo(404);
   }
 
@@ -170,6 +178,75 @@ class MentionedMembersTest {
         .contains("<span class=\"mention you\">@partner<span", "(you)")
         .contains("<span class=\"mention\">&#64;poc.qp<");
     assertThat(network.as(MODERATOR).get(path).body()).doesNotContain("mention you");
+  }
+
+  @Test
+  void aMentionOfASeatReachesAllWhoHoldIt() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var toBoth = network.reply(ANA, opened, "Pregunto a @Expert-Observer.OPCW.");
+    var toOne = network.reply(ANA, opened, "Pregunto a @expert-observer.opcw-2.");
+    var path = "/discussions/" + opened.discussion();
+    var both = new ReadMentions(List.of(placed(toBoth), placed(toOne)));
+
+    assertThat(replied(toBoth)).containsExactlyInAnyOrder(OBSERVER.id(), SECOND_OBSERVER.id());
+    assertThat(replied(toOne)).containsExactly(SECOND_OBSERVER.id());
+    assertThat(network.ask(OBSERVER, both).posts()).containsExactly(toBoth.post());
+    assertThat(network.ask(SECOND_OBSERVER, both).posts())
+        .containsExactlyInAnyOrder(toBoth.post(), toOne.post());
+    assertThat(network.as(SECOND_OBSERVER).get(path).body())
+        .contains(
+            "<span class=\"mention you\">@Expert-Observer.OPCW<",
+            "<span class=\"mention you\">@expert-observer.opcw-2<");
+    assertThat(network.as(OBSERVER).get(path).body())
+        .contains(
+            "<span class=\"mention you\">@Expert-Observer.OPCW<",
+            "<span class=\"mention\">&#64;expert-observer.opcw-2<");
+  }
+
+  /// Its author, who holds it, is not told.
+  @Test
+  void theSeatOfTheAuthorIsMentionedForTheOthersWhoHoldIt() {
+    var opened = network.open(ANA, "partner-table", "¿Quién convoca?");
+
+    assertThat(replied(network.reply(OBSERVER, opened, "@expert-observer.opcw y yo.")))
+        .containsExactly(SECOND_OBSERVER.id());
+  }
+
+  @Test
+  void aMentionOfARoleReachesAllOfItWhoMayReadIt() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var national = network.open(ANA, "country-room-qm", "Entre nosotros");
+
+    assertThat(replied(network.reply(ANA, opened, "Lo saben @all-moderators y @all-curators.")))
+        .containsExactly(MODERATOR.id());
+    assertThat(unreached(ANA, opened, "@all-moderators y @all-curators"))
+        .containsExactly("@all-curators");
+    assertThat(unreached(ANA, national, "@all-moderators")).containsExactly("@all-moderators");
+  }
+
+  /// As well where the beginning of its name is somebody's handle.
+  @Test
+  void aSeatThatNobodyHoldsReachesNobody() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+
+    assertThat(replied(network.reply(ANA, opened, "@poc.qn y @partner.unoda"))).isEmpty();
+    assertThat(unreached(ANA, opened, "@poc.qn, @partner.unoda y @partner.Saludos"))
+        .containsExactly("@poc.qn", "@partner.unoda");
+  }
+
+  private Set<MemberId> replied(Posted reply) {
+    return network.told(Replied.class).stream()
+        .filter(replied -> replied.post().equals(reply.post()))
+        .findFirst()
+        .orElseThrow()
+        .mentioned();
+  }
+
+  private List<String> unreached(Network.Known member, Posted to, String text) {
+    var path = "/discussions/" + to.discussion() + "/posts";
+    var preview = Map.of("text", text, "language", "es", "view", "preview");
+    var page = Jsoup.parse(network.as(member).post(path, preview).body());
+    return page.select("#unreached li bdi").eachText();
   }
 
   private static Map<String, String> asking(String view) {

@@ -85,6 +85,14 @@ final class Network implements AutoCloseable {
       new Known(
           "expert-observer", Role.EXPERT_OBSERVER, Office.ofOrganisation("opcw"), Language.FR);
 
+  /// Holds the seat of [#OBSERVER] as well.
+  static final Known SECOND_OBSERVER =
+      new Known(
+          "expert-observer.opcw-2",
+          Role.EXPERT_OBSERVER,
+          Office.ofOrganisation("opcw"),
+          Language.EN);
+
   static final Known MODERATOR =
       new Known("moderator", Role.MODERATOR, Office.ofOrganisation("unoda"), Language.EN);
 
@@ -93,7 +101,7 @@ final class Network implements AutoCloseable {
       new Known("auditor", Role.AUDITOR, Office.ofOrganisation("unoda"), Language.EN);
 
   private static final List<Known> COMPANY =
-      List.of(ANA, TEO, BRUNO, GRACE, OBSERVER, MODERATOR, AUDITOR);
+      List.of(ANA, TEO, BRUNO, GRACE, OBSERVER, SECOND_OBSERVER, MODERATOR, AUDITOR);
 
   final Database database;
   final Store store;

@@ -82,33 +82,44 @@ final class Drafts {
     var words = call.words();
     var all =
         bus.ask(call.asker(), new ReadMentionable(place)).items().stream()
-            .collect(groupingBy(it -> it.office().isState()));
+            .collect(groupingBy(Drafts::group));
     return new OfficesPart(
-        Stream.of(true, false)
+        Stream.of("states", "organisations", "roles")
             .flatMap(
-                states ->
-                    Stream.ofNullable(all.get(states))
-                        .map(them -> new OfficeGroup(group(states, words), options(them, words))))
+                group ->
+                    Stream.ofNullable(all.get(group))
+                        .map(
+                            them ->
+                                new OfficeGroup(
+                                    words.say("discussions.form.offices." + group),
+                                    options(them, words))))
             .toList());
   }
 
-  private static String group(boolean states, Words words) {
-    return words.say("discussions.form.offices." + (states ? "states" : "organisations"));
+  private static String group(Mentionable one) {
+    return one.office()
+        .map(office -> office.isState() ? "states" : "organisations")
+        .orElse("roles");
   }
 
-  private List<Option> options(List<Mentionable> offices, Words words) {
-    return offices.stream()
-        .map(office -> new Option(office.handle(), label(office, words), false))
+  private List<Option> options(List<Mentionable> offered, Words words) {
+    return offered.stream()
+        .map(one -> new Option(one.name(), label(one, words), false))
         .sorted(Comparator.comparing(Option::label, words.alphabet()))
         .toList();
   }
 
-  private String label(Mentionable office, Words words) {
+  private String label(Mentionable one, Words words) {
     var language = words.language();
-    return "%s · %s (@%s)"
-        .formatted(
-            vocabulary.shortOffice(office.office(), language),
-            vocabulary.inText(Listing.ROLES, office.role(), language),
-            office.handle());
+    var who =
+        one.office()
+            .map(
+                office ->
+                    "%s · %s"
+                        .formatted(
+                            vocabulary.shortOffice(office, language),
+                            vocabulary.inText(Listing.ROLES, one.role(), language)))
+            .orElseGet(() -> words.say("discussions.form.office." + one.name()));
+    return "%s (@%s)".formatted(who, one.name());
   }
 }

@@ -25,6 +25,7 @@ import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,7 @@ final class PostBlocks {
     }
   }
 
-  /// @param mentions the handles in its text
+  /// @param mentions the names in its text
   private record Piece(
       Optional<MemberId> author, Set<String> mentions, PostView view, String html) {
     boolean isBy(MemberId reader) {
@@ -81,7 +82,7 @@ final class PostBlocks {
 
   /// @param forAll whether it is the same for every reader of the discussion; when not, it serves
   ///     the office it was loaded for
-  /// @param mentions the handles in its posts
+  /// @param mentions the names in its posts
   private record Block(
       boolean forAll, List<Piece> pieces, Marking strictest, Set<String> mentions, String html) {
     static Block of(boolean forAll, List<Piece> pieces, Marking strictest) {
@@ -112,13 +113,13 @@ final class PostBlocks {
   Shown html(Asker asker, MemberId reader, Words words, Head head, int from, int to) {
     var block = block(asker, reader, words, head, from, to);
     int divided = divided(block, head);
-    var handle = mentioned(block, reader);
+    var names = mentioned(block, reader);
     boolean shared =
-        handle.isEmpty()
+        names.isEmpty()
             && block.pieces().stream()
                 .noneMatch(piece -> piece.isBy(reader) || piece.view().number() == divided);
     return new Shown(
-        new SafeString(shared ? block.html() : html(block, reader, handle, words, divided)),
+        new SafeString(shared ? block.html() : html(block, reader, names, words, divided)),
         block.strictest());
   }
 
@@ -155,30 +156,31 @@ final class PostBlocks {
         : blocks.get(key.of(office.get()), _ -> load(asker, words, head, from, to));
   }
 
-  /// The reader's handle when it stands in one of the posts.
-  private Optional<String> mentioned(Block block, MemberId reader) {
-    if (block.mentions().isEmpty()) return Optional.empty();
-    return members.find(reader).map(Known::handle).filter(block.mentions()::contains);
+  /// What the reader is called in the posts.
+  private Set<String> mentioned(Block block, MemberId reader) {
+    if (block.mentions().isEmpty()) return Set.of();
+    var names = new HashSet<>(members.find(reader).map(Known::names).orElseGet(Set::of));
+    names.retainAll(block.mentions());
+    return names;
   }
 
-  private String html(
-      Block block, MemberId reader, Optional<String> handle, Words words, int divided) {
+  private String html(Block block, MemberId reader, Set<String> names, Words words, int divided) {
     var html = new StringBuilder(block.html().length() + 1_000);
     for (var piece : block.pieces()) {
       if (piece.view().number() == divided) html.append(pages.fill(new Divider(), words));
       if (piece.isBy(reader)) html.append(pages.fill(piece.view().asOwn(), words));
-      else if (handle.filter(piece.mentions()::contains).isPresent())
-        html.append(marked(piece.html(), handle.get(), words));
+      else if (piece.mentions().stream().anyMatch(names::contains))
+        html.append(marked(piece.html(), names, words));
       else html.append(piece.html());
     }
     return html.toString();
   }
 
   /// What Markdown made of a mention of the reader, told apart from other mentions.
-  private String marked(String html, String handle, Words words) {
+  private String marked(String html, Set<String> names, Words words) {
+    var any = names.stream().map(Pattern::quote).collect(Collectors.joining("|"));
     return Pattern.compile(
-            "<span class=\"mention\">(?:@|&#64;)(" + Pattern.quote(handle) + ")</span>",
-            Pattern.CASE_INSENSITIVE)
+            "<span class=\"mention\">(?:@|&#64;)(" + any + ")</span>", Pattern.CASE_INSENSITIVE)
         .matcher(html)
         .replaceAll(
             mention ->

@@ -48,7 +48,7 @@ record TextArea(
         draft
             .previewed()
             .filter(_ -> !Markdown.showsNothing(text))
-            .map(previewed -> Markdown.html(text, previewed.handles()));
+            .map(previewed -> Markdown.html(text, previewed.names()));
     return new TextArea(
         draft.form(),
         rows,

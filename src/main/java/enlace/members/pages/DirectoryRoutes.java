@@ -85,10 +85,16 @@ public record DirectoryRoutes(
         listed.name(),
         listed.function(),
         vocabulary.inText(Listing.ROLES, listed.role(), words.language()),
-        listed.handle(),
+        listed.seat(),
+        own(listed.seat(), listed.handle()),
         listed.active(),
         listed.ended(),
         listed.maySuspend());
+  }
+
+  /// What mentions of a member alone use; empty for whose handle is the name of the seat.
+  static Optional<String> own(String seat, String handle) {
+    return Optional.of(handle).filter(it -> !it.equals(seat));
   }
 
   private Reply showMember(Call call) {

@@ -78,6 +78,7 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
 
   private record MemberItem(
       MemberId id,
+      String seat,
       String handle,
       String name,
       String function,
@@ -96,6 +97,7 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
   private static MemberItem item(Listed listed) {
     return new MemberItem(
         listed.id(),
+        listed.seat(),
         listed.handle(),
         listed.name(),
         listed.function(),
@@ -107,6 +109,7 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
   /// @param version and the rest below it: for those who may change the seat
   private record SeatItem(
       MemberId id,
+      String seat,
       String handle,
       String name,
       String function,
@@ -130,6 +133,7 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
         Reply.json(
             new SeatItem(
                 listed.id(),
+                listed.seat(),
                 listed.handle(),
                 listed.name(),
                 listed.function(),

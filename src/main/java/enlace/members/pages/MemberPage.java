@@ -21,6 +21,7 @@ record MemberPage(
 
   /// A member, here or in the directory.
   ///
+  /// @param handle what mentions of this member alone use, if anything does
   /// @param active neither suspended nor past the last day
   /// @param ended whether only the last day is over
   record MemberRow(
@@ -28,7 +29,8 @@ record MemberPage(
       String name,
       String function,
       String role,
-      String handle,
+      String seat,
+      Optional<String> handle,
       boolean active,
       boolean ended,
       boolean maySuspend) {}
