@@ -40,6 +40,7 @@ import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.requests.DiscussionRequest.RetractPost;
+import enlace.requests.DiscussionRequest.TakeOver;
 import enlace.requests.Done;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
@@ -211,6 +212,7 @@ public final class DiscussionsVerticle extends VerticleBase {
       case CheckQuotations wish -> as(asker, reader -> checked(reader, wish));
       case ReadLabel(var id) -> forPlatform(asker, () -> forFollowers.label(id));
       case CarryReading carried -> forPlatform(asker, () -> forFollowers.carry(carried));
+      case TakeOver wish -> forPlatform(asker, () -> forFollowers.takeOver(wish));
     };
   }
 

@@ -5,6 +5,7 @@ import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.reading.Reading;
 import enlace.requests.DiscussionRequest.CarryReading;
+import enlace.requests.DiscussionRequest.TakeOver;
 import enlace.requests.Done;
 import enlace.vocabulary.Label;
 
@@ -15,6 +16,11 @@ record ForFollowers(DiscussionHeads heads, Reading<DiscussionId> reading) {
   Done carry(CarryReading carried) {
     carried.read().forEach((id, number) -> reading.read(carried.member(), id, number));
     reading.writeNow();
+    return new Done();
+  }
+
+  Done takeOver(TakeOver wish) {
+    reading.takeOver(wish.leaver(), wish.successor());
     return new Done();
   }
 

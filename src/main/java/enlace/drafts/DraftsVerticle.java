@@ -11,10 +11,12 @@ import enlace.ids.MemberId;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.KeyReused;
+import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.Done;
 import enlace.requests.DraftRequest;
+import enlace.requests.DraftRequest.DiscardAll;
 import enlace.requests.DraftRequest.DiscardDraft;
 import enlace.requests.DraftRequest.DiscardSent;
 import enlace.requests.DraftRequest.Draft;
@@ -44,6 +46,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Answers what can be asked of `drafts`, and forgets those of members who left.
@@ -90,26 +93,41 @@ public final class DraftsVerticle extends VerticleBase {
   }
 
   private Future<? extends Record> answer(Asker asker, DraftRequest<?> request) {
-    var member = members.member(asker).id();
     return switch (request) {
-      case SaveDraft wish -> Waiting.start(() -> save(asker, member, wish));
+      case SaveDraft wish -> as(asker, member -> save(asker, member, wish));
       case ReadDraft(var form) ->
-          Waiting.start(
-              () ->
+          as(
+              asker,
+              member ->
                   first(
                       stored
                           .begun(member, form)
                           .map(held -> unsent(member, held))
                           .orElse(List.of())));
       case ListDrafts _ ->
-          stored.isBlank(member)
+          stored.isBlank(members.member(asker).id())
               ? Future.succeededFuture(new DraftList(List.of()))
-              : Waiting.start(() -> list(asker, member));
-      case DiscardDraft wish -> Waiting.start(() -> discard(member, wish));
-      case ResumeDraft wish -> Waiting.start(() -> resume(member, wish));
-      case FindSent wish -> Waiting.start(() -> found(member, wish));
-      case DiscardSent wish -> Waiting.start(() -> discardSent(member, wish));
+              : as(asker, member -> list(asker, member));
+      case DiscardDraft wish -> as(asker, member -> discard(member, wish));
+      case ResumeDraft wish -> as(asker, member -> resume(member, wish));
+      case FindSent wish -> as(asker, member -> found(member, wish));
+      case DiscardSent wish -> as(asker, member -> discardSent(member, wish));
+      case DiscardAll(var left) -> discardAll(asker, left);
     };
+  }
+
+  private <A> Future<A> as(Asker asker, Function<MemberId, A> work) {
+    var member = members.member(asker).id();
+    return Waiting.start(() -> work.apply(member));
+  }
+
+  private Future<Done> discardAll(Asker asker, MemberId left) {
+    if (!(asker instanceof Asker.Platform)) throw new Refused(new NotAllowed("judge"));
+    return Waiting.start(
+        () -> {
+          stored.discardAll(left);
+          return new Done();
+        });
   }
 
   private static FoundDraft first(List<Draft> drafts) {

@@ -227,6 +227,11 @@ final class StoredDrafts {
     store.call(() -> drafts.deleteMany(and(others, lt("saved", Date.from(instant)))));
   }
 
+  /// Once no more of that member's can be saved.
+  void discardAll(MemberId member) {
+    store.call(() -> drafts.deleteMany(eq("member", member.value())));
+  }
+
   private static Bson one(MemberId member, FormId form) {
     return eq(id(member, form));
   }

@@ -29,6 +29,7 @@ import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.ShownPractice;
+import enlace.requests.PracticeRequest.TakeOver;
 import enlace.rights.Members;
 import enlace.rights.Reader;
 import enlace.store.Cursor;
@@ -219,5 +220,11 @@ final class Finding {
         practice.work().map(Work::label),
         practice.published().map(Published::label),
         practice.proposer());
+  }
+
+  Done takeOver(Asker asker, TakeOver wish) {
+    if (!(asker instanceof Asker.Platform)) throw new Refused(new NotFound());
+    reading.takeOver(wish.leaver(), wish.successor());
+    return new Done();
   }
 }

@@ -23,6 +23,7 @@ import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ReadSummaries;
+import enlace.requests.PracticeRequest.TakeOver;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.StoredPermissions;
@@ -118,6 +119,7 @@ public final class PracticesVerticle extends VerticleBase {
       case ReadLabels wish -> finding.labels(asker, wish);
       case MarkRead wish -> finding.markRead(asker, wish);
       case ReadMine _ -> desk.mine(asker);
+      case TakeOver wish -> finding.takeOver(asker, wish);
     };
   }
 

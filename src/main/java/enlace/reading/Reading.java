@@ -195,6 +195,15 @@ public final class Reading<T extends Id> {
     writeLater(new Own<>(member, thing), position.written(number).mark(number));
   }
 
+  /// Lets a member go on where another ends: it follows what that one followed, and has read what
+  /// that one read and wrote. Down in the database before it returns; done twice, nothing changes.
+  public void takeOver(MemberId leaver, MemberId successor) {
+    writeNow();
+    var things = stored.takeOver(leaver, successor, MOST_OF_ONE);
+    members.invalidateAll(List.of(leaver, successor));
+    for (var thing : things) moved.forEach(heard -> heard.accept(successor, thing));
+  }
+
   private void writeLater(Own<T> own, Mark mark) {
     unwritten.merge(own, mark, Mark::or);
     if (gathering.compareAndSet(false, true))

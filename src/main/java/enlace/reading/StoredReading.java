@@ -3,6 +3,7 @@ package enlace.reading;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.addEachToSet;
 import static com.mongodb.client.model.Updates.combine;
@@ -23,12 +24,16 @@ import enlace.reading.Reading.Position;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Store;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -69,6 +74,34 @@ public final class StoredReading<T extends Id> {
             setOnInsert("to", 0),
             owned(member, thing));
     twice(() -> reading.updateOne(eq("_id", key(member, thing)), update, UPSERT));
+  }
+
+  /// Gives the positions of one member to another, who may have some already.
+  ///
+  /// @param most so many in one command
+  /// @return whose
+  Set<T> takeOver(MemberId leaver, MemberId successor, int most) {
+    var things = new HashSet<T>();
+    while (true) {
+      var some = documents(eq("member", leaver.value()), ascending("_id"), most);
+      if (some.isEmpty()) return things;
+      var updates = some.stream().map(position -> takenOver(position, successor)).toList();
+      twice(() -> reading.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
+      var done = some.stream().map(document -> document.getString("_id")).toList();
+      store.call(() -> reading.deleteMany(in("_id", done)));
+      some.forEach(document -> things.add(id.apply(document.getString(named))));
+    }
+  }
+
+  private UpdateOneModel<Document> takenOver(Document position, MemberId successor) {
+    var thing = id.apply(position.getString(named));
+    var further =
+        Stream.of("to", "follows", "joined", "wrote", "touched")
+            .filter(position::containsKey)
+            .map(field -> max(field, position.get(field)));
+    var own = addEachToSet("own", position.getList("own", Integer.class, List.of()));
+    var update = Stream.concat(further, Stream.of(own, owned(successor, thing))).toList();
+    return new UpdateOneModel<>(eq("_id", key(successor, thing)), combine(update), UPSERT);
   }
 
   /// Moves many positions in one command.
@@ -112,19 +145,21 @@ public final class StoredReading<T extends Id> {
   }
 
   private Map<T, Position> positions(Bson filter, Bson sort, int limit) {
+    var positions = new HashMap<T, Position>();
+    for (var document : documents(filter, sort, limit))
+      positions.put(id.apply(document.getString(named)), position(document));
+    return positions;
+  }
+
+  private List<Document> documents(Bson filter, Bson sort, int limit) {
     return store.call(
-        () -> {
-          var positions = new HashMap<T, Position>();
-          reading
-              .find(filter)
-              .sort(sort)
-              .limit(limit)
-              .batchSize(limit + 1)
-              .forEach(
-                  document ->
-                      positions.put(id.apply(document.getString(named)), position(document)));
-          return positions;
-        });
+        () ->
+            reading
+                .find(filter)
+                .sort(sort)
+                .limit(limit)
+                .batchSize(limit + 1)
+                .into(new ArrayList<>()));
   }
 
   private static Position position(Document document) {

@@ -216,6 +216,10 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   record CarryReading(MemberId member, Map<DiscussionId, Integer> read)
       implements DiscussionRequest<Done> {}
 
+  /// Lets a member go on where another ended, by [Asker.Platform] only: it follows what that one
+  /// followed and has read what that one read. Done twice, nothing changes.
+  record TakeOver(MemberId leaver, MemberId successor) implements DiscussionRequest<Done> {}
+
   record MentionedIn(Set<PostId> posts) {}
 
   /// @param version of the post

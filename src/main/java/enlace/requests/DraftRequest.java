@@ -1,6 +1,7 @@
 package enlace.requests;
 
 import enlace.ids.FormId;
+import enlace.ids.MemberId;
 import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,9 @@ public sealed interface DraftRequest<A extends Record> extends Request<A> {
 
   /// From now on the form begins with that one. Nothing happens when it is there no more.
   record ResumeDraft(FormId form, Key key) implements DraftRequest<Done> {}
+
+  /// All that a member had begun, by [Asker.Platform] only: that one has left.
+  record DiscardAll(MemberId member) implements DraftRequest<Done> {}
 
   /// The form was sent with that key; what was written under another stays.
   ///

@@ -109,6 +109,10 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// edition under work and of the published one, as far as there is one.
   record ReadLabels(PracticeId practice) implements PracticeRequest<Labels> {}
 
+  /// Lets a member go on where another ended, by [Asker.Platform] only: it has read what that one
+  /// read. Done twice, nothing changes.
+  record TakeOver(MemberId leaver, MemberId successor) implements PracticeRequest<Done> {}
+
   /// What comes with a step.
   ///
   /// @param note a reason or a curator's note, Markdown; "" when there is none

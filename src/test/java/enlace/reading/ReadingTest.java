@@ -14,6 +14,7 @@ import enlace.store.Store;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -112,6 +113,32 @@ class ReadingTest {
     reading.follow(ANA, KEYS, false, 2);
     reading.wrote(ANA, KEYS, 2);
     for (var kept : both(reading)) assertThat(kept.of(ANA, KEYS).follows()).isFalse();
+  }
+
+  /// One may know some of it already.
+  @Test
+  void whoTakesOverFollowsAndHasReadWhatTheOtherDid() {
+    var reading = new Reading<>(stored, Share.POSITIONS, Clock.systemUTC());
+    var successor = new MemberId("nora");
+    var seals = new DiscussionId("seals");
+    reading.read(ANA, KEYS, 5);
+    reading.wrote(ANA, KEYS, 8);
+    reading.follow(ANA, seals, true, 2);
+    reading.read(successor, KEYS, 1);
+    var moved = new ArrayList<DiscussionId>();
+    reading.onMoved((member, thing) -> moved.add(thing));
+
+    reading.takeOver(ANA, successor);
+    reading.takeOver(ANA, successor);
+
+    assertThat(moved).containsExactlyInAnyOrder(KEYS, seals);
+    for (var kept : both(reading)) {
+      assertThat(kept.followed(successor).keySet()).containsExactlyInAnyOrder(KEYS, seals);
+      assertThat(kept.of(successor, KEYS))
+          .isEqualTo(new Reading.Position(5, false, 0, 8, Numbers.of(8)));
+      assertThat(kept.of(successor, seals).asked()).isTrue();
+      assertThat(kept.followed(ANA)).isEmpty();
+    }
   }
 
   @Test
