@@ -35,6 +35,7 @@ import enlace.members.letters.MemberLetters;
 import enlace.members.pages.DirectoryRoutes;
 import enlace.members.pages.InvitingRoutes;
 import enlace.members.pages.MemberApiRoutes;
+import enlace.members.pages.SeatRoutes;
 import enlace.members.pages.SettingsRoutes;
 import enlace.members.pages.SignInRoutes;
 import enlace.notifications.NotificationApiRoutes;
@@ -207,6 +208,7 @@ final class Server {
     routes.add(new SettingsRoutes(bus, vocabulary, clock));
     routes.add(new DirectoryRoutes(bus, vocabulary, features.rooms, members, features.permissions));
     routes.add(new InvitingRoutes(bus, vocabulary, features.rooms, members, features.permissions));
+    routes.add(new SeatRoutes(bus, vocabulary, members));
     routes.add(new MemberApiRoutes(bus, vocabulary));
   }
 

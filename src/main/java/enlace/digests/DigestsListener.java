@@ -131,9 +131,10 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
       case MemberEvent.Invited _,
           MemberEvent.Accepted _,
           MemberEvent.Revoked _,
+          MemberEvent.HandedOver _,
           MemberEvent.Suspended _,
           MemberEvent.PasswordChanged _,
-          MemberEvent.ResetAsked _ -> {} // who is suspended is passed over when it is due
+          MemberEvent.ResetAsked _ -> {} // whose access ended is passed over when it is due
     }
   }
 

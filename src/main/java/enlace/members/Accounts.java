@@ -3,6 +3,8 @@ package enlace.members;
 import enlace.ids.Hash;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
+import enlace.members.Invitation.Handover;
+import enlace.members.Invitation.Leaver;
 import enlace.members.Member.Seat;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
@@ -50,6 +52,18 @@ record Accounts(
     return stored.byEmail(email).isPresent();
   }
 
+  /// Ends the account whose seat goes on, unless that was done before.
+  ///
+  /// @throws Refused `Overtaken` when another successor was quicker
+  void leave(Handover handover, Invitation accepted) {
+    var leaver =
+        change(
+            handover.leaver(),
+            Deed.named("hand-over", accepted.id().value()),
+            member -> member.handedOver(accepted, clock.instant()));
+    if (!leaver.hasLeftTo(accepted.member())) throw new Refused(new Overtaken());
+  }
+
   /// Makes the member of an invitation that was accepted, unless somebody did before.
   ///
   /// @throws Refused `Overtaken` when another account has the address
@@ -63,12 +77,20 @@ record Accounts(
     while (true) {
       var handle = handle(accepted.email(), accepted.role(), accepted.office(), tried);
       try {
-        return note(stored.join(joining(accepted, handle), Deed.named("join", accepted.email())));
+        return note(stored.join(joining(accepted, handle), deed(accepted)));
       } catch (Refused refused) {
         if (!(refused.problem() instanceof Overtaken) || isTaken(accepted.email())) throw refused;
         tried.add(handle);
       }
     }
+  }
+
+  /// An address that went from holder to holder joins each time.
+  private static Deed deed(Invitation accepted) {
+    return accepted
+        .handover()
+        .map(it -> Deed.named("join", accepted.email(), it.leaver().value()))
+        .orElseGet(() -> Deed.named("join", accepted.email()));
   }
 
   /// @param taken beside those of the members
@@ -102,7 +124,7 @@ record Accounts(
         accepted.language(),
         Set.of(accepted.language()),
         vocabulary.zone(accepted.office()).getId(),
-        Set.of(),
+        accepted.handover().flatMap(Handover::was).map(Leaver::interests).orElse(Set.of()),
         Rhythm.WEEKLY,
         "system");
   }
@@ -190,15 +212,19 @@ record Accounts(
             ZoneId.of(profile.zone()),
             profile.interests(),
             profile.digest(),
-            !member.access().suspended());
+            !member.access().suspended() && !member.hasLeft());
     return new Roster.Account(
-        known, member.access().epoch(), profile.theme(), member.until(), member.version());
+        known,
+        member.access().epoch(),
+        profile.theme(),
+        member.until(),
+        member.version(),
+        member.hasLeft());
   }
 
   /// The name of a seat means all who hold it, so no more who had it for a handle and holds another
   /// seat now.
   private String handle(Seat seat) {
-    var present = new enlace.vocabulary.Seat(seat.role(), seat.office());
-    return vocabulary.seat(seat.handle()).map(_ -> present.name()).orElse(seat.handle());
+    return vocabulary.seat(seat.handle()).map(_ -> seat.name()).orElse(seat.handle());
   }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
 /// A seat offered to a mailbox. It decides by itself who takes it: the first who accepts.
 ///
 /// @param by empty when it came from the command line
+/// @param handover for the seat of a member, who leaves it then
 record Invitation(
     InvitationId id,
     long version,
@@ -33,12 +34,31 @@ record Invitation(
     Optional<MemberId> by,
     Instant until,
     Optional<Acceptance> acceptance,
-    Optional<Instant> revoked)
+    Optional<Instant> revoked,
+    Optional<Handover> handover)
     implements Saved {
   static final Duration VALID = Duration.ofDays(14);
 
   /// @param password as a PHC string
   record Acceptance(String name, String function, String password, Instant at) {}
+
+  /// @param name of the successor, as far as it is known
+  /// @param was the leaver, from the moment of the acceptance until both were told
+  record Handover(MemberId leaver, Optional<String> name, Optional<Leaver> was) {
+    Handover from(Leaver leaving) {
+      return new Handover(leaver, name, Optional.of(leaving));
+    }
+  }
+
+  /// What is known of a leaver after the account keeps it no more.
+  ///
+  /// @param interests go on with the successor
+  record Leaver(String email, Language language, Set<String> interests) {
+    static Leaver of(Member member) {
+      var profile = member.profile();
+      return new Leaver(member.seat().email(), profile.language(), profile.interests());
+    }
+  }
 
   Change<Invitation> sent() {
     return Change.of(this, new MemberEvent.Invited(id));
@@ -48,18 +68,22 @@ record Invitation(
     return acceptance.isEmpty() && revoked.isEmpty() && now.isBefore(until);
   }
 
-  Change<Invitation> accepted(Acceptance acceptance) {
+  /// @param leaver of a handover, as the account says at that moment
+  Change<Invitation> accepted(Acceptance acceptance, Optional<Leaver> leaver) {
     if (this.acceptance.isPresent()) throw new Refused(new Overtaken());
     if (!open(acceptance.at())) throw new Refused(new NotFound());
-    return Change.of(next(Optional.of(acceptance), revoked), new MemberEvent.Accepted(id));
+    var handover = this.handover.map(it -> leaver.map(it::from).orElse(it));
+    return Change.of(
+        next(Optional.of(acceptance), revoked, handover), new MemberEvent.Accepted(id));
   }
 
   Change<Invitation> revoked(MemberId by, Instant now) {
     if (acceptance.isPresent() || revoked.isPresent()) throw new Refused(new Overtaken());
-    return Change.of(next(acceptance, Optional.of(now)), new MemberEvent.Revoked(id, by));
+    return Change.of(next(acceptance, Optional.of(now), handover), new MemberEvent.Revoked(id, by));
   }
 
-  private Invitation next(Optional<Acceptance> acceptance, Optional<Instant> revoked) {
+  private Invitation next(
+      Optional<Acceptance> acceptance, Optional<Instant> revoked, Optional<Handover> handover) {
     return new Invitation(
         id,
         version + 1,
@@ -72,7 +96,8 @@ record Invitation(
         by,
         until,
         acceptance,
-        revoked);
+        revoked,
+        handover);
   }
 
   /// The member it makes has this id, whoever gets to save it and however often.

@@ -6,6 +6,8 @@ import enlace.ids.InvitationId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.members.Invitation.Acceptance;
+import enlace.members.Invitation.Handover;
+import enlace.members.Invitation.Leaver;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
@@ -21,6 +23,7 @@ import enlace.requests.MemberRequest.Invited;
 import enlace.requests.MemberRequest.OpenInvitation;
 import enlace.requests.MemberRequest.SignIn;
 import enlace.requests.MemberRequest.SignedIn;
+import enlace.rights.Members.Known;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.store.Deed;
@@ -112,12 +115,17 @@ record Inviting(
         by,
         clock.instant().plus(Invitation.VALID),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   OpenInvitation read(String token) {
     var invitation = open(token);
-    return new OpenInvitation(invitation.email(), invitation.role(), invitation.office());
+    return new OpenInvitation(
+        invitation.email(),
+        invitation.role(),
+        invitation.office(),
+        invitation.handover().flatMap(Handover::name));
   }
 
   SignedIn accept(AcceptInvitation wish) {
@@ -125,9 +133,9 @@ record Inviting(
     if (invitation.acceptance().isPresent()) return again(invitation, wish);
     if (!stands(invitation)) throw new Refused(new NotFound());
     PasswordRules.check(wish.password(), "password", invitation.email(), wish.name());
-    if (accounts.isTaken(invitation.email())) throw new Refused(new Overtaken());
+    if (isTaken(invitation)) throw new Refused(new Overtaken());
     try {
-      return signingIn.begin(accounts.join(accepted(invitation, wish)), wish.client());
+      return signingIn.begin(seated(accepted(invitation, wish)), wish.client());
     } catch (Refused refused) {
       if (!(refused.problem() instanceof Overtaken)) throw refused;
       return again(find(wish.token()), wish);
@@ -138,7 +146,26 @@ record Inviting(
     var hash = passwords.hash(wish.password());
     var deed = deed(invitation, hash);
     var acceptance = new Acceptance(wish.name(), wish.function(), hash, clock.instant());
-    return stored.change(invitation.id(), deed, present -> present.accepted(acceptance));
+    var leaver = leaver(invitation).map(Leaver::of);
+    return stored.change(invitation.id(), deed, present -> present.accepted(acceptance, leaver));
+  }
+
+  private Optional<Member> leaver(Invitation invitation) {
+    return invitation.handover().flatMap(it -> accounts.find(it.leaver()));
+  }
+
+  /// The one who leaves may have it: then it goes on with the seat.
+  private boolean isTaken(Invitation invitation) {
+    return accounts.isTaken(invitation.email())
+        && leaver(invitation)
+            .filter(leaver -> leaver.seat().email().equals(invitation.email()))
+            .isEmpty();
+  }
+
+  /// Whoever leaves the seat does so first: name and address of it may go on with it.
+  private Member seated(Invitation accepted) {
+    accepted.handover().ifPresent(handover -> accounts.leave(handover, accepted));
+    return accounts.join(accepted);
   }
 
   /// Every attempt is a deed of its own, so that of two the second is refused.
@@ -149,7 +176,7 @@ record Inviting(
   /// A second click of the one who accepted it, or somebody else who has the link.
   private SignedIn again(Invitation accepted, AcceptInvitation wish) {
     if (accepted.acceptance().isEmpty()) throw new Refused(new Overtaken());
-    accounts.join(accepted);
+    seated(accepted);
     try {
       return signingIn.signIn(new SignIn(accepted.email(), wish.password(), wish.client()));
     } catch (Refused refused) {
@@ -160,11 +187,19 @@ record Inviting(
   /// Whoever invited must still be one who may.
   private boolean stands(Invitation invitation) {
     return invitation.open(clock.instant())
-        && invitation
-            .by()
-            .map(members::reader)
-            .map(by -> permissions.mayInvite(by, invitation.role(), invitation.office()))
-            .orElse(true);
+        && invitation.by().map(members::reader).map(by -> mayGive(by, invitation)).orElse(true);
+  }
+
+  /// Of a seat that somebody holds: while that one holds it.
+  private boolean mayGive(Reader by, Invitation invitation) {
+    if (invitation.handover().isEmpty())
+      return permissions.mayInvite(by, invitation.role(), invitation.office());
+    return members
+        .find(invitation.handover().get().leaver())
+        .map(Known::reader)
+        .filter(it -> it.role() == invitation.role() && it.office().equals(invitation.office()))
+        .filter(leaver -> permissions.mayHandOver(by, leaver))
+        .isPresent();
   }
 
   private Invitation find(String token) {
@@ -194,6 +229,20 @@ record Inviting(
         .filter(it -> !it.open(clock.instant()));
   }
 
+  /// One by which a seat was taken over, until both are told.
+  Optional<Invitation> takenOver(InvitationId id) {
+    return stored.find(id).filter(it -> it.handover().flatMap(Handover::was).isPresent());
+  }
+
+  /// What is still known of the one who left the seat, the own invitation to it as well.
+  void forgetLeaver(Invitation accepted) {
+    accepted
+        .handover()
+        .flatMap(Handover::was)
+        .ifPresent(leaver -> stored.deleteAccepted(leaver.email(), accepted.id()));
+    stored.forgetLeaver(accepted.id());
+  }
+
   /// After a crash between accepting and joining, or beside the one who does it now.
   void settle(InvitationId id) {
     stored.find(id).filter(it -> it.acceptance().isPresent()).ifPresent(this::joinUnlessTaken);
@@ -212,7 +261,7 @@ record Inviting(
 
   private void joinUnlessTaken(Invitation accepted) {
     try {
-      accounts.join(accepted);
+      seated(accepted);
     } catch (Refused refused) {
       if (!(refused.problem() instanceof Overtaken)) throw refused;
     }

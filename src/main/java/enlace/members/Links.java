@@ -67,6 +67,10 @@ final class Links {
     }
   }
 
+  String home() {
+    return site.resolve("/").toString();
+  }
+
   String signIn() {
     return site.resolve("/sign-in").toString();
   }

@@ -59,6 +59,11 @@ record Member(
       Office office,
       Set<String> cohorts,
       Optional<LocalDate> end) {
+    /// Means all who hold it, whosever handle it was.
+    String name() {
+      return new enlace.vocabulary.Seat(role, office).name();
+    }
+
     Seat changed(Role role, Set<String> cohorts, Optional<LocalDate> end) {
       return new Seat(email, handle, role, office, cohorts, end);
     }
@@ -71,18 +76,28 @@ record Member(
   ///     the epoch it was made in, so that they end in the same write
   /// @param resetAsked when the last reset link was asked for
   /// @param resets how many were, one soon after the other
+  /// @param left that somebody else took the seat
   record Access(
-      String password, int epoch, boolean suspended, Optional<Instant> resetAsked, int resets) {
+      String password,
+      int epoch,
+      boolean suspended,
+      Optional<Instant> resetAsked,
+      int resets,
+      Optional<Left> left) {
     static Access by(String password, int epoch) {
-      return new Access(password, epoch, false, Optional.empty(), 0);
+      return new Access(password, epoch, false, Optional.empty(), 0, Optional.empty());
     }
 
     private Access suspended(boolean suspended, int epoch) {
-      return new Access(password, epoch, suspended, Optional.empty(), 0);
+      return new Access(password, epoch, suspended, Optional.empty(), 0, left);
     }
 
     private Access askedReset(Instant now) {
-      return new Access(password, epoch, suspended, Optional.of(now), resetsBefore(now) + 1);
+      return new Access(password, epoch, suspended, Optional.of(now), resetsBefore(now) + 1, left);
+    }
+
+    private Access left(Left left) {
+      return new Access("", epoch + 1, false, Optional.empty(), 0, Optional.of(left));
     }
 
     private int resetsBefore(Instant now) {
@@ -98,6 +113,8 @@ record Member(
     }
   }
 
+  record Left(Instant at, MemberId successor) {}
+
   static Change<Member> joining(
       MemberId id, Seat seat, Profile profile, String password, Instant now) {
     var member = new Member(id, 1, 1, 1, seat, profile, Access.by(password, 1), now);
@@ -112,10 +129,20 @@ record Member(
   }
 
   boolean active(Instant now) {
-    return !access.suspended() && now.isBefore(until());
+    return !access.suspended() && !hasLeft() && now.isBefore(until());
+  }
+
+  boolean hasLeft() {
+    return access.left().isPresent();
+  }
+
+  /// Whether that one has the seat: of several invited to it, the first who accepted.
+  boolean hasLeftTo(MemberId successor) {
+    return access.left().filter(left -> left.successor().equals(successor)).isPresent();
   }
 
   Change<Member> changed(ProfileChange change, Version from) {
+    if (hasLeft()) throw new Refused(new Overtaken());
     if (!from.allows(edition)) throw new Refused(new Stale());
     var changed = change.madeTo(profile);
     return Change.of(
@@ -164,6 +191,38 @@ record Member(
     if (!access.suspended()) throw new Refused(new Overtaken());
     return Change.of(
         with(access.suspended(false, access.epoch())), new MemberEvent.Reinstated(id, by));
+  }
+
+  /// Keeps what posts and steps name, and nothing of the person. Its address is free for another,
+  /// and so is its handle where that was the name of the seat or goes with the address; else it
+  /// stays, and means nobody.
+  Change<Member> handedOver(Invitation accepted, Instant now) {
+    if (hasLeft()) throw new Refused(new Overtaken());
+    var left = new Left(now, accepted.member());
+    var nobody = "left:" + id;
+    boolean goesOn = seat.handle().equals(seat.name()) || seat.email().equals(accepted.email());
+    var kept =
+        new Seat(
+            nobody,
+            goesOn ? nobody : seat.handle(),
+            seat.role(),
+            seat.office(),
+            Set.of(),
+            Optional.empty());
+    var nameless =
+        new Profile(
+            "",
+            "",
+            profile.language(),
+            Set.of(),
+            profile.zone(),
+            Set.of(),
+            Rhythm.NEVER,
+            profile.theme());
+    return Change.of(
+        new Member(
+            id, version + 1, edition + 1, seating + 1, kept, nameless, access.left(left), joined),
+        new MemberEvent.HandedOver(id, accepted.member(), accepted.id()));
   }
 
   private Member with(Access access) {

@@ -23,6 +23,7 @@ record MemberAnswers(
     SigningIn signingIn,
     Inviting inviting,
     OpenInvitations invitations,
+    HandingOver handingOver,
     Directory directory,
     Seating seating)
     implements Answering<MemberRequest<?>> {
@@ -52,6 +53,8 @@ record MemberAnswers(
       case MemberRequest.Suspend wish -> seating.suspend(asker, wish);
       case MemberRequest.ReadMember wish -> seating.read(asker, wish);
       case MemberRequest.ChangeSeat wish -> seating.change(asker, wish);
+      case MemberRequest.ReadSeat wish -> handingOver.read(asker, wish);
+      case MemberRequest.HandOver wish -> handingOver.handOver(asker, wish);
       case MemberRequest.ListMembers wish -> directory.list(asker, wish);
     };
   }

@@ -1,8 +1,10 @@
 package enlace.members;
 
+import enlace.bus.Bus;
 import enlace.events.DiscussionEvent;
 import enlace.events.MemberEvent;
 import enlace.events.MemberEvent.Accepted;
+import enlace.events.MemberEvent.HandedOver;
 import enlace.events.MemberEvent.Invited;
 import enlace.events.MemberEvent.ResetAsked;
 import enlace.events.NotificationEvent;
@@ -15,12 +17,21 @@ import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.journal.Listener;
 import enlace.mail.Letters;
+import enlace.members.Invitation.Handover;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest;
+import enlace.requests.DraftRequest;
+import enlace.requests.PracticeRequest;
+import enlace.vocabulary.Language;
 import java.util.List;
 import java.util.Map;
 
 /// Puts invitations and reset links into the queue of letters, and finishes a joining that was cut
-/// short.
-record MembersListener(Inviting inviting, Accounts accounts, Letters letters) implements Listener {
+/// short, or a seat's going from one to another.
+record MembersListener(Inviting inviting, Accounts accounts, Letters letters, Bus bus)
+    implements Listener {
+  private static final Asker PLATFORM = new Asker.Platform();
+
   @Override
   public String name() {
     return "members";
@@ -35,6 +46,12 @@ record MembersListener(Inviting inviting, Accounts accounts, Letters letters) im
     switch (recorded.event()) {
       case Invited(var invitation) -> queue(invitation);
       case Accepted(var invitation) -> inviting.settle(invitation);
+      case HandedOver(var leaver, var successor, var invitation) -> {
+        bus.ask(PLATFORM, new DiscussionRequest.TakeOver(leaver, successor));
+        bus.ask(PLATFORM, new PracticeRequest.TakeOver(leaver, successor));
+        bus.ask(PLATFORM, new DraftRequest.DiscardAll(leaver));
+        inviting.takenOver(invitation).ifPresent(it -> tellBoth(leaver, it));
+      }
       case ResetAsked(var member) -> queue(member, recorded.number());
       case MemberEvent _, DiscussionEvent _, PracticeEvent _, NotificationEvent _, RoomEvent _ -> {}
     }
@@ -51,6 +68,35 @@ record MembersListener(Inviting inviting, Accounts accounts, Letters letters) im
                     invitation.by().orElseGet(invitation::member),
                     new EmailAddress(invitation.email()),
                     Map.of("invitation", id.value())));
+  }
+
+  /// What they need stands in the letters, so that nothing of the leaver is kept for them.
+  private void tellBoth(MemberId leaver, Invitation accepted) {
+    accepted
+        .handover()
+        .flatMap(Handover::was)
+        .ifPresent(
+            was ->
+                letters.queue(
+                    new LetterId(Membership.SEAT_LEFT + ":" + accepted.id()),
+                    Membership.SEAT_LEFT,
+                    leaver,
+                    new EmailAddress(was.email()),
+                    facts(accepted, was.language())));
+    letters.queue(
+        new LetterId(Membership.SEAT_TAKEN + ":" + accepted.id()),
+        Membership.SEAT_TAKEN,
+        accepted.member(),
+        new EmailAddress(accepted.email()),
+        facts(accepted, accepted.language()));
+    inviting.forgetLeaver(accepted);
+  }
+
+  private static Map<String, String> facts(Invitation accepted, Language language) {
+    return Map.of(
+        "role", accepted.role().code(),
+        "office", accepted.office().value(),
+        "language", language.code());
   }
 
   private void queue(MemberId id, long number) {

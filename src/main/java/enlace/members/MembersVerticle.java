@@ -24,7 +24,7 @@ public final class MembersVerticle extends VerticleBase {
 
   /// To follow the journal with.
   public Listener listener(Letters letters) {
-    return membership.listener(letters);
+    return membership.listener(letters, bus);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package enlace.members;
 
+import enlace.bus.Bus;
 import enlace.ids.InvitationId;
 import enlace.ids.MemberId;
 import enlace.journal.Listener;
@@ -24,6 +25,12 @@ public final class Membership {
   public static final String INVITATION = "invitation";
 
   public static final String RESET = "reset";
+
+  /// To the one who left a seat.
+  public static final String SEAT_LEFT = "seat-left";
+
+  /// To the one who took it.
+  public static final String SEAT_TAKEN = "seat-taken";
 
   private final Roster members;
   private final Sessions sessions;
@@ -76,6 +83,7 @@ public final class Membership {
             signingIn,
             inviting,
             new OpenInvitations(clock, members, permissions, invitations),
+            new HandingOver(clock, permissions, members, invitations, accounts, links),
             directory,
             seating);
     accounts.loadAll();
@@ -90,8 +98,8 @@ public final class Membership {
   }
 
   /// To be followed by one node.
-  Listener listener(Letters letters) {
-    return new MembersListener(inviting, accounts, letters);
+  Listener listener(Letters letters, Bus bus) {
+    return new MembersListener(inviting, accounts, letters, bus);
   }
 
   /// For the letter that brings it; empty once it was accepted or taken back.
@@ -122,6 +130,11 @@ public final class Membership {
   /// Whether a link to a new password that a letter brought still opens.
   public boolean opens(MemberId id, int epoch, Instant made) {
     return signingIn.opens(id, epoch, made);
+  }
+
+  /// Its front page.
+  public String home() {
+    return links.home();
   }
 
   /// Where another link is asked for.

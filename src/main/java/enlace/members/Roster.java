@@ -89,13 +89,18 @@ final class Roster implements Members {
         .filter(account -> account.known().reader().role() == Role.ADMIN);
   }
 
+  /// Empty for who has left.
   Optional<Account> account(MemberId id) {
-    return Optional.ofNullable(byId.get(id)).map(account -> account.at(clock.instant()));
+    return Optional.ofNullable(byId.get(id))
+        .filter(account -> !account.left())
+        .map(account -> account.at(clock.instant()));
   }
 
   @Override
   public Optional<Known> byHandle(String handle) {
-    return Optional.ofNullable(byHandle.get(handle)).flatMap(this::find);
+    return Optional.ofNullable(byHandle.get(handle))
+        .flatMap(this::find)
+        .filter(known -> known.handle().equals(handle));
   }
 
   @Override
@@ -112,10 +117,13 @@ final class Roster implements Members {
     return everyone().stream().filter(Known::active).toList();
   }
 
-  /// Those who are suspended or whose time is over as well.
+  /// Those who are suspended or whose time is over as well, but nobody who has left.
   List<Known> everyone() {
     var now = clock.instant();
-    return byId.values().stream().map(account -> account.at(now).known()).toList();
+    return byId.values().stream()
+        .filter(account -> !account.left())
+        .map(account -> account.at(now).known())
+        .toList();
   }
 
   @Override
@@ -140,10 +148,12 @@ final class Roster implements Members {
   /// @param epoch of [Member.Access]
   /// @param until the end of a guest's last day
   /// @param version of the document it was made from
-  record Account(Known known, int epoch, String theme, Instant until, long version) {
+  /// @param left whether somebody else took the seat: kept, so that no earlier version of it comes
+  ///     back
+  record Account(Known known, int epoch, String theme, Instant until, long version, boolean left) {
     Account at(Instant now) {
       if (now.isBefore(until) || !known.active()) return this;
-      return new Account(ended(known), epoch, theme, until, version);
+      return new Account(ended(known), epoch, theme, until, version, left);
     }
   }
 }

@@ -5,10 +5,12 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.unset;
 
 import enlace.ids.InvitationId;
 import enlace.rights.Reader;
@@ -39,7 +41,8 @@ final class StoredInvitations {
           List.of(
               Index.on("+state.by", "-state.until", "-_id"),
               Index.on("+state.office", "-state.until", "-_id"),
-              Index.on("-state.until", "-_id")));
+              Index.on("-state.until", "-_id"),
+              Index.on("+state.email")));
 
   private final Store store;
   private final Documents<Invitation> documents;
@@ -97,6 +100,22 @@ final class StoredInvitations {
   void delete(InvitationId id) {
     store.call(
         () -> documents.raw().deleteOne(and(eq("_id", id.value()), eq("untold", List.of()))));
+  }
+
+  /// Those by which that address became a member, but for one.
+  void deleteAccepted(String email, InvitationId but) {
+    var which =
+        and(
+            eq("state.email", email),
+            exists("state.acceptance"),
+            ne("_id", but.value()),
+            eq("untold", List.of()));
+    store.call(() -> documents.raw().deleteMany(which));
+  }
+
+  /// Nothing that anybody would have to be told.
+  void forgetLeaver(InvitationId id) {
+    store.call(() -> documents.raw().updateOne(eq("_id", id.value()), unset("state.handover.was")));
   }
 
   Invitation send(Invitation invitation, Deed deed) {

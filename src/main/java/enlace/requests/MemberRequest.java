@@ -103,6 +103,28 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
       Key key)
       implements MemberRequest<OneMember> {}
 
+  /// Who holds a seat, of those whom the asker may hand over.
+  ///
+  /// @param name of the seat, or the handle of one who holds it
+  record ReadSeat(String name) implements MemberRequest<HeldSeat> {}
+
+  /// Invites somebody to take over a seat; whoever holds it stays in it until that one accepts.
+  /// Asked by the one who leaves and by those who may give the seat.
+  ///
+  /// @param seat its name, or the handle of one who holds it
+  /// @param leaver needed where the asker may hand over several who hold it, and holds it not
+  /// @param email may be the one of the leaver: some mailboxes stay when the person changes
+  /// @param name of the successor, as the form begins with
+  /// @param language empty for the one of the leaver
+  record HandOver(
+      String seat,
+      Optional<MemberId> leaver,
+      String email,
+      Optional<String> name,
+      Optional<Language> language,
+      Key key)
+      implements MemberRequest<Invited> {}
+
   /// The directory, alphabetical in the asker's language: by State or organisation, then by name.
   /// Suspended members are listed for those who may let them in again.
   ///
@@ -146,7 +168,8 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
 
   record InvitationList(List<Pending> items, Optional<String> next) {}
 
-  record OpenInvitation(String email, Role role, Office office) {}
+  /// @param name of the one invited, as far as it is known
+  record OpenInvitation(String email, Role role, Office office, Optional<String> name) {}
 
   /// What a member may change about the own account.
   ///
@@ -248,6 +271,11 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
   /// @param version from which it is changed
   record Seat(
       Role role, Set<String> cohorts, Optional<LocalDate> end, List<Role> roles, long version) {}
+
+  record HeldSeat(String name, Role role, Office office, List<Holder> holders) {}
+
+  /// @param own whether it is the asker
+  record Holder(MemberId member, String name, Language language, boolean own) {}
 
   /// @param mayInvite the roles the asker may invite to
   record MemberList(List<Listed> items, Optional<String> next, List<Role> mayInvite) {}

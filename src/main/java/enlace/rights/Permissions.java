@@ -193,12 +193,15 @@ public final class Permissions {
   public boolean mayInvite(Reader reader, Role role, Office office) {
     return reader instanceof Reader.Member member
         && suits(role, office)
-        && mayGive(member).stream()
-            .filter(invitable -> invitable.role() == role)
-            .anyMatch(
-                invitable ->
-                    !invitable.ownStateOnly()
-                        || member.office().isState() && member.office().equals(office));
+        && names(mayGive(member), role, office, member);
+  }
+
+  private static boolean names(
+      List<Rights.Invitable> seats, Role role, Office office, Reader.Member by) {
+    return seats.stream()
+        .filter(seat -> seat.role() == role)
+        .anyMatch(
+            seat -> !seat.ownStateOnly() || by.office().isState() && by.office().equals(office));
   }
 
   /// Points of Contact, alternates and national teams speak for a State.
@@ -233,6 +236,15 @@ public final class Permissions {
     return reader instanceof Reader.Member member
         && !member.id().equals(other.id())
         && mayInvite(member, other.role(), other.office());
+  }
+
+  /// May this reader hand that member's seat over to somebody else? Everybody the own; that of
+  /// another only who may give it besides.
+  public boolean mayHandOver(Reader reader, Reader.Member leaver) {
+    if (!(reader instanceof Reader.Member member)) return false;
+    var seats = rights.handOver().getOrDefault(member.role(), List.of());
+    return member.id().equals(leaver.id())
+        || names(seats, leaver.role(), leaver.office(), member) && maySeat(member, leaver);
   }
 
   /// The roles this reader may give to that member, in the order of roles.json.

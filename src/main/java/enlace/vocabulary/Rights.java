@@ -11,13 +11,15 @@ import java.util.Set;
 /// @param unpublished who sees a practice in that state beside its office
 /// @param byAuthors what may be done by whoever wrote the words
 /// @param invite whom each role may invite
+/// @param handOver whose seats each role may hand over to somebody else; everybody the own
 public record Rights(
     Map<Audience, Set<Role>> readers,
     Map<Marking, Set<Audience>> agreeing,
     Map<PracticeState, Set<Role>> unpublished,
     Set<Role> propose,
     Set<Act> byAuthors,
-    Map<Role, List<Invitable>> invite) {
+    Map<Role, List<Invitable>> invite,
+    Map<Role, List<Invitable>> handOver) {
 
   /// @param ownStateOnly only to the inviter's own State
   public record Invitable(Role role, boolean ownStateOnly) {}

@@ -232,7 +232,9 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
             codes -> known(codes, Role.class)),
         all(file.get("practice_propose"), Role.class),
         byAuthors(file.get("words")),
-        byCode(file.get("invite"), Role.class, VocabularyFiles::invitable));
+        byCode(file.get("invite"), Role.class, VocabularyFiles::invitable),
+        byCode(
+            file.get("hand_over").get("seats_of_others"), Role.class, VocabularyFiles::invitable));
   }
 
   /// The entry of `public` is a sentence: its readers are those of `industry`, until `open`.

@@ -189,6 +189,22 @@ class ApiTest {
     assertThat(moderator.patch(path, Map.of("end", "one day")).status()).isEqualTo(422);
   }
 
+  /// Nobody accepts it, so that the others still find the leaver.
+  @Test
+  void aSeatIsHandedOverByThoseWhoMay() {
+    var path = "/seats/poc-alternate.qn/handover";
+    var invited =
+        colleague.post(
+            path, Map.of("email", "nora@amity.example", "name", "Nora", "language", "en"));
+    assertThat(invited.status()).isEqualTo(201);
+    assertThat(invited.json().path("until").asText()).isNotEmpty();
+    assertThat(colleague.post(path, Map.of("email", "nobody")).status()).isEqualTo(422);
+    assertThat(poc.post(path, Map.of("email", "nora@amity.example")).status()).isEqualTo(403);
+    assertThat(poc.post("/seats/poc.zz/handover", Map.of("email", "n@x.example")).status())
+        .isEqualTo(404);
+    assertThat(nobody.post(path, Map.of("email", "nora@amity.example")).status()).isEqualTo(401);
+  }
+
   private static String version(Answer answer) {
     return answer.headers().firstValue("ETag").orElseThrow();
   }
@@ -607,7 +623,12 @@ class ApiTest {
 
   /// Fits every operation that takes a body.
   private static Map<String, Object> fit() {
-    return Map.of("text", "Bien.", "title", "Bien", "language", "es", "step", "submit");
+    return Map.of(
+        "text", "Bien.",
+        "title", "Bien",
+        "language", "es",
+        "step", "submit",
+        "email", "somebody@amity.example");
   }
 
   @Test

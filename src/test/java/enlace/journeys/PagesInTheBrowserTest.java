@@ -47,6 +47,7 @@ class PagesInTheBrowserTest {
           "/me",
           "/members",
           "member",
+          "/seats/poc.qm",
           "/invitations",
           "/invitations/new",
           "/digest",

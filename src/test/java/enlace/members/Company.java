@@ -12,7 +12,7 @@ public final class Company {
 
   public static Members of(Clock clock, Known... known) {
     var members = new Roster(clock);
-    for (var member : known) members.put(new Account(member, 1, "system", Instant.MAX, 1));
+    for (var member : known) members.put(new Account(member, 1, "system", Instant.MAX, 1, false));
     return members;
   }
 }

@@ -6,6 +6,8 @@ import enlace.bus.Bus;
 import enlace.cast.Engine;
 import enlace.cast.MovingClock;
 import enlace.cast.TemporaryFolder;
+import enlace.discussions.DiscussionsVerticle;
+import enlace.drafts.DraftsVerticle;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.journal.Journal;
@@ -19,9 +21,11 @@ import enlace.members.letters.MemberLetters;
 import enlace.members.pages.DirectoryRoutes;
 import enlace.members.pages.InvitingRoutes;
 import enlace.members.pages.MemberApiRoutes;
+import enlace.members.pages.SeatRoutes;
 import enlace.members.pages.SettingsRoutes;
 import enlace.members.pages.SignInRoutes;
 import enlace.pages.Pages;
+import enlace.practices.PracticesVerticle;
 import enlace.problems.Problem;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
@@ -79,7 +83,7 @@ public final class Household implements AutoCloseable {
   final Store store;
   final Journal journal;
   private final Vertx vertx = Vertx.vertx();
-  private final Bus bus = new Bus(vertx);
+  final Bus bus = new Bus(vertx);
   private final Vocabulary vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 11, 23));
   private final ServerKey key = ServerKey.under(TemporaryFolder.make());
   private final Database database;
@@ -98,6 +102,21 @@ public final class Household implements AutoCloseable {
     vertx.deployVerticle(members).await();
     vertx.deployVerticle(new LettersVerticle(bus, letters, membership.members())).await();
     journal.follow(members.listener(letters));
+  }
+
+  /// What waits for members: discussions, practices, drafts.
+  void open() {
+    var members = membership.members();
+    vertx
+        .deployVerticle(
+            new DiscussionsVerticle(
+                bus, store, vocabulary, vocabulary::firstRooms, members, permissions(), clock))
+        .await();
+    vertx
+        .deployVerticle(
+            new PracticesVerticle(bus, store, journal, vocabulary, members, permissions(), clock))
+        .await();
+    vertx.deployVerticle(new DraftsVerticle(bus, store, members, clock)).await();
   }
 
   private Membership membership(boolean demo) {
@@ -122,6 +141,7 @@ public final class Household implements AutoCloseable {
             bus, vocabulary, vocabulary::firstRooms, membership.members(), permissions),
         new InvitingRoutes(
             bus, vocabulary, vocabulary::firstRooms, membership.members(), permissions),
+        new SeatRoutes(bus, vocabulary, membership.members()),
         new MemberApiRoutes(bus, vocabulary));
   }
 

@@ -221,7 +221,10 @@ class InvitationsTest {
     var acceptance =
         new Acceptance(
             "Equipo nacional", "Aduanas", new Passwords().hash(PASSWORD), house.clock.instant());
-    stored.change(id, new Deed("crash", "crash"), invitation -> invitation.accepted(acceptance));
+    stored.change(
+        id,
+        new Deed("crash", "crash"),
+        invitation -> invitation.accepted(acceptance, Optional.empty()));
   }
 
   @Test
@@ -232,7 +235,7 @@ class InvitationsTest {
     var accepted = (MemberEvent.Accepted) told(MemberEvent.Accepted.class).getFirst().event();
     house
         .membership()
-        .listener(house.letters)
+        .listener(house.letters, house.bus)
         .hear(
             List.of(
                 new Recorded(
@@ -600,7 +603,7 @@ class InvitationsTest {
     int members = house.membership().members().all().size();
     var letters = new FakeLetters();
 
-    house.membership().listener(letters).hear(house.journal.after(0, 1_000));
+    house.membership().listener(letters, house.bus).hear(house.journal.after(0, 1_000));
 
     assertThat(house.membership().members().all()).hasSize(members);
     assertThat(letters.to(NEW)).isEmpty();

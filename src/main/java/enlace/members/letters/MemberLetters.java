@@ -14,6 +14,8 @@ public final class MemberLetters {
       Membership membership, Vocabulary vocabulary, Stationery stationery) {
     return List.of(
         new InvitationWriter(membership, vocabulary, stationery),
-        new ResetWriter(membership, stationery));
+        new ResetWriter(membership, stationery),
+        new SeatWriter(Membership.SEAT_LEFT, membership, vocabulary, stationery),
+        new SeatWriter(Membership.SEAT_TAKEN, membership, vocabulary, stationery));
   }
 }

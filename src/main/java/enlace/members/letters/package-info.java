@@ -1,4 +1,4 @@
-/// The letters that `members` sends: invitations and links to a new password.
+/// The letters that `members` sends: invitations, links to a new password, seats handed over.
 @NullMarked
 package enlace.members.letters;
 

@@ -128,8 +128,17 @@ public record DirectoryRoutes(
             vocabulary.office(listed.office(), words.language()),
             row(listed, words),
             bus.ask(call.asker(), new ReadMailbox(listed.id())).gone(),
-            seat);
+            seat,
+            handOver(call, listed));
     return Reply.again(listed.name(), form, page);
+  }
+
+  private Optional<String> handOver(Call call, Listed listed) {
+    var reader = members.reader(call.asker());
+    return members
+        .find(listed.id())
+        .filter(it -> permissions.mayHandOver(reader, it.reader()))
+        .map(_ -> SeatRoutes.path(listed.seat()) + "?member=" + listed.id());
   }
 
   private SeatForm seat(Call call, Seat seat, Form form) {

@@ -1,6 +1,7 @@
 package enlace.members.pages;
 
 import enlace.bus.Bus;
+import enlace.ids.InvitationId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.requests.MemberRequest.ChangeProfile;
@@ -21,6 +22,7 @@ import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Reply;
 import enlace.web.Routes;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +41,8 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
         .patch("/api/v1/me", this::changeMe)
         .get("/api/v1/members", this::list)
         .get("/api/v1/members/:id", this::read)
-        .patch("/api/v1/members/:id", this::change);
+        .patch("/api/v1/members/:id", this::change)
+        .post("/api/v1/seats/:id/handover", this::handOver);
   }
 
   private record Entered(String token, Self member) {}
@@ -161,5 +164,12 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
         fields.checked(
             () -> new ChangeSeat(id(call), role, cohorts, end, call.version(), call.key()));
     return reply(bus.ask(call.asker(), wish));
+  }
+
+  private record Successor(InvitationId id, Instant until) {}
+
+  private Reply handOver(Call call) {
+    var invited = bus.ask(call.asker(), new HandOverFields(call).wish());
+    return new Reply.Json(201, new Successor(invited.id(), invited.until()));
   }
 }

@@ -10,13 +10,15 @@ import java.util.Optional;
 /// @param form the one that was refused, if any
 /// @param mailboxGone since when letters to the member come back; for those who can tell them
 /// @param seat for those who may change it
+/// @param handOver path to where the seat is handed over, for those who may
 record MemberPage(
     boolean saved,
     Form form,
     String office,
     MemberRow member,
     Optional<Instant> mailboxGone,
-    Optional<SeatForm> seat)
+    Optional<SeatForm> seat,
+    Optional<String> handOver)
     implements View {
 
   /// A member, here or in the directory.

@@ -19,6 +19,7 @@ import enlace.web.Call;
 import enlace.web.Form;
 import enlace.web.Reply;
 import enlace.web.Routes;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -125,11 +126,20 @@ public final class SignInRoutes implements Routes.Feature {
   }
 
   private Reply showInvitation(Call call) {
-    return orLinkOver(call, () -> invitationPage(call, Form.blank()));
+    return orLinkOver(
+        call,
+        () -> {
+          var invitation = invitation(call);
+          return invitationPage(
+              call, Form.of(Map.of("name", invitation.name().orElse(""))), invitation);
+        });
   }
 
-  private Reply invitationPage(Call call, Form form) {
-    var invitation = bus.ask(call.asker(), new ReadInvitation(call.path("token")));
+  private OpenInvitation invitation(Call call) {
+    return bus.ask(call.asker(), new ReadInvitation(call.path("token")));
+  }
+
+  private Reply invitationPage(Call call, Form form, OpenInvitation invitation) {
     return Reply.again(
         call.words().say("members.invitation.title"), form, page(call, form, invitation));
   }
@@ -151,11 +161,11 @@ public final class SignInRoutes implements Routes.Feature {
         () ->
             call.orAgain(
                 () -> enter(bus.ask(call.asker(), acceptance(call)), "/"),
-                form -> invitationPage(call, form)));
+                form -> invitationPage(call, form, invitation(call))));
   }
 
   private AcceptInvitation acceptance(Call call) {
-    bus.ask(call.asker(), new ReadInvitation(call.path("token")));
+    invitation(call);
     var fields = call.fields();
     var name = fields.text("name").required().atMost(ProfileFields.LONGEST_NAME);
     var function = fields.text("function").required().atMost(ProfileFields.LONGEST_FUNCTION);

@@ -31,6 +31,18 @@ record TextField(
         Optional.ofNullable(form.wrong().get(name)));
   }
 
+  /// Without a hint, and what may be left empty.
+  static TextField of(Form form, String name, String autocomplete, String label) {
+    return new TextField(
+        name,
+        "text",
+        autocomplete,
+        label,
+        Optional.empty(),
+        form.values().getOrDefault(name, ""),
+        Optional.ofNullable(form.wrong().get(name)));
+  }
+
   /// A password that is known already.
   static TextField password(Form form, String name, String label) {
     return password(form, name, "current-password", label, Optional.empty());
