@@ -137,8 +137,7 @@ record Discussion(
     return Change.of(next(opening, wanted), new PinChanged(id, by, wanted));
   }
 
-  /// Put right by who opened it; that it is who opened it is for [enlace.rights.Permissions] to
-  // say.
+  /// Put right by who opened it; that it is, is for [enlace.rights.Permissions] to say.
   ///
   /// @param others whether other members wrote in it, and `offices` whether other offices did
   Change<Discussion> corrected(

@@ -75,8 +75,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// What stands above a discussion, put right by who opened it; what is empty stays.
   ///
   /// @param marking stricter, and where other offices wrote TLP:AMBER at most; or more open, as
-  // long
-  ///     as nobody else wrote in it
+  ///     long as nobody else wrote in it
   record Correct(
       DiscussionId discussion,
       Optional<String> title,
