@@ -21,9 +21,10 @@
 
   const parts = () => [...document.querySelectorAll('[data-part]')];
 
-  // A notice comes under the number of what it tells of, or, when it was read elsewhere, under none.
+  // What changed with something else comes under its number; a notice that was read elsewhere, under
+  // none.
   function heard(event) {
-    const known = event.number <= number && event.kind !== 'notification';
+    const known = event.number < number && event.kind !== 'notification';
     if (known && !event.reset) return;
     number = event.reset ? event.number : Math.max(number, event.number);
     act(event);

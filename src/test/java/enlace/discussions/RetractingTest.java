@@ -63,7 +63,7 @@ class RetractingTest {
     assertThat(gone.text()).isEmpty();
     var page = network.as(BRUNO).get("/discussions/" + opened.discussion()).body();
     assertThat(page).doesNotContain("Ejemplar");
-    assertThat(Jsoup.parse(page).select("#p2 .said").text())
+    assertThat(Jsoup.parse(page).select("#p2 .quiet").text())
         .isEqualTo("Texto retirado por quem o escreveu.");
     assertThat(Jsoup.parse(page).select("#p2 .acts")).isEmpty();
     assertThat(stored("posts")).doesNotContain("Ejemplar");
