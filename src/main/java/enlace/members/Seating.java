@@ -155,6 +155,7 @@ final class Seating {
     return inTurn(
         () -> {
           var by = members.member(asker);
+          directory.read(asker, wish.member());
           var other = other(wish.member());
           if (!permissions.maySuspend(by, other)) throw new Refused(new NotAllowed("suspend"));
           accounts.change(
