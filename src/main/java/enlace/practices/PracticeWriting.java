@@ -91,8 +91,9 @@ record PracticeWriting(
     return switch (wish) {
       case Edit(_, var fields, _, _) -> practice.edited(fields, by, now, template);
       case TakeStep(_, var code, var particulars, _, _) -> {
+        var change = practice.step(step(code), particulars, by, now, template);
         particulars.successor().ifPresent(successor -> refuseUnseen(by, successor));
-        yield practice.step(step(code), particulars, by, now, template);
+        yield change;
       }
       case AddComment(_, var field, var text, _) ->
           practice.commented(field, text, by, now, template);
