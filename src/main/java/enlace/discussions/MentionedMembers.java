@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 record MentionedMembers(
     Vocabulary vocabulary, Members members, Permissions permissions, DiscussionAccess access) {
   MentionableList offered(Reader.Member asker, Where place) {
-    if (!permissions.mayReadDirectory(asker)) return new MentionableList(List.of());
     var label = label(asker, place);
+    if (!permissions.mayReadDirectory(asker)) return new MentionableList(List.of());
     var others =
         members.all().stream()
             .filter(known -> !known.id().equals(asker.id()))
