@@ -149,6 +149,7 @@ final class RightsContent {
       case POST -> ownDiscussion(asker).map(it -> reply(asker, it));
       case PRACTICE -> RightsPractices.proposed(askers.program(asker), state(asker), Situation.OWN);
       case MEMBER -> Optional.of(askers.program(asker).get("/me").id());
+      case HELD_SEAT -> Optional.of(handle(asker));
       case INVITATION -> ownInvitation(asker);
       case NOTICE -> Optional.ofNullable(notices.get(asker));
       case LETTER -> Optional.ofNullable(letters.get(asker));
@@ -165,6 +166,7 @@ final class RightsContent {
       case POST -> post(situation);
       case PRACTICE -> practices.made(situation);
       case MEMBER -> member(situation);
+      case HELD_SEAT -> handle(joined(situation));
       case INVITATION -> invited(sender(situation), situation, fresh()).orElseThrow().id();
       case LINK -> invited(MODERATOR, Situation.PARTNER, fresh()).orElseThrow().token();
       case NOTICE -> notices.get(STRANGER);
@@ -211,11 +213,20 @@ final class RightsContent {
   }
 
   private String member(Situation situation) {
-    var account = fresh();
-    join(account, situation);
-    var id = askers.program(account).get("/me").id();
+    var id = askers.program(joined(situation)).get("/me").id();
     if (situation == Situation.SUSPENDED) suspend(id);
     return id;
+  }
+
+  /// @return the account
+  private String joined(Situation situation) {
+    var account = fresh();
+    join(account, situation);
+    return account;
+  }
+
+  private String handle(String account) {
+    return askers.program(account).get("/me").text("handle");
   }
 
   private void join(String account, Situation seat) {

@@ -59,6 +59,10 @@ final class RightsRequests {
           Map.entry("POST /api/v1/discussions/:id/posts", with(TEXT, "language", "es")),
           Map.entry("POST /discussions/:id/follow", Map.of("follow", "true")),
           Map.entry("POST /discussions/:id/pin", Map.of("pinned", "true")),
+          Map.entry("POST /discussions/:id/edit", with(TITLE, "kind", "idea")),
+          Map.entry("PATCH /api/v1/discussions/:id", TITLE),
+          Map.entry("POST /seats/:id/handover", Map.of("email", "{new}@demo.example")),
+          Map.entry("POST /api/v1/seats/:id/handover", Map.of("email", "{new}@demo.example")),
           Map.entry("POST /posts/:id/edit", TEXT),
           Map.entry("PATCH /api/v1/posts/:id", TEXT),
           Map.entry("POST /posts/:id/marking", Map.of("marking", "{marking}")),
@@ -100,6 +104,8 @@ final class RightsRequests {
   private static final Set<String> USING_UP =
       Set.of(
           "POST /posts/:id/marking",
+          "POST /posts/:id/retract",
+          "POST /api/v1/posts/:id/retract",
           "POST /practices/:id/steps",
           "POST /practices/:id/review",
           "POST /api/v1/practices/:id/steps",

@@ -29,6 +29,8 @@ enum Thing {
   MEMBER("/members/:id", EnumSet.of(OWN, NATIONAL_TEAM, ADMIN, SUSPENDED)),
   /// Neither: what somebody can be invited to.
   SEAT("", EnumSet.of(NATIONAL_TEAM, POC_ALTERNATE, POC, PARTNER, MODERATOR, ADMIN)),
+  /// By the handle of who holds it.
+  HELD_SEAT("/seats/:id", with(SEAT.situations, OWN)),
   INVITATION("/invitations/:id", with(SEAT.situations, OWN)),
   LINK("/invitation/:token", EnumSet.of(ALWAYS)),
   NOTICE("/notifications/:id", EnumSet.of(OWN, OTHERS)),
