@@ -76,8 +76,9 @@ record Retracting(
   }
 
   private Posted opening(Reader.Member reader, DiscussionId id, Deed deed) {
-    access.visible(reader, id);
     var present = stored.byId(id).orElseThrow(() -> new Refused(new NotFound()));
+    boolean again = present.isRetracted() && present.opening().author().isOf(reader.id());
+    if (!again) access.visible(reader, id); // of what is gone whole nobody sees that it is done
     check(reader, present.opening());
     var retracted =
         isGone(present.opening())

@@ -91,6 +91,8 @@ class RetractingTest {
     var reply = network.reply(ANA, opened, SECRET);
 
     assertThat(retract(ANA, reply)).isEqualTo(retract(ANA, reply));
+    assertThat(retract(ANA, opened)).isEqualTo(retract(ANA, opened));
+    assertThatThrownBy(() -> retract(BRUNO, opened)).hasMessage(new NotFound().toString());
   }
 
   @Test
@@ -102,6 +104,7 @@ class RetractingTest {
       assertThatThrownBy(() -> retract(other, reply))
           .hasMessage(new NotAllowed("retract-post").toString());
     retract(ANA, reply);
+    assertThat(network.as(ANA).get("/posts/" + reply.post() + "/edit").status()).isEqualTo(403);
     assertThatThrownBy(() -> edit(ANA, reply, "Otra cosa."))
         .hasMessage(new NotAllowed("edit-post").toString());
   }

@@ -4,6 +4,8 @@ import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.ids.FormId;
 import enlace.ids.PostId;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
@@ -42,6 +44,7 @@ public final class EditRoutes implements Routes.Feature {
 
   private Reply showEdit(Call call) {
     var post = ownPost(call);
+    if (post.removed().isPresent()) throw new Refused(new NotAllowed("edit-post"));
     var begun = kept.begun(call, FormId.editing(post.id()), Form.of(Map.of("text", post.text())));
     return form(call, post, Draft.of(begun));
   }
