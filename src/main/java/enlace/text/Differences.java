@@ -15,6 +15,9 @@ public final class Differences {
   private static final Pattern WORD =
       Pattern.compile("(?:[\\p{L}\\p{N}\\p{M}]+|[^\\s\\p{L}\\p{N}\\p{M}])?\\s*");
 
+  /// Of both texts together; each has about four thousand when it is as long as a post may be.
+  private static final int MOST_WORDS = 12_000;
+
   private Differences() {}
 
   /// Some words of either text, in the order in which they are read.
@@ -22,8 +25,8 @@ public final class Differences {
   /// @param added whether they came, and `removed` whether they went; neither when they stayed
   public record Piece(String words, boolean added, boolean removed) {}
 
-  /// What went stands before what came in its place. Takes as much time as words have changed: for
-  /// two texts of 20,000 characters that have nothing in common a tenth of a second.
+  /// What went stands before what came in its place. Takes as much time as words have changed;
+  /// texts of so many signs that this would be seconds went and came as a whole.
   public static List<Piece> between(String before, String now) {
     var old = words(before);
     var fresh = words(now);
@@ -59,6 +62,8 @@ public final class Differences {
   }
 
   private static List<Run> runs(List<String> old, List<String> fresh) {
+    if (old.size() + fresh.size() > MOST_WORDS)
+      return List.of(new Run(0, old.size(), 0, fresh.size()));
     var runs = new ArrayList<Run>();
     for (var delta : DiffUtils.diff(old, fresh, new MyersDiffWithLinearSpace<>()).getDeltas()) {
       var next = Run.of(delta);

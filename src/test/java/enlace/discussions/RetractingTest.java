@@ -141,6 +141,21 @@ class RetractingTest {
   }
 
   @Test
+  void ofManyVersionsTheLatestAreShownAndALinkLeadsToThoseBefore() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var reply = network.reply(ANA, opened, "Texto 1");
+    for (int n = 2; n <= 12; n++) edit(ANA, reply, "Texto " + n);
+
+    var path = "/posts/" + reply.post() + "/versions";
+    var latest = Jsoup.parse(network.as(ANA).get(path).body());
+    var earlier = Jsoup.parse(network.as(ANA).get(path + "?to=2").body());
+
+    assertThat(latest.select("h2[id]").eachText()).hasSize(10).startsWith("Versión 12");
+    assertThat(latest.select("a[href='" + path + "?to=2']")).hasSize(1);
+    assertThat(earlier.select("h2[id]").eachText()).containsExactly("Versión 2", "Versión 1");
+  }
+
+  @Test
   void whatQuotesItLosesTheQuotation() {
     var opened = network.open(ANA, "plaza", "¿Quién convoca?");
     var reply = network.reply(ANA, opened, SECRET);

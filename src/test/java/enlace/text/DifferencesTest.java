@@ -29,6 +29,15 @@ class DifferencesTest {
     assertThat(read(Differences.between("Viejo", ""))).isEqualTo("-Viejo-");
   }
 
+  @Test
+  void textsOfNothingButSignsAreNotHeldAgainstEachOther() {
+    var before = "!?".repeat(4_000);
+    var now = "?!".repeat(4_000);
+
+    assertThat(Differences.between(before, now))
+        .containsExactly(new Piece(before, false, true), new Piece(now, true, false));
+  }
+
   private static String read(List<Piece> pieces) {
     return pieces.stream()
         .map(

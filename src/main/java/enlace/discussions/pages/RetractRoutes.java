@@ -30,6 +30,9 @@ import java.util.stream.IntStream;
 
 /// What a post said before, and the page on which its author takes it back.
 public record RetractRoutes(Bus bus, Vocabulary vocabulary) implements Routes.Feature {
+  /// Versions on one page: each is held against the one before.
+  private static final int SHOWN = 10;
+
   @Override
   public void addTo(Routes table) {
     table
@@ -97,6 +100,9 @@ public record RetractRoutes(Bus bus, Vocabulary vocabulary) implements Routes.Fe
     var found = bus.ask(call.asker(), new ReadVersions(id(call)));
     var post = found.post();
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
+    int all = found.items().size();
+    int to = Math.min(all, call.query("to", Math.max(1, all), 1, Integer.MAX_VALUE));
+    int from = Math.max(0, to - SHOWN);
     var page =
         new VersionsPage(
             place(head, post),
@@ -104,13 +110,14 @@ public record RetractRoutes(Bus bus, Vocabulary vocabulary) implements Routes.Fe
             head.language().code(),
             post.number(),
             post.language().code(),
-            versions(found.items(), call).reversed());
+            versions(found.items(), from, to, call).reversed(),
+            Optional.of("/posts/" + post.id() + "/versions?to=" + from).filter(_ -> from > 0));
     return Reply.page(title(call, "discussions.versions.title", post), page)
         .marked(List.of(post.marking(), head.marking()));
   }
 
-  private List<VersionsPage.Version> versions(List<PostVersion> all, Call call) {
-    return IntStream.range(0, all.size())
+  private List<VersionsPage.Version> versions(List<PostVersion> all, int from, int to, Call call) {
+    return IntStream.range(from, to)
         .mapToObj(
             i ->
                 new VersionsPage.Version(
