@@ -255,6 +255,28 @@ class ApiTest {
   }
 
   @Test
+  void whatWasWrittenIsPutRightAndTakenBack() {
+    var opened = poc.post("/discussions", discussion("plaza"));
+    var path = "/discussions/" + opened.id();
+    var replied = colleague.post(path + "/posts", REPLY);
+    colleague.patch("/posts/" + replied.id(), Map.of("text", "Demandez à la comptable."));
+    assertThat(poc.get("/posts/" + replied.id() + "/versions").items())
+        .extracting(version -> version.path("number").asInt())
+        .containsExactly(1, 2);
+
+    var asRead = poc.with("If-Match", version(poc.get(path)));
+    assertThat(asRead.patch(path, Map.of("title", "Otro título")).status()).isEqualTo(200);
+    assertThat(asRead.patch(path, Map.of("title", "Un tercero")).status()).isEqualTo(412);
+    assertThat(poc.get(path).text("title")).isEqualTo("Otro título");
+
+    assertThat(colleague.post("/posts/" + replied.id() + "/retract").status()).isEqualTo(200);
+    assertThat(poc.get(path + "/posts?from=2").items())
+        .singleElement()
+        .satisfies(post -> assertThat(post.path("removed").asText()).isEqualTo("author"))
+        .satisfies(post -> assertThat(post.path("text").asText()).isEmpty());
+  }
+
+  @Test
   void theSameKeyIsTheSameDeedForOneMemberAtOneAddress() {
     var keyed = poc.with("Idempotency-Key", "one key");
     var opened = keyed.post("/discussions", discussion("plaza"));
