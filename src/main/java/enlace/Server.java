@@ -12,6 +12,7 @@ import enlace.discussions.pages.MarkRoutes;
 import enlace.discussions.pages.OpeningRoutes;
 import enlace.discussions.pages.RetractRoutes;
 import enlace.discussions.pages.RoomRoutes;
+import enlace.discussions.pages.VersionsRoutes;
 import enlace.drafts.DraftRoutes;
 import enlace.home.HomeRoutes;
 import enlace.ids.FormId.Kind;
@@ -220,7 +221,8 @@ final class Server {
     routes.add(new DiscussionRoutes(bus, vocabulary, features.rooms, pages, features.members()));
     routes.add(new CorrectRoutes(bus, vocabulary, features.rooms));
     routes.add(new EditRoutes(bus, vocabulary));
-    routes.add(new RetractRoutes(bus, vocabulary));
+    routes.add(new RetractRoutes(bus));
+    routes.add(new VersionsRoutes(bus, vocabulary));
     routes.add(new MarkRoutes(bus, vocabulary, features.rooms));
     routes.add(new DiscussionApiRoutes(bus));
   }

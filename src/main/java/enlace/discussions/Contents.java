@@ -56,10 +56,10 @@ record Contents(
   }
 
   PostVersions versions(Reader.Member reader, PostId id) {
-    var shown = post(reader, id, ShownWhere.IN_ROOM);
+    var reply = posts.byId(id);
+    var shown = shown(reader, id, reply, ShownWhere.IN_ROOM);
     var contribution =
-        posts
-            .byId(id)
+        reply
             .map(Post::contribution)
             .orElseGet(() -> stored.byId(shown.discussion()).orElseThrow().opening());
     return new PostVersions(
@@ -77,8 +77,12 @@ record Contents(
   }
 
   ShownPost post(Reader.Member reader, PostId id, ShownWhere place) {
-    return posts
-        .byId(id)
+    return shown(reader, id, posts.byId(id), place);
+  }
+
+  /// @param reply empty for what opens a discussion
+  private ShownPost shown(Reader.Member reader, PostId id, Optional<Post> reply, ShownWhere place) {
+    return reply
         .map(
             post -> {
               var head = access.visible(reader, post);

@@ -51,12 +51,12 @@ record Retracting(
   private Posted reply(Reader.Member reader, Post post, Deed deed) {
     access.visible(reader, post);
     check(reader, post.contribution());
-    var retracted = retracted(post, reader.id(), deed);
+    var retracted = retracted(post, deed);
     return new Posted(
         post.discussion(), post.id(), post.number(), retracted.contribution().edition());
   }
 
-  private Post retracted(Post post, MemberId by, Deed deed) {
+  private Post retracted(Post post, Deed deed) {
     var retracted =
         isGone(post.contribution())
             ? post
@@ -105,7 +105,7 @@ record Retracting(
         some = posts.range(id, some.getLast().number() + 1, BATCH))
       some.stream()
           .filter(post -> post.contribution().author().member().equals(author))
-          .forEach(post -> retracted(post, author, Deed.named("gone", post.id().value())));
+          .forEach(post -> retracted(post, Deed.named("gone", post.id().value())));
   }
 
   /// Heard of each reply: one in a discussion that is gone came while it was being taken away.

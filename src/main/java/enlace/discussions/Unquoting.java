@@ -29,20 +29,17 @@ record Unquoting(
   /// What stands in place of a quotation whose source is marked more strictly than the text.
   private static final String NARROWED = "marking";
 
-  /// Where a text stands, and how it is marked there.
-  private record Place(DiscussionHead head, Marking marking) {}
-
   /// What must go from a text.
   ///
   /// @param sources where it leads: to a post by its number, or to all of a discussion
-  /// @param from whether it must go from there
+  /// @param from whether it must go from a text with that marking
   /// @param mark what stands in its place, of [Listing#REMOVALS]
-  private record Gone(Set<Lead> sources, BiPredicate<Lead, Place> from, String mark) {
+  private record Gone(Set<Lead> sources, BiPredicate<Lead, Marking> from, String mark) {
     /// A link to a whole discussion is one to its opening.
-    private boolean isQuoted(Lead lead, Place place) {
+    private boolean isQuoted(Lead lead, Marking ofText) {
       var post = new Lead(lead.discussion(), Optional.of(lead.post().orElse(1)));
       var whole = new Lead(lead.discussion(), Optional.empty());
-      return (sources.contains(post) || sources.contains(whole)) && from.test(post, place);
+      return (sources.contains(post) || sources.contains(whole)) && from.test(post, ofText);
     }
 
     private Set<DiscussionId> discussions() {
@@ -60,11 +57,11 @@ record Unquoting(
     unquote(new Gone(narrowed, this::isStricter, NARROWED));
   }
 
-  private boolean isStricter(Lead source, Place place) {
+  private boolean isStricter(Lead source, Marking ofText) {
     return heads
         .find(source.discussion())
         .map(head -> marking(head, source.post().orElse(1)))
-        .filter(marking -> marking.stricterThan(place.marking()))
+        .filter(marking -> marking.stricterThan(ofText))
         .isPresent();
   }
 
@@ -85,46 +82,46 @@ record Unquoting(
   private void unquote(PostId id, Gone gone) {
     var post = posts.byId(id).orElseThrow();
     var head = heads.find(post.discussion()).orElseThrow();
-    var place = new Place(head, post.marking(head.label()));
-    if (unquoted(post.contribution(), place, gone).equals(post.contribution())) return;
+    var marking = post.marking(head.label());
+    if (unquoted(post.contribution(), marking, gone).equals(post.contribution())) return;
     store.change(
         () -> posts.byId(id),
         deed(id.value(), post.version()),
-        present -> present.unquoted(unquoted(present.contribution(), place, gone)));
+        present -> present.unquoted(unquoted(present.contribution(), marking, gone)));
     heads.edited(head.id(), post.number());
   }
 
   private void unquote(DiscussionId id, Gone gone) {
     var discussion = stored.byId(id).orElseThrow();
-    var place = new Place(heads.find(id).orElseThrow(), discussion.label().marking());
-    if (unquoted(discussion.opening(), place, gone).equals(discussion.opening())) return;
+    var marking = discussion.label().marking();
+    if (unquoted(discussion.opening(), marking, gone).equals(discussion.opening())) return;
     heads.saved(
         store.change(
             () -> stored.byId(id),
             deed(id.value(), discussion.version()),
-            present -> present.unquoted(unquoted(present.opening(), place, gone))));
+            present -> present.unquoted(unquoted(present.opening(), marking, gone))));
   }
 
   private static Deed deed(String in, long version) {
     return Deed.named("unquoted", in, Long.toString(version));
   }
 
-  private Contribution unquoted(Contribution contribution, Place place, Gone gone) {
+  private Contribution unquoted(Contribution contribution, Marking marking, Gone gone) {
     var mark = vocabulary.label(Listing.REMOVALS, gone.mark(), contribution.language());
-    return contribution.with(text -> unquoted(text, place, gone, "> " + mark));
+    return contribution.with(text -> unquoted(text, marking, gone, "> " + mark));
   }
 
   /// A quotation that leads nowhere is of what its text leads to, when that is all it leads to.
-  private static String unquoted(String text, Place place, Gone gone, String mark) {
+  private static String unquoted(String text, Marking marking, Gone gone, String mark) {
     var all = Lead.in(text, Markdown.links(text));
-    if (all.stream().noneMatch(lead -> gone.isQuoted(lead, place))) return text;
+    if (all.stream().noneMatch(lead -> gone.isQuoted(lead, marking))) return text;
     return Source.replacing(
         text,
         quoted -> {
           var own = Lead.in(quoted.source(), quoted.links());
           return own.isEmpty()
-              ? all.stream().allMatch(lead -> gone.isQuoted(lead, place))
-              : own.stream().anyMatch(lead -> gone.isQuoted(lead, place));
+              ? all.stream().allMatch(lead -> gone.isQuoted(lead, marking))
+              : own.stream().anyMatch(lead -> gone.isQuoted(lead, marking));
         },
         mark);
   }

@@ -16,6 +16,7 @@ import enlace.discussions.pages.MarkRoutes;
 import enlace.discussions.pages.OpeningRoutes;
 import enlace.discussions.pages.RetractRoutes;
 import enlace.discussions.pages.RoomRoutes;
+import enlace.discussions.pages.VersionsRoutes;
 import enlace.drafts.DraftRoutes;
 import enlace.drafts.DraftsVerticle;
 import enlace.events.Event;
@@ -172,7 +173,8 @@ final class Network implements AutoCloseable {
             new CorrectRoutes(bus, vocabulary, rooms),
             new EditRoutes(bus, vocabulary),
             new MarkRoutes(bus, vocabulary, rooms),
-            new RetractRoutes(bus, vocabulary),
+            new RetractRoutes(bus),
+            new VersionsRoutes(bus, vocabulary),
             new DiscussionApiRoutes(bus),
             new DraftRoutes(bus, Map.of()));
   }
