@@ -10,6 +10,7 @@ import enlace.journal.Listener;
 import enlace.keys.ServerKey;
 import enlace.members.MembersVerticle;
 import enlace.members.Membership;
+import enlace.moderation.ModerationVerticle;
 import enlace.practices.PracticesVerticle;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
@@ -51,6 +52,7 @@ final class Features {
   final Membership membership;
   final MembersVerticle membersVerticle;
   final DiscussionsVerticle discussions;
+  final ModerationVerticle moderation;
   private final Settings settings;
   private final Parts parts;
 
@@ -83,6 +85,8 @@ final class Features {
     discussions =
         new DiscussionsVerticle(bus, store, vocabulary, rooms, members(), permissions, clock);
     deploy(discussions);
+    moderation = new ModerationVerticle(bus, store, members(), permissions, clock);
+    deploy(moderation);
     deploy(new PracticesVerticle(bus, store, journal, vocabulary, members(), permissions, clock));
     deploy(new DraftsVerticle(bus, store, members(), clock));
   }

@@ -39,6 +39,10 @@ import enlace.members.pages.MemberApiRoutes;
 import enlace.members.pages.SeatRoutes;
 import enlace.members.pages.SettingsRoutes;
 import enlace.members.pages.SignInRoutes;
+import enlace.moderation.letters.StepWriter;
+import enlace.moderation.pages.ModerationApiRoutes;
+import enlace.moderation.pages.ModerationRoutes;
+import enlace.moderation.pages.ReportRoutes;
 import enlace.notifications.NotificationApiRoutes;
 import enlace.notifications.NotificationRoutes;
 import enlace.notifications.NotificationsVerticle;
@@ -91,6 +95,7 @@ final class Server {
     routeMembers();
     routeDiscussions();
     routePractices();
+    routeModeration();
     routeOperations(mail.letters());
     web = web(bell);
     features.discussions.tellWithheld();
@@ -116,6 +121,15 @@ final class Server {
         new ArrayList<>(
             MemberLetters.writers(features.membership, features.vocabulary, stationery));
     features.follow(features.membersVerticle.listener(letters));
+    writers.add(
+        new StepWriter(
+            features.bus,
+            features.members(),
+            features.rooms,
+            features.vocabulary,
+            stationery,
+            settings.publicUrl()));
+    features.follow(features.moderation.listener(letters));
     writers.addAll(startDigests(letters, stationery));
     var postman =
         new Postman(letters, writers, transport(), sender, features.bus, clock, Limits.USUAL);
@@ -241,6 +255,17 @@ final class Server {
     routes.add(
         new DraftRoutes(
             bus, Map.of(Kind.PROPOSING, form, Kind.PRACTICE, form, Kind.REVIEW, review)));
+  }
+
+  private void routeModeration() {
+    var bus = features.bus;
+    var vocabulary = features.vocabulary;
+    var rooms = features.rooms;
+    routes.add(new ReportRoutes(bus, vocabulary, rooms));
+    routes.add(
+        new ModerationRoutes(
+            bus, vocabulary, rooms, features.members(), features.permissions));
+    routes.add(new ModerationApiRoutes(bus));
   }
 
   private void routeOperations(StoredLetters letters) {

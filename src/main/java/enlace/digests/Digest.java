@@ -2,6 +2,7 @@ package enlace.digests;
 
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.NotificationRequest.What;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Marking;
@@ -91,6 +92,20 @@ record Digest(Map<Kind, Section> sections, Map<String, Judged> restricted) {
           (told.isPresent() ? Judged.STEP : Judged.PRACTICE) + summary.id(),
           new Judged(
               marking(), !titleOnly() && !summary.states().isEmpty(), 0, Judged.words(summary)));
+    }
+  }
+
+  /// A case of moderation.
+  record OfCase(CaseItem item, Told of) implements DigestItem {
+    @Override
+    public Marking marking() {
+      return item.marking().orElse(Marking.AMBER_STRICT);
+    }
+
+    @Override
+    public Map.Entry<String, Judged> judged() {
+      return Map.entry(
+          Judged.CASE + item.id(), new Judged(marking(), false, 0, Judged.words(item)));
     }
   }
 

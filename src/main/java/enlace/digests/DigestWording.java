@@ -2,6 +2,7 @@ package enlace.digests;
 
 import enlace.digests.Digest.DigestItem;
 import enlace.digests.Digest.Kind;
+import enlace.digests.Digest.OfCase;
 import enlace.digests.Digest.OfDiscussion;
 import enlace.digests.Digest.OfPractice;
 import enlace.digests.Digest.Told;
@@ -128,6 +129,7 @@ final class DigestWording {
     return switch (item) {
       case OfDiscussion discussion -> item(kind, discussion);
       case OfPractice practice -> item(practice);
+      case OfCase moderated -> item(moderated);
     };
   }
 
@@ -202,6 +204,21 @@ final class DigestWording {
 
   private static int length(Marking marking) {
     return marking == Marking.CLEAR ? WHOLE : EXCERPT;
+  }
+
+  /// Never with the words it is about.
+  private DigestLine item(OfCase moderated) {
+    var item = moderated.item();
+    var about = new ArrayList<String>();
+    about.add(rooms.name(item.room(), member.language()));
+    about.addAll(told(moderated.of()));
+    return new DigestLine(
+        Badge.of(moderated.marking()),
+        about,
+        item.title().orElseGet(() -> words.say("moderation.restricted")),
+        item.language().orElse(member.language()).code(),
+        site + "/moderation/" + item.id(),
+        Optional.empty());
   }
 
   private DigestLine item(OfPractice item) {

@@ -1,7 +1,6 @@
 package enlace.digests;
 
 import enlace.digests.StoredDigests.News;
-import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
@@ -11,9 +10,10 @@ import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.DiscussionEvent.Retracted;
+import enlace.events.DiscussionEvent;
 import enlace.events.MemberEvent;
+import enlace.events.ModerationEvent;
 import enlace.events.NotificationEvent;
-import enlace.events.PracticeEvent;
 import enlace.events.PracticeEvent.ChangesRequested;
 import enlace.events.PracticeEvent.CheckKept;
 import enlace.events.PracticeEvent.ClearanceAsked;
@@ -33,6 +33,7 @@ import enlace.events.PracticeEvent.Submitted;
 import enlace.events.PracticeEvent.Superseded;
 import enlace.events.PracticeEvent.TakenUp;
 import enlace.events.PracticeEvent.Withdrawn;
+import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
 import enlace.events.RoomEvent;
 import enlace.ids.EmailAddress;
@@ -40,8 +41,8 @@ import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import enlace.journal.Listener;
 import enlace.mail.Letters;
-import enlace.rights.Members;
 import enlace.rights.Members.Known;
+import enlace.rights.Members;
 import enlace.vocabulary.Rhythm;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,7 +70,11 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
       switch (recorded.event()) {
         case MemberEvent event -> hear(recorded, event);
         case PostRetracted(var discussion, _, int number, _) -> stored.forget(discussion, number);
-        case DiscussionEvent _, PracticeEvent _, NotificationEvent _, RoomEvent _ -> {}
+        case DiscussionEvent _,
+            ModerationEvent _,
+            PracticeEvent _,
+            NotificationEvent _,
+            RoomEvent _ -> {}
       }
   }
 
@@ -83,6 +88,8 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           DiscussionEvent.Narrowed _,
           PostEdited _,
           PostMarked _,
+          DiscussionEvent.PostModerated _,
+          DiscussionEvent.Moderated _,
           PostRetracted _,
           Retracted _,
           QuotationRemoved _,
@@ -90,7 +97,7 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           PinChanged _ ->
           Optional.empty(); // nothing new to read
       case PracticeEvent event -> news(number, event);
-      case MemberEvent _, NotificationEvent _, RoomEvent _ -> Optional.empty();
+      case MemberEvent _, ModerationEvent _, NotificationEvent _, RoomEvent _ -> Optional.empty();
     };
   }
 

@@ -7,11 +7,13 @@ import static java.util.stream.Collectors.toSet;
 import enlace.bus.Bus;
 import enlace.digests.Digest.DigestItem;
 import enlace.digests.Digest.Kind;
+import enlace.digests.Digest.OfCase;
 import enlace.digests.Digest.OfDiscussion;
 import enlace.digests.Digest.OfPractice;
 import enlace.digests.Digest.Section;
 import enlace.digests.Digest.Told;
 import enlace.digests.StoredDigests.Posts;
+import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.mail.LetterWriter.Order;
@@ -20,6 +22,8 @@ import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.ModerationRequest.CaseItem;
+import enlace.requests.ModerationRequest.ReadCases;
 import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.ListNotices;
 import enlace.requests.NotificationRequest.What;
@@ -62,7 +66,14 @@ record Gathering(StoredDigests stored, Bus bus) {
 
   /// What is the member's own, and not the whole network's news or a discussion that is followed.
   private static final Set<Why> OWN =
-      EnumSet.of(Why.MENTION, Why.OFFICE, Why.OFFICE_POST, Why.PROPOSER, Why.CURATOR);
+      EnumSet.of(
+          Why.MENTION,
+          Why.OFFICE,
+          Why.OFFICE_POST,
+          Why.PROPOSER,
+          Why.CURATOR,
+          Why.MODERATOR,
+          Why.AUTHOR);
 
   private static final Set<PracticeState> PUBLISHED =
       Set.of(
@@ -174,7 +185,13 @@ record Gathering(StoredDigests stored, Bus bus) {
                                 Judged.STEP + summary.id(),
                                 Kind.CONCERNS,
                                 summary.marking(),
-                                () -> new OfPractice(summary, told, waits))));
+                                () -> new OfPractice(summary, told, waits))))
+        .or(() -> entry.moderated().map(item -> thing(new OfCase(item, told.orElseThrow()))));
+  }
+
+  private static Thing thing(OfCase item) {
+    var id = Judged.CASE + item.item().id();
+    return new Thing(id, id, Kind.CONCERNS, item.marking(), () -> item);
   }
 
   private static Told told(Entry entry) {
@@ -280,8 +297,28 @@ record Gathering(StoredDigests stored, Bus bus) {
     var practices =
         Stream.concat(ids(judged, Judged.PRACTICE), ids(judged, Judged.STEP)).map(PracticeId::new);
     var summaries = summaries(member, practices.toList());
+    var cases = cases(member, ids(judged, Judged.CASE).map(CaseId::new).toList());
     return judged.entrySet().stream()
-        .allMatch(it -> stillCovers(it.getKey(), it.getValue(), heads, summaries, member));
+        .allMatch(
+            it ->
+                it.getKey().startsWith(Judged.CASE)
+                    ? stillCovers(it.getKey(), it.getValue(), cases)
+                    : stillCovers(it.getKey(), it.getValue(), heads, summaries, member));
+  }
+
+  private static boolean stillCovers(
+      String thing, Judged judged, Map<CaseId, CaseItem> cases) {
+    var item = cases.get(new CaseId(thing.substring(Judged.CASE.length())));
+    return item != null
+        && judged.covers(item.marking().orElse(Marking.AMBER_STRICT))
+        && judged.says(Judged.words(item));
+  }
+
+  private Map<CaseId, CaseItem> cases(Known member, List<CaseId> ids) {
+    return ids.stream()
+        .gather(Gatherers.windowFixed(AT_ONCE))
+        .flatMap(some -> bus.ask(asker(member), new ReadCases(some)).items().stream())
+        .collect(toMap(CaseItem::id, identity()));
   }
 
   private static Stream<String> ids(Map<String, Judged> judged, String prefix) {

@@ -3,6 +3,7 @@ package enlace.digests;
 import enlace.ids.Hash;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.Marking;
@@ -19,6 +20,9 @@ record Judged(Marking marking, boolean named, int post, String words) {
 
   /// Of a practice that may not be published, told to those who work on it.
   static final String STEP = "step:";
+
+  /// Of what waits for moderators.
+  static final String CASE = "case:";
 
   /// Of what is only counted, none are told.
   static final String UNTOLD = "-";
@@ -43,6 +47,10 @@ record Judged(Marking marking, boolean named, int post, String words) {
 
   static String words(Summary summary) {
     return Hash.of(summary.title(), summary.summary());
+  }
+
+  static String words(CaseItem item) {
+    return Hash.of(item.title().orElse(""));
   }
 
   /// Whether what is marked like that now may still leave by what was judged then.

@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What an author contributed to a discussion: its opening text or a reply.
 ///
@@ -33,6 +35,8 @@ import java.util.function.UnaryOperator;
 /// @param edition 1, and one more with each edit; what the author's form was made from
 /// @param former what it said in the editions before, the first one first; not there where they
 ///     were never kept, nor where it is read for a page
+/// @param originals all it said and says as it was written, the present one last, while a quotation
+///     is hidden in one of them; not there where it is read for a page
 /// @param removed when its text was taken away for good, with all that was said before
 record Contribution(
     Author author,
@@ -44,12 +48,17 @@ record Contribution(
     Optional<Set<MemberId>> told,
     int edition,
     Optional<List<Former>> former,
+    Optional<List<String>> originals,
     Optional<Removal> removed) {
   /// What it said until it was edited.
   ///
   /// @param edition its number
   /// @param at when it was written
-  record Former(int edition, String text, Instant at) {}
+  record Former(int edition, String text, Instant at) {
+    private Former saying(String other) {
+      return new Former(edition, other, at);
+    }
+  }
 
   record Removal(RemovedBy by, Instant at) {}
 
@@ -74,6 +83,7 @@ record Contribution(
         Optional.empty(),
         1,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -83,7 +93,17 @@ record Contribution(
     told.ifPresent(all::addAll);
     all.addAll(mentioned);
     return new Contribution(
-        author, capacity, language, text, at, edited, Optional.of(all), edition, former, removed);
+        author,
+        capacity,
+        language,
+        text,
+        at,
+        edited,
+        Optional.of(all),
+        edition,
+        former,
+        originals,
+        removed);
   }
 
   /// What is wrong with that text; nothing when it may be posted.
@@ -110,6 +130,7 @@ record Contribution(
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
     var before = new ArrayList<>(former.orElse(List.of()));
     before.add(new Former(edition, this.text, edited.orElse(this.at)));
+    var written = originals.map(all -> Stream.concat(all.stream(), Stream.of(text)).toList());
     return new Contribution(
         author,
         capacity,
@@ -120,6 +141,7 @@ record Contribution(
         told,
         edition + 1,
         Optional.of(List.copyOf(before)),
+        written,
         removed);
   }
 
@@ -135,26 +157,64 @@ record Contribution(
   /// Said to be in that language.
   Contribution in(Language other) {
     return new Contribution(
-        author, capacity, other, text, at, edited, told, edition, former, removed);
+        author,
+        capacity,
+        other,
+        text,
+        at,
+        edited,
+        told,
+        edition,
+        former,
+        originals,
+        removed);
   }
 
-  /// With its texts changed, of now and before; the same when none is.
+  /// With its texts changed for good, of now and before; the same when none is.
   Contribution with(UnaryOperator<String> change) {
-    var changed = change.apply(text);
+    var shown = texts().stream().map(change).toList();
+    return with(shown, originals.map(all -> all.stream().map(change).toList()));
+  }
+
+  /// With its texts as they read while some of what they quote is hidden; as they were written when
+  /// nothing is. The same when they read so already.
+  Contribution hiding(UnaryOperator<String> hidden) {
+    var written = originals.orElseGet(this::texts);
+    var shown = written.stream().map(hidden).toList();
+    return with(shown, Optional.of(written).filter(all -> !all.equals(shown)));
+  }
+
+  /// All it said and says, the present one last.
+  private List<String> texts() {
+    var before = former.orElse(List.of()).stream().map(Former::text);
+    return Stream.concat(before, Stream.of(text)).toList();
+  }
+
+  private Contribution with(List<String> texts, Optional<List<String>> originals) {
+    if (texts.equals(texts()) && originals.equals(this.originals)) return this;
     var past =
         former.map(
             all ->
-                all.stream()
-                    .map(it -> new Former(it.edition(), change.apply(it.text()), it.at()))
+                IntStream.range(0, all.size())
+                    .mapToObj(i -> all.get(i).saying(texts.get(i)))
                     .toList());
-    if (changed.equals(text) && past.equals(former)) return this;
     return new Contribution(
-        author, capacity, language, changed, at, edited, told, edition + 1, past, removed);
+        author,
+        capacity,
+        language,
+        texts.getLast(),
+        at,
+        edited,
+        told,
+        edition + 1,
+        past,
+        originals,
+        removed);
   }
 
-  /// Without its text and all that it said before. That who takes it back wrote it is for
-  /// [enlace.rights.Permissions] to say.
-  Contribution retracted(Instant at) {
+  /// Without its text and all that it said before. That who takes it back wrote it, or that it was
+  /// decided, is for others to say.
+  Contribution removed(RemovedBy by, Instant at) {
     return new Contribution(
         author,
         capacity,
@@ -165,6 +225,23 @@ record Contribution(
         Optional.empty(),
         edition + 1,
         Optional.empty(),
-        Optional.of(new Removal(RemovedBy.AUTHOR, at)));
+        Optional.empty(),
+        Optional.of(new Removal(by, at)));
+  }
+
+  /// What it said before it was removed, as a later edition than all that was shown since.
+  Contribution after(Contribution removed) {
+    return new Contribution(
+        author,
+        capacity,
+        language,
+        text,
+        at,
+        edited,
+        told,
+        removed.edition + 1,
+        former,
+        originals,
+        Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package enlace.discussions;
 
+import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.Corrected;
 import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
@@ -29,15 +30,19 @@ import enlace.vocabulary.Label.Hidden;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.RemovedBy;
+import enlace.vocabulary.Visibility;
 import enlace.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A discussion with its opening text, which reads as post number 1. The replies are documents of
 /// their own ([Post]).
+///
+/// @param moderated empty until moderation decides about it
 record Discussion(
     DiscussionId id,
     long version,
@@ -47,8 +52,23 @@ record Discussion(
     List<String> themes,
     List<String> paragraphs,
     Contribution opening,
-    boolean pinned)
+    boolean pinned,
+    Optional<Moderated> moderated)
     implements Saved {
+  Discussion(
+      DiscussionId id,
+      long version,
+      Label.InRoom label,
+      String title,
+      DiscussionKind kind,
+      List<String> themes,
+      List<String> paragraphs,
+      Contribution opening,
+      boolean pinned) {
+    this(
+        id, version, label, title, kind, themes, paragraphs, opening, pinned, Optional.empty());
+  }
+
   /// The author chooses the marking, stricter than the room's own or more open; the room decides
   /// who reads it either way.
   ///
@@ -155,7 +175,8 @@ record Discussion(
             wish.themes().orElse(themes),
             wish.paragraphs().orElse(paragraphs),
             opening.in(wish.writtenIn().orElse(opening.language())),
-            pinned);
+            pinned,
+            moderated);
     var complaints = new ArrayList<>(next.subjectComplaints(vocabulary));
     complaints.addAll(remarkingComplaints(marking, others, offices));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
@@ -182,7 +203,7 @@ record Discussion(
   /// @param title what stands in place of the title, where it stays
   Change<Discussion> retracted(boolean answered, String title, Instant at) {
     var by = opening.author().member();
-    var opening = this.opening.retracted(at);
+    var opening = this.opening.removed(RemovedBy.AUTHOR, at);
     return answered
         ? Change.of(
             with(label, title, opening), new PostRetracted(id, new PostId(id.value()), 1, by))
@@ -192,17 +213,59 @@ record Discussion(
 
   /// Whether its author took all of it away.
   boolean isRetracted() {
-    return label.hidden().isPresent()
+    return label.hidden().equals(Optional.of(Hidden.FROM_ALL))
+        && !isRemoved()
         && opening.removed().filter(removal -> removal.by() == RemovedBy.AUTHOR).isPresent();
   }
 
   /// Somebody answered while all of it was being taken away: so that is seen, and what was taken
   /// away stays so.
   Change<Discussion> kept() {
-    var shown = new Label.InRoom(label.room(), label.marking(), label.office());
     var by = opening.author().member();
     return Change.of(
-        with(shown, title, opening), new PostRetracted(id, new PostId(id.value()), 1, by));
+        with(label(moderated), title, opening), new PostRetracted(id, new PostId(id.value()), 1, by));
+  }
+
+  /// As moderation decided about all of it. What its author took back stays so.
+  ///
+  /// @param removed what stands in place of the title of what is erased
+  Change<Discussion> moderated(
+      long decision, Visibility visibility, String removed, Instant at) {
+    var moderated = Optional.of(new Moderated(decision, visibility, Optional.empty()));
+    boolean erased = visibility == Visibility.ERASED;
+    var next =
+        new Discussion(
+            id,
+            version + 1,
+            isRetracted() ? label : label(moderated),
+            erased ? removed : title,
+            kind,
+            themes,
+            paragraphs,
+            erased ? opening.removed(RemovedBy.MODERATION, at) : opening,
+            pinned,
+            moderated);
+    return Change.of(next, new DiscussionEvent.Moderated(id, label, visibility));
+  }
+
+  /// Whether moderation took all of it away.
+  private boolean isRemoved() {
+    return moderated.filter(Moderated::removes).isPresent();
+  }
+
+  private Label.InRoom label(Optional<Moderated> moderated) {
+    var author = opening.author().member();
+    var gone = moderated.filter(Moderated::removes).map(_ -> Hidden.FROM_ALL);
+    return new Label.InRoom(
+        label.room(),
+        label.marking(),
+        label.office(),
+        gone.or(() -> moderated.flatMap(it -> it.hides(author))));
+  }
+
+  /// Whether that decision, or a later one, was taken in.
+  boolean hasHeard(long decision) {
+    return moderated.filter(it -> it.decision() >= decision).isPresent();
   }
 
   /// A text that its opening quoted was taken away.
@@ -211,10 +274,12 @@ record Discussion(
   }
 
   private Discussion with(Label.InRoom label, String title, Contribution opening) {
-    return new Discussion(id, version + 1, label, title, kind, themes, paragraphs, opening, pinned);
+    return new Discussion(
+        id, version + 1, label, title, kind, themes, paragraphs, opening, pinned, moderated);
   }
 
   private Discussion next(Contribution opening, boolean pinned) {
-    return new Discussion(id, version + 1, label, title, kind, themes, paragraphs, opening, pinned);
+    return new Discussion(
+        id, version + 1, label, title, kind, themes, paragraphs, opening, pinned, moderated);
   }
 }

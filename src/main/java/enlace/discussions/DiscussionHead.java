@@ -7,6 +7,7 @@ import enlace.store.Cursor;
 import enlace.text.Markdown;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
+import enlace.vocabulary.Label.Hidden;
 import enlace.vocabulary.Language;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +73,10 @@ record DiscussionHead(
 
   /// Decides who sees the last post.
   Label.InRoom labelOfLast() {
-    return Post.label(standing.marking(), standing.latest(), label);
+    var last = Post.label(standing.marking(), standing.latest(), label);
+    return standing.endsHeld()
+        ? last.hidden(new Hidden(Optional.of(standing.latest().member())))
+        : last;
   }
 
   Instant activity() {

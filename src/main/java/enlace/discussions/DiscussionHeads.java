@@ -124,6 +124,15 @@ final class DiscussionHeads {
     change(id, head -> head.with(head.standing().removed(number), changed(head, number)));
   }
 
+  /// As moderation lets that post be seen.
+  void moderated(DiscussionId id, int number, boolean removed, boolean held) {
+    change(
+        id,
+        head ->
+            head.with(
+                head.standing().moderated(number, removed, held), changed(head, number)));
+  }
+
   void marked(DiscussionId id, int number, Marking marking) {
     change(id, head -> head.with(head.standing().marked(number, marking), changed(head, number)));
   }

@@ -15,13 +15,15 @@ import java.util.Set;
 /// @param marking of it: who may not see it is not told who wrote it
 /// @param offices those which wrote in it
 /// @param removed numbers of posts whose texts are gone: nobody has them to read
+/// @param held numbers of posts that moderation holds back: they wait for nobody
 record DiscussionProgress(
     int last,
     Instant activity,
     Author latest,
     Marking marking,
     Set<Office> offices,
-    Numbers removed) {
+    Numbers removed,
+    Numbers held) {
 
   static DiscussionProgress opened(Discussion discussion) {
     var opening = discussion.opening();
@@ -32,6 +34,7 @@ record DiscussionProgress(
         author,
         discussion.label().marking(),
         Set.of(author.office()),
+        Numbers.NONE,
         Numbers.NONE);
   }
 
@@ -40,19 +43,35 @@ record DiscussionProgress(
     var author = reply.author();
     return reply.number() > last
         ? new DiscussionProgress(
-            reply.number(), reply.at(), author, reply.marking(), with(author.office()), removed)
-        : new DiscussionProgress(last, activity, latest, marking, with(author.office()), removed);
+            reply.number(), reply.at(), author, reply.marking(), with(author.office()), removed, held)
+        : new DiscussionProgress(last, activity, latest, marking, with(author.office()), removed, held);
   }
 
   /// A post was marked anew; of another than the last nothing is kept.
   DiscussionProgress marked(int number, Marking marking) {
     return number == last
-        ? new DiscussionProgress(last, activity, latest, marking, offices, removed)
+        ? new DiscussionProgress(last, activity, latest, marking, offices, removed, held)
         : this;
   }
 
   DiscussionProgress removed(int number) {
-    return new DiscussionProgress(last, activity, latest, marking, offices, removed.with(number));
+    return with(removed.with(number), held);
+  }
+
+  /// As moderation lets that post be seen.
+  DiscussionProgress moderated(int number, boolean removed, boolean held) {
+    return with(
+        removed ? this.removed.with(number) : this.removed.without(number),
+        held ? this.held.with(number) : this.held.without(number));
+  }
+
+  private DiscussionProgress with(Numbers removed, Numbers held) {
+    return new DiscussionProgress(last, activity, latest, marking, offices, removed, held);
+  }
+
+  /// Whether the last post is one that moderation holds back.
+  boolean endsHeld() {
+    return held.has(last);
   }
 
   DiscussionProgress reached(Iterable<Written> replies) {

@@ -31,10 +31,10 @@ record DiscussionViews(
     Vocabulary vocabulary) {
   /// A discussion, and how far one reader has read it.
   ///
-  /// @param position with what was removed passed over
+  /// @param position with what was removed and what is held back passed over
   record Seen(DiscussionHead head, Position position) {
     Seen {
-      position = position.besides(head.standing().removed());
+      position = position.besides(head.standing().removed()).besides(head.standing().held());
     }
 
     static final Comparator<Seen> LATEST_FIRST = comparing(Seen::head, Latest.BY_ACTIVITY);
@@ -87,6 +87,7 @@ record DiscussionViews(
         permissions.mayWrite(reader, room),
         permissions.mayModerate(reader, room),
         permissions.mayPropose(reader),
+        head.label().hidden().isPresent(),
         head.version(),
         head.generations());
   }
@@ -130,6 +131,7 @@ record DiscussionViews(
         hidden ? mentioned.names(text, head.label()) : post.mentions,
         author.member().equals(reader.id()),
         post.withheld,
+        post.label.hidden().isPresent(),
         contribution.removed().map(Removal::by),
         contribution.edition());
   }

@@ -2,19 +2,22 @@ package enlace.discussions;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.Corrected;
+import enlace.events.DiscussionEvent.Moderated;
 import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostMarked;
+import enlace.events.DiscussionEvent.PostModerated;
 import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.DiscussionEvent.Retracted;
+import enlace.events.DiscussionEvent;
 import enlace.events.MemberEvent;
+import enlace.events.ModerationEvent;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
@@ -50,20 +53,30 @@ record DiscussionsListener(
     var replies = new ArrayList<PostId>();
     var gone = new HashSet<Lead>();
     var narrowed = new HashSet<Lead>();
+    var moderated = new HashSet<Lead>();
     for (var recorded : entries) {
       switch (recorded.event()) {
-        case DiscussionEvent event -> hear(event, replies, gone, narrowed);
-        case PracticeEvent _, MemberEvent _, NotificationEvent _, RoomEvent _ -> {}
+        case DiscussionEvent event -> hear(event, replies, gone, narrowed, moderated);
+        case PracticeEvent _,
+            MemberEvent _,
+            ModerationEvent _,
+            NotificationEvent _,
+            RoomEvent _ -> {}
       }
     }
     if (!replies.isEmpty()) settle(posts.written(replies));
     unquoting.removed(gone);
     unquoting.narrowed(narrowed);
+    unquoting.moderated(moderated);
     reading.writeNow(); // what made somebody follow or read on is not heard again
   }
 
   private void hear(
-      DiscussionEvent event, List<PostId> replies, Set<Lead> gone, Set<Lead> narrowed) {
+      DiscussionEvent event,
+      List<PostId> replies,
+      Set<Lead> gone,
+      Set<Lead> narrowed,
+      Set<Lead> moderated) {
     switch (event) {
       case Opened opened -> stored.byId(opened.discussion()).ifPresent(writing::opened);
       case PostRetracted(var id, _, int number, _) -> {
@@ -84,6 +97,9 @@ record DiscussionsListener(
         narrowed.add(new Lead(id, Optional.of(number)));
       }
       case Narrowed(var id, _, _) -> narrowed.add(new Lead(id, Optional.empty()));
+      case PostModerated(var id, _, int number, _) ->
+          moderated.add(new Lead(id, Optional.of(number)));
+      case Moderated(var id, _, _) -> moderated.add(new Lead(id, Optional.empty()));
       case Corrected _, PostEdited _, PostWithheld _, QuotationRemoved _, PinChanged _ -> {}
     }
   }

@@ -24,6 +24,7 @@ import enlace.requests.DiscussionRequest.ListFollowed;
 import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.MarkPost;
 import enlace.requests.DiscussionRequest.MarkRead;
+import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.Pin;
 import enlace.requests.DiscussionRequest.Preview;
@@ -35,6 +36,7 @@ import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.DiscussionRequest.ReadMentionable;
 import enlace.requests.DiscussionRequest.ReadMentions;
 import enlace.requests.DiscussionRequest.ReadMine;
+import enlace.requests.DiscussionRequest.ReadModerated;
 import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
@@ -73,6 +75,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final DiscussionWriting writing;
   private final Correcting correcting;
   private final Retracting retracting;
+  private final Moderating moderating;
   private final RoomLists roomLists;
   private final Contents contents;
   private final FrontPage frontPage;
@@ -128,6 +131,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     correcting = new Correcting(store, vocabulary, permissions, access, stored, posts, heads);
     retracting =
         new Retracting(store, vocabulary, permissions, access, stored, posts, heads, clock);
+    moderating = new Moderating(store, vocabulary, stored, posts, heads, loaded, clock);
     var unquoting = new Unquoting(store, vocabulary, stored, posts, heads);
     listener =
         new DiscussionsListener(writing, retracting, unquoting, stored, posts, standings, reading);
@@ -212,6 +216,8 @@ public final class DiscussionsVerticle extends VerticleBase {
       case CheckQuotations wish -> as(asker, reader -> checked(reader, wish));
       case ReadLabel(var id) -> forPlatform(asker, () -> forFollowers.label(id));
       case CarryReading carried -> forPlatform(asker, () -> forFollowers.carry(carried));
+      case Moderate wish -> forPlatform(asker, () -> moderating.moderate(wish));
+      case ReadModerated(var post) -> forPlatform(asker, () -> moderating.read(post));
       case TakeOver wish -> forPlatform(asker, () -> forFollowers.takeOver(wish));
     };
   }

@@ -2,6 +2,7 @@ package enlace.discussions;
 
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostMarked;
+import enlace.events.DiscussionEvent.PostModerated;
 import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.QuotationRemoved;
@@ -17,10 +18,14 @@ import enlace.requests.Version;
 import enlace.store.Change;
 import enlace.store.Saved;
 import enlace.vocabulary.Label;
+import enlace.vocabulary.Label.Hidden;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.RemovedBy;
+import enlace.vocabulary.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -28,14 +33,25 @@ import java.util.function.Predicate;
 /// A reply; number 2 or more in its discussion.
 ///
 /// @param marking as it was marked; its discussion may be marked more strictly since
+/// @param moderated empty until moderation decides about it
 record Post(
     PostId id,
     long version,
     DiscussionId discussion,
     int number,
     Marking marking,
-    Contribution contribution)
+    Contribution contribution,
+    Optional<Moderated> moderated)
     implements Saved {
+  Post(
+      PostId id,
+      long version,
+      DiscussionId discussion,
+      int number,
+      Marking marking,
+      Contribution contribution) {
+    this(id, version, discussion, number, marking, contribution, Optional.empty());
+  }
 
   /// Decides about a reply, for whatever number it gets.
   ///
@@ -56,7 +72,7 @@ record Post(
   }
 
   private Post numbered(int number) {
-    return new Post(id, version, discussion, number, marking, contribution);
+    return new Post(id, version, discussion, number, marking, contribution, moderated);
   }
 
   /// The stricter of its own and its discussion's.
@@ -66,7 +82,17 @@ record Post(
 
   /// Decides who sees it: its discussion's readers, or of a TLP:AMBER+STRICT one the office alone.
   Label.InRoom label(Label.InRoom ofDiscussion) {
-    return label(marking, contribution.author(), ofDiscussion);
+    var label = label(marking, contribution.author(), ofDiscussion);
+    return hidden().filter(_ -> label.hidden().isEmpty()).map(label::hidden).orElse(label);
+  }
+
+  private Optional<Hidden> hidden() {
+    return moderated.flatMap(it -> it.hides(contribution.author().member()));
+  }
+
+  /// Whether moderation holds it back for the moment.
+  boolean isHeld() {
+    return hidden().isPresent();
   }
 
   static Label.InRoom label(Marking marking, Author author, Label.InRoom ofDiscussion) {
@@ -99,7 +125,7 @@ record Post(
       Label.InRoom ofDiscussion,
       Predicate<Label.InRoom> keptInOffice) {
     if (contribution.removed().isPresent()) throw new Refused(new NotAllowed("mark-post"));
-    var next = new Post(id, version + 1, discussion, number, marking, contribution);
+    var next = new Post(id, version + 1, discussion, number, marking, contribution, moderated);
     var complaints = next.markingComplaints(ofDiscussion, keptInOffice);
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
     return Change.of(next, new PostMarked(discussion, id, number, by, marking));
@@ -127,7 +153,41 @@ record Post(
   Change<Post> retracted(Instant at) {
     var by = contribution.author().member();
     return Change.of(
-        next(contribution.retracted(at)), new PostRetracted(discussion, id, number, by));
+        next(contribution.removed(RemovedBy.AUTHOR, at), moderated.map(Moderated::retracted)),
+        new PostRetracted(discussion, id, number, by));
+  }
+
+  /// As moderation decided. What its author took back stays so.
+  Change<Post> moderated(long decision, Visibility visibility, Instant at) {
+    return Change.of(
+        decided(decision, visibility, at), new PostModerated(discussion, id, number, visibility));
+  }
+
+  /// Whether that decision, or a later one, was taken in.
+  boolean hasHeard(long decision) {
+    return moderated.filter(it -> it.decision() >= decision).isPresent();
+  }
+
+  private Post decided(long decision, Visibility visibility, Instant at) {
+    if (contribution.removed().filter(it -> it.by() == RemovedBy.AUTHOR).isPresent())
+      return next(contribution, moderated(decision, Visibility.SHOWN));
+    var kept = moderated.flatMap(Moderated::kept);
+    return switch (visibility) {
+      case SHOWN, HELD ->
+          next(
+              kept.map(it -> it.after(contribution)).orElse(contribution),
+              moderated(decision, visibility));
+      case REMOVED ->
+          next(
+              contribution.removed(RemovedBy.MODERATION, at),
+              Optional.of(new Moderated(decision, visibility, kept.or(() -> Optional.of(contribution)))));
+      case ERASED ->
+          next(contribution.removed(RemovedBy.MODERATION, at), moderated(decision, visibility));
+    };
+  }
+
+  private static Optional<Moderated> moderated(long decision, Visibility visibility) {
+    return Optional.of(new Moderated(decision, visibility, Optional.empty()));
   }
 
   /// A text that it quoted was taken away.
@@ -136,6 +196,10 @@ record Post(
   }
 
   private Post next(Contribution contribution) {
-    return new Post(id, version + 1, discussion, number, marking, contribution);
+    return next(contribution, moderated);
+  }
+
+  private Post next(Contribution contribution, Optional<Moderated> moderated) {
+    return new Post(id, version + 1, discussion, number, marking, contribution, moderated);
   }
 }

@@ -52,8 +52,11 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
   private static final String REMOVED = "discussions.complaint.quoted.removed";
 
   private record Source(DiscussionHead head, int number) {
-    private boolean isRemoved() {
-      return head.standing().removed().has(number);
+    /// Also from its own author, who could show it elsewhere.
+    private boolean isHidden() {
+      return head.label().hidden().isPresent()
+          || head.standing().held().has(number)
+          || head.standing().removed().has(number);
     }
   }
 
@@ -202,7 +205,7 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
   private static Optional<Complaint> removed(Field field, Map<Lead, Source> sources) {
     return field.freshlyQuoted().stream()
         .flatMap(lead -> Optional.ofNullable(sources.get(lead)).stream())
-        .filter(Source::isRemoved)
+        .filter(Source::isHidden)
         .findFirst()
         .map(_ -> Complaint.of(field.name(), REMOVED));
   }

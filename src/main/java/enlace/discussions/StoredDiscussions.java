@@ -13,6 +13,7 @@ import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.addEachToSet;
 import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.model.BulkWriteOptions;
@@ -51,7 +52,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// The discussions, with how far each has come as bookkeeping beside its state: `last`, `activity`,
-/// `latest`, `participants`, `removed`. (An earlier version kept `offices`, and lost some; another
+/// `latest`, `participants`, `removed`, `held`. (An earlier version kept `offices`, and lost some; another
 /// kept no marking of the latest.)
 final class StoredDiscussions {
   private static final String KIND_OF = "state.kind";
@@ -59,6 +60,7 @@ final class StoredDiscussions {
   private static final String PARAGRAPHS = "state.paragraphs";
   private static final String PARTICIPANTS = "participants";
   private static final String REMOVED = "removed";
+  private static final String HELD = "held";
   private static final String MARKING = "latest.marking";
   private static final String LANGUAGE = "state.opening.language";
 
@@ -86,7 +88,7 @@ final class StoredDiscussions {
   private static final int MOST_PINNED = 20;
   private static final int MOST_QUESTIONS = 200;
   private static final Bson EVERYTHING = new Document();
-  private static final Bson FOR_READING = exclude("state.opening.former");
+  private static final Bson FOR_READING = exclude("state.opening.former", "state.opening.originals");
   private static final Bson NEWEST_FIRST = descending("activity", "_id");
 
   private final Store store;
@@ -216,6 +218,16 @@ final class StoredDiscussions {
     store.call(() -> discussions.raw().updateOne(eq("_id", id.value()), addToSet(REMOVED, number)));
   }
 
+  /// As moderation lets that post be seen.
+  void moderated(DiscussionId id, int number, boolean removed, boolean held) {
+    var both = combine(among(removed, REMOVED, number), among(held, HELD, number));
+    store.call(() -> discussions.raw().updateOne(eq("_id", id.value()), both));
+  }
+
+  private static Bson among(boolean wanted, String numbers, int number) {
+    return wanted ? addToSet(numbers, number) : pull(numbers, number);
+  }
+
   private List<DiscussionId> ids(Bson filter, Bson sort, int limit) {
     return all(filter, include("_id"), sort, limit, StoredDiscussions::id);
   }
@@ -254,11 +266,12 @@ final class StoredDiscussions {
         author(document.get("latest", Document.class)),
         Coded.known(Marking.class, document.getEmbedded(List.of("latest", "marking"), "")),
         offices(document),
-        removed(document));
+        numbers(document, REMOVED),
+        numbers(document, HELD));
   }
 
-  private static Numbers removed(Document document) {
-    return Numbers.of(document.getList(REMOVED, Integer.class, List.of()));
+  private static Numbers numbers(Document document, String field) {
+    return Numbers.of(document.getList(field, Integer.class, List.of()));
   }
 
   private static Set<Office> offices(Document document) {

@@ -16,6 +16,7 @@ import enlace.vocabulary.Vocabulary;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 
 /// Takes out of texts what they must not quote any more. Looks through all posts each time, about a
 /// second for half a million: for the listener, nothing of a page waits for it. Done twice, it is
@@ -29,32 +30,71 @@ record Unquoting(
   /// What stands in place of a quotation whose source is marked more strictly than the text.
   private static final String NARROWED = "marking";
 
+  /// What stands in place of a quotation whose source moderation hides.
+  private static final String HIDDEN = "hidden";
+
   /// What must go from a text.
   ///
-  /// @param sources where it leads: to a post by its number, or to all of a discussion
-  /// @param from whether it must go from a text with that marking
+  /// @param discussions where it stands
+  /// @param from whether what stands there must go from a text with that marking
   /// @param mark what stands in its place, of [Listing#REMOVALS]
-  private record Gone(Set<Lead> sources, BiPredicate<Lead, Marking> from, String mark) {
+  /// @param forGood whether it never comes back
+  private record Gone(
+      Set<DiscussionId> discussions,
+      BiPredicate<Lead, Marking> from,
+      String mark,
+      boolean forGood) {
+    private static Gone of(Set<Lead> sources, BiPredicate<Lead, Marking> from, String mark) {
+      return new Gone(
+          discussions(sources),
+          (lead, marking) ->
+              (sources.contains(lead) || sources.contains(whole(lead))) && from.test(lead, marking),
+          mark,
+          true);
+    }
+
+    private static Set<DiscussionId> discussions(Set<Lead> leads) {
+      return leads.stream().map(Lead::discussion).collect(toSet());
+    }
+
+    private static Lead whole(Lead lead) {
+      return new Lead(lead.discussion(), Optional.empty());
+    }
+
     /// A link to a whole discussion is one to its opening.
     private boolean isQuoted(Lead lead, Marking ofText) {
       var post = new Lead(lead.discussion(), Optional.of(lead.post().orElse(1)));
-      var whole = new Lead(lead.discussion(), Optional.empty());
-      return (sources.contains(post) || sources.contains(whole)) && from.test(post, ofText);
-    }
-
-    private Set<DiscussionId> discussions() {
-      return sources.stream().map(Lead::discussion).collect(toSet());
+      return from.test(post, ofText);
     }
   }
 
   /// Posts whose texts are gone, out of all texts.
   void removed(Set<Lead> posts) {
-    unquote(new Gone(posts, (_, _) -> true, RemovedBy.AUTHOR.code()));
+    unquote(Gone.of(posts, (_, _) -> true, RemovedBy.AUTHOR.code()));
   }
 
   /// Posts and discussions that are marked more strictly now, out of texts that are not.
   void narrowed(Set<Lead> narrowed) {
-    unquote(new Gone(narrowed, this::isStricter, NARROWED));
+    unquote(Gone.of(narrowed, this::isStricter, NARROWED));
+  }
+
+  /// Posts and discussions that moderation hides, or lets be seen again: what quotes them reads
+  /// accordingly, and as it was written once nothing that it quotes is hidden.
+  void moderated(Set<Lead> moderated) {
+    var there = Gone.discussions(moderated);
+    unquote(new Gone(there, (source, _) -> isHidden(source), HIDDEN, false));
+  }
+
+  private boolean isHidden(Lead source) {
+    int number = source.post().orElse(1);
+    return heads
+        .find(source.discussion())
+        .filter(
+            head ->
+                head.label().hidden().isPresent()
+                    || head.standing().held().has(number)
+                    || head.standing().removed().has(number))
+        .isPresent();
   }
 
   private boolean isStricter(Lead source, Marking ofText) {
@@ -73,8 +113,8 @@ record Unquoting(
   }
 
   private void unquote(Gone gone) {
-    if (gone.sources().isEmpty()) return;
     var all = gone.discussions();
+    if (all.isEmpty()) return;
     Waiting.each("Unquoting in post", posts.leadingTo(all), id -> unquote(id, gone));
     Waiting.each("Unquoting in discussion", stored.leadingTo(all), id -> unquote(id, gone));
   }
@@ -108,7 +148,8 @@ record Unquoting(
 
   private Contribution unquoted(Contribution contribution, Marking marking, Gone gone) {
     var mark = vocabulary.label(Listing.REMOVALS, gone.mark(), contribution.language());
-    return contribution.with(text -> unquoted(text, marking, gone, "> " + mark));
+    UnaryOperator<String> change = text -> unquoted(text, marking, gone, "> " + mark);
+    return gone.forGood() ? contribution.with(change) : contribution.hiding(change);
   }
 
   /// A quotation that leads nowhere is of what its text leads to, when that is all it leads to.

@@ -7,6 +7,7 @@ import enlace.ids.PostId;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.Visibility;
 import java.util.Set;
 
 /// What can happen to a discussion and its posts.
@@ -52,6 +53,17 @@ public sealed interface DiscussionEvent extends Event {
   ///
   /// @param former by which it was seen until then
   record Retracted(DiscussionId discussion, Label.InRoom former, MemberId by)
+      implements DiscussionEvent {}
+
+  /// As moderation decided, it is seen from now on.
+  record PostModerated(
+      DiscussionId discussion, PostId post, int number, Visibility visibility)
+      implements DiscussionEvent {}
+
+  /// The same of a whole discussion.
+  ///
+  /// @param former by which it was seen until then
+  record Moderated(DiscussionId discussion, Label.InRoom former, Visibility visibility)
       implements DiscussionEvent {}
 
   /// What a post quoted was taken away, and so out of it.

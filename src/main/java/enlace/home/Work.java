@@ -9,6 +9,7 @@ import enlace.requests.Asker;
 import enlace.requests.LetterRequest.CountFailed;
 import enlace.requests.MemberRequest.InvitationList;
 import enlace.requests.MemberRequest.ListInvitations;
+import enlace.requests.ModerationRequest.CountWaiting;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Mine;
 import enlace.requests.PracticeRequest.Summary;
@@ -43,7 +44,7 @@ record Work(Bus bus, Clock clock) {
   List<Sentence> sentences(Asker asker, Role role, Mine practices, boolean troubled) {
     return switch (role) {
       case CURATOR -> toReview(practices);
-      case MODERATOR -> List.of(invitations(asker));
+      case MODERATOR -> List.of(moderation(asker), invitations(asker));
       case ADMIN -> List.of(running(asker, troubled), invitations(asker));
       case POC,
           POC_ALTERNATE,
@@ -55,6 +56,17 @@ record Work(Bus bus, Clock clock) {
           AUDITOR ->
           List.of();
     };
+  }
+
+  private Sentence moderation(Asker asker) {
+    var waiting = bus.ask(asker, new CountWaiting());
+    if (waiting.count() == 0) return sentence("home.work.no-case", 0, false, "/moderation");
+    return new Sentence(
+        "home.work.cases",
+        waiting.count(),
+        number(waiting.count(), waiting.count() >= MOST),
+        waiting.overdue(),
+        "/moderation");
   }
 
   private static List<Sentence> toReview(Mine practices) {

@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.toMap;
 
 import enlace.events.DiscussionEvent;
 import enlace.events.MemberEvent;
+import enlace.events.ModerationEvent;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
 import enlace.events.RoomEvent;
+import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.NoticeId;
@@ -23,6 +25,7 @@ import enlace.reading.Followed;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.vocabulary.Label;
+import enlace.vocabulary.ModerationStep;
 import java.util.List;
 import java.util.function.Function;
 
@@ -31,6 +34,7 @@ record Judge(Permissions permissions, Followed followed) {
   private static final String DISCUSSION = "discussion";
   private static final String POST = "post";
   private static final String PRACTICE = "practice";
+  private static final String CASE = "case";
   static final String NOTIFICATION = "notification";
   private static final LiveNews NOTHING = new Nothing();
 
@@ -49,6 +53,9 @@ record Judge(Permissions permissions, Followed followed) {
       case DiscussionEvent.PostEdited(var id, var post, _, _, _) -> post(number, id, post, sources);
       case DiscussionEvent.PostMarked(var id, var post, _, _, _) -> post(number, id, post, sources);
       case DiscussionEvent.PostRetracted(var id, var post, _, _) -> post(number, id, post, sources);
+      case DiscussionEvent.PostModerated(var id, var post, _, _) -> post(number, id, post, sources);
+      case DiscussionEvent.Moderated(var id, var former, _) ->
+          narrowed(number, id, former, sources);
       case DiscussionEvent.QuotationRemoved(var id, var post, _) -> post(number, id, post, sources);
       case DiscussionEvent.Retracted(var id, var former, _) ->
           narrowed(number, id, former, sources);
@@ -73,6 +80,11 @@ record Judge(Permissions permissions, Followed followed) {
       case PracticeEvent.MarkedDue(var id) -> changed(number, id, sources);
       case PracticeEvent.Confirmed(var id, _) -> changed(number, id, sources);
       case PracticeEvent.RevisionBegun(var id, _) -> worked(number, id, sources);
+      case ModerationEvent.StepTaken(var id, _, var step, _) ->
+          handled(number, id, step != ModerationStep.DISMISSED, sources);
+      case ModerationEvent.TimeEnded(var id, _, _) -> handled(number, id, true, sources);
+      case ModerationEvent.Reported(var id, _) -> handled(number, id, false, sources);
+      case ModerationEvent.Handled(var id, _) -> handled(number, id, false, sources);
       case NotificationEvent.Told(var notice, var member) ->
           only(member, new Changed(number, NOTIFICATION, notice.value()));
       case NotificationEvent.Read(var notice, var member) ->
@@ -99,6 +111,24 @@ record Judge(Permissions permissions, Followed followed) {
       long number, DiscussionId id, PresentLabels sources) {
     return readers(
         new Changed(number, DISCUSSION, id.value()), NOTHING, sources.labels(id), List.of());
+  }
+
+  /// For those who moderate its room.
+  ///
+  /// @param author whether its author may know of it
+  private Function<Reader.Member, LiveNews> handled(
+      long number, CaseId id, boolean author, PresentLabels sources) {
+    var parties = sources.parties(id);
+    var changed = new Changed(number, CASE, id.value());
+    return reader ->
+        parties
+                .filter(
+                    it ->
+                        permissions.mayModerate(reader, it.room())
+                            || author && reader.id().equals(it.author()))
+                .isPresent()
+            ? changed
+            : NOTHING;
   }
 
   /// Lists show something of a discussion's posts, so they are told as well as its page.

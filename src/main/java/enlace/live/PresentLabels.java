@@ -1,12 +1,15 @@
 package enlace.live;
 
 import enlace.bus.Bus;
+import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.ReadLabel;
+import enlace.requests.ModerationRequest.Parties;
+import enlace.requests.ModerationRequest.ReadParties;
 import enlace.requests.PracticeRequest.Labels;
 import enlace.requests.PracticeRequest.ReadLabels;
 import enlace.vocabulary.Label;
@@ -25,6 +28,7 @@ final class PresentLabels {
   private final Bus bus;
   private final Map<DiscussionId, Optional<Label.InRoom>> discussions = new HashMap<>();
   private final Map<PracticeId, Optional<Labels>> practices = new HashMap<>();
+  private final Map<CaseId, Optional<Parties>> cases = new HashMap<>();
 
   PresentLabels(Bus bus) {
     this.bus = bus;
@@ -52,6 +56,12 @@ final class PresentLabels {
   private Optional<Labels> practice(PracticeId practice) {
     return practices.computeIfAbsent(
         practice, _ -> there(() -> bus.ask(PLATFORM, new ReadLabels(practice))));
+  }
+
+  /// Whom a case concerns.
+  Optional<Parties> parties(CaseId id) {
+    return cases.computeIfAbsent(
+        id, _ -> there(() -> bus.ask(PLATFORM, new ReadParties(id))));
   }
 
   /// Empty when there is no such thing: then nobody sees it.

@@ -2,11 +2,12 @@ package enlace.members;
 
 import enlace.bus.Bus;
 import enlace.events.DiscussionEvent;
-import enlace.events.MemberEvent;
 import enlace.events.MemberEvent.Accepted;
 import enlace.events.MemberEvent.HandedOver;
 import enlace.events.MemberEvent.Invited;
 import enlace.events.MemberEvent.ResetAsked;
+import enlace.events.MemberEvent;
+import enlace.events.ModerationEvent;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
@@ -53,7 +54,12 @@ record MembersListener(Inviting inviting, Accounts accounts, Letters letters, Bu
         inviting.takenOver(invitation).ifPresent(it -> tellBoth(leaver, it));
       }
       case ResetAsked(var member) -> queue(member, recorded.number());
-      case MemberEvent _, DiscussionEvent _, PracticeEvent _, NotificationEvent _, RoomEvent _ -> {}
+      case MemberEvent _,
+          DiscussionEvent _,
+          ModerationEvent _,
+          PracticeEvent _,
+          NotificationEvent _,
+          RoomEvent _ -> {}
     }
   }
 

@@ -4,7 +4,9 @@ import enlace.notifications.ListPart.Excerpt;
 import enlace.notifications.ListPart.NoticeRow;
 import enlace.notifications.ListPart.Period;
 import enlace.pages.Words;
+import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.Why;
 import enlace.requests.PracticeRequest.Summary;
@@ -60,10 +62,14 @@ record NoticeWording(
     var happened = happened(entry);
     return new NoticeRow(
         entry.path(),
-        entry.title().orElseGet(() -> words.say("notifications.account")),
+        entry.title().orElseGet(() -> untitled(entry)),
         entry.language().orElse(words.language()).code(),
         entry.marking(),
-        entry.discussion().map(head -> rooms.name(head.room(), words.language())),
+        entry
+            .discussion()
+            .map(Head::room)
+            .or(() -> entry.moderated().map(CaseItem::room))
+            .map(room -> rooms.name(room, words.language())),
         several ? several(entry) : words.language().capitalized(happened),
         several ? words.say("notifications.latest", Map.of("what", happened)) : "",
         entry.at(),
@@ -82,6 +88,11 @@ record NoticeWording(
             .discussion()
             .filter(head -> head.following() && !entry.read())
             .map(head -> "/notifications/unfollow/" + head.id() + back));
+  }
+
+  private String untitled(Entry entry) {
+    return words.say(
+        entry.moderated().isPresent() ? "moderation.restricted" : "notifications.account");
   }
 
   private String several(Entry entry) {

@@ -7,6 +7,7 @@ import enlace.ids.NoticeId;
 import enlace.notifications.News.Spot;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.What;
 import enlace.requests.NotificationRequest.Why;
@@ -31,7 +32,8 @@ record Noticed(
     List<News> unread,
     boolean takenOut,
     Optional<Head> discussion,
-    Optional<Summary> practice) {
+    Optional<Summary> practice,
+    Optional<CaseItem> moderated) {
 
   /// @param sight of that notice among others
   static Noticed of(Notice kept, Sight sight) {
@@ -42,12 +44,19 @@ record Noticed(
         unread,
         unread.isEmpty() && sight.takenOut(kept, kept.news().getLast()),
         sight.head(kept),
-        sight.summary(kept));
+        sight.summary(kept),
+        sight.moderated(kept));
   }
 
   static Noticed of(MemberId member, Head followed) {
     return new Noticed(
-        member, Optional.empty(), List.of(), false, Optional.of(followed), Optional.empty());
+        member,
+        Optional.empty(),
+        List.of(),
+        false,
+        Optional.of(followed),
+        Optional.empty(),
+        Optional.empty());
   }
 
   NoticeId id() {
@@ -128,6 +137,7 @@ record Noticed(
         id(),
         discussion,
         practice,
+        moderated,
         what(latest),
         why(),
         Math.min(count, Entry.MOST),

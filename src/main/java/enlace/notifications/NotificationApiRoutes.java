@@ -81,6 +81,7 @@ public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
               .discussion()
               .map(head -> head.id().value())
               .or(() -> entry.practice().map(summary -> summary.id().value()))
+              .or(() -> entry.moderated().map(item -> item.id().value()))
               .orElse("digest"),
           entry.path(),
           entry.title().orElseGet(() -> words.say("notifications.account")),
@@ -98,6 +99,7 @@ public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
 
     private static String kind(Entry entry) {
       if (entry.discussion().isPresent()) return "discussion";
+      if (entry.moderated().isPresent()) return "case";
       return entry.practice().isPresent() ? "practice" : "account";
     }
   }

@@ -11,19 +11,20 @@ import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
 import enlace.reading.Followed;
 import enlace.requests.Asker;
-import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.ReadFollowed;
+import enlace.requests.DiscussionRequest;
 import enlace.requests.Done;
-import enlace.requests.NotificationRequest;
 import enlace.requests.NotificationRequest.CountUnread;
 import enlace.requests.NotificationRequest.ListNotices;
 import enlace.requests.NotificationRequest.MarkAllRead;
 import enlace.requests.NotificationRequest.MarkRead;
+import enlace.requests.NotificationRequest.SeenCase;
 import enlace.requests.NotificationRequest.SeenPosts;
 import enlace.requests.NotificationRequest.SeenPractice;
 import enlace.requests.NotificationRequest.Unread;
-import enlace.rights.Members;
+import enlace.requests.NotificationRequest;
 import enlace.rights.Members.Known;
+import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.store.Store;
@@ -116,6 +117,7 @@ public final class NotificationsVerticle extends VerticleBase {
       case SeenPosts(var discussion, int first, int last) ->
           seen(member, Thing.of(discussion), news -> news.shownWithin(first, last));
       case SeenPractice(var practice) -> seen(member, Thing.of(practice), ALL);
+      case SeenCase(var item) -> seen(member, Thing.of(item), ALL);
     };
   }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import enlace.bus.Bus;
+import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
 import enlace.ids.PracticeId;
@@ -14,6 +15,8 @@ import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.PlacedPost;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadMentions;
+import enlace.requests.ModerationRequest.CaseItem;
+import enlace.requests.ModerationRequest.ReadCases;
 import enlace.requests.NotificationRequest.What;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Summary;
@@ -29,13 +32,18 @@ import java.util.stream.Stream;
 ///
 /// @param mentioning the posts that mention the member now, of those unread that did when they were
 ///     told of
-record Sight(Map<String, Head> heads, Map<String, Summary> summaries, Set<PostId> mentioning) {
+record Sight(
+    Map<String, Head> heads,
+    Map<String, Summary> summaries,
+    Map<String, CaseItem> cases,
+    Set<PostId> mentioning) {
 
   private static final int AT_ONCE = 500;
 
   /// @param notices at most 500; one may be there twice
   static Sight of(Bus bus, Asker.Member member, List<Notice> notices) {
     var heads = about(notices, Kind.DISCUSSION).map(DiscussionId::new).toList();
+    var cases = about(notices, Kind.CASE).map(CaseId::new).toList();
     var summaries = about(notices, Kind.PRACTICE).map(PracticeId::new).toList();
     return new Sight(
         heads.isEmpty()
@@ -46,6 +54,10 @@ record Sight(Map<String, Head> heads, Map<String, Summary> summaries, Set<PostId
             ? Map.of()
             : bus.ask(member, new ReadSummaries(summaries)).items().stream()
                 .collect(toMap(summary -> summary.id().value(), summary -> summary)),
+        cases.isEmpty()
+            ? Map.of()
+            : bus.ask(member, new ReadCases(cases)).items().stream()
+                .collect(toMap(item -> item.id().value(), item -> item)),
         mentioning(bus, member, notices));
   }
 
@@ -93,10 +105,15 @@ record Sight(Map<String, Head> heads, Map<String, Summary> summaries, Set<PostId
     return Optional.ofNullable(summaries.get(notice.thing().id()));
   }
 
+  Optional<CaseItem> moderated(Notice notice) {
+    return Optional.ofNullable(cases.get(notice.thing().id()));
+  }
+
   boolean shows(Notice notice) {
     return notice.thing().kind() == Kind.ACCOUNT
         || head(notice).isPresent()
-        || summary(notice).isPresent();
+        || summary(notice).isPresent()
+        || moderated(notice).isPresent();
   }
 
   /// What is unread of a notice: of a discussion that was read on, only what came after; of what is

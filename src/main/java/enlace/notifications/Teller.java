@@ -1,24 +1,28 @@
 package enlace.notifications;
 
 import enlace.bus.Bus;
-import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.Corrected;
+import enlace.events.DiscussionEvent.Moderated;
 import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostMarked;
+import enlace.events.DiscussionEvent.PostModerated;
 import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.DiscussionEvent.Retracted;
+import enlace.events.DiscussionEvent;
 import enlace.events.Event;
 import enlace.events.MemberEvent;
+import enlace.events.ModerationEvent;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
 import enlace.events.RoomEvent;
+import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
@@ -28,11 +32,13 @@ import enlace.journal.Listener;
 import enlace.notifications.News.Spot;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.ReadLabel;
+import enlace.requests.ModerationRequest.Parties;
+import enlace.requests.ModerationRequest.ReadParties;
 import enlace.requests.NotificationRequest.What;
 import enlace.requests.NotificationRequest.Why;
 import enlace.requests.PracticeRequest.ReadLabels;
-import enlace.rights.Members;
 import enlace.rights.Members.Known;
+import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.vocabulary.Label;
 import java.util.ArrayList;
@@ -85,6 +91,7 @@ record Teller(
     return switch (event) {
       case DiscussionEvent it -> Optional.of(Thing.of(it.discussion()));
       case PracticeEvent it -> Optional.of(Thing.of(it.practice()));
+      case ModerationEvent it -> Optional.of(Thing.of(it.item()));
       case MemberEvent.DigestStopped _ -> Optional.of(Thing.digest());
       case MemberEvent _, NotificationEvent _, RoomEvent _ -> Optional.empty();
     };
@@ -95,6 +102,7 @@ record Teller(
     return switch (entries.getFirst().event()) {
       case DiscussionEvent event -> ofDiscussion(event.discussion(), entries);
       case PracticeEvent event -> ofPractice(event.practice(), entries);
+      case ModerationEvent event -> ofCase(event.item(), entries);
       case MemberEvent.DigestStopped _ -> ofStoppedDigests(entries);
       case MemberEvent _, NotificationEvent _, RoomEvent _ -> List.of();
     };
@@ -133,6 +141,8 @@ record Teller(
       case Corrected _,
           Narrowed _,
           PostMarked _,
+          PostModerated _,
+          Moderated _,
           PostRetracted _,
           Retracted _,
           QuotationRemoved _,
@@ -187,6 +197,46 @@ record Teller(
     return tellings(Thing.of(practice), news, _ -> true);
   }
 
+  private List<Telling> ofCase(CaseId item, List<Recorded> entries) {
+    var parties = bus.ask(PLATFORM, new ReadParties(item));
+    var handlers =
+        members.all().stream().filter(it -> handles(it, parties)).map(Known::id).toList();
+    var news = new LinkedHashMap<MemberId, List<News>>();
+    for (var recorded : entries)
+      if (recorded.event() instanceof ModerationEvent event) {
+        var told = ToldCase.of(event);
+        told.toAuthor()
+            .ifPresent(
+                what ->
+                    add(
+                        news(recorded, what, Why.AUTHOR, Optional.empty()),
+                        Stream.of(parties.author()),
+                        news));
+        told.toModerators()
+            .ifPresent(
+                what ->
+                    add(
+                        news(recorded, what, Why.MODERATOR, Optional.empty()),
+                        handlers.stream().filter(it -> !isBy(event, it)),
+                        news));
+      }
+    return tellings(Thing.of(item), news, Known::active);
+  }
+
+  private boolean handles(Known member, Parties parties) {
+    return permissions.mayHandle(
+        member.reader(), parties.room(), parties.author(), parties.office());
+  }
+
+  private static boolean isBy(ModerationEvent event, MemberId member) {
+    return switch (event) {
+      case ModerationEvent.Reported(_, var by) -> by.equals(member);
+      case ModerationEvent.StepTaken(_, _, _, var by) -> by.equals(member);
+      case ModerationEvent.Handled(_, var by) -> by.equals(member);
+      case ModerationEvent.TimeEnded _ -> false;
+    };
+  }
+
   private List<Telling> ofStoppedDigests(List<Recorded> entries) {
     var news = new LinkedHashMap<MemberId, List<News>>();
     for (var recorded : entries)
@@ -220,8 +270,18 @@ record Teller(
       case MemberEvent.RightsChanged(var member, _) -> counts.forget(member);
       case PracticeEvent _ -> counts.forgetAll(); // who may see it may have changed
       // a mention that is counted may be gone
-      case PostEdited _, PostRetracted _, Retracted _, QuotationRemoved _ -> counts.forgetAll();
-      case DiscussionEvent _, MemberEvent _, NotificationEvent _, RoomEvent _ -> {}
+      case PostEdited _,
+          PostModerated _,
+          Moderated _,
+          PostRetracted _,
+          Retracted _,
+          QuotationRemoved _ ->
+          counts.forgetAll();
+      case DiscussionEvent _,
+          MemberEvent _,
+          ModerationEvent _,
+          NotificationEvent _,
+          RoomEvent _ -> {}
     }
   }
 }

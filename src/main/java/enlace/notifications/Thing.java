@@ -1,5 +1,6 @@
 package enlace.notifications;
 
+import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.vocabulary.Coded;
@@ -9,6 +10,8 @@ record Thing(Kind kind, String id) {
   enum Kind implements Coded {
     DISCUSSION("discussion"),
     PRACTICE("practice"),
+    /// A case of moderation.
+    CASE("case"),
     /// What was done to the member's own account.
     ACCOUNT("account");
 
@@ -26,6 +29,10 @@ record Thing(Kind kind, String id) {
 
   static Thing of(DiscussionId discussion) {
     return new Thing(Kind.DISCUSSION, discussion.value());
+  }
+
+  static Thing of(CaseId item) {
+    return new Thing(Kind.CASE, item.value());
   }
 
   static Thing digest() {

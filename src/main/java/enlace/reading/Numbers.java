@@ -47,6 +47,10 @@ public final class Numbers {
     return new Numbers(more);
   }
 
+  public Numbers without(int number) {
+    return has(number) ? of(IntStream.of(sorted).filter(it -> it != number)) : this;
+  }
+
   Numbers with(Numbers others) {
     if (others.sorted.length == 0) return this;
     return of(IntStream.concat(IntStream.of(sorted), IntStream.of(others.sorted)));

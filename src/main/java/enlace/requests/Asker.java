@@ -15,7 +15,7 @@ public sealed interface Asker {
   record Visitor(Language language) implements Asker {}
 
   /// A part of Enlace itself, for bookkeeping such as a label to judge by. Never used to read
-  /// what is then shown to somebody.
+  /// what is then shown to somebody, but by `moderation`, which judges who handles it.
   record Platform() implements Asker {
     @Override
     public Language language() {

@@ -12,6 +12,7 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Role;
+import enlace.vocabulary.Visibility;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -219,6 +220,38 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// followed and has read what that one read. Done twice, nothing changes.
   record TakeOver(MemberId leaver, MemberId successor) implements DiscussionRequest<Done> {}
 
+  /// What moderation decided about a reply, or with an opening text about its whole discussion; by
+  /// [Asker.Platform] only. It is so in the database when this is answered.
+  ///
+  /// @param decision its number; after a later one it changes nothing
+  record Moderate(PostId post, long decision, Visibility visibility)
+      implements DiscussionRequest<Done> {}
+
+  /// What moderation needs to know of a post, whoever sees it; by [Asker.Platform] only, which
+  /// shows it to those alone who may handle it.
+  record ReadModerated(PostId post) implements DiscussionRequest<ModeratedPost> {}
+
+  /// A post as it is judged: under its author's name, also where the Chatham House Rule holds, and
+  /// of one that moderation removed what it said.
+  ///
+  /// @param label that of its discussion for post number 1
+  /// @param title of its discussion
+  /// @param removed by whom, when nothing is kept of it
+  record ModeratedPost(
+      PostId id,
+      DiscussionId discussion,
+      int number,
+      Label.InRoom label,
+      Byline author,
+      String title,
+      Language titleLanguage,
+      String text,
+      String html,
+      Language language,
+      Instant at,
+      Optional<RemovedBy> removed,
+      int edition) {}
+
   record MentionedIn(Set<PostId> posts) {}
 
   /// @param version of the post
@@ -252,6 +285,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param readTo number up to which the asker has read without a gap, 0 when never
   /// @param unread how many behind it, but those the asker wrote
   /// @param mayPropose whether the asker may make a practice of it
+  /// @param held whether moderation holds it back, as a post is
   /// @param generations of its posts
   record Head(
       DiscussionId id,
@@ -277,6 +311,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       boolean mayReply,
       boolean mayModerate,
       boolean mayPropose,
+      boolean held,
       long version,
       Generations generations) {}
 
@@ -337,6 +372,8 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param mentions the names by which it reaches somebody
   /// @param withheld whether its marking keeps it from others who read the discussion: then it is
   ///     shown to its author's office alone
+  /// @param held whether moderation holds it back: then it is shown to its author and to those who
+  ///     moderate its room alone
   /// @param removed by whom its text was removed, which is "" then
   record ShownPost(
       PostId id,
@@ -353,6 +390,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Set<String> mentions,
       boolean own,
       boolean withheld,
+      boolean held,
       Optional<RemovedBy> removed,
       long version) {}
 

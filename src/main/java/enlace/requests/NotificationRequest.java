@@ -2,11 +2,13 @@ package enlace.requests;
 
 import static java.util.Comparator.naturalOrder;
 
+import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
 import enlace.ids.NoticeId;
 import enlace.ids.PracticeId;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.Language;
@@ -50,9 +52,12 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
   /// The asker was shown this practice: what was told about it is read.
   record SeenPractice(PracticeId practice) implements NotificationRequest<Done> {}
 
-  /// What the asker was told about one discussion, one practice or the own account, with what the
-  /// asker may see of it now; put into words when it is shown. One of `discussion` and `practice`
-  /// is there, or none for the account.
+  /// The asker was shown this case of moderation: what was told about it is read.
+  record SeenCase(CaseId item) implements NotificationRequest<Done> {}
+
+  /// What the asker was told about one discussion, one practice, one case of moderation or the own
+  /// account, with what the asker may see of it now; put into words when it is shown. One of
+  /// `discussion`, `practice` and `moderated` is there, or none for the account.
   ///
   /// @param what happened last
   /// @param count how many things are new; when all is read, how many were told, one at least
@@ -65,6 +70,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
       NoticeId id,
       Optional<Head> discussion,
       Optional<Summary> practice,
+      Optional<CaseItem> moderated,
       What what,
       Set<Why> why,
       int count,
@@ -83,17 +89,24 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
       return discussion
           .map(head -> "/discussions/" + head.id() + "?from=" + first + "#p" + first)
           .or(() -> practice.map(it -> what.isOfWork() ? it.workPath() : it.path()))
+          .or(() -> moderated.map(it -> "/moderation/" + it.id()))
           .orElse("/me");
     }
 
-    /// Empty for the account.
+    /// Empty for the account, and of a case in a discussion that the asker does not see.
     public Optional<String> title() {
-      return discussion.map(Head::title).or(() -> practice.map(Summary::title));
+      return discussion
+          .map(Head::title)
+          .or(() -> practice.map(Summary::title))
+          .or(() -> moderated.flatMap(CaseItem::title));
     }
 
     /// Of the title.
     public Optional<Language> language() {
-      return discussion.map(Head::language).or(() -> practice.map(Summary::language));
+      return discussion
+          .map(Head::language)
+          .or(() -> practice.map(Summary::language))
+          .or(() -> moderated.flatMap(CaseItem::language));
     }
 
     /// The strictest of what is shown of it.
@@ -101,6 +114,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
       return Stream.of(
               discussion.map(Head::marking),
               practice.map(Summary::marking),
+              moderated.flatMap(CaseItem::marking),
               latest.map(ShownPost::marking))
           .flatMap(Optional::stream)
           .max(naturalOrder())
@@ -135,6 +149,19 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     SUPERSEDED("superseded"),
     WITHDRAWN("withdrawn"),
     RESTORED("restored"),
+    REPORTED("reported"),
+    TO_CONFIRM("to-confirm"),
+    APPEALED("appealed"),
+    ANSWERED("answered"),
+    CHANGED("changed"),
+    NUDGED("nudged"),
+    HELD("held"),
+    RELEASED("released"),
+    REMOVING("removing"),
+    REMOVED("removed"),
+    UPHELD("upheld"),
+    OVERTURNED("overturned"),
+    LAPSED("lapsed"),
     DIGEST_STOPPED("digest-stopped");
 
     private final String code;
@@ -171,6 +198,9 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     PROPOSER("proposer"),
     CURATOR("curator"),
     THEME("theme"),
+    /// Because the member wrote it.
+    AUTHOR("author"),
+    MODERATOR("moderator"),
     ACCOUNT("account");
 
     private final String code;

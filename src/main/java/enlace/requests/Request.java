@@ -6,6 +6,7 @@ package enlace.requests;
 /// @param <A> the type of the answer
 public sealed interface Request<A extends Record>
     permits DiscussionRequest,
+        ModerationRequest,
         PracticeRequest,
         MemberRequest,
         NotificationRequest,

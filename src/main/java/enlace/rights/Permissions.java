@@ -7,6 +7,8 @@ import enlace.vocabulary.Act;
 import enlace.vocabulary.Audience;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.Party;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Right;
 import enlace.vocabulary.Rights;
@@ -14,6 +16,7 @@ import enlace.vocabulary.Role;
 import enlace.vocabulary.Room;
 import enlace.vocabulary.Training;
 import enlace.vocabulary.Vocabulary;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +160,29 @@ public final class Permissions {
 
   public boolean mayModerate(Reader reader, RoomId room) {
     return right(reader, room).filter(right -> right == Right.MODERATE).isPresent();
+  }
+
+  /// May this reader handle what that member wrote there for that office? Moderators of the room,
+  /// but nobody the own words, and outside national rooms nobody those of the own State.
+  public boolean mayHandle(Reader reader, RoomId room, MemberId author, Office office) {
+    return reader instanceof Reader.Member member
+        && mayModerate(member, room)
+        && !member.id().equals(author)
+        && (isNational(room) || !office.isState() || !member.office().equals(office));
+  }
+
+  private boolean isNational(RoomId room) {
+    return rooms.find(room).filter(Room::isNational).isPresent();
+  }
+
+  /// The rooms this reader moderates.
+  public List<Room> moderated(Reader reader) {
+    return rooms(reader).stream().filter(room -> mayModerate(reader, room.id())).toList();
+  }
+
+  /// May that step of moderation be taken by one of these?
+  public boolean mayTake(ModerationStep step, Set<Party> parties) {
+    return !Collections.disjoint(rights.moderation().getOrDefault(step, Set.of()), parties);
   }
 
   /// The rooms this reader may read, in the order of [Rooms#all].

@@ -19,6 +19,8 @@ public enum Listing {
   MASKS("masks", "code", "label", Order.GIVEN),
   /// What stands in place of a text that was removed, by [RemovedBy].
   REMOVALS("removals", "code", "label", Order.GIVEN),
+  RULES("rules", "code", "label", Order.GIVEN),
+  MODERATION_STEPS("moderation-steps", "code", "label", Order.GIVEN),
   PRACTICE_STATES("practice-states", "code", "label", Order.GIVEN);
 
   enum Order {

@@ -183,6 +183,7 @@ final class Forum {
         new NoticeId("n" + event),
         head,
         summary,
+        Optional.empty(),
         what,
         Set.of(why),
         count,
@@ -324,6 +325,7 @@ final class Forum {
           true,
           false,
           false,
+          false,
           1,
           Generations.of(1));
     }
@@ -354,6 +356,7 @@ final class Forum {
           Optional.empty(),
           Set.of(),
           said.author().equals(reader.value()),
+          false,
           false,
           Optional.of(RemovedBy.AUTHOR).filter(_ -> said.text().isEmpty()),
           1);

@@ -324,7 +324,13 @@ class PageQueriesTest {
     int last = index == 0 ? POSTS : index % 3 + 1;
     var standing =
         new DiscussionProgress(
-            last, contribution(index).at(), AUTHOR, marking, Set.of(AUTHOR.office()), Numbers.NONE);
+            last,
+            contribution(index).at(),
+            AUTHOR,
+            marking,
+            Set.of(AUTHOR.office()),
+            Numbers.NONE,
+            Numbers.NONE);
     return saved(discussion.id().value(), discussion)
         .append("last", standing.last())
         .append("activity", Date.from(standing.activity()))

@@ -300,6 +300,7 @@ final class Neighbours implements Followed {
         true,
         false,
         false,
+        false,
         1,
         Generations.of(1));
   }
@@ -331,6 +332,7 @@ final class Neighbours implements Followed {
         Optional.empty(),
         Set.of(),
         reader.equals(talk.authors.get(number)),
+        false,
         false,
         Optional.empty(),
         1);

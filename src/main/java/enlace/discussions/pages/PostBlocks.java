@@ -8,7 +8,6 @@ import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
-import enlace.ids.Office;
 import enlace.memory.Share;
 import enlace.pages.Pages;
 import enlace.pages.Words;
@@ -35,12 +34,15 @@ import java.util.stream.Collectors;
 
 /// The posts of a page as HTML, bounded by their size. Whoever holds the head of a discussion reads
 /// all of its posts but those withheld, so a block serves every reader of that language and time
-/// zone who may reply, or may not, and where one is withheld every reader of one office. Only the
+/// zone who may reply, or may not, and moderate; where one is withheld or held, one reader. Only the
 /// author's own posts are filled for the author, and mentions of the reader are marked.
 ///
 /// The key holds the numbers shown and their generation, which changes when one of them is edited:
 /// what was loaded before a change is never found after it, and other blocks stay.
 final class PostBlocks {
+  /// Where moderation handles a post.
+  private static final String CASES = "/moderation/post-";
+
   private final Bus bus;
   private final Pages pages;
   private final Vocabulary vocabulary;
@@ -59,11 +61,20 @@ final class PostBlocks {
       boolean mayReply,
       Language language,
       ZoneId zone,
-      Optional<Office> office) {
+      boolean mayModerate,
+      Optional<MemberId> reader) {
 
-    Key of(Office office) {
+    Key of(MemberId reader) {
       return new Key(
-          discussion, from, to, generation, mayReply, language, zone, Optional.of(office));
+          discussion,
+          from,
+          to,
+          generation,
+          mayReply,
+          language,
+          zone,
+          mayModerate,
+          Optional.of(reader));
     }
   }
 
@@ -81,7 +92,7 @@ final class PostBlocks {
   record Shown(SafeString html, Marking strictest) {}
 
   /// @param forAll whether it is the same for every reader of the discussion; when not, it serves
-  ///     the office it was loaded for
+  ///     the reader it was loaded for
   /// @param mentions the names in its posts
   private record Block(
       boolean forAll, List<Piece> pieces, Marking strictest, Set<String> mentions, String html) {
@@ -147,13 +158,12 @@ final class PostBlocks {
             head.mayReply(),
             words.language(),
             words.zone(),
+            head.mayModerate(),
             Optional.empty());
     var block = blocks.get(key, _ -> load(asker, words, head, from, to));
-    if (block.forAll()) return block;
-    var office = members.find(reader).map(Known::office);
-    return office.isEmpty()
-        ? load(asker, words, head, from, to)
-        : blocks.get(key.of(office.get()), _ -> load(asker, words, head, from, to));
+    return block.forAll()
+        ? block
+        : blocks.get(key.of(reader), _ -> load(asker, words, head, from, to));
   }
 
   /// What the reader is called in the posts.
@@ -189,7 +199,9 @@ final class PostBlocks {
 
   private Block load(Asker asker, Words words, Head head, int from, int to) {
     var posts = bus.ask(asker, new ReadPosts(head.id(), from, to - from + 1)).items();
-    boolean forAll = posts.size() == to - from + 1 && posts.stream().noneMatch(ShownPost::withheld);
+    boolean forAll =
+        posts.size() == to - from + 1
+            && posts.stream().noneMatch(post -> post.withheld() || post.held());
     return Block.of(
         forAll,
         posts.stream().map(post -> piece(post, head, words)).toList(),
@@ -221,12 +233,15 @@ final class PostBlocks {
         Optional.of(post.marking()).filter(marking -> marking != head.marking()),
         Optional.of("/posts/%s/marking".formatted(post.id())).filter(_ -> post.number() > 1),
         post.withheld(),
+        Optional.of(CASES + post.id()).filter(_ -> post.held()),
         post.removed().map(by -> vocabulary.label(Listing.REMOVALS, by, language)),
         new SafeString(post.html().orElseThrow()),
         Optional.of("/posts/%s/versions".formatted(post.id()))
             .filter(_ -> post.edited().isPresent()),
         "/posts/%s/edit".formatted(post.id()),
         "/posts/%s/retract".formatted(post.id()),
+        "/posts/%s/report".formatted(post.id()),
+        Optional.of(CASES + post.id()).filter(_ -> head.mayModerate()),
         Optional.of(DiscussionRoutes.quoting(post.discussion(), post.number()))
             .filter(_ -> head.mayReply()));
   }

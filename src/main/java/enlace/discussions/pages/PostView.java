@@ -17,8 +17,11 @@ import java.util.Optional;
 /// @param mark path of the form that marks it anew; the text of a discussion has none
 /// @param withheld whether its marking keeps it from others who
 ///     read the discussion
+/// @param held path of why moderation holds it back, for those who see it all the same
 /// @param removed what stands in place of a text that is gone
 /// @param versions path of what it said before; empty where it was never edited
+/// @param report path of the form that reports it; not for its author
+/// @param moderate path of what moderators do about it, for those of its room
 /// @param quote path of the reply that quotes it; empty for who may not reply
 record PostView(
     PostId id,
@@ -36,11 +39,14 @@ record PostView(
     Optional<Marking> marking,
     Optional<String> mark,
     boolean withheld,
+    Optional<String> held,
     Optional<String> removed,
     SafeString prose,
     Optional<String> versions,
     String edit,
     String retract,
+    String report,
+    Optional<String> moderate,
     Optional<String> quote)
     implements View {
 
@@ -48,7 +54,7 @@ record PostView(
   PostView asOwn() {
     return new PostView(
         id, number, path, who, role, true, capacity, official, lang, language, at, edited, marking,
-        mark, withheld, removed, prose, versions, edit, retract, quote);
+        mark, withheld, held, removed, prose, versions, edit, retract, report, moderate, quote);
   }
 
   @Override

@@ -140,6 +140,7 @@ class PostBlocksTest {
         Set.of(),
         false,
         false,
+        false,
         Optional.empty(),
         1);
   }
@@ -167,6 +168,7 @@ class PostBlocksTest {
         0,
         false,
         true,
+        false,
         false,
         false,
         1,

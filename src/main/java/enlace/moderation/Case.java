@@ -1,0 +1,351 @@
+package enlace.moderation;
+
+import static enlace.vocabulary.CaseState.APPEALED;
+import static enlace.vocabulary.CaseState.HELD;
+import static enlace.vocabulary.CaseState.NUDGED;
+import static enlace.vocabulary.CaseState.REMOVED;
+import static enlace.vocabulary.CaseState.REMOVING;
+import static enlace.vocabulary.CaseState.REPORTED;
+import static enlace.vocabulary.CaseState.SETTLED;
+
+import enlace.events.ModerationEvent;
+import enlace.events.ModerationEvent.Handled;
+import enlace.events.ModerationEvent.Reported;
+import enlace.events.ModerationEvent.StepTaken;
+import enlace.events.ModerationEvent.TimeEnded;
+import enlace.ids.CaseId;
+import enlace.ids.MemberId;
+import enlace.problems.Complaint;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.Overtaken;
+import enlace.problems.Refused;
+import enlace.store.Change;
+import enlace.store.Saved;
+import enlace.vocabulary.CaseState;
+import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.Party;
+import enlace.vocabulary.Rule;
+import enlace.vocabulary.Visibility;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What moderation knows of one thing and has done about it. There is one for each thing, for good.
+///
+/// @param visibility how far its subject is seen by this case, and `decision` how often that changed
+/// @param waiting whether moderators have something to do; stored because they are found by it
+/// @param at when it began to wait, or ended
+/// @param due until when it is to be decided; of what is removed, when it is erased
+record Case(
+    CaseId id,
+    long version,
+    Subject subject,
+    CaseState state,
+    Visibility visibility,
+    long decision,
+    List<Filed> reports,
+    List<Entry> history,
+    List<Note> notes,
+    Optional<MemberId> claimed,
+    boolean waiting,
+    Instant at,
+    Optional<Instant> due)
+    implements Saved {
+
+  /// A report.
+  record Filed(MemberId by, Rule reason, String note, Instant at) {}
+
+  record Note(MemberId by, String text, Instant at) {}
+
+  /// In which a second moderator confirms a removal.
+  static final int DAYS_TO_CONFIRM = 3;
+
+  /// In which an appeal is answered.
+  static final int DAYS_TO_ANSWER = 5;
+
+  /// In which a removal can be appealed against.
+  static final Duration TO_APPEAL = Duration.ofDays(30);
+
+  private static final int MOST_REPORTS = 100;
+  private static final int MOST_NOTES = 200;
+  private static final int MOST_STEPS = 200;
+
+  private static final Set<ModerationStep> ACCUSING =
+      EnumSet.of(ModerationStep.NUDGE, ModerationStep.HOLD, ModerationStep.REMOVE);
+
+  private static final Set<ModerationStep> EXPLAINED =
+      EnumSet.of(
+          ModerationStep.NUDGE,
+          ModerationStep.HOLD,
+          ModerationStep.REMOVE,
+          ModerationStep.APPEAL,
+          ModerationStep.UPHOLD,
+          ModerationStep.OVERTURN,
+          ModerationStep.ANSWERED);
+
+  /// Of what nobody has reported or handled yet; not saved like this.
+  static Case of(Subject subject, Instant at) {
+    return new Case(
+        subject.id(),
+        0,
+        subject,
+        SETTLED,
+        Visibility.SHOWN,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        false,
+        at,
+        Optional.empty());
+  }
+
+  /// Who reports it again says it anew.
+  Change<Case> reported(MemberId by, Rule reason, String note, Instant at) {
+    var all = new ArrayList<>(reports.stream().filter(it -> !it.by().equals(by)).toList());
+    all.add(new Filed(by, reason, note, at));
+    boolean again = state == SETTLED;
+    var next =
+        new Case(
+            id,
+            version + 1,
+            subject,
+            again ? REPORTED : state,
+            visibility,
+            decision,
+            last(all, MOST_REPORTS),
+            history,
+            notes,
+            again ? Optional.empty() : claimed,
+            true,
+            waiting ? this.at : at,
+            due);
+    return Change.of(next, new Reported(id, by));
+  }
+
+  /// That nobody else may take it is for [enlace.rights.Permissions] and [#parties] to say.
+  Change<Case> taking(
+      ModerationStep step, Optional<Rule> rule, String reason, MemberId actor, Instant at) {
+    var complaints = new ArrayList<Complaint>();
+    if (ACCUSING.contains(step) && rule.isEmpty())
+      complaints.add(Complaint.of("rule", "complaint.required"));
+    if (EXPLAINED.contains(step) && reason.isEmpty())
+      complaints.add(Complaint.of("reason", "complaint.required"));
+    if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
+    return taken(step, rule, reason, Optional.of(actor), at);
+  }
+
+  /// Of itself, or because of what the author did elsewhere.
+  Change<Case> came(ModerationStep step, Optional<MemberId> actor, Instant at) {
+    return taken(step, Optional.empty(), "", actor, at);
+  }
+
+  private Change<Case> taken(
+      ModerationStep step,
+      Optional<Rule> rule,
+      String reason,
+      Optional<MemberId> actor,
+      Instant at) {
+    if (!possible().contains(step) || history.size() >= MOST_STEPS)
+      throw new Refused(new Overtaken());
+    var next = after(step);
+    var seen = seen(next, step);
+    var noted =
+        step == ModerationStep.RELEASE && state == REPORTED ? ModerationStep.DISMISSED : step;
+    var all = new ArrayList<>(history);
+    all.add(new Entry(noted, rule, reason, actor, at, next));
+    boolean waits = waits(next, step);
+    return Change.of(
+        new Case(
+            id,
+            version + 1,
+            subject,
+            next,
+            seen,
+            seen == visibility ? decision : decision + 1,
+            reports,
+            List.copyOf(all),
+            notes,
+            next == SETTLED ? Optional.empty() : claimed,
+            waits,
+            waits && waiting ? this.at : at,
+            due(next, step, at)),
+        actor
+            .<ModerationEvent>map(by -> new StepTaken(id, history.size(), noted, by))
+            .orElseGet(() -> new TimeEnded(id, history.size(), noted)));
+  }
+
+  /// The steps that can be taken from here, whoever may take them.
+  Set<ModerationStep> possible() {
+    return switch (state) {
+      case REPORTED ->
+          EnumSet.of(
+              ModerationStep.NUDGE,
+              ModerationStep.HOLD,
+              ModerationStep.REMOVE,
+              ModerationStep.RELEASE,
+              ModerationStep.RETRACTED);
+      case NUDGED ->
+          EnumSet.of(
+              ModerationStep.NUDGE,
+              ModerationStep.HOLD,
+              ModerationStep.REMOVE,
+              ModerationStep.RELEASE,
+              ModerationStep.ANSWERED,
+              ModerationStep.EDITED,
+              ModerationStep.RETRACTED);
+      case HELD ->
+          EnumSet.of(
+              ModerationStep.RELEASE,
+              ModerationStep.REMOVE,
+              ModerationStep.APPEAL,
+              ModerationStep.ANSWERED,
+              ModerationStep.EDITED,
+              ModerationStep.RETRACTED);
+      case REMOVING ->
+          EnumSet.of(
+              ModerationStep.CONFIRM,
+              ModerationStep.RELEASE,
+              ModerationStep.LAPSED,
+              ModerationStep.ANSWERED,
+              ModerationStep.EDITED,
+              ModerationStep.RETRACTED);
+      case REMOVED ->
+          due.isEmpty() // erased, nothing is left to appeal for
+              ? EnumSet.noneOf(ModerationStep.class)
+              : EnumSet.of(ModerationStep.APPEAL, ModerationStep.ERASED);
+      case APPEALED ->
+          EnumSet.of(
+              ModerationStep.UPHOLD,
+              ModerationStep.OVERTURN,
+              ModerationStep.ANSWERED,
+              ModerationStep.RETRACTED);
+      case SETTLED ->
+          EnumSet.of(ModerationStep.NUDGE, ModerationStep.HOLD, ModerationStep.REMOVE);
+    };
+  }
+
+  private CaseState after(ModerationStep step) {
+    return switch (step) {
+      case NUDGE -> NUDGED;
+      case HOLD -> HELD;
+      case REMOVE -> REMOVING;
+      case CONFIRM -> REMOVED;
+      case APPEAL -> APPEALED;
+      case UPHOLD -> before(ModerationStep.APPEAL);
+      case RELEASE, OVERTURN, RETRACTED -> SETTLED;
+      case LAPSED -> before(ModerationStep.REMOVE) == HELD ? HELD : SETTLED;
+      case EDITED -> state == NUDGED ? SETTLED : state;
+      case ANSWERED, ERASED -> state;
+      case REDACT, RESTRICT, SUSPEND, DISMISSED -> throw new Refused(new Overtaken());
+    };
+  }
+
+  /// How the case stood before that step was taken last.
+  private CaseState before(ModerationStep step) {
+    int last = 0;
+    for (int i = 0; i < history.size(); i++) if (history.get(i).step() == step) last = i;
+    return last == 0 ? REPORTED : history.get(last - 1).state();
+  }
+
+  private Visibility seen(CaseState next, ModerationStep step) {
+    if (step == ModerationStep.ERASED) return Visibility.ERASED;
+    return switch (next) {
+      case REPORTED, NUDGED, SETTLED -> Visibility.SHOWN;
+      case HELD, REMOVING -> Visibility.HELD;
+      case REMOVED -> Visibility.REMOVED;
+      case APPEALED -> visibility;
+    };
+  }
+
+  private static boolean waits(CaseState next, ModerationStep step) {
+    return switch (next) {
+      case REPORTED, HELD, REMOVING, APPEALED -> true;
+      case NUDGED -> step == ModerationStep.ANSWERED;
+      case REMOVED, SETTLED -> false;
+    };
+  }
+
+  private Optional<Instant> due(CaseState next, ModerationStep step, Instant at) {
+    if (step == ModerationStep.ERASED) return Optional.empty();
+    return switch (next) {
+      case REMOVING ->
+          state == REMOVING ? due : Optional.of(WorkingDays.after(at, DAYS_TO_CONFIRM));
+      case APPEALED ->
+          state == APPEALED ? due : Optional.of(WorkingDays.after(at, DAYS_TO_ANSWER));
+      case REMOVED -> Optional.of(removedAt().orElse(at).plus(TO_APPEAL));
+      case REPORTED, NUDGED, HELD, SETTLED -> Optional.empty();
+    };
+  }
+
+  private Optional<Instant> removedAt() {
+    return since().filter(it -> it.step() == ModerationStep.CONFIRM).map(Entry::at).findFirst();
+  }
+
+  /// What happened since it was settled last.
+  private Stream<Entry> since() {
+    int settled = -1;
+    for (int i = 0; i < history.size(); i++) if (history.get(i).state() == SETTLED) settled = i;
+    return history.stream().skip(settled + 1L);
+  }
+
+  /// What a member is in this case.
+  ///
+  /// @param moderates whether it may handle what was written there
+  Set<Party> parties(MemberId member, boolean moderates) {
+    var parties = EnumSet.noneOf(Party.class);
+    if (subject.author().equals(member)) parties.add(Party.AUTHOR);
+    if (!moderates) return parties;
+    parties.add(Party.MODERATOR);
+    if (since().noneMatch(it -> it.step() == ModerationStep.REMOVE && it.isBy(member)))
+      parties.add(Party.SECOND);
+    if (since().noneMatch(it -> it.isBy(member))) parties.add(Party.UNINVOLVED);
+    return parties;
+  }
+
+  /// Whether anything was done about it that its author is to know.
+  boolean concernsAuthor() {
+    return history.stream().anyMatch(Entry::concernsAuthor);
+  }
+
+  /// There is one appeal.
+  boolean isAppealed() {
+    return since().anyMatch(it -> it.step() == ModerationStep.APPEAL);
+  }
+
+  boolean isOverdue(Instant now) {
+    return waiting && due.filter(now::isAfter).isPresent();
+  }
+
+  /// Taken in hand by a moderator, or given back.
+  Change<Case> claimed(MemberId by, boolean wanted) {
+    if (claimed.filter(it -> !it.equals(by)).isPresent() && !wanted)
+      throw new Refused(new Overtaken());
+    return handled(by, wanted ? Optional.of(by) : Optional.empty(), notes);
+  }
+
+  Change<Case> noted(MemberId by, String text, Instant at) {
+    if (text.isEmpty()) throw new Refused(Invalid.of("text", "complaint.required"));
+    var all = new ArrayList<>(notes);
+    all.add(new Note(by, text, at));
+    return handled(by, claimed, last(all, MOST_NOTES));
+  }
+
+  private Change<Case> handled(MemberId by, Optional<MemberId> claimed, List<Note> notes) {
+    return Change.of(
+        new Case(
+            id, version + 1, subject, state, visibility, decision, reports, history, notes,
+            claimed, waiting, at, due),
+        new Handled(id, by));
+  }
+
+  private static <T> List<T> last(List<T> all, int most) {
+    return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));
+  }
+}

@@ -1,0 +1,218 @@
+package enlace.moderation;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import enlace.bus.Bus;
+import enlace.ids.CaseId;
+import enlace.ids.DiscussionId;
+import enlace.ids.RoomId;
+import enlace.moderation.StoredLog.Logged;
+import enlace.moderation.StoredLog.Whose;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.ModeratedPost;
+import enlace.requests.DiscussionRequest.ReadHeads;
+import enlace.requests.ModerationRequest.CaseItem;
+import enlace.requests.ModerationRequest.CaseList;
+import enlace.requests.ModerationRequest.ListCases;
+import enlace.requests.ModerationRequest.Log;
+import enlace.requests.ModerationRequest.LogItem;
+import enlace.requests.ModerationRequest.NoteItem;
+import enlace.requests.ModerationRequest.Parties;
+import enlace.requests.ModerationRequest.ReadLog;
+import enlace.requests.ModerationRequest.ReportItem;
+import enlace.requests.ModerationRequest.ShownCase;
+import enlace.requests.ModerationRequest.Thing;
+import enlace.requests.ModerationRequest.WaitingCases;
+import enlace.rights.Members;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
+import enlace.store.Cursor;
+import enlace.store.Page;
+import enlace.vocabulary.CaseState;
+import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.Room;
+import enlace.vocabulary.Role;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Cases and their log, as one asker may see them.
+record CaseViews(
+    StoredCases stored,
+    StoredLog log,
+    Handling handling,
+    Bus bus,
+    Members members,
+    Permissions permissions,
+    Clock clock) {
+  private static final int COUNTED = 100;
+
+  /// Who moderates no room finds no list either.
+  CaseList list(Asker asker, ListCases wish) {
+    var reader = members.member(asker);
+    var rooms = moderated(reader);
+    if (rooms.isEmpty()) throw new Refused(new NotFound());
+    var wanted = wish.room().map(List::of).orElse(rooms).stream().filter(rooms::contains).toList();
+    var after = wish.after().map(Cursor::read).orElse(Cursor.BEGINNING);
+    var found = stored.list(wanted, wish.state(), after, wish.limit() + 1);
+    var page = Page.of(found, wish.limit(), it -> Cursor.at(it.at(), it.id()));
+    return new CaseList(items(asker, reader, page.items()), page.next().map(Cursor::text));
+  }
+
+  private List<RoomId> moderated(Reader.Member reader) {
+    return permissions.moderated(reader).stream().map(Room::id).toList();
+  }
+
+  WaitingCases waiting(Reader.Member reader) {
+    var rooms = moderated(reader);
+    var waiting =
+        rooms.isEmpty()
+            ? List.<Case>of()
+            : stored.list(rooms, Optional.empty(), Cursor.BEGINNING, COUNTED).stream()
+                .filter(it -> handling.handles(reader, it))
+                .toList();
+    var now = clock.instant();
+    return new WaitingCases(
+        waiting.size(), (int) waiting.stream().filter(it -> it.isOverdue(now)).count());
+  }
+
+  CaseList some(Asker asker, List<CaseId> ids) {
+    var reader = members.member(asker);
+    var seen = stored.byIds(ids).stream().filter(it -> sees(reader, it)).toList();
+    return new CaseList(items(asker, reader, seen), Optional.empty());
+  }
+
+  private boolean sees(Reader.Member reader, Case known) {
+    return known.subject().author().equals(reader.id()) && known.concernsAuthor()
+        || permissions.mayModerate(reader, known.subject().room());
+  }
+
+  private List<CaseItem> items(Asker asker, Reader.Member reader, List<Case> cases) {
+    if (cases.isEmpty()) return List.of();
+    var about = cases.stream().map(it -> it.subject().discussion()).distinct().toList();
+    var heads =
+        bus.ask(asker, new ReadHeads(about)).items().stream()
+            .collect(toMap(Head::id, identity()));
+    return cases.stream().map(it -> item(reader, it, heads)).toList();
+  }
+
+  private CaseItem item(Reader.Member reader, Case known, Map<DiscussionId, Head> heads) {
+    var subject = known.subject();
+    boolean author = subject.author().equals(reader.id());
+    var head = Optional.ofNullable(heads.get(subject.discussion()));
+    return new CaseItem(
+        known.id(),
+        subject.thing(),
+        subject.room(),
+        stateFor(known, author),
+        head.map(Head::title),
+        head.map(Head::language),
+        head.map(Head::marking),
+        subject.number(),
+        known.at(),
+        known.due().filter(_ -> known.waiting()),
+        known.isOverdue(clock.instant()),
+        known.claimed().filter(_ -> permissions.mayModerate(reader, subject.room())),
+        author,
+        known.version());
+  }
+
+  /// That somebody reported it is not told to the author.
+  private static CaseState stateFor(Case known, boolean author) {
+    return author && known.state() == CaseState.REPORTED ? CaseState.SETTLED : known.state();
+  }
+
+  /// As it would begin, where it has not.
+  ShownCase read(Asker asker, Thing thing) {
+    var reader = members.member(asker);
+    var post = handling.post(thing);
+    var subject = Subject.of(post);
+    return shown(
+        asker,
+        reader,
+        post,
+        stored.byId(subject.id()).orElseGet(() -> Case.of(subject, clock.instant())));
+  }
+
+  private ShownCase shown(Asker asker, Reader.Member reader, ModeratedPost post, Case known) {
+    if (!sees(reader, known)) throw new Refused(new NotFound());
+    boolean author = known.subject().author().equals(reader.id());
+    boolean handles = handling.handles(reader, known);
+    var steps = steps(reader, known);
+    return new ShownCase(
+        items(asker, reader, List.of(known)).getFirst(),
+        post,
+        handles ? known.reports().stream().map(CaseViews::item).toList() : List.of(),
+        history(known, author),
+        handles ? known.notes().stream().map(CaseViews::item).toList() : List.of(),
+        steps,
+        author && known.possible().contains(ModerationStep.ANSWERED),
+        handles,
+        !handles && !author);
+  }
+
+  private Set<ModerationStep> steps(Reader.Member reader, Case known) {
+    var parties = handling.parties(reader, known);
+    return known.possible().stream()
+        .filter(step -> step != ModerationStep.ANSWERED)
+        .filter(step -> permissions.mayTake(step, parties))
+        .filter(step -> step != ModerationStep.APPEAL || !known.isAppealed())
+        .collect(toSet());
+  }
+
+  private static ReportItem item(Case.Filed filed) {
+    return new ReportItem(filed.by(), filed.reason(), filed.note(), filed.at());
+  }
+
+  private static NoteItem item(Case.Note note) {
+    return new NoteItem(note.by(), note.text(), note.at());
+  }
+
+  private static List<LogItem> history(Case known, boolean author) {
+    return IntStream.range(0, known.history().size())
+        .filter(number -> !author || known.history().get(number).concernsAuthor())
+        .mapToObj(number -> item(known, number))
+        .toList();
+  }
+
+  private static LogItem item(Case known, int number) {
+    var entry = known.history().get(number);
+    return new LogItem(
+        known.subject().thing(),
+        number,
+        entry.step(),
+        entry.rule(),
+        entry.reason(),
+        entry.actor(),
+        entry.at());
+  }
+
+  Parties parties(CaseId id) {
+    var known = stored.byId(id).orElseThrow(() -> new Refused(new NotFound()));
+    var subject = known.subject();
+    return new Parties(
+        subject.room(),
+        subject.author(),
+        subject.office(),
+        known.reports().stream().map(Case.Filed::by).collect(toSet()));
+  }
+
+  Log log(Asker asker, ReadLog wish) {
+    var reader = members.member(asker);
+    var whose =
+        reader.role() == Role.AUDITOR
+            ? Optional.<Whose>empty()
+            : Optional.of(new Whose(reader.id(), moderated(reader)));
+    var after = wish.after().map(Cursor::read).orElse(Cursor.BEGINNING);
+    var page = Page.of(log.list(whose, wish.thing(), after, wish.limit() + 1), wish.limit(), Logged::place);
+    return new Log(page.items().stream().map(Logged::item).toList(), page.next().map(Cursor::text));
+  }
+}

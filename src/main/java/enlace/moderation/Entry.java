@@ -1,0 +1,30 @@
+package enlace.moderation;
+
+import enlace.ids.MemberId;
+import enlace.vocabulary.CaseState;
+import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.Rule;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One step in the history of a case; never changed.
+///
+/// @param reason "" for none
+/// @param actor empty for what came of itself
+/// @param state how the case stood after it
+record Entry(
+    ModerationStep step,
+    Optional<Rule> rule,
+    String reason,
+    Optional<MemberId> actor,
+    Instant at,
+    CaseState state) {
+  /// What was only reported is no matter of its author.
+  boolean concernsAuthor() {
+    return step != ModerationStep.DISMISSED;
+  }
+
+  boolean isBy(MemberId member) {
+    return actor.equals(Optional.of(member));
+  }
+}

@@ -1,0 +1,47 @@
+package enlace.moderation;
+
+import static java.util.Objects.requireNonNull;
+
+import enlace.ids.CaseId;
+import enlace.vocabulary.ModerationStep;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/// What a letter to an author is written from.
+///
+/// @param entry the step, by its place in the history of the case
+public record LetterFacts(CaseId item, int entry) {
+  private static final String CASE = "case";
+  private static final String ENTRY = "entry";
+
+  /// Of which the author is told at once.
+  private static final Set<ModerationStep> TOLD =
+      EnumSet.of(
+          ModerationStep.NUDGE,
+          ModerationStep.HOLD,
+          ModerationStep.RELEASE,
+          ModerationStep.REMOVE,
+          ModerationStep.CONFIRM,
+          ModerationStep.LAPSED,
+          ModerationStep.UPHOLD,
+          ModerationStep.OVERTURN);
+
+  public static String kind() {
+    return "moderation";
+  }
+
+  public static LetterFacts of(Map<String, String> facts) {
+    return new LetterFacts(
+        new CaseId(requireNonNull(facts.get(CASE))),
+        Integer.parseInt(requireNonNull(facts.get(ENTRY))));
+  }
+
+  Map<String, String> facts() {
+    return Map.of(CASE, item.value(), ENTRY, Integer.toString(entry));
+  }
+
+  static boolean isTold(ModerationStep step) {
+    return TOLD.contains(step);
+  }
+}

@@ -1,0 +1,103 @@
+package enlace.moderation;
+
+import enlace.events.DiscussionEvent;
+import enlace.events.DiscussionEvent.PostEdited;
+import enlace.events.DiscussionEvent.PostRetracted;
+import enlace.events.DiscussionEvent.Retracted;
+import enlace.events.MemberEvent;
+import enlace.events.ModerationEvent;
+import enlace.events.ModerationEvent.StepTaken;
+import enlace.events.ModerationEvent.TimeEnded;
+import enlace.events.NotificationEvent;
+import enlace.events.PracticeEvent;
+import enlace.events.Recorded;
+import enlace.events.RoomEvent;
+import enlace.ids.CaseId;
+import enlace.ids.EmailAddress;
+import enlace.ids.LetterId;
+import enlace.ids.PostId;
+import enlace.journal.Listener;
+import enlace.mail.Letters;
+import enlace.requests.ModerationRequest.Thing;
+import enlace.rights.Members;
+import enlace.rights.Members.Known;
+import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.ThingKind;
+import java.util.List;
+
+/// Puts decisions into effect again that a crash may have cut short, notes them in the log, and has
+/// their authors told by letter. Hears what authors do about their words.
+record ModerationListener(
+    Handling handling, StoredCases stored, StoredLog log, Letters letters, Members members)
+    implements Listener {
+  @Override
+  public String name() {
+    return "moderation";
+  }
+
+  @Override
+  public void hear(List<Recorded> entries) {
+    for (var recorded : entries)
+      switch (recorded.event()) {
+        case ModerationEvent event -> hear(event);
+        case DiscussionEvent event -> hear(event, recorded.number());
+        case PracticeEvent _, MemberEvent _, NotificationEvent _, RoomEvent _ -> {}
+      }
+  }
+
+  private void hear(ModerationEvent event) {
+    switch (event) {
+      case StepTaken(var id, int entry, var step, _) -> settle(id, entry, step);
+      case TimeEnded(var id, int entry, var step) -> settle(id, entry, step);
+      case ModerationEvent.Reported _, ModerationEvent.Handled _ -> {}
+    }
+  }
+
+  private void settle(CaseId id, int entry, ModerationStep step) {
+    var known = stored.byId(id).orElseThrow();
+    handling.takeEffect(known);
+    log.add(known, entry);
+    if (LetterFacts.isTold(step)) tell(known, entry);
+  }
+
+  private void tell(Case known, int entry) {
+    members
+        .find(known.subject().author())
+        .filter(Known::active)
+        .ifPresent(
+            author ->
+                letters.queue(
+                    new LetterId("moderation:%s:%d".formatted(known.id(), entry)),
+                    LetterFacts.kind(),
+                    author.id(),
+                    new EmailAddress(author.email()),
+                    new LetterFacts(known.id(), entry).facts()));
+  }
+
+  private void hear(DiscussionEvent event, long number) {
+    switch (event) {
+      case PostEdited(_, var post, int place, var by, _) ->
+          handling.came(id(post, place), ModerationStep.EDITED, by, number);
+      case PostRetracted(_, var post, int place, var by) ->
+          handling.came(id(post, place), ModerationStep.RETRACTED, by, number);
+      case Retracted(var discussion, _, var by) ->
+          handling.came(
+              id(new PostId(discussion.value()), 1), ModerationStep.RETRACTED, by, number);
+      case DiscussionEvent.Opened _,
+          DiscussionEvent.Replied _,
+          DiscussionEvent.PostMarked _,
+          DiscussionEvent.Corrected _,
+          DiscussionEvent.Narrowed _,
+          DiscussionEvent.PostModerated _,
+          DiscussionEvent.Moderated _,
+          DiscussionEvent.QuotationRemoved _,
+          DiscussionEvent.PostWithheld _,
+          DiscussionEvent.PinChanged _ -> {}
+    }
+  }
+
+  private static CaseId id(PostId post, int number) {
+    return Subject.id(
+        new Thing(number == 1 ? ThingKind.DISCUSSION : ThingKind.POST, post.value()));
+  }
+}

@@ -1,0 +1,73 @@
+package enlace.moderation;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+
+import enlace.ids.CaseId;
+import enlace.ids.RoomId;
+import enlace.store.Cursor;
+import enlace.store.DocumentKind;
+import enlace.store.DocumentKind.Index;
+import enlace.store.Documents;
+import enlace.store.Store;
+import enlace.vocabulary.CaseState;
+import enlace.vocabulary.Coded;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+
+/// The cases. Few at a time wait, so that those of some rooms are found among all that do.
+final class StoredCases {
+  static final DocumentKind<Case> KIND =
+      new DocumentKind<>(
+          "cases",
+          Case.class,
+          List.of(
+              Index.on("+state.waiting", "-state.at", "-_id"),
+              Index.on("+state.state", "-state.at", "-_id"),
+              Index.on("+state.state", "+state.due")));
+
+  private static final Bson NEWEST_FIRST = descending("state.at", "_id");
+
+  private final Documents<Case> cases;
+
+  StoredCases(Store store) {
+    cases = store.documents(KIND);
+  }
+
+  Optional<Case> byId(CaseId id) {
+    return cases.byId(id);
+  }
+
+  /// Those that exist, in no order.
+  List<Case> byIds(Collection<CaseId> ids) {
+    return cases.byIds(ids);
+  }
+
+  /// @param state empty for all that wait
+  List<Case> list(
+      Collection<RoomId> rooms, Optional<CaseState> state, Cursor after, int limit) {
+    var here = in("state.subject.room", rooms.stream().map(RoomId::value).toList());
+    var which =
+        state
+            .map(it -> eq("state.state", it.code()))
+            .orElseGet(() -> eq("state.waiting", true));
+    return cases.find(and(which, after.behind("state.at"), here), NEWEST_FIRST, limit);
+  }
+
+  /// Whose time is over in one of these states.
+  List<Case> due(Collection<CaseState> states, Instant now, int limit) {
+    var codes = states.stream().map(Coded::code).toList();
+    return cases.find(
+        and(in("state.state", codes), lte("state.due", Date.from(now))),
+        ascending("state.due"),
+        limit);
+  }
+}

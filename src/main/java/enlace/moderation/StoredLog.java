@@ -1,0 +1,100 @@
+package enlace.moderation;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.client.MongoCollection;
+import enlace.ids.MemberId;
+import enlace.ids.RoomId;
+import enlace.requests.ModerationRequest.LogItem;
+import enlace.store.Cursor;
+import enlace.store.DocumentKind.Index;
+import enlace.store.Mapping;
+import enlace.store.Store;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/// What was done, why, by whom and when, without any words of what it was done to: an entry for
+/// each step, added once and never changed.
+final class StoredLog {
+  private final Store store;
+  private final MongoCollection<Document> log;
+
+  /// @param id of the entry, by which the next page is found
+  record Logged(String id, LogItem item) {
+    Cursor place() {
+      return new Cursor(item.at(), id);
+    }
+  }
+
+  StoredLog(Store store) {
+    this.store = store;
+    log =
+        store.bookkeeping(
+            "moderation-log",
+            List.of(
+                Index.on("-at", "-_id"),
+                Index.on("+room", "-at", "-_id"),
+                Index.on("+author", "-at", "-_id"),
+                Index.on("+thing.id", "-at", "-_id")));
+  }
+
+  /// Changes nothing where it stands already.
+  void add(Case known, int number) {
+    var entry = known.history().get(number);
+    var subject = known.subject();
+    var item =
+        new LogItem(
+            subject.thing(),
+            number,
+            entry.step(),
+            entry.rule(),
+            entry.reason(),
+            entry.actor(),
+            entry.at());
+    var document =
+        Mapping.document(item)
+            .append("_id", "%s-%06d".formatted(known.id(), number))
+            .append("room", subject.room().value());
+    if (entry.concernsAuthor()) document.append("author", subject.author().value());
+    store.unlessTaken(() -> log.insertOne(document));
+  }
+
+  /// The latest first.
+  ///
+  /// @param whose empty for all of it
+  List<Logged> list(Optional<Whose> whose, Optional<String> thing, Cursor after, int limit) {
+    var wanted = new ArrayList<Bson>();
+    wanted.add(after.behind("at"));
+    whose.map(Whose::filter).ifPresent(wanted::add);
+    thing.map(id -> eq("thing.id", id)).ifPresent(wanted::add);
+    return store.call(
+        () ->
+            log.find(and(wanted))
+                .sort(descending("at", "_id"))
+                .limit(limit)
+                .map(StoredLog::logged)
+                .into(new ArrayList<>()));
+  }
+
+  private static Logged logged(Document document) {
+    return new Logged(document.getString("_id"), Mapping.record(document, LogItem.class));
+  }
+
+  /// @param author whose words it was about
+  record Whose(MemberId author, Collection<RoomId> rooms) {
+    private Bson filter() {
+      var own = eq("author", author.value());
+      return rooms.isEmpty()
+          ? own
+          : or(own, in("room", rooms.stream().map(RoomId::value).toList()));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package enlace.moderation.letters;
+
+import enlace.bus.Bus;
+import enlace.mail.LetterWriter;
+import enlace.mail.SimpleLetter;
+import enlace.mail.Stationery;
+import enlace.moderation.LetterFacts;
+import enlace.pages.Words;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.ModerationRequest.LogItem;
+import enlace.requests.ModerationRequest.ReadCase;
+import enlace.requests.ModerationRequest.ShownCase;
+import enlace.requests.ModerationRequest.Thing;
+import enlace.rights.Members;
+import enlace.rights.Members.Known;
+import enlace.rights.Rooms;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
+import enlace.vocabulary.Vocabulary;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Tells an author at once what moderation did about the own words, by which rule and why, and what
+/// can be done about it. Never says what was written, nor the title; of what is marked more
+/// strictly than TLP:AMBER not the reason either.
+public record StepWriter(
+    Bus bus, Members members, Rooms rooms, Vocabulary vocabulary, Stationery stationery, URI publicUrl)
+    implements LetterWriter {
+  @Override
+  public String kind() {
+    return LetterFacts.kind();
+  }
+
+  @Override
+  public Optional<Written> write(Order order) {
+    return members
+        .find(order.owner())
+        .filter(Known::active)
+        .flatMap(member -> shown(order, member).flatMap(shown -> write(order, member, shown)));
+  }
+
+  /// Empty where the author has no business with it any more.
+  private Optional<ShownCase> shown(Order order, Known member) {
+    var thing = Thing.of(LetterFacts.of(order.facts()).item()).orElseThrow();
+    try {
+      return Optional.of(
+          bus.ask(new Asker.Member(member.id(), member.language()), new ReadCase(thing)));
+    } catch (Refused refused) {
+      if (refused.problem() instanceof NotFound) return Optional.empty();
+      throw refused;
+    }
+  }
+
+  private Optional<Written> write(Order order, Known member, ShownCase shown) {
+    int number = LetterFacts.of(order.facts()).entry();
+    return shown.history().stream()
+        .filter(entry -> entry.number() == number)
+        .findFirst()
+        .map(entry -> stationery.write(letter(member, shown, entry), words(member)));
+  }
+
+  private static Words words(Known member) {
+    return new Words(member.language(), member.zone());
+  }
+
+  private SimpleLetter letter(Known member, ShownCase shown, LogItem entry) {
+    var words = words(member);
+    var key = "moderation.letter." + entry.step().code();
+    var values =
+        Map.<String, Object>of(
+            "room", rooms.name(shown.item().room(), words.language()),
+            "number", shown.item().number());
+    var paragraphs = new ArrayList<String>();
+    paragraphs.add(words.say(key, values));
+    entry
+        .rule()
+        .map(rule -> vocabulary.inText(Listing.RULES, rule, words.language()))
+        .map(rule -> words.say("moderation.by-rule", Map.of("rule", rule)))
+        .ifPresent(paragraphs::add);
+    boolean quiet = shown.post().label().marking().stricterThan(Marking.AMBER);
+    if (!quiet && !entry.reason().isEmpty())
+      paragraphs.add(words.say("moderation.letter.reason", Map.of("reason", entry.reason())));
+    return new SimpleLetter(
+        words.say("moderation.letter.subject"),
+        words.say("moderation.letter.subject"),
+        paragraphs,
+        Optional.of(
+            new SimpleLetter.Button(
+                words.say("moderation.letter.open"), publicUrl + "/moderation/" + shown.item().id())),
+        List.of(words.say(key + ".do")));
+  }
+
+  /// What was decided does not change; what came after has a letter of its own.
+  @Override
+  public boolean stillAllowed(Order order, Map<String, String> judged) {
+    return true;
+  }
+}

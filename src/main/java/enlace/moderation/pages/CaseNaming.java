@@ -1,0 +1,122 @@
+package enlace.moderation.pages;
+
+import static java.util.function.Predicate.not;
+
+import enlace.ids.CaseId;
+import enlace.ids.MemberId;
+import enlace.ids.RoomId;
+import enlace.moderation.pages.CasePage.Done;
+import enlace.moderation.pages.CasePage.Filed;
+import enlace.moderation.pages.CasePage.Said;
+import enlace.moderation.pages.CasePage.Standing;
+import enlace.moderation.pages.CasesPage.CaseRow;
+import enlace.moderation.pages.LogPage.LogRow;
+import enlace.pages.Words;
+import enlace.requests.ModerationRequest.CaseItem;
+import enlace.requests.ModerationRequest.LogItem;
+import enlace.requests.ModerationRequest.ShownCase;
+import enlace.rights.Members;
+import enlace.rights.Rooms;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Vocabulary;
+import java.util.Optional;
+
+/// Puts cases into words for one reader. Who did something is named by role and office.
+record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words words) {
+
+  static String path(CaseId id) {
+    return "/moderation/" + id;
+  }
+
+  String room(RoomId id) {
+    return rooms.name(id, words.language());
+  }
+
+  String who(MemberId member) {
+    return members
+        .find(member)
+        .map(
+            known ->
+                "%s, %s"
+                    .formatted(
+                        vocabulary.shortOffice(known.office(), words.language()),
+                        vocabulary.inText(
+                            Listing.ROLES, known.reader().role(), words.language())))
+        .orElse("");
+  }
+
+  private String who(Optional<MemberId> member) {
+    return member.map(this::who).orElse("");
+  }
+
+  CaseRow row(CaseItem item) {
+    return new CaseRow(
+        path(item.id()),
+        item.title(),
+        item.language().filter(not(words.language()::equals)).map(Language::code),
+        item.number(),
+        room(item.room()),
+        item.marking(),
+        state(item),
+        item.at(),
+        item.due(),
+        item.overdue(),
+        who(item.claimedBy()));
+  }
+
+  private static String state(CaseItem item) {
+    return "moderation.state." + item.state().code();
+  }
+
+  Standing standing(ShownCase shown) {
+    var item = shown.item();
+    return new Standing(
+        "case:" + item.id(),
+        path(item.id()) + "/standing",
+        state(item),
+        item.due(),
+        item.overdue(),
+        who(item.claimedBy()),
+        shown.mayHandle(),
+        shown.reports().stream()
+            .map(
+                it ->
+                    new Filed(
+                        vocabulary.label(Listing.RULES, it.reason(), words.language()),
+                        who(it.by()),
+                        it.note(),
+                        it.at()))
+            .toList(),
+        shown.history().stream().map(this::done).toList(),
+        shown.notes().stream().map(it -> new Said(who(it.by()), it.text(), it.at())).toList());
+  }
+
+  private Done done(LogItem item) {
+    return new Done(step(item), rule(item), who(item.actor()), item.reason(), item.at());
+  }
+
+  private String step(LogItem item) {
+    return vocabulary.label(Listing.MODERATION_STEPS, item.step(), words.language());
+  }
+
+  private String rule(LogItem item) {
+    return item.rule()
+        .map(rule -> vocabulary.label(Listing.RULES, rule, words.language()))
+        .orElse("");
+  }
+
+  /// @param opens whether the reader may open the case
+  LogRow row(LogItem item, boolean opens) {
+    var thing = item.thing();
+    return new LogRow(
+        Optional.of("/moderation/%s-%s".formatted(thing.kind().code(), thing.id()))
+            .filter(_ -> opens),
+        "moderation.thing." + thing.kind().code(),
+        step(item),
+        rule(item),
+        item.reason(),
+        who(item.actor()),
+        item.at());
+  }
+}

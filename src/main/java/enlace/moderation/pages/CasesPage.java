@@ -1,0 +1,46 @@
+package enlace.moderation.pages;
+
+import enlace.pages.View;
+import enlace.vocabulary.Marking;
+import enlace.web.Choices;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What waits for moderators, or any cases by how they stand.
+///
+/// @param source path of the list, which keeps itself up to date
+/// @param states to choose from, and `rooms`
+record CasesPage(
+    String source,
+    Choices states,
+    Choices rooms,
+    List<CaseRow> rows,
+    boolean narrowed,
+    Optional<String> older)
+    implements View {
+
+  /// @param title empty where the reader does not see the discussion
+  /// @param lang of it
+  /// @param number 1 for the discussion itself
+  /// @param state a bundle key
+  /// @param due until when it is to be decided
+  /// @param claimed who has it in hand; "" for nobody
+  record CaseRow(
+      String path,
+      Optional<String> title,
+      Optional<String> lang,
+      int number,
+      String room,
+      Optional<Marking> marking,
+      String state,
+      Instant at,
+      Optional<Instant> due,
+      boolean overdue,
+      String claimed) {}
+
+  @Override
+  public String template() {
+    return "moderation/cases";
+  }
+}

@@ -1,0 +1,138 @@
+package enlace.moderation.pages;
+
+import enlace.bus.Bus;
+import enlace.ids.CaseId;
+import enlace.ids.MemberId;
+import enlace.ids.RoomId;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Refused;
+import enlace.requests.ModerationRequest.AddNote;
+import enlace.requests.ModerationRequest.Answer;
+import enlace.requests.ModerationRequest.CaseItem;
+import enlace.requests.ModerationRequest.Claim;
+import enlace.requests.ModerationRequest.LogItem;
+import enlace.requests.ModerationRequest.ReadLog;
+import enlace.requests.ModerationRequest.Thing;
+import enlace.vocabulary.CaseState;
+import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.Rule;
+import enlace.vocabulary.ThingKind;
+import enlace.web.Call;
+import enlace.web.Fields;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Moderation in the API.
+public record ModerationApiRoutes(Bus bus) implements Routes.Feature {
+  @Override
+  public void addTo(Routes table) {
+    table
+        .post("/api/v1/reports", this::report)
+        .get("/api/v1/moderation", this::list)
+        .get("/api/v1/moderation/log", this::log)
+        .post("/api/v1/moderation/steps", this::step)
+        .post("/api/v1/moderation/:id/claim", this::claim)
+        .post("/api/v1/moderation/:id/notes", this::note)
+        .post("/api/v1/moderation/:id/answer", this::answer);
+  }
+
+  private record ReportedThing(CaseId id) {}
+
+  private Reply report(Call call) {
+    var reported = bus.ask(call.asker(), ReportRoutes.wish(thing(call), call.fields(), call));
+    return new Reply.Json(201, new ReportedThing(reported.id()));
+  }
+
+  private static Thing thing(Call call) {
+    var fields = call.fields();
+    var group = fields.group("thing");
+    if (group.isEmpty()) throw new Refused(Invalid.of("thing", "complaint.required"));
+    return thing(group.get());
+  }
+
+  private static Thing thing(Fields group) {
+    var kind = group.required(ThingKind.class, "kind");
+    var id = group.text("id").required().atMost(100);
+    return group.checked(() -> new Thing(kind.orElseThrow(), id.value()));
+  }
+
+  /// @param kind of the thing
+  private record Waiting(
+      CaseId id,
+      ThingKind kind,
+      String thing,
+      RoomId room,
+      CaseState state,
+      Instant at,
+      Optional<Instant> due,
+      boolean overdue,
+      Optional<MemberId> claimedBy,
+      long version) {
+    private static Waiting of(CaseItem item) {
+      return new Waiting(
+          item.id(),
+          item.thing().kind(),
+          item.thing().id(),
+          item.room(),
+          item.state(),
+          item.at(),
+          item.due(),
+          item.overdue(),
+          item.claimedBy(),
+          item.version());
+    }
+  }
+
+  private Reply list(Call call) {
+    var list = bus.ask(call.asker(), ModerationRoutes.wish(call, call.limit()));
+    return Reply.list(list.items().stream().map(Waiting::of).toList(), list.next());
+  }
+
+  private record Logged(
+      Thing thing,
+      ModerationStep step,
+      Optional<Rule> rule,
+      String reason,
+      Optional<MemberId> actor,
+      Instant at) {
+    private static Logged of(LogItem item) {
+      return new Logged(
+          item.thing(), item.step(), item.rule(), item.reason(), item.actor(), item.at());
+    }
+  }
+
+  private Reply log(Call call) {
+    var wish = new ReadLog(call.query("thing"), call.query("after"), call.limit());
+    var log = bus.ask(call.asker(), wish);
+    return Reply.list(log.items().stream().map(Logged::of).toList(), log.next());
+  }
+
+  private record Standing(CaseId id, CaseState state) {}
+
+  private Reply step(Call call) {
+    var stepped = bus.ask(call.asker(), ModerationRoutes.wish(thing(call), call));
+    return Reply.json(new Standing(stepped.id(), stepped.state()));
+  }
+
+  private Reply claim(Call call) {
+    boolean claimed = call.fields().flag("claimed").orElse(true);
+    var wish =
+        call.fields().checked(() -> new Claim(ModerationRoutes.id(call), claimed, call.key()));
+    bus.ask(call.asker(), wish);
+    return Reply.nothing();
+  }
+
+  private Reply note(Call call) {
+    var text = ModerationRoutes.text(call, "text");
+    bus.ask(call.asker(), new AddNote(ModerationRoutes.id(call), text, call.key()));
+    return Reply.nothing();
+  }
+
+  private Reply answer(Call call) {
+    var text = ModerationRoutes.text(call, "text");
+    bus.ask(call.asker(), new Answer(ModerationRoutes.id(call), text, call.key()));
+    return Reply.nothing();
+  }
+}

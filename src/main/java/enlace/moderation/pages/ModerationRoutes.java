@@ -1,0 +1,310 @@
+package enlace.moderation.pages;
+
+import static java.util.function.Predicate.not;
+
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.bus.Bus;
+import enlace.ids.CaseId;
+import enlace.ids.RoomId;
+import enlace.moderation.pages.CasePage.Deciding;
+import enlace.pages.Words;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.Done;
+import enlace.requests.ModerationRequest;
+import enlace.requests.ModerationRequest.AddNote;
+import enlace.requests.ModerationRequest.Answer;
+import enlace.requests.ModerationRequest.Claim;
+import enlace.requests.ModerationRequest.ListCases;
+import enlace.requests.ModerationRequest.ReadCase;
+import enlace.requests.ModerationRequest.ReadLog;
+import enlace.requests.ModerationRequest.ShownCase;
+import enlace.requests.ModerationRequest.TakeStep;
+import enlace.requests.ModerationRequest.Thing;
+import enlace.requests.NotificationRequest.SeenCase;
+import enlace.rights.Members;
+import enlace.rights.Permissions;
+import enlace.rights.Rooms;
+import enlace.vocabulary.CaseState;
+import enlace.vocabulary.Choice;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.Role;
+import enlace.vocabulary.Rule;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Choices;
+import enlace.web.Form;
+import enlace.web.Paths;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What waits for moderators, each case, and the log.
+public record ModerationRoutes(
+    Bus bus, Vocabulary vocabulary, Rooms rooms, Members members, Permissions permissions)
+    implements Routes.Feature {
+  private static final int PAGE = 50;
+
+  @Override
+  public void addTo(Routes table) {
+    table
+        .get("/moderation", this::list)
+        .get("/moderation/log", this::log)
+        .get("/moderation/:id", this::show)
+        .get("/moderation/:id/standing", this::standing)
+        .post("/moderation/:id/steps", this::step)
+        .post("/moderation/:id/answer", this::answer)
+        .post("/moderation/:id/claim", this::claim)
+        .post("/moderation/:id/notes", this::note);
+  }
+
+  @Override
+  public List<Form.Label> labels(Words words) {
+    return List.of(
+        Form.Label.here("reason", words.say("moderation.reason")),
+        Form.Label.here("text", words.say("moderation.note")));
+  }
+
+  private CaseNaming naming(Call call) {
+    return new CaseNaming(vocabulary, rooms, members, call.words());
+  }
+
+  private Reply list(Call call) {
+    var words = call.words();
+    var wish = wish(call, PAGE);
+    var found = bus.ask(call.asker(), wish);
+    var reader = members.member(call.asker());
+    var chosen =
+        Form.of(
+            Map.of(
+                "state", call.query("state").orElse(""), "room", call.query("room").orElse("")));
+    var page =
+        new CasesPage(
+            "/moderation" + query(call, Optional.empty()),
+            Choices.one(chosen, "state", "moderation.filter.state", states(words)),
+            Choices.one(
+                chosen,
+                "room",
+                "moderation.filter.room",
+                Stream.concat(
+                        Stream.of(new Choice("", words.say("moderation.filter.every-room"))),
+                        permissions.moderated(reader).stream()
+                            .map(
+                                room ->
+                                    new Choice(
+                                        room.id().value(),
+                                        words.language().pick(room.name()))))
+                    .toList()),
+            found.items().stream().map(naming(call)::row).toList(),
+            wish.room().isPresent() || wish.state().isPresent(),
+            found.next().map(next -> "/moderation" + query(call, Optional.of(next))));
+    return Reply.page(words.say("moderation.title"), page)
+        .marked(found.items().stream().flatMap(item -> item.marking().stream()).toList());
+  }
+
+  /// The same for the page and for the API.
+  static ListCases wish(Call call, int limit) {
+    var state = call.fields().code(CaseState.class, "state");
+    return call.fields()
+        .checked(
+            () ->
+                new ListCases(
+                    call.query("room").map(RoomId::new), state, call.query("after"), limit));
+  }
+
+  private static List<Choice> states(Words words) {
+    return Stream.concat(
+            Stream.of(new Choice("", words.say("moderation.filter.waiting"))),
+            Stream.of(CaseState.values())
+                .map(
+                    state ->
+                        new Choice(state.code(), words.say("moderation.state." + state.code()))))
+        .toList();
+  }
+
+  private static String query(Call call, Optional<String> after) {
+    return Stream.of(
+            call.query("state").map(state -> "state=" + state),
+            call.query("room").map(room -> "room=" + room),
+            after.map(place -> "after=" + place))
+        .flatMap(Optional::stream)
+        .reduce((left, right) -> left + "&" + right)
+        .map(query -> "?" + query)
+        .orElse("");
+  }
+
+  private Reply log(Call call) {
+    var words = call.words();
+    var reader = members.member(call.asker());
+    var log =
+        bus.ask(call.asker(), new ReadLog(Optional.empty(), call.query("after"), PAGE));
+    boolean auditor = reader.role() == Role.AUDITOR;
+    var naming = naming(call);
+    var page =
+        new LogPage(
+            auditor
+                ? "moderation.log.all"
+                : permissions.moderated(reader).isEmpty()
+                    ? "moderation.log.own"
+                    : "moderation.log.rooms",
+            log.items().stream().map(item -> naming.row(item, !auditor)).toList(),
+            log.next().map(next -> "/moderation/log?after=" + next));
+    return Reply.page(words.say("moderation.log.title"), page);
+  }
+
+  static Thing thing(Call call) {
+    return Thing.of(new CaseId(call.path("id"))).orElseThrow(() -> new Refused(new NotFound()));
+  }
+
+  private Reply show(Call call) {
+    return page(call, Form.blank());
+  }
+
+  private Reply standing(Call call) {
+    var shown = bus.ask(call.asker(), new ReadCase(thing(call)));
+    return Reply.part(naming(call).standing(shown));
+  }
+
+  private Reply step(Call call) {
+    return call.orAgain(
+        () -> {
+          var stepped = bus.ask(call.asker(), wish(thing(call), call));
+          return Reply.to(CaseNaming.path(stepped.id()));
+        },
+        form -> page(call, form));
+  }
+
+  /// The same for the form and for the API.
+  static TakeStep wish(Thing thing, Call call) {
+    var fields = call.fields();
+    var step = fields.required(ModerationStep.class, "step");
+    var rule = fields.code(Rule.class, "rule");
+    var reason = fields.lines("reason").atMost(ModerationRequest.LONGEST_REASON);
+    return fields.checked(
+        () -> new TakeStep(thing, step.orElseThrow(), rule, reason.value(), call.key()));
+  }
+
+  private Reply answer(Call call) {
+    return call.orAgain(
+        () -> {
+          bus.ask(call.asker(), new Answer(id(call), text(call, "answer"), call.key()));
+          return Reply.to(CaseNaming.path(id(call)));
+        },
+        form -> page(call, form));
+  }
+
+  private Reply claim(Call call) {
+    var wanted = call.fields().flag("claimed").orElse(true);
+    bus.ask(call.asker(), new Claim(id(call), wanted, call.key()));
+    return Reply.to(CaseNaming.path(id(call)));
+  }
+
+  private Reply note(Call call) {
+    return call.orAgain(
+        () -> {
+          bus.ask(call.asker(), new AddNote(id(call), text(call, "text"), call.key()));
+          return Reply.to(CaseNaming.path(id(call)));
+        },
+        form -> page(call, form));
+  }
+
+  static CaseId id(Call call) {
+    return new CaseId(call.path("id"));
+  }
+
+  static String text(Call call, String field) {
+    var text = call.fields().lines(field).required().atMost(ModerationRequest.LONGEST_REASON);
+    return call.fields().checked(text::value);
+  }
+
+  private Reply page(Call call, Form form) {
+    var words = call.words();
+    var shown = bus.ask(call.asker(), new ReadCase(thing(call)));
+    var item = shown.item();
+    bus.send(call.asker(), new SeenCase(item.id())).otherwise(new Done()).await();
+    var post = shown.post();
+    var naming = naming(call);
+    var steps = deciding(shown, form, words);
+    var appeal =
+        Optional.of(
+                Prose.of(form, "reason", "moderation.appeal", "moderation.appeal.hint"))
+            .filter(_ -> shown.steps().contains(ModerationStep.APPEAL));
+    var answer =
+        Optional.of(Prose.of(form, "answer", "moderation.answer", "moderation.answer.hint"))
+            .filter(_ -> shown.mayAnswer());
+    var note =
+        Optional.of(Prose.of(form, "text", "moderation.note", "moderation.note.hint"))
+            .filter(_ -> shown.mayHandle() && item.version() > 0);
+    boolean claimed =
+        item.claimedBy().filter(members.member(call.asker()).id()::equals).isPresent();
+    var page =
+        new CasePage(
+            item.title(),
+            item.language().filter(not(words.language()::equals)).map(Language::code),
+            item.marking(),
+            "%s?from=%d#p%d".formatted(Paths.of(post.discussion()), post.number(), post.number()),
+            post.number(),
+            naming.room(item.room()),
+            naming.who(post.author().member()),
+            post.at(),
+            post.language().code(),
+            Optional.of(new SafeString(post.html())).filter(_ -> post.removed().isEmpty()),
+            CaseNaming.path(item.id()),
+            naming.standing(shown),
+            shown.mayHandle() || shown.aside(),
+            shown.aside(),
+            item.own(),
+            form.named(words, labels(steps, appeal, answer, note, words)),
+            steps,
+            appeal,
+            answer,
+            note,
+            item.claimedBy().isEmpty(),
+            claimed);
+    var title =
+        words.say("moderation.case.title", Map.of("number", post.number()));
+    return Reply.again(title, form, page).marked(post.label().marking());
+  }
+
+  private Optional<Deciding> deciding(ShownCase shown, Form form, Words words) {
+    var steps =
+        Stream.of(ModerationStep.values())
+            .filter(step -> step != ModerationStep.APPEAL && shown.steps().contains(step))
+            .map(step -> new Choice(step.code(), words.say("moderation.do." + step.code())))
+            .toList();
+    if (steps.isEmpty()) return Optional.empty();
+    var rules =
+        Stream.concat(
+                Stream.of(new Choice("", words.say("moderation.rule.none"))),
+                vocabulary.choices(Listing.RULES, words.language()).stream())
+            .toList();
+    return Optional.of(
+        new Deciding(
+            Choices.one(form, "step", "moderation.do", steps),
+            Choices.one(form, "rule", "moderation.rule", rules, reported(shown)),
+            Prose.of(form, "reason", "moderation.reason", "moderation.reason.hint")));
+  }
+
+  /// What it was reported for last.
+  private static String reported(ShownCase shown) {
+    return shown.reports().isEmpty() ? "" : shown.reports().getLast().reason().code();
+  }
+
+  private static List<Form.Label> labels(
+      Optional<Deciding> steps,
+      Optional<Prose> appeal,
+      Optional<Prose> answer,
+      Optional<Prose> note,
+      Words words) {
+    return Stream.concat(
+            steps.stream().flatMap(it -> Stream.of(it.steps(), it.rules(), it.reason())),
+            Stream.of(appeal, answer, note).flatMap(Optional::stream))
+        .map(field -> Form.Label.here(field.name(), words.say(field.label())))
+        .toList();
+  }
+}

@@ -1,0 +1,97 @@
+package enlace.moderation.pages;
+
+import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.bus.Bus;
+import enlace.ids.PostId;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.ReadPost;
+import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.ModerationRequest;
+import enlace.requests.ModerationRequest.Report;
+import enlace.requests.ModerationRequest.Thing;
+import enlace.rights.Rooms;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.Rule;
+import enlace.vocabulary.ThingKind;
+import enlace.vocabulary.Vocabulary;
+import enlace.web.Call;
+import enlace.web.Choices;
+import enlace.web.Fields;
+import enlace.web.Form;
+import enlace.web.Paths;
+import enlace.web.Reply;
+import enlace.web.Routes;
+import java.util.List;
+import java.util.Map;
+
+/// The form in which a reader reports a post.
+public record ReportRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implements Routes.Feature {
+  @Override
+  public void addTo(Routes table) {
+    table.get("/posts/:id/report", this::show).post("/posts/:id/report", this::report);
+  }
+
+  @Override
+  public List<Form.Label> labels(enlace.pages.Words words) {
+    return List.of(Form.Label.here("note", words.say("moderation.report.note")));
+  }
+
+  private Reply show(Call call) {
+    return page(call, Form.blank());
+  }
+
+  private Reply report(Call call) {
+    return call.orAgain(
+        () -> {
+          var thing = new Thing(ThingKind.POST, call.path("id"));
+          bus.ask(call.asker(), wish(thing, call.fields(), call));
+          return Reply.to("/posts/" + call.path("id") + "/report?sent=yes");
+        },
+        form -> page(call, form));
+  }
+
+  /// The same for the form and for the API.
+  static Report wish(Thing thing, Fields fields, Call call) {
+    var reason = fields.required(Rule.class, "reason");
+    var note = fields.lines("note").atMost(ModerationRequest.LONGEST_REASON);
+    return fields.checked(() -> new Report(thing, reason.orElseThrow(), note.value(), call.key()));
+  }
+
+  private Reply page(Call call, Form form) {
+    var words = call.words();
+    var post = bus.ask(call.asker(), new ReadPost(new PostId(call.path("id"))));
+    if (post.own()) throw new Refused(new NotAllowed("report-own"));
+    var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
+    var text =
+        bus.ask(call.asker(), new ReadPosts(head.id(), post.number(), 1)).items().stream()
+            .findFirst()
+            .flatMap(ShownPost::html)
+            .orElse("");
+    var reasons =
+        Choices.one(
+            form,
+            "reason",
+            "moderation.report.reason",
+            vocabulary.choices(Listing.RULES, words.language()));
+    var note = Prose.of(form, "note", "moderation.report.note", "moderation.report.note.hint");
+    var page =
+        new ReportPage(
+            call.query("sent").isPresent(),
+            "%s?from=%d#p%d".formatted(Paths.of(head.id()), post.number(), post.number()),
+            head.title(),
+            head.language().code(),
+            post.number(),
+            rooms.name(head.room(), words.language()),
+            "/posts/" + post.id() + "/report",
+            post.language().code(),
+            new SafeString(text),
+            form.named(words, reasons, note),
+            reasons,
+            note);
+    var title = words.say("moderation.report.title", Map.of("number", post.number()));
+    return Reply.again(title, form, page).marked(List.of(post.marking(), head.marking()));
+  }
+}

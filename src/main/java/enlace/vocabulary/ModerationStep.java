@@ -1,0 +1,36 @@
+package enlace.vocabulary;
+
+/// What is done in a case of moderation, and noted in its log; by whom says rights.json, what comes
+/// of itself nobody ([Listing#MODERATION_STEPS]).
+public enum ModerationStep implements Coded {
+  NUDGE("nudge"),
+  HOLD("hold"),
+  RELEASE("release"),
+  REDACT("redact"),
+  REMOVE("remove"),
+  RESTRICT("restrict"),
+  SUSPEND("suspend"),
+  CONFIRM("confirm"),
+  APPEAL("appeal"),
+  UPHOLD("uphold"),
+  OVERTURN("overturn"),
+  /// What is noted of a release where nothing had been done yet.
+  DISMISSED("dismissed"),
+  ANSWERED("answered"),
+  /// The author changed what was complained about.
+  EDITED("edited"),
+  RETRACTED("retracted"),
+  LAPSED("lapsed"),
+  ERASED("erased");
+
+  private final String code;
+
+  ModerationStep(String code) {
+    this.code = code;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+}
