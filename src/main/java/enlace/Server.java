@@ -263,8 +263,7 @@ final class Server {
     var rooms = features.rooms;
     routes.add(new ReportRoutes(bus, vocabulary, rooms));
     routes.add(
-        new ModerationRoutes(
-            bus, vocabulary, rooms, features.members(), features.permissions));
+        new ModerationRoutes(bus, vocabulary, rooms, features.members(), features.permissions));
     routes.add(new ModerationApiRoutes(bus));
   }
 

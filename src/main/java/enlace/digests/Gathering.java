@@ -306,8 +306,7 @@ record Gathering(StoredDigests stored, Bus bus) {
                     : stillCovers(it.getKey(), it.getValue(), heads, summaries, member));
   }
 
-  private static boolean stillCovers(
-      String thing, Judged judged, Map<CaseId, CaseItem> cases) {
+  private static boolean stillCovers(String thing, Judged judged, Map<CaseId, CaseItem> cases) {
     var item = cases.get(new CaseId(thing.substring(Judged.CASE.length())));
     return item != null
         && judged.covers(item.marking().orElse(Marking.AMBER_STRICT))

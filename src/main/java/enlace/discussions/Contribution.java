@@ -157,17 +157,7 @@ record Contribution(
   /// Said to be in that language.
   Contribution in(Language other) {
     return new Contribution(
-        author,
-        capacity,
-        other,
-        text,
-        at,
-        edited,
-        told,
-        edition,
-        former,
-        originals,
-        removed);
+        author, capacity, other, text, at, edited, told, edition, former, originals, removed);
   }
 
   /// With its texts changed for good, of now and before; the same when none is.

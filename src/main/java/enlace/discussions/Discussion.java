@@ -65,8 +65,7 @@ record Discussion(
       List<String> paragraphs,
       Contribution opening,
       boolean pinned) {
-    this(
-        id, version, label, title, kind, themes, paragraphs, opening, pinned, Optional.empty());
+    this(id, version, label, title, kind, themes, paragraphs, opening, pinned, Optional.empty());
   }
 
   /// The author chooses the marking, stricter than the room's own or more open; the room decides
@@ -223,14 +222,14 @@ record Discussion(
   Change<Discussion> kept() {
     var by = opening.author().member();
     return Change.of(
-        with(label(moderated), title, opening), new PostRetracted(id, new PostId(id.value()), 1, by));
+        with(label(moderated), title, opening),
+        new PostRetracted(id, new PostId(id.value()), 1, by));
   }
 
   /// As moderation decided about all of it. What its author took back stays so.
   ///
   /// @param removed what stands in place of the title of what is erased
-  Change<Discussion> moderated(
-      long decision, Visibility visibility, String removed, Instant at) {
+  Change<Discussion> moderated(long decision, Visibility visibility, String removed, Instant at) {
     var moderated = Optional.of(new Moderated(decision, visibility, Optional.empty()));
     boolean erased = visibility == Visibility.ERASED;
     var next =

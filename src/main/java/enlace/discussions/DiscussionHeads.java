@@ -128,9 +128,7 @@ final class DiscussionHeads {
   void moderated(DiscussionId id, int number, boolean removed, boolean held) {
     change(
         id,
-        head ->
-            head.with(
-                head.standing().moderated(number, removed, held), changed(head, number)));
+        head -> head.with(head.standing().moderated(number, removed, held), changed(head, number)));
   }
 
   void marked(DiscussionId id, int number, Marking marking) {

@@ -43,8 +43,15 @@ record DiscussionProgress(
     var author = reply.author();
     return reply.number() > last
         ? new DiscussionProgress(
-            reply.number(), reply.at(), author, reply.marking(), with(author.office()), removed, held)
-        : new DiscussionProgress(last, activity, latest, marking, with(author.office()), removed, held);
+            reply.number(),
+            reply.at(),
+            author,
+            reply.marking(),
+            with(author.office()),
+            removed,
+            held)
+        : new DiscussionProgress(
+            last, activity, latest, marking, with(author.office()), removed, held);
   }
 
   /// A post was marked anew; of another than the last nothing is kept.

@@ -2,6 +2,7 @@ package enlace.discussions;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.Corrected;
 import enlace.events.DiscussionEvent.Moderated;
 import enlace.events.DiscussionEvent.Narrowed;
@@ -15,7 +16,6 @@ import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.DiscussionEvent.Retracted;
-import enlace.events.DiscussionEvent;
 import enlace.events.MemberEvent;
 import enlace.events.ModerationEvent;
 import enlace.events.NotificationEvent;

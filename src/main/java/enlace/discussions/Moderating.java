@@ -33,9 +33,7 @@ record Moderating(
   private static final int BATCH = 100;
 
   Done moderate(Moderate wish) {
-    posts
-        .byId(wish.post())
-        .ifPresentOrElse(post -> reply(post, wish), () -> discussion(wish));
+    posts.byId(wish.post()).ifPresentOrElse(post -> reply(post, wish), () -> discussion(wish));
     return new Done();
   }
 
@@ -72,7 +70,8 @@ record Moderating(
         some = posts.range(id, some.getLast().number() + 1, BATCH))
       some.stream()
           .filter(post -> post.contribution().removed().isEmpty())
-          .forEach(post -> reply(post, new Moderate(post.id(), wish.decision(), wish.visibility())));
+          .forEach(
+              post -> reply(post, new Moderate(post.id(), wish.decision(), wish.visibility())));
   }
 
   private String removed(Discussion discussion) {

@@ -180,7 +180,8 @@ record Post(
       case REMOVED ->
           next(
               contribution.removed(RemovedBy.MODERATION, at),
-              Optional.of(new Moderated(decision, visibility, kept.or(() -> Optional.of(contribution)))));
+              Optional.of(
+                  new Moderated(decision, visibility, kept.or(() -> Optional.of(contribution)))));
       case ERASED ->
           next(contribution.removed(RemovedBy.MODERATION, at), moderated(decision, visibility));
     };

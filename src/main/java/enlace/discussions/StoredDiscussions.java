@@ -52,8 +52,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// The discussions, with how far each has come as bookkeeping beside its state: `last`, `activity`,
-/// `latest`, `participants`, `removed`, `held`. (An earlier version kept `offices`, and lost some; another
-/// kept no marking of the latest.)
+/// `latest`, `participants`, `removed`, `held`. (An earlier version kept `offices`, and lost some;
+/// another kept no marking of the latest.)
 final class StoredDiscussions {
   private static final String KIND_OF = "state.kind";
   private static final String THEMES = "state.themes";
@@ -88,7 +88,8 @@ final class StoredDiscussions {
   private static final int MOST_PINNED = 20;
   private static final int MOST_QUESTIONS = 200;
   private static final Bson EVERYTHING = new Document();
-  private static final Bson FOR_READING = exclude("state.opening.former", "state.opening.originals");
+  private static final Bson FOR_READING =
+      exclude("state.opening.former", "state.opening.originals");
   private static final Bson NEWEST_FIRST = descending("activity", "_id");
 
   private final Store store;

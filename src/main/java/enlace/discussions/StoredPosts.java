@@ -48,10 +48,8 @@ final class StoredPosts {
 
   private static final Bson BY_NUMBER = ascending("state.discussion", "state.number");
 
-  private static final Bson FOR_READING = exclude(
-          "state.contribution.former",
-          "state.contribution.originals",
-          "state.moderated.kept");
+  private static final Bson FOR_READING =
+      exclude("state.contribution.former", "state.contribution.originals", "state.moderated.kept");
 
   private final Store store;
   private final Documents<Post> posts;
@@ -165,7 +163,8 @@ final class StoredPosts {
             .map(DiscussionId::value)
             .collect(Collectors.joining("|", "/discussions/(", ")"));
     return or(
-        regex(contribution + ".text", addresses), regex(contribution + ".former.text", addresses),
+        regex(contribution + ".text", addresses),
+        regex(contribution + ".former.text", addresses),
         regex(contribution + ".originals", addresses));
   }
 

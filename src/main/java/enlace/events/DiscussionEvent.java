@@ -56,8 +56,7 @@ public sealed interface DiscussionEvent extends Event {
       implements DiscussionEvent {}
 
   /// As moderation decided, it is seen from now on.
-  record PostModerated(
-      DiscussionId discussion, PostId post, int number, Visibility visibility)
+  record PostModerated(DiscussionId discussion, PostId post, int number, Visibility visibility)
       implements DiscussionEvent {}
 
   /// The same of a whole discussion.

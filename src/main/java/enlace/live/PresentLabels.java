@@ -60,8 +60,7 @@ final class PresentLabels {
 
   /// Whom a case concerns.
   Optional<Parties> parties(CaseId id) {
-    return cases.computeIfAbsent(
-        id, _ -> there(() -> bus.ask(PLATFORM, new ReadParties(id))));
+    return cases.computeIfAbsent(id, _ -> there(() -> bus.ask(PLATFORM, new ReadParties(id))));
   }
 
   /// Empty when there is no such thing: then nobody sees it.

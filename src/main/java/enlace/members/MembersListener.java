@@ -2,11 +2,11 @@ package enlace.members;
 
 import enlace.bus.Bus;
 import enlace.events.DiscussionEvent;
+import enlace.events.MemberEvent;
 import enlace.events.MemberEvent.Accepted;
 import enlace.events.MemberEvent.HandedOver;
 import enlace.events.MemberEvent.Invited;
 import enlace.events.MemberEvent.ResetAsked;
-import enlace.events.MemberEvent;
 import enlace.events.ModerationEvent;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;

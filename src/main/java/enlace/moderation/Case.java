@@ -37,7 +37,8 @@ import java.util.stream.Stream;
 
 /// What moderation knows of one thing and has done about it. There is one for each thing, for good.
 ///
-/// @param visibility how far its subject is seen by this case, and `decision` how often that changed
+/// @param visibility how far its subject is seen by this case, and `decision` how often that
+///     changed
 /// @param waiting whether moderators have something to do; stored because they are found by it
 /// @param at when it began to wait, or ended
 /// @param due until when it is to be decided; of what is removed, when it is erased
@@ -226,8 +227,7 @@ record Case(
               ModerationStep.OVERTURN,
               ModerationStep.ANSWERED,
               ModerationStep.RETRACTED);
-      case SETTLED ->
-          EnumSet.of(ModerationStep.NUDGE, ModerationStep.HOLD, ModerationStep.REMOVE);
+      case SETTLED -> EnumSet.of(ModerationStep.NUDGE, ModerationStep.HOLD, ModerationStep.REMOVE);
     };
   }
 
@@ -277,8 +277,7 @@ record Case(
     return switch (next) {
       case REMOVING ->
           state == REMOVING ? due : Optional.of(WorkingDays.after(at, DAYS_TO_CONFIRM));
-      case APPEALED ->
-          state == APPEALED ? due : Optional.of(WorkingDays.after(at, DAYS_TO_ANSWER));
+      case APPEALED -> state == APPEALED ? due : Optional.of(WorkingDays.after(at, DAYS_TO_ANSWER));
       case REMOVED -> Optional.of(removedAt().orElse(at).plus(TO_APPEAL));
       case REPORTED, NUDGED, HELD, SETTLED -> Optional.empty();
     };
@@ -340,8 +339,19 @@ record Case(
   private Change<Case> handled(MemberId by, Optional<MemberId> claimed, List<Note> notes) {
     return Change.of(
         new Case(
-            id, version + 1, subject, state, visibility, decision, reports, history, notes,
-            claimed, waiting, at, due),
+            id,
+            version + 1,
+            subject,
+            state,
+            visibility,
+            decision,
+            reports,
+            history,
+            notes,
+            claimed,
+            waiting,
+            at,
+            due),
         new Handled(id, by));
   }
 

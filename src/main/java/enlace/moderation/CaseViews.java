@@ -35,8 +35,8 @@ import enlace.store.Cursor;
 import enlace.store.Page;
 import enlace.vocabulary.CaseState;
 import enlace.vocabulary.ModerationStep;
-import enlace.vocabulary.Room;
 import enlace.vocabulary.Role;
+import enlace.vocabulary.Room;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +99,7 @@ record CaseViews(
     if (cases.isEmpty()) return List.of();
     var about = cases.stream().map(it -> it.subject().discussion()).distinct().toList();
     var heads =
-        bus.ask(asker, new ReadHeads(about)).items().stream()
-            .collect(toMap(Head::id, identity()));
+        bus.ask(asker, new ReadHeads(about)).items().stream().collect(toMap(Head::id, identity()));
     return cases.stream().map(it -> item(reader, it, heads)).toList();
   }
 
@@ -212,7 +211,9 @@ record CaseViews(
             ? Optional.<Whose>empty()
             : Optional.of(new Whose(reader.id(), moderated(reader)));
     var after = wish.after().map(Cursor::read).orElse(Cursor.BEGINNING);
-    var page = Page.of(log.list(whose, wish.thing(), after, wish.limit() + 1), wish.limit(), Logged::place);
+    var page =
+        Page.of(
+            log.list(whose, wish.thing(), after, wish.limit() + 1), wish.limit(), Logged::place);
     return new Log(page.items().stream().map(Logged::item).toList(), page.next().map(Cursor::text));
   }
 }

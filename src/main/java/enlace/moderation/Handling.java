@@ -1,14 +1,13 @@
 package enlace.moderation;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
-import static java.util.stream.Collectors.toSet;
 
 import enlace.bus.Bus;
 import enlace.bus.Waiting;
 import enlace.ids.CaseId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
-import enlace.problems.Complaint;
+import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
@@ -37,11 +36,10 @@ import enlace.store.Store;
 import enlace.vocabulary.CaseState;
 import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.Party;
-import enlace.vocabulary.ThingKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -57,11 +55,17 @@ record Handling(
     Clock clock) {
   private static final Asker PLATFORM = new Asker.Platform();
 
+  /// What one cannot do after having acted oneself, as a deed.
+  private static final Map<ModerationStep, String> OWN_ACT =
+      Map.of(
+          ModerationStep.CONFIRM, "confirm-own-act",
+          ModerationStep.UPHOLD, "judge-own-act",
+          ModerationStep.OVERTURN, "judge-own-act");
+
   private static final int MOST_DUE = 100;
 
   /// Whose time ends something by itself.
-  private static final Set<CaseState> ENDING =
-      EnumSet.of(CaseState.REMOVING, CaseState.REMOVED);
+  private static final Set<CaseState> ENDING = EnumSet.of(CaseState.REMOVING, CaseState.REMOVED);
 
   ModeratedPost post(PostId post) {
     return bus.ask(PLATFORM, new ReadModerated(post));
@@ -104,17 +108,25 @@ record Handling(
     return new Stepped(changed.id(), changed.state());
   }
 
-  /// Who may do nothing about it learns only of what it can see that it may not.
   private void check(Reader.Member reader, Case known, ModerationStep step, ModeratedPost post) {
     var parties = parties(reader, known);
     if (!permissions.mayTake(step, parties))
-      throw new Refused(
-          parties.isEmpty() && !permissions.maySee(reader, post.label())
-              ? new NotFound()
-              : new NotAllowed("moderate"));
+      throw new Refused(refusal(reader, parties, step, post));
     if (step == ModerationStep.APPEAL && known.isAppealed()) throw new Refused(new Overtaken());
     if (step == ModerationStep.REMOVE && !isSecond(known, reader.id()))
       throw new Refused(Invalid.of("step", "moderation.complaint.second"));
+  }
+
+  /// Who may do nothing about it learns only of what it can see that it may not.
+  private Problem refusal(
+      Reader.Member reader, Set<Party> parties, ModerationStep step, ModeratedPost post) {
+    if (parties.contains(Party.MODERATOR))
+      return new NotAllowed(OWN_ACT.getOrDefault(step, "moderate"));
+    if (permissions.mayModerate(reader, post.label().room()))
+      return new NotAllowed("moderate-aside");
+    return parties.isEmpty() && !permissions.maySee(reader, post.label())
+        ? new NotFound()
+        : new NotAllowed("moderate");
   }
 
   /// Whether there is anybody who could confirm what that moderator does.
@@ -189,8 +201,7 @@ record Handling(
   /// Lets what the case is about be seen as far as it says now.
   void takeEffect(Case known) {
     if (known.decision() > 0)
-      bus.ask(
-          PLATFORM, new Moderate(known.subject().post(), known.decision(), known.visibility()));
+      bus.ask(PLATFORM, new Moderate(known.subject().post(), known.decision(), known.visibility()));
   }
 
   /// Its author changed it elsewhere, or took it back.
@@ -212,8 +223,7 @@ record Handling(
 
   private void end(CaseId id) {
     var known = stored.byId(id).orElseThrow();
-    var step =
-        known.state() == CaseState.REMOVING ? ModerationStep.LAPSED : ModerationStep.ERASED;
+    var step = known.state() == CaseState.REMOVING ? ModerationStep.LAPSED : ModerationStep.ERASED;
     takeEffect(
         store.change(
             () -> stored.byId(id),

@@ -97,7 +97,6 @@ record ModerationListener(
   }
 
   private static CaseId id(PostId post, int number) {
-    return Subject.id(
-        new Thing(number == 1 ? ThingKind.DISCUSSION : ThingKind.POST, post.value()));
+    return Subject.id(new Thing(number == 1 ? ThingKind.DISCUSSION : ThingKind.POST, post.value()));
   }
 }

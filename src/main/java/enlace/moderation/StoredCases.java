@@ -52,13 +52,10 @@ final class StoredCases {
   }
 
   /// @param state empty for all that wait
-  List<Case> list(
-      Collection<RoomId> rooms, Optional<CaseState> state, Cursor after, int limit) {
+  List<Case> list(Collection<RoomId> rooms, Optional<CaseState> state, Cursor after, int limit) {
     var here = in("state.subject.room", rooms.stream().map(RoomId::value).toList());
     var which =
-        state
-            .map(it -> eq("state.state", it.code()))
-            .orElseGet(() -> eq("state.waiting", true));
+        state.map(it -> eq("state.state", it.code())).orElseGet(() -> eq("state.waiting", true));
     return cases.find(and(which, after.behind("state.at"), here), NEWEST_FIRST, limit);
   }
 

@@ -14,12 +14,7 @@ import enlace.vocabulary.ThingKind;
 ///
 /// @param author who wrote it, for that office
 record Subject(
-    PostId post,
-    DiscussionId discussion,
-    int number,
-    RoomId room,
-    MemberId author,
-    Office office) {
+    PostId post, DiscussionId discussion, int number, RoomId room, MemberId author, Office office) {
 
   static Subject of(ModeratedPost post) {
     return new Subject(

@@ -1,6 +1,7 @@
 package enlace.notifications;
 
 import enlace.bus.Bus;
+import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.Corrected;
 import enlace.events.DiscussionEvent.Moderated;
 import enlace.events.DiscussionEvent.Narrowed;
@@ -14,7 +15,6 @@ import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.DiscussionEvent.Retracted;
-import enlace.events.DiscussionEvent;
 import enlace.events.Event;
 import enlace.events.MemberEvent;
 import enlace.events.ModerationEvent;
@@ -37,8 +37,8 @@ import enlace.requests.ModerationRequest.ReadParties;
 import enlace.requests.NotificationRequest.What;
 import enlace.requests.NotificationRequest.Why;
 import enlace.requests.PracticeRequest.ReadLabels;
-import enlace.rights.Members.Known;
 import enlace.rights.Members;
+import enlace.rights.Members.Known;
 import enlace.rights.Permissions;
 import enlace.vocabulary.Label;
 import java.util.ArrayList;

@@ -3,7 +3,8 @@ package enlace.vocabulary;
 /// Who takes a step of moderation (rights.json).
 public enum Party implements Coded {
   AUTHOR("author"),
-  /// Who moderates its room, but the author and, outside national rooms, those of the author’s State.
+  /// Who moderates its room, but the author and, outside national rooms, those of the author’s
+  /// State.
   MODERATOR("moderator"),
   /// Of those, another than who removed it.
   SECOND("second moderator"),

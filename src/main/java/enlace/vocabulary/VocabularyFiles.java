@@ -232,8 +232,7 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
             codes -> known(codes, Role.class)),
         all(file.get("practice_propose"), Role.class),
         byAuthors(file.get("words")),
-        byCode(
-            file.get("moderation"), ModerationStep.class, parties -> all(parties, Party.class)),
+        byCode(file.get("moderation"), ModerationStep.class, parties -> all(parties, Party.class)),
         byCode(file.get("invite"), Role.class, VocabularyFiles::invitable),
         byCode(
             file.get("hand_over").get("seats_of_others"), Role.class, VocabularyFiles::invitable));

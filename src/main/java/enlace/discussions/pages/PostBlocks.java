@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
 
 /// The posts of a page as HTML, bounded by their size. Whoever holds the head of a discussion reads
 /// all of its posts but those withheld, so a block serves every reader of that language and time
-/// zone who may reply, or may not, and moderate; where one is withheld or held, one reader. Only the
-/// author's own posts are filled for the author, and mentions of the reader are marked.
+/// zone who may reply, or may not, and moderate; where one is withheld or held, one reader. Only
+/// the author's own posts are filled for the author, and mentions of the reader are marked.
 ///
 /// The key holds the numbers shown and their generation, which changes when one of them is edited:
 /// what was loaded before a change is never found after it, and other blocks stay.

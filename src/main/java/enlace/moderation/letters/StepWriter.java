@@ -29,7 +29,12 @@ import java.util.Optional;
 /// can be done about it. Never says what was written, nor the title; of what is marked more
 /// strictly than TLP:AMBER not the reason either.
 public record StepWriter(
-    Bus bus, Members members, Rooms rooms, Vocabulary vocabulary, Stationery stationery, URI publicUrl)
+    Bus bus,
+    Members members,
+    Rooms rooms,
+    Vocabulary vocabulary,
+    Stationery stationery,
+    URI publicUrl)
     implements LetterWriter {
   @Override
   public String kind() {
@@ -91,7 +96,8 @@ public record StepWriter(
         paragraphs,
         Optional.of(
             new SimpleLetter.Button(
-                words.say("moderation.letter.open"), publicUrl + "/moderation/" + shown.item().id())),
+                words.say("moderation.letter.open"),
+                publicUrl + "/moderation/" + shown.item().id())),
         List.of(words.say(key + ".do")));
   }
 

@@ -41,8 +41,7 @@ record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words wor
                 "%s, %s"
                     .formatted(
                         vocabulary.shortOffice(known.office(), words.language()),
-                        vocabulary.inText(
-                            Listing.ROLES, known.reader().role(), words.language())))
+                        vocabulary.inText(Listing.ROLES, known.reader().role(), words.language())))
         .orElse("");
   }
 
@@ -65,8 +64,8 @@ record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words wor
         who(item.claimedBy()));
   }
 
-  private static String state(CaseItem item) {
-    return "moderation.state." + item.state().code();
+  private String state(CaseItem item) {
+    return words.language().capitalized(words.say("moderation.state." + item.state().code()));
   }
 
   Standing standing(ShownCase shown) {

@@ -52,7 +52,6 @@ record CasePage(
   /// @param steps to choose from
   record Deciding(Choices steps, Choices rules, Prose reason) {}
 
-  /// @param state a bundle key
   /// @param claimed who has it in hand; "" for nobody
   record Standing(
       String live,

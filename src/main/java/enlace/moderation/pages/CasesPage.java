@@ -23,7 +23,6 @@ record CasesPage(
   /// @param title empty where the reader does not see the discussion
   /// @param lang of it
   /// @param number 1 for the discussion itself
-  /// @param state a bundle key
   /// @param due until when it is to be decided
   /// @param claimed who has it in hand; "" for nobody
   record CaseRow(

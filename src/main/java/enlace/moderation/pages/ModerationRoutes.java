@@ -81,8 +81,7 @@ public record ModerationRoutes(
     var reader = members.member(call.asker());
     var chosen =
         Form.of(
-            Map.of(
-                "state", call.query("state").orElse(""), "room", call.query("room").orElse("")));
+            Map.of("state", call.query("state").orElse(""), "room", call.query("room").orElse("")));
     var page =
         new CasesPage(
             "/moderation" + query(call, Optional.empty()),
@@ -97,8 +96,7 @@ public record ModerationRoutes(
                             .map(
                                 room ->
                                     new Choice(
-                                        room.id().value(),
-                                        words.language().pick(room.name()))))
+                                        room.id().value(), words.language().pick(room.name()))))
                     .toList()),
             found.items().stream().map(naming(call)::row).toList(),
             wish.room().isPresent() || wish.state().isPresent(),
@@ -141,8 +139,7 @@ public record ModerationRoutes(
   private Reply log(Call call) {
     var words = call.words();
     var reader = members.member(call.asker());
-    var log =
-        bus.ask(call.asker(), new ReadLog(Optional.empty(), call.query("after"), PAGE));
+    var log = bus.ask(call.asker(), new ReadLog(Optional.empty(), call.query("after"), PAGE));
     boolean auditor = reader.role() == Role.AUDITOR;
     var naming = naming(call);
     var page =
@@ -231,11 +228,10 @@ public record ModerationRoutes(
     var naming = naming(call);
     var steps = deciding(shown, form, words);
     var appeal =
-        Optional.of(
-                Prose.of(form, "reason", "moderation.appeal", "moderation.appeal.hint"))
+        Optional.of(Prose.of(form, "reason", "moderation.appeal.yours", "moderation.appeal.hint"))
             .filter(_ -> shown.steps().contains(ModerationStep.APPEAL));
     var answer =
-        Optional.of(Prose.of(form, "answer", "moderation.answer", "moderation.answer.hint"))
+        Optional.of(Prose.of(form, "answer", "moderation.answer.yours", "moderation.answer.hint"))
             .filter(_ -> shown.mayAnswer());
     var note =
         Optional.of(Prose.of(form, "text", "moderation.note", "moderation.note.hint"))
@@ -266,8 +262,7 @@ public record ModerationRoutes(
             note,
             item.claimedBy().isEmpty(),
             claimed);
-    var title =
-        words.say("moderation.case.title", Map.of("number", post.number()));
+    var title = words.say("moderation.case.title", Map.of("number", post.number()));
     return Reply.again(title, form, page).marked(post.label().marking());
   }
 

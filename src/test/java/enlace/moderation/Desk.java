@@ -1,0 +1,265 @@
+package enlace.moderation;
+
+import enlace.bus.Bus;
+import enlace.cast.Engine;
+import enlace.cast.MovingClock;
+import enlace.discussions.DiscussionsVerticle;
+import enlace.ids.CaseId;
+import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
+import enlace.ids.Office;
+import enlace.ids.RoomId;
+import enlace.journal.Journal;
+import enlace.members.Company;
+import enlace.members.FakeLetters;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.AddReply;
+import enlace.requests.DiscussionRequest.EditPost;
+import enlace.requests.DiscussionRequest.Open;
+import enlace.requests.DiscussionRequest.Posted;
+import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.Key;
+import enlace.requests.ModerationRequest.CaseItem;
+import enlace.requests.ModerationRequest.ListCases;
+import enlace.requests.ModerationRequest.LogItem;
+import enlace.requests.ModerationRequest.ReadCase;
+import enlace.requests.ModerationRequest.ReadLog;
+import enlace.requests.ModerationRequest.Report;
+import enlace.requests.ModerationRequest.ShownCase;
+import enlace.requests.ModerationRequest.Stepped;
+import enlace.requests.ModerationRequest.TakeStep;
+import enlace.requests.ModerationRequest.Thing;
+import enlace.requests.Request;
+import enlace.requests.Version;
+import enlace.rights.Members;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
+import enlace.rooms.RoomDirectory;
+import enlace.store.Database;
+import enlace.store.Store;
+import enlace.vocabulary.Capacity;
+import enlace.vocabulary.DiscussionKind;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.Rhythm;
+import enlace.vocabulary.Role;
+import enlace.vocabulary.Rule;
+import enlace.vocabulary.ThingKind;
+import enlace.vocabulary.Vocabulary;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// A network with discussions and those who moderate them, at a time that a test sets.
+final class Desk implements AutoCloseable {
+  static final Someone ANA = poc("qm", Language.ES);
+  static final Someone ANA_ALTERNATE =
+      new Someone("poc-alternate.qm", Role.POC_ALTERNATE, Office.ofState("QM"), Language.ES);
+  static final Someone TEAM =
+      new Someone("national-team.qm", Role.NATIONAL_TEAM, Office.ofState("QM"), Language.ES);
+  static final Someone BRUNO = poc("qp", Language.PT);
+  static final Someone BRUNOS_TEAM =
+      new Someone("national-team.qp", Role.NATIONAL_TEAM, Office.ofState("QP"), Language.PT);
+  static final Someone MODERATOR = moderator("moderator", Office.ofOrganisation("unoda"));
+  static final Someone SECOND = moderator("moderator2", Office.ofOrganisation("unoda"));
+  static final Someone THIRD = moderator("moderator3", Office.ofOrganisation("opcw"));
+
+  /// From the State of [#ANA].
+  static final Someone COMPATRIOT = moderator("moderator.qm", Office.ofState("QM"));
+
+  static final Someone AUDITOR =
+      new Someone("auditor", Role.AUDITOR, Office.ofOrganisation("unoda"), Language.EN);
+
+  private static final List<Someone> ALL =
+      List.of(
+          ANA,
+          ANA_ALTERNATE,
+          TEAM,
+          BRUNO,
+          BRUNOS_TEAM,
+          MODERATOR,
+          SECOND,
+          THIRD,
+          COMPATRIOT,
+          AUDITOR);
+
+  /// A Friday.
+  static final Instant FRIDAY = Instant.parse("2026-03-06T15:00:00Z");
+
+  final MovingClock clock = new MovingClock(FRIDAY);
+  final FakeLetters letters = new FakeLetters();
+  final Store store;
+  final Bus bus;
+  private final Database database;
+  private final Journal journal;
+  private final ModerationVerticle moderation;
+  private final List<String> listeners;
+  private final Vertx vertx = Vertx.vertx();
+
+  record Someone(String handle, Role role, Office office, Language language) {
+    MemberId id() {
+      return new MemberId(handle);
+    }
+
+    private Asker asker() {
+      return new Asker.Member(id(), language);
+    }
+
+    private Members.Known known() {
+      return new Members.Known(
+          new Reader.Member(id(), role, office, Set.of(), Set.of()),
+          handle,
+          handle + "@demo.example",
+          handle,
+          "desk",
+          language,
+          ZoneOffset.UTC,
+          Set.of(),
+          Rhythm.WEEKLY,
+          true);
+    }
+  }
+
+  private static Someone poc(String state, Language language) {
+    return new Someone(
+        "poc." + state,
+        Role.POC,
+        Office.ofState(state.toUpperCase(java.util.Locale.ROOT)),
+        language);
+  }
+
+  private static Someone moderator(String handle, Office office) {
+    return new Someone(handle, Role.MODERATOR, office, Language.EN);
+  }
+
+  Desk(Engine engine) {
+    database = engine.fresh();
+    store = new Store(database, clock);
+    bus = new Bus(vertx);
+    journal = Journal.start(store, bus);
+    var vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1));
+    var members = Company.of(clock, ALL.stream().map(Someone::known).toArray(Members.Known[]::new));
+    var rooms = new RoomDirectory(store, vocabulary, clock);
+    var permissions = new Permissions(vocabulary, rooms);
+    var discussions =
+        new DiscussionsVerticle(bus, store, vocabulary, rooms, members, permissions, clock);
+    moderation = new ModerationVerticle(bus, store, members, permissions, clock);
+    vertx.deployVerticle(discussions).await();
+    vertx.deployVerticle(moderation).await();
+    journal.follow(discussions.listener());
+    journal.follow(moderation.listener(letters));
+    listeners = List.of(discussions.listener().name(), moderation.listener(letters).name());
+  }
+
+  <A extends Record> A ask(Someone member, Request<A> request) {
+    return bus.ask(member.asker(), request);
+  }
+
+  /// All that followed from what was done is done: moderation hears of discussions, and discussions
+  /// of moderation.
+  void settle() {
+    for (int round = 0; round < 3; round++) listeners.forEach(journal::awaitHeard);
+  }
+
+  Posted open(Someone member, String room, String title) {
+    return ask(
+        member,
+        new Open(
+            new RoomId(room),
+            title,
+            "Somos dos personas.",
+            DiscussionKind.QUESTION,
+            Language.ES,
+            Capacity.PERSONAL,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            key()));
+  }
+
+  Posted reply(Someone member, DiscussionId to, String text) {
+    return ask(
+        member, new AddReply(to, text, Language.ES, Capacity.PERSONAL, Optional.empty(), key()));
+  }
+
+  void edit(Someone member, Posted post, String text) {
+    ask(member, new EditPost(post.post(), text, Version.ANY, key()));
+    settle();
+  }
+
+  static Key key() {
+    return new Key(UUID.randomUUID().toString());
+  }
+
+  static Thing thing(Posted post) {
+    return new Thing(ThingKind.POST, post.post().value());
+  }
+
+  static CaseId thingCase(Posted post) {
+    return Subject.id(thing(post));
+  }
+
+  CaseId report(Someone member, Posted post) {
+    return ask(member, new Report(thing(post), Rule.INVESTIGATION, "Un nombre.", key())).id();
+  }
+
+  Stepped step(Someone member, Posted post, ModerationStep step) {
+    var stepped =
+        ask(
+            member,
+            new TakeStep(thing(post), step, Optional.of(Rule.INVESTIGATION), "A name.", key()));
+    settle();
+    return stepped;
+  }
+
+  /// What that member reads of a discussion, without what was removed.
+  List<String> texts(Someone member, Posted in) {
+    return posts(member, in).stream().map(ShownPost::text).filter(text -> !text.isEmpty()).toList();
+  }
+
+  List<ShownPost> posts(Someone member, Posted in) {
+    return ask(member, new ReadPosts(in.discussion(), 1, 100)).items();
+  }
+
+  ShownCase read(Someone member, Posted post) {
+    return ask(member, new ReadCase(thing(post)));
+  }
+
+  List<CaseItem> waiting(Someone member) {
+    return ask(member, new ListCases(Optional.empty(), Optional.empty(), Optional.empty(), 100))
+        .items();
+  }
+
+  List<LogItem> log(Someone member) {
+    settle();
+    return ask(member, new ReadLog(Optional.empty(), Optional.empty(), 100)).items();
+  }
+
+  /// The clock takes its steps at that time.
+  void at(Instant time) {
+    clock.moveTo(time);
+    moderation.sweep();
+    settle();
+  }
+
+  /// All that is stored in that collection, as it lies there.
+  String stored(String collection) {
+    var all = new StringBuilder();
+    for (var document : database.mongo().getCollection(collection).find())
+      all.append(document.toJson());
+    return all.toString();
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+    vertx.close().await();
+    database.close();
+  }
+}

@@ -1,0 +1,391 @@
+package enlace.moderation;
+
+import static enlace.moderation.Desk.ANA;
+import static enlace.moderation.Desk.ANA_ALTERNATE;
+import static enlace.moderation.Desk.AUDITOR;
+import static enlace.moderation.Desk.BRUNO;
+import static enlace.moderation.Desk.BRUNOS_TEAM;
+import static enlace.moderation.Desk.COMPATRIOT;
+import static enlace.moderation.Desk.MODERATOR;
+import static enlace.moderation.Desk.SECOND;
+import static enlace.moderation.Desk.TEAM;
+import static enlace.moderation.Desk.THIRD;
+import static enlace.vocabulary.ModerationStep.APPEAL;
+import static enlace.vocabulary.ModerationStep.CONFIRM;
+import static enlace.vocabulary.ModerationStep.HOLD;
+import static enlace.vocabulary.ModerationStep.NUDGE;
+import static enlace.vocabulary.ModerationStep.OVERTURN;
+import static enlace.vocabulary.ModerationStep.RELEASE;
+import static enlace.vocabulary.ModerationStep.REMOVE;
+import static enlace.vocabulary.ModerationStep.UPHOLD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.Overtaken;
+import enlace.requests.DiscussionRequest.Posted;
+import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.ReadMine;
+import enlace.requests.DiscussionRequest.ReadVersions;
+import enlace.requests.DiscussionRequest.RetractPost;
+import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.ModerationRequest.Answer;
+import enlace.requests.ModerationRequest.Claim;
+import enlace.requests.ModerationRequest.LogItem;
+import enlace.requests.ModerationRequest.ReportItem;
+import enlace.requests.ModerationRequest.TakeStep;
+import enlace.store.Deed;
+import enlace.vocabulary.CaseState;
+import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.RemovedBy;
+import enlace.vocabulary.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What is wrong is reported, hidden at once, decided by two, and can be appealed against.
+@OnBothStores
+class ModerationTest {
+  private static final String SECRET = "El sospechoso se llama Ejemplar.";
+  private static final String OPENING = "Somos dos personas.";
+
+  private final Desk desk;
+  private Posted opened;
+  private Posted reply;
+
+  ModerationTest(Engine engine) {
+    desk = new Desk(engine);
+  }
+
+  @BeforeEach
+  void aReplyNamesSomebody() {
+    opened = desk.open(ANA, "plaza", "¿Quién convoca?");
+    reply = desk.reply(BRUNO, opened.discussion(), SECRET);
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  @Test
+  void aReportReachesTheModeratorsOfTheRoomAndNobodyElseLearnsWhoReported() {
+    desk.report(ANA, reply);
+
+    assertThat(desk.waiting(MODERATOR)).hasSize(1);
+    assertThat(desk.read(MODERATOR, reply).reports())
+        .extracting(ReportItem::by)
+        .containsExactly(ANA.id());
+    assertThat(desk.waiting(ANA)).isEmpty(); // who moderates the own national room
+    assertThatThrownBy(() -> desk.waiting(TEAM)).hasMessage(new NotFound().toString());
+    assertThatThrownBy(() -> desk.read(BRUNO, reply)).hasMessage(new NotFound().toString());
+    assertThatThrownBy(() -> desk.report(BRUNO, reply))
+        .hasMessage(new NotAllowed("report-own").toString());
+  }
+
+  @Test
+  void aReportThatIsDismissedIsNoMatterOfTheAuthor() {
+    desk.report(ANA, reply);
+    desk.step(MODERATOR, reply, RELEASE);
+
+    assertThat(desk.waiting(MODERATOR)).isEmpty();
+    assertThatThrownBy(() -> desk.read(BRUNO, reply)).hasMessage(new NotFound().toString());
+    assertThat(desk.log(BRUNO)).isEmpty();
+    assertThat(desk.log(MODERATOR))
+        .extracting(LogItem::step)
+        .containsExactly(ModerationStep.DISMISSED);
+    assertThat(desk.letters.to("poc.qp@demo.example")).isEmpty();
+  }
+
+  @Test
+  void whatIsHeldIsReadByItsAuthorAndByModeratorsAlone() {
+    desk.step(MODERATOR, reply, HOLD);
+
+    assertThat(desk.texts(ANA, opened)).containsExactly(OPENING);
+    assertThat(desk.texts(BRUNOS_TEAM, opened)).containsExactly(OPENING);
+    assertThat(desk.texts(BRUNO, opened)).containsExactly(OPENING, SECRET);
+    assertThat(desk.texts(SECOND, opened)).containsExactly(OPENING, SECRET);
+    assertThatThrownBy(() -> desk.ask(ANA, new ReadVersions(reply.post())))
+        .hasMessage(new NotFound().toString());
+    var head = desk.ask(ANA, new ReadDiscussion(opened.discussion()));
+    assertThat(head.unread()).isZero();
+    assertThat(head.latest()).isEmpty();
+  }
+
+  @Test
+  void theAuthorIsToldAtOnceByWhichRuleAndWhy() {
+    desk.step(MODERATOR, reply, HOLD);
+
+    assertThat(desk.letters.to("poc.qp@demo.example")).hasSize(1);
+    var shown = desk.read(BRUNO, reply);
+    assertThat(shown.history().getFirst())
+        .returns(HOLD, LogItem::step)
+        .returns(Optional.of(Rule.INVESTIGATION), LogItem::rule)
+        .returns("A name.", LogItem::reason)
+        .returns(Optional.of(MODERATOR.id()), LogItem::actor);
+    assertThat(shown.steps()).containsExactly(APPEAL);
+    assertThat(shown.mayAnswer()).isTrue();
+    assertThat(shown.reports()).isEmpty();
+  }
+
+  @Test
+  void aStepThatAccusesNamesItsRuleAndItsReason() {
+    var wish = new TakeStep(Desk.thing(reply), HOLD, Optional.empty(), "", Desk.key());
+
+    assertThatThrownBy(() -> desk.ask(MODERATOR, wish))
+        .hasMessageContaining("rule")
+        .hasMessageContaining("reason");
+    assertThat(desk.texts(ANA, opened)).contains(SECRET);
+  }
+
+  @Test
+  void whatQuotesItSaysSoWhileItIsHeldAndReadsAsBeforeAfterwards() {
+    var said =
+        "> %s%n%n[2](/discussions/%s#p2)%n%nNo estoy de acuerdo."
+            .formatted(SECRET, opened.discussion())
+            .replace("\r", "");
+    var quoting = desk.reply(ANA, opened.discussion(), said);
+    desk.step(MODERATOR, reply, HOLD);
+
+    assertThat(desk.texts(TEAM, opened).getLast())
+        .contains("Cita oculta por la moderación", "No estoy de acuerdo.")
+        .doesNotContain("Ejemplar");
+    assertThatThrownBy(() -> desk.reply(BRUNO, opened.discussion(), said))
+        .isInstanceOf(enlace.problems.Refused.class);
+
+    desk.step(SECOND, reply, RELEASE);
+
+    assertThat(desk.texts(TEAM, opened).getLast()).isEqualTo(said);
+    assertThat(desk.ask(TEAM, new ReadVersions(quoting.post())).items()).hasSize(1);
+  }
+
+  @Test
+  void aHeldDiscussionIsHeldWithAllThatIsInIt() {
+    desk.step(MODERATOR, new Posted(opened.discussion(), opened.post(), 1, 1), NUDGE);
+    var other = desk.open(BRUNO, "plaza", "Outro debate");
+    desk.reply(ANA, other.discussion(), "Una respuesta.");
+    desk.step(MODERATOR, other, HOLD);
+
+    assertThatThrownBy(() -> desk.texts(ANA, other)).hasMessage(new NotFound().toString());
+    assertThat(desk.ask(ANA, new ReadMine()).fresh())
+        .noneMatch(head -> head.id().equals(other.discussion()));
+    assertThat(desk.texts(BRUNO, other)).hasSize(2);
+
+    desk.step(MODERATOR, other, RELEASE);
+    assertThat(desk.texts(ANA, other)).hasSize(2);
+  }
+
+  @Test
+  void aRemovalIsConfirmedByASecondModerator() {
+    assertThat(desk.step(MODERATOR, reply, REMOVE).state()).isEqualTo(CaseState.REMOVING);
+    assertThat(desk.texts(ANA, opened)).containsExactly(OPENING);
+
+    assertThatThrownBy(() -> desk.step(MODERATOR, reply, CONFIRM))
+        .hasMessage(new NotAllowed("confirm-own-act").toString());
+    assertThat(desk.step(SECOND, reply, CONFIRM).state()).isEqualTo(CaseState.REMOVED);
+
+    for (var reader : new Desk.Someone[] {ANA, BRUNO, MODERATOR}) {
+      var gone = desk.posts(reader, opened).get(1);
+      assertThat(gone.text()).isEmpty();
+      assertThat(gone.removed()).contains(RemovedBy.MODERATION);
+    }
+    assertThat(desk.read(BRUNO, reply).post().text()).isEqualTo(SECRET);
+    assertThatThrownBy(() -> desk.read(ANA, reply)).hasMessage(new NotFound().toString());
+  }
+
+  @Test
+  void aRemovalThatNobodyConfirmsLapsesAfterThreeWorkingDays() {
+    desk.step(MODERATOR, reply, REMOVE);
+
+    desk.at(Instant.parse("2026-03-11T14:59:00Z")); // Wednesday
+    assertThat(desk.texts(ANA, opened)).containsExactly(OPENING);
+    desk.at(Instant.parse("2026-03-11T15:00:00Z"));
+
+    assertThat(desk.texts(ANA, opened)).containsExactly(OPENING, SECRET);
+    assertThat(desk.read(BRUNO, reply).history())
+        .extracting(LogItem::step)
+        .containsExactly(REMOVE, ModerationStep.LAPSED);
+    assertThat(desk.letters.to("poc.qp@demo.example")).hasSize(2);
+  }
+
+  @Test
+  void whatWasHeldBeforeStaysHeldWhenTheRemovalLapses() {
+    desk.step(MODERATOR, reply, HOLD);
+    desk.step(MODERATOR, reply, REMOVE);
+
+    desk.at(Desk.FRIDAY.plus(Duration.ofDays(40))); // after a month away
+
+    assertThat(desk.texts(ANA, opened)).containsExactly(OPENING);
+    assertThat(desk.waiting(MODERATOR).getFirst().state()).isEqualTo(CaseState.HELD);
+  }
+
+  @Test
+  void anAppealIsAnsweredByAModeratorWhoWasNotInvolvedAndOverturnedAllIsAsBefore() {
+    desk.step(MODERATOR, reply, REMOVE);
+    desk.step(SECOND, reply, CONFIRM);
+    assertThatThrownBy(() -> desk.step(ANA, reply, APPEAL))
+        .hasMessage(new NotAllowed("moderate").toString());
+    desk.step(BRUNO, reply, APPEAL);
+
+    for (var involved : new Desk.Someone[] {MODERATOR, SECOND})
+      assertThatThrownBy(() -> desk.step(involved, reply, OVERTURN))
+          .hasMessage(new NotAllowed("judge-own-act").toString());
+    desk.step(THIRD, reply, OVERTURN);
+
+    assertThat(desk.texts(ANA, opened)).containsExactly(OPENING, SECRET);
+    assertThat(desk.posts(ANA, opened).get(1).removed()).isEmpty();
+    assertThat(desk.ask(BRUNO, new ReadVersions(reply.post())).items()).hasSize(1);
+  }
+
+  @Test
+  void thereIsOneAppealAndAnsweredNoItStandsUntilTheTextIsErased() {
+    desk.step(MODERATOR, reply, REMOVE);
+    desk.step(SECOND, reply, CONFIRM);
+    desk.step(BRUNO, reply, APPEAL);
+    desk.step(THIRD, reply, UPHOLD);
+
+    assertThatThrownBy(() -> desk.step(BRUNO, reply, APPEAL))
+        .hasMessage(new Overtaken().toString());
+    assertThat(desk.stored("posts")).contains("Ejemplar");
+    desk.at(Desk.FRIDAY.plus(Duration.ofDays(30)));
+
+    assertThat(desk.stored("posts")).doesNotContain("Ejemplar");
+    assertThat(desk.read(BRUNO, reply).post().removed()).contains(RemovedBy.MODERATION);
+    assertThat(desk.posts(ANA, opened)).extracting(ShownPost::number).containsExactly(1, 2);
+  }
+
+  @Test
+  void anAppealThatNobodyAnswersIsOverdueAndTheRemovalStands() {
+    desk.step(MODERATOR, reply, REMOVE);
+    desk.step(SECOND, reply, CONFIRM);
+    desk.step(BRUNO, reply, APPEAL);
+
+    desk.at(Desk.FRIDAY.plus(Duration.ofDays(40)));
+
+    assertThat(desk.waiting(THIRD).getFirst().overdue()).isTrue();
+    assertThat(desk.texts(ANA, opened)).containsExactly(OPENING);
+    assertThat(desk.stored("posts")).contains("Ejemplar"); // it may still be overturned
+    desk.step(THIRD, reply, OVERTURN);
+    assertThat(desk.texts(ANA, opened)).containsExactly(OPENING, SECRET);
+  }
+
+  @Test
+  void aModeratorStepsAsideForTheOwnStateAndTheOwnWords() {
+    var own = desk.reply(MODERATOR, opened.discussion(), "Soy moderadora.");
+
+    assertThatThrownBy(() -> desk.step(COMPATRIOT, opened, HOLD))
+        .hasMessage(new NotAllowed("moderate-aside").toString());
+    assertThatThrownBy(() -> desk.step(MODERATOR, own, HOLD))
+        .hasMessage(new NotAllowed("moderate-aside").toString());
+    assertThatThrownBy(() -> desk.step(ANA, reply, HOLD))
+        .hasMessage(new NotAllowed("moderate").toString());
+    assertThat(desk.step(SECOND, own, HOLD).state()).isEqualTo(CaseState.HELD);
+    assertThat(desk.read(COMPATRIOT, opened).aside()).isTrue();
+  }
+
+  @Test
+  void theEditThatWasAskedForSettlesIt() {
+    desk.step(MODERATOR, reply, NUDGE);
+    assertThat(desk.texts(ANA, opened)).contains(SECRET);
+    desk.ask(BRUNO, new Answer(Desk.thingCase(reply), "Já mudo.", Desk.key()));
+    assertThat(desk.waiting(MODERATOR)).hasSize(1);
+
+    desk.edit(BRUNO, reply, "El sospechoso no importa.");
+
+    assertThat(desk.waiting(MODERATOR)).isEmpty();
+    assertThat(desk.read(BRUNO, reply).history())
+        .extracting(LogItem::step)
+        .containsExactly(NUDGE, ModerationStep.ANSWERED, ModerationStep.EDITED);
+  }
+
+  @Test
+  void whatItsAuthorTakesBackStaysSoWhateverModerationDecides() {
+    desk.step(MODERATOR, reply, HOLD);
+    desk.ask(BRUNO, new RetractPost(reply.post(), Desk.key()));
+    desk.settle();
+
+    assertThat(desk.waiting(MODERATOR)).isEmpty();
+    assertThat(desk.posts(ANA, opened).get(1).removed()).contains(RemovedBy.AUTHOR);
+    assertThat(desk.stored("posts")).doesNotContain("Ejemplar");
+  }
+
+  @Test
+  void inANationalRoomPointOfContactAndAlternateModerateEachOthersStaff() {
+    var national = desk.open(TEAM, "country-room-qm", "Cosas nuestras");
+
+    assertThatThrownBy(() -> desk.step(MODERATOR, national, HOLD))
+        .hasMessage(new NotFound().toString());
+    assertThat(desk.step(ANA, national, REMOVE).state()).isEqualTo(CaseState.REMOVING);
+    assertThat(desk.step(ANA_ALTERNATE, national, CONFIRM).state()).isEqualTo(CaseState.REMOVED);
+    assertThat(desk.waiting(MODERATOR)).isEmpty();
+  }
+
+  @Test
+  void whereOnlyOneModeratesHoldIsTheStrongestStep() {
+    var national = desk.open(BRUNOS_TEAM, "country-room-qp", "Assuntos nossos");
+
+    assertThatThrownBy(() -> desk.step(BRUNO, national, REMOVE))
+        .hasMessage(Invalid.of("step", "moderation.complaint.second").toString());
+    desk.step(BRUNO, national, HOLD);
+    desk.at(Desk.FRIDAY.plus(Duration.ofDays(40)));
+
+    assertThat(desk.waiting(BRUNO).getFirst().state()).isEqualTo(CaseState.HELD);
+  }
+
+  @Test
+  void whatWasDecidedBeforeACrashTakesEffectAfterIt() {
+    var subject = Subject.of(desk.read(MODERATOR, reply).post());
+    desk.store.save(
+        Case.of(subject, Desk.FRIDAY)
+            .taking(HOLD, Optional.of(Rule.TONE), "A name.", MODERATOR.id(), Desk.FRIDAY),
+        Deed.named("a step that was saved and nothing more"));
+    desk.settle();
+
+    assertThat(desk.texts(ANA, opened)).containsExactly(OPENING);
+    assertThat(desk.letters.to("poc.qp@demo.example")).hasSize(1);
+    assertThat(desk.log(AUDITOR)).hasSize(1);
+  }
+
+  @Test
+  void doneTwiceItIsDoneOnce() {
+    var wish = new TakeStep(Desk.thing(reply), HOLD, Optional.of(Rule.TONE), "A name.", Desk.key());
+    assertThat(desk.ask(MODERATOR, wish)).isEqualTo(desk.ask(MODERATOR, wish));
+    desk.settle();
+
+    assertThat(desk.log(AUDITOR)).hasSize(1);
+    assertThatThrownBy(() -> desk.step(SECOND, reply, HOLD)).hasMessage(new Overtaken().toString());
+  }
+
+  @Test
+  void everybodyReadsOfTheLogWhatConcernsTheOwnWordsAndTheAuditorAllOfIt() {
+    desk.step(MODERATOR, reply, HOLD);
+    var other = desk.open(ANA, "plaza", "Otro debate");
+    desk.step(MODERATOR, other, NUDGE);
+
+    assertThat(desk.log(BRUNO)).extracting(LogItem::step).containsExactly(HOLD);
+    assertThat(desk.log(ANA)).extracting(LogItem::step).containsExactly(NUDGE);
+    assertThat(desk.log(TEAM)).isEmpty();
+    assertThat(desk.log(SECOND)).hasSize(2);
+    assertThat(desk.log(AUDITOR)).hasSize(2);
+    assertThat(desk.stored("moderation-log")).doesNotContain("Ejemplar");
+  }
+
+  @Test
+  void aCaseIsTakenInHandByOneAtATime() {
+    desk.report(ANA, reply);
+    desk.ask(MODERATOR, new Claim(Desk.thingCase(reply), true, Desk.key()));
+
+    assertThat(desk.waiting(SECOND).getFirst().claimedBy()).contains(MODERATOR.id());
+    assertThatThrownBy(() -> desk.ask(SECOND, new Claim(Desk.thingCase(reply), false, Desk.key())))
+        .hasMessage(new Overtaken().toString());
+    assertThatThrownBy(() -> desk.ask(ANA, new Claim(Desk.thingCase(reply), true, Desk.key())))
+        .hasMessage(new NotFound().toString());
+  }
+}
