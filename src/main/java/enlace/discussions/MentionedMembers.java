@@ -39,16 +39,33 @@ record MentionedMembers(
             .toList();
     var seats = others.stream().map(Known::seat).distinct().map(MentionedMembers::offered);
     var roles = others.stream().map(known -> known.reader().role()).distinct();
+    var own = others.stream().filter(this::hasOwnHandle).map(MentionedMembers::offered);
     return new MentionableList(
-        Stream.concat(seats, roles.flatMap(MentionedMembers::everybody)).toList());
+        Stream.of(seats, roles.flatMap(MentionedMembers::everybody), own)
+            .flatMap(one -> one)
+            .toList());
   }
 
   private static Mentionable offered(Seat seat) {
-    return new Mentionable(seat.name(), seat.role(), Optional.of(seat.office()));
+    return new Mentionable(seat.name(), seat.role(), Optional.of(seat.office()), Optional.empty());
   }
 
   private static Stream<Mentionable> everybody(Role role) {
-    return role.everybody().stream().map(name -> new Mentionable(name, role, Optional.empty()));
+    return role.everybody().stream()
+        .map(name -> new Mentionable(name, role, Optional.empty(), Optional.empty()));
+  }
+
+  /// The name of a seat means all who hold it.
+  private boolean hasOwnHandle(Known known) {
+    return vocabulary.seat(known.handle()).isEmpty();
+  }
+
+  private static Mentionable offered(Known known) {
+    return new Mentionable(
+        known.handle(),
+        known.reader().role(),
+        Optional.of(known.office()),
+        Optional.of(known.name()));
   }
 
   private Label.InRoom label(Reader.Member asker, Where place) {

@@ -414,11 +414,12 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// In no order.
   record MentionableList(List<Mentionable> items) {}
 
-  /// A seat that somebody holds, or a role.
+  /// A seat that somebody holds, a role, or one member who has a handle of its own.
   ///
   /// @param name what is written after the `@`
   /// @param office empty for all who have the role
-  record Mentionable(String name, Role role, Optional<Office> office) {}
+  /// @param member what the member is called; empty for a seat and a role
+  record Mentionable(String name, Role role, Optional<Office> office, Optional<String> member) {}
 
   /// @param questions questions in the asker's themes that nobody has answered, oldest first
   /// @param followed discussions the asker follows, those with unread posts first

@@ -146,7 +146,7 @@ class MentionedMembersTest {
   }
 
   @Test
-  void seatsAndRolesOfThoseWhoMayReadItAreOffered() {
+  void seatsRolesAndOwnHandlesOfThoseWhoMayReadItAreOffered() {
     var room = "/discussions/" + network.open(ANA, "poc-room", "Entre nosotros").discussion();
 
     assertThat(offered(network.as(ANA).get("/rooms/plaza/offices")))
@@ -156,9 +156,16 @@ class MentionedMembersTest {
             "expert-observer.opcw",
             "partner.opcw",
             "moderator.unoda",
-            "all-moderators");
+            "all-moderators",
+            "expert-observer",
+            "expert-observer.opcw-2",
+            "moderator",
+            "partner");
     assertThat(offered(network.as(ANA).get(room + "/offices")))
-        .containsExactly("poc.qp", "moderator.unoda", "all-moderators");
+        .containsExactly("poc.qp", "moderator.unoda", "all-moderators", "moderator");
+    assertThat(network.as(ANA).get("/rooms/plaza/offices").body())
+        .contains("expert-observer.opcw-2 · OPAQ (@expert-observer.opcw-2)</option>")
+        .doesNotContain("(@poc.qm)");
     assertThat(network.as(GRACE).get(room + "/offices").status()).isEqualTo(404);
   }
 

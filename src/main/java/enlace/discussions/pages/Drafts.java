@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import enlace.bus.Bus;
 import enlace.discussions.pages.OfficesPart.OfficeGroup;
 import enlace.ids.FormId;
+import enlace.ids.Office;
 import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Mentionable;
@@ -13,6 +14,7 @@ import enlace.requests.DiscussionRequest.Preview;
 import enlace.requests.DiscussionRequest.ReadMentionable;
 import enlace.requests.DiscussionRequest.Where;
 import enlace.text.Source;
+import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
@@ -84,7 +86,7 @@ final class Drafts {
         bus.ask(call.asker(), new ReadMentionable(place)).items().stream()
             .collect(groupingBy(Drafts::group));
     return new OfficesPart(
-        Stream.of("states", "organisations", "roles")
+        Stream.of("states", "organisations", "roles", "members")
             .flatMap(
                 group ->
                     Stream.ofNullable(all.get(group))
@@ -97,6 +99,7 @@ final class Drafts {
   }
 
   private static String group(Mentionable one) {
+    if (one.member().isPresent()) return "members";
     return one.office()
         .map(office -> office.isState() ? "states" : "organisations")
         .orElse("roles");
@@ -110,16 +113,17 @@ final class Drafts {
   }
 
   private String label(Mentionable one, Words words) {
-    var language = words.language();
     var who =
         one.office()
-            .map(
-                office ->
-                    "%s · %s"
-                        .formatted(
-                            vocabulary.shortOffice(office, language),
-                            vocabulary.inText(Listing.ROLES, one.role(), language)))
+            .map(office -> label(one, office, words.language()))
             .orElseGet(() -> words.say("discussions.form.office." + one.name()));
     return "%s (@%s)".formatted(who, one.name());
+  }
+
+  private String label(Mentionable one, Office office, Language language) {
+    var shown = vocabulary.shortOffice(office, language);
+    return one.member()
+        .map(name -> name + " · " + shown)
+        .orElseGet(() -> shown + " · " + vocabulary.inText(Listing.ROLES, one.role(), language));
   }
 }
