@@ -58,22 +58,19 @@
     if (!begun) done = -1;
     if (!begun || document.activeElement !== text) return close();
     if (!all) return fetchAll(begun[1]);
-    const place = caret - begun[1].length - 1;
+    const start = caret - begun[1].length - 1;
     const typed = plain(begun[1]);
-    if (!list.hidden && place === at && typed === word) return;
-    at = place;
+    if (!list.hidden && start === at && typed === word) return;
+    at = start;
     word = typed;
-    if (typed === '' || place === done) close();
+    if (typed === '' || start === done) close();
     else offer(found());
   }
 
   function offer(those) {
-    if (those.length === 0) close();
-    else open(those);
-    say(`${status.dataset.found} ${those.length}`);
-  }
-
-  function open(those) {
+    const count = `${status.dataset.found} ${those.length}`;
+    if (those.length === 0) return close(count);
+    say(count);
     list.replaceChildren(...those.map(option));
     list.hidden = false;
     text.setAttribute('aria-controls', list.id);
@@ -92,11 +89,11 @@
     return item;
   }
 
-  function close() {
+  function close(said) {
     list.hidden = true;
     text.removeAttribute('aria-controls');
     text.removeAttribute('aria-activedescendant');
-    say('');
+    say(said ?? '');
   }
 
   // What stands there already is not said again.
@@ -134,11 +131,12 @@
 
   function choose(item) {
     const caret = text.selectionStart;
-    const space = /^\s/.test(text.value.slice(caret)) ? '' : ' ';
-    text.setRangeText(`@${item.dataset.name}${space}`, at, caret, 'end');
+    const space = /^(?:$|[\n\p{L}\p{N}])/u.test(text.value.slice(caret)) ? ' ' : '';
     done = at;
     close();
-    text.dispatchEvent(new Event('input', { bubbles: true }));
+    text.setSelectionRange(at, caret);
+    // Deprecated, and still the one way that Ctrl+Z can take back.
+    document.execCommand('insertText', false, `@${item.dataset.name}${space}`);
   }
 
   // A name that is written out needs no choosing: Enter then begins a new line.
@@ -163,7 +161,7 @@
   text.setAttribute('aria-haspopup', 'listbox');
   text.addEventListener('input', look);
   text.addEventListener('keydown', press);
-  text.addEventListener('blur', close);
+  text.addEventListener('blur', () => close());
   text.addEventListener('scroll', () => list.hidden || place());
   document.addEventListener('selectionchange', () => list.hidden || look());
   // The text keeps the focus, and a phone its keyboard.

@@ -95,6 +95,22 @@ class MentionsInTheBrowserTest {
     }
   }
 
+  @Test
+  void whatWasChosenIsTakenBackLikeWhatIsTyped() {
+    try (var context = enlace.signedIn("poc.qm", DESKTOP)) {
+      var page = replying(context.newPage());
+      type(page, "Pregunto a @poc. ¿Y tú?");
+      for (int i = 0; i < ". ¿Y tú?".length(); i++) page.keyboard().press("ArrowLeft");
+      page.keyboard().type(".qn");
+      page.keyboard().press("Backspace");
+      isOffered(page, "poc.qn");
+      named(page, "poc.qn").click();
+      assertThat(text(page)).hasValue("Pregunto a @poc.qn. ¿Y tú?");
+      page.keyboard().press("Control+z");
+      assertThat(text(page)).hasValue("Pregunto a @poc.q. ¿Y tú?");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"/rooms/plaza/new, true", "/rooms/poc-room/new, false"})
   void onlyThoseWhoMayReadItAreOffered(String path, boolean read) {
