@@ -4,7 +4,8 @@ import enlace.pages.View;
 import enlace.web.Choices.Option;
 import java.util.List;
 
-/// The offices that can be mentioned, to be picked from; none for who may not read the directory.
+/// Who can be mentioned, to be picked from, by a button or while typing; none for who may not read
+/// the directory.
 record OfficesPart(List<OfficeGroup> groups) implements View {
 
   record OfficeGroup(String name, List<Option> options) {}
