@@ -109,6 +109,8 @@ record Case(
 
   /// Who reports it again says it anew.
   Change<Case> reported(MemberId by, Rule reason, String note, Instant at) {
+    if (visibility == Visibility.REMOVED || visibility == Visibility.ERASED)
+      throw new Refused(new Overtaken());
     var all = new ArrayList<>(reports.stream().filter(it -> !it.by().equals(by)).toList());
     all.add(new Filed(by, reason, note, at));
     boolean again = state == SETTLED;
@@ -322,10 +324,9 @@ record Case(
     return waiting && due.filter(now::isAfter).isPresent();
   }
 
-  /// Taken in hand by a moderator, or given back.
+  /// Taken in hand by a moderator, or given back; by no other. Others may decide it all the same.
   Change<Case> claimed(MemberId by, boolean wanted) {
-    if (claimed.filter(it -> !it.equals(by)).isPresent() && !wanted)
-      throw new Refused(new Overtaken());
+    if (claimed.filter(it -> !it.equals(by)).isPresent()) throw new Refused(new Overtaken());
     return handled(by, wanted ? Optional.of(by) : Optional.empty(), notes);
   }
 

@@ -13,6 +13,7 @@ import enlace.requests.NotificationRequest.What;
 import enlace.requests.NotificationRequest.Why;
 import enlace.vocabulary.Audience;
 import enlace.vocabulary.Capacity;
+import enlace.vocabulary.CaseState;
 import enlace.vocabulary.Choice;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.DiscussionKind;
@@ -108,6 +109,9 @@ class ApiTest {
     assertThat(api.codes("PracticeState")).isEqualTo(codes(PracticeState.values()));
     assertThat(api.codes("What")).isEqualTo(codes(What.values()));
     assertThat(api.codes("Why")).isEqualTo(codes(Why.values()));
+    assertThat(api.codes("Rule")).isEqualTo(codes(Listing.RULES));
+    assertThat(api.codes("CaseState")).isEqualTo(codes(CaseState.values()));
+    assertThat(api.codes("ModerationStep")).isEqualTo(codes(Listing.MODERATION_STEPS));
     assertThat(api.codes("Theme")).isEqualTo(codes(Listing.THEMES));
     assertThat(api.codes("Weapon")).isEqualTo(codes(Listing.WEAPONS));
     assertThat(api.codes("Institution")).isEqualTo(codes(Listing.ORGANISATION_TYPES));
@@ -274,6 +278,78 @@ class ApiTest {
         .singleElement()
         .satisfies(post -> assertThat(post.path("removed").asText()).isEqualTo("author"))
         .satisfies(post -> assertThat(post.path("text").asText()).isEmpty());
+  }
+
+  @Test
+  void whatIsReportedIsHeldRemovedByTwoAndAppealedAgainst() {
+    var opened = poc.post("/discussions", discussion("plaza"));
+    var path = "/discussions/" + opened.id() + "/posts";
+    var thing = Map.of("kind", "post", "id", colleague.post(path, REPLY).id());
+    var report = Map.of("thing", thing, "reason", "personal-data", "note", "Un nombre.");
+    var item = poc.post("/reports", report).id();
+    assertThat(item).startsWith("post-");
+    assertThat(colleague.post("/reports", report).problem()).isEqualTo("not-allowed");
+
+    var moderator = nobody.signedIn("moderator");
+    var second = nobody.signedIn("moderator2");
+    var third = nobody.signedIn("moderator3");
+    assertThat(moderator.get("/moderation").items())
+        .anyMatch(waiting -> waiting.path("id").asText().equals(item));
+    assertThat(nobody.signedIn("industry").get("/moderation").status()).isEqualTo(404);
+    assertThat(moderator.post("/moderation/" + item + "/claim").status()).isEqualTo(204);
+    assertThat(second.post("/moderation/" + item + "/claim").problem()).isEqualTo("overtaken");
+    assertThat(second.delete("/moderation/" + item + "/claim").problem()).isEqualTo("overtaken");
+    assertThat(moderator.delete("/moderation/" + item + "/claim").status()).isEqualTo(204);
+    assertThat(moderator.post("/moderation/" + item + "/notes", Map.of("text", "Visto.")).status())
+        .isEqualTo(204);
+
+    assertThat(moderate(moderator, thing, "hold").text("state")).isEqualTo("held");
+    assertThat(poc.get(path + "?from=2").items()).isEmpty();
+    assertThat(colleague.get(path + "?from=2").items())
+        .singleElement()
+        .satisfies(post -> assertThat(post.path("held").asBoolean()).isTrue());
+    assertThat(
+            colleague.post("/moderation/" + item + "/answer", Map.of("text", "Pardon.")).status())
+        .isEqualTo(204);
+    assertThat(moderate(moderator, thing, "remove").text("state")).isEqualTo("removing");
+    assertThat(moderate(moderator, thing, "confirm").status()).isEqualTo(403);
+    assertThat(moderate(second, thing, "confirm").text("state")).isEqualTo("removed");
+    assertThat(moderate(second, thing, "confirm").status()).isEqualTo(409);
+    assertThat(poc.post("/reports", report).problem()).isEqualTo("overtaken");
+    assertThat(
+            colleague.post("/moderation/" + item + "/answer", Map.of("text", "Pardon.")).problem())
+        .isEqualTo("overtaken");
+    assertThat(moderate(colleague, thing, "appeal").text("state")).isEqualTo("appealed");
+    assertThat(moderate(third, thing, "overturn").text("state")).isEqualTo("settled");
+    assertThat(poc.get(path + "?from=2").items()).hasSize(1);
+
+    assertThat(nobody.signedIn("auditor").get("/moderation/log?thing=" + thing.get("id")).items())
+        .extracting(entry -> entry.path("step").asText())
+        .containsExactly("overturn", "appeal", "confirm", "remove", "answered", "hold");
+    assertThat(poc.get("/moderation/log?thing=" + thing.get("id")).items()).isEmpty();
+    var unknown = Map.of("kind", "post", "id", UNKNOWN);
+    assertThat(moderate(moderator, unknown, "hold").status()).isEqualTo(404);
+    assertThat(poc.post("/reports", Map.of("thing", unknown, "reason", "tone")).status())
+        .isEqualTo(404);
+    assertThat(poc.post("/moderation/" + item + "/notes", Map.of("text", "¿?")).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aKeyThatIsTooLongIsRefusedAlsoWhereNothingElseIsSent() {
+    var keyed = nobody.signedIn("moderator").with("Idempotency-Key", "k".repeat(201));
+    assertThat(keyed.post("/posts/" + UNKNOWN + "/retract").status()).isEqualTo(422);
+    assertThat(keyed.post("/moderation/post-" + UNKNOWN + "/claim").status()).isEqualTo(422);
+    assertThat(keyed.delete("/moderation/post-" + UNKNOWN + "/claim").status()).isEqualTo(422);
+    assertThat(keyed.get("/moderation?limit=0").status()).isEqualTo(422);
+    assertThat(keyed.get("/moderation?state=nowhere").status()).isEqualTo(422);
+    assertThat(keyed.get("/moderation/log?after=garbage").status()).isEqualTo(422);
+  }
+
+  private static Answer moderate(Program by, Map<String, String> thing, String step) {
+    return by.post(
+        "/moderation/steps",
+        Map.of("thing", thing, "step", step, "rule", "personal-data", "reason", "A name."));
   }
 
   @Test

@@ -4,8 +4,6 @@ import enlace.bus.Bus;
 import enlace.ids.CaseId;
 import enlace.ids.MemberId;
 import enlace.ids.RoomId;
-import enlace.problems.Problem.Invalid;
-import enlace.problems.Refused;
 import enlace.requests.ModerationRequest.AddNote;
 import enlace.requests.ModerationRequest.Answer;
 import enlace.requests.ModerationRequest.CaseItem;
@@ -18,7 +16,6 @@ import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.Rule;
 import enlace.vocabulary.ThingKind;
 import enlace.web.Call;
-import enlace.web.Fields;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.time.Instant;
@@ -33,7 +30,8 @@ public record ModerationApiRoutes(Bus bus) implements Routes.Feature {
         .get("/api/v1/moderation", this::list)
         .get("/api/v1/moderation/log", this::log)
         .post("/api/v1/moderation/steps", this::step)
-        .post("/api/v1/moderation/:id/claim", this::claim)
+        .post("/api/v1/moderation/:id/claim", call -> claim(call, true))
+        .delete("/api/v1/moderation/:id/claim", call -> claim(call, false))
         .post("/api/v1/moderation/:id/notes", this::note)
         .post("/api/v1/moderation/:id/answer", this::answer);
   }
@@ -41,21 +39,21 @@ public record ModerationApiRoutes(Bus bus) implements Routes.Feature {
   private record ReportedThing(CaseId id) {}
 
   private Reply report(Call call) {
-    var reported = bus.ask(call.asker(), ReportRoutes.wish(thing(call), call.fields(), call));
+    var reported = bus.ask(call.asker(), ReportRoutes.wish(thing(call), call));
     return new Reply.Json(201, new ReportedThing(reported.id()));
   }
 
-  private static Thing thing(Call call) {
+  /// Empty where it was complained about.
+  private static Optional<Thing> thing(Call call) {
     var fields = call.fields();
     var group = fields.group("thing");
-    if (group.isEmpty()) throw new Refused(Invalid.of("thing", "complaint.required"));
-    return thing(group.get());
-  }
-
-  private static Thing thing(Fields group) {
-    var kind = group.required(ThingKind.class, "kind");
-    var id = group.text("id").required().atMost(100);
-    return group.checked(() -> new Thing(kind.orElseThrow(), id.value()));
+    if (group.isEmpty()) {
+      fields.complain("thing", "complaint.required");
+      return Optional.empty();
+    }
+    var kind = group.get().required(ThingKind.class, "kind");
+    var id = group.get().text("id").required().atMost(100);
+    return kind.map(it -> new Thing(it, id.value()));
   }
 
   /// @param kind of the thing
@@ -116,11 +114,8 @@ public record ModerationApiRoutes(Bus bus) implements Routes.Feature {
     return Reply.json(new Standing(stepped.id(), stepped.state()));
   }
 
-  private Reply claim(Call call) {
-    boolean claimed = call.fields().flag("claimed").orElse(true);
-    var wish =
-        call.fields().checked(() -> new Claim(ModerationRoutes.id(call), claimed, call.key()));
-    bus.ask(call.asker(), wish);
+  private Reply claim(Call call, boolean claimed) {
+    bus.ask(call.asker(), new Claim(ModerationRoutes.id(call), claimed, call.key()));
     return Reply.nothing();
   }
 

@@ -170,20 +170,24 @@ public record ModerationRoutes(
   private Reply step(Call call) {
     return call.orAgain(
         () -> {
-          var stepped = bus.ask(call.asker(), wish(thing(call), call));
+          var stepped = bus.ask(call.asker(), wish(Optional.of(thing(call)), call));
           return Reply.to(CaseNaming.path(stepped.id()));
         },
         form -> page(call, form));
   }
 
   /// The same for the form and for the API.
-  static TakeStep wish(Thing thing, Call call) {
+  ///
+  /// @param thing empty where that was complained about
+  static TakeStep wish(Optional<Thing> thing, Call call) {
     var fields = call.fields();
     var step = fields.required(ModerationStep.class, "step");
     var rule = fields.code(Rule.class, "rule");
     var reason = fields.lines("reason").atMost(ModerationRequest.LONGEST_REASON);
     return fields.checked(
-        () -> new TakeStep(thing, step.orElseThrow(), rule, reason.value(), call.key()));
+        () ->
+            new TakeStep(
+                thing.orElseThrow(), step.orElseThrow(), rule, reason.value(), call.key()));
   }
 
   private Reply answer(Call call) {

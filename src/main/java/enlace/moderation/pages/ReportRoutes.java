@@ -19,13 +19,13 @@ import enlace.vocabulary.ThingKind;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Choices;
-import enlace.web.Fields;
 import enlace.web.Form;
 import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The form in which a reader reports a post.
 public record ReportRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implements Routes.Feature {
@@ -47,17 +47,21 @@ public record ReportRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implemen
     return call.orAgain(
         () -> {
           var thing = new Thing(ThingKind.POST, call.path("id"));
-          bus.ask(call.asker(), wish(thing, call.fields(), call));
+          bus.ask(call.asker(), wish(Optional.of(thing), call));
           return Reply.to("/posts/" + call.path("id") + "/report?sent=yes");
         },
         form -> page(call, form));
   }
 
   /// The same for the form and for the API.
-  static Report wish(Thing thing, Fields fields, Call call) {
+  ///
+  /// @param thing empty where that was complained about
+  static Report wish(Optional<Thing> thing, Call call) {
+    var fields = call.fields();
     var reason = fields.required(Rule.class, "reason");
     var note = fields.lines("note").atMost(ModerationRequest.LONGEST_REASON);
-    return fields.checked(() -> new Report(thing, reason.orElseThrow(), note.value(), call.key()));
+    return fields.checked(
+        () -> new Report(thing.orElseThrow(), reason.orElseThrow(), note.value(), call.key()));
   }
 
   private Reply page(Call call, Form form) {
