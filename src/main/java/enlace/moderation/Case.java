@@ -245,7 +245,7 @@ record Case(
       case LAPSED -> before(ModerationStep.REMOVE) == HELD ? HELD : SETTLED;
       case EDITED -> state == NUDGED ? SETTLED : state;
       case ANSWERED, ERASED -> state;
-      case REDACT, RESTRICT, SUSPEND, DISMISSED -> throw new Refused(new Overtaken());
+      case REDACT, RESTRICT, SUSPEND, DISMISSED, LOOKED -> throw new Refused(new Overtaken());
     };
   }
 

@@ -142,9 +142,11 @@ record CaseViews(
   }
 
   private ShownCase shown(Asker asker, Reader.Member reader, ModeratedPost post, Case known) {
-    if (!sees(reader, known)) throw new Refused(new NotFound());
+    if (!sees(reader, known) || !handling.mayOpen(reader, known, post))
+      throw new Refused(new NotFound());
     boolean author = known.subject().author().equals(reader.id());
     boolean handles = handling.handles(reader, known);
+    if (!author && !handling.reads(reader, post)) log.looked(known, reader.id(), clock.instant());
     var steps = steps(reader, known);
     return new ShownCase(
         items(asker, reader, List.of(known)).getFirst(),

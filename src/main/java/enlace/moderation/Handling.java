@@ -34,6 +34,7 @@ import enlace.store.Change;
 import enlace.store.Deed;
 import enlace.store.Store;
 import enlace.vocabulary.CaseState;
+import enlace.vocabulary.Label;
 import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.Party;
 import java.time.Clock;
@@ -101,6 +102,7 @@ record Handling(
             subject,
             deed(reader.id(), "moderation/steps", wish.key(), wish),
             it -> {
+              if (!mayOpen(reader, it, post)) throw new Refused(new NotFound());
               check(reader, it, wish.step(), post);
               return it.taking(wish.step(), wish.rule(), wish.reason(), reader.id(), now());
             });
@@ -134,6 +136,19 @@ record Handling(
     return members.all().stream()
         .filter(it -> !it.id().equals(first))
         .anyMatch(it -> handles(it.reader(), known));
+  }
+
+  /// Who moderates the room but reads only what the own office writes there, of what is marked
+  /// TLP:AMBER+STRICT, opens what was reported and nothing else.
+  boolean mayOpen(Reader.Member reader, Case known, ModeratedPost post) {
+    return known.version() > 0 || reads(reader, post) || post.author().member().equals(reader.id());
+  }
+
+  /// Whether it is for that reader, whatever moderation hides of it.
+  boolean reads(Reader.Member reader, ModeratedPost post) {
+    var label = post.label();
+    return permissions.maySee(
+        reader, new Label.InRoom(label.room(), label.marking(), label.office()));
   }
 
   Set<Party> parties(Reader.Member reader, Case known) {

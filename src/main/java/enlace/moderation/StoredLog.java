@@ -14,6 +14,10 @@ import enlace.store.Cursor;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Mapping;
 import enlace.store.Store;
+import enlace.vocabulary.ModerationStep;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -64,6 +68,27 @@ final class StoredLog {
             .append("_id", "%s-%06d".formatted(known.id(), number))
             .append("room", subject.room().value());
     if (entry.concernsAuthor()) document.append("author", subject.author().value());
+    store.unlessTaken(() -> log.insertOne(document));
+  }
+
+  /// That a moderator looked at what is marked for its author's office alone: once for each day in
+  /// UTC, and no matter of the author, who is not to learn that it was reported.
+  void looked(Case known, MemberId by, Instant at) {
+    var subject = known.subject();
+    var item =
+        new LogItem(
+            subject.thing(),
+            known.history().size(),
+            ModerationStep.LOOKED,
+            Optional.empty(),
+            "",
+            Optional.of(by),
+            at);
+    var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    var document =
+        Mapping.document(item)
+            .append("_id", "%s-look-%s-%s".formatted(known.id(), by, day))
+            .append("room", subject.room().value());
     store.unlessTaken(() -> log.insertOne(document));
   }
 

@@ -35,7 +35,7 @@ record ToldCase(Optional<What> toAuthor, Optional<What> toModerators) {
       case OVERTURN -> toAuthor(What.OVERTURNED);
       case ANSWERED -> toModerators(What.ANSWERED);
       case EDITED -> toModerators(What.CHANGED);
-      case DISMISSED, RETRACTED, ERASED, REDACT, RESTRICT, SUSPEND ->
+      case DISMISSED, LOOKED, RETRACTED, ERASED, REDACT, RESTRICT, SUSPEND ->
           new ToldCase(Optional.empty(), Optional.empty());
     };
   }

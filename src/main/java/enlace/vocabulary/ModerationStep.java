@@ -16,6 +16,8 @@ public enum ModerationStep implements Coded {
   OVERTURN("overturn"),
   /// What is noted of a release where nothing had been done yet.
   DISMISSED("dismissed"),
+  /// A moderator read what is for its author's office alone, to handle it.
+  LOOKED("looked"),
   ANSWERED("answered"),
   /// The author changed what was complained about.
   EDITED("edited"),

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Makes a thing of each kind in each situation, as members do, as often as one is needed.
 final class RightsContent {
@@ -26,6 +28,9 @@ final class RightsContent {
 
   /// Not the one who asks, so that what was sent is others'.
   private static final String MODERATOR = "moderator2";
+
+  /// Confirms what that one removes.
+  private static final String SECOND = "moderator3";
 
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Pattern LINK = Pattern.compile("/invitation/([\\w-]+)\\.([\\w-]+)");
@@ -55,6 +60,7 @@ final class RightsContent {
     for (var account : Askers.ALL) if (Askers.isMember(account)) askers.signIn(account);
     askers.signIn(STRANGER);
     askers.signIn(MODERATOR);
+    askers.signIn(SECOND);
     join(COLLEAGUE, Situation.POC);
     join(Askers.SUSPENDED, Situation.POC);
     suspend(askers.program(Askers.SUSPENDED).get("/me").id());
@@ -147,6 +153,7 @@ final class RightsContent {
     return switch (thing) {
       case DISCUSSION -> ownDiscussion(asker);
       case POST -> ownDiscussion(asker).map(it -> reply(asker, it));
+      case CASE -> ownDiscussion(asker, "plaza").map(it -> held(reply(asker, it)));
       case PRACTICE -> RightsPractices.proposed(askers.program(asker), state(asker), Situation.OWN);
       case MEMBER -> Optional.of(askers.program(asker).get("/me").id());
       case HELD_SEAT -> Optional.of(handle(asker));
@@ -164,6 +171,7 @@ final class RightsContent {
       case ROOM -> situation.code();
       case DISCUSSION, FORM -> discussion(situation);
       case POST -> post(situation);
+      case CASE -> item(situation);
       case PRACTICE -> practices.made(situation);
       case MEMBER -> member(situation);
       case HELD_SEAT -> handle(joined(situation));
@@ -175,16 +183,79 @@ final class RightsContent {
   }
 
   private Optional<String> ownDiscussion(String asker) {
+    return writable(asker).findFirst().map(room -> open(asker, room, Optional.empty()));
+  }
+
+  private Optional<String> ownDiscussion(String asker, String room) {
+    return writable(asker)
+        .filter(room::equals)
+        .findFirst()
+        .map(it -> open(asker, it, Optional.empty()));
+  }
+
+  private Stream<String> writable(String asker) {
     return askers.program(asker).get("/rooms").items().stream()
         .filter(room -> room.path("mayWrite").asBoolean())
-        .map(room -> open(asker, room.path("id").asText(), Optional.empty()))
-        .findFirst();
+        .map(room -> room.path("id").asText());
+  }
+
+  /// @return the case of that post
+  private String held(String post) {
+    return moderated(MODERATOR, post, "hold");
+  }
+
+  private String removed(String post) {
+    moderated(MODERATOR, post, "remove");
+    return moderated(SECOND, post, "confirm");
+  }
+
+  private String moderated(String by, String post, String step) {
+    return made(
+        askers
+            .program(by)
+            .post(
+                "/moderation/steps",
+                Map.of(
+                    "thing",
+                    Map.of("kind", "post", "id", post),
+                    "step",
+                    step,
+                    "rule",
+                    "tone",
+                    "reason",
+                    "Un motivo.")));
+  }
+
+  private String item(Situation situation) {
+    return switch (situation) {
+      case HELD -> held(post(Situation.PLAZA));
+      case REMOVED -> removed(post(Situation.PLAZA));
+      default ->
+          made(
+              askers
+                  .program(situation == Situation.COUNTRY_ROOM_QM ? "national-team.qm" : STRANGER)
+                  .post(
+                      "/reports",
+                      Map.of(
+                          "thing",
+                          Map.of("kind", "post", "id", post(situation)),
+                          "reason",
+                          "tone")));
+    };
   }
 
   private String discussion(Situation situation) {
-    return situation == Situation.PLAZA_STRICT
-        ? open(COLLEAGUE, "plaza", Optional.of("TLP:AMBER+STRICT"))
-        : open(author(situation), situation.code(), Optional.empty());
+    return switch (situation) {
+      case PLAZA_STRICT -> open(COLLEAGUE, "plaza", Optional.of("TLP:AMBER+STRICT"));
+      case HELD -> moderated(discussion(Situation.PLAZA), this::held);
+      case REMOVED -> moderated(discussion(Situation.PLAZA), this::removed);
+      default -> open(author(situation), situation.code(), Optional.empty());
+    };
+  }
+
+  private static String moderated(String text, UnaryOperator<String> step) {
+    step.apply(text);
+    return text;
   }
 
   private static String author(Situation situation) {
@@ -205,7 +276,11 @@ final class RightsContent {
 
   /// A reply; the opening goes by the id of its discussion.
   private String post(Situation situation) {
-    return reply(author(situation), discussion(situation));
+    return switch (situation) {
+      case HELD -> moderated(post(Situation.PLAZA), this::held);
+      case REMOVED -> moderated(post(Situation.PLAZA), this::removed);
+      default -> reply(author(situation), discussion(situation));
+    };
   }
 
   private String reply(String by, String discussion) {

@@ -18,6 +18,10 @@ final class RightsRequests {
   private static final Map<String, Object> TITLE = Map.of("title", "Otro título");
   private static final Map<String, Object> TEXT = Map.of("text", "Otro texto {new}");
   private static final Map<String, Object> STEP = RightsPractices.step("{step}", "{successor}");
+  private static final Map<String, Object> THING =
+      Map.of("thing", Map.of("kind", "post", "id", "{id}"));
+  private static final Map<String, Object> HOLD =
+      Map.of("step", "hold", "rule", "tone", "reason", "Un motivo.");
   private static final Map<String, Object> SESSION =
       Map.of("email", "{email}", "password", Running.PASSWORD);
   private static final Map<String, Object> COMMENT =
@@ -66,6 +70,14 @@ final class RightsRequests {
           Map.entry("POST /posts/:id/edit", TEXT),
           Map.entry("PATCH /api/v1/posts/:id", TEXT),
           Map.entry("POST /posts/:id/marking", Map.of("marking", "{marking}")),
+          Map.entry("POST /posts/:id/report", Map.of("reason", "tone")),
+          Map.entry("POST /api/v1/reports", with(THING, "reason", "tone")),
+          Map.entry("POST /moderation/:id/steps", HOLD),
+          Map.entry("POST /api/v1/moderation/steps", with(HOLD, "thing", THING.get("thing"))),
+          Map.entry("POST /moderation/:id/answer", Map.of("answer", "Perdón.")),
+          Map.entry("POST /api/v1/moderation/:id/answer", TEXT),
+          Map.entry("POST /moderation/:id/notes", TEXT),
+          Map.entry("POST /api/v1/moderation/:id/notes", TEXT),
           Map.entry("POST /practices", TITLE),
           Map.entry("POST /api/v1/practices", TITLE),
           Map.entry("POST /practices/:id", TITLE),
@@ -89,6 +101,8 @@ final class RightsRequests {
           "GET /api/v1/discussions", Thing.ROOM,
           "POST /api/v1/discussions", Thing.ROOM,
           "POST /invitations", Thing.SEAT,
+          "POST /api/v1/reports", Thing.POST,
+          "POST /api/v1/moderation/steps", Thing.POST,
           "POST /drafts", Thing.FORM,
           "POST /drafts/discard", Thing.FORM,
           "POST /drafts/resume", Thing.FORM,
@@ -106,6 +120,10 @@ final class RightsRequests {
           "POST /posts/:id/marking",
           "POST /posts/:id/retract",
           "POST /api/v1/posts/:id/retract",
+          "POST /moderation/:id/steps",
+          "POST /api/v1/moderation/steps",
+          "POST /moderation/:id/claim",
+          "POST /api/v1/moderation/:id/claim",
           "POST /practices/:id/steps",
           "POST /practices/:id/review",
           "POST /api/v1/practices/:id/steps",

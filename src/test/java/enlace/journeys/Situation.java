@@ -28,6 +28,10 @@ enum Situation {
   COUNTRY_ROOM_QP,
   /// In the plaza, for the author's State alone.
   PLAZA_STRICT,
+  /// In the plaza, held back by moderation.
+  HELD,
+  /// In the plaza, removed by moderation.
+  REMOVED,
 
   // A practice of the State QM in that state, or published for that audience.
   DRAFT,

@@ -2,7 +2,9 @@ package enlace.journeys;
 
 import static enlace.journeys.Situation.ADMIN;
 import static enlace.journeys.Situation.ALWAYS;
+import static enlace.journeys.Situation.COUNTRY_ROOM_QM;
 import static enlace.journeys.Situation.COUNTRY_ROOM_QP;
+import static enlace.journeys.Situation.HELD;
 import static enlace.journeys.Situation.MODERATOR;
 import static enlace.journeys.Situation.NATIONAL_TEAM;
 import static enlace.journeys.Situation.OTHERS;
@@ -12,6 +14,7 @@ import static enlace.journeys.Situation.PLAZA;
 import static enlace.journeys.Situation.PLAZA_STRICT;
 import static enlace.journeys.Situation.POC;
 import static enlace.journeys.Situation.POC_ALTERNATE;
+import static enlace.journeys.Situation.REMOVED;
 import static enlace.journeys.Situation.SUSPENDED;
 
 import java.util.EnumSet;
@@ -21,8 +24,10 @@ import java.util.stream.Stream;
 /// What a path names, and the situations in which it is asked for.
 enum Thing {
   ROOM("/rooms/:id", Situation.ROOMS),
-  DISCUSSION("/discussions/:id", with(Situation.ROOMS, OWN, PLAZA_STRICT)),
-  POST("/posts/:id", with(Situation.ROOMS, OWN, PLAZA_STRICT)),
+  DISCUSSION("/discussions/:id", with(Situation.ROOMS, OWN, PLAZA_STRICT, HELD, REMOVED)),
+  POST("/posts/:id", with(Situation.ROOMS, OWN, PLAZA_STRICT, HELD, REMOVED)),
+  /// In a room: of a post that was reported there. Of an own post: of one that is held.
+  CASE("/moderation/:id", EnumSet.of(OWN, PLAZA, COUNTRY_ROOM_QM, HELD, REMOVED)),
   PRACTICE("/practices/:id", with(Situation.PRACTICES, OWN)),
   /// Nothing that has an address: a form of a discussion, of which a draft is kept.
   FORM("", EnumSet.of(PLAZA, COUNTRY_ROOM_QP)),

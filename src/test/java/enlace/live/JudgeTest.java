@@ -9,10 +9,12 @@ import enlace.cast.Cast;
 import enlace.events.DiscussionEvent;
 import enlace.events.Event;
 import enlace.events.MemberEvent;
+import enlace.events.ModerationEvent;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
 import enlace.events.RoomEvent;
+import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
 import enlace.ids.EventId;
 import enlace.ids.InvitationId;
@@ -28,6 +30,8 @@ import enlace.live.LiveNews.Ended;
 import enlace.live.LiveNews.Nothing;
 import enlace.live.LiveNews.Reset;
 import enlace.requests.DiscussionRequest;
+import enlace.requests.ModerationRequest;
+import enlace.requests.ModerationRequest.Parties;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Labels;
 import enlace.rights.Members.Known;
@@ -36,7 +40,9 @@ import enlace.vocabulary.Audience;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.Visibility;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.LocalDate;
@@ -56,6 +62,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JudgeTest {
   private static final DiscussionId DISCUSSION = new DiscussionId("d");
   private static final PracticeId PRACTICE = new PracticeId("p");
+  private static final CaseId CASE = new CaseId("post-r");
   private static final NoticeId NOTICE = new NoticeId("n");
   private static final MemberId ME = ANA.id();
   private static final MemberId SOMEBODY = new MemberId("somebody");
@@ -75,6 +82,7 @@ class JudgeTest {
       new Both(new Changed(7, "discussion", "d"), new Changed(7, "post", "d"));
   private static final LiveNews PRACTICE_CHANGED = new Changed(7, "practice", "p");
   private static final LiveNews NOTICE_CHANGED = new Changed(7, "notification", "n");
+  private static final LiveNews CASE_CHANGED = new Changed(7, "case", "post-r");
   private static final LiveNews NOTHING = new Nothing();
 
   private static Vertx vertx;
@@ -87,6 +95,8 @@ class JudgeTest {
     var labels = new Labels(Optional.of(REVISED), Optional.of(PUBLISHED), ME);
     bus.answer(DiscussionRequest.class, (_, _) -> Future.succeededFuture(IN_PLAZA));
     bus.answer(PracticeRequest.class, (_, _) -> Future.succeededFuture(labels));
+    var parties = new Parties(IN_PLAZA.room(), ME, COSTA_SERENA, Set.of(SOMEBODY));
+    bus.answer(ModerationRequest.class, (_, _) -> Future.succeededFuture(parties));
   }
 
   @AfterAll
@@ -116,6 +126,16 @@ class JudgeTest {
             new DiscussionEvent.QuotationRemoved(DISCUSSION, new PostId("r"), 2), POST_CHANGED),
         Arguments.of(
             new DiscussionEvent.Retracted(DISCUSSION, IN_PLAZA, SOMEBODY), HEADING_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.PostModerated(DISCUSSION, new PostId("r"), 2, Visibility.HELD),
+            POST_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.Moderated(DISCUSSION, IN_PLAZA, Visibility.HELD), HEADING_CHANGED),
+        Arguments.of(new ModerationEvent.Reported(CASE, SOMEBODY), NOTHING),
+        Arguments.of(new ModerationEvent.Handled(CASE, SOMEBODY), NOTHING),
+        Arguments.of(
+            new ModerationEvent.StepTaken(CASE, 0, ModerationStep.HOLD, SOMEBODY), CASE_CHANGED),
+        Arguments.of(new ModerationEvent.TimeEnded(CASE, 1, ModerationStep.LAPSED), CASE_CHANGED),
         Arguments.of(
             new DiscussionEvent.PostWithheld(DISCUSSION, new PostId("r"), 2, Office.ofState("QM")),
             DISCUSSION_CHANGED),
@@ -183,6 +203,16 @@ class JudgeTest {
 
     assertThat(events().<Class<?>>map(it -> it.get()[0].getClass()))
         .containsExactlyInAnyOrderElementsOf(all.toList());
+  }
+
+  @Test
+  void anAuthorLearnsNothingOfAReportAndModeratorsDo() {
+    var reported = new ModerationEvent.Reported(CASE, SOMEBODY);
+    assertThat(told(reported)).isEqualTo(NOTHING);
+    assertThat(told(reported, Cast.MODERATOR)).isEqualTo(CASE_CHANGED);
+    assertThat(told(reported, Cast.BRUNO)).isEqualTo(NOTHING);
+    assertThat(told(new ModerationEvent.StepTaken(CASE, 0, ModerationStep.DISMISSED, SOMEBODY)))
+        .isEqualTo(NOTHING);
   }
 
   @Test

@@ -41,6 +41,7 @@ import enlace.store.Store;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
+import enlace.vocabulary.Marking;
 import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.Rhythm;
 import enlace.vocabulary.Role;
@@ -168,6 +169,14 @@ final class Desk implements AutoCloseable {
   }
 
   Posted open(Someone member, String room, String title) {
+    return open(member, room, title, Optional.empty());
+  }
+
+  Posted open(Someone member, String room, String title, Marking marking) {
+    return open(member, room, title, Optional.of(marking));
+  }
+
+  private Posted open(Someone member, String room, String title, Optional<Marking> marking) {
     return ask(
         member,
         new Open(
@@ -177,7 +186,7 @@ final class Desk implements AutoCloseable {
             DiscussionKind.QUESTION,
             Language.ES,
             Capacity.PERSONAL,
-            Optional.empty(),
+            marking,
             List.of(),
             List.of(),
             key()));

@@ -40,6 +40,7 @@ import enlace.requests.ModerationRequest.ReportItem;
 import enlace.requests.ModerationRequest.TakeStep;
 import enlace.store.Deed;
 import enlace.vocabulary.CaseState;
+import enlace.vocabulary.Marking;
 import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Rule;
@@ -314,6 +315,25 @@ class ModerationTest {
     assertThat(desk.waiting(MODERATOR)).isEmpty();
     assertThat(desk.posts(ANA, opened).get(1).removed()).contains(RemovedBy.AUTHOR);
     assertThat(desk.stored("posts")).doesNotContain("Ejemplar");
+  }
+
+  @Test
+  void whatIsMarkedForItsOfficeAloneIsOpenedByModeratorsOnlyWhenReportedAndThatIsLogged() {
+    var strict = desk.open(ANA, "plaza", "Solo nuestro", Marking.AMBER_STRICT);
+    assertThatThrownBy(() -> desk.read(MODERATOR, strict)).hasMessage(new NotFound().toString());
+    assertThatThrownBy(() -> desk.step(MODERATOR, strict, HOLD))
+        .hasMessage(new NotFound().toString());
+
+    desk.report(TEAM, strict);
+
+    assertThat(desk.read(MODERATOR, strict).post().text()).isEqualTo(OPENING);
+    assertThat(desk.waiting(MODERATOR).getFirst().title()).isEmpty();
+    assertThat(desk.log(AUDITOR))
+        .singleElement()
+        .returns(ModerationStep.LOOKED, LogItem::step)
+        .returns(Optional.of(MODERATOR.id()), LogItem::actor);
+    assertThat(desk.log(ANA)).isEmpty();
+    assertThat(desk.step(MODERATOR, strict, HOLD).state()).isEqualTo(CaseState.HELD);
   }
 
   @Test
