@@ -138,6 +138,7 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
       case MemberEvent.Invited _,
           MemberEvent.Accepted _,
           MemberEvent.Revoked _,
+          MemberEvent.AddressChanged _,
           MemberEvent.HandedOver _,
           MemberEvent.Suspended _,
           MemberEvent.PasswordChanged _,

@@ -61,6 +61,7 @@ public final class EventNames {
           entry("member.profile-changed", MemberEvent.ProfileChanged.class),
           entry("member.digest-stopped", MemberEvent.DigestStopped.class),
           entry("member.rights-changed", MemberEvent.RightsChanged.class),
+          entry("member.address-changed", MemberEvent.AddressChanged.class),
           entry("member.handed-over", MemberEvent.HandedOver.class),
           entry("member.suspended", MemberEvent.Suspended.class),
           entry("member.reinstated", MemberEvent.Reinstated.class),

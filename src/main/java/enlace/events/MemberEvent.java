@@ -26,6 +26,10 @@ public sealed interface MemberEvent extends Event {
   /// Role, State or organisation, cohorts or end date: what the member may see may have changed.
   record RightsChanged(MemberId member, MemberId by) implements MemberEvent {}
 
+  /// Letters go to another address; every session and every reset link of before is void. Tells the
+  /// letter writer that both addresses wait to hear of it.
+  record AddressChanged(MemberId member, MemberId by) implements MemberEvent {}
+
   /// Somebody else took the seat: this member's access has ended, and what it followed and had read
   /// goes on with the successor.
   record HandedOver(MemberId member, MemberId successor, InvitationId invitation)

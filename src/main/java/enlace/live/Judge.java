@@ -92,6 +92,7 @@ record Judge(Permissions permissions, Followed followed) {
       case NotificationEvent.AllTold(var each) -> eachTheirs(number, each);
       case MemberEvent.RightsChanged(var member, _) -> only(member, new Reset(number));
       case MemberEvent.Suspended(var member, _) -> only(member, new Ended());
+      case MemberEvent.AddressChanged(var member, _) -> only(member, new Ended());
       case MemberEvent.HandedOver(var member, _, _) -> only(member, new Ended());
       case RoomEvent _,
           MemberEvent.Invited _,

@@ -85,12 +85,9 @@ record Accounts(
     }
   }
 
-  /// An address that went from holder to holder joins each time.
+  /// An address that went from holder to holder, or was free again, joins each time.
   private static Deed deed(Invitation accepted) {
-    return accepted
-        .handover()
-        .map(it -> Deed.named("join", accepted.email(), it.leaver().value()))
-        .orElseGet(() -> Deed.named("join", accepted.email()));
+    return Deed.named("join", accepted.id().value());
   }
 
   /// @param taken beside those of the members
@@ -174,6 +171,10 @@ record Accounts(
 
   Member change(MemberId id, Deed deed, Function<Member, Change<Member>> decide) {
     return note(stored.change(id, deed, decide));
+  }
+
+  void forgetFormer(Member told) {
+    told.former().ifPresent(former -> stored.forgetFormer(told.id(), former));
   }
 
   void rehash(Member member, String password) {

@@ -243,6 +243,11 @@ record Inviting(
     stored.forgetLeaver(accepted.id());
   }
 
+  /// By which that member came with that address.
+  void forgetAccepted(String email, MemberId member) {
+    stored.deleteAccepted(email, member);
+  }
+
   /// After a crash between accepting and joining, or beside the one who does it now.
   void settle(InvitationId id) {
     stored.find(id).filter(it -> it.acceptance().isPresent()).ifPresent(this::joinUnlessTaken);

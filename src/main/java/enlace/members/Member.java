@@ -11,6 +11,7 @@ import enlace.problems.Refused;
 import enlace.requests.MemberRequest.Profile;
 import enlace.requests.MemberRequest.ProfileChange;
 import enlace.requests.Version;
+import enlace.rights.Reader;
 import enlace.store.Change;
 import enlace.store.Saved;
 import enlace.vocabulary.Rhythm;
@@ -28,6 +29,7 @@ import java.util.Set;
 /// @param edition of the profile: the version that its form holds. Counted apart from that of the
 ///     document, so that nobody loses a form to a change of something that does not stand in it
 /// @param seating the same of the seat
+/// @param former the address of before, until it has been told
 record Member(
     MemberId id,
     long version,
@@ -36,7 +38,8 @@ record Member(
     Seat seat,
     Profile profile,
     Access access,
-    Instant joined)
+    Instant joined,
+    Optional<Former> former)
     implements Saved {
   /// Between two letters with a reset link: whoever asks for another one in earnest waits little,
   /// and whoever fills the mailbox of somebody else soon waits a day.
@@ -64,7 +67,7 @@ record Member(
       return new enlace.vocabulary.Seat(role, office).name();
     }
 
-    Seat changed(Role role, Set<String> cohorts, Optional<LocalDate> end) {
+    Seat changed(Role role, Set<String> cohorts, Optional<LocalDate> end, String email) {
       return new Seat(email, handle, role, office, cohorts, end);
     }
   }
@@ -96,6 +99,11 @@ record Member(
       return new Access(password, epoch, suspended, Optional.of(now), resetsBefore(now) + 1, left);
     }
 
+    /// With the same password, and nothing that went to the address of before.
+    private Access moved() {
+      return suspended(suspended, epoch + 1);
+    }
+
     private Access left(Left left) {
       return new Access("", epoch + 1, false, Optional.empty(), 0, Optional.of(left));
     }
@@ -115,9 +123,16 @@ record Member(
 
   record Left(Instant at, MemberId successor) {}
 
+  /// An address that letters went to.
+  ///
+  /// @param seating since which they go elsewhere
+  /// @param role and `office` of who changed it
+  record Former(String email, long seating, Role role, Office office) {}
+
   static Change<Member> joining(
       MemberId id, Seat seat, Profile profile, String password, Instant now) {
-    var member = new Member(id, 1, 1, 1, seat, profile, Access.by(password, 1), now);
+    var member =
+        new Member(id, 1, 1, 1, seat, profile, Access.by(password, 1), now, Optional.empty());
     return Change.of(member, new MemberEvent.Joined(id));
   }
 
@@ -146,25 +161,46 @@ record Member(
     if (!from.allows(edition)) throw new Refused(new Stale());
     var changed = change.madeTo(profile);
     return Change.of(
-        new Member(id, version + 1, edition + 1, seating, seat, changed, access, joined),
+        new Member(id, version + 1, edition + 1, seating, seat, changed, access, joined, former),
         new MemberEvent.ProfileChanged(id));
   }
 
   Change<Member> digestStopped() {
     var changed = ProfileChange.of(Rhythm.NEVER).madeTo(profile);
     return Change.of(
-        new Member(id, version + 1, edition + 1, seating, seat, changed, access, joined),
+        new Member(id, version + 1, edition + 1, seating, seat, changed, access, joined, former),
         new MemberEvent.ProfileChanged(id),
         new MemberEvent.DigestStopped(id));
   }
 
-  /// Sessions stay; the next request is judged by the new rights.
-  Change<Member> seated(Seat changed, Version from, MemberId by) {
-    if (by.equals(id)) throw new Refused(new NotAllowed("change-seat"));
+  /// Sessions stay, unless the address is another; the next request is judged by the new rights.
+  Change<Member> seated(Seat changed, Version from, Reader.Member by) {
+    if (by.id().equals(id)) throw new Refused(new NotAllowed("change-seat"));
     if (!from.allows(seating)) throw new Refused(new Stale());
-    return Change.of(
-        new Member(id, version + 1, edition, seating + 1, changed, profile, access, joined),
-        new MemberEvent.RightsChanged(id, by));
+    var rights = new MemberEvent.RightsChanged(id, by.id());
+    return changed.email().equals(seat.email())
+        ? Change.of(seated(changed, access, former), rights)
+        : Change.of(
+            seated(changed, access.moved(), Optional.of(formerly(by))),
+            rights,
+            new MemberEvent.AddressChanged(id, by.id()));
+  }
+
+  private Member seated(Seat changed, Access access, Optional<Former> former) {
+    return new Member(
+        id, version + 1, edition, seating + 1, changed, profile, access, joined, former);
+  }
+
+  /// Of two changes so soon after each other that nobody was told in between, the one before both.
+  private Former formerly(Reader.Member by) {
+    return new Former(
+        former.map(Former::email).orElse(seat.email()), seating + 1, by.role(), by.office());
+  }
+
+  /// Once the address of before was told.
+  Member toldFormer() {
+    return new Member(
+        id, version + 1, edition, seating, seat, profile, access, joined, Optional.empty());
   }
 
   /// @param epoch in which it was found out that this may be done
@@ -221,11 +257,19 @@ record Member(
             profile.theme());
     return Change.of(
         new Member(
-            id, version + 1, edition + 1, seating + 1, kept, nameless, access.left(left), joined),
+            id,
+            version + 1,
+            edition + 1,
+            seating + 1,
+            kept,
+            nameless,
+            access.left(left),
+            joined,
+            former),
         new MemberEvent.HandedOver(id, accepted.member(), accepted.id()));
   }
 
   private Member with(Access access) {
-    return new Member(id, version + 1, edition, seating, seat, profile, access, joined);
+    return new Member(id, version + 1, edition, seating, seat, profile, access, joined, former);
   }
 }

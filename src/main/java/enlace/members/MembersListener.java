@@ -4,6 +4,7 @@ import enlace.bus.Bus;
 import enlace.events.DiscussionEvent;
 import enlace.events.MemberEvent;
 import enlace.events.MemberEvent.Accepted;
+import enlace.events.MemberEvent.AddressChanged;
 import enlace.events.MemberEvent.HandedOver;
 import enlace.events.MemberEvent.Invited;
 import enlace.events.MemberEvent.ResetAsked;
@@ -19,6 +20,7 @@ import enlace.ids.MemberId;
 import enlace.journal.Listener;
 import enlace.mail.Letters;
 import enlace.members.Invitation.Handover;
+import enlace.members.Member.Former;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DraftRequest;
@@ -27,8 +29,8 @@ import enlace.vocabulary.Language;
 import java.util.List;
 import java.util.Map;
 
-/// Puts invitations and reset links into the queue of letters, and finishes a joining that was cut
-/// short, or a seat's going from one to another.
+/// Puts invitations, reset links and what is told of another address into the queue of letters, and
+/// finishes a joining that was cut short, or a seat's going from one to another.
 record MembersListener(Inviting inviting, Accounts accounts, Letters letters, Bus bus)
     implements Listener {
   private static final Asker PLATFORM = new Asker.Platform();
@@ -53,6 +55,8 @@ record MembersListener(Inviting inviting, Accounts accounts, Letters letters, Bu
         bus.ask(PLATFORM, new DraftRequest.DiscardAll(leaver));
         inviting.takenOver(invitation).ifPresent(it -> tellBoth(leaver, it));
       }
+      case AddressChanged(var member, _) ->
+          accounts.find(member).ifPresent(this::tellBothAddresses);
       case ResetAsked(var member) -> queue(member, recorded.number());
       case MemberEvent _,
           DiscussionEvent _,
@@ -96,6 +100,33 @@ record MembersListener(Inviting inviting, Accounts accounts, Letters letters, Bu
         new EmailAddress(accepted.email()),
         facts(accepted, accepted.language()));
     inviting.forgetLeaver(accepted);
+  }
+
+  /// Heard once more, there is nothing left to tell.
+  private void tellBothAddresses(Member member) {
+    member.former().ifPresent(former -> tellBothAddresses(member, former));
+    accounts.forgetFormer(member);
+  }
+
+  private void tellBothAddresses(Member member, Former former) {
+    var present = member.seat().email();
+    if (!member.hasLeft()) tell(Membership.ADDRESS_TAKEN, member, former, present);
+    if (present.equals(former.email())) return; // it was changed there and back
+    tell(Membership.ADDRESS_LEFT, member, former, former.email());
+    inviting.forgetAccepted(former.email(), member.id());
+  }
+
+  private void tell(String kind, Member member, Former former, String to) {
+    letters.queue(
+        new LetterId(kind + ":" + member.id() + ":" + former.seating()),
+        kind,
+        member.id(),
+        new EmailAddress(to),
+        Map.of(
+            "language", member.profile().language().code(),
+            "office", member.seat().office().value(),
+            "by-role", former.role().code(),
+            "by-office", former.office().value()));
   }
 
   private static Map<String, String> facts(Invitation accepted, Language language) {

@@ -1,6 +1,7 @@
 package enlace.members;
 
 import enlace.bus.Bus;
+import enlace.ids.EmailAddress;
 import enlace.ids.InvitationId;
 import enlace.ids.MemberId;
 import enlace.journal.Listener;
@@ -31,6 +32,12 @@ public final class Membership {
 
   /// To the one who took it.
   public static final String SEAT_TAKEN = "seat-taken";
+
+  /// To the address of before, after a member's address was changed.
+  public static final String ADDRESS_LEFT = "address-left";
+
+  /// To the new one.
+  public static final String ADDRESS_TAKEN = "address-taken";
 
   private final Roster members;
   private final Sessions sessions;
@@ -74,7 +81,7 @@ public final class Membership {
             links,
             invitationsKept);
     var directory = new Directory(members, new Alphabetical(vocabulary, members), permissions);
-    var seating = new Seating(clock, permissions, members, accounts, directory);
+    var seating = new Seating(clock, permissions, members, accounts, invitations, directory);
     answers =
         new MemberAnswers(
             members,
@@ -122,14 +129,20 @@ public final class Membership {
         link);
   }
 
-  /// For the letter that brings it; empty once another password was chosen.
-  public Optional<StandingReset> standingReset(MemberId id) {
-    return signingIn.standingReset(id);
+  /// For the letter that brings it there; empty once another password was chosen, and when the
+  /// account has another address meanwhile.
+  public Optional<StandingReset> standingReset(MemberId id, EmailAddress to) {
+    return signingIn.standingReset(id, to);
   }
 
   /// Whether a link to a new password that a letter brought still opens.
   public boolean opens(MemberId id, int epoch, Instant made) {
     return signingIn.opens(id, epoch, made);
+  }
+
+  /// Whether letters to that member go to that address.
+  public boolean isReachedAt(MemberId id, EmailAddress address) {
+    return members.find(id).filter(known -> known.email().equals(address.value())).isPresent();
   }
 
   /// Its front page.

@@ -1,11 +1,13 @@
 package enlace.members;
 
+import enlace.ids.EmailAddress;
 import enlace.ids.MemberId;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
+import enlace.requests.AddressComplaint;
 import enlace.requests.Asker;
 import enlace.requests.Done;
 import enlace.requests.MemberRequest.ChangeSeat;
@@ -30,12 +32,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Changes what others may do here: their seat, or whether they are let in at all.
+/// Changes what others may do here: their seat with its address, or whether they are let in at all.
 final class Seating {
   private final Clock clock;
   private final Permissions permissions;
   private final Roster members;
   private final Accounts accounts;
+  private final StoredInvitations invitations;
   private final Directory directory;
 
   /// Of two administrators who remove each other at the same time, the second is none any more.
@@ -46,11 +49,13 @@ final class Seating {
       Permissions permissions,
       Roster members,
       Accounts accounts,
+      StoredInvitations invitations,
       Directory directory) {
     this.clock = clock;
     this.permissions = permissions;
     this.members = members;
     this.accounts = accounts;
+    this.invitations = invitations;
     this.directory = directory;
   }
 
@@ -65,6 +70,7 @@ final class Seating {
   private Seat seat(Reader reader, Member member) {
     var seat = member.seat();
     return new Seat(
+        seat.email(),
         seat.role(),
         listable(reader, seat.cohorts()),
         seat.end(),
@@ -95,7 +101,7 @@ final class Seating {
               present -> {
                 var seat = changed(by, present.seat(), wish);
                 check(by, present, seat, wish);
-                return present.seated(seat, wish.version(), by.id());
+                return present.seated(seat, wish.version(), by);
               });
           return read(asker, new ReadMember(wish.member()));
         });
@@ -114,7 +120,8 @@ final class Seating {
     return present.changed(
         wish.role().orElse(present.role()),
         wish.cohorts().map(it -> cohorts(by, present, it)).orElse(present.cohorts()),
-        wish.end().map(LastDay::day).orElse(present.end()));
+        wish.end().map(LastDay::day).orElse(present.end()),
+        wish.email().flatMap(EmailAddress::typed).map(EmailAddress::value).orElse(present.email()));
   }
 
   private void check(Reader.Member by, Member present, Member.Seat seat, ChangeSeat wish) {
@@ -130,7 +137,17 @@ final class Seating {
     if (!seat.end().equals(present.seat().end())
         && seat.end().filter(end -> isOver(end, present)).isPresent())
       complaints.add(Complaint.of("end", "members.complaint.end"));
+    wish.email().flatMap(typed -> wrong(typed, seat.email(), present)).ifPresent(complaints::add);
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
+  }
+
+  private Optional<Complaint> wrong(String typed, String address, Member present) {
+    var unlike = AddressComplaint.of("email", typed);
+    if (unlike.isPresent() || address.equals(present.seat().email())) return unlike;
+    if (accounts.isTaken(address))
+      return Optional.of(Complaint.of("email", "members.complaint.already-member"));
+    return Optional.of(Complaint.of("email", "members.complaint.invited"))
+        .filter(_ -> invitations.isOpenTo(address, clock.instant()));
   }
 
   private static boolean staysAdministrator(Member.Seat seat) {

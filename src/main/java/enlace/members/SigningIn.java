@@ -132,10 +132,11 @@ record SigningIn(
   }
 
   /// For the letter: with a link made now, or none when it was asked for too long ago. Empty once
-  /// the password was changed.
-  Optional<StandingReset> standingReset(MemberId id) {
+  /// the password was changed, or the address that it would go to.
+  Optional<StandingReset> standingReset(MemberId id, EmailAddress to) {
     return accounts
         .active(id)
+        .filter(member -> member.seat().email().equals(to.value()))
         .flatMap(member -> member.access().resetAsked().map(asked -> standing(member, asked)));
   }
 

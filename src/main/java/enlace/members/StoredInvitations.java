@@ -13,6 +13,7 @@ import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.unset;
 
 import enlace.ids.InvitationId;
+import enlace.ids.MemberId;
 import enlace.rights.Reader;
 import enlace.rights.StoredPermissions;
 import enlace.store.Change;
@@ -100,6 +101,19 @@ final class StoredInvitations {
   void delete(InvitationId id) {
     store.call(
         () -> documents.raw().deleteOne(and(eq("_id", id.value()), eq("untold", List.of()))));
+  }
+
+  /// Whether one that can still be accepted went there.
+  boolean isOpenTo(String email, Instant now) {
+    return documents.first(open(eq("state.email", email), now, Optional.empty())).isPresent();
+  }
+
+  /// The one by which that member came with that address.
+  void deleteAccepted(String email, MemberId member) {
+    var which = and(eq("state.email", email), exists("state.acceptance"));
+    documents.find(which, ascending("_id"), BATCH).stream()
+        .filter(invitation -> invitation.member().equals(member))
+        .forEach(invitation -> delete(invitation.id()));
   }
 
   /// Those by which that address became a member, but for one.

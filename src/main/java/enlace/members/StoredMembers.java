@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.set;
 
 import enlace.ids.MemberId;
+import enlace.members.Member.Former;
 import enlace.store.Addition;
 import enlace.store.Change;
 import enlace.store.Deed;
@@ -69,6 +70,15 @@ final class StoredMembers {
 
   Member change(MemberId id, Deed deed, Function<Member, Change<Member>> decide) {
     return store.change(() -> find(id), deed, decide);
+  }
+
+  /// Forgets the address of before that was told; a later one stays.
+  void forgetFormer(MemberId id, Former told) {
+    while (true) {
+      var present = find(id).filter(member -> member.former().equals(Optional.of(told)));
+      if (present.isEmpty()) return;
+      if (documents.writeAll(List.of(present.get().toldFormer()))) return;
+    }
   }
 
   /// The same password under a dearer hash; nothing that anybody would have to be told. Lost when

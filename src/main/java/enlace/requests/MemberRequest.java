@@ -88,8 +88,9 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
 
   record ReadMember(MemberId member) implements MemberRequest<OneMember> {}
 
-  /// Gives a member another role, other cohorts or another end. Asked by those who could invite to
-  /// both the seat of before and the new one, never about oneself.
+  /// Gives a member another role, other cohorts, another end or another address. Asked by those who
+  /// could invite to both the seat of before and the new one, never about oneself. Another address
+  /// ends every session; a letter goes to it and to the one of before.
   ///
   /// What is empty stays as it is at the moment of the change.
   ///
@@ -99,6 +100,7 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
       Optional<Role> role,
       Optional<Set<String>> cohorts,
       Optional<LastDay> end,
+      Optional<String> email,
       Version version,
       Key key)
       implements MemberRequest<OneMember> {}
@@ -270,7 +272,12 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
   /// @param roles that the asker may give
   /// @param version from which it is changed
   record Seat(
-      Role role, Set<String> cohorts, Optional<LocalDate> end, List<Role> roles, long version) {}
+      String email,
+      Role role,
+      Set<String> cohorts,
+      Optional<LocalDate> end,
+      List<Role> roles,
+      long version) {}
 
   record HeldSeat(String name, Role role, Office office, List<Holder> holders) {}
 

@@ -53,6 +53,7 @@ final class RightsRequests {
                   "at", "2026-01-01T00:00:00Z",
                   "signature", "forged")),
           Map.entry("POST /members/:id", Map.of("role", "{role}")),
+          Map.entry("POST /members/:id/address", Map.of("email", "{new}@demo.example")),
           Map.entry("PATCH /api/v1/members/:id", Map.of("role", "{role}")),
           Map.entry("POST /me", Map.of("name", "Oficina", "function", "Mesa", "language", "es")),
           Map.entry("PATCH /api/v1/me", Map.of("digest", "weekly")),

@@ -172,6 +172,7 @@ class JudgeTest {
             NOTICE_CHANGED),
         Arguments.of(new MemberEvent.RightsChanged(ME, SOMEBODY), new Reset(7)),
         Arguments.of(new MemberEvent.Suspended(ME, SOMEBODY), new Ended()),
+        Arguments.of(new MemberEvent.AddressChanged(ME, SOMEBODY), new Ended()),
         Arguments.of(new MemberEvent.HandedOver(ME, SOMEBODY, new InvitationId("i")), new Ended()),
         Arguments.of(new MemberEvent.Invited(new InvitationId("i")), NOTHING),
         Arguments.of(new MemberEvent.Accepted(new InvitationId("i")), NOTHING),

@@ -102,6 +102,7 @@ class CalledTest {
         Optional.of(Role.POC_ALTERNATE),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Version.ANY,
         key());
   }

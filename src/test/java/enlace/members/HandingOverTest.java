@@ -53,12 +53,10 @@ import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import enlace.web.TestSite;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.bson.Document;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,7 +121,7 @@ class HandingOverTest {
     await().untilAsserted(() -> assertThat(house.letters.to(OLD)).hasSize(1));
     await()
         .untilAsserted(
-            () -> assertThat(stored()).doesNotContain(OLD, "Oficina " + OLD, "Un borrador"));
+            () -> assertThat(house.stored()).doesNotContain(OLD, "Oficina " + OLD, "Un borrador"));
     assertThat(house.ask(successor, new ListMembers(Optional.empty(), 100)).items())
         .extracting(Listed::id)
         .contains(successor.id())
@@ -182,10 +180,10 @@ class HandingOverTest {
 
     await().untilAsserted(() -> assertThat(kinds(NEW)).contains(Membership.SEAT_TAKEN));
     assertThat(called("poc.qm")).doesNotContain(poc.id()).hasSize(1);
-    var before = stored();
+    var before = house.stored();
     var letters = new FakeLetters();
     house.membership().listener(letters, house.bus).hear(house.journal.after(0, 1_000));
-    assertThat(stored()).isEqualTo(before);
+    assertThat(house.stored()).isEqualTo(before);
     assertThat(letters.to(OLD)).isEmpty();
     house.ask(VISITOR, accept(invited)); // signs in
     assertThat(called("poc.qm")).hasSize(1);
@@ -214,6 +212,7 @@ class HandingOverTest {
         new ChangeSeat(
             poc.id(),
             Optional.of(Role.POC_ALTERNATE),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Version.ANY,
@@ -395,15 +394,5 @@ class HandingOverTest {
 
   private List<MemberId> called(String name) {
     return house.membership().members().called(name).stream().map(Known::id).toList();
-  }
-
-  /// All that the database holds.
-  private String stored() {
-    var all = new ArrayList<String>();
-    var mongo = house.database().mongo();
-    for (var name : mongo.listCollectionNames())
-      if (!name.equals("positions"))
-        for (Document document : mongo.getCollection(name).find()) all.add(document.toJson());
-    return String.join("\n", all);
   }
 }

@@ -55,11 +55,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.bson.Document;
 
 /// Members on a database of their own, with a clock that a test moves and letters that are kept.
 public final class Household implements AutoCloseable {
@@ -262,6 +264,16 @@ public final class Household implements AutoCloseable {
 
   MemberId memberWith(String email) {
     return asker(email).id();
+  }
+
+  /// All that the database holds.
+  String stored() {
+    var all = new ArrayList<String>();
+    for (var name : database.mongo().listCollectionNames())
+      if (!name.equals("positions"))
+        for (Document document : database.mongo().getCollection(name).find())
+          all.add(document.toJson());
+    return String.join("\n", all);
   }
 
   public Optional<Written> written(Queued letter) {

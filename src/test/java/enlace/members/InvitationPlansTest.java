@@ -46,6 +46,25 @@ class InvitationPlansTest {
   }
 
   @Test
+  void whetherAnInvitationWaitsAtAnAddressIsFoundByAnIndex() {
+    Assumptions.assumeTrue(RealMongo.isThere("InvitationPlansTest"));
+    try (var house = new Household(Engine.REAL)) {
+      var poc = house.poc();
+      var team = house.joined(poc, "m@serena.example", Role.NATIONAL_TEAM, QM);
+      for (int i = 0; i < 9; i++)
+        house.ask(poc, invitation("m" + i + "@serena.example", Role.NATIONAL_TEAM, QM));
+      var plans = Plans.watching(house.database().mongo());
+
+      house.ask(poc, AnotherAddressTest.to(team.member(), "new@serena.example"));
+
+      assertThat(plans.of("invitations"))
+          .filteredOn(plan -> plan.query().contains("state.email"))
+          .isNotEmpty()
+          .allMatch(plan -> plan.summary().contains("IXSCAN") && plan.examined() <= 1);
+    }
+  }
+
+  @Test
   void whatRanOutLongAgoIsFoundByAnIndex() {
     Assumptions.assumeTrue(RealMongo.isThere("InvitationPlansTest"));
     try (var house = new Household(Engine.REAL)) {

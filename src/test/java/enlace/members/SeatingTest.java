@@ -93,6 +93,7 @@ class SeatingTest {
         Optional.of(role),
         Optional.of(cohorts),
         Optional.of(new LastDay(end)),
+        Optional.empty(),
         version,
         key());
   }
@@ -286,10 +287,24 @@ class SeatingTest {
     var end = Optional.of(new LastDay(Optional.of(LocalDate.of(2027, 3, 1))));
     house.ask(
         poc,
-        new ChangeSeat(team.id(), role, Optional.empty(), Optional.empty(), Version.ANY, key()));
+        new ChangeSeat(
+            team.id(),
+            role,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Version.ANY,
+            key()));
     house.ask(
         poc,
-        new ChangeSeat(team.id(), Optional.empty(), Optional.empty(), end, Version.ANY, key()));
+        new ChangeSeat(
+            team.id(),
+            Optional.empty(),
+            Optional.empty(),
+            end,
+            Optional.empty(),
+            Version.ANY,
+            key()));
     assertThat(seat(poc, team))
         .returns(Role.POC_ALTERNATE, Seat::role)
         .returns(Optional.of(LocalDate.of(2027, 3, 1)), Seat::end);

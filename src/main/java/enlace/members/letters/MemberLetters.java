@@ -16,6 +16,8 @@ public final class MemberLetters {
         new InvitationWriter(membership, vocabulary, stationery),
         new ResetWriter(membership, stationery),
         new SeatWriter(Membership.SEAT_LEFT, membership, vocabulary, stationery),
-        new SeatWriter(Membership.SEAT_TAKEN, membership, vocabulary, stationery));
+        new SeatWriter(Membership.SEAT_TAKEN, membership, vocabulary, stationery),
+        new AddressWriter(Membership.ADDRESS_LEFT, membership, vocabulary, stationery),
+        new AddressWriter(Membership.ADDRESS_TAKEN, membership, vocabulary, stationery));
   }
 }

@@ -26,7 +26,7 @@ record ResetWriter(Membership membership, Stationery stationery) implements Lett
 
   @Override
   public Optional<Written> write(Order order) {
-    return membership.standingReset(order.owner()).map(this::written);
+    return membership.standingReset(order.owner(), order.to()).map(this::written);
   }
 
   /// The same bytes hold the same link: it must still open something.

@@ -1,4 +1,5 @@
-/// The letters that `members` sends: invitations, links to a new password, seats handed over.
+/// The letters that `members` sends: invitations, links to a new password, seats handed over,
+/// addresses changed.
 @NullMarked
 package enlace.members.letters;
 

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import enlace.bus.Bus;
 import enlace.ids.MemberId;
 import enlace.members.pages.DirectoryPage.OfficeMembers;
+import enlace.members.pages.MemberPage.AddressForm;
 import enlace.members.pages.MemberPage.MemberRow;
 import enlace.members.pages.MemberPage.SeatForm;
 import enlace.pages.Words;
@@ -49,6 +50,7 @@ public record DirectoryRoutes(
         .get("/members", this::show)
         .get("/members/:id", this::showMember)
         .post("/members/:id", this::change)
+        .post("/members/:id/address", this::changeAddress)
         .post("/members/:id/suspend", call -> suspend(call, true))
         .post("/members/:id/reinstate", call -> suspend(call, false));
   }
@@ -99,7 +101,7 @@ public record DirectoryRoutes(
 
   private Reply showMember(Call call) {
     var member = read(call);
-    return page(call, member, member.seat().map(DirectoryRoutes::form).orElseGet(Form::blank));
+    return page(call, member, seatForm(member), addressForm(member));
   }
 
   private OneMember read(Call call) {
@@ -110,27 +112,44 @@ public record DirectoryRoutes(
     return new MemberId(call.path("id"));
   }
 
+  private static Form seatForm(OneMember member) {
+    return member.seat().map(DirectoryRoutes::form).orElseGet(Form::blank);
+  }
+
+  private static Form addressForm(OneMember member) {
+    return member.seat().map(it -> Form.of(Map.of("email", it.email()))).orElseGet(Form::blank);
+  }
+
   private static Form form(Seat seat) {
     return Form.of(
         Map.of("role", seat.role().code(), "end", seat.end().map(LocalDate::toString).orElse("")),
         Map.of("cohorts", List.copyOf(seat.cohorts())));
   }
 
-  private Reply page(Call call, OneMember member, Form form) {
+  private Reply page(Call call, OneMember member, Form form, Form addressed) {
     var words = call.words();
     var listed = member.listed();
     var seat = member.seat().map(it -> seat(call, it, form));
+    var address = member.seat().map(it -> address(it, addressed));
+    var summary = addressed.problem().isPresent() ? addressed : form;
     var page =
         new MemberPage(
             call.query("saved").isPresent(),
-            seat.map(it -> form.named(words, it.roles(), it.cohorts(), SeatFields.END))
-                .orElse(form),
+            named(words, summary, seat, address),
             vocabulary.office(listed.office(), words.language()),
             row(listed, words),
             bus.ask(call.asker(), new ReadMailbox(listed.id())).gone(),
             seat,
+            address,
             handOver(call, listed));
-    return Reply.again(listed.name(), form, page);
+    return Reply.again(listed.name(), summary, page);
+  }
+
+  private static Form named(
+      Words words, Form form, Optional<SeatForm> seat, Optional<AddressForm> address) {
+    if (seat.isEmpty() || address.isEmpty()) return form;
+    return form.named(
+        words, seat.get().roles(), seat.get().cohorts(), SeatFields.END, address.get().email());
   }
 
   private Optional<String> handOver(Call call, Listed listed) {
@@ -153,13 +172,47 @@ public record DirectoryRoutes(
         seat.version());
   }
 
+  private static AddressForm address(Seat seat, Form form) {
+    return new AddressForm(TextField.of(form, "email", "off"), seat.version());
+  }
+
   private Reply change(Call call) {
     return call.orAgain(
         () -> {
           bus.ask(call.asker(), wish(call));
           return Reply.to(address(call) + "?saved=yes");
         },
-        form -> page(call, read(call), form));
+        form -> {
+          var member = read(call);
+          return page(call, member, form, addressForm(member));
+        });
+  }
+
+  private Reply changeAddress(Call call) {
+    return call.orAgain(
+        () -> {
+          bus.ask(call.asker(), toAddress(call));
+          return Reply.to(address(call) + "?saved=yes");
+        },
+        form -> {
+          var member = read(call);
+          return page(call, member, seatForm(member), form);
+        });
+  }
+
+  private static ChangeSeat toAddress(Call call) {
+    var email = new SignInFields(call).email();
+    return call.fields()
+        .checked(
+            () ->
+                new ChangeSeat(
+                    id(call),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(email),
+                    call.version(),
+                    call.key()));
   }
 
   private static ChangeSeat wish(Call call) {
@@ -174,6 +227,7 @@ public record DirectoryRoutes(
                 role,
                 Optional.of(cohorts),
                 Optional.of(end),
+                Optional.empty(),
                 call.version(),
                 call.key()));
   }

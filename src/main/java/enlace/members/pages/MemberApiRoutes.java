@@ -109,7 +109,7 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
         listed.version());
   }
 
-  /// @param version and the rest below it: for those who may change the seat
+  /// @param email and the rest below it: for those who may change the seat
   private record SeatItem(
       MemberId id,
       String seat,
@@ -118,6 +118,7 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
       String function,
       Role role,
       Office office,
+      Optional<String> email,
       Optional<Set<String>> cohorts,
       Optional<LocalDate> end,
       Optional<Long> version) {}
@@ -142,6 +143,7 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
                 listed.function(),
                 listed.role(),
                 listed.office(),
+                member.seat().map(Seat::email),
                 member.seat().map(Seat::cohorts),
                 member.seat().flatMap(Seat::end),
                 member.seat().map(Seat::version)));
@@ -160,9 +162,13 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
         fields.sent("end")
             ? Optional.of(new LastDay(fields.date("end")))
             : Optional.<LastDay>empty();
+    var email =
+        fields.sent("email")
+            ? Optional.of(new SignInFields(call).email())
+            : Optional.<String>empty();
     var wish =
         fields.checked(
-            () -> new ChangeSeat(id(call), role, cohorts, end, call.version(), call.key()));
+            () -> new ChangeSeat(id(call), role, cohorts, end, email, call.version(), call.key()));
     return reply(bus.ask(call.asker(), wish));
   }
 

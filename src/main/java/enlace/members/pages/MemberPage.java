@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param saved whether to say so
 /// @param form the one that was refused, if any
 /// @param mailboxGone since when letters to the member come back; for those who can tell them
-/// @param seat for those who may change it
+/// @param seat and `address`, for those who may change them
 /// @param handOver path to where the seat is handed over, for those who may
 record MemberPage(
     boolean saved,
@@ -18,6 +18,7 @@ record MemberPage(
     MemberRow member,
     Optional<Instant> mailboxGone,
     Optional<SeatForm> seat,
+    Optional<AddressForm> address,
     Optional<String> handOver)
     implements View {
 
@@ -40,6 +41,9 @@ record MemberPage(
   /// @param version from which the seat is changed
   record SeatForm(
       Choices roles, Choices cohorts, String end, Optional<String> endWrong, long version) {}
+
+  /// @param version as in the other form
+  record AddressForm(TextField email, long version) {}
 
   @Override
   public String template() {

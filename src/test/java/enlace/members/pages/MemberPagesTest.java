@@ -385,6 +385,38 @@ class MemberPagesTest {
   }
 
   @Test
+  void anAddressIsChangedOnTheMembersPageAndLettersGoAgain() {
+    var team = house.enrolled("national-team.qm@demo.example", Role.NATIONAL_TEAM, QM);
+    house.letters.noMailbox =
+        Optional.of(
+            new NoMailbox(
+                new EmailAddress("national-team.qm@demo.example"), "550", Household.START));
+    var path = "/members/" + team.id();
+    var page = Jsoup.parse(as(poc).get(path).body());
+    assertThat(page.text()).contains("vuelven");
+    assertThat(page.select("input[name=email]").val()).isEqualTo("national-team.qm@demo.example");
+
+    var refused = as(poc).post(path + "/address", Map.of("email", "aduanas@", "version", "1"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("id=\"email-wrong\"")
+        .contains("value=\"aduanas@\"")
+        .contains("value=\"national-team\" selected");
+    var taken = as(poc).post(path + "/address", Map.of("email", POC, "version", "1"));
+    assertThat(taken.status()).isEqualTo(422);
+    assertThat(taken.body()).contains("Este buzón ya tiene una cuenta.");
+
+    var form = Map.of("email", "aduanas@serena.example", "version", "1");
+    assertThat(as(poc).post(path + "/address", form).header("Location"))
+        .contains(path + "?saved=yes");
+    assertThat(as(poc).get(path).body())
+        .contains("value=\"aduanas@serena.example\"")
+        .doesNotContain("vuelven");
+    var late = as(poc).post(path + "/address", Map.of("email", "x@serena.example", "version", "1"));
+    assertThat(late.status()).isEqualTo(412);
+  }
+
+  @Test
   void aSeatThatCannotBeGivenIsSaidAndTheRestKept() {
     var path = "/members/" + poc.id();
     var moderator = as(house.moderator());
