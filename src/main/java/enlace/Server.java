@@ -32,7 +32,9 @@ import enlace.mail.Sender;
 import enlace.mail.SmtpTransport;
 import enlace.mail.Stationery;
 import enlace.mail.StoredLetters;
+import enlace.members.ConfirmationsVerticle;
 import enlace.members.letters.MemberLetters;
+import enlace.members.pages.ConfirmationRoutes;
 import enlace.members.pages.DirectoryRoutes;
 import enlace.members.pages.InvitingRoutes;
 import enlace.members.pages.MemberApiRoutes;
@@ -137,6 +139,7 @@ final class Server {
     features.deploy(
         new LetterRetention(
             letters, features.members(), settings.kept().letters(), clock.present()));
+    features.deploy(new ConfirmationsVerticle(features.membership, letters));
     features.deploy(new LettersVerticle(features.bus, letters, features.members()));
     routes.add(new LetterRoutes(letters, kept));
     return new Mail(letters, postman);
@@ -223,6 +226,7 @@ final class Server {
     routes.add(new SettingsRoutes(bus, vocabulary, clock));
     routes.add(new DirectoryRoutes(bus, vocabulary, features.rooms, members, features.permissions));
     routes.add(new InvitingRoutes(bus, vocabulary, features.rooms, members, features.permissions));
+    routes.add(new ConfirmationRoutes(bus, vocabulary));
     routes.add(new SeatRoutes(bus, vocabulary, members));
     routes.add(new MemberApiRoutes(bus, vocabulary));
   }

@@ -30,6 +30,15 @@ public sealed interface MemberEvent extends Event {
   /// letter writer that both addresses wait to hear of it.
   record AddressChanged(MemberId member, MemberId by) implements MemberEvent {}
 
+  /// The letter that asks whether the data of its office are right waits to be mailed.
+  record ConfirmationAsked(MemberId member) implements MemberEvent {}
+
+  /// That letter has gone, or goes nowhere: the time that it grants has begun.
+  record ConfirmationWarned(MemberId member) implements MemberEvent {}
+
+  /// The data of its office are right, says the member.
+  record DataConfirmed(MemberId member) implements MemberEvent {}
+
   /// Somebody else took the seat: this member's access has ended, and what it followed and had read
   /// goes on with the successor.
   record HandedOver(MemberId member, MemberId successor, InvitationId invitation)

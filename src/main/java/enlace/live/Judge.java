@@ -91,6 +91,7 @@ record Judge(Permissions permissions, Followed followed) {
           only(member, new Changed(number, NOTIFICATION, notice.value()));
       case NotificationEvent.AllTold(var each) -> eachTheirs(number, each);
       case MemberEvent.RightsChanged(var member, _) -> only(member, new Reset(number));
+      case MemberEvent.DataConfirmed(var member) -> only(member, new Reset(number));
       case MemberEvent.Suspended(var member, _) -> only(member, new Ended());
       case MemberEvent.AddressChanged(var member, _) -> only(member, new Ended());
       case MemberEvent.HandedOver(var member, _, _) -> only(member, new Ended());
@@ -101,6 +102,8 @@ record Judge(Permissions permissions, Followed followed) {
           MemberEvent.Joined _,
           MemberEvent.ProfileChanged _,
           MemberEvent.DigestStopped _,
+          MemberEvent.ConfirmationAsked _,
+          MemberEvent.ConfirmationWarned _,
           MemberEvent.Reinstated _,
           MemberEvent.PasswordChanged _,
           MemberEvent.ResetAsked _ ->

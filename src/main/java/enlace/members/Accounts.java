@@ -219,6 +219,7 @@ record Accounts(
         member.access().epoch(),
         profile.theme(),
         member.until(),
+        member.confirmation(),
         member.version(),
         member.hasLeft());
   }

@@ -71,6 +71,7 @@ record Directory(Roster members, Alphabetical alphabetical, Permissions permissi
         known.office(),
         known.active(),
         members.ended(known.id()),
+        members.unconfirmed(known.id()),
         permissions.maySuspend(reader, known.reader()),
         members.account(known.id()).map(Roster.Account::version).orElse(1L));
   }

@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// The links that open a door: to an invitation, to a new password, to a demo account. Each is made
+/// The links that open a door: to an invitation, to a new password, to what is to be confirmed, to
+/// a demo account. Each is made
 /// from what it is for and signed, so that nothing secret lies in the database or in a letter that
 /// waits. Followed, they only show a page.
 final class Links {
   private static final String INVITATION = "invitation";
   private static final String RESET = "reset";
+  private static final String CONFIRMATION = "confirmation";
   private static final String DEMONSTRATION = "demo-sign-in";
 
   private final ServerKey key;
@@ -64,6 +66,30 @@ final class Links {
           new MemberId(parts[0]),
           Integer.parseInt(parts[1]),
           Instant.ofEpochSecond(Long.parseLong(parts[2])));
+    }
+  }
+
+  String confirmation(Asked asked) {
+    var text = asked.text();
+    return site.resolve("/confirmation/" + text + "." + key.sign(CONFIRMATION, text)).toString();
+  }
+
+  Optional<Asked> confirmation(String token) {
+    int dot = token.lastIndexOf('.');
+    if (dot < 0 || !key.signed(token.substring(dot + 1), CONFIRMATION, token.substring(0, dot)))
+      return Optional.empty();
+    return Optional.of(Asked.of(token.substring(0, dot)));
+  }
+
+  /// @param at when the member was asked to confirm, to the second
+  record Asked(MemberId member, Instant at) {
+    private String text() {
+      return member + "." + at.getEpochSecond();
+    }
+
+    private static Asked of(String text) {
+      var parts = text.split("\\.");
+      return new Asked(new MemberId(parts[0]), Instant.ofEpochSecond(Long.parseLong(parts[1])));
     }
   }
 

@@ -30,6 +30,7 @@ import java.util.Set;
 ///     document, so that nobody loses a form to a change of something that does not stand in it
 /// @param seating the same of the seat
 /// @param former the address of before, until it has been told
+/// @param confirmed as far as anything is known of it ([#confirmation])
 record Member(
     MemberId id,
     long version,
@@ -39,7 +40,8 @@ record Member(
     Profile profile,
     Access access,
     Instant joined,
-    Optional<Former> former)
+    Optional<Former> former,
+    Optional<Confirmation> confirmed)
     implements Saved {
   /// Between two letters with a reset link: whoever asks for another one in earnest waits little,
   /// and whoever fills the mailbox of somebody else soon waits a day.
@@ -132,7 +134,17 @@ record Member(
   static Change<Member> joining(
       MemberId id, Seat seat, Profile profile, String password, Instant now) {
     var member =
-        new Member(id, 1, 1, 1, seat, profile, Access.by(password, 1), now, Optional.empty());
+        new Member(
+            id,
+            1,
+            1,
+            1,
+            seat,
+            profile,
+            Access.by(password, 1),
+            now,
+            Optional.empty(),
+            Optional.of(Confirmation.at(now)));
     return Change.of(member, new MemberEvent.Joined(id));
   }
 
@@ -156,19 +168,45 @@ record Member(
     return access.left().filter(left -> left.successor().equals(successor)).isPresent();
   }
 
-  Change<Member> changed(ProfileChange change, Version from) {
+  Confirmation confirmation() {
+    return confirmed.orElseGet(() -> Confirmation.at(joined));
+  }
+
+  /// Whoever sends name or function has looked at them, and confirms them.
+  Change<Member> changed(ProfileChange change, Version from, Instant now) {
     if (hasLeft()) throw new Refused(new Overtaken());
     if (!from.allows(edition)) throw new Refused(new Stale());
-    var changed = change.madeTo(profile);
+    var changed = with(change.madeTo(profile));
+    boolean confirms = change.name().isPresent() || change.function().isPresent();
+    var told = new MemberEvent.ProfileChanged(id);
+    if (!confirms) return Change.of(changed, told);
+    var confirmed = changed.with(Confirmation.at(now));
+    return confirmation().asked().isEmpty()
+        ? Change.of(confirmed, told)
+        : Change.of(confirmed, told, new MemberEvent.DataConfirmed(id));
+  }
+
+  Change<Member> confirmed(Instant now) {
+    if (hasLeft()) throw new Refused(new Overtaken());
+    return Change.of(next().with(Confirmation.at(now)), new MemberEvent.DataConfirmed(id));
+  }
+
+  /// @param before when it was asked, of which nothing came
+  Change<Member> askedToConfirm(Optional<Instant> before, Instant now) {
+    if (!confirmation().asked().equals(before)) throw new Refused(new Overtaken());
+    return Change.of(next().with(confirmation().asked(now)), new MemberEvent.ConfirmationAsked(id));
+  }
+
+  /// @param asked by the letter that has ended
+  Change<Member> warned(Instant asked, Instant now) {
+    if (!confirmation().asked().equals(Optional.of(asked))) throw new Refused(new Overtaken());
     return Change.of(
-        new Member(id, version + 1, edition + 1, seating, seat, changed, access, joined, former),
-        new MemberEvent.ProfileChanged(id));
+        next().with(confirmation().warned(now)), new MemberEvent.ConfirmationWarned(id));
   }
 
   Change<Member> digestStopped() {
-    var changed = ProfileChange.of(Rhythm.NEVER).madeTo(profile);
     return Change.of(
-        new Member(id, version + 1, edition + 1, seating, seat, changed, access, joined, former),
+        with(ProfileChange.of(Rhythm.NEVER).madeTo(profile)),
         new MemberEvent.ProfileChanged(id),
         new MemberEvent.DigestStopped(id));
   }
@@ -181,14 +219,15 @@ record Member(
     return changed.email().equals(seat.email())
         ? Change.of(seated(changed, access, former), rights)
         : Change.of(
-            seated(changed, access.moved(), Optional.of(formerly(by))),
+            seated(changed, access.moved(), Optional.of(formerly(by)))
+                .with(confirmation().unasked()),
             rights,
             new MemberEvent.AddressChanged(id, by.id()));
   }
 
   private Member seated(Seat changed, Access access, Optional<Former> former) {
     return new Member(
-        id, version + 1, edition, seating + 1, changed, profile, access, joined, former);
+        id, version + 1, edition, seating + 1, changed, profile, access, joined, former, confirmed);
   }
 
   /// Of two changes so soon after each other that nobody was told in between, the one before both.
@@ -200,7 +239,16 @@ record Member(
   /// Once the address of before was told.
   Member toldFormer() {
     return new Member(
-        id, version + 1, edition, seating, seat, profile, access, joined, Optional.empty());
+        id,
+        version + 1,
+        edition,
+        seating,
+        seat,
+        profile,
+        access,
+        joined,
+        Optional.empty(),
+        confirmed);
   }
 
   /// @param epoch in which it was found out that this may be done
@@ -265,11 +313,37 @@ record Member(
             nameless,
             access.left(left),
             joined,
-            former),
+            former,
+            confirmed),
         new MemberEvent.HandedOver(id, accepted.member(), accepted.id()));
   }
 
+  private Member next() {
+    return with(access);
+  }
+
   private Member with(Access access) {
-    return new Member(id, version + 1, edition, seating, seat, profile, access, joined, former);
+    return new Member(
+        id, version + 1, edition, seating, seat, profile, access, joined, former, confirmed);
+  }
+
+  private Member with(Profile profile) {
+    return new Member(
+        id, version + 1, edition + 1, seating, seat, profile, access, joined, former, confirmed);
+  }
+
+  /// In the same version.
+  private Member with(Confirmation confirmation) {
+    return new Member(
+        id,
+        version,
+        edition,
+        seating,
+        seat,
+        profile,
+        access,
+        joined,
+        former,
+        Optional.of(confirmation));
   }
 }

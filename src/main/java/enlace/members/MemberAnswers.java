@@ -25,7 +25,8 @@ record MemberAnswers(
     OpenInvitations invitations,
     HandingOver handingOver,
     Directory directory,
-    Seating seating)
+    Seating seating,
+    Confirming confirming)
     implements Answering<MemberRequest<?>> {
   @Override
   public Future<? extends Record> answer(Asker asker, MemberRequest<?> request) {
@@ -50,6 +51,8 @@ record MemberAnswers(
       case MemberRequest.ReadMe _ -> me(own(member(asker)));
       case ChangeProfile wish -> change(member(asker), wish);
       case MemberRequest.StopDigest _ -> stopDigest(own(member(asker)));
+      case MemberRequest.ReadConfirmation(var token) -> confirming.read(asker, token);
+      case MemberRequest.Confirm wish -> confirming.confirm(asker, wish);
       case MemberRequest.Suspend wish -> seating.suspend(asker, wish);
       case MemberRequest.ReadMember wish -> seating.read(asker, wish);
       case MemberRequest.ChangeSeat wish -> seating.change(asker, wish);
@@ -94,6 +97,8 @@ record MemberAnswers(
         member.seat().office(),
         member.seat().cohorts(),
         member.profile(),
+        member.confirmation().at(),
+        members.unconfirmed(member.id()).isPresent(),
         member.edition());
   }
 
@@ -110,6 +115,9 @@ record MemberAnswers(
   private Me change(MemberId asker, ChangeProfile wish) {
     var deed = Deed.of(asker, "profile", wish.key(), wish);
     return me(
-        accounts.change(asker, deed, member -> member.changed(wish.change(), wish.version())));
+        accounts.change(
+            asker,
+            deed,
+            member -> member.changed(wish.change(), wish.version(), confirming.now())));
   }
 }

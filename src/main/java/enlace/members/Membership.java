@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Everything about members, put together. Made once; reads all members and sessions into memory.
@@ -39,6 +40,9 @@ public final class Membership {
   /// To the new one.
   public static final String ADDRESS_TAKEN = "address-taken";
 
+  /// Asks to confirm the data of the office.
+  public static final String CONFIRMATION = "confirmation";
+
   private final Roster members;
   private final Sessions sessions;
   private final Accounts accounts;
@@ -47,6 +51,7 @@ public final class Membership {
   private final Links links;
   private final Inviting inviting;
   private final SigningIn signingIn;
+  private final Confirming confirming;
   private final MemberAnswers answers;
 
   /// @param site the address members use
@@ -82,6 +87,7 @@ public final class Membership {
             invitationsKept);
     var directory = new Directory(members, new Alphabetical(vocabulary, members), permissions);
     var seating = new Seating(clock, permissions, members, accounts, invitations, directory);
+    confirming = new Confirming(clock, members, accounts, links);
     answers =
         new MemberAnswers(
             members,
@@ -92,7 +98,8 @@ public final class Membership {
             new OpenInvitations(clock, members, permissions, invitations),
             new HandingOver(clock, permissions, members, invitations, accounts, links),
             directory,
-            seating);
+            seating,
+            confirming);
     accounts.loadAll();
   }
 
@@ -140,6 +147,12 @@ public final class Membership {
     return signingIn.opens(id, epoch, made);
   }
 
+  /// For the letter that asks; empty once it was confirmed.
+  public Optional<StandingConfirmation> standingConfirmation(
+      MemberId id, EmailAddress to, Map<String, String> facts) {
+    return confirming.standing(id, to, facts);
+  }
+
   /// Whether letters to that member go to that address.
   public boolean isReachedAt(MemberId id, EmailAddress address) {
     return members.find(id).filter(known -> known.email().equals(address.value())).isPresent();
@@ -178,6 +191,11 @@ public final class Membership {
 
   MemberAnswers answers() {
     return answers;
+  }
+
+  /// Brings those whose data were confirmed long ago one step on ([Confirmation]).
+  void askToConfirm(Letters letters) {
+    confirming.ask(letters);
   }
 
   /// Forgets what has run out.

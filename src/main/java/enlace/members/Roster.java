@@ -72,6 +72,26 @@ final class Roster implements Members {
         .isPresent();
   }
 
+  /// Since when that member's data are not confirmed, once that is too long.
+  Optional<Instant> unconfirmed(MemberId id) {
+    return account(id)
+        .map(Account::confirmation)
+        .filter(confirmation -> confirmation.isDue(clock.instant()))
+        .map(Confirmation::at);
+  }
+
+  /// Active members who are to be asked by letter to confirm their data, or are being asked.
+  List<MemberId> toBeAsked() {
+    var now = clock.instant();
+    return byId.values().stream()
+        .map(account -> account.at(now))
+        .filter(account -> account.known().active())
+        .filter(account -> account.confirmation().isDue(now))
+        .filter(account -> !account.confirmation().isWarned())
+        .map(account -> account.known().id())
+        .toList();
+  }
+
   /// Whether the platform would be without an administrator, at least after somebody's last day, if
   /// that one were none.
   boolean isLastAdministrator(MemberId id) {
@@ -150,10 +170,17 @@ final class Roster implements Members {
   /// @param version of the document it was made from
   /// @param left whether somebody else took the seat: kept, so that no earlier version of it comes
   ///     back
-  record Account(Known known, int epoch, String theme, Instant until, long version, boolean left) {
+  record Account(
+      Known known,
+      int epoch,
+      String theme,
+      Instant until,
+      Confirmation confirmation,
+      long version,
+      boolean left) {
     Account at(Instant now) {
       if (now.isBefore(until) || !known.active()) return this;
-      return new Account(ended(known), epoch, theme, until, version, left);
+      return new Account(ended(known), epoch, theme, until, confirmation, version, left);
     }
   }
 }

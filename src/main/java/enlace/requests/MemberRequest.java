@@ -84,6 +84,14 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
   /// whoever the letter was forwarded to may have done it. Done twice, nothing changes.
   record StopDigest() implements MemberRequest<Done> {}
 
+  /// What is known of an office, to be confirmed.
+  ///
+  /// @param token of the link in a letter; empty for the asker's own
+  record ReadConfirmation(Optional<String> token) implements MemberRequest<OfficeData> {}
+
+  /// Says that it is right. Done twice by the same link, nothing changes.
+  record Confirm(Optional<String> token, Key key) implements MemberRequest<Done> {}
+
   record Suspend(MemberId member, boolean suspended, Key key) implements MemberRequest<Done> {}
 
   record ReadMember(MemberId member) implements MemberRequest<OneMember> {}
@@ -231,8 +239,22 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
   /// @param day empty for no such day
   record LastDay(Optional<LocalDate> day) {}
 
+  /// @param email masked for who comes by a link
+  /// @param confirmed when it was last
+  /// @param asked whether it is to be confirmed now, as far as the link says
+  record OfficeData(
+      String name,
+      String function,
+      Role role,
+      Office office,
+      String email,
+      Instant confirmed,
+      boolean asked) {}
+
   /// @param seat what mentions of all who hold the asker's seat use after the `@`
   /// @param handle what those of the asker alone use, unless it is the same
+  /// @param confirmed when the asker last said that the data of the office are right
+  /// @param toConfirm whether that is so long ago that it is to be said again
   /// @param version of the profile
   record Me(
       MemberId id,
@@ -243,12 +265,15 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
       Office office,
       Set<String> cohorts,
       Profile profile,
+      Instant confirmed,
+      boolean toConfirm,
       long version) {}
 
   /// @param seat what mentions of all who hold it use after the `@`
   /// @param handle what those of this member alone use, unless it is the same
   /// @param active neither suspended nor past the last day
   /// @param ended whether only the last day is over
+  /// @param unconfirmed since when the data of the office are not confirmed, once that is too long
   /// @param maySuspend whether the asker may suspend this member or let it in again
   record Listed(
       MemberId id,
@@ -260,6 +285,7 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
       Office office,
       boolean active,
       boolean ended,
+      Optional<Instant> unconfirmed,
       boolean maySuspend,
       long version) {}
 

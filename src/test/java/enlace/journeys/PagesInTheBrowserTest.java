@@ -50,6 +50,8 @@ class PagesInTheBrowserTest {
           "/seats/poc.qm",
           "/invitations",
           "/invitations/new",
+          "/confirmation",
+          "/confirmation?done=yes",
           "/digest",
           "/digest/stop",
           "/demo/mail",

@@ -51,7 +51,6 @@ class AnotherAddressTest {
     house = new Household(engine);
     poc = house.poc();
     team = new Asker.Member(house.joined(poc, OLD, Role.NATIONAL_TEAM, QM).member(), Language.PT);
-    await().untilAsserted(() -> assertThat(house.letters.to(OLD)).hasSize(1));
   }
 
   @AfterEach

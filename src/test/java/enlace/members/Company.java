@@ -12,7 +12,9 @@ public final class Company {
 
   public static Members of(Clock clock, Known... known) {
     var members = new Roster(clock);
-    for (var member : known) members.put(new Account(member, 1, "system", Instant.MAX, 1, false));
+    var confirmed = Confirmation.at(clock.instant());
+    for (var member : known)
+      members.put(new Account(member, 1, "system", Instant.MAX, confirmed, 1, false));
     return members;
   }
 }

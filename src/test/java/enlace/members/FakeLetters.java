@@ -3,6 +3,7 @@ package enlace.members;
 import enlace.ids.EmailAddress;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
+import enlace.mail.LetterState;
 import enlace.mail.LetterWriter.Order;
 import enlace.mail.Letters;
 import enlace.mail.NoMailbox;
@@ -22,6 +23,8 @@ public final class FakeLetters implements Letters {
 
   private final Map<LetterId, Queued> queued = new ConcurrentHashMap<>();
 
+  private final Map<LetterId, LetterState> states = new ConcurrentHashMap<>();
+
   public record Queued(String kind, Order order) {}
 
   @Override
@@ -32,7 +35,13 @@ public final class FakeLetters implements Letters {
 
   @Override
   public Optional<Standing> find(LetterId id) {
-    return Optional.empty();
+    return Optional.ofNullable(queued.get(id))
+        .map(it -> new Standing(states.getOrDefault(id, LetterState.WAITING), it.order().facts()));
+  }
+
+  /// What the postman would say of it.
+  public void ended(Queued letter, LetterState state) {
+    states.put(letter.order().id(), state);
   }
 
   @Override

@@ -18,6 +18,7 @@ import enlace.mail.LettersVerticle;
 import enlace.mail.Stationery;
 import enlace.members.FakeLetters.Queued;
 import enlace.members.letters.MemberLetters;
+import enlace.members.pages.ConfirmationRoutes;
 import enlace.members.pages.DirectoryRoutes;
 import enlace.members.pages.InvitingRoutes;
 import enlace.members.pages.MemberApiRoutes;
@@ -139,6 +140,7 @@ public final class Household implements AutoCloseable {
     return TestSite.with(
         new SignInRoutes(bus, vocabulary, true),
         new SettingsRoutes(bus, vocabulary, clock),
+        new ConfirmationRoutes(bus, vocabulary),
         new DirectoryRoutes(
             bus, vocabulary, vocabulary::firstRooms, membership.members(), permissions),
         new InvitingRoutes(

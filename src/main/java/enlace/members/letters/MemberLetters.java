@@ -17,6 +17,7 @@ public final class MemberLetters {
         new ResetWriter(membership, stationery),
         new SeatWriter(Membership.SEAT_LEFT, membership, vocabulary, stationery),
         new SeatWriter(Membership.SEAT_TAKEN, membership, vocabulary, stationery),
+        new ConfirmationWriter(membership, vocabulary, stationery),
         new AddressWriter(Membership.ADDRESS_LEFT, membership, vocabulary, stationery),
         new AddressWriter(Membership.ADDRESS_TAKEN, membership, vocabulary, stationery));
   }

@@ -1,5 +1,5 @@
 /// The letters that `members` sends: invitations, links to a new password, seats handed over,
-/// addresses changed.
+/// addresses changed, data to be confirmed.
 @NullMarked
 package enlace.members.letters;
 

@@ -91,6 +91,7 @@ public record DirectoryRoutes(
         own(listed.seat(), listed.handle()),
         listed.active(),
         listed.ended(),
+        listed.unconfirmed(),
         listed.maySuspend());
   }
 

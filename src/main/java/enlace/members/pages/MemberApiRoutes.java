@@ -87,6 +87,7 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
       String function,
       Role role,
       Office office,
+      Optional<Instant> unconfirmed,
       long version) {}
 
   private Reply list(Call call) {
@@ -106,6 +107,7 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
         listed.function(),
         listed.role(),
         listed.office(),
+        listed.unconfirmed(),
         listed.version());
   }
 
@@ -118,6 +120,7 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
       String function,
       Role role,
       Office office,
+      Optional<Instant> unconfirmed,
       Optional<String> email,
       Optional<Set<String>> cohorts,
       Optional<LocalDate> end,
@@ -143,6 +146,7 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
                 listed.function(),
                 listed.role(),
                 listed.office(),
+                listed.unconfirmed(),
                 member.seat().map(Seat::email),
                 member.seat().map(Seat::cohorts),
                 member.seat().flatMap(Seat::end),

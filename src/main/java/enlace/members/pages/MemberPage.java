@@ -27,6 +27,7 @@ record MemberPage(
   /// @param handle what mentions of this member alone use, if anything does
   /// @param active neither suspended nor past the last day
   /// @param ended whether only the last day is over
+  /// @param unconfirmed since when the data of the office are not confirmed, once that is too long
   record MemberRow(
       String id,
       String name,
@@ -36,6 +37,7 @@ record MemberPage(
       Optional<String> handle,
       boolean active,
       boolean ended,
+      Optional<Instant> unconfirmed,
       boolean maySuspend) {}
 
   /// @param version from which the seat is changed

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param form the one that was refused, if any
 /// @param version from which the profile is changed
 /// @param mailboxGone since when letters to the member come back
+/// @param unconfirmed since when the data of the office are not confirmed, once that is too long
 /// @param amber and `strict`: the markings that a sentence names
 record SettingsPage(
     boolean saved,
@@ -22,6 +23,7 @@ record SettingsPage(
     String role,
     String email,
     Optional<Instant> mailboxGone,
+    Optional<Instant> unconfirmed,
     String seat,
     Optional<String> handle,
     TextField name,

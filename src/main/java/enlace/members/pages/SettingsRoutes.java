@@ -144,6 +144,7 @@ public final class SettingsRoutes implements Routes.Feature {
             vocabulary.inText(Listing.ROLES, me.role(), words.language()),
             me.email(),
             bus.ask(call.asker(), new ReadMailbox(me.id())).gone(),
+            Optional.of(me.confirmed()).filter(_ -> me.toConfirm()),
             me.seat(),
             DirectoryRoutes.own(me.seat(), me.handle()),
             name,

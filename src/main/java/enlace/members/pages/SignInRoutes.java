@@ -178,7 +178,7 @@ public final class SignInRoutes implements Routes.Feature {
   }
 
   /// Whoever comes by a link that opens nothing hears so, and what to do.
-  private static Reply orLinkOver(Call call, Supplier<Reply> reply) {
+  static Reply orLinkOver(Call call, Supplier<Reply> reply) {
     try {
       return reply.get();
     } catch (Refused refused) {
