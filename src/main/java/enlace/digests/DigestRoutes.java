@@ -30,9 +30,12 @@ public record DigestRoutes(Bus bus) implements Routes.Feature {
   public void addTo(Routes table) {
     table
         .get("/digest", this::show)
+        .reading()
         .post("/digest", this::sendMine)
+        .reading()
         .post("/api/v1/me/digest", call -> Reply.json(bus.ask(call.asker(), new SendMine())))
         .get(STOP, call -> askBeforeStopping(call, STOP, receiving(call)))
+        .reading()
         .post(STOP, this::stopMine)
         .open()
         .get("/unsubscribe/:member/:token", this::askWhoeverHasTheLetter)

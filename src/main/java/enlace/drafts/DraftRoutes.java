@@ -37,8 +37,11 @@ public record DraftRoutes(Bus bus, Map<FormId.Kind, Routes.Feature> named)
   public void addTo(Routes table) {
     table
         .get("/drafts", this::show)
+        .reading()
         .post("/drafts", this::save)
+        .reading()
         .post("/drafts/discard", this::discard)
+        .reading()
         .post("/drafts/resume", this::resume);
   }
 

@@ -42,6 +42,11 @@ record Confirmation(Instant at, Optional<Instant> asked, Optional<Instant> warne
     return at(at);
   }
 
+  /// [Instant#MAX] for who has not been warned.
+  Instant readsOnlyFrom() {
+    return warned.map(Confirmation::granted).orElse(Instant.MAX);
+  }
+
   /// Until when it may be confirmed without losing anything, if the letter goes now.
   static Instant granted(Instant letter) {
     return after(letter, GRANTED);

@@ -4,6 +4,7 @@ import enlace.ids.MemberId;
 import enlace.requests.Asker;
 import enlace.rights.Members;
 import enlace.rights.Reader;
+import enlace.rights.ReadsOnly;
 import enlace.vocabulary.Role;
 import java.time.Clock;
 import java.time.Instant;
@@ -151,9 +152,9 @@ final class Roster implements Members {
     return byId.isEmpty();
   }
 
-  private static Known ended(Known known) {
+  private static Known as(Reader.Member reader, Known known, boolean active) {
     return new Known(
-        known.reader(),
+        reader,
         known.handle(),
         known.email(),
         known.name(),
@@ -162,7 +163,7 @@ final class Roster implements Members {
         known.zone(),
         known.interests(),
         known.digest(),
-        false);
+        active);
   }
 
   /// @param epoch of [Member.Access]
@@ -179,8 +180,12 @@ final class Roster implements Members {
       long version,
       boolean left) {
     Account at(Instant now) {
-      if (now.isBefore(until) || !known.active()) return this;
-      return new Account(ended(known), epoch, theme, until, confirmation, version, left);
+      boolean active = known.active() && now.isBefore(until);
+      boolean reads = !now.isBefore(confirmation.readsOnlyFrom());
+      if (active == known.active() && !reads) return this;
+      var reader = reads ? known.reader().reading(new ReadsOnly.Unconfirmed()) : known.reader();
+      var present = as(reader, known, active);
+      return new Account(present, epoch, theme, until, confirmation, version, left);
     }
   }
 }

@@ -74,7 +74,8 @@ public final class Sessions implements Session.Finder {
         known.zone(),
         account.theme(),
         permissions.readsRooms(known.reader()),
-        permissions.mayReadDirectory(known.reader()));
+        permissions.mayReadDirectory(known.reader()),
+        Permissions.readsOnly(known.reader()));
   }
 
   private void keepSeen(Begun session, Instant now) {

@@ -28,6 +28,7 @@ public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
   public void addTo(Routes table) {
     table
         .get("/api/v1/notifications", this::list)
+        .reading()
         .post("/api/v1/notifications/:id/read", this::markRead);
   }
 

@@ -34,8 +34,11 @@ public record NotificationRoutes(
         .get(PATH, this::show)
         .get(PATH + "/list", this::showList)
         .get(PATH + "/unread", this::showUnread)
+        .reading()
         .post(PATH + "/read", this::markAllRead)
+        .reading()
         .post(PATH + "/:id/read", this::markRead)
+        .reading()
         .post(PATH + "/unfollow/:discussion", this::unfollow);
   }
 

@@ -23,6 +23,9 @@ public sealed interface Problem {
   /// @param deed names the deed: the bundle key `deed.<deed>` words it
   record NotAllowed(String deed) implements Problem {}
 
+  /// The data of the member's office are to be confirmed first.
+  record Unconfirmed() implements Problem {}
+
   /// A form without the token of this session: the page it stood on is of an earlier one, or it
   /// was sent from another site.
   record FormExpired() implements Problem {}
@@ -94,7 +97,7 @@ public sealed interface Problem {
     return switch (this) {
       case Unreadable _ -> 400;
       case NotSignedIn _, NotRecognised _ -> 401;
-      case NotAllowed _, FormExpired _ -> 403;
+      case NotAllowed _, Unconfirmed _, FormExpired _ -> 403;
       case NotFound _ -> 404;
       case WrongMethod _ -> 405;
       case Overtaken _ -> 409;
@@ -117,6 +120,7 @@ public sealed interface Problem {
       case NotSignedIn _ -> "not-signed-in";
       case NotRecognised _ -> "not-recognised";
       case NotAllowed _ -> "not-allowed";
+      case Unconfirmed _ -> "unconfirmed";
       case FormExpired _ -> "form-expired";
       case NotFound _ -> "not-found";
       case WrongMethod _ -> "wrong-method";
@@ -147,6 +151,7 @@ public sealed interface Problem {
           NotSignedIn _,
           NotRecognised _,
           NotAllowed _,
+          Unconfirmed _,
           FormExpired _,
           NotFound _,
           WrongMethod _,

@@ -155,7 +155,14 @@ public final class Permissions {
   }
 
   public boolean mayWrite(Reader reader, RoomId room) {
-    return right(reader, room).filter(right -> right != Right.READ).isPresent();
+    return readsOnly(reader).isEmpty()
+        && right(reader, room).filter(right -> right != Right.READ).isPresent();
+  }
+
+  /// Why this reader may change nothing for now, whatever role and office allow; empty mostly. What
+  /// is sent all the same is refused where it arrives ([Session#readsOnly]).
+  public static Optional<ReadsOnly> readsOnly(Reader reader) {
+    return reader instanceof Reader.Member member ? member.readsOnly() : Optional.empty();
   }
 
   public boolean mayModerate(Reader reader, RoomId room) {
@@ -212,7 +219,9 @@ public final class Permissions {
 
   /// May somebody begin a practice?
   public boolean mayPropose(Reader reader) {
-    return reader instanceof Reader.Member member && rights.propose().contains(member.role());
+    return reader instanceof Reader.Member member
+        && readsOnly(reader).isEmpty()
+        && rights.propose().contains(member.role());
   }
 
   /// May this reader invite somebody to that role in that office?

@@ -10,8 +10,8 @@ import java.util.Optional;
 ///
 /// @param id the hash of the token
 /// @param theme `light`, `dark` or `system`
-/// @param readsRooms and `readsDirectory`, whether to lead there; each decides by itself who sees
-// it
+/// @param readsRooms and `readsDirectory`, whether to lead there; each decides by itself
+/// @param readsOnly why whatever this member sends is refused, if so
 public record Session(
     String id,
     MemberId member,
@@ -21,7 +21,8 @@ public record Session(
     ZoneId zone,
     String theme,
     boolean readsRooms,
-    boolean readsDirectory) {
+    boolean readsDirectory,
+    Optional<ReadsOnly> readsOnly) {
 
   /// Finds sessions; answered from memory. Implemented by `members`.
   @FunctionalInterface

@@ -2,6 +2,7 @@ package enlace.web;
 
 import enlace.pages.Filled;
 import enlace.pages.Pages;
+import enlace.rights.ReadsOnly;
 import enlace.rights.Session;
 import enlace.vocabulary.Marking;
 import enlace.web.Layout.LanguageChoice;
@@ -73,7 +74,14 @@ final class Framing {
         Addresses.theming(request),
         request.method() == HttpMethod.POST,
         visit.session().map(_ -> site.address(Addresses.here(request))),
+        visit.session().flatMap(Session::readsOnly).map(Framing::words),
         page.marking().map(Framing::sheet));
+  }
+
+  private static String words(ReadsOnly why) {
+    return switch (why) {
+      case ReadsOnly.Unconfirmed _ -> "web.reads-only.unconfirmed";
+    };
   }
 
   private static String title(Reply.Page page, Visit visit) {

@@ -21,6 +21,7 @@ import enlace.problems.Problem.Stale;
 import enlace.problems.Problem.TooLarge;
 import enlace.problems.Problem.TooMany;
 import enlace.problems.Problem.Unavailable;
+import enlace.problems.Problem.Unconfirmed;
 import enlace.problems.Problem.Unknown;
 import enlace.problems.Problem.Unreadable;
 import enlace.problems.Problem.WrongMethod;
@@ -154,6 +155,7 @@ final class HttpCall implements Call {
       case Invalid _, NotRecognised _, Overtaken _, Stale _, TooLarge _ -> true;
       case Unreadable _, NotSignedIn _, FormExpired _, NotAllowed _, NotFound _, WrongMethod _ ->
           false;
+      case Unconfirmed _ -> false;
       case AddressTooLong _, HeadersTooLarge _, NotExpected _ -> false;
       case KeyReused _ -> another; // at first it is done as another deed
       case TooMany _, Failed _, Unavailable _, Busy _, Unknown _ -> false;

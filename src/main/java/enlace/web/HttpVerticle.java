@@ -171,7 +171,7 @@ final class HttpVerticle extends VerticleBase {
         web.signingInAgain.enter(
             context, visit, new HttpCall(context, visit, web.site), entry.guard());
     var present = entered.map(token -> web.gate.visit(context, token)).orElse(visit);
-    web.gate.admit(context, present, entry.guard());
+    web.gate.admit(context, present, entry);
     var answer = orRefusal(context, present, entry, () -> handled(context, present, entry));
     return entered.map(token -> web.rendering.signedIn(answer, token)).orElse(answer);
   }

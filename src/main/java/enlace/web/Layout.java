@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /// @param theming where the choice of an appearance goes
 /// @param answer whether it answers a form, and was not asked for by its address
 /// @param address on paper, for those who may look it up again
+/// @param readsOnly whether to say that the reader may change nothing, and why: a key
 /// @param marking of the whole page, for its printed sheets: clear, green, amber or strict
 record Layout(
     Language language,
@@ -37,6 +38,7 @@ record Layout(
     String theming,
     boolean answer,
     Optional<String> address,
+    Optional<String> readsOnly,
     Optional<String> marking)
     implements View {
 

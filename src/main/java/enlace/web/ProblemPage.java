@@ -15,6 +15,7 @@ import java.util.Optional;
 ///     times belongs to those beside it by its place
 /// @param kept whether there is something to show or to send again
 /// @param mayRepeat whether sending it again may help
+/// @param confirm whether the data of the office are to be confirmed first
 public record ProblemPage(
     int status,
     String happened,
@@ -26,7 +27,8 @@ public record ProblemPage(
     List<Sent> fields,
     List<String> complaints,
     boolean kept,
-    boolean mayRepeat)
+    boolean mayRepeat,
+    boolean confirm)
     implements View {
 
   /// @param label what its form calls it; empty where that is not known

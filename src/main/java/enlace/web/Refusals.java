@@ -21,6 +21,7 @@ import enlace.problems.Problem.Stale;
 import enlace.problems.Problem.TooLarge;
 import enlace.problems.Problem.TooMany;
 import enlace.problems.Problem.Unavailable;
+import enlace.problems.Problem.Unconfirmed;
 import enlace.problems.Problem.Unknown;
 import enlace.problems.Problem.Unreadable;
 import enlace.problems.Problem.WrongMethod;
@@ -124,7 +125,8 @@ final class Refusals {
         fields,
         problem instanceof Invalid(var all) ? all.stream().map(words::say).toList() : List.of(),
         fields.stream().anyMatch(ProblemPage.Sent::shown) || mayRepeat || signIn.isPresent(),
-        mayRepeat);
+        mayRepeat,
+        problem instanceof Unconfirmed);
   }
 
   private static Optional<Marking> marking(Map<String, List<String>> sent) {
@@ -161,7 +163,7 @@ final class Refusals {
 
   private static boolean mayRepeat(Problem problem) {
     return switch (problem) {
-      case TooMany _, Failed _, Unavailable _, Unknown _ -> true;
+      case TooMany _, Failed _, Unavailable _, Unknown _, Unconfirmed _ -> true;
       case FormExpired _, // whoever is signed in now did not write it
           NotSignedIn _,
           Unreadable _,

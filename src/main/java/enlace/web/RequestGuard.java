@@ -8,6 +8,7 @@ import enlace.problems.Refused;
 import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.web.Table.Guard;
+import enlace.web.Table.Route;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -112,13 +113,17 @@ final class RequestGuard {
 
   /// Lets a request in, or not.
   ///
-  /// @throws Refused `NotSignedIn` or `FormExpired`
-  void admit(RoutingContext context, Visit visit, Guard guard) {
+  /// @throws Refused `NotSignedIn` or `FormExpired`, or why its member may only read
+  void admit(RoutingContext context, Visit visit, Route route) {
+    var guard = route.guard();
     boolean welcome = guard == Guard.SIGNED || fromHere(context.request(), visit, guard);
     if (!welcome) throw new Refused(new FormExpired());
     if (guard != Guard.MEMBERS) return;
     var session = visit.session().orElseThrow(() -> new Refused(new NotSignedIn()));
     if (!carriesToken(context, visit, session)) throw new Refused(new FormExpired());
+    if (SAFE.contains(context.request().method()) || route.reading()) return;
+    var why = session.readsOnly();
+    if (why.isPresent()) throw new Refused(why.get().problem());
   }
 
   /// Whether it was sent from a page of this site, or by no browser at all.

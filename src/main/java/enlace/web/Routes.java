@@ -40,6 +40,10 @@ public interface Routes {
   /// The next path may be called without signing in; every other asks for it.
   Routes open();
 
+  /// What is sent to the next path changes nothing but what is the member's own, so that who may
+  /// only read may send it as well ([enlace.rights.ReadsOnly]).
+  Routes reading();
+
   /// The next path is open and taken from anywhere, without cookie, form token or `Origin`: its
   /// address carries a signed token (one-click unsubscribe, RFC 8058). What else is sent is not
   /// read: it says nothing that the address does not, and mail providers send it in every form.

@@ -17,8 +17,15 @@ final class Table implements Routes {
     SIGNED
   }
 
+  /// @param reading whether members who may only read may send to it
   /// @param labels of the forms of its feature
-  record Route(HttpMethod method, String path, Guard guard, Handler handler, Labels labels) {
+  record Route(
+      HttpMethod method,
+      String path,
+      Guard guard,
+      boolean reading,
+      Handler handler,
+      Labels labels) {
     /// Places of a path with named parts sort behind those without.
     private String order() {
       return path.replace(':', '\uffff');
@@ -32,6 +39,7 @@ final class Table implements Routes {
 
   private final List<Route> entries = new ArrayList<>();
   private Guard next = Guard.MEMBERS;
+  private boolean reading;
   private Labels labels = _ -> List.of();
 
   static List<Route> of(List<Feature> features) {
@@ -75,9 +83,16 @@ final class Table implements Routes {
     return this;
   }
 
+  @Override
+  public Routes reading() {
+    reading = true;
+    return this;
+  }
+
   private Routes add(HttpMethod method, String path, Handler handler) {
-    entries.add(new Route(method, path, next, handler, labels));
+    entries.add(new Route(method, path, next, reading, handler, labels));
     next = Guard.MEMBERS;
+    reading = false;
     return this;
   }
 }

@@ -163,6 +163,8 @@ class ApiTest {
             member.with("If-Match", version(me)).patch("/me", Map.of("digest", "never")).status())
         .isEqualTo(412);
     assertThat(member.patch("/me", Map.of("language", "la")).status()).isEqualTo(422);
+    var confirmed = member.post("/me/confirmation", Map.of());
+    assertThat(confirmed.json().path("toConfirm").asBoolean(true)).isFalse();
     assertThat(member.all("/members")).isNotEmpty().allMatch(it -> it.has("version"));
     assertThat(nobody.signedIn("industry").get("/members").status()).isEqualTo(403);
 
@@ -191,6 +193,9 @@ class ApiTest {
     assertThat(moderator.with("If-Match", version(read)).patch(path, Map.of("end", "")).status())
         .isEqualTo(412);
     assertThat(moderator.patch(path, Map.of("end", "one day")).status()).isEqualTo(422);
+    assertThat(poc.get(path).json().has("email")).isFalse();
+    assertThat(read.text("email")).isEqualTo("translator@demo.example");
+    complained(moderator.patch(path, Map.of("email", "moderator@demo.example")), "email");
   }
 
   /// Nobody accepts it, so that the others still find the leaver.

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
+import enlace.ids.RoomId;
 import enlace.mail.LetterState;
 import enlace.members.FakeLetters.Queued;
 import enlace.problems.Problem.NotFound;
@@ -20,11 +21,15 @@ import enlace.requests.MemberRequest.ReadMe;
 import enlace.requests.MemberRequest.ReadMember;
 import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Version;
+import enlace.rights.Permissions;
+import enlace.rights.Reader;
+import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import enlace.web.TestSite;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -255,6 +260,94 @@ class ConfirmingTest {
       assertThat(site.visitor().get("/confirmation/nothing").status()).isEqualTo(404);
       assertThat(reader.get("/members").body()).doesNotContain("not confirmed since");
     }
+  }
+
+  /// The letter has gone.
+  private void warned() {
+    sweep();
+    house.letters.ended(letter(), LetterState.SENT);
+    sweep();
+  }
+
+  private boolean writes() {
+    var reader = house.membership().members().reader(poc);
+    return house.permissions().mayWrite(reader, new RoomId("plaza"));
+  }
+
+  @Test
+  void aMonthAfterTheLetterTheSeatReadsOnlyUntilItConfirms() {
+    at(DUE);
+    warned();
+    at(Instant.parse("2027-06-23T11:59:59Z"));
+    assertThat(writes()).isTrue();
+
+    at(Instant.parse("2027-06-23T12:00:00Z"));
+    assertThat(writes()).isFalse();
+    var reader = house.membership().members().reader(poc);
+    assertThat(house.permissions().mayRead(reader, new RoomId("plaza"))).isTrue();
+    assertThat(house.permissions().mayPropose(reader)).isFalse();
+    assertThat(house.restarted().members().reader(poc)).as("after a restart").isEqualTo(reader);
+    sweep();
+    var token = token(letter());
+
+    house.ask(VISITOR, by(token));
+    assertThat(writes()).isTrue();
+    assertThat(house.membership().members().reader(poc)).isNotEqualTo(reader);
+  }
+
+  @Test
+  void theMonthCountsFromTheLetterHoweverLongEnlaceOrTheMailServerWasAway() {
+    at(DUE.plus(Duration.ofDays(90)));
+    assertThat(writes()).as("nobody asked").isTrue();
+    sweep();
+    at(DUE.plus(Duration.ofDays(150)));
+    sweep();
+    assertThat(writes()).as("the letter still waits").isTrue();
+    warned();
+    assertThat(writes()).isTrue();
+
+    at(DUE.plus(Duration.ofDays(150 + 31)));
+    assertThat(writes()).isFalse();
+    letter();
+  }
+
+  @Test
+  void whoReadsOnlyIsToldHowToConfirmAndLosesNothingOfWhatWasWritten() {
+    at(DUE);
+    warned();
+    at(DUE.plus(Duration.ofDays(31)));
+    try (var site = house.site()) {
+      var reader = house.membership().members().find(poc.id()).orElseThrow().reader();
+      var own = site.as(reading(reader));
+      assertThat(own.get("/members").body()).contains("leer aquí, pero no escribir");
+      var refused =
+          own.post("/seats/poc.qm/handover", Map.of("email", "x@x.example", "name", "Nora Z"));
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(Jsoup.parse(refused.body()).select("a.chief").attr("href"))
+          .isEqualTo("/confirmation");
+      assertThat(refused.body()).contains("Nora Z");
+      var api = own.post("/api/v1/seats/poc.qm/handover", Map.of("email", "x@x.example"));
+      assertThat(api.status()).isEqualTo(403);
+      assertThat(api.body()).contains("urn:enlace:problem:unconfirmed", "/confirmation");
+
+      assertThat(own.post("/me/theme", Map.of("theme", "dark")).status()).isEqualTo(303);
+      assertThat(own.post("/confirmation", Map.of()).status()).isEqualTo(303);
+      assertThat(writes()).isTrue();
+    }
+  }
+
+  private static Session reading(Reader.Member reader) {
+    return new Session(
+        "reading",
+        reader.id(),
+        "Oficina",
+        reader.role(),
+        Language.ES,
+        ZoneOffset.UTC,
+        "system",
+        true,
+        true,
+        Permissions.readsOnly(reader));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,7 +160,8 @@ class RequestGuardTest {
             ANA.zone(),
             "system",
             true,
-            true);
+            true,
+            Optional.empty());
     var form = Map.of("text", NOTE.get("text"), "csrf", token(site.as(ANA).get("/notes/1").body()));
 
     assertThat(site.as(later).post("/notes", form).status()).isEqualTo(303);

@@ -118,7 +118,8 @@ public final class TestSite implements AutoCloseable {
         ZoneId.of("America/Panama"),
         "system",
         true,
-        true);
+        true,
+        Optional.empty());
   }
 
   private Optional<Session> session(String token) {

@@ -21,11 +21,13 @@ public record ConfirmationRoutes(Bus bus, Vocabulary vocabulary) implements Rout
   public void addTo(Routes table) {
     table
         .get(PATH, this::show)
+        .reading()
         .post(PATH, this::confirm)
         .open()
         .get(PATH + "/:token", this::showByLink)
         .open()
         .post(PATH + "/:token", this::confirmByLink)
+        .reading()
         .post("/api/v1/me/confirmation", this::confirmByApi);
   }
 

@@ -36,8 +36,10 @@ public record MemberApiRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
     table
         .open()
         .post("/api/v1/session", this::signIn)
+        .reading()
         .delete("/api/v1/session", this::signOut)
         .get("/api/v1/me", this::readMe)
+        .reading()
         .patch("/api/v1/me", this::changeMe)
         .get("/api/v1/members", this::list)
         .get("/api/v1/members/:id", this::read)

@@ -46,9 +46,13 @@ public final class SettingsRoutes implements Routes.Feature {
   public void addTo(Routes table) {
     table
         .get("/me", this::show)
+        .reading()
         .post("/me", this::change)
+        .reading()
         .post("/me/theme", this::changeTheme)
+        .reading()
         .post("/me/password", this::changePassword)
+        .reading()
         .post("/me/sessions/:id/end", this::endSession);
   }
 

@@ -43,6 +43,7 @@ public final class SignInRoutes implements Routes.Feature {
         .get("/sign-in", this::showSignIn)
         .open()
         .post("/session", this::signIn)
+        .reading()
         .post("/session/end", this::signOut)
         .open()
         .get("/reset/:token", this::showReset)

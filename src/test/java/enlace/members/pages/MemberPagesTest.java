@@ -59,7 +59,8 @@ class MemberPagesTest {
             ZoneId.of("America/Panama"),
             "system",
             true,
-            house.permissions().mayReadDirectory(known.reader())));
+            house.permissions().mayReadDirectory(known.reader()),
+            known.reader().readsOnly()));
   }
 
   private static Map<String, String> signIn(String email, String password) {
