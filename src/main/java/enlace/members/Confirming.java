@@ -54,8 +54,7 @@ record Confirming(Clock clock, Roster members, Accounts accounts, Links links) {
     return change(member, "ask", it -> it.askedToConfirm(before, now()));
   }
 
-  /// A letter that was dropped, as of who was suspended when it was its turn, is followed by
-  // another.
+  /// One that was dropped, as of who was suspended when it was its turn, is followed by another.
   private void follow(Member member, Instant asked, Letters letters) {
     var id =
         new LetterId(Membership.CONFIRMATION + ":" + member.id() + ":" + asked.getEpochSecond());

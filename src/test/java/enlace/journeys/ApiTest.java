@@ -163,7 +163,7 @@ class ApiTest {
             member.with("If-Match", version(me)).patch("/me", Map.of("digest", "never")).status())
         .isEqualTo(412);
     assertThat(member.patch("/me", Map.of("language", "la")).status()).isEqualTo(422);
-    var confirmed = member.post("/me/confirmation", Map.of());
+    var confirmed = member.post("/me/confirmation");
     assertThat(confirmed.json().path("toConfirm").asBoolean(true)).isFalse();
     assertThat(member.all("/members")).isNotEmpty().allMatch(it -> it.has("version"));
     assertThat(nobody.signedIn("industry").get("/members").status()).isEqualTo(403);
