@@ -112,7 +112,8 @@ record MembersListener(Inviting inviting, Accounts accounts, Letters letters, Bu
     var present = member.seat().email();
     if (!member.hasLeft()) tell(Membership.ADDRESS_TAKEN, member, former, present);
     if (present.equals(former.email())) return; // it was changed there and back
-    tell(Membership.ADDRESS_LEFT, member, former, former.email());
+    if (letters.noMailbox(new EmailAddress(former.email())).isEmpty())
+      tell(Membership.ADDRESS_LEFT, member, former, former.email());
     inviting.forgetAccepted(former.email(), member.id());
   }
 

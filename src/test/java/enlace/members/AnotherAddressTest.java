@@ -11,8 +11,10 @@ import static org.awaitility.Awaitility.await;
 
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
+import enlace.ids.EmailAddress;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
+import enlace.mail.NoMailbox;
 import enlace.members.FakeLetters.Queued;
 import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;
@@ -186,6 +188,17 @@ class AnotherAddressTest {
 
     assertThat(house.written(mistyped)).isEmpty();
     assertThat(house.written(awaited(NEW, Membership.ADDRESS_TAKEN))).isPresent();
+  }
+
+  @Test
+  void anAddressWithoutAMailboxIsLeftWithoutALetterThatWouldFail() {
+    house.letters.noMailbox =
+        Optional.of(new NoMailbox(new EmailAddress(OLD), "550", Household.START));
+    house.ask(poc, to(NEW));
+
+    awaited(NEW, Membership.ADDRESS_TAKEN);
+    await().untilAsserted(() -> assertThat(house.stored()).doesNotContain(OLD));
+    assertThat(letter(OLD, Membership.ADDRESS_LEFT)).isEmpty();
   }
 
   @Test
