@@ -174,6 +174,7 @@ public final class Permissions {
   public boolean mayHandle(Reader reader, RoomId room, MemberId author, Office office) {
     return reader instanceof Reader.Member member
         && mayModerate(member, room)
+        && readsOnly(member).isEmpty()
         && !member.id().equals(author)
         && (isNational(room) || !office.isState() || !member.office().equals(office));
   }

@@ -65,10 +65,20 @@ class PagesInTheBrowserTest {
               "", List.of("/", "/sign-in", "/practices", "practice", "/nowhere"),
               "poc.qm", MEMBERS_PAGES,
               "curator", List.of("/", "/practices/waiting", "review", "practice"),
-              "moderator", List.of("/", "discussion", "/members", "member", "/invitations/new"),
+              "moderator",
+                  List.of(
+                      "/",
+                      "discussion",
+                      "/members",
+                      "member",
+                      "/invitations/new",
+                      "reporting",
+                      "case",
+                      "/moderation",
+                      "/moderation/log"),
               "admin", List.of("/", "/operations", "/invitations"),
               "translator", List.of("/"),
-              "auditor", List.of("/", "/me")));
+              "auditor", List.of("/", "/me", "/moderation/log")));
 
   /// Where a page is linked from, and by what.
   private static final Map<String, List<String>> FOUND =
@@ -213,6 +223,8 @@ class PagesInTheBrowserTest {
       case "quoting" -> find(page, "discussion", found).replaceAll("#.*", "") + "?quote=1";
       case "correcting" -> find(page, "own", found).replaceAll("#.*", "") + "/edit";
       case "history" -> find(page, "practice", found) + "/history";
+      case "reporting" -> "/posts/" + discussion(page, found) + "/report";
+      case "case" -> reported(page, discussion(page, found));
       case "marking", "retract", "versions" ->
           "/posts/" + reply(page, find(page, "own", found)) + "/" + path;
       default -> {
@@ -224,6 +236,19 @@ class PagesInTheBrowserTest {
             .replace(enlace.site().toString(), "");
       }
     };
+  }
+
+  private static String discussion(Page page, Map<String, String> found) {
+    return find(page, "discussion", found).split("[/?#]")[2];
+  }
+
+  /// @return its case
+  private static String reported(Page page, String discussion) {
+    page.navigate(enlace.site() + "/posts/" + discussion + "/report");
+    page.locator("[name=reason]").first().check();
+    page.locator("main form button.chief").click();
+    page.locator(".note[role=status]").waitFor();
+    return "/moderation/discussion-" + discussion;
   }
 
   /// A new reply of whoever looks.

@@ -47,6 +47,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         .get("/api/v1/discussions/:id/posts", this::readPosts)
         .post("/api/v1/discussions/:id/posts", this::reply)
         .patch("/api/v1/posts/:id", this::change)
+        .reading() // also of who reads only for now
         .post("/api/v1/posts/:id/retract", this::retract)
         .get("/api/v1/posts/:id/versions", this::readVersions);
   }

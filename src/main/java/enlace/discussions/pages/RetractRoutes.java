@@ -24,7 +24,10 @@ import java.util.Optional;
 public record RetractRoutes(Bus bus) implements Routes.Feature {
   @Override
   public void addTo(Routes table) {
-    table.get("/posts/:id/retract", this::ask).post("/posts/:id/retract", this::retract);
+    table
+        .get("/posts/:id/retract", this::ask)
+        .reading() // also of who reads only for now
+        .post("/posts/:id/retract", this::retract);
   }
 
   private static PostId id(Call call) {

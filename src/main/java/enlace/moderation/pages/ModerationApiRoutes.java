@@ -26,13 +26,16 @@ public record ModerationApiRoutes(Bus bus) implements Routes.Feature {
   @Override
   public void addTo(Routes table) {
     table
+        .reading()
         .post("/api/v1/reports", this::report)
         .get("/api/v1/moderation", this::list)
         .get("/api/v1/moderation/log", this::log)
+        .reading()
         .post("/api/v1/moderation/steps", this::step)
         .post("/api/v1/moderation/:id/claim", call -> claim(call, true))
         .delete("/api/v1/moderation/:id/claim", call -> claim(call, false))
         .post("/api/v1/moderation/:id/notes", this::note)
+        .reading()
         .post("/api/v1/moderation/:id/answer", this::answer);
   }
 

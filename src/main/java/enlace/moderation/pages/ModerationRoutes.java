@@ -57,7 +57,9 @@ public record ModerationRoutes(
         .get("/moderation/log", this::log)
         .get("/moderation/:id", this::show)
         .get("/moderation/:id/standing", this::standing)
+        .reading() // who reads only may appeal; of moderators `Permissions.mayHandle` asks more
         .post("/moderation/:id/steps", this::step)
+        .reading()
         .post("/moderation/:id/answer", this::answer)
         .post("/moderation/:id/claim", this::claim)
         .post("/moderation/:id/notes", this::note);

@@ -31,7 +31,7 @@ import java.util.Optional;
 public record ReportRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implements Routes.Feature {
   @Override
   public void addTo(Routes table) {
-    table.get("/posts/:id/report", this::show).post("/posts/:id/report", this::report);
+    table.get("/posts/:id/report", this::show).reading().post("/posts/:id/report", this::report);
   }
 
   @Override
