@@ -69,16 +69,23 @@
   async function fetched(part) {
     const { answer, content: page } = await ask(part.dataset.part, ask.page, { 'HX-Request': 'true' });
     if (!part.isConnected) return;
-    if (answer?.status === 404) return part.remove();
+    if (answer?.status === 404) return leave(part);
     const fresh = page?.querySelector(`[data-part][data-live="${CSS.escape(part.dataset.live)}"]`);
     if (!fresh) behind.add(part);
     else if (part.dataset.arrived) isNews(part, fresh) && offer(part, fresh);
     else whenUnfocused(part, () => put(part, fresh));
   }
 
+  // Its place stays: what moderation hides it may show again.
+  function leave(part) {
+    part.replaceChildren();
+    part.hidden = true;
+  }
+
   // The element itself stays, so that a screen reader hears its `role="status"`.
   function put(part, fresh) {
     for (const { name, value } of [...fresh.attributes]) part.setAttribute(name, value);
+    part.hidden = fresh.hidden;
     part.replaceChildren(...fresh.childNodes);
     window.htmx?.process(part);
   }

@@ -247,7 +247,7 @@ class PagesInTheBrowserTest {
     page.navigate(enlace.site() + "/posts/" + discussion + "/report");
     page.locator("[name=reason]").first().check();
     page.locator("main form button.chief").click();
-    page.locator(".note[role=status]").waitFor();
+    page.locator(".head .note[role=status]").waitFor();
     return "/moderation/discussion-" + discussion;
   }
 
