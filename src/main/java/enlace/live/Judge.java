@@ -22,6 +22,7 @@ import enlace.live.LiveNews.Gone;
 import enlace.live.LiveNews.Nothing;
 import enlace.live.LiveNews.Reset;
 import enlace.reading.Followed;
+import enlace.requests.ModerationRequest.Parties;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.vocabulary.Label;
@@ -124,15 +125,19 @@ record Judge(Permissions permissions, Followed followed) {
       long number, CaseId id, boolean author, PresentLabels sources) {
     var parties = sources.parties(id);
     var changed = new Changed(number, CASE, id.value());
-    return reader ->
-        parties
-                .filter(
-                    it ->
-                        permissions.mayModerate(reader, it.room())
-                            || author && reader.id().equals(it.author()))
-                .isPresent()
-            ? changed
-            : NOTHING;
+    return reader -> {
+      boolean told =
+          parties
+              .filter(it -> moderates(reader, it) || author && reader.id().equals(it.author()))
+              .isPresent();
+      return told ? changed : NOTHING;
+    };
+  }
+
+  private boolean moderates(Reader.Member reader, Parties parties) {
+    return permissions.mayModerate(reader, parties.room())
+        || parties.network()
+            && permissions.mayHandleForNetwork(reader, parties.author(), parties.office());
   }
 
   /// Lists show something of a discussion's posts, so they are told as well as its page.

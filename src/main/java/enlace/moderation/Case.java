@@ -37,6 +37,8 @@ import java.util.stream.Stream;
 
 /// What moderation knows of one thing and has done about it. There is one for each thing, for good.
 ///
+/// @param network whether it was reported to the moderators of the network, who see nothing else of
+///     a room that they do not moderate
 /// @param visibility how far its subject is seen by this case, and `decision` how often that
 ///     changed
 /// @param waiting whether moderators have something to do; stored because they are found by it
@@ -46,6 +48,7 @@ record Case(
     CaseId id,
     long version,
     Subject subject,
+    boolean network,
     CaseState state,
     Visibility visibility,
     long decision,
@@ -95,6 +98,7 @@ record Case(
         subject.id(),
         0,
         subject,
+        false,
         SETTLED,
         Visibility.SHOWN,
         0,
@@ -108,7 +112,9 @@ record Case(
   }
 
   /// Who reports it again says it anew.
-  Change<Case> reported(MemberId by, Rule reason, String note, Instant at) {
+  ///
+  /// @param toNetwork whether the moderators of the network shall handle it from now on
+  Change<Case> reported(MemberId by, Rule reason, String note, boolean toNetwork, Instant at) {
     if (visibility == Visibility.REMOVED || visibility == Visibility.ERASED)
       throw new Refused(new Overtaken());
     var all = new ArrayList<>(reports.stream().filter(it -> !it.by().equals(by)).toList());
@@ -119,6 +125,7 @@ record Case(
             id,
             version + 1,
             subject,
+            network || toNetwork,
             again ? REPORTED : state,
             visibility,
             decision,
@@ -169,6 +176,7 @@ record Case(
             id,
             version + 1,
             subject,
+            network,
             next,
             seen,
             seen == visibility ? decision : decision + 1,
@@ -343,6 +351,7 @@ record Case(
             id,
             version + 1,
             subject,
+            network,
             state,
             visibility,
             decision,

@@ -62,13 +62,19 @@ record CaseViews(
     if (rooms.isEmpty()) throw new Refused(new NotFound());
     var wanted = wish.room().map(List::of).orElse(rooms).stream().filter(rooms::contains).toList();
     var after = wish.after().map(Cursor::read).orElse(Cursor.BEGINNING);
-    var found = stored.list(wanted, wish.state(), after, wish.limit() + 1);
+    boolean network = isOfNetwork(reader) && wish.room().isEmpty();
+    var found = stored.list(wanted, network, wish.state(), after, wish.limit() + 1);
     var page = Page.of(found, wish.limit(), it -> Cursor.at(it.at(), it.id()));
-    return new CaseList(items(asker, reader, page.items()), page.next().map(Cursor::text));
+    var seen = page.items().stream().filter(it -> sees(reader, it)).toList();
+    return new CaseList(items(asker, reader, seen), page.next().map(Cursor::text));
   }
 
   private List<RoomId> moderated(Reader.Member reader) {
     return permissions.moderated(reader).stream().map(Room::id).toList();
+  }
+
+  private static boolean isOfNetwork(Reader.Member reader) {
+    return reader.role() == Role.MODERATOR;
   }
 
   WaitingCases waiting(Reader.Member reader) {
@@ -76,7 +82,9 @@ record CaseViews(
     var waiting =
         rooms.isEmpty()
             ? List.<Case>of()
-            : stored.list(rooms, Optional.empty(), Cursor.BEGINNING, COUNTED).stream()
+            : stored
+                .list(rooms, isOfNetwork(reader), Optional.empty(), Cursor.BEGINNING, COUNTED)
+                .stream()
                 .filter(it -> handling.handles(reader, it))
                 .toList();
     var now = clock.instant();
@@ -92,7 +100,8 @@ record CaseViews(
 
   private boolean sees(Reader.Member reader, Case known) {
     return known.subject().author().equals(reader.id()) && known.concernsAuthor()
-        || permissions.mayModerate(reader, known.subject().room());
+        || permissions.mayModerate(reader, known.subject().room())
+        || handling.handles(reader, known);
   }
 
   private List<CaseItem> items(Asker asker, Reader.Member reader, List<Case> cases) {
@@ -119,7 +128,7 @@ record CaseViews(
         known.at(),
         known.due().filter(_ -> known.waiting()),
         known.isOverdue(clock.instant()),
-        known.claimed().filter(_ -> permissions.mayModerate(reader, subject.room())),
+        known.claimed().filter(_ -> !author),
         author,
         known.version());
   }
@@ -203,6 +212,7 @@ record CaseViews(
         subject.room(),
         subject.author(),
         subject.office(),
+        known.network(),
         known.reports().stream().map(Case.Filed::by).collect(toSet()));
   }
 

@@ -81,7 +81,13 @@ record Handling(
         change(
             Subject.of(post),
             deed(reader.id(), "reports", wish.key(), wish),
-            it -> it.reported(reader.id(), wish.reason(), wish.note(), now()));
+            it ->
+                it.reported(
+                    reader.id(),
+                    wish.reason(),
+                    wish.note(),
+                    wish.network() || !isHandled(it),
+                    now()));
     return new Reported(changed.id());
   }
 
@@ -157,7 +163,14 @@ record Handling(
 
   boolean handles(Reader.Member reader, Case known) {
     var subject = known.subject();
-    return permissions.mayHandle(reader, subject.room(), subject.author(), subject.office());
+    return permissions.mayHandle(reader, subject.room(), subject.author(), subject.office())
+        || known.network()
+            && permissions.mayHandleForNetwork(reader, subject.author(), subject.office());
+  }
+
+  /// Whether there is anybody in the room who could.
+  private boolean isHandled(Case known) {
+    return members.all().stream().anyMatch(it -> handles(it.reader(), known));
   }
 
   Done answer(Reader.Member reader, Answer wish) {

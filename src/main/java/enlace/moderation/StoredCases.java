@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
@@ -51,9 +52,16 @@ final class StoredCases {
     return cases.byIds(ids);
   }
 
+  /// @param network whether those reported to the moderators of the network are looked for as well
   /// @param state empty for all that wait
-  List<Case> list(Collection<RoomId> rooms, Optional<CaseState> state, Cursor after, int limit) {
-    var here = in("state.subject.room", rooms.stream().map(RoomId::value).toList());
+  List<Case> list(
+      Collection<RoomId> rooms,
+      boolean network,
+      Optional<CaseState> state,
+      Cursor after,
+      int limit) {
+    var inRooms = in("state.subject.room", rooms.stream().map(RoomId::value).toList());
+    var here = network ? or(inRooms, eq("state.network", true)) : inRooms;
     var which =
         state.map(it -> eq("state.state", it.code())).orElseGet(() -> eq("state.waiting", true));
     return cases.find(and(which, after.behind("state.at"), here), NEWEST_FIRST, limit);

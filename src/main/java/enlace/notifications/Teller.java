@@ -224,8 +224,10 @@ record Teller(
   }
 
   private boolean handles(Known member, Parties parties) {
-    return permissions.mayHandle(
-        member.reader(), parties.room(), parties.author(), parties.office());
+    var reader = member.reader();
+    return permissions.mayHandle(reader, parties.room(), parties.author(), parties.office())
+        || parties.network()
+            && permissions.mayHandleForNetwork(reader, parties.author(), parties.office());
   }
 
   private static boolean isBy(ModerationEvent event, MemberId member) {

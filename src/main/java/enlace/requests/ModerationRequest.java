@@ -37,7 +37,9 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   /// By everybody who reads it; once each.
   ///
   /// @param note "" for none
-  record Report(Thing thing, Rule reason, String note, Key key)
+  /// @param network whether the moderators of the network shall handle it as well, where they do
+  ///     not moderate the room; where nobody else could they do in any case
+  record Report(Thing thing, Rule reason, String note, boolean network, Key key)
       implements ModerationRequest<Reported> {}
 
   /// A step by a moderator, or an appeal by the author: from a case that stands, or of a thing that
@@ -160,5 +162,7 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   ///
   /// @param office of the author
   /// @param reporters who reported it
-  record Parties(RoomId room, MemberId author, Office office, Set<MemberId> reporters) {}
+  /// @param network whether the moderators of the network handle it as well
+  record Parties(
+      RoomId room, MemberId author, Office office, boolean network, Set<MemberId> reporters) {}
 }

@@ -179,6 +179,16 @@ public final class Permissions {
         && (isNational(room) || !office.isState() || !member.office().equals(office));
   }
 
+  /// May this reader handle what was reported to the moderators of the network out of a room that
+  /// they do not moderate?
+  public boolean mayHandleForNetwork(Reader reader, MemberId author, Office office) {
+    return reader instanceof Reader.Member member
+        && member.role() == Role.MODERATOR
+        && readsOnly(member).isEmpty()
+        && !member.id().equals(author)
+        && !(office.isState() && member.office().equals(office));
+  }
+
   private boolean isNational(RoomId room) {
     return rooms.find(room).filter(Room::isNational).isPresent();
   }

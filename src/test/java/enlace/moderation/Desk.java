@@ -215,7 +215,12 @@ final class Desk implements AutoCloseable {
   }
 
   CaseId report(Someone member, Posted post) {
-    return ask(member, new Report(thing(post), Rule.INVESTIGATION, "Un nombre.", key())).id();
+    return report(member, post, false);
+  }
+
+  CaseId report(Someone member, Posted post, boolean network) {
+    return ask(member, new Report(thing(post), Rule.INVESTIGATION, "Un nombre.", network, key()))
+        .id();
   }
 
   Stepped step(Someone member, Posted post, ModerationStep step) {

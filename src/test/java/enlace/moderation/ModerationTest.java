@@ -360,6 +360,33 @@ class ModerationTest {
   }
 
   @Test
+  void outOfANationalRoomModeratorsOfTheNetworkSeeWhatWasReportedToThemAndNothingElse() {
+    var national = desk.open(ANA, "country-room-qm", "Cosas nuestras");
+    desk.report(TEAM, national);
+    assertThat(desk.waiting(MODERATOR)).isEmpty(); // the alternate can handle it
+    assertThat(desk.waiting(ANA_ALTERNATE)).hasSize(1);
+
+    desk.report(TEAM, national, true);
+
+    assertThat(desk.waiting(MODERATOR).getFirst().title()).isEmpty();
+    assertThat(desk.read(MODERATOR, national).post().text()).isEqualTo(OPENING);
+    assertThatThrownBy(() -> desk.texts(MODERATOR, national)).hasMessage(new NotFound().toString());
+    assertThat(desk.log(AUDITOR)).extracting(LogItem::step).containsExactly(ModerationStep.LOOKED);
+    assertThat(desk.waiting(COMPATRIOT)).isEmpty();
+  }
+
+  @Test
+  void whereTheOnlyOneWhoModeratesWroteItTheNetworkHandlesIt() {
+    var national = desk.open(BRUNO, "country-room-qp", "Assuntos nossos");
+    desk.report(BRUNOS_TEAM, national);
+
+    assertThat(desk.step(MODERATOR, national, REMOVE).state()).isEqualTo(CaseState.REMOVING);
+    assertThat(desk.step(SECOND, national, CONFIRM).state()).isEqualTo(CaseState.REMOVED);
+    assertThatThrownBy(() -> desk.texts(BRUNOS_TEAM, national))
+        .hasMessage(new NotFound().toString());
+  }
+
+  @Test
   void whatWasDecidedBeforeACrashTakesEffectAfterIt() {
     var subject = Subject.of(desk.read(MODERATOR, reply).post());
     desk.store.save(

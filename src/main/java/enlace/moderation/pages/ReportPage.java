@@ -12,6 +12,8 @@ import enlace.web.Form;
 /// @param title of its discussion
 /// @param number 1 for the discussion itself
 /// @param room its name
+/// @param national whether it is a national one, out of which it can be reported to the moderators
+///     of the network, too, and `network` whether that was ticked
 record ReportPage(
     boolean sent,
     String path,
@@ -24,7 +26,9 @@ record ReportPage(
     SafeString text,
     Form form,
     Choices reasons,
-    Prose note)
+    Prose note,
+    boolean national,
+    boolean network)
     implements View {
   @Override
   public String template() {

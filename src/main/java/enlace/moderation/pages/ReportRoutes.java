@@ -14,6 +14,7 @@ import enlace.requests.ModerationRequest.Report;
 import enlace.requests.ModerationRequest.Thing;
 import enlace.rights.Rooms;
 import enlace.vocabulary.Listing;
+import enlace.vocabulary.Room;
 import enlace.vocabulary.Rule;
 import enlace.vocabulary.ThingKind;
 import enlace.vocabulary.Vocabulary;
@@ -60,8 +61,11 @@ public record ReportRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implemen
     var fields = call.fields();
     var reason = fields.required(Rule.class, "reason");
     var note = fields.lines("note").atMost(ModerationRequest.LONGEST_REASON);
+    boolean network = fields.flag("network").orElse(false);
     return fields.checked(
-        () -> new Report(thing.orElseThrow(), reason.orElseThrow(), note.value(), call.key()));
+        () ->
+            new Report(
+                thing.orElseThrow(), reason.orElseThrow(), note.value(), network, call.key()));
   }
 
   private Reply page(Call call, Form form) {
@@ -94,7 +98,9 @@ public record ReportRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implemen
             new SafeString(text),
             form.named(words, reasons, note),
             reasons,
-            note);
+            note,
+            rooms.find(head.room()).filter(Room::isNational).isPresent(),
+            form.values().containsKey("network"));
     var title = words.say("moderation.report.title", Map.of("number", post.number()));
     return Reply.again(title, form, page).marked(List.of(post.marking(), head.marking()));
   }
