@@ -26,6 +26,8 @@ import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
 import enlace.journal.Listener;
 import enlace.reading.Reading;
+import enlace.vocabulary.RemovedBy;
+import enlace.vocabulary.Visibility;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,9 +56,10 @@ record DiscussionsListener(
     var gone = new HashSet<Lead>();
     var narrowed = new HashSet<Lead>();
     var moderated = new HashSet<Lead>();
+    var erased = new HashSet<Lead>();
     for (var recorded : entries) {
       switch (recorded.event()) {
-        case DiscussionEvent event -> hear(event, replies, gone, narrowed, moderated);
+        case DiscussionEvent event -> hear(event, replies, gone, narrowed, moderated, erased);
         case PracticeEvent _,
             MemberEvent _,
             ModerationEvent _,
@@ -65,7 +68,8 @@ record DiscussionsListener(
       }
     }
     if (!replies.isEmpty()) settle(posts.written(replies));
-    unquoting.removed(gone);
+    unquoting.removed(gone, RemovedBy.AUTHOR);
+    unquoting.removed(erased, RemovedBy.MODERATION);
     unquoting.narrowed(narrowed);
     unquoting.moderated(moderated);
     reading.writeNow(); // what made somebody follow or read on is not heard again
@@ -76,7 +80,8 @@ record DiscussionsListener(
       List<PostId> replies,
       Set<Lead> gone,
       Set<Lead> narrowed,
-      Set<Lead> moderated) {
+      Set<Lead> moderated,
+      Set<Lead> erased) {
     switch (event) {
       case Opened opened -> stored.byId(opened.discussion()).ifPresent(writing::opened);
       case PostRetracted(var id, _, int number, _) -> {
@@ -97,9 +102,12 @@ record DiscussionsListener(
         narrowed.add(new Lead(id, Optional.of(number)));
       }
       case Narrowed(var id, _, _) -> narrowed.add(new Lead(id, Optional.empty()));
-      case PostModerated(var id, _, int number, _) ->
-          moderated.add(new Lead(id, Optional.of(number)));
-      case Moderated(var id, _, _) -> moderated.add(new Lead(id, Optional.empty()));
+      case PostModerated(var id, _, int number, var visibility) ->
+          (visibility == Visibility.ERASED ? erased : moderated)
+              .add(new Lead(id, Optional.of(number)));
+      case Moderated(var id, _, var visibility) ->
+          (visibility == Visibility.ERASED ? erased : moderated)
+              .add(new Lead(id, Optional.empty()));
       case Corrected _, PostEdited _, PostWithheld _, QuotationRemoved _, PinChanged _ -> {}
     }
   }

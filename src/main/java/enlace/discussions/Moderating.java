@@ -61,17 +61,25 @@ record Moderating(
                 deed(wish),
                 it -> it.moderated(wish.decision(), wish.visibility(), removed(it), now()));
     heads.saved(present);
-    if (wish.visibility() == Visibility.ERASED) eraseReplies(id, wish);
+    if (wish.visibility() == Visibility.ERASED) eraseReplies(id);
   }
 
-  private void eraseReplies(DiscussionId id, Moderate wish) {
+  private void eraseReplies(DiscussionId id) {
     for (var some = posts.range(id, 2, BATCH);
         !some.isEmpty();
         some = posts.range(id, some.getLast().number() + 1, BATCH))
-      some.stream()
-          .filter(post -> post.contribution().removed().isEmpty())
-          .forEach(
-              post -> reply(post, new Moderate(post.id(), wish.decision(), wish.visibility())));
+      some.stream().filter(Moderating::isLeft).forEach(this::erase);
+  }
+
+  private static boolean isLeft(Post post) {
+    return post.contribution().removed().isEmpty()
+        || post.moderated().flatMap(Moderated::kept).isPresent();
+  }
+
+  /// Whatever was decided about it alone.
+  private void erase(Post post) {
+    long next = post.moderated().map(Moderated::decision).orElse(0L) + 1;
+    reply(post, new Moderate(post.id(), next, Visibility.ERASED));
   }
 
   private String removed(Discussion discussion) {

@@ -83,7 +83,8 @@ record Post(
   /// Decides who sees it: its discussion's readers, or of a TLP:AMBER+STRICT one the office alone.
   Label.InRoom label(Label.InRoom ofDiscussion) {
     var label = label(marking, contribution.author(), ofDiscussion);
-    return hidden().filter(_ -> label.hidden().isEmpty()).map(label::hidden).orElse(label);
+    boolean fromAll = label.hidden().equals(Optional.of(Hidden.FROM_ALL));
+    return hidden().filter(_ -> !fromAll).map(label::hidden).orElse(label);
   }
 
   private Optional<Hidden> hidden() {

@@ -196,18 +196,30 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
             .toList();
     refuse(
         Stream.of(
-                fields.stream().flatMap(field -> removed(field, sources).stream()),
+                fields.stream().flatMap(field -> removed(field).stream()),
                 fields.stream().flatMap(field -> named(field, sources, room).stream()),
                 strict(reader, fresh, marking, tooOpen).stream())
             .flatMap(found -> found));
   }
 
-  private static Optional<Complaint> removed(Field field, Map<Lead, Source> sources) {
-    return field.freshlyQuoted().stream()
-        .flatMap(lead -> Optional.ofNullable(sources.get(lead)).stream())
-        .filter(Source::isHidden)
+  /// Also of what the reader does not see any more, but may have kept.
+  private Optional<Complaint> removed(Field field) {
+    return field.fresh().stream()
+        .flatMap(quotation -> quotation.leads().stream())
+        .distinct()
+        .limit(MOST)
+        .filter(this::isHidden)
         .findFirst()
         .map(_ -> Complaint.of(field.name(), REMOVED));
+  }
+
+  private boolean isHidden(Lead lead) {
+    return access
+        .heads()
+        .find(lead.discussion())
+        .map(head -> new Source(head, lead.post().orElse(1)))
+        .filter(Source::isHidden)
+        .isPresent();
   }
 
   private static void refuse(Stream<Complaint> found) {

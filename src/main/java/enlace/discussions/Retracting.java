@@ -72,7 +72,7 @@ record Retracting(
   }
 
   private static boolean isGone(Contribution contribution) {
-    return contribution.removed().isPresent();
+    return contribution.removed().filter(it -> it.by() == RemovedBy.AUTHOR).isPresent();
   }
 
   private Posted opening(Reader.Member reader, DiscussionId id, Deed deed) {

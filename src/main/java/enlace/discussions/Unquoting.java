@@ -69,8 +69,10 @@ record Unquoting(
   }
 
   /// Posts whose texts are gone, out of all texts.
-  void removed(Set<Lead> posts) {
-    unquote(Gone.of(posts, (_, _) -> true, RemovedBy.AUTHOR.code()));
+  ///
+  /// @param by who took them away
+  void removed(Set<Lead> posts, RemovedBy by) {
+    unquote(Gone.of(posts, (_, _) -> true, by.code()));
   }
 
   /// Posts and discussions that are marked more strictly now, out of texts that are not.
@@ -85,16 +87,15 @@ record Unquoting(
     unquote(new Gone(there, (source, _) -> isHidden(source), HIDDEN, false));
   }
 
+  /// As the database has it: what stands in memory may follow a moment later.
   private boolean isHidden(Lead source) {
+    var discussion = stored.byId(source.discussion());
+    if (discussion.isEmpty()) return false;
+    if (discussion.get().label().hidden().isPresent()) return true;
     int number = source.post().orElse(1);
-    return heads
-        .find(source.discussion())
-        .filter(
-            head ->
-                head.label().hidden().isPresent()
-                    || head.standing().held().has(number)
-                    || head.standing().removed().has(number))
-        .isPresent();
+    if (number == 1) return discussion.get().opening().removed().isPresent();
+    return posts.range(source.discussion(), number, 1).stream()
+        .anyMatch(post -> post.isHeld() || post.contribution().removed().isPresent());
   }
 
   private boolean isStricter(Lead source, Marking ofText) {

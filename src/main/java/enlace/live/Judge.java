@@ -135,6 +135,7 @@ record Judge(Permissions permissions, Followed followed) {
   }
 
   private boolean moderates(Reader.Member reader, Parties parties) {
+    if (reader.id().equals(parties.author())) return false;
     return permissions.mayModerate(reader, parties.room())
         || parties.network()
             && permissions.mayHandleForNetwork(reader, parties.author(), parties.office());

@@ -77,7 +77,9 @@ record Case(
 
   private static final int MOST_REPORTS = 100;
   private static final int MOST_NOTES = 200;
-  private static final int MOST_STEPS = 200;
+
+  /// Until a moderator does something: an author must not fill a case.
+  private static final int MOST_ANSWERS = 5;
 
   private static final Set<ModerationStep> ACCUSING =
       EnumSet.of(ModerationStep.NUDGE, ModerationStep.HOLD, ModerationStep.REMOVE);
@@ -162,8 +164,7 @@ record Case(
       String reason,
       Optional<MemberId> actor,
       Instant at) {
-    if (!possible().contains(step) || history.size() >= MOST_STEPS)
-      throw new Refused(new Overtaken());
+    if (!possible().contains(step)) throw new Refused(new Overtaken());
     var next = after(step);
     var seen = seen(next, step);
     var noted =
@@ -194,6 +195,23 @@ record Case(
 
   /// The steps that can be taken from here, whoever may take them.
   Set<ModerationStep> possible() {
+    var possible = ofState();
+    var own = ofAuthorLast();
+    if (own.size() >= MOST_ANSWERS) possible.remove(ModerationStep.ANSWERED);
+    if (state != NUDGED && own.contains(ModerationStep.EDITED))
+      possible.remove(ModerationStep.EDITED); // is noted once
+    return possible;
+  }
+
+  /// What the author has done since a moderator did something, or the clock.
+  private List<ModerationStep> ofAuthorLast() {
+    return history.reversed().stream()
+        .takeWhile(it -> it.isBy(subject.author()))
+        .map(Entry::step)
+        .toList();
+  }
+
+  private Set<ModerationStep> ofState() {
     return switch (state) {
       case REPORTED ->
           EnumSet.of(
@@ -230,7 +248,7 @@ record Case(
       case REMOVED ->
           due.isEmpty() // erased, nothing is left to appeal for
               ? EnumSet.noneOf(ModerationStep.class)
-              : EnumSet.of(ModerationStep.APPEAL, ModerationStep.ERASED);
+              : EnumSet.of(ModerationStep.APPEAL, ModerationStep.ERASED, ModerationStep.RETRACTED);
       case APPEALED ->
           EnumSet.of(
               ModerationStep.UPHOLD,
@@ -251,10 +269,17 @@ record Case(
       case UPHOLD -> before(ModerationStep.APPEAL);
       case RELEASE, OVERTURN, RETRACTED -> SETTLED;
       case LAPSED -> before(ModerationStep.REMOVE) == HELD ? HELD : SETTLED;
-      case EDITED -> state == NUDGED ? SETTLED : state;
+      case EDITED -> state == NUDGED ? afterEdit() : state;
       case ANSWERED, ERASED -> state;
       case REDACT, RESTRICT, SUSPEND, DISMISSED, LOOKED -> throw new Refused(new Overtaken());
     };
+  }
+
+  /// What was reported since it was asked for is still to be looked at.
+  private CaseState afterEdit() {
+    var asked = history.reversed().stream().filter(it -> it.step() == ModerationStep.NUDGE);
+    var since = asked.findFirst().map(Entry::at).orElse(Instant.EPOCH);
+    return reports.stream().anyMatch(it -> it.at().isAfter(since)) ? REPORTED : SETTLED;
   }
 
   /// How the case stood before that step was taken last.

@@ -99,8 +99,8 @@ record CaseViews(
   }
 
   private boolean sees(Reader.Member reader, Case known) {
-    return known.subject().author().equals(reader.id()) && known.concernsAuthor()
-        || permissions.mayModerate(reader, known.subject().room())
+    if (known.subject().author().equals(reader.id())) return known.concernsAuthor();
+    return permissions.mayModerate(reader, known.subject().room())
         || handling.handles(reader, known);
   }
 

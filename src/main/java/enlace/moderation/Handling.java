@@ -12,6 +12,7 @@ import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.Overtaken;
+import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Moderate;
@@ -110,6 +111,7 @@ record Handling(
             it -> {
               if (!mayOpen(reader, it, post)) throw new Refused(new NotFound());
               check(reader, it, wish.step(), post);
+              if (!wish.version().allows(post.edition())) throw new Refused(new Stale());
               return it.taking(wish.step(), wish.rule(), wish.reason(), reader.id(), now());
             });
     takeEffect(changed);
@@ -186,7 +188,9 @@ record Handling(
   }
 
   private Optional<Case> own(Reader.Member reader, CaseId id) {
-    return stored.byId(id).filter(it -> it.subject().author().equals(reader.id()));
+    return stored
+        .byId(id)
+        .filter(it -> it.subject().author().equals(reader.id()) && it.concernsAuthor());
   }
 
   Done claim(Reader.Member reader, Claim wish) {
@@ -236,11 +240,15 @@ record Handling(
   void came(CaseId id, ModerationStep step, MemberId author, long number) {
     var known = stored.byId(id).filter(it -> it.subject().author().equals(author));
     if (known.isEmpty() || !known.get().possible().contains(step)) return;
-    takeEffect(
-        store.change(
-            () -> stored.byId(id),
-            Deed.following("moderation", number, id.value()),
-            it -> it.came(step, Optional.of(author), now())));
+    try {
+      takeEffect(
+          store.change(
+              () -> stored.byId(id),
+              Deed.following("moderation", number, id.value()),
+              it -> it.came(step, Optional.of(author), now())));
+    } catch (Refused refused) {
+      if (!(refused.problem() instanceof Overtaken)) throw refused; // else moderators were faster
+    }
   }
 
   /// Removals that nobody confirmed lapse, and what was removed long enough ago is erased.

@@ -1,5 +1,8 @@
 package enlace.moderation;
 
+import static enlace.vocabulary.ModerationStep.EDITED;
+import static enlace.vocabulary.ModerationStep.RETRACTED;
+
 import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostRetracted;
@@ -74,15 +77,16 @@ record ModerationListener(
                     new LetterFacts(known.id(), entry).facts()));
   }
 
+  /// An opening text whose discussion others wrote in is no more than changed when it is taken
+  /// back.
   private void hear(DiscussionEvent event, long number) {
     switch (event) {
       case PostEdited(_, var post, int place, var by, _) ->
-          handling.came(id(post, place), ModerationStep.EDITED, by, number);
+          handling.came(id(post, place), EDITED, by, number);
       case PostRetracted(_, var post, int place, var by) ->
-          handling.came(id(post, place), ModerationStep.RETRACTED, by, number);
+          handling.came(id(post, place), place == 1 ? EDITED : RETRACTED, by, number);
       case Retracted(var discussion, _, var by) ->
-          handling.came(
-              id(new PostId(discussion.value()), 1), ModerationStep.RETRACTED, by, number);
+          handling.came(id(new PostId(discussion.value()), 1), RETRACTED, by, number);
       case DiscussionEvent.Opened _,
           DiscussionEvent.Replied _,
           DiscussionEvent.PostMarked _,

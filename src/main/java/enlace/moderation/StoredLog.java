@@ -3,6 +3,7 @@ package enlace.moderation;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.descending;
 
@@ -66,7 +67,8 @@ final class StoredLog {
     var document =
         Mapping.document(item)
             .append("_id", "%s-%06d".formatted(known.id(), number))
-            .append("room", subject.room().value());
+            .append("room", subject.room().value())
+            .append("of", subject.author().value());
     if (entry.concernsAuthor()) document.append("author", subject.author().value());
     store.unlessTaken(() -> log.insertOne(document));
   }
@@ -88,7 +90,8 @@ final class StoredLog {
     var document =
         Mapping.document(item)
             .append("_id", "%s-look-%s-%s".formatted(known.id(), by, day))
-            .append("room", subject.room().value());
+            .append("room", subject.room().value())
+            .append("of", subject.author().value());
     store.unlessTaken(() -> log.insertOne(document));
   }
 
@@ -113,13 +116,17 @@ final class StoredLog {
     return new Logged(document.getString("_id"), Mapping.record(document, LogItem.class));
   }
 
+  /// What is about the own words is seen only as their author sees it.
+  ///
   /// @param author whose words it was about
   record Whose(MemberId author, Collection<RoomId> rooms) {
+    private Bson inRooms() {
+      return in("room", rooms.stream().map(RoomId::value).toList());
+    }
+
     private Bson filter() {
       var own = eq("author", author.value());
-      return rooms.isEmpty()
-          ? own
-          : or(own, in("room", rooms.stream().map(RoomId::value).toList()));
+      return rooms.isEmpty() ? own : or(own, and(inRooms(), ne("of", author.value())));
     }
   }
 }

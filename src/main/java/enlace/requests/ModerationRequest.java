@@ -47,7 +47,14 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   ///
   /// @param rule must be there where the step accuses
   /// @param reason told to the author; "" for none
-  record TakeStep(Thing thing, ModerationStep step, Optional<Rule> rule, String reason, Key key)
+  /// @param version edition of the text that was looked at
+  record TakeStep(
+      Thing thing,
+      ModerationStep step,
+      Optional<Rule> rule,
+      String reason,
+      Version version,
+      Key key)
       implements ModerationRequest<Stepped> {}
 
   /// The author answers what moderators asked.

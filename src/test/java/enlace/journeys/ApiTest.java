@@ -308,6 +308,7 @@ class ApiTest {
     assertThat(moderator.post("/moderation/" + item + "/notes", Map.of("text", "Visto.")).status())
         .isEqualTo(204);
 
+    assertThat(moderate(moderator.with("If-Match", "7"), thing, "hold").status()).isEqualTo(412);
     assertThat(moderate(moderator, thing, "hold").text("state")).isEqualTo("held");
     assertThat(poc.get(path + "?from=2").items()).isEmpty();
     assertThat(colleague.get(path + "?from=2").items())
@@ -346,6 +347,7 @@ class ApiTest {
     assertThat(keyed.post("/posts/" + UNKNOWN + "/retract").status()).isEqualTo(422);
     assertThat(keyed.post("/moderation/post-" + UNKNOWN + "/claim").status()).isEqualTo(422);
     assertThat(keyed.delete("/moderation/post-" + UNKNOWN + "/claim").status()).isEqualTo(422);
+    assertThat(keyed.post("/me/confirmation").status()).isEqualTo(422);
     assertThat(keyed.get("/moderation?limit=0").status()).isEqualTo(422);
     assertThat(keyed.get("/moderation?state=nowhere").status()).isEqualTo(422);
     assertThat(keyed.get("/moderation/log?after=garbage").status()).isEqualTo(422);

@@ -227,7 +227,8 @@ final class Desk implements AutoCloseable {
     var stepped =
         ask(
             member,
-            new TakeStep(thing(post), step, Optional.of(Rule.INVESTIGATION), "A name.", key()));
+            new TakeStep(
+                thing(post), step, Optional.of(Rule.INVESTIGATION), "A name.", Version.ANY, key()));
     settle();
     return stepped;
   }

@@ -27,6 +27,8 @@ import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.Overtaken;
+import enlace.problems.Problem.Stale;
+import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadMine;
@@ -38,6 +40,7 @@ import enlace.requests.ModerationRequest.Claim;
 import enlace.requests.ModerationRequest.LogItem;
 import enlace.requests.ModerationRequest.ReportItem;
 import enlace.requests.ModerationRequest.TakeStep;
+import enlace.requests.Version;
 import enlace.store.Deed;
 import enlace.vocabulary.CaseState;
 import enlace.vocabulary.Marking;
@@ -138,7 +141,7 @@ class ModerationTest {
 
   @Test
   void aStepThatAccusesNamesItsRuleAndItsReason() {
-    var wish = new TakeStep(Desk.thing(reply), HOLD, Optional.empty(), "", Desk.key());
+    var wish = new TakeStep(Desk.thing(reply), HOLD, Optional.empty(), "", Version.ANY, Desk.key());
 
     assertThatThrownBy(() -> desk.ask(MODERATOR, wish))
         .hasMessageContaining("rule")
@@ -159,7 +162,7 @@ class ModerationTest {
         .contains("Cita oculta por la moderación", "No estoy de acuerdo.")
         .doesNotContain("Ejemplar");
     assertThatThrownBy(() -> desk.reply(BRUNO, opened.discussion(), said))
-        .isInstanceOf(enlace.problems.Refused.class);
+        .isInstanceOf(Refused.class);
 
     desk.step(SECOND, reply, RELEASE);
 
@@ -387,6 +390,116 @@ class ModerationTest {
   }
 
   @Test
+  void aHeldReplyStaysWithItsAuthorWhenItsDiscussionIsHeldToo() {
+    desk.step(MODERATOR, reply, HOLD);
+    desk.step(MODERATOR, opened, HOLD);
+
+    assertThat(desk.texts(ANA, opened)).containsExactly(OPENING);
+    assertThat(desk.texts(SECOND, opened)).containsExactly(OPENING, SECRET);
+  }
+
+  @Test
+  void whatIsHiddenIsNotQuotedAnewByWhoKeptItsWords() {
+    var said = "> %s\n\n[2](/discussions/%s#p2)\n\nNo.".formatted(SECRET, opened.discussion());
+    var quoting = desk.reply(ANA, opened.discussion(), said);
+    var elsewhere = desk.open(ANA, "poc-room", "Otra sala");
+    desk.step(MODERATOR, reply, HOLD);
+    assertThatThrownBy(() -> desk.edit(ANA, quoting, said)).isInstanceOf(Refused.class);
+
+    desk.step(MODERATOR, opened, HOLD);
+    assertThatThrownBy(() -> desk.reply(BRUNO, elsewhere.discussion(), said))
+        .hasMessageContaining("quoted.removed");
+  }
+
+  @Test
+  void anAuthorLearnsOfAReportNeitherByAnsweringNorByModeratingTheRoom() {
+    desk.report(ANA, reply);
+    assertThatThrownBy(() -> desk.ask(BRUNO, new Answer(Desk.thingCase(reply), "¿Sí?", Desk.key())))
+        .hasMessage(new NotFound().toString());
+
+    var own = desk.reply(MODERATOR, opened.discussion(), "Soy moderadora.");
+    desk.report(ANA, own);
+    assertThat(desk.waiting(MODERATOR)).hasSize(1); // of the other one
+    assertThatThrownBy(() -> desk.read(MODERATOR, own)).hasMessage(new NotFound().toString());
+    desk.step(SECOND, own, RELEASE);
+    assertThat(desk.log(MODERATOR)).isEmpty();
+  }
+
+  @Test
+  void anAuthorWhoAnswersOnAndOnStopsNeitherModeratorsNorTheClock() {
+    desk.step(MODERATOR, reply, REMOVE);
+    for (int i = 0; i < 5; i++)
+      desk.ask(BRUNO, new Answer(Desk.thingCase(reply), "¿Por qué?", Desk.key()));
+    assertThatThrownBy(
+            () -> desk.ask(BRUNO, new Answer(Desk.thingCase(reply), "¿Por qué?", Desk.key())))
+        .hasMessage(new Overtaken().toString());
+    for (int i = 0; i < 3; i++) desk.edit(BRUNO, reply, "El sospechoso " + i);
+
+    assertThat(desk.step(SECOND, reply, CONFIRM).state()).isEqualTo(CaseState.REMOVED);
+    assertThat(desk.log(BRUNO)).hasSize(8);
+  }
+
+  @Test
+  void whoOpenedAHeldDiscussionDoesNotShowItAgainByTakingTheOpeningBack() {
+    desk.step(MODERATOR, opened, HOLD);
+    desk.ask(ANA, new RetractPost(opened.post(), Desk.key()));
+    desk.settle();
+
+    assertThatThrownBy(() -> desk.texts(BRUNO, opened)).hasMessage(new NotFound().toString());
+    assertThat(desk.waiting(MODERATOR).getFirst().state()).isEqualTo(CaseState.HELD);
+  }
+
+  @Test
+  void whatWasReportedSinceTheAuthorWasAskedIsLookedAtAfterTheEdit() {
+    desk.step(MODERATOR, reply, NUDGE);
+    desk.clock.advance(Duration.ofMinutes(1));
+    desk.report(ANA, reply);
+    desk.edit(BRUNO, reply, "El sospechoso se llama Ejemplar .");
+
+    assertThat(desk.waiting(MODERATOR).getFirst().state()).isEqualTo(CaseState.REPORTED);
+  }
+
+  @Test
+  void noStepIsTakenOnWordsThatWereNotLookedAt() {
+    desk.step(MODERATOR, reply, HOLD);
+    var seen = new Version(desk.read(MODERATOR, reply).post().edition());
+    desk.edit(BRUNO, reply, "Peor que antes.");
+
+    var wish = new TakeStep(Desk.thing(reply), RELEASE, Optional.empty(), "", seen, Desk.key());
+    assertThatThrownBy(() -> desk.ask(MODERATOR, wish)).hasMessage(new Stale().toString());
+  }
+
+  @Test
+  void itsAuthorTakesBackAlsoWhatModerationRemoved() {
+    desk.step(MODERATOR, reply, REMOVE);
+    desk.step(SECOND, reply, CONFIRM);
+    desk.ask(BRUNO, new RetractPost(reply.post(), Desk.key()));
+    desk.settle();
+
+    assertThat(desk.stored("posts")).doesNotContain("Ejemplar");
+    assertThat(desk.posts(ANA, opened).get(1).removed()).contains(RemovedBy.AUTHOR);
+    assertThatThrownBy(() -> desk.step(BRUNO, reply, APPEAL)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void whatIsErasedIsErasedWhereverItWasQuotedAndWhateverWasDecidedBefore() {
+    var said = "> %s\n\n[2](/discussions/%s#p2)\n\nNo.".formatted(SECRET, opened.discussion());
+    var other = desk.open(ANA, "plaza", "Otro debate");
+    desk.reply(ANA, other.discussion(), said);
+    for (int i = 0; i < 3; i++) {
+      desk.step(MODERATOR, reply, HOLD);
+      desk.step(MODERATOR, reply, RELEASE);
+    }
+    desk.step(MODERATOR, opened, REMOVE);
+    desk.step(SECOND, opened, CONFIRM);
+
+    desk.at(Desk.FRIDAY.plus(Duration.ofDays(31)));
+
+    assertThat(desk.stored("posts")).doesNotContain("Ejemplar");
+    assertThat(desk.texts(BRUNO, other).getLast()).contains("No.");
+  }
+
+  @Test
   void whatWasDecidedBeforeACrashTakesEffectAfterIt() {
     var subject = Subject.of(desk.read(MODERATOR, reply).post());
     desk.store.save(
@@ -402,7 +515,9 @@ class ModerationTest {
 
   @Test
   void doneTwiceItIsDoneOnce() {
-    var wish = new TakeStep(Desk.thing(reply), HOLD, Optional.of(Rule.TONE), "A name.", Desk.key());
+    var wish =
+        new TakeStep(
+            Desk.thing(reply), HOLD, Optional.of(Rule.TONE), "A name.", Version.ANY, Desk.key());
     assertThat(desk.ask(MODERATOR, wish)).isEqualTo(desk.ask(MODERATOR, wish));
     desk.settle();
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param number 1 for the discussion itself
 /// @param who wrote it
 /// @param textLang empty where nothing is left of the text
+/// @param version edition of the text
 /// @param standing how it stands, which keeps itself up to date
 /// @param moderates whether the reader moderates the room
 /// @param aside whether the reader may not handle it all the same
@@ -36,6 +37,7 @@ record CasePage(
     String textLang,
     Optional<SafeString> text,
     String path,
+    long version,
     Standing standing,
     boolean moderates,
     boolean aside,

@@ -189,7 +189,12 @@ public record ModerationRoutes(
     return fields.checked(
         () ->
             new TakeStep(
-                thing.orElseThrow(), step.orElseThrow(), rule, reason.value(), call.key()));
+                thing.orElseThrow(),
+                step.orElseThrow(),
+                rule,
+                reason.value(),
+                call.version(),
+                call.key()));
   }
 
   private Reply answer(Call call) {
@@ -257,6 +262,7 @@ public record ModerationRoutes(
             post.language().code(),
             Optional.of(new SafeString(post.html())).filter(_ -> post.removed().isEmpty()),
             CaseNaming.path(item.id()),
+            post.edition(),
             naming.standing(shown),
             shown.mayHandle() || shown.aside(),
             shown.aside(),
