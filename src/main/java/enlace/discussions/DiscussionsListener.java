@@ -53,13 +53,10 @@ record DiscussionsListener(
   @Override
   public void hear(List<Recorded> entries) {
     var replies = new ArrayList<PostId>();
-    var gone = new HashSet<Lead>();
-    var narrowed = new HashSet<Lead>();
-    var moderated = new HashSet<Lead>();
-    var erased = new HashSet<Lead>();
+    var quoted = new Quoted();
     for (var recorded : entries) {
       switch (recorded.event()) {
-        case DiscussionEvent event -> hear(event, replies, gone, narrowed, moderated, erased);
+        case DiscussionEvent event -> hear(event, replies, quoted);
         case PracticeEvent _,
             MemberEvent _,
             ModerationEvent _,
@@ -68,29 +65,39 @@ record DiscussionsListener(
       }
     }
     if (!replies.isEmpty()) settle(posts.written(replies));
-    unquoting.removed(gone, RemovedBy.AUTHOR);
-    unquoting.removed(erased, RemovedBy.MODERATION);
-    unquoting.narrowed(narrowed);
-    unquoting.moderated(moderated);
+    quoted.settle(unquoting);
     reading.writeNow(); // what made somebody follow or read on is not heard again
   }
 
-  private void hear(
-      DiscussionEvent event,
-      List<PostId> replies,
-      Set<Lead> gone,
-      Set<Lead> narrowed,
-      Set<Lead> moderated,
-      Set<Lead> erased) {
+  /// What must be seen to in whatever quotes it.
+  private record Quoted(
+      Set<Lead> retracted, Set<Lead> narrowed, Set<Lead> moderated, Set<Lead> erased) {
+    private Quoted() {
+      this(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+    }
+
+    private void moderated(Lead lead, Visibility visibility) {
+      (visibility == Visibility.ERASED ? erased : moderated).add(lead);
+    }
+
+    private void settle(Unquoting unquoting) {
+      unquoting.removed(retracted, RemovedBy.AUTHOR);
+      unquoting.removed(erased, RemovedBy.MODERATION);
+      unquoting.narrowed(narrowed);
+      unquoting.moderated(moderated);
+    }
+  }
+
+  private void hear(DiscussionEvent event, List<PostId> replies, Quoted quoted) {
     switch (event) {
       case Opened opened -> stored.byId(opened.discussion()).ifPresent(writing::opened);
       case PostRetracted(var id, _, int number, _) -> {
         retracting.removed(id, number);
-        gone.add(new Lead(id, Optional.of(number)));
+        quoted.retracted.add(new Lead(id, Optional.of(number)));
       }
       case Retracted(var id, _, var author) -> {
         retracting.gone(id, author);
-        gone.add(new Lead(id, Optional.of(1)));
+        quoted.retracted.add(new Lead(id, Optional.of(1)));
       }
       case Replied reply -> {
         retracting.answered(reply.discussion(), reply.author());
@@ -99,15 +106,13 @@ record DiscussionsListener(
       }
       case PostMarked(var id, _, int number, _, var marking) -> {
         writing.marked(id, number, marking);
-        narrowed.add(new Lead(id, Optional.of(number)));
+        quoted.narrowed.add(new Lead(id, Optional.of(number)));
       }
-      case Narrowed(var id, _, _) -> narrowed.add(new Lead(id, Optional.empty()));
+      case Narrowed(var id, _, _) -> quoted.narrowed.add(new Lead(id, Optional.empty()));
       case PostModerated(var id, _, int number, var visibility) ->
-          (visibility == Visibility.ERASED ? erased : moderated)
-              .add(new Lead(id, Optional.of(number)));
+          quoted.moderated(new Lead(id, Optional.of(number)), visibility);
       case Moderated(var id, _, var visibility) ->
-          (visibility == Visibility.ERASED ? erased : moderated)
-              .add(new Lead(id, Optional.empty()));
+          quoted.moderated(new Lead(id, Optional.empty()), visibility);
       case Corrected _, PostEdited _, PostWithheld _, QuotationRemoved _, PinChanged _ -> {}
     }
   }

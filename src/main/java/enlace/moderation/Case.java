@@ -275,10 +275,13 @@ record Case(
     };
   }
 
+  private Optional<Entry> last(ModerationStep step) {
+    return history.reversed().stream().filter(it -> it.step() == step).findFirst();
+  }
+
   /// What was reported since it was asked for is still to be looked at.
   private CaseState afterEdit() {
-    var asked = history.reversed().stream().filter(it -> it.step() == ModerationStep.NUDGE);
-    var since = asked.findFirst().map(Entry::at).orElse(Instant.EPOCH);
+    var since = last(ModerationStep.NUDGE).map(Entry::at).orElse(Instant.EPOCH);
     return reports.stream().anyMatch(it -> it.at().isAfter(since)) ? REPORTED : SETTLED;
   }
 
@@ -337,7 +340,7 @@ record Case(
     if (subject.author().equals(member)) parties.add(Party.AUTHOR);
     if (!moderates) return parties;
     parties.add(Party.MODERATOR);
-    if (since().noneMatch(it -> it.step() == ModerationStep.REMOVE && it.isBy(member)))
+    if (last(ModerationStep.REMOVE).filter(it -> it.isBy(member)).isEmpty())
       parties.add(Party.SECOND);
     if (since().noneMatch(it -> it.isBy(member))) parties.add(Party.UNINVOLVED);
     return parties;
@@ -348,9 +351,11 @@ record Case(
     return history.stream().anyMatch(Entry::concernsAuthor);
   }
 
-  /// There is one appeal.
+  /// There is one appeal against a hold, and one against a removal.
   boolean isAppealed() {
-    return since().anyMatch(it -> it.step() == ModerationStep.APPEAL);
+    return history.reversed().stream()
+        .takeWhile(it -> it.step() != ModerationStep.HOLD && it.step() != ModerationStep.CONFIRM)
+        .anyMatch(it -> it.step() == ModerationStep.APPEAL);
   }
 
   boolean isOverdue(Instant now) {

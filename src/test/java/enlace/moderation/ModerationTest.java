@@ -266,6 +266,20 @@ class ModerationTest {
   }
 
   @Test
+  void whoseRemovalLapsedMayConfirmThatOfAnotherAndARemovalIsAppealedAgainstAfterAHold() {
+    desk.step(MODERATOR, reply, HOLD);
+    desk.step(BRUNO, reply, APPEAL);
+    desk.step(SECOND, reply, UPHOLD);
+    desk.step(MODERATOR, reply, REMOVE);
+    desk.at(Instant.parse("2026-03-11T15:00:00Z"));
+    desk.step(SECOND, reply, REMOVE);
+
+    assertThat(desk.step(MODERATOR, reply, CONFIRM).state()).isEqualTo(CaseState.REMOVED);
+    assertThat(desk.step(BRUNO, reply, APPEAL).state()).isEqualTo(CaseState.APPEALED);
+    assertThat(desk.step(THIRD, reply, OVERTURN).state()).isEqualTo(CaseState.SETTLED);
+  }
+
+  @Test
   void anAppealThatNobodyAnswersIsOverdueAndTheRemovalStands() {
     desk.step(MODERATOR, reply, REMOVE);
     desk.step(SECOND, reply, CONFIRM);
