@@ -253,7 +253,7 @@ public record ModerationRoutes(
         new CasePage(
             item.title(),
             item.language().filter(not(words.language()::equals)).map(Language::code),
-            item.marking(),
+            Optional.of(post.label().marking()),
             "%s?from=%d#p%d".formatted(Paths.of(post.discussion()), post.number(), post.number()),
             post.number(),
             naming.room(item.room()),
