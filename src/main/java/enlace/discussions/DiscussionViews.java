@@ -87,7 +87,6 @@ record DiscussionViews(
         permissions.mayWrite(reader, room),
         permissions.mayModerate(reader, room),
         permissions.mayPropose(reader),
-        head.label().hidden().isPresent(),
         head.version(),
         head.generations());
   }

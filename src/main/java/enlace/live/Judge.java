@@ -137,8 +137,8 @@ record Judge(Permissions permissions, Followed followed) {
   private boolean moderates(Reader.Member reader, Parties parties) {
     if (reader.id().equals(parties.author())) return false;
     return permissions.mayModerate(reader, parties.room())
-        || parties.network()
-            && permissions.mayHandleForNetwork(reader, parties.author(), parties.office());
+        || permissions.mayHandle(
+            reader, parties.room(), parties.network(), parties.author(), parties.office());
   }
 
   /// Lists show something of a discussion's posts, so they are told as well as its page.

@@ -19,6 +19,7 @@ import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
+import enlace.requests.ModerationRequest.LogItem;
 import enlace.store.Change;
 import enlace.store.Saved;
 import enlace.vocabulary.CaseState;
@@ -344,6 +345,19 @@ record Case(
       parties.add(Party.SECOND);
     if (since().noneMatch(it -> it.isBy(member))) parties.add(Party.UNINVOLVED);
     return parties;
+  }
+
+  /// That step, as it is told of outside.
+  LogItem logged(int number) {
+    var entry = history.get(number);
+    return new LogItem(
+        subject.thing(),
+        number,
+        entry.step(),
+        entry.rule(),
+        entry.reason(),
+        entry.actor(),
+        entry.at());
   }
 
   /// Whether anything was done about it that its author is to know.

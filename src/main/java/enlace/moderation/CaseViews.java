@@ -189,31 +189,14 @@ record CaseViews(
   private static List<LogItem> history(Case known, boolean author) {
     return IntStream.range(0, known.history().size())
         .filter(number -> !author || known.history().get(number).concernsAuthor())
-        .mapToObj(number -> item(known, number))
+        .mapToObj(known::logged)
         .toList();
-  }
-
-  private static LogItem item(Case known, int number) {
-    var entry = known.history().get(number);
-    return new LogItem(
-        known.subject().thing(),
-        number,
-        entry.step(),
-        entry.rule(),
-        entry.reason(),
-        entry.actor(),
-        entry.at());
   }
 
   Parties parties(CaseId id) {
     var known = stored.byId(id).orElseThrow(() -> new Refused(new NotFound()));
     var subject = known.subject();
-    return new Parties(
-        subject.room(),
-        subject.author(),
-        subject.office(),
-        known.network(),
-        known.reports().stream().map(Case.Filed::by).collect(toSet()));
+    return new Parties(subject.room(), subject.author(), subject.office(), known.network());
   }
 
   Log log(Asker asker, ReadLog wish) {

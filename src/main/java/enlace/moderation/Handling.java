@@ -19,7 +19,6 @@ import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.requests.DiscussionRequest.ReadModerated;
 import enlace.requests.Done;
-import enlace.requests.Key;
 import enlace.requests.ModerationRequest.AddNote;
 import enlace.requests.ModerationRequest.Answer;
 import enlace.requests.ModerationRequest.Claim;
@@ -81,7 +80,7 @@ record Handling(
     var changed =
         change(
             Subject.of(post),
-            deed(reader.id(), "reports", wish.key(), wish),
+            Deed.of(reader.id(), "reports", wish.key(), wish),
             it ->
                 it.reported(
                     reader.id(),
@@ -107,7 +106,7 @@ record Handling(
     var changed =
         change(
             subject,
-            deed(reader.id(), "moderation/steps", wish.key(), wish),
+            Deed.of(reader.id(), "moderation/steps", wish.key(), wish),
             it -> {
               if (!mayOpen(reader, it, post)) throw new Refused(new NotFound());
               check(reader, it, wish.step(), post);
@@ -165,9 +164,8 @@ record Handling(
 
   boolean handles(Reader.Member reader, Case known) {
     var subject = known.subject();
-    return permissions.mayHandle(reader, subject.room(), subject.author(), subject.office())
-        || known.network()
-            && permissions.mayHandleForNetwork(reader, subject.author(), subject.office());
+    return permissions.mayHandle(
+        reader, subject.room(), known.network(), subject.author(), subject.office());
   }
 
   /// Whether there is anybody in the room who could.
@@ -176,14 +174,11 @@ record Handling(
   }
 
   Done answer(Reader.Member reader, Answer wish) {
-    var changed =
-        store.change(
-            () -> own(reader, wish.item()),
-            deed(reader.id(), "moderation/" + wish.item() + "/answer", wish.key(), wish),
-            it ->
-                it.taking(
-                    ModerationStep.ANSWERED, Optional.empty(), wish.text(), reader.id(), now()));
-    takeEffect(changed);
+    store.change(
+        () -> own(reader, wish.item()),
+        Deed.of(reader.id(), "moderation/" + wish.item() + "/answer", wish.key(), wish),
+        it ->
+            it.taking(ModerationStep.ANSWERED, Optional.empty(), wish.text(), reader.id(), now()));
     return new Done();
   }
 
@@ -196,7 +191,7 @@ record Handling(
   Done claim(Reader.Member reader, Claim wish) {
     store.change(
         () -> handled(reader, wish.item()),
-        deed(reader.id(), "moderation/" + wish.item() + "/claim", wish.key(), wish),
+        Deed.of(reader.id(), "moderation/" + wish.item() + "/claim", wish.key(), wish),
         it -> it.claimed(reader.id(), wish.claimed()));
     return new Done();
   }
@@ -204,17 +199,13 @@ record Handling(
   Done note(Reader.Member reader, AddNote wish) {
     store.change(
         () -> handled(reader, wish.item()),
-        deed(reader.id(), "moderation/" + wish.item() + "/notes", wish.key(), wish),
+        Deed.of(reader.id(), "moderation/" + wish.item() + "/notes", wish.key(), wish),
         it -> it.noted(reader.id(), wish.text(), now()));
     return new Done();
   }
 
   private Optional<Case> handled(Reader.Member reader, CaseId id) {
     return stored.byId(id).filter(it -> handles(reader, it));
-  }
-
-  private static Deed deed(MemberId by, String where, Key key, Record wish) {
-    return Deed.of(by, where, key, wish);
   }
 
   /// Begins the case where there is none.

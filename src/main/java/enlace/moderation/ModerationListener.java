@@ -21,11 +21,9 @@ import enlace.ids.LetterId;
 import enlace.ids.PostId;
 import enlace.journal.Listener;
 import enlace.mail.Letters;
-import enlace.requests.ModerationRequest.Thing;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
 import enlace.vocabulary.ModerationStep;
-import enlace.vocabulary.ThingKind;
 import java.util.List;
 
 /// Puts decisions into effect again that a crash may have cut short, notes them in the log, and has
@@ -101,6 +99,6 @@ record ModerationListener(
   }
 
   private static CaseId id(PostId post, int number) {
-    return Subject.id(new Thing(number == 1 ? ThingKind.DISCUSSION : ThingKind.POST, post.value()));
+    return Subject.thing(post, number).item();
   }
 }

@@ -51,35 +51,19 @@ final class StoredLog {
                 Index.on("+thing.id", "-at", "-_id")));
   }
 
-  /// Changes nothing where it stands already.
   void add(Case known, int number) {
-    var entry = known.history().get(number);
-    var subject = known.subject();
-    var item =
-        new LogItem(
-            subject.thing(),
-            number,
-            entry.step(),
-            entry.rule(),
-            entry.reason(),
-            entry.actor(),
-            entry.at());
-    var document =
-        Mapping.document(item)
-            .append("_id", "%s-%06d".formatted(known.id(), number))
-            .append("room", subject.room().value())
-            .append("of", subject.author().value());
-    if (entry.concernsAuthor()) document.append("author", subject.author().value());
-    store.unlessTaken(() -> log.insertOne(document));
+    var entry = document("%s-%06d".formatted(known.id(), number), known, known.logged(number));
+    if (known.history().get(number).concernsAuthor())
+      entry.append("author", known.subject().author().value());
+    add(entry);
   }
 
   /// That a moderator looked at what is marked for its author's office alone: once for each day in
   /// UTC, and no matter of the author, who is not to learn that it was reported.
   void looked(Case known, MemberId by, Instant at) {
-    var subject = known.subject();
-    var item =
+    var look =
         new LogItem(
-            subject.thing(),
+            known.subject().thing(),
             known.history().size(),
             ModerationStep.LOOKED,
             Optional.empty(),
@@ -87,12 +71,20 @@ final class StoredLog {
             Optional.of(by),
             at);
     var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-    var document =
-        Mapping.document(item)
-            .append("_id", "%s-look-%s-%s".formatted(known.id(), by, day))
-            .append("room", subject.room().value())
-            .append("of", subject.author().value());
-    store.unlessTaken(() -> log.insertOne(document));
+    add(document("%s-look-%s-%s".formatted(known.id(), by, day), known, look));
+  }
+
+  private static Document document(String id, Case known, LogItem item) {
+    var subject = known.subject();
+    return Mapping.document(item)
+        .append("_id", id)
+        .append("room", subject.room().value())
+        .append("of", subject.author().value());
+  }
+
+  /// Changes nothing where it stands already.
+  private void add(Document entry) {
+    store.unlessTaken(() -> log.insertOne(entry));
   }
 
   /// The latest first.

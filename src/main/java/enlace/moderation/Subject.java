@@ -27,14 +27,14 @@ record Subject(
   }
 
   Thing thing() {
+    return thing(post, number);
+  }
+
+  static Thing thing(PostId post, int number) {
     return new Thing(number == 1 ? ThingKind.DISCUSSION : ThingKind.POST, post.value());
   }
 
   CaseId id() {
-    return id(thing());
-  }
-
-  static CaseId id(Thing thing) {
-    return new CaseId(thing.kind().code() + "-" + thing.id());
+    return thing().item();
   }
 }

@@ -224,10 +224,8 @@ record Teller(
   }
 
   private boolean handles(Known member, Parties parties) {
-    var reader = member.reader();
-    return permissions.mayHandle(reader, parties.room(), parties.author(), parties.office())
-        || parties.network()
-            && permissions.mayHandleForNetwork(reader, parties.author(), parties.office());
+    return permissions.mayHandle(
+        member.reader(), parties.room(), parties.network(), parties.author(), parties.office());
   }
 
   private static boolean isBy(ModerationEvent event, MemberId member) {

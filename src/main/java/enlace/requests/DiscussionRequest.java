@@ -285,7 +285,6 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param readTo number up to which the asker has read without a gap, 0 when never
   /// @param unread how many behind it, but those the asker wrote
   /// @param mayPropose whether the asker may make a practice of it
-  /// @param held whether moderation holds it back, as a post is
   /// @param generations of its posts
   record Head(
       DiscussionId id,
@@ -311,7 +310,6 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       boolean mayReply,
       boolean mayModerate,
       boolean mayPropose,
-      boolean held,
       long version,
       Generations generations) {}
 

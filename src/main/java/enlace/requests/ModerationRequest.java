@@ -25,6 +25,11 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
 
   /// What is reported or handled. A post that opens a discussion is the discussion.
   record Thing(ThingKind kind, String id) {
+    /// Its case.
+    public CaseId item() {
+      return new CaseId(kind.code() + "-" + id);
+    }
+
     /// Of its case; empty when that names none.
     public static Optional<Thing> of(CaseId item) {
       var parts = item.value().split("-", 2);
@@ -168,8 +173,6 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   /// Whom a case concerns.
   ///
   /// @param office of the author
-  /// @param reporters who reported it
   /// @param network whether the moderators of the network handle it as well
-  record Parties(
-      RoomId room, MemberId author, Office office, boolean network, Set<MemberId> reporters) {}
+  record Parties(RoomId room, MemberId author, Office office, boolean network) {}
 }

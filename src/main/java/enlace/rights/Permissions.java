@@ -171,22 +171,16 @@ public final class Permissions {
 
   /// May this reader handle what that member wrote there for that office? Moderators of the room,
   /// but nobody the own words, and outside national rooms nobody those of the own State.
-  public boolean mayHandle(Reader reader, RoomId room, MemberId author, Office office) {
-    return reader instanceof Reader.Member member
-        && mayModerate(member, room)
-        && readsOnly(member).isEmpty()
-        && !member.id().equals(author)
-        && (isNational(room) || !office.isState() || !member.office().equals(office));
-  }
-
-  /// May this reader handle what was reported to the moderators of the network out of a room that
-  /// they do not moderate?
-  public boolean mayHandleForNetwork(Reader reader, MemberId author, Office office) {
-    return reader instanceof Reader.Member member
-        && member.role() == Role.MODERATOR
-        && readsOnly(member).isEmpty()
-        && !member.id().equals(author)
-        && !(office.isState() && member.office().equals(office));
+  ///
+  /// @param network whether it was reported to the moderators of the network: then they may as well
+  ///     where they do not moderate the room, but of the own State nothing even there
+  public boolean mayHandle(
+      Reader reader, RoomId room, boolean network, MemberId author, Office office) {
+    if (!(reader instanceof Reader.Member member)) return false;
+    if (readsOnly(member).isPresent() || member.id().equals(author)) return false;
+    boolean ownState = office.isState() && member.office().equals(office);
+    return mayModerate(member, room) && !(ownState && !isNational(room))
+        || network && member.role() == Role.MODERATOR && !ownState;
   }
 
   private boolean isNational(RoomId room) {

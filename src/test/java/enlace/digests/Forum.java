@@ -325,7 +325,6 @@ final class Forum {
           true,
           false,
           false,
-          false,
           1,
           Generations.of(1));
     }

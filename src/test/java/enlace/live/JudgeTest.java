@@ -95,7 +95,7 @@ class JudgeTest {
     var labels = new Labels(Optional.of(REVISED), Optional.of(PUBLISHED), ME);
     bus.answer(DiscussionRequest.class, (_, _) -> Future.succeededFuture(IN_PLAZA));
     bus.answer(PracticeRequest.class, (_, _) -> Future.succeededFuture(labels));
-    var parties = new Parties(IN_PLAZA.room(), ME, COSTA_SERENA, false, Set.of(SOMEBODY));
+    var parties = new Parties(IN_PLAZA.room(), ME, COSTA_SERENA, false);
     bus.answer(ModerationRequest.class, (_, _) -> Future.succeededFuture(parties));
   }
 

@@ -211,7 +211,7 @@ final class Desk implements AutoCloseable {
   }
 
   static CaseId thingCase(Posted post) {
-    return Subject.id(thing(post));
+    return thing(post).item();
   }
 
   CaseId report(Someone member, Posted post) {

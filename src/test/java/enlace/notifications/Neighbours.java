@@ -300,7 +300,6 @@ final class Neighbours implements Followed {
         true,
         false,
         false,
-        false,
         1,
         Generations.of(1));
   }

@@ -77,7 +77,6 @@ record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words wor
         item.due(),
         item.overdue(),
         who(item.claimedBy()),
-        shown.mayHandle(),
         shown.reports().stream()
             .map(
                 it ->
@@ -107,11 +106,9 @@ record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words wor
 
   /// @param opens whether the reader may open the case
   LogRow row(LogItem item, boolean opens) {
-    var thing = item.thing();
     return new LogRow(
-        Optional.of("/moderation/%s-%s".formatted(thing.kind().code(), thing.id()))
-            .filter(_ -> opens),
-        "moderation.thing." + thing.kind().code(),
+        Optional.of(path(item.thing().item())).filter(_ -> opens),
+        "moderation.thing." + item.thing().kind().code(),
         step(item),
         rule(item),
         item.reason(),

@@ -62,7 +62,6 @@ record CasePage(
       Optional<Instant> due,
       boolean overdue,
       String claimed,
-      boolean handles,
       List<Filed> reports,
       List<Done> history,
       List<Said> notes)

@@ -36,7 +36,6 @@ import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Choices;
 import enlace.web.Form;
-import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.List;
@@ -254,7 +253,7 @@ public record ModerationRoutes(
             item.title(),
             item.language().filter(not(words.language()::equals)).map(Language::code),
             Optional.of(post.label().marking()),
-            "%s?from=%d#p%d".formatted(Paths.of(post.discussion()), post.number(), post.number()),
+            "/posts/" + post.id(),
             post.number(),
             naming.room(item.room()),
             naming.who(post.author().member()),

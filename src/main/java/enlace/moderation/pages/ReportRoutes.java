@@ -21,7 +21,6 @@ import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Choices;
 import enlace.web.Form;
-import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.List;
@@ -88,7 +87,7 @@ public record ReportRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) implemen
     var page =
         new ReportPage(
             call.query("sent").isPresent(),
-            "%s?from=%d#p%d".formatted(Paths.of(head.id()), post.number(), post.number()),
+            "/posts/" + post.id(),
             head.title(),
             head.language().code(),
             post.number(),

@@ -170,7 +170,6 @@ class PostBlocksTest {
         true,
         false,
         false,
-        false,
         1,
         generations);
   }
