@@ -1,5 +1,7 @@
 package enlace.mail;
 
+import static java.util.Objects.requireNonNull;
+
 import enlace.ids.EmailAddress;
 import enlace.ids.LetterId;
 import enlace.ids.MemberId;
@@ -31,7 +33,12 @@ public interface LetterWriter {
     return false;
   }
 
-  record Order(LetterId id, MemberId owner, EmailAddress to, Map<String, String> facts) {}
+  record Order(LetterId id, MemberId owner, EmailAddress to, Map<String, String> facts) {
+    /// One that every letter of its kind was queued with.
+    public String fact(String name) {
+      return requireNonNull(facts.get(name));
+    }
+  }
 
   /// @param judged what [#stillAllowed] needs to judge the same content again
   /// @param unsubscribe the https address for RFC 8058, or empty for letters one asked for

@@ -9,9 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// The links that open a door: to an invitation, to a new password, to what is to be confirmed, to
-/// a demo account. Each is made
-/// from what it is for and signed, so that nothing secret lies in the database or in a letter that
-/// waits. Followed, they only show a page.
+/// a demo account. Each is made from what it is for and signed, so that nothing secret lies in the
+/// database or in a letter that waits. Followed, they only show a page.
 final class Links {
   private static final String INVITATION = "invitation";
   private static final String RESET = "reset";
@@ -27,7 +26,7 @@ final class Links {
   }
 
   String invitation(InvitationId id) {
-    return site.resolve("/invitation/" + id + "." + key.sign(INVITATION, id.value())).toString();
+    return link("/invitation/", INVITATION, id.value());
   }
 
   /// Whose token this is; empty when it was not made here.
@@ -39,15 +38,11 @@ final class Links {
 
   /// Works once: the next epoch has other links.
   String reset(Reset reset) {
-    var text = reset.text();
-    return site.resolve("/reset/" + text + "." + key.sign(RESET, text)).toString();
+    return link("/reset/", RESET, reset.text());
   }
 
   Optional<Reset> reset(String token) {
-    int dot = token.lastIndexOf('.');
-    if (dot < 0 || !key.signed(token.substring(dot + 1), RESET, token.substring(0, dot)))
-      return Optional.empty();
-    return Optional.of(Reset.of(token.substring(0, dot)));
+    return signed(token, RESET).map(Reset::of);
   }
 
   /// @param made to the second
@@ -70,15 +65,11 @@ final class Links {
   }
 
   String confirmation(Asked asked) {
-    var text = asked.text();
-    return site.resolve("/confirmation/" + text + "." + key.sign(CONFIRMATION, text)).toString();
+    return link("/confirmation/", CONFIRMATION, asked.text());
   }
 
   Optional<Asked> confirmation(String token) {
-    int dot = token.lastIndexOf('.');
-    if (dot < 0 || !key.signed(token.substring(dot + 1), CONFIRMATION, token.substring(0, dot)))
-      return Optional.empty();
-    return Optional.of(Asked.of(token.substring(0, dot)));
+    return signed(token, CONFIRMATION).map(Asked::of);
   }
 
   /// @param at when the member was asked to confirm, to the second
@@ -91,6 +82,18 @@ final class Links {
       var parts = text.split("\\.");
       return new Asked(new MemberId(parts[0]), Instant.ofEpochSecond(Long.parseLong(parts[1])));
     }
+  }
+
+  private String link(String path, String purpose, String text) {
+    return site.resolve(path + text + "." + key.sign(purpose, text)).toString();
+  }
+
+  /// What was signed here for that; empty when it was not.
+  private Optional<String> signed(String token, String purpose) {
+    int dot = token.lastIndexOf('.');
+    return dot < 0 || !key.signed(token.substring(dot + 1), purpose, token.substring(0, dot))
+        ? Optional.empty()
+        : Optional.of(token.substring(0, dot));
   }
 
   String home() {

@@ -1,8 +1,7 @@
 package enlace.moderation;
 
-import static java.util.Objects.requireNonNull;
-
 import enlace.ids.CaseId;
+import enlace.mail.LetterWriter.Order;
 import enlace.vocabulary.ModerationStep;
 import java.util.EnumSet;
 import java.util.Map;
@@ -31,10 +30,8 @@ public record LetterFacts(CaseId item, int entry) {
     return "moderation";
   }
 
-  public static LetterFacts of(Map<String, String> facts) {
-    return new LetterFacts(
-        new CaseId(requireNonNull(facts.get(CASE))),
-        Integer.parseInt(requireNonNull(facts.get(ENTRY))));
+  public static LetterFacts of(Order order) {
+    return new LetterFacts(new CaseId(order.fact(CASE)), Integer.parseInt(order.fact(ENTRY)));
   }
 
   Map<String, String> facts() {

@@ -13,7 +13,6 @@ import enlace.vocabulary.Role;
 import enlace.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Writes what is told when a member's address was changed: to the address of before, so that
@@ -25,22 +24,18 @@ record AddressWriter(
   @Override
   public Optional<Written> write(Order order) {
     if (!stillAllowed(order, Map.of())) return Optional.empty();
-    var language = Coded.known(Language.class, fact(order, "language"));
-    var words = new Words(language, vocabulary.zone(new Office(fact(order, "office"))));
+    var language = Coded.known(Language.class, order.fact("language"));
+    var words = new Words(language, vocabulary.zone(new Office(order.fact("office"))));
     return Optional.of(stationery.write(letter(order, words), words));
-  }
-
-  private static String fact(Order order, String name) {
-    return Objects.requireNonNull(order.facts().get(name));
   }
 
   private SimpleLetter letter(Order order, Words words) {
     var language = words.language();
-    var role = Coded.known(Role.class, fact(order, "by-role"));
+    var role = Coded.known(Role.class, order.fact("by-role"));
     var by =
         Map.<String, Object>of(
             "role", vocabulary.inText(Listing.ROLES, role, language),
-            "office", vocabulary.office(new Office(fact(order, "by-office")), language));
+            "office", vocabulary.office(new Office(order.fact("by-office")), language));
     return kind.equals(Membership.ADDRESS_LEFT) ? left(words, by) : taken(words, by);
   }
 

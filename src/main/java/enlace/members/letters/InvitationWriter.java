@@ -11,7 +11,6 @@ import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -40,7 +39,7 @@ record InvitationWriter(Membership membership, Vocabulary vocabulary, Stationery
   }
 
   private Optional<StandingInvitation> standing(Order order) {
-    var invitation = Objects.requireNonNull(order.facts().get("invitation"));
+    var invitation = order.fact("invitation");
     return membership.standing(new InvitationId(invitation));
   }
 

@@ -13,7 +13,6 @@ import enlace.vocabulary.Role;
 import enlace.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Writes what each of the two is told when a seat went from one to another: the one who left it,
@@ -23,9 +22,9 @@ record SeatWriter(String kind, Membership membership, Vocabulary vocabulary, Sta
 
   @Override
   public Optional<Written> write(Order order) {
-    var office = new Office(fact(order, "office"));
-    var language = Coded.known(Language.class, fact(order, "language"));
-    var role = Coded.known(Role.class, fact(order, "role"));
+    var office = new Office(order.fact("office"));
+    var language = Coded.known(Language.class, order.fact("language"));
+    var role = Coded.known(Role.class, order.fact("role"));
     var words = new Words(language, vocabulary.zone(office));
     var values =
         Map.<String, Object>of(
@@ -33,10 +32,6 @@ record SeatWriter(String kind, Membership membership, Vocabulary vocabulary, Sta
             "office", vocabulary.office(office, language));
     var letter = kind.equals(Membership.SEAT_LEFT) ? left(words, values) : taken(words, values);
     return Optional.of(stationery.write(letter, words));
-  }
-
-  private static String fact(Order order, String name) {
-    return Objects.requireNonNull(order.facts().get(name));
   }
 
   private static SimpleLetter left(Words words, Map<String, Object> values) {

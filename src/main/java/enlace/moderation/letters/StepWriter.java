@@ -51,7 +51,7 @@ public record StepWriter(
 
   /// Empty where the author has no business with it any more.
   private Optional<ShownCase> shown(Order order, Known member) {
-    var thing = Thing.of(LetterFacts.of(order.facts()).item()).orElseThrow();
+    var thing = Thing.of(LetterFacts.of(order).item()).orElseThrow();
     try {
       return Optional.of(
           bus.ask(new Asker.Member(member.id(), member.language()), new ReadCase(thing)));
@@ -62,7 +62,7 @@ public record StepWriter(
   }
 
   private Optional<Written> write(Order order, Known member, ShownCase shown) {
-    int number = LetterFacts.of(order.facts()).entry();
+    int number = LetterFacts.of(order).entry();
     return shown.history().stream()
         .filter(entry -> entry.number() == number)
         .findFirst()
