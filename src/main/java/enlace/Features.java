@@ -85,7 +85,7 @@ final class Features {
     discussions =
         new DiscussionsVerticle(bus, store, vocabulary, rooms, members(), permissions, clock);
     deploy(discussions);
-    moderation = new ModerationVerticle(bus, store, members(), permissions, clock);
+    moderation = new ModerationVerticle(bus, store, members(), permissions, key, clock);
     deploy(moderation);
     deploy(new PracticesVerticle(bus, store, journal, vocabulary, members(), permissions, clock));
     deploy(new DraftsVerticle(bus, store, members(), clock));

@@ -41,7 +41,9 @@ import enlace.members.pages.MemberApiRoutes;
 import enlace.members.pages.SeatRoutes;
 import enlace.members.pages.SettingsRoutes;
 import enlace.members.pages.SignInRoutes;
+import enlace.moderation.letters.AccountWriter;
 import enlace.moderation.letters.StepWriter;
+import enlace.moderation.pages.AppealRoutes;
 import enlace.moderation.pages.ModerationApiRoutes;
 import enlace.moderation.pages.ModerationRoutes;
 import enlace.moderation.pages.ReportRoutes;
@@ -128,6 +130,13 @@ final class Server {
             features.bus,
             features.members(),
             features.rooms,
+            features.vocabulary,
+            stationery,
+            settings.publicUrl()));
+    writers.add(
+        new AccountWriter(
+            features.bus,
+            features.members(),
             features.vocabulary,
             stationery,
             settings.publicUrl()));
@@ -268,6 +277,7 @@ final class Server {
     routes.add(new ReportRoutes(bus, vocabulary, rooms));
     routes.add(
         new ModerationRoutes(bus, vocabulary, rooms, features.members(), features.permissions));
+    routes.add(new AppealRoutes(bus, vocabulary, rooms, features.members()));
     routes.add(new ModerationApiRoutes(bus));
   }
 

@@ -16,6 +16,7 @@ import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members.Known;
 import enlace.rights.Rooms;
@@ -23,6 +24,7 @@ import enlace.text.Markdown;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.ThingKind;
 import enlace.vocabulary.Training;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Paths;
@@ -206,16 +208,21 @@ final class DigestWording {
     return marking == Marking.CLEAR ? WHOLE : EXCERPT;
   }
 
+  private static String untitled(CaseItem item) {
+    if (item.thing().kind() != ThingKind.MEMBER) return "moderation.restricted";
+    return item.own() ? "notifications.account" : "moderation.account";
+  }
+
   /// Never with the words it is about.
   private DigestLine item(OfCase moderated) {
     var item = moderated.item();
     var about = new ArrayList<String>();
-    about.add(rooms.name(item.room(), member.language()));
+    item.room().map(room -> rooms.name(room, member.language())).ifPresent(about::add);
     about.addAll(told(moderated.of()));
     return new DigestLine(
         Badge.of(moderated.marking()),
         about,
-        item.title().orElseGet(() -> words.say("moderation.restricted")),
+        item.title().orElseGet(() -> words.say(untitled(item))),
         item.language().orElse(member.language()).code(),
         site + "/moderation/" + item.id(),
         Optional.empty());

@@ -44,9 +44,11 @@ public sealed interface MemberEvent extends Event {
   record HandedOver(MemberId member, MemberId successor, InvitationId invitation)
       implements MemberEvent {}
 
-  record Suspended(MemberId member, MemberId by) implements MemberEvent {}
+  /// By moderation: nobody enters the account.
+  record Suspended(MemberId member) implements MemberEvent {}
 
-  record Reinstated(MemberId member, MemberId by) implements MemberEvent {}
+  /// Moderation decided that the account may be entered, perhaps to read only.
+  record Reinstated(MemberId member) implements MemberEvent {}
 
   /// Every session and every reset link of before is void.
   record PasswordChanged(MemberId member) implements MemberEvent {}

@@ -93,7 +93,8 @@ record Judge(Permissions permissions, Followed followed) {
       case NotificationEvent.AllTold(var each) -> eachTheirs(number, each);
       case MemberEvent.RightsChanged(var member, _) -> only(member, new Reset(number));
       case MemberEvent.DataConfirmed(var member) -> only(member, new Reset(number));
-      case MemberEvent.Suspended(var member, _) -> only(member, new Ended());
+      case MemberEvent.Reinstated(var member) -> only(member, new Reset(number));
+      case MemberEvent.Suspended(var member) -> only(member, new Ended());
       case MemberEvent.AddressChanged(var member, _) -> only(member, new Ended());
       case MemberEvent.HandedOver(var member, _, _) -> only(member, new Ended());
       case RoomEvent _,
@@ -105,7 +106,6 @@ record Judge(Permissions permissions, Followed followed) {
           MemberEvent.DigestStopped _,
           MemberEvent.ConfirmationAsked _,
           MemberEvent.ConfirmationWarned _,
-          MemberEvent.Reinstated _,
           MemberEvent.PasswordChanged _,
           MemberEvent.ResetAsked _ ->
           _ -> NOTHING;
@@ -136,7 +136,7 @@ record Judge(Permissions permissions, Followed followed) {
 
   private boolean moderates(Reader.Member reader, Parties parties) {
     if (reader.id().equals(parties.author())) return false;
-    return permissions.mayModerate(reader, parties.room())
+    return parties.room().filter(room -> permissions.mayModerate(reader, room)).isPresent()
         || permissions.mayHandle(
             reader, parties.room(), parties.network(), parties.author(), parties.office());
   }

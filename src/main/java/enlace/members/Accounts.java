@@ -220,6 +220,7 @@ record Accounts(
         profile.theme(),
         member.until(),
         member.confirmation(),
+        member.readsUntil(),
         member.version(),
         member.hasLeft());
   }

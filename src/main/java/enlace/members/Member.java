@@ -8,6 +8,7 @@ import enlace.problems.Problem.Overtaken;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Problem.TooMany;
 import enlace.problems.Refused;
+import enlace.requests.MemberRequest.AccountStanding;
 import enlace.requests.MemberRequest.Profile;
 import enlace.requests.MemberRequest.ProfileChange;
 import enlace.requests.Version;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +33,7 @@ import java.util.Set;
 /// @param seating the same of the seat
 /// @param former the address of before, until it has been told
 /// @param confirmed as far as anything is known of it ([#confirmation])
+/// @param decided what moderation decided last about the account
 record Member(
     MemberId id,
     long version,
@@ -41,7 +44,8 @@ record Member(
     Access access,
     Instant joined,
     Optional<Former> former,
-    Optional<Confirmation> confirmed)
+    Optional<Confirmation> confirmed,
+    Optional<Decided> decided)
     implements Saved {
   /// Between two letters with a reset link: whoever asks for another one in earnest waits little,
   /// and whoever fills the mailbox of somebody else soon waits a day.
@@ -125,6 +129,10 @@ record Member(
 
   record Left(Instant at, MemberId successor) {}
 
+  /// @param decision which of the account's case
+  /// @param readsUntil the last day, in UTC, on which it only reads
+  record Decided(long decision, Optional<LocalDate> readsUntil) {}
+
   /// An address that letters went to.
   ///
   /// @param seating since which they go elsewhere
@@ -144,7 +152,8 @@ record Member(
             Access.by(password, 1),
             now,
             Optional.empty(),
-            Optional.of(Confirmation.at(now)));
+            Optional.of(Confirmation.at(now)),
+            Optional.empty());
     return Change.of(member, new MemberEvent.Joined(id));
   }
 
@@ -227,7 +236,17 @@ record Member(
 
   private Member seated(Seat changed, Access access, Optional<Former> former) {
     return new Member(
-        id, version + 1, edition, seating + 1, changed, profile, access, joined, former, confirmed);
+        id,
+        version + 1,
+        edition,
+        seating + 1,
+        changed,
+        profile,
+        access,
+        joined,
+        former,
+        confirmed,
+        decided);
   }
 
   /// Of two changes so soon after each other that nobody was told in between, the one before both.
@@ -248,7 +267,8 @@ record Member(
         access,
         joined,
         Optional.empty(),
-        confirmed);
+        confirmed,
+        decided);
   }
 
   /// @param epoch in which it was found out that this may be done
@@ -265,16 +285,38 @@ record Member(
     return Change.of(with(access.askedReset(now)), new MemberEvent.ResetAsked(id));
   }
 
-  Change<Member> suspended(MemberId by) {
-    if (access.suspended()) throw new Refused(new Overtaken());
+  /// As moderation decided; a suspension ends every session.
+  Change<Member> decided(long decision, AccountStanding standing) {
+    if (hasLeft() || hasHeard(decision)) throw new Refused(new Overtaken());
+    boolean suspended = standing.suspended();
+    int epoch = suspended && !access.suspended() ? access.epoch() + 1 : access.epoch();
+    var decided =
+        new Member(
+            id,
+            version + 1,
+            edition,
+            seating,
+            seat,
+            profile,
+            suspended == access.suspended() ? access : access.suspended(suspended, epoch),
+            joined,
+            former,
+            confirmed,
+            Optional.of(new Decided(decision, standing.readsUntil())));
     return Change.of(
-        with(access.suspended(true, access.epoch() + 1)), new MemberEvent.Suspended(id, by));
+        decided, suspended ? new MemberEvent.Suspended(id) : new MemberEvent.Reinstated(id));
   }
 
-  Change<Member> reinstated(MemberId by) {
-    if (!access.suspended()) throw new Refused(new Overtaken());
-    return Change.of(
-        with(access.suspended(false, access.epoch())), new MemberEvent.Reinstated(id, by));
+  boolean hasHeard(long decision) {
+    return decided.filter(it -> it.decision() >= decision).isPresent();
+  }
+
+  /// The end of the last day on which it only reads; [Instant#MIN] for none.
+  Instant readsUntil() {
+    return decided
+        .flatMap(Decided::readsUntil)
+        .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+        .orElse(Instant.MIN);
   }
 
   /// Keeps what posts and steps name, and nothing of the person. Its address is free for another,
@@ -314,7 +356,8 @@ record Member(
             access.left(left),
             joined,
             former,
-            confirmed),
+            confirmed,
+            decided),
         new MemberEvent.HandedOver(id, accepted.member(), accepted.id()));
   }
 
@@ -324,12 +367,32 @@ record Member(
 
   private Member with(Access access) {
     return new Member(
-        id, version + 1, edition, seating, seat, profile, access, joined, former, confirmed);
+        id,
+        version + 1,
+        edition,
+        seating,
+        seat,
+        profile,
+        access,
+        joined,
+        former,
+        confirmed,
+        decided);
   }
 
   private Member with(Profile profile) {
     return new Member(
-        id, version + 1, edition + 1, seating, seat, profile, access, joined, former, confirmed);
+        id,
+        version + 1,
+        edition + 1,
+        seating,
+        seat,
+        profile,
+        access,
+        joined,
+        former,
+        confirmed,
+        decided);
   }
 
   /// In the same version.
@@ -344,6 +407,7 @@ record Member(
         access,
         joined,
         former,
-        Optional.of(confirmation));
+        Optional.of(confirmation),
+        decided);
   }
 }

@@ -3,6 +3,7 @@ package enlace.members;
 import enlace.bus.Answering;
 import enlace.bus.Waiting;
 import enlace.ids.MemberId;
+import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotSignedIn;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
@@ -53,7 +54,10 @@ record MemberAnswers(
       case MemberRequest.StopDigest _ -> stopDigest(own(member(asker)));
       case MemberRequest.ReadConfirmation(var token) -> confirming.read(asker, token);
       case MemberRequest.Confirm wish -> confirming.confirm(asker, wish);
-      case MemberRequest.Suspend wish -> seating.suspend(asker, wish);
+      case MemberRequest.Decide wish -> {
+        if (!(asker instanceof Asker.Platform)) throw new Refused(new NotAllowed("moderate"));
+        yield seating.decide(wish);
+      }
       case MemberRequest.ReadMember wish -> seating.read(asker, wish);
       case MemberRequest.ChangeSeat wish -> seating.change(asker, wish);
       case MemberRequest.ReadSeat wish -> handingOver.read(asker, wish);

@@ -93,9 +93,8 @@ final class Roster implements Members {
         .toList();
   }
 
-  /// Whether the platform would be without an administrator, at least after somebody's last day, if
-  /// that one were none.
-  boolean isLastAdministrator(MemberId id) {
+  @Override
+  public boolean isLastAdministrator(MemberId id) {
     return administrators().anyMatch(account -> account.known().id().equals(id))
         && administrators()
             .filter(account -> account.until().equals(Instant.MAX))
@@ -168,6 +167,7 @@ final class Roster implements Members {
 
   /// @param epoch of [Member.Access]
   /// @param until the end of a guest's last day
+  /// @param readsUntil the end of a restriction by moderation
   /// @param version of the document it was made from
   /// @param left whether somebody else took the seat: kept, so that no earlier version of it comes
   ///     back
@@ -177,15 +177,22 @@ final class Roster implements Members {
       String theme,
       Instant until,
       Confirmation confirmation,
+      Instant readsUntil,
       long version,
       boolean left) {
     Account at(Instant now) {
       boolean active = known.active() && now.isBefore(until);
-      boolean reads = !now.isBefore(confirmation.readsOnlyFrom());
-      if (active == known.active() && !reads) return this;
-      var reader = reads ? known.reader().reading(new ReadsOnly.Unconfirmed()) : known.reader();
+      var reads = readsOnly(now);
+      if (active == known.active() && reads.isEmpty()) return this;
+      var reader = reads.map(known.reader()::reading).orElseGet(known::reader);
       var present = as(reader, known, active);
-      return new Account(present, epoch, theme, until, confirmation, version, left);
+      return new Account(present, epoch, theme, until, confirmation, readsUntil, version, left);
+    }
+
+    private Optional<ReadsOnly> readsOnly(Instant now) {
+      if (now.isBefore(readsUntil)) return Optional.of(new ReadsOnly.Restricted(readsUntil));
+      return Optional.<ReadsOnly>of(new ReadsOnly.Unconfirmed())
+          .filter(_ -> !now.isBefore(confirmation.readsOnlyFrom()));
     }
   }
 }

@@ -11,14 +11,13 @@ import enlace.requests.AddressComplaint;
 import enlace.requests.Asker;
 import enlace.requests.Done;
 import enlace.requests.MemberRequest.ChangeSeat;
+import enlace.requests.MemberRequest.Decide;
 import enlace.requests.MemberRequest.LastDay;
 import enlace.requests.MemberRequest.OneMember;
 import enlace.requests.MemberRequest.ReadMember;
 import enlace.requests.MemberRequest.Seat;
-import enlace.requests.MemberRequest.Suspend;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
-import enlace.store.Change;
 import enlace.store.Deed;
 import enlace.vocabulary.Role;
 import java.time.Clock;
@@ -32,7 +31,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Changes what others may do here: their seat with its address, or whether they are let in at all.
+/// Changes what others may do here: their seat with its address, or, as moderation decided, whether
+/// they are let in at all.
 final class Seating {
   private final Clock clock;
   private final Permissions permissions;
@@ -168,24 +168,17 @@ final class Seating {
     return cohorts;
   }
 
-  Done suspend(Asker asker, Suspend wish) {
+  /// What moderation decided; nothing for who has left since, or heard of a later decision.
+  Done decide(Decide wish) {
     return inTurn(
         () -> {
-          var by = members.member(asker);
-          directory.read(asker, wish.member());
-          var other = other(wish.member());
-          if (!permissions.maySuspend(by, other)) throw new Refused(new NotAllowed("suspend"));
-          accounts.change(
-              other.id(),
-              Deed.of(by.id(), "suspend", wish.key(), wish),
-              present -> wish.suspended() ? suspended(present, by) : present.reinstated(by.id()));
+          var present = accounts.find(wish.member());
+          if (present.filter(it -> !it.hasLeft() && !it.hasHeard(wish.decision())).isPresent())
+            accounts.change(
+                wish.member(),
+                Deed.named("decide", wish.member().value(), Long.toString(wish.decision())),
+                it -> it.decided(wish.decision(), wish.standing()));
           return new Done();
         });
-  }
-
-  private Change<Member> suspended(Member present, Reader.Member by) {
-    if (members.isLastAdministrator(present.id()))
-      throw new Refused(new NotAllowed("suspend-last"));
-    return present.suspended(by.id());
   }
 }

@@ -6,7 +6,12 @@ import static enlace.vocabulary.CaseState.NUDGED;
 import static enlace.vocabulary.CaseState.REMOVED;
 import static enlace.vocabulary.CaseState.REMOVING;
 import static enlace.vocabulary.CaseState.REPORTED;
+import static enlace.vocabulary.CaseState.RESTRICTED;
+import static enlace.vocabulary.CaseState.RESTRICTING;
 import static enlace.vocabulary.CaseState.SETTLED;
+import static enlace.vocabulary.CaseState.SUSPENDED;
+import static enlace.vocabulary.CaseState.SUSPENDED_ALONE;
+import static enlace.vocabulary.CaseState.SUSPENDING;
 
 import enlace.events.ModerationEvent;
 import enlace.events.ModerationEvent.Handled;
@@ -19,7 +24,9 @@ import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
+import enlace.requests.MemberRequest.AccountStanding;
 import enlace.requests.ModerationRequest.LogItem;
+import enlace.requests.ModerationRequest.Thing;
 import enlace.store.Change;
 import enlace.store.Saved;
 import enlace.vocabulary.CaseState;
@@ -29,6 +36,7 @@ import enlace.vocabulary.Rule;
 import enlace.vocabulary.Visibility;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,13 +91,29 @@ record Case(
   private static final int MOST_ANSWERS = 5;
 
   private static final Set<ModerationStep> ACCUSING =
-      EnumSet.of(ModerationStep.NUDGE, ModerationStep.HOLD, ModerationStep.REMOVE);
+      EnumSet.of(
+          ModerationStep.NUDGE,
+          ModerationStep.HOLD,
+          ModerationStep.REMOVE,
+          ModerationStep.RESTRICT,
+          ModerationStep.SUSPEND);
+
+  /// What stands only once a second moderator confirms it.
+  private static final Set<ModerationStep> BY_TWO =
+      EnumSet.of(ModerationStep.REMOVE, ModerationStep.RESTRICT, ModerationStep.SUSPEND);
+
+  /// What can be appealed against, once each time.
+  private static final Set<ModerationStep> APPEALABLE =
+      EnumSet.of(ModerationStep.HOLD, ModerationStep.CONFIRM, ModerationStep.SUSPEND_ALONE);
 
   private static final Set<ModerationStep> EXPLAINED =
       EnumSet.of(
           ModerationStep.NUDGE,
           ModerationStep.HOLD,
           ModerationStep.REMOVE,
+          ModerationStep.RESTRICT,
+          ModerationStep.SUSPEND,
+          ModerationStep.SUSPEND_ALONE,
           ModerationStep.APPEAL,
           ModerationStep.UPHOLD,
           ModerationStep.OVERTURN,
@@ -101,7 +125,7 @@ record Case(
         subject.id(),
         0,
         subject,
-        false,
+        subject.isAccount(),
         SETTLED,
         Visibility.SHOWN,
         0,
@@ -143,35 +167,40 @@ record Case(
   }
 
   /// That nobody else may take it is for [enlace.rights.Permissions] and [#parties] to say.
-  Change<Case> taking(
-      ModerationStep step, Optional<Rule> rule, String reason, MemberId actor, Instant at) {
+  Change<Case> taking(ModerationStep step, Grounds grounds, MemberId actor, Instant at) {
     var complaints = new ArrayList<Complaint>();
-    if (ACCUSING.contains(step) && rule.isEmpty())
+    if (ACCUSING.contains(step) && grounds.rule().isEmpty())
       complaints.add(Complaint.of("rule", "complaint.required"));
-    if (EXPLAINED.contains(step) && reason.isEmpty())
+    if (EXPLAINED.contains(step) && grounds.reason().isEmpty())
       complaints.add(Complaint.of("reason", "complaint.required"));
+    if (step == ModerationStep.RESTRICT) grounds.wrongDay(at).ifPresent(complaints::add);
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
-    return taken(step, rule, reason, Optional.of(actor), at);
+    return taken(step, grounds, Optional.of(actor), at);
   }
 
   /// Of itself, or because of what the author did elsewhere.
   Change<Case> came(ModerationStep step, Optional<MemberId> actor, Instant at) {
-    return taken(step, Optional.empty(), "", actor, at);
+    return taken(step, Grounds.NONE, actor, at);
   }
 
   private Change<Case> taken(
-      ModerationStep step,
-      Optional<Rule> rule,
-      String reason,
-      Optional<MemberId> actor,
-      Instant at) {
+      ModerationStep step, Grounds grounds, Optional<MemberId> actor, Instant at) {
     if (!possible().contains(step)) throw new Refused(new Overtaken());
     var next = after(step);
     var seen = seen(next, step);
     var noted =
         step == ModerationStep.RELEASE && state == REPORTED ? ModerationStep.DISMISSED : step;
     var all = new ArrayList<>(history);
-    all.add(new Entry(noted, rule, reason, actor, at, next));
+    all.add(
+        new Entry(
+            noted,
+            grounds.rule(),
+            grounds.reason(),
+            grounds.until().filter(_ -> step == ModerationStep.RESTRICT),
+            grounds.because(),
+            actor,
+            at,
+            next));
     boolean waits = waits(next, step);
     return Change.of(
         new Case(
@@ -181,7 +210,7 @@ record Case(
             network,
             next,
             seen,
-            seen == visibility ? decision : decision + 1,
+            seen == visibility && !subject.isAccount() ? decision : decision + 1,
             reports,
             List.copyOf(all),
             notes,
@@ -202,6 +231,15 @@ record Case(
     if (state != NUDGED && own.contains(ModerationStep.EDITED))
       possible.remove(ModerationStep.EDITED); // is noted once
     return possible;
+  }
+
+  private Optional<Entry> lastByTwo() {
+    return history.reversed().stream().filter(it -> BY_TWO.contains(it.step())).findFirst();
+  }
+
+  /// Whether it takes a second moderator.
+  static boolean isByTwo(ModerationStep step) {
+    return BY_TWO.contains(step);
   }
 
   /// What the author has done since a moderator did something, or the clock.
@@ -246,6 +284,28 @@ record Case(
               ModerationStep.ANSWERED,
               ModerationStep.EDITED,
               ModerationStep.RETRACTED);
+      case RESTRICTING ->
+          EnumSet.of(
+              ModerationStep.CONFIRM,
+              ModerationStep.RELEASE,
+              ModerationStep.LAPSED,
+              ModerationStep.SUSPEND_ALONE,
+              ModerationStep.ANSWERED);
+      case RESTRICTED ->
+          EnumSet.of(
+              ModerationStep.RELEASE,
+              ModerationStep.ENDED,
+              ModerationStep.SUSPEND,
+              ModerationStep.SUSPEND_ALONE,
+              ModerationStep.APPEAL);
+      case SUSPENDING ->
+          EnumSet.of(
+              ModerationStep.CONFIRM,
+              ModerationStep.RELEASE,
+              ModerationStep.LAPSED,
+              ModerationStep.SUSPEND_ALONE);
+      case SUSPENDED -> EnumSet.of(ModerationStep.RELEASE, ModerationStep.APPEAL);
+      case SUSPENDED_ALONE -> EnumSet.of(ModerationStep.READMIT, ModerationStep.APPEAL);
       case REMOVED ->
           due.isEmpty() // erased, nothing is left to appeal for
               ? EnumSet.noneOf(ModerationStep.class)
@@ -256,7 +316,11 @@ record Case(
               ModerationStep.OVERTURN,
               ModerationStep.ANSWERED,
               ModerationStep.RETRACTED);
-      case SETTLED -> EnumSet.of(ModerationStep.NUDGE, ModerationStep.HOLD, ModerationStep.REMOVE);
+      case SETTLED ->
+          subject.isAccount()
+              ? EnumSet.of(
+                  ModerationStep.RESTRICT, ModerationStep.SUSPEND, ModerationStep.SUSPEND_ALONE)
+              : EnumSet.of(ModerationStep.NUDGE, ModerationStep.HOLD, ModerationStep.REMOVE);
     };
   }
 
@@ -265,15 +329,29 @@ record Case(
       case NUDGE -> NUDGED;
       case HOLD -> HELD;
       case REMOVE -> REMOVING;
-      case CONFIRM -> REMOVED;
+      case RESTRICT -> RESTRICTING;
+      case SUSPEND -> SUSPENDING;
+      case SUSPEND_ALONE -> SUSPENDED_ALONE;
+      case CONFIRM -> confirmed();
       case APPEAL -> APPEALED;
       case UPHOLD -> before(ModerationStep.APPEAL);
-      case RELEASE, OVERTURN, RETRACTED -> SETTLED;
-      case LAPSED -> before(ModerationStep.REMOVE) == HELD ? HELD : SETTLED;
+      case RELEASE, OVERTURN, RETRACTED, READMIT, ENDED -> SETTLED;
+      case LAPSED -> lapsed();
       case EDITED -> state == NUDGED ? afterEdit() : state;
       case ANSWERED, ERASED -> state;
-      case REDACT, RESTRICT, SUSPEND, DISMISSED, LOOKED -> throw new Refused(new Overtaken());
+      case REDACT, DISMISSED, LOOKED -> throw new Refused(new Overtaken());
     };
+  }
+
+  private CaseState confirmed() {
+    if (state == RESTRICTING) return RESTRICTED;
+    return state == SUSPENDING ? SUSPENDED : REMOVED;
+  }
+
+  /// As it was held or restricted before, and else as if nothing had been done.
+  private CaseState lapsed() {
+    var before = lastByTwo().map(it -> before(it.step())).orElse(SETTLED);
+    return before == HELD || before == RESTRICTED ? before : SETTLED;
   }
 
   private Optional<Entry> last(ModerationStep step) {
@@ -296,7 +374,15 @@ record Case(
   private Visibility seen(CaseState next, ModerationStep step) {
     if (step == ModerationStep.ERASED) return Visibility.ERASED;
     return switch (next) {
-      case REPORTED, NUDGED, SETTLED -> Visibility.SHOWN;
+      case REPORTED,
+          NUDGED,
+          SETTLED,
+          RESTRICTING,
+          RESTRICTED,
+          SUSPENDING,
+          SUSPENDED,
+          SUSPENDED_ALONE ->
+          Visibility.SHOWN;
       case HELD, REMOVING -> Visibility.HELD;
       case REMOVED -> Visibility.REMOVED;
       case APPEALED -> visibility;
@@ -305,21 +391,42 @@ record Case(
 
   private static boolean waits(CaseState next, ModerationStep step) {
     return switch (next) {
-      case REPORTED, HELD, REMOVING, APPEALED -> true;
+      case REPORTED, HELD, REMOVING, RESTRICTING, SUSPENDING, APPEALED -> true;
       case NUDGED -> step == ModerationStep.ANSWERED;
-      case REMOVED, SETTLED -> false;
+      case REMOVED, RESTRICTED, SUSPENDED, SUSPENDED_ALONE, SETTLED -> false;
     };
   }
 
   private Optional<Instant> due(CaseState next, ModerationStep step, Instant at) {
     if (step == ModerationStep.ERASED) return Optional.empty();
     return switch (next) {
-      case REMOVING ->
-          state == REMOVING ? due : Optional.of(WorkingDays.after(at, DAYS_TO_CONFIRM));
+      case REMOVING, RESTRICTING, SUSPENDING ->
+          state == next ? due : Optional.of(WorkingDays.after(at, DAYS_TO_CONFIRM));
+      case RESTRICTED -> restrictedUntil().map(Grounds::endOf);
       case APPEALED -> state == APPEALED ? due : Optional.of(WorkingDays.after(at, DAYS_TO_ANSWER));
       case REMOVED -> Optional.of(removedAt().orElse(at).plus(TO_APPEAL));
-      case REPORTED, NUDGED, HELD, SETTLED -> Optional.empty();
+      case REPORTED, NUDGED, HELD, SUSPENDED, SUSPENDED_ALONE, SETTLED -> Optional.empty();
     };
+  }
+
+  private Optional<LocalDate> restrictedUntil() {
+    return last(ModerationStep.RESTRICT).flatMap(Entry::until);
+  }
+
+  /// What the account may do by it. An appeal changes nothing of that yet.
+  AccountStanding standing() {
+    var decided = state == APPEALED ? before(ModerationStep.APPEAL) : state;
+    return switch (decided) {
+      case RESTRICTING, RESTRICTED -> new AccountStanding(false, restrictedUntil());
+      case SUSPENDING, SUSPENDED, SUSPENDED_ALONE -> new AccountStanding(true, Optional.empty());
+      case REPORTED, NUDGED, HELD, REMOVING, REMOVED, APPEALED, SETTLED ->
+          new AccountStanding(false, Optional.empty());
+    };
+  }
+
+  /// By whom that was decided; empty for what came of itself.
+  Optional<MemberId> decidedBy() {
+    return history.getLast().actor();
   }
 
   private Optional<Instant> removedAt() {
@@ -336,13 +443,15 @@ record Case(
   /// What a member is in this case.
   ///
   /// @param moderates whether it may handle what was written there
-  Set<Party> parties(MemberId member, boolean moderates) {
+  /// @param administers whether it keeps the accounts
+  Set<Party> parties(MemberId member, boolean moderates, boolean administers) {
     var parties = EnumSet.noneOf(Party.class);
-    if (subject.author().equals(member)) parties.add(Party.AUTHOR);
+    boolean own = subject.author().equals(member);
+    if (own) parties.add(Party.AUTHOR);
+    if (subject.isAccount() && administers && !own) parties.add(Party.ADMINISTRATOR);
     if (!moderates) return parties;
     parties.add(Party.MODERATOR);
-    if (last(ModerationStep.REMOVE).filter(it -> it.isBy(member)).isEmpty())
-      parties.add(Party.SECOND);
+    if (lastByTwo().filter(it -> it.isBy(member)).isEmpty()) parties.add(Party.SECOND);
     if (since().noneMatch(it -> it.isBy(member))) parties.add(Party.UNINVOLVED);
     return parties;
   }
@@ -356,6 +465,8 @@ record Case(
         entry.step(),
         entry.rule(),
         entry.reason(),
+        entry.until(),
+        entry.because(),
         entry.actor(),
         entry.at());
   }
@@ -365,10 +476,19 @@ record Case(
     return history.stream().anyMatch(Entry::concernsAuthor);
   }
 
-  /// There is one appeal against a hold, and one against a removal.
+  /// Whether the last thing done to this account was done for those words.
+  boolean isBecauseOf(Thing words) {
+    return lastDone().flatMap(Entry::because).filter(words::equals).isPresent();
+  }
+
+  private Optional<Entry> lastDone() {
+    return history.reversed().stream().filter(it -> ACCUSING.contains(it.step())).findFirst();
+  }
+
+  /// There is one appeal against a hold, and one against what a second moderator confirmed.
   boolean isAppealed() {
     return history.reversed().stream()
-        .takeWhile(it -> it.step() != ModerationStep.HOLD && it.step() != ModerationStep.CONFIRM)
+        .takeWhile(it -> !APPEALABLE.contains(it.step()))
         .anyMatch(it -> it.step() == ModerationStep.APPEAL);
   }
 

@@ -1,12 +1,13 @@
 package enlace.moderation;
 
 import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import enlace.bus.Bus;
 import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
 import enlace.ids.RoomId;
 import enlace.moderation.StoredLog.Logged;
 import enlace.moderation.StoredLog.Whose;
@@ -37,7 +38,9 @@ import enlace.vocabulary.CaseState;
 import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Room;
+import enlace.vocabulary.ThingKind;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,13 +103,13 @@ record CaseViews(
 
   private boolean sees(Reader.Member reader, Case known) {
     if (known.subject().author().equals(reader.id())) return known.concernsAuthor();
-    return permissions.mayModerate(reader, known.subject().room())
-        || handling.handles(reader, known);
+    return !handling.parties(reader, known).isEmpty() || handling.isAside(reader, known);
   }
 
   private List<CaseItem> items(Asker asker, Reader.Member reader, List<Case> cases) {
     if (cases.isEmpty()) return List.of();
-    var about = cases.stream().map(it -> it.subject().discussion()).distinct().toList();
+    var about =
+        cases.stream().flatMap(it -> it.subject().discussion().stream()).distinct().toList();
     var heads =
         bus.ask(asker, new ReadHeads(about)).items().stream().collect(toMap(Head::id, identity()));
     return cases.stream().map(it -> item(reader, it, heads)).toList();
@@ -115,7 +118,7 @@ record CaseViews(
   private CaseItem item(Reader.Member reader, Case known, Map<DiscussionId, Head> heads) {
     var subject = known.subject();
     boolean author = subject.author().equals(reader.id());
-    var head = Optional.ofNullable(heads.get(subject.discussion()));
+    var head = subject.discussion().map(heads::get);
     return new CaseItem(
         known.id(),
         subject.thing(),
@@ -141,41 +144,60 @@ record CaseViews(
   /// As it would begin, where it has not.
   ShownCase read(Asker asker, Thing thing) {
     var reader = members.member(asker);
+    if (thing.kind() == ThingKind.MEMBER) return account(asker, reader, new MemberId(thing.id()));
     var post = handling.post(thing);
-    var subject = Subject.of(post);
-    return shown(
-        asker,
-        reader,
-        post,
-        stored.byId(subject.id()).orElseGet(() -> Case.of(subject, clock.instant())));
-  }
-
-  private ShownCase shown(Asker asker, Reader.Member reader, ModeratedPost post, Case known) {
+    var known = known(Subject.of(post));
     if (!sees(reader, known) || !handling.mayOpen(reader, known, post))
       throw new Refused(new NotFound());
     boolean author = known.subject().author().equals(reader.id());
-    boolean handles = handling.handles(reader, known);
     if (!author && !handling.reads(reader, post)) log.looked(known, reader.id(), clock.instant());
-    var steps = steps(reader, known);
+    return shown(asker, reader, Optional.of(post), known);
+  }
+
+  private ShownCase account(Asker asker, Reader.Member reader, MemberId id) {
+    var member = members.find(id).orElseThrow(() -> new Refused(new NotFound())).reader();
+    var known = known(Subject.account(member));
+    if (!sees(reader, known)) throw new Refused(new NotFound());
+    return shown(asker, reader, Optional.empty(), known);
+  }
+
+  private Case known(Subject subject) {
+    return stored.byId(subject.id()).orElseGet(() -> Case.of(subject, clock.instant()));
+  }
+
+  private ShownCase shown(
+      Asker asker, Reader.Member reader, Optional<ModeratedPost> post, Case known) {
+    boolean author = known.subject().author().equals(reader.id());
+    boolean handles = handling.handles(reader, known);
     return new ShownCase(
         items(asker, reader, List.of(known)).getFirst(),
         post,
         handles ? known.reports().stream().map(CaseViews::item).toList() : List.of(),
         history(known, author),
         handles ? known.notes().stream().map(CaseViews::item).toList() : List.of(),
-        steps,
+        author ? steps(reader, known) : withAccount(reader, known),
         author && known.possible().contains(ModerationStep.ANSWERED),
         handles,
-        !handles && !author);
+        handling.isAside(reader, known));
+  }
+
+  /// As well what can be done to the account of who wrote it.
+  private Set<ModerationStep> withAccount(Reader.Member reader, Case known) {
+    var steps = steps(reader, known);
+    if (!known.subject().isAccount())
+      members
+          .find(known.subject().author())
+          .map(it -> steps(reader, known(Subject.account(it.reader()))))
+          .ifPresent(it -> it.stream().filter(Handling.ON_ACCOUNTS::contains).forEach(steps::add));
+    return steps;
   }
 
   private Set<ModerationStep> steps(Reader.Member reader, Case known) {
-    var parties = handling.parties(reader, known);
     return known.possible().stream()
         .filter(step -> step != ModerationStep.ANSWERED)
-        .filter(step -> permissions.mayTake(step, parties))
+        .filter(step -> handling.mayTake(reader, known, step))
         .filter(step -> step != ModerationStep.APPEAL || !known.isAppealed())
-        .collect(toSet());
+        .collect(toCollection(() -> EnumSet.noneOf(ModerationStep.class)));
   }
 
   private static ReportItem item(Case.Filed filed) {
@@ -204,7 +226,7 @@ record CaseViews(
     var whose =
         reader.role() == Role.AUDITOR
             ? Optional.<Whose>empty()
-            : Optional.of(new Whose(reader.id(), moderated(reader)));
+            : Optional.of(new Whose(reader.id(), moderated(reader), isOfNetwork(reader)));
     var after = wish.after().map(Cursor::read).orElse(Cursor.BEGINNING);
     var page =
         Page.of(

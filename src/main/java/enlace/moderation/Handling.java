@@ -19,8 +19,10 @@ import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.requests.DiscussionRequest.ReadModerated;
 import enlace.requests.Done;
+import enlace.requests.MemberRequest.Decide;
 import enlace.requests.ModerationRequest.AddNote;
 import enlace.requests.ModerationRequest.Answer;
+import enlace.requests.ModerationRequest.AppealByLink;
 import enlace.requests.ModerationRequest.Claim;
 import enlace.requests.ModerationRequest.Report;
 import enlace.requests.ModerationRequest.Reported;
@@ -37,12 +39,15 @@ import enlace.vocabulary.CaseState;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.Party;
+import enlace.vocabulary.Role;
+import enlace.vocabulary.ThingKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /// What members do in cases, and what the clock does. A decision is saved with its event first and
@@ -53,7 +58,8 @@ record Handling(
     Bus bus,
     Members members,
     Permissions permissions,
-    Clock clock) {
+    Clock clock,
+    ReentrantLock turn) {
   private static final Asker PLATFORM = new Asker.Platform();
 
   /// What one cannot do after having acted oneself, as a deed.
@@ -66,7 +72,17 @@ record Handling(
   private static final int MOST_DUE = 100;
 
   /// Whose time ends something by itself.
-  private static final Set<CaseState> ENDING = EnumSet.of(CaseState.REMOVING, CaseState.REMOVED);
+  private static final Set<CaseState> ENDING =
+      EnumSet.of(
+          CaseState.REMOVING,
+          CaseState.REMOVED,
+          CaseState.RESTRICTING,
+          CaseState.RESTRICTED,
+          CaseState.SUSPENDING);
+
+  /// What is done to an account, whatever it was for.
+  static final Set<ModerationStep> ON_ACCOUNTS =
+      EnumSet.of(ModerationStep.RESTRICT, ModerationStep.SUSPEND, ModerationStep.SUSPEND_ALONE);
 
   ModeratedPost post(PostId post) {
     return bus.ask(PLATFORM, new ReadModerated(post));
@@ -95,35 +111,148 @@ record Handling(
   ModeratedPost post(Thing thing) {
     return switch (thing.kind()) {
       case POST, DISCUSSION -> post(new PostId(thing.id()));
-      case PRACTICE, COMMENT ->
+      case PRACTICE, COMMENT, MEMBER ->
           throw new Refused(Invalid.of("thing.kind", "moderation.complaint.kind"));
     };
   }
 
   Stepped step(Reader.Member reader, TakeStep wish) {
-    var post = post(wish.thing());
-    var subject = Subject.of(post);
     var changed =
-        change(
-            subject,
-            Deed.of(reader.id(), "moderation/steps", wish.key(), wish),
-            it -> {
-              if (!mayOpen(reader, it, post)) throw new Refused(new NotFound());
-              check(reader, it, wish.step(), post);
-              if (!wish.version().allows(post.edition())) throw new Refused(new Stale());
-              return it.taking(wish.step(), wish.rule(), wish.reason(), reader.id(), now());
-            });
+        wish.thing().kind() == ThingKind.MEMBER
+            ? stepOnAccount(reader, new MemberId(wish.thing().id()), wish)
+            : stepOnPost(reader, wish);
     takeEffect(changed);
     return new Stepped(changed.id(), changed.state());
+  }
+
+  private Case stepOnPost(Reader.Member reader, TakeStep wish) {
+    var post = post(wish.thing());
+    var subject = Subject.of(post);
+    if (meansAccount(wish.step(), subject)) {
+      var known = stored.byId(subject.id()).orElseGet(() -> Case.of(subject, now()));
+      if (!mayOpen(reader, known, post)) throw new Refused(new NotFound());
+      return stepOnAccount(reader, subject.author(), wish);
+    }
+    return change(
+        subject,
+        deed(reader, wish),
+        it -> {
+          if (!mayOpen(reader, it, post)) throw new Refused(new NotFound());
+          check(reader, it, wish.step(), post);
+          if (!wish.version().allows(post.edition())) throw new Refused(new Stale());
+          return it.taking(wish.step(), grounds(wish), reader.id(), now());
+        });
+  }
+
+  /// For an account that its member cannot enter.
+  void appeal(Case known, AppealByLink wish) {
+    var member = known.subject().author();
+    takeEffect(
+        store.change(
+            () -> stored.byId(known.id()),
+            Deed.of(member, "moderation/appeal", wish.key(), wish),
+            it -> {
+              if (it.isAppealed()) throw new Refused(new Overtaken());
+              return it.taking(ModerationStep.APPEAL, Grounds.because(wish.text()), member, now());
+            }));
+  }
+
+  private static Deed deed(Reader.Member reader, TakeStep wish) {
+    return Deed.of(reader.id(), "moderation/steps", wish.key(), wish);
+  }
+
+  private static Grounds grounds(TakeStep wish) {
+    return new Grounds(
+        wish.rule(),
+        wish.reason(),
+        wish.until(),
+        Optional.of(wish.thing()).filter(it -> it.kind() != ThingKind.MEMBER));
+  }
+
+  /// What is done to the account of who wrote it, and what follows on that, unless it can follow on
+  /// what was done to the words themselves.
+  private boolean meansAccount(ModerationStep step, Subject words) {
+    if (ON_ACCOUNTS.contains(step)) return true;
+    boolean ofWords =
+        stored.byId(words.id()).filter(it -> it.possible().contains(step)).isPresent();
+    return !ofWords
+        && stored
+            .byId(Thing.account(words.author()).item())
+            .filter(it -> it.possible().contains(step) && it.isBecauseOf(words.thing()))
+            .isPresent();
+  }
+
+  /// Of two administrators who suspend each other at the same time, the second is none any more.
+  private Case stepOnAccount(Reader.Member reader, MemberId id, TakeStep wish) {
+    var other = members.find(id).orElseThrow(() -> new Refused(new NotFound())).reader();
+    var step =
+        wish.step() == ModerationStep.SUSPEND && Permissions.mayAdminister(reader)
+            ? ModerationStep.SUSPEND_ALONE
+            : wish.step();
+    turn.lock();
+    try {
+      return change(
+          Subject.account(other),
+          deed(reader, wish),
+          it -> {
+            checkAccount(reader, it, step);
+            return it.taking(step, grounds(wish), reader.id(), now());
+          });
+    } finally {
+      turn.unlock();
+    }
   }
 
   private void check(Reader.Member reader, Case known, ModerationStep step, ModeratedPost post) {
     var parties = parties(reader, known);
     if (!permissions.mayTake(step, parties))
       throw new Refused(refusal(reader, parties, step, post));
+    checkCourse(reader, known, step);
+  }
+
+  private void checkAccount(Reader.Member reader, Case known, ModerationStep step) {
+    if (!mayTake(reader, known, step))
+      throw new Refused(
+          new NotAllowed(
+              parties(reader, known).contains(Party.MODERATOR)
+                  ? OWN_ACT.getOrDefault(step, "moderate")
+                  : isAside(reader, known) ? "moderate-aside" : "moderate"));
+    if (step == ModerationStep.SUSPEND_ALONE
+        && members.isLastAdministrator(known.subject().author()))
+      throw new Refused(new NotAllowed("suspend-last"));
+    checkCourse(reader, known, step);
+  }
+
+  private void checkCourse(Reader.Member reader, Case known, ModerationStep step) {
     if (step == ModerationStep.APPEAL && known.isAppealed()) throw new Refused(new Overtaken());
-    if (step == ModerationStep.REMOVE && !isSecond(known, reader.id()))
-      throw new Refused(Invalid.of("step", "moderation.complaint.second"));
+    if (Case.isByTwo(step) && !isSecond(known, reader.id()))
+      throw new Refused(
+          Invalid.of(
+              "step",
+              known.subject().isAccount()
+                  ? "moderation.complaint.second-account"
+                  : "moderation.complaint.second"));
+  }
+
+  /// Whether it is for that reader to take that step, if it can be taken.
+  boolean mayTake(Reader.Member reader, Case known, ModerationStep step) {
+    var subject = known.subject();
+    return permissions.mayTake(step, parties(reader, known))
+        && (!ON_ACCOUNTS.contains(step)
+            || members
+                .find(subject.author())
+                .filter(it -> permissions.maySuspend(reader, it.reader()))
+                .isPresent());
+  }
+
+  /// Whether that reader would handle it, were it not of the own State.
+  boolean isAside(Reader.Member reader, Case known) {
+    var subject = known.subject();
+    if (subject.author().equals(reader.id()) || handles(reader, known)) return false;
+    return subject
+        .room()
+        .map(room -> permissions.mayModerate(reader, room))
+        .orElse(reader.role() == Role.MODERATOR);
   }
 
   /// Who may do nothing about it learns only of what it can see that it may not.
@@ -159,7 +288,7 @@ record Handling(
   }
 
   Set<Party> parties(Reader.Member reader, Case known) {
-    return known.parties(reader.id(), handles(reader, known));
+    return known.parties(reader.id(), handles(reader, known), Permissions.mayAdminister(reader));
   }
 
   boolean handles(Reader.Member reader, Case known) {
@@ -177,8 +306,7 @@ record Handling(
     store.change(
         () -> own(reader, wish.item()),
         Deed.of(reader.id(), "moderation/" + wish.item() + "/answer", wish.key(), wish),
-        it ->
-            it.taking(ModerationStep.ANSWERED, Optional.empty(), wish.text(), reader.id(), now()));
+        it -> it.taking(ModerationStep.ANSWERED, Grounds.because(wish.text()), reader.id(), now()));
     return new Done();
   }
 
@@ -223,8 +351,14 @@ record Handling(
 
   /// Lets what the case is about be seen as far as it says now.
   void takeEffect(Case known) {
-    if (known.decision() > 0)
-      bus.ask(PLATFORM, new Moderate(known.subject().post(), known.decision(), known.visibility()));
+    if (known.decision() == 0) return;
+    var subject = known.subject();
+    if (subject.isAccount())
+      bus.ask(PLATFORM, new Decide(subject.author(), known.decision(), known.standing()));
+    else
+      bus.ask(
+          PLATFORM,
+          new Moderate(subject.post().orElseThrow(), known.decision(), known.visibility()));
   }
 
   /// Its author changed it elsewhere, or took it back.
@@ -242,7 +376,8 @@ record Handling(
     }
   }
 
-  /// Removals that nobody confirmed lapse, and what was removed long enough ago is erased.
+  /// What nobody confirmed lapses, restrictions end, and what was removed long enough ago is
+  /// erased.
   void sweep() {
     var ids = stored.due(ENDING, now(), MOST_DUE).stream().map(Case::id).toList();
     Waiting.each("Ending case", ids, this::end);
@@ -250,7 +385,12 @@ record Handling(
 
   private void end(CaseId id) {
     var known = stored.byId(id).orElseThrow();
-    var step = known.state() == CaseState.REMOVING ? ModerationStep.LAPSED : ModerationStep.ERASED;
+    var step =
+        switch (known.state()) {
+          case REMOVED -> ModerationStep.ERASED;
+          case RESTRICTED -> ModerationStep.ENDED;
+          default -> ModerationStep.LAPSED;
+        };
     takeEffect(
         store.change(
             () -> stored.byId(id),

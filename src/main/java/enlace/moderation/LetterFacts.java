@@ -24,10 +24,20 @@ public record LetterFacts(CaseId item, int entry) {
           ModerationStep.CONFIRM,
           ModerationStep.LAPSED,
           ModerationStep.UPHOLD,
-          ModerationStep.OVERTURN);
+          ModerationStep.OVERTURN,
+          ModerationStep.RESTRICT,
+          ModerationStep.SUSPEND,
+          ModerationStep.SUSPEND_ALONE,
+          ModerationStep.READMIT,
+          ModerationStep.ENDED);
 
   public static String kind() {
     return "moderation";
+  }
+
+  /// Of what was done to an account.
+  public static String ofAccounts() {
+    return "account";
   }
 
   public static LetterFacts of(Order order) {

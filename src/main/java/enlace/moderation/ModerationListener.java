@@ -22,7 +22,6 @@ import enlace.ids.PostId;
 import enlace.journal.Listener;
 import enlace.mail.Letters;
 import enlace.rights.Members;
-import enlace.rights.Members.Known;
 import enlace.vocabulary.ModerationStep;
 import java.util.List;
 
@@ -62,14 +61,15 @@ record ModerationListener(
   }
 
   private void tell(Case known, int entry) {
+    boolean account = known.subject().isAccount();
     members
         .find(known.subject().author())
-        .filter(Known::active)
+        .filter(it -> account || it.active())
         .ifPresent(
             author ->
                 letters.queue(
                     new LetterId("moderation:%s:%d".formatted(known.id(), entry)),
-                    LetterFacts.kind(),
+                    account ? LetterFacts.ofAccounts() : LetterFacts.kind(),
                     author.id(),
                     new EmailAddress(author.email()),
                     new LetterFacts(known.id(), entry).facts()));

@@ -3,6 +3,7 @@ package enlace.moderation;
 import enlace.bus.Bus;
 import enlace.bus.Waiting;
 import enlace.journal.Listener;
+import enlace.keys.ServerKey;
 import enlace.mail.Letters;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
@@ -10,11 +11,14 @@ import enlace.requests.Asker;
 import enlace.requests.ModerationRequest;
 import enlace.requests.ModerationRequest.AddNote;
 import enlace.requests.ModerationRequest.Answer;
+import enlace.requests.ModerationRequest.AppealByLink;
 import enlace.requests.ModerationRequest.Claim;
 import enlace.requests.ModerationRequest.CountWaiting;
 import enlace.requests.ModerationRequest.ListCases;
+import enlace.requests.ModerationRequest.ReadAppeal;
 import enlace.requests.ModerationRequest.ReadCase;
 import enlace.requests.ModerationRequest.ReadCases;
+import enlace.requests.ModerationRequest.ReadDecision;
 import enlace.requests.ModerationRequest.ReadLog;
 import enlace.requests.ModerationRequest.ReadParties;
 import enlace.requests.ModerationRequest.Report;
@@ -26,6 +30,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Answers what can be asked of `moderation`, and lets the clock end what nobody confirmed.
 public final class ModerationVerticle extends VerticleBase {
@@ -37,15 +42,17 @@ public final class ModerationVerticle extends VerticleBase {
   private final StoredLog log;
   private final Handling handling;
   private final CaseViews views;
+  private final Appealing appealing;
 
   public ModerationVerticle(
-      Bus bus, Store store, Members members, Permissions permissions, Clock clock) {
+      Bus bus, Store store, Members members, Permissions permissions, ServerKey key, Clock clock) {
     this.bus = bus;
     this.members = members;
     stored = new StoredCases(store);
     log = new StoredLog(store);
-    handling = new Handling(store, stored, bus, members, permissions, clock);
+    handling = new Handling(store, stored, bus, members, permissions, clock, new ReentrantLock());
     views = new CaseViews(stored, log, handling, bus, members, permissions, clock);
+    appealing = new Appealing(stored, handling, key);
   }
 
   /// To be followed by one node.
@@ -81,10 +88,20 @@ public final class ModerationVerticle extends VerticleBase {
       case ReadCase(var thing) -> views.read(asker, thing);
       case ReadCases(var ids) -> views.some(asker, ids);
       case ReadLog wish -> views.log(asker, wish);
+      case ReadAppeal(var token) -> appealing.read(token);
+      case AppealByLink wish -> appealing.appeal(wish);
       case ReadParties(var id) -> {
-        if (!(asker instanceof Asker.Platform)) throw new Refused(new NotAllowed("judge"));
+        requirePlatform(asker);
         yield views.parties(id);
       }
+      case ReadDecision(var id, int entry) -> {
+        requirePlatform(asker);
+        yield appealing.decision(id, entry);
+      }
     };
+  }
+
+  private static void requirePlatform(Asker asker) {
+    if (!(asker instanceof Asker.Platform)) throw new Refused(new NotAllowed("judge"));
   }
 }

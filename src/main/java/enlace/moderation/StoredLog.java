@@ -23,12 +23,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// What was done, why, by whom and when, without any words of what it was done to: an entry for
 /// each step, added once and never changed.
 final class StoredLog {
+  /// What stands in place of a room.
+  private static final String ACCOUNTS = "accounts";
+
   private final Store store;
   private final MongoCollection<Document> log;
 
@@ -68,6 +72,8 @@ final class StoredLog {
             ModerationStep.LOOKED,
             Optional.empty(),
             "",
+            Optional.empty(),
+            Optional.empty(),
             Optional.of(by),
             at);
     var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
@@ -78,7 +84,7 @@ final class StoredLog {
     var subject = known.subject();
     return Mapping.document(item)
         .append("_id", id)
-        .append("room", subject.room().value())
+        .append("room", subject.room().map(RoomId::value).orElse(ACCOUNTS))
         .append("of", subject.author().value());
   }
 
@@ -111,9 +117,11 @@ final class StoredLog {
   /// What is about the own words is seen only as their author sees it.
   ///
   /// @param author whose words it was about
-  record Whose(MemberId author, Collection<RoomId> rooms) {
+  /// @param accounts whether that of accounts as well
+  record Whose(MemberId author, Collection<RoomId> rooms, boolean accounts) {
     private Bson inRooms() {
-      return in("room", rooms.stream().map(RoomId::value).toList());
+      var places = rooms.stream().map(RoomId::value);
+      return in("room", (accounts ? Stream.concat(places, Stream.of(ACCOUNTS)) : places).toList());
     }
 
     private Bson filter() {

@@ -8,26 +8,44 @@ import enlace.ids.PostId;
 import enlace.ids.RoomId;
 import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.requests.ModerationRequest.Thing;
+import enlace.rights.Reader;
 import enlace.vocabulary.ThingKind;
+import java.util.Optional;
 
-/// What a case is about. Post number 1 is its whole discussion.
+/// What a case is about: a post in its room, of which number 1 is its whole discussion, or an
+/// account, which is in none.
 ///
-/// @param author who wrote it, for that office
+/// @param number 0 for an account
+/// @param author who wrote it, for that office; of an account, whose it is
 record Subject(
-    PostId post, DiscussionId discussion, int number, RoomId room, MemberId author, Office office) {
+    Optional<PostId> post,
+    Optional<DiscussionId> discussion,
+    int number,
+    Optional<RoomId> room,
+    MemberId author,
+    Office office) {
 
   static Subject of(ModeratedPost post) {
     return new Subject(
-        post.id(),
-        post.discussion(),
+        Optional.of(post.id()),
+        Optional.of(post.discussion()),
         post.number(),
-        post.label().room(),
+        Optional.of(post.label().room()),
         post.author().member(),
         post.author().office());
   }
 
+  static Subject account(Reader.Member member) {
+    return new Subject(
+        Optional.empty(), Optional.empty(), 0, Optional.empty(), member.id(), member.office());
+  }
+
+  boolean isAccount() {
+    return post.isEmpty();
+  }
+
   Thing thing() {
-    return thing(post, number);
+    return post.map(it -> thing(it, number)).orElseGet(() -> Thing.account(author));
   }
 
   static Thing thing(PostId post, int number) {

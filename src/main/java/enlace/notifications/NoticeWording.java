@@ -13,6 +13,7 @@ import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members.Known;
 import enlace.rights.Rooms;
 import enlace.vocabulary.Listing;
+import enlace.vocabulary.ThingKind;
 import enlace.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.List;
@@ -68,7 +69,7 @@ record NoticeWording(
         entry
             .discussion()
             .map(Head::room)
-            .or(() -> entry.moderated().map(CaseItem::room))
+            .or(() -> entry.moderated().flatMap(CaseItem::room))
             .map(room -> rooms.name(room, words.language())),
         several ? several(entry) : words.language().capitalized(happened),
         several ? words.say("notifications.latest", Map.of("what", happened)) : "",
@@ -91,8 +92,11 @@ record NoticeWording(
   }
 
   private String untitled(Entry entry) {
-    return words.say(
-        entry.moderated().isPresent() ? "moderation.restricted" : "notifications.account");
+    boolean ofWords =
+        entry.moderated().filter(it -> it.thing().kind() != ThingKind.MEMBER).isPresent();
+    if (ofWords) return words.say("moderation.restricted");
+    boolean ofOther = entry.moderated().filter(it -> !it.own()).isPresent();
+    return words.say(ofOther ? "moderation.account" : "notifications.account");
   }
 
   private String several(Entry entry) {

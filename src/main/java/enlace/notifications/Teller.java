@@ -199,6 +199,7 @@ record Teller(
 
   private List<Telling> ofCase(CaseId item, List<Recorded> entries) {
     var parties = bus.ask(PLATFORM, new ReadParties(item));
+    var why = parties.room().isPresent() ? Why.AUTHOR : Why.ACCOUNT;
     var handlers =
         members.all().stream().filter(it -> handles(it, parties)).map(Known::id).toList();
     var news = new LinkedHashMap<MemberId, List<News>>();
@@ -209,7 +210,7 @@ record Teller(
             .ifPresent(
                 what ->
                     add(
-                        news(recorded, what, Why.AUTHOR, Optional.empty()),
+                        news(recorded, what, why, Optional.empty()),
                         Stream.of(parties.author()),
                         news));
         told.toModerators()

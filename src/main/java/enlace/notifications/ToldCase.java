@@ -5,8 +5,11 @@ import enlace.events.ModerationEvent.Handled;
 import enlace.events.ModerationEvent.Reported;
 import enlace.events.ModerationEvent.StepTaken;
 import enlace.events.ModerationEvent.TimeEnded;
+import enlace.ids.CaseId;
+import enlace.requests.ModerationRequest.Thing;
 import enlace.requests.NotificationRequest.What;
 import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.ThingKind;
 import java.util.Optional;
 
 /// What of a case of moderation is told: to the author of what it is about, and to those who may
@@ -16,8 +19,8 @@ record ToldCase(Optional<What> toAuthor, Optional<What> toModerators) {
   static ToldCase of(ModerationEvent event) {
     return switch (event) {
       case Reported _ -> toModerators(What.REPORTED);
-      case StepTaken(_, _, var step, _) -> of(step);
-      case TimeEnded(_, _, var step) -> of(step);
+      case StepTaken(var id, _, var step, _) -> isAccount(id) ? ofAccount(step) : of(step);
+      case TimeEnded(var id, _, var step) -> isAccount(id) ? ofAccount(step) : of(step);
       case Handled _ -> new ToldCase(Optional.empty(), Optional.empty());
     };
   }
@@ -35,7 +38,33 @@ record ToldCase(Optional<What> toAuthor, Optional<What> toModerators) {
       case OVERTURN -> toAuthor(What.OVERTURNED);
       case ANSWERED -> toModerators(What.ANSWERED);
       case EDITED -> toModerators(What.CHANGED);
-      case DISMISSED, LOOKED, RETRACTED, ERASED, REDACT, RESTRICT, SUSPEND ->
+      case DISMISSED,
+          LOOKED,
+          RETRACTED,
+          ERASED,
+          REDACT,
+          RESTRICT,
+          SUSPEND,
+          SUSPEND_ALONE,
+          READMIT,
+          ENDED ->
+          new ToldCase(Optional.empty(), Optional.empty());
+    };
+  }
+
+  private static boolean isAccount(CaseId id) {
+    return Thing.of(id).filter(it -> it.kind() == ThingKind.MEMBER).isPresent();
+  }
+
+  private static ToldCase ofAccount(ModerationStep step) {
+    return switch (step) {
+      case RESTRICT -> new ToldCase(Optional.of(What.RESTRICTED), Optional.of(What.TO_CONFIRM));
+      case SUSPEND -> new ToldCase(Optional.of(What.SUSPENDED), Optional.of(What.TO_CONFIRM));
+      case SUSPEND_ALONE -> toAuthor(What.SUSPENDED);
+      case CONFIRM -> toAuthor(What.STANDS);
+      case RELEASE, READMIT, ENDED -> toAuthor(What.LIFTED);
+      case LAPSED, APPEAL, UPHOLD, OVERTURN, ANSWERED -> of(step);
+      case NUDGE, HOLD, REMOVE, REDACT, EDITED, DISMISSED, LOOKED, RETRACTED, ERASED ->
           new ToldCase(Optional.empty(), Optional.empty());
     };
   }

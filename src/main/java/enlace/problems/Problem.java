@@ -26,6 +26,9 @@ public sealed interface Problem {
   /// The data of the member's office are to be confirmed first.
   record Unconfirmed() implements Problem {}
 
+  /// Moderation restricted the member's account: it reads only, for some time.
+  record Restricted() implements Problem {}
+
   /// A form without the token of this session: the page it stood on is of an earlier one, or it
   /// was sent from another site.
   record FormExpired() implements Problem {}
@@ -97,7 +100,7 @@ public sealed interface Problem {
     return switch (this) {
       case Unreadable _ -> 400;
       case NotSignedIn _, NotRecognised _ -> 401;
-      case NotAllowed _, Unconfirmed _, FormExpired _ -> 403;
+      case NotAllowed _, Unconfirmed _, Restricted _, FormExpired _ -> 403;
       case NotFound _ -> 404;
       case WrongMethod _ -> 405;
       case Overtaken _ -> 409;
@@ -121,6 +124,7 @@ public sealed interface Problem {
       case NotRecognised _ -> "not-recognised";
       case NotAllowed _ -> "not-allowed";
       case Unconfirmed _ -> "unconfirmed";
+      case Restricted _ -> "restricted";
       case FormExpired _ -> "form-expired";
       case NotFound _ -> "not-found";
       case WrongMethod _ -> "wrong-method";
@@ -152,6 +156,7 @@ public sealed interface Problem {
           NotRecognised _,
           NotAllowed _,
           Unconfirmed _,
+          Restricted _,
           FormExpired _,
           NotFound _,
           WrongMethod _,

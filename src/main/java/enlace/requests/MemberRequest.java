@@ -92,7 +92,18 @@ public sealed interface MemberRequest<A extends Record> extends Request<A> {
   /// Says that it is right. Done twice by the same link, nothing changes.
   record Confirm(Optional<String> token, Key key) implements MemberRequest<Done> {}
 
-  record Suspend(MemberId member, boolean suspended, Key key) implements MemberRequest<Done> {}
+  /// Puts into effect what moderation decided about an account; by [Asker.Platform] only. An
+  /// earlier decision than the last one changes nothing.
+  ///
+  /// @param decision which of its case, counted from 1
+  record Decide(MemberId member, long decision, AccountStanding standing)
+      implements MemberRequest<Done> {}
+
+  /// What moderation leaves an account.
+  ///
+  /// @param suspended whether nobody enters it
+  /// @param readsUntil the last day, in UTC, on which it only reads
+  record AccountStanding(boolean suspended, Optional<LocalDate> readsUntil) {}
 
   record ReadMember(MemberId member) implements MemberRequest<OneMember> {}
 

@@ -13,6 +13,7 @@ import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.Rule;
 import enlace.vocabulary.ThingKind;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +24,13 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   /// In code points, of what is said with a report, a step or a note.
   int LONGEST_REASON = 2_000;
 
-  /// What is reported or handled. A post that opens a discussion is the discussion.
+  /// What is reported or handled. A post that opens a discussion is the discussion; of an account
+  /// the id is that of its member.
   record Thing(ThingKind kind, String id) {
+    public static Thing account(MemberId member) {
+      return new Thing(ThingKind.MEMBER, member.value());
+    }
+
     /// Its case.
     public CaseId item() {
       return new CaseId(kind.code() + "-" + id);
@@ -50,14 +56,19 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   /// A step by a moderator, or an appeal by the author: from a case that stands, or of a thing that
   /// nobody reported.
   ///
+  /// To restrict or suspend is done to the account of who wrote the thing, in a case of its own;
+  /// what follows on it can be taken there, or in the name of the thing it was done for.
+  ///
   /// @param rule must be there where the step accuses
   /// @param reason told to the author; "" for none
+  /// @param until the last day of a restriction, in UTC
   /// @param version edition of the text that was looked at
   record TakeStep(
       Thing thing,
       ModerationStep step,
       Optional<Rule> rule,
       String reason,
+      Optional<LocalDate> until,
       Version version,
       Key key)
       implements ModerationRequest<Stepped> {}
@@ -93,6 +104,17 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   /// For followers, by [Asker.Platform] only.
   record ReadParties(CaseId item) implements ModerationRequest<Parties> {}
 
+  /// What was done to an account, for the letter that tells of it; by [Asker.Platform] only.
+  ///
+  /// @param entry its place in the history of the case, from 0
+  record ReadDecision(CaseId item, int entry) implements ModerationRequest<Decision> {}
+
+  /// By the link of that letter, for who cannot enter the account any more.
+  record ReadAppeal(String token) implements ModerationRequest<OpenAppeal> {}
+
+  /// As the step is taken by who can.
+  record AppealByLink(String token, String text, Key key) implements ModerationRequest<Done> {}
+
   /// What was done and why, the latest first: all of it for the auditor, that of moderated rooms
   /// for moderators, and for everybody what concerns the own words.
   ///
@@ -112,16 +134,17 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
 
   /// A case in a list.
   ///
+  /// @param room empty for an account
   /// @param title of the discussion it is about or in, with its language and marking; empty where
   ///     the asker does not see that discussion
-  /// @param number of the post, 1 for the discussion
+  /// @param number of the post, 1 for the discussion, 0 for an account
   /// @param at when it began to wait, or when it ended
   /// @param claimedBy for moderators
   /// @param due until when it is to be decided
   record CaseItem(
       CaseId id,
       Thing thing,
-      RoomId room,
+      Optional<RoomId> room,
       CaseState state,
       Optional<String> title,
       Optional<Language> language,
@@ -136,7 +159,7 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
 
   /// A case as one asker sees it.
   ///
-  /// @param post what it is about
+  /// @param post what it is about; empty for an account
   /// @param reports only for who may handle it
   /// @param history for the author without what was dismissed
   /// @param steps that the asker may take now
@@ -144,7 +167,7 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   /// @param aside whether the asker moderates the room, but may not handle this
   record ShownCase(
       CaseItem item,
-      ModeratedPost post,
+      Optional<ModeratedPost> post,
       List<ReportItem> reports,
       List<LogItem> history,
       List<NoteItem> notes,
@@ -158,6 +181,8 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   record NoteItem(MemberId by, String text, Instant at) {}
 
   /// @param number its place in the history of its case, from 0
+  /// @param until the last day of a restriction, in UTC
+  /// @param because the words for which something was done to an account
   /// @param actor empty for what came of itself
   record LogItem(
       Thing thing,
@@ -165,14 +190,26 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
       ModerationStep step,
       Optional<Rule> rule,
       String reason,
+      Optional<LocalDate> until,
+      Optional<Thing> because,
       Optional<MemberId> actor,
       Instant at) {}
 
   record Log(List<LogItem> items, Optional<String> next) {}
 
+  /// @param state of the case after that step
+  /// @param closed whether nobody enters the account then
+  /// @param token of the link by which it is appealed against
+  record Decision(LogItem step, CaseState state, boolean closed, String token) {}
+
+  /// @param state how it stands by now
+  /// @param open whether an appeal can be sent
+  record OpenAppeal(LogItem step, CaseState state, boolean open) {}
+
   /// Whom a case concerns.
   ///
+  /// @param room empty for an account
   /// @param office of the author
   /// @param network whether the moderators of the network handle it as well
-  record Parties(RoomId room, MemberId author, Office office, boolean network) {}
+  record Parties(Optional<RoomId> room, MemberId author, Office office, boolean network) {}
 }

@@ -162,6 +162,10 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     UPHELD("upheld"),
     OVERTURNED("overturned"),
     LAPSED("lapsed"),
+    RESTRICTED("restricted"),
+    SUSPENDED("suspended"),
+    STANDS("stands"),
+    LIFTED("lifted"),
     DIGEST_STOPPED("digest-stopped");
 
     private final String code;

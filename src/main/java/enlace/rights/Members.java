@@ -41,6 +41,10 @@ public interface Members {
   /// Active members only, in no order.
   List<Known> all();
 
+  /// Whether the platform would be without an administrator, at least after somebody's last day, if
+  /// that one were none.
+  boolean isLastAdministrator(MemberId id);
+
   /// Whether nobody was ever a member: the front page then says how to invite the first.
   boolean isEmpty();
 

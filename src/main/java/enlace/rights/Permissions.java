@@ -172,14 +172,15 @@ public final class Permissions {
   /// May this reader handle what that member wrote there for that office? Moderators of the room,
   /// but nobody the own words, and outside national rooms nobody those of the own State.
   ///
+  /// @param room empty for an account, which is for the moderators of the network alone
   /// @param network whether it was reported to the moderators of the network: then they may as well
   ///     where they do not moderate the room, but of the own State nothing even there
   public boolean mayHandle(
-      Reader reader, RoomId room, boolean network, MemberId author, Office office) {
+      Reader reader, Optional<RoomId> room, boolean network, MemberId author, Office office) {
     if (!(reader instanceof Reader.Member member)) return false;
     if (readsOnly(member).isPresent() || member.id().equals(author)) return false;
     boolean ownState = office.isState() && member.office().equals(office);
-    return mayModerate(member, room) && !(ownState && !isNational(room))
+    return room.filter(it -> mayModerate(member, it) && !(ownState && !isNational(it))).isPresent()
         || network && member.role() == Role.MODERATOR && !ownState;
   }
 
@@ -300,13 +301,13 @@ public final class Permissions {
         && mayWrite(reader, new RoomId(cohort));
   }
 
-  /// May this reader suspend that member, or let it in again? Administrators keep the accounts,
-  /// moderators verify members; nobody decides about the own account, and moderators not about
-  /// those who watch or keep the platform.
+  /// May this reader restrict or suspend that member? Administrators, who keep the accounts, alone,
+  /// and moderators with a second; nobody decides about the own account, and moderators neither
+  /// about those of the own State nor about those who watch or keep the platform.
   public boolean maySuspend(Reader reader, Reader.Member other) {
     if (!(reader instanceof Reader.Member member) || member.id().equals(other.id())) return false;
-    return member.role() == Role.ADMIN
-        || member.role() == Role.MODERATOR
+    return mayAdminister(member)
+        || mayHandle(member, Optional.empty(), true, other.id(), other.office())
             && other.role() != Role.ADMIN
             && other.role() != Role.AUDITOR;
   }

@@ -11,6 +11,14 @@ public enum CaseState implements Coded {
   /// Hidden, and to be removed once a second moderator confirms it in time.
   REMOVING("removing"),
   REMOVED("removed"),
+  /// The account reads only, until a second moderator confirms it in time, and then until its day.
+  RESTRICTING("restricting"),
+  RESTRICTED("restricted"),
+  /// Nobody enters the account, to stay so once a second moderator confirms it in time.
+  SUSPENDING("suspending"),
+  SUSPENDED("suspended"),
+  /// Suspended by an administrator alone, for the safety of the platform.
+  SUSPENDED_ALONE("suspended-alone"),
   /// Its author asked a moderator who was not involved to judge it.
   APPEALED("appealed"),
   SETTLED("settled");

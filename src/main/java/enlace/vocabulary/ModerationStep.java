@@ -10,6 +10,10 @@ public enum ModerationStep implements Coded {
   REMOVE("remove"),
   RESTRICT("restrict"),
   SUSPEND("suspend"),
+  /// By an administrator, who needs no second for it.
+  SUSPEND_ALONE("suspend-alone"),
+  /// What an administrator suspended, taken back.
+  READMIT("readmit"),
   CONFIRM("confirm"),
   APPEAL("appeal"),
   UPHOLD("uphold"),
@@ -23,7 +27,9 @@ public enum ModerationStep implements Coded {
   EDITED("edited"),
   RETRACTED("retracted"),
   LAPSED("lapsed"),
-  ERASED("erased");
+  ERASED("erased"),
+  /// The last day of a restriction is over.
+  ENDED("ended");
 
   private final String code;
 

@@ -4,12 +4,14 @@ package enlace.vocabulary;
 public enum Party implements Coded {
   AUTHOR("author"),
   /// Who moderates its room, but the author and, outside national rooms, those of the author’s
-  /// State.
+  /// State; of an account, the moderators of the network, but those of its State.
   MODERATOR("moderator"),
-  /// Of those, another than who removed it.
+  /// Of those, another than who did what is to be confirmed.
   SECOND("second moderator"),
   /// Of those, who did nothing in the case.
-  UNINVOLVED("uninvolved moderator");
+  UNINVOLVED("uninvolved moderator"),
+  /// Who keeps the accounts, in the case of one that is not the own.
+  ADMINISTRATOR("administrator");
 
   private final String code;
 

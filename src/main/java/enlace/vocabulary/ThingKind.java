@@ -1,11 +1,13 @@
 package enlace.vocabulary;
 
-/// What can be reported, and handled by moderation.
+/// What moderation handles.
 public enum ThingKind implements Coded {
   POST("post"),
   DISCUSSION("discussion"),
   PRACTICE("practice"),
-  COMMENT("comment");
+  COMMENT("comment"),
+  /// An account; it is handled, not reported.
+  MEMBER("member");
 
   private final String code;
 

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,14 +75,25 @@ final class Framing {
         Addresses.theming(request),
         request.method() == HttpMethod.POST,
         visit.session().map(_ -> site.address(Addresses.here(request))),
-        visit.session().flatMap(Session::readsOnly).map(Framing::words),
+        visit.session().flatMap(Framing::reading),
         page.marking().map(Framing::sheet));
   }
 
-  private static String words(ReadsOnly why) {
-    return switch (why) {
-      case ReadsOnly.Unconfirmed _ -> "web.reads-only.unconfirmed";
-    };
+  private static Optional<Layout.Reading> reading(Session session) {
+    return session
+        .readsOnly()
+        .map(
+            why ->
+                switch (why) {
+                  case ReadsOnly.Unconfirmed _ ->
+                      new Layout.Reading(
+                          "web.reads-only.unconfirmed", "/confirmation", Optional.empty());
+                  case ReadsOnly.Restricted(var until) ->
+                      new Layout.Reading(
+                          "web.reads-only.restricted",
+                          "/moderation/member-" + session.member(),
+                          Optional.of(until));
+                });
   }
 
   private static String title(Reply.Page page, Visit visit) {

@@ -17,6 +17,7 @@ import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.NotRecognised;
 import enlace.problems.Problem.NotSignedIn;
 import enlace.problems.Problem.Overtaken;
+import enlace.problems.Problem.Restricted;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Problem.TooLarge;
 import enlace.problems.Problem.TooMany;
@@ -155,7 +156,7 @@ final class HttpCall implements Call {
       case Invalid _, NotRecognised _, Overtaken _, Stale _, TooLarge _ -> true;
       case Unreadable _, NotSignedIn _, FormExpired _, NotAllowed _, NotFound _, WrongMethod _ ->
           false;
-      case Unconfirmed _ -> false;
+      case Unconfirmed _, Restricted _ -> false;
       case AddressTooLong _, HeadersTooLarge _, NotExpected _ -> false;
       case KeyReused _ -> another; // at first it is done as another deed
       case TooMany _, Failed _, Unavailable _, Busy _, Unknown _ -> false;

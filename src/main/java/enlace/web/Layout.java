@@ -6,6 +6,7 @@ import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /// @param theming where the choice of an appearance goes
 /// @param answer whether it answers a form, and was not asked for by its address
 /// @param address on paper, for those who may look it up again
-/// @param readsOnly whether to say that the reader may change nothing, and why: a key
+/// @param readsOnly whether to say that the reader may change nothing, and why
 /// @param marking of the whole page, for its printed sheets: clear, green, amber or strict
 record Layout(
     Language language,
@@ -38,9 +39,13 @@ record Layout(
     String theming,
     boolean answer,
     Optional<String> address,
-    Optional<String> readsOnly,
+    Optional<Reading> readsOnly,
     Optional<String> marking)
     implements View {
+  /// @param why a key
+  /// @param link to what can be done about it
+  /// @param until when it ends by itself, if it does
+  record Reading(String why, String link, Optional<Instant> until) {}
 
   /// A language to switch to. Each names itself.
   record LanguageChoice(Language code, String letters, String name, String path, boolean current) {

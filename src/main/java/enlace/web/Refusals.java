@@ -17,6 +17,7 @@ import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.NotRecognised;
 import enlace.problems.Problem.NotSignedIn;
 import enlace.problems.Problem.Overtaken;
+import enlace.problems.Problem.Restricted;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Problem.TooLarge;
 import enlace.problems.Problem.TooMany;
@@ -169,6 +170,7 @@ final class Refusals {
           Unreadable _,
           NotRecognised _,
           NotAllowed _,
+          Restricted _, // not before its last day is over
           NotFound _,
           WrongMethod _,
           Overtaken _,

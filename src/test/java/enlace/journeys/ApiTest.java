@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -351,6 +352,45 @@ class ApiTest {
     assertThat(keyed.get("/moderation?limit=0").status()).isEqualTo(422);
     assertThat(keyed.get("/moderation?state=nowhere").status()).isEqualTo(422);
     assertThat(keyed.get("/moderation/log?after=garbage").status()).isEqualTo(422);
+  }
+
+  @Test
+  void whoIsRestrictedReadsRetractsAndAppealsAndWritesNothing() {
+    var moderator = nobody.signedIn("moderator");
+    var second = nobody.signedIn("moderator2");
+    var alternate = nobody.signedIn("poc-alternate.qm");
+    var opened = alternate.post("/discussions", discussion("plaza"));
+    var thing = Map.of("kind", "discussion", "id", opened.id());
+    var account = Map.of("kind", "member", "id", alternate.get("/me").id());
+    var until = LocalDate.now(ZoneOffset.UTC).plusDays(9).toString();
+    var wish = new HashMap<String, Object>(Map.of("thing", thing, "step", "restrict"));
+    wish.put("rule", "tone");
+    wish.put("reason", "Again.");
+    assertThat(moderator.post("/moderation/steps", wish).status()).isEqualTo(422);
+    wish.put("until", until);
+
+    assertThat(moderator.post("/moderation/steps", wish).text("state")).isEqualTo("restricting");
+    var posts = "/discussions/" + opened.id() + "/posts";
+    assertThat(alternate.get(posts).items()).hasSize(1);
+    assertThat(alternate.post(posts, Map.of("text", "Otra vez.")).problem())
+        .isEqualTo("restricted");
+    assertThat(moderate(second, account, "confirm").text("state")).isEqualTo("restricted");
+    assertThat(alternate.post("/posts/" + opened.id() + "/retract").status()).isEqualTo(204);
+    assertThat(moderate(alternate, account, "appeal").text("state")).isEqualTo("appealed");
+    assertThat(moderate(nobody.signedIn("admin"), account, "suspend").status()).isEqualTo(409);
+    assertThat(moderate(poc, account, "suspend").status()).isEqualTo(403);
+    assertThat(
+            nobody
+                .signedIn("auditor")
+                .get("/moderation/log?thing=" + account.get("id"))
+                .items()
+                .getLast()
+                .path("until")
+                .asText())
+        .isEqualTo(until);
+    assertThat(moderate(nobody.signedIn("moderator3"), account, "overturn").text("state"))
+        .isEqualTo("settled");
+    assertThat(alternate.post("/discussions", discussion("plaza")).status()).isEqualTo(201);
   }
 
   private static Answer moderate(Program by, Map<String, String> thing, String step) {

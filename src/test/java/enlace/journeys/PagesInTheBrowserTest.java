@@ -74,6 +74,7 @@ class PagesInTheBrowserTest {
                       "/invitations/new",
                       "reporting",
                       "case",
+                      "account",
                       "/moderation",
                       "/moderation/log"),
               "admin", List.of("/", "/operations", "/invitations"),
@@ -88,6 +89,7 @@ class PagesInTheBrowserTest {
           "own", List.of("/rooms/country-room-qm", "h3.title a"),
           "practice", List.of("/practices", "h3.title a"),
           "member", List.of("/members", "main .items h3 a"),
+          "account", List.of("member", "main a[href^='/moderation/member-']"),
           "review", List.of("/practices/waiting", "main a[href$='/review']"),
           "letter", List.of("/demo/mail", "main a[href^='/demo/mail/']"));
 

@@ -312,7 +312,15 @@ final class RightsContent {
   }
 
   private void suspend(String member) {
-    done(askers.send(MODERATOR, false, "POST", "/members/" + member + "/suspend", Map.of()));
+    decide(member, Map.of("step", "suspend"));
+  }
+
+  private void decide(String member, Map<String, String> step) {
+    var wish = new HashMap<String, Object>(step);
+    wish.put("thing", Map.of("kind", "member", "id", member));
+    wish.put("rule", "tone");
+    wish.put("reason", "Por ejemplo.");
+    done(askers.send(MODERATOR, false, "POST", "/api/v1/moderation/steps", wish));
   }
 
   private static Askers.Answer done(Askers.Answer answer) {

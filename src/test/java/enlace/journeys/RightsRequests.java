@@ -128,8 +128,6 @@ final class RightsRequests {
           "POST /practices/:id/steps",
           "POST /practices/:id/review",
           "POST /api/v1/practices/:id/steps",
-          "POST /members/:id/suspend",
-          "POST /members/:id/reinstate",
           "POST /invitations/:id/revoke",
           "POST /invitation/:token");
 

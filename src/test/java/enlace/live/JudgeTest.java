@@ -95,7 +95,7 @@ class JudgeTest {
     var labels = new Labels(Optional.of(REVISED), Optional.of(PUBLISHED), ME);
     bus.answer(DiscussionRequest.class, (_, _) -> Future.succeededFuture(IN_PLAZA));
     bus.answer(PracticeRequest.class, (_, _) -> Future.succeededFuture(labels));
-    var parties = new Parties(IN_PLAZA.room(), ME, COSTA_SERENA, false);
+    var parties = new Parties(Optional.of(IN_PLAZA.room()), ME, COSTA_SERENA, false);
     bus.answer(ModerationRequest.class, (_, _) -> Future.succeededFuture(parties));
   }
 
@@ -171,7 +171,7 @@ class JudgeTest {
                     new NotificationEvent.Told(NOTICE, ME))),
             NOTICE_CHANGED),
         Arguments.of(new MemberEvent.RightsChanged(ME, SOMEBODY), new Reset(7)),
-        Arguments.of(new MemberEvent.Suspended(ME, SOMEBODY), new Ended()),
+        Arguments.of(new MemberEvent.Suspended(ME), new Ended()),
         Arguments.of(new MemberEvent.DataConfirmed(ME), new Reset(7)),
         Arguments.of(new MemberEvent.AddressChanged(ME, SOMEBODY), new Ended()),
         Arguments.of(new MemberEvent.HandedOver(ME, SOMEBODY, new InvitationId("i")), new Ended()),
@@ -183,7 +183,7 @@ class JudgeTest {
         Arguments.of(new MemberEvent.DigestStopped(ME), NOTHING),
         Arguments.of(new MemberEvent.ConfirmationAsked(ME), NOTHING),
         Arguments.of(new MemberEvent.ConfirmationWarned(ME), NOTHING),
-        Arguments.of(new MemberEvent.Reinstated(ME, SOMEBODY), NOTHING),
+        Arguments.of(new MemberEvent.Reinstated(ME), new Reset(7)),
         Arguments.of(new MemberEvent.PasswordChanged(ME), NOTHING),
         Arguments.of(new MemberEvent.ResetAsked(ME), NOTHING),
         Arguments.of(new RoomEvent.RoomOpened(new RoomId("plaza")), NOTHING));

@@ -14,7 +14,6 @@ import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent;
 import enlace.events.PracticeEvent.Withdrawn;
 import enlace.ids.DiscussionId;
-import enlace.ids.MemberId;
 import enlace.ids.NoticeId;
 import enlace.ids.PostId;
 import enlace.ids.PracticeId;
@@ -238,7 +237,7 @@ class LiveTest {
     var bruno = network.open(BRUNO, "");
     await().until(() -> network.hub.size() == 2);
 
-    network.tell(new MemberEvent.Suspended(ANA.id(), new MemberId("moderator")));
+    network.tell(new MemberEvent.Suspended(ANA.id()));
     await().until(ana::hasEnded);
     network.tell(replied(IN_PLAZA));
 

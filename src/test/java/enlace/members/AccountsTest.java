@@ -12,22 +12,27 @@ import enlace.cast.OnBothStores;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.problems.Problem.NotAllowed;
-import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.NotSignedIn;
-import enlace.problems.Problem.Overtaken;
 import enlace.problems.Problem.Stale;
 import enlace.requests.Asker;
+import enlace.requests.MemberRequest.AccountStanding;
 import enlace.requests.MemberRequest.ChangeProfile;
+import enlace.requests.MemberRequest.Decide;
 import enlace.requests.MemberRequest.ListMembers;
 import enlace.requests.MemberRequest.Listed;
 import enlace.requests.MemberRequest.ReadMe;
-import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Version;
 import enlace.rights.Members;
+import enlace.rights.Members.Known;
+import enlace.rights.Permissions;
 import enlace.rights.Reader;
+import enlace.rights.ReadsOnly;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +137,7 @@ class AccountsTest {
   void whoIsSuspendedIsListedOnlyForThoseWhoMayLetThemIn() {
     var gone = house.enrolled("gone@x.example", Role.PARTNER, DESK);
     var moderator = house.moderator();
-    house.ask(moderator, new Suspend(gone.id(), true, key()));
+    house.suspend(gone);
     assertThat(house.ask(poc, new ListMembers(Optional.empty(), 10)).items())
         .noneMatch(listed -> listed.id().equals(gone.id()));
     assertThat(house.ask(moderator, new ListMembers(Optional.empty(), 10)).items())
@@ -142,23 +147,33 @@ class AccountsTest {
   }
 
   @Test
-  void onlyModeratorsAndAdministratorsSuspend() {
-    var team = house.enrolled("national-team.qm@demo.example", Role.NATIONAL_TEAM, QM);
-    assertThat(house.refused(poc, new Suspend(team.id(), true, key())))
-        .isEqualTo(new NotAllowed("suspend"));
-    var nobody = new MemberId("nobody");
-    assertThat(house.refused(house.moderator(), new Suspend(nobody, true, key())))
-        .isInstanceOf(NotFound.class);
+  void anAccountFollowsTheLastDecisionAndNoneButThePlatformBringsIt() {
+    var suspended = new AccountStanding(true, Optional.empty());
+    assertThat(house.refused(house.moderator(), new Decide(poc.id(), 1, suspended)))
+        .isEqualTo(new NotAllowed("moderate"));
+    var platform = new Asker.Platform();
+    var open = new AccountStanding(false, Optional.empty());
+    house.ask(platform, new Decide(poc.id(), 2, open));
+    house.ask(platform, new Decide(poc.id(), 1, suspended)); // heard late, as after a crash
+    house.ask(platform, new Decide(new MemberId("nobody"), 1, suspended));
+
+    assertThat(house.membership().members().find(poc.id())).get().matches(Known::active);
   }
 
   @Test
-  void suspendingTwiceIsSaidUnlessItIsTheSameClick() {
-    var moderator = house.moderator();
-    var wish = new Suspend(poc.id(), true, key());
-    house.ask(moderator, wish);
-    house.ask(moderator, wish);
-    assertThat(house.refused(moderator, new Suspend(poc.id(), true, key())))
-        .isInstanceOf(Overtaken.class);
+  void whoIsRestrictedReadsOnlyUntilTheLastDayIsOverWhateverElseChanges() {
+    var until = LocalDate.ofInstant(house.clock.instant(), ZoneOffset.UTC).plusDays(2);
+    house.decide(poc, new AccountStanding(false, Optional.of(until)));
+    house.ask(poc, new ChangeProfile(named("Cambiado"), Version.ANY, key()));
+
+    assertThat(readsOnly(house.membership())).isPresent();
+    assertThat(readsOnly(house.restarted())).isPresent();
+    house.clock.advance(Duration.ofDays(3));
+    assertThat(readsOnly(house.membership())).isEmpty();
+  }
+
+  private Optional<ReadsOnly> readsOnly(Membership membership) {
+    return Permissions.readsOnly(membership.members().reader(poc));
   }
 
   @Test

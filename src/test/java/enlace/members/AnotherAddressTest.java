@@ -29,7 +29,6 @@ import enlace.requests.MemberRequest.ChangeSeat;
 import enlace.requests.MemberRequest.ReadMe;
 import enlace.requests.MemberRequest.ReadMember;
 import enlace.requests.MemberRequest.ReadReset;
-import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Version;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
@@ -259,7 +258,7 @@ class AnotherAddressTest {
 
   @Test
   void whoIsSuspendedHasAnotherAddressAndStaysSuspended() {
-    house.ask(house.moderator(), new Suspend(team.id(), true, key()));
+    house.suspend(team);
     house.ask(poc, to(NEW));
 
     assertThat(house.refused(VISITOR, house.signIn(NEW, PASSWORD)))

@@ -11,7 +11,6 @@ import enlace.ids.MemberId;
 import enlace.requests.Asker;
 import enlace.requests.MemberRequest.ChangeSeat;
 import enlace.requests.MemberRequest.ReadMe;
-import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Version;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
@@ -88,7 +87,7 @@ class CalledTest {
 
   @Test
   void whoIsSuspendedIsCalledSoAndNotActive() {
-    house.ask(moderator, new Suspend(first.id(), true, key()));
+    house.suspend(first);
 
     assertThat(house.membership().members().called("poc.qm"))
         .filteredOn(Known::active)

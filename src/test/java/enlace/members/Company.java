@@ -14,7 +14,7 @@ public final class Company {
     var members = new Roster(clock);
     var confirmed = Confirmation.at(clock.instant());
     for (var member : known)
-      members.put(new Account(member, 1, "system", Instant.MAX, confirmed, 1, false));
+      members.put(new Account(member, 1, "system", Instant.MAX, confirmed, Instant.MIN, 1, false));
     return members;
   }
 }

@@ -19,7 +19,6 @@ import enlace.requests.MemberRequest.ProfileChange;
 import enlace.requests.MemberRequest.ReadConfirmation;
 import enlace.requests.MemberRequest.ReadMe;
 import enlace.requests.MemberRequest.ReadMember;
-import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Version;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
@@ -163,7 +162,7 @@ class ConfirmingTest {
     var token = token(letter());
     for (var wrong : List.of("nothing", token + "x", "x" + token, token.replace('.', '-')))
       assertThat(house.refused(VISITOR, by(wrong))).isEqualTo(new NotFound());
-    house.ask(house.moderator(), new Suspend(poc.id(), true, key()));
+    house.suspend(poc);
     assertThat(house.refused(VISITOR, by(token))).isEqualTo(new NotFound());
   }
 
@@ -187,13 +186,13 @@ class ConfirmingTest {
     at(DUE);
     sweep();
     var moderator = house.moderator();
-    house.ask(moderator, new Suspend(poc.id(), true, key()));
+    house.suspend(poc);
     assertThat(house.written(letter())).isEmpty();
     house.letters.ended(letter(), LetterState.DROPPED);
     sweep();
     letter();
 
-    house.ask(moderator, new Suspend(poc.id(), false, key()));
+    house.readmit(poc);
     at(DUE.plus(Duration.ofDays(9)));
     sweep();
     sweep();

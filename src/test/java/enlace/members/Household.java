@@ -32,7 +32,9 @@ import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.Key;
 import enlace.requests.MemberRequest.AcceptInvitation;
+import enlace.requests.MemberRequest.AccountStanding;
 import enlace.requests.MemberRequest.Client;
+import enlace.requests.MemberRequest.Decide;
 import enlace.requests.MemberRequest.Invite;
 import enlace.requests.MemberRequest.Invited;
 import enlace.requests.MemberRequest.Profile;
@@ -91,6 +93,7 @@ public final class Household implements AutoCloseable {
   private final ServerKey key = ServerKey.under(TemporaryFolder.make());
   private final Database database;
   private Membership membership;
+  private long decisions;
 
   public Household(Engine engine) {
     this(engine.fresh());
@@ -147,6 +150,19 @@ public final class Household implements AutoCloseable {
             bus, vocabulary, vocabulary::firstRooms, membership.members(), permissions),
         new SeatRoutes(bus, vocabulary, membership.members()),
         new MemberApiRoutes(bus, vocabulary));
+  }
+
+  /// As moderation decides.
+  public void suspend(Asker.Member member) {
+    decide(member, new AccountStanding(true, Optional.empty()));
+  }
+
+  public void readmit(Asker.Member member) {
+    decide(member, new AccountStanding(false, Optional.empty()));
+  }
+
+  void decide(Asker.Member member, AccountStanding standing) {
+    bus.ask(new Asker.Platform(), new Decide(member.id(), ++decisions, standing));
   }
 
   public Permissions permissions() {

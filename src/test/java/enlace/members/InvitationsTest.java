@@ -40,7 +40,6 @@ import enlace.requests.MemberRequest.Pending;
 import enlace.requests.MemberRequest.ReadInvitation;
 import enlace.requests.MemberRequest.ReadMe;
 import enlace.requests.MemberRequest.RevokeInvitation;
-import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Password;
 import enlace.rights.Members.Known;
 import enlace.rights.Reader;
@@ -200,7 +199,7 @@ class InvitationsTest {
   void anInvitationFallsWithTheOneWhoSentIt() {
     var poc = house.poc();
     var invited = house.ask(poc, invitation(NEW, Role.NATIONAL_TEAM, QM));
-    house.ask(house.moderator(), new Suspend(poc.id(), true, key()));
+    house.suspend(poc);
     assertThat(house.refused(VISITOR, accept(invited))).isInstanceOf(NotFound.class);
   }
 

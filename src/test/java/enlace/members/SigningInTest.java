@@ -33,7 +33,6 @@ import enlace.requests.MemberRequest.ReadReset;
 import enlace.requests.MemberRequest.ResetPassword;
 import enlace.requests.MemberRequest.SignIn;
 import enlace.requests.MemberRequest.SignInByLink;
-import enlace.requests.MemberRequest.Suspend;
 import enlace.requests.Password;
 import enlace.requests.Version;
 import enlace.rights.Reader;
@@ -84,7 +83,7 @@ class SigningInTest {
   @Test
   void noAnswerTellsWhetherAnAccountExists() {
     var suspended = house.enrolled("gone@serena.example", Role.PARTNER, Household.DESK);
-    house.ask(house.moderator(), new Suspend(suspended.id(), true, key()));
+    house.suspend(suspended);
     assertThat(
             List.of(
                 house.refused(VISITOR, house.signIn(POC, OTHER)),
@@ -330,7 +329,7 @@ class SigningInTest {
     var ended = new CopyOnWriteArrayList<String>();
     house.membership().sessions().onEnded(ended::add);
     var token = house.token(POC);
-    house.ask(house.moderator(), new Suspend(poc.id(), true, key()));
+    house.suspend(poc);
 
     assertThat(ended).hasSize(1);
     assertThat(house.isSignedIn(token)).isFalse();
@@ -343,8 +342,8 @@ class SigningInTest {
   void whoIsLetInAgainSignsInAgain() {
     var token = house.token(POC);
     var moderator = house.moderator();
-    house.ask(moderator, new Suspend(poc.id(), true, key()));
-    house.ask(moderator, new Suspend(poc.id(), false, key()));
+    house.suspend(poc);
+    house.readmit(poc);
     assertThat(house.isSignedIn(token)).isFalse();
     assertThat(house.isSignedIn(house.token(POC))).isTrue();
   }
@@ -568,7 +567,7 @@ class SigningInTest {
 
   @Test
   void whoIsSuspendedGetsNoResetLink() {
-    house.ask(house.moderator(), new Suspend(poc.id(), true, key()));
+    house.suspend(poc);
     house.ask(VISITOR, new AskReset(POC, CLIENT));
     await()
         .during(Duration.ofMillis(300))

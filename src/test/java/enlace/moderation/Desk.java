@@ -3,6 +3,7 @@ package enlace.moderation;
 import enlace.bus.Bus;
 import enlace.cast.Engine;
 import enlace.cast.MovingClock;
+import enlace.cast.TemporaryFolder;
 import enlace.discussions.DiscussionsVerticle;
 import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
@@ -10,16 +11,22 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.journal.Journal;
+import enlace.keys.ServerKey;
 import enlace.members.Company;
 import enlace.members.FakeLetters;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.EditPost;
+import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.Done;
 import enlace.requests.Key;
+import enlace.requests.MemberRequest;
+import enlace.requests.MemberRequest.AccountStanding;
+import enlace.requests.MemberRequest.Decide;
 import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.ModerationRequest.ListCases;
 import enlace.requests.ModerationRequest.LogItem;
@@ -48,14 +55,17 @@ import enlace.vocabulary.Role;
 import enlace.vocabulary.Rule;
 import enlace.vocabulary.ThingKind;
 import enlace.vocabulary.Vocabulary;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A network with discussions and those who moderate them, at a time that a test sets.
 final class Desk implements AutoCloseable {
@@ -77,6 +87,11 @@ final class Desk implements AutoCloseable {
   static final Someone AUDITOR =
       new Someone("auditor", Role.AUDITOR, Office.ofOrganisation("unoda"), Language.EN);
 
+  static final Someone ADMIN =
+      new Someone("admin", Role.ADMIN, Office.ofOrganisation("unoda"), Language.EN);
+
+  private static final ServerKey KEY = ServerKey.under(TemporaryFolder.make());
+
   private static final List<Someone> ALL =
       List.of(
           ANA,
@@ -88,7 +103,8 @@ final class Desk implements AutoCloseable {
           SECOND,
           THIRD,
           COMPATRIOT,
-          AUDITOR);
+          AUDITOR,
+          ADMIN);
 
   /// A Friday.
   static final Instant FRIDAY = Instant.parse("2026-03-06T15:00:00Z");
@@ -101,6 +117,7 @@ final class Desk implements AutoCloseable {
   private final Journal journal;
   private final ModerationVerticle moderation;
   private final List<String> listeners;
+  private final Map<MemberId, AccountStanding> accounts = new ConcurrentHashMap<>();
   private final Vertx vertx = Vertx.vertx();
 
   record Someone(String handle, Role role, Office office, Language language) {
@@ -150,12 +167,27 @@ final class Desk implements AutoCloseable {
     var permissions = new Permissions(vocabulary, rooms);
     var discussions =
         new DiscussionsVerticle(bus, store, vocabulary, rooms, members, permissions, clock);
-    moderation = new ModerationVerticle(bus, store, members, permissions, clock);
+    moderation = new ModerationVerticle(bus, store, members, permissions, KEY, clock);
+    bus.answer(MemberRequest.class, this::decided);
     vertx.deployVerticle(discussions).await();
     vertx.deployVerticle(moderation).await();
     journal.follow(discussions.listener());
     journal.follow(moderation.listener(letters));
     listeners = List.of(discussions.listener().name(), moderation.listener(letters).name());
+  }
+
+  private Future<Done> decided(Asker asker, MemberRequest<?> request) {
+    if (request instanceof Decide(var member, _, var standing)) accounts.put(member, standing);
+    return Future.succeededFuture(new Done());
+  }
+
+  /// What members were told last of that account.
+  AccountStanding account(Someone member) {
+    return accounts.getOrDefault(member.id(), new AccountStanding(false, Optional.empty()));
+  }
+
+  <A extends Record> A ask(Asker asker, Request<A> request) {
+    return bus.ask(asker, request);
   }
 
   <A extends Record> A ask(Someone member, Request<A> request) {
@@ -228,7 +260,13 @@ final class Desk implements AutoCloseable {
         ask(
             member,
             new TakeStep(
-                thing(post), step, Optional.of(Rule.INVESTIGATION), "A name.", Version.ANY, key()));
+                thing(post),
+                step,
+                Optional.of(Rule.INVESTIGATION),
+                "A name.",
+                Optional.empty(),
+                Version.ANY,
+                key()));
     settle();
     return stepped;
   }
@@ -244,6 +282,10 @@ final class Desk implements AutoCloseable {
 
   ShownCase read(Someone member, Posted post) {
     return ask(member, new ReadCase(thing(post)));
+  }
+
+  ModeratedPost words(Someone member, Posted post) {
+    return read(member, post).post().orElseThrow();
   }
 
   List<CaseItem> waiting(Someone member) {

@@ -141,7 +141,15 @@ class ModerationTest {
 
   @Test
   void aStepThatAccusesNamesItsRuleAndItsReason() {
-    var wish = new TakeStep(Desk.thing(reply), HOLD, Optional.empty(), "", Version.ANY, Desk.key());
+    var wish =
+        new TakeStep(
+            Desk.thing(reply),
+            HOLD,
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            Version.ANY,
+            Desk.key());
 
     assertThatThrownBy(() -> desk.ask(MODERATOR, wish))
         .hasMessageContaining("rule")
@@ -200,7 +208,7 @@ class ModerationTest {
       assertThat(gone.text()).isEmpty();
       assertThat(gone.removed()).contains(RemovedBy.MODERATION);
     }
-    assertThat(desk.read(BRUNO, reply).post().text()).isEqualTo(SECRET);
+    assertThat(desk.words(BRUNO, reply).text()).isEqualTo(SECRET);
     assertThatThrownBy(() -> desk.read(ANA, reply)).hasMessage(new NotFound().toString());
   }
 
@@ -261,7 +269,7 @@ class ModerationTest {
     desk.at(Desk.FRIDAY.plus(Duration.ofDays(30)));
 
     assertThat(desk.stored("posts")).doesNotContain("Ejemplar");
-    assertThat(desk.read(BRUNO, reply).post().removed()).contains(RemovedBy.MODERATION);
+    assertThat(desk.words(BRUNO, reply).removed()).contains(RemovedBy.MODERATION);
     assertThat(desk.posts(ANA, opened)).extracting(ShownPost::number).containsExactly(1, 2);
   }
 
@@ -343,7 +351,7 @@ class ModerationTest {
 
     desk.report(TEAM, strict);
 
-    assertThat(desk.read(MODERATOR, strict).post().text()).isEqualTo(OPENING);
+    assertThat(desk.words(MODERATOR, strict).text()).isEqualTo(OPENING);
     assertThat(desk.waiting(MODERATOR).getFirst().title()).isEmpty();
     assertThat(desk.log(AUDITOR))
         .singleElement()
@@ -386,7 +394,7 @@ class ModerationTest {
     desk.report(TEAM, national, true);
 
     assertThat(desk.waiting(MODERATOR).getFirst().title()).isEmpty();
-    assertThat(desk.read(MODERATOR, national).post().text()).isEqualTo(OPENING);
+    assertThat(desk.words(MODERATOR, national).text()).isEqualTo(OPENING);
     assertThatThrownBy(() -> desk.texts(MODERATOR, national)).hasMessage(new NotFound().toString());
     assertThat(desk.log(AUDITOR)).extracting(LogItem::step).containsExactly(ModerationStep.LOOKED);
     assertThat(desk.waiting(COMPATRIOT)).isEmpty();
@@ -476,10 +484,12 @@ class ModerationTest {
   @Test
   void noStepIsTakenOnWordsThatWereNotLookedAt() {
     desk.step(MODERATOR, reply, HOLD);
-    var seen = new Version(desk.read(MODERATOR, reply).post().edition());
+    var seen = new Version(desk.words(MODERATOR, reply).edition());
     desk.edit(BRUNO, reply, "Peor que antes.");
 
-    var wish = new TakeStep(Desk.thing(reply), RELEASE, Optional.empty(), "", seen, Desk.key());
+    var wish =
+        new TakeStep(
+            Desk.thing(reply), RELEASE, Optional.empty(), "", Optional.empty(), seen, Desk.key());
     assertThatThrownBy(() -> desk.ask(MODERATOR, wish)).hasMessage(new Stale().toString());
   }
 
@@ -515,10 +525,11 @@ class ModerationTest {
 
   @Test
   void whatWasDecidedBeforeACrashTakesEffectAfterIt() {
-    var subject = Subject.of(desk.read(MODERATOR, reply).post());
+    var subject = Subject.of(desk.words(MODERATOR, reply));
+    var grounds =
+        new Grounds(Optional.of(Rule.TONE), "A name.", Optional.empty(), Optional.empty());
     desk.store.save(
-        Case.of(subject, Desk.FRIDAY)
-            .taking(HOLD, Optional.of(Rule.TONE), "A name.", MODERATOR.id(), Desk.FRIDAY),
+        Case.of(subject, Desk.FRIDAY).taking(HOLD, grounds, MODERATOR.id(), Desk.FRIDAY),
         Deed.named("a step that was saved and nothing more"));
     desk.settle();
 
@@ -531,7 +542,13 @@ class ModerationTest {
   void doneTwiceItIsDoneOnce() {
     var wish =
         new TakeStep(
-            Desk.thing(reply), HOLD, Optional.of(Rule.TONE), "A name.", Version.ANY, Desk.key());
+            Desk.thing(reply),
+            HOLD,
+            Optional.of(Rule.TONE),
+            "A name.",
+            Optional.empty(),
+            Version.ANY,
+            Desk.key());
     assertThat(desk.ask(MODERATOR, wish)).isEqualTo(desk.ask(MODERATOR, wish));
     desk.settle();
 

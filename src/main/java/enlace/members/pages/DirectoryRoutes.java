@@ -18,7 +18,6 @@ import enlace.requests.MemberRequest.Listed;
 import enlace.requests.MemberRequest.OneMember;
 import enlace.requests.MemberRequest.ReadMember;
 import enlace.requests.MemberRequest.Seat;
-import enlace.requests.MemberRequest.Suspend;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Rooms;
@@ -50,9 +49,7 @@ public record DirectoryRoutes(
         .get("/members", this::show)
         .get("/members/:id", this::showMember)
         .post("/members/:id", this::change)
-        .post("/members/:id/address", this::changeAddress)
-        .post("/members/:id/suspend", call -> suspend(call, true))
-        .post("/members/:id/reinstate", call -> suspend(call, false));
+        .post("/members/:id/address", this::changeAddress);
   }
 
   private Reply show(Call call) {
@@ -235,10 +232,5 @@ public record DirectoryRoutes(
 
   private static String address(Call call) {
     return "/members/" + id(call);
-  }
-
-  private Reply suspend(Call call, boolean suspended) {
-    bus.ask(call.asker(), new Suspend(id(call), suspended, call.key()));
-    return Reply.to(address(call));
   }
 }

@@ -78,7 +78,7 @@ public record StepWriter(
     var key = "moderation.letter." + entry.step().code();
     var values =
         Map.<String, Object>of(
-            "room", rooms.name(shown.item().room(), words.language()),
+            "room", rooms.name(shown.item().room().orElseThrow(), words.language()),
             "number", shown.item().number());
     var paragraphs = new ArrayList<String>();
     paragraphs.add(words.say(key, values));
@@ -87,7 +87,8 @@ public record StepWriter(
         .map(rule -> vocabulary.inText(Listing.RULES, rule, words.language()))
         .map(rule -> words.say("moderation.by-rule", Map.of("rule", rule)))
         .ifPresent(paragraphs::add);
-    boolean quiet = shown.post().label().marking().stricterThan(Marking.AMBER);
+    boolean quiet =
+        shown.post().filter(it -> it.label().marking().stricterThan(Marking.AMBER)).isPresent();
     if (!quiet && !entry.reason().isEmpty())
       paragraphs.add(words.say("moderation.letter.reason", Map.of("reason", entry.reason())));
     return new SimpleLetter(

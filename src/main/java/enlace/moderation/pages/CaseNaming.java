@@ -15,11 +15,15 @@ import enlace.pages.Words;
 import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.ModerationRequest.LogItem;
 import enlace.requests.ModerationRequest.ShownCase;
+import enlace.requests.ModerationRequest.Thing;
 import enlace.rights.Members;
 import enlace.rights.Rooms;
+import enlace.vocabulary.CaseState;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
+import enlace.vocabulary.ThingKind;
 import enlace.vocabulary.Vocabulary;
+import java.util.Map;
 import java.util.Optional;
 
 /// Puts cases into words for one reader. Who did something is named by role and office.
@@ -45,6 +49,14 @@ record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words wor
         .orElse("");
   }
 
+  /// By name as well, to those who handle its account.
+  String name(MemberId member) {
+    return members
+        .find(member)
+        .map(known -> known.name() + ", " + who(member))
+        .orElseGet(() -> words.say("moderation.thing.member"));
+  }
+
   private String who(Optional<MemberId> member) {
     return member.map(this::who).orElse("");
   }
@@ -52,10 +64,10 @@ record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words wor
   CaseRow row(CaseItem item) {
     return new CaseRow(
         path(item.id()),
-        item.title(),
+        title(item),
         item.language().filter(not(words.language()::equals)).map(Language::code),
         item.number(),
-        room(item.room()),
+        item.room().map(this::room),
         item.marking(),
         state(item),
         item.at(),
@@ -64,8 +76,19 @@ record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words wor
         who(item.claimedBy()));
   }
 
+  private String title(CaseItem item) {
+    return item.thing().kind() == ThingKind.MEMBER
+        ? name(new MemberId(item.thing().id()))
+        : item.title().orElseGet(() -> words.say("moderation.restricted"));
+  }
+
   private String state(CaseItem item) {
-    return words.language().capitalized(words.say("moderation.state." + item.state().code()));
+    boolean open = item.thing().kind() == ThingKind.MEMBER && item.state() == CaseState.SETTLED;
+    return open ? words.say("moderation.account.open") : state(item.state());
+  }
+
+  String state(CaseState state) {
+    return words.language().capitalized(words.say("moderation.state." + state.code()));
   }
 
   Standing standing(ShownCase shown) {
@@ -86,12 +109,20 @@ record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words wor
                         it.note(),
                         it.at()))
             .toList(),
-        shown.history().stream().map(this::done).toList(),
+        shown.history().stream().map(it -> done(it, shown.mayHandle())).toList(),
         shown.notes().stream().map(it -> new Said(who(it.by()), it.text(), it.at())).toList());
   }
 
-  private Done done(LogItem item) {
-    return new Done(step(item), rule(item), who(item.actor()), item.reason(), item.at());
+  /// @param handles whether the reader may open the case of other words
+  Done done(LogItem item, boolean handles) {
+    return new Done(
+        step(item),
+        rule(item),
+        who(item.actor()),
+        item.reason(),
+        item.until(),
+        item.because().filter(_ -> handles).map(it -> path(it.item())),
+        item.at());
   }
 
   private String step(LogItem item) {
@@ -104,11 +135,18 @@ record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words wor
         .orElse("");
   }
 
+  private String about(Thing thing) {
+    var kind = words.say("moderation.thing." + thing.kind().code());
+    return thing.kind() == ThingKind.MEMBER
+        ? words.say("moderation.of", Map.of("what", kind, "who", who(new MemberId(thing.id()))))
+        : kind;
+  }
+
   /// @param opens whether the reader may open the case
   LogRow row(LogItem item, boolean opens) {
     return new LogRow(
         Optional.of(path(item.thing().item())).filter(_ -> opens),
-        "moderation.thing." + item.thing().kind().code(),
+        about(item.thing()),
         step(item),
         rule(item),
         item.reason(),

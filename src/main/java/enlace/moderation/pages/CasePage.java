@@ -5,17 +5,16 @@ import enlace.pages.View;
 import enlace.vocabulary.Marking;
 import enlace.web.Choices;
 import enlace.web.Form;
+import enlace.web.Labelled;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /// One case, for those who handle it or for the author.
 ///
-/// @param title of the discussion; empty where the reader does not see it
-/// @param place of the post on its page
-/// @param number 1 for the discussion itself
-/// @param who wrote it
-/// @param textLang empty where nothing is left of the text
+/// @param words that it is about, or `account`
+/// @param who wrote them, or whose account it is
 /// @param version edition of the text
 /// @param standing how it stands, which keeps itself up to date
 /// @param moderates whether the reader moderates the room
@@ -26,16 +25,9 @@ import java.util.Optional;
 /// @param answer whether the reader may answer
 /// @param claim whether it can be taken in hand, and `mine` whether the reader has it
 record CasePage(
-    Optional<String> title,
-    Optional<String> lang,
-    Optional<Marking> marking,
-    String place,
-    int number,
-    String room,
+    Optional<AboutWords> words,
+    Optional<AboutAccount> account,
     String who,
-    Instant written,
-    String textLang,
-    Optional<SafeString> text,
     String path,
     long version,
     Standing standing,
@@ -51,8 +43,42 @@ record CasePage(
     boolean mine)
     implements View {
 
+  /// @param title of the discussion; empty where the reader does not see it
+  /// @param place of the post on its page
+  /// @param number 1 for the discussion itself
+  /// @param text empty where nothing is left of it
+  record AboutWords(
+      Optional<String> title,
+      Optional<String> lang,
+      Marking marking,
+      String place,
+      int number,
+      String room,
+      Instant written,
+      String textLang,
+      Optional<SafeString> text) {}
+
+  /// @param member path to its page, for those who may read it
+  record AboutAccount(Optional<String> member, String name) {}
+
   /// @param steps to choose from
-  record Deciding(Choices steps, Choices rules, Prose reason) {}
+  /// @param until the last day of a restriction, where there may be one
+  record Deciding(Choices steps, Choices rules, Prose reason, Optional<Until> until) {}
+
+  /// @param label a bundle key
+  /// @param wrong what was complained about
+  record Until(String name, String label, String value, Optional<String> wrong)
+      implements Labelled {
+    private static final String UNTIL = "until";
+
+    static Until of(Form form) {
+      return new Until(
+          UNTIL,
+          "moderation.until",
+          form.values().getOrDefault(UNTIL, ""),
+          Optional.ofNullable(form.wrong().get(UNTIL)));
+    }
+  }
 
   /// @param claimed who has it in hand; "" for nobody
   record Standing(
@@ -75,7 +101,16 @@ record CasePage(
   record Filed(String reason, String who, String note, Instant at) {}
 
   /// @param who "" for what came of itself
-  record Done(String step, String rule, String who, String reason, Instant at) {}
+  /// @param until the last day of a restriction
+  /// @param because path to the case of the words for which it was done
+  record Done(
+      String step,
+      String rule,
+      String who,
+      String reason,
+      Optional<LocalDate> until,
+      Optional<String> because,
+      Instant at) {}
 
   record Said(String who, String text, Instant at) {}
 

@@ -20,17 +20,17 @@ record CasesPage(
     Optional<String> older)
     implements View {
 
-  /// @param title empty where the reader does not see the discussion
+  /// @param title of the discussion, or whose account it is
   /// @param lang of it
-  /// @param number 1 for the discussion itself
+  /// @param number 1 for the discussion itself, 0 for an account
   /// @param due until when it is to be decided
   /// @param claimed who has it in hand; "" for nobody
   record CaseRow(
       String path,
-      Optional<String> title,
+      String title,
       Optional<String> lang,
       int number,
-      String room,
+      Optional<String> room,
       Optional<Marking> marking,
       String state,
       Instant at,

@@ -11,7 +11,6 @@ import java.util.Optional;
 record LogPage(String whose, List<LogRow> rows, Optional<String> older) implements View {
 
   /// @param path of the case, for those who may open it
-  /// @param about a bundle key
   record LogRow(
       Optional<String> path,
       String about,

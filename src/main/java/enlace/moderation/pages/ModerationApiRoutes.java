@@ -19,6 +19,7 @@ import enlace.web.Call;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// Moderation in the API.
@@ -64,7 +65,7 @@ public record ModerationApiRoutes(Bus bus) implements Routes.Feature {
       CaseId id,
       ThingKind kind,
       String thing,
-      RoomId room,
+      Optional<RoomId> room,
       CaseState state,
       Instant at,
       Optional<Instant> due,
@@ -96,11 +97,18 @@ public record ModerationApiRoutes(Bus bus) implements Routes.Feature {
       ModerationStep step,
       Optional<Rule> rule,
       String reason,
+      Optional<LocalDate> until,
       Optional<MemberId> actor,
       Instant at) {
     private static Logged of(LogItem item) {
       return new Logged(
-          item.thing(), item.step(), item.rule(), item.reason(), item.actor(), item.at());
+          item.thing(),
+          item.step(),
+          item.rule(),
+          item.reason(),
+          item.until(),
+          item.actor(),
+          item.at());
     }
   }
 

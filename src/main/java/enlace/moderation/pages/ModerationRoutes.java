@@ -5,15 +5,21 @@ import static java.util.function.Predicate.not;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.ids.CaseId;
+import enlace.ids.MemberId;
 import enlace.ids.RoomId;
+import enlace.moderation.pages.CasePage.AboutAccount;
+import enlace.moderation.pages.CasePage.AboutWords;
 import enlace.moderation.pages.CasePage.Deciding;
+import enlace.moderation.pages.CasePage.Until;
 import enlace.pages.Words;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.requests.Done;
 import enlace.requests.ModerationRequest;
 import enlace.requests.ModerationRequest.AddNote;
 import enlace.requests.ModerationRequest.Answer;
+import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.ModerationRequest.Claim;
 import enlace.requests.ModerationRequest.ListCases;
 import enlace.requests.ModerationRequest.ReadCase;
@@ -23,6 +29,7 @@ import enlace.requests.ModerationRequest.TakeStep;
 import enlace.requests.ModerationRequest.Thing;
 import enlace.requests.NotificationRequest.SeenCase;
 import enlace.rights.Members;
+import enlace.rights.Members.Known;
 import enlace.rights.Permissions;
 import enlace.rights.Rooms;
 import enlace.vocabulary.CaseState;
@@ -68,6 +75,7 @@ public record ModerationRoutes(
   public List<Form.Label> labels(Words words) {
     return List.of(
         Form.Label.here("reason", words.say("moderation.reason")),
+        Form.Label.here("until", words.say("moderation.until")),
         Form.Label.here("text", words.say("moderation.note")));
   }
 
@@ -185,6 +193,7 @@ public record ModerationRoutes(
     var step = fields.required(ModerationStep.class, "step");
     var rule = fields.code(Rule.class, "rule");
     var reason = fields.lines("reason").atMost(ModerationRequest.LONGEST_REASON);
+    var until = fields.date("until");
     return fields.checked(
         () ->
             new TakeStep(
@@ -192,6 +201,7 @@ public record ModerationRoutes(
                 step.orElseThrow(),
                 rule,
                 reason.value(),
+                until,
                 call.version(),
                 call.key()));
   }
@@ -234,14 +244,15 @@ public record ModerationRoutes(
     var shown = bus.ask(call.asker(), new ReadCase(thing(call)));
     var item = shown.item();
     bus.send(call.asker(), new SeenCase(item.id())).otherwise(new Done()).await();
-    var post = shown.post();
     var naming = naming(call);
     var steps = deciding(shown, form, words);
     var appeal =
         Optional.of(Prose.of(form, "reason", "moderation.appeal.yours", "moderation.appeal.hint"))
             .filter(_ -> shown.steps().contains(ModerationStep.APPEAL));
+    var answered =
+        shown.post().isPresent() ? "moderation.answer.hint" : "moderation.account.answer";
     var answer =
-        Optional.of(Prose.of(form, "answer", "moderation.answer.yours", "moderation.answer.hint"))
+        Optional.of(Prose.of(form, "answer", "moderation.answer.yours", answered))
             .filter(_ -> shown.mayAnswer());
     var note =
         Optional.of(Prose.of(form, "text", "moderation.note", "moderation.note.hint"))
@@ -250,18 +261,11 @@ public record ModerationRoutes(
         item.claimedBy().filter(members.member(call.asker()).id()::equals).isPresent();
     var page =
         new CasePage(
-            item.title(),
-            item.language().filter(not(words.language()::equals)).map(Language::code),
-            Optional.of(post.label().marking()),
-            "/posts/" + post.id(),
-            post.number(),
-            naming.room(item.room()),
-            naming.who(post.author().member()),
-            post.at(),
-            post.language().code(),
-            Optional.of(new SafeString(post.html())).filter(_ -> post.removed().isEmpty()),
+            shown.post().map(post -> words(shown, post, naming, words)),
+            shown.post().isPresent() ? Optional.empty() : Optional.of(account(call, item)),
+            naming.who(author(shown)),
             CaseNaming.path(item.id()),
-            post.edition(),
+            shown.post().map(ModeratedPost::edition).orElse(0),
             naming.standing(shown),
             shown.mayHandle() || shown.aside(),
             shown.aside(),
@@ -273,15 +277,51 @@ public record ModerationRoutes(
             note,
             item.claimedBy().isEmpty(),
             claimed);
-    var title = words.say("moderation.case.title", Map.of("number", post.number()));
-    return Reply.again(title, form, page).marked(post.label().marking());
+    var title =
+        shown
+            .post()
+            .map(post -> words.say("moderation.case.title", Map.of("number", post.number())))
+            .orElseGet(() -> words.say("moderation.account.title"));
+    return Reply.again(title, form, page)
+        .marked(shown.post().map(post -> post.label().marking()).stream().toList());
+  }
+
+  private static AboutWords words(
+      ShownCase shown, ModeratedPost post, CaseNaming naming, Words words) {
+    var item = shown.item();
+    return new AboutWords(
+        item.title(),
+        item.language().filter(not(words.language()::equals)).map(Language::code),
+        post.label().marking(),
+        "/posts/" + post.id(),
+        post.number(),
+        naming.room(post.label().room()),
+        post.at(),
+        post.language().code(),
+        Optional.of(new SafeString(post.html())).filter(_ -> post.removed().isEmpty()));
+  }
+
+  private AboutAccount account(Call call, CaseItem item) {
+    var id = new MemberId(item.thing().id());
+    var name = members.find(id).map(Known::name).orElse("");
+    return new AboutAccount(
+        Optional.of("/members/" + id)
+            .filter(_ -> permissions.mayReadDirectory(members.reader(call.asker()))),
+        name);
+  }
+
+  private static MemberId author(ShownCase shown) {
+    return shown
+        .post()
+        .map(post -> post.author().member())
+        .orElseGet(() -> new MemberId(shown.item().thing().id()));
   }
 
   private Optional<Deciding> deciding(ShownCase shown, Form form, Words words) {
     var steps =
         Stream.of(ModerationStep.values())
             .filter(step -> step != ModerationStep.APPEAL && shown.steps().contains(step))
-            .map(step -> new Choice(step.code(), words.say("moderation.do." + step.code())))
+            .map(step -> new Choice(step.code(), words.say(does(shown, step))))
             .toList();
     if (steps.isEmpty()) return Optional.empty();
     var rules =
@@ -293,7 +333,18 @@ public record ModerationRoutes(
         new Deciding(
             Choices.one(form, "step", "moderation.do", steps),
             Choices.one(form, "rule", "moderation.rule", rules, reported(shown)),
-            Prose.of(form, "reason", "moderation.reason", "moderation.reason.hint")));
+            Prose.of(
+                form,
+                "reason",
+                "moderation.reason",
+                shown.post().isPresent() ? "moderation.reason.hint" : "moderation.account.hint"),
+            Optional.of(Until.of(form))
+                .filter(_ -> shown.steps().contains(ModerationStep.RESTRICT))));
+  }
+
+  private static String does(ShownCase shown, ModerationStep step) {
+    boolean lifted = step == ModerationStep.RELEASE && shown.post().isEmpty();
+    return lifted ? "moderation.account.release" : "moderation.do." + step.code();
   }
 
   /// What it was reported for last.
@@ -308,7 +359,11 @@ public record ModerationRoutes(
       Optional<Prose> note,
       Words words) {
     return Stream.concat(
-            steps.stream().flatMap(it -> Stream.of(it.steps(), it.rules(), it.reason())),
+            steps.stream()
+                .flatMap(
+                    it ->
+                        Stream.concat(
+                            Stream.of(it.steps(), it.rules(), it.reason()), it.until().stream())),
             Stream.of(appeal, answer, note).flatMap(Optional::stream))
         .map(field -> Form.Label.here(field.name(), words.say(field.label())))
         .toList();

@@ -16,7 +16,6 @@ import enlace.members.Household;
 import enlace.requests.Asker;
 import enlace.requests.MemberRequest.Profile;
 import enlace.requests.MemberRequest.ReadMe;
-import enlace.rights.Reader;
 import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
@@ -343,7 +342,7 @@ class MemberPagesTest {
         .contains("Mesa de la red (demostración)")
         .contains("/invitations/new")
         .doesNotContain("@demo.example\"")
-        .doesNotContain("/suspend");
+        .doesNotContain("/moderation/member-");
     var industry = house.enrolled("industry@demo.example", Role.INDUSTRY, DESK);
     assertThat(as(industry).get("/members").status()).isEqualTo(403);
     assertThat(as(industry).get("/me").body()).doesNotContain("href=\"/members\"");
@@ -353,17 +352,14 @@ class MemberPagesTest {
   }
 
   @Test
-  void aModeratorSuspendsAndLetsInAgain() {
-    var moderator = as(house.moderator());
+  void whoMaySuspendAnAccountIsLedToItsCase() {
     var path = "/members/" + poc.id();
-    assertThat(moderator.get("/members").body()).contains(path + "/suspend");
-    moderator.post(path + "/suspend", Map.of());
-    assertThat(house.membership().members().reader(poc)).isInstanceOf(Reader.Visitor.class);
-    assertThat(moderator.get("/members").body()).contains(path + "/reinstate");
-    moderator.post(path + "/reinstate", Map.of());
-    assertThat(house.membership().members().reader(poc)).isInstanceOf(Reader.Member.class);
-    assertThat(as(poc).post("/members/" + house.moderator().id() + "/suspend", Map.of()).status())
-        .isEqualTo(403);
+    assertThat(as(house.moderator()).get(path).body()).contains("/moderation/member-" + poc.id());
+    house.suspend(poc);
+    assertThat(as(house.moderator()).get("/members").body()).contains("suspendida");
+    house.readmit(poc);
+    assertThat(as(poc).get("/members/" + house.moderator().id()).body())
+        .doesNotContain("/moderation/member-");
   }
 
   @Test
