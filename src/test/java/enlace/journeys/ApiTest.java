@@ -375,7 +375,7 @@ class ApiTest {
     assertThat(alternate.post(posts, Map.of("text", "Otra vez.")).problem())
         .isEqualTo("restricted");
     assertThat(moderate(second, account, "confirm").text("state")).isEqualTo("restricted");
-    assertThat(alternate.post("/posts/" + opened.id() + "/retract").status()).isEqualTo(204);
+    assertThat(alternate.post("/posts/" + opened.id() + "/retract").status()).isEqualTo(200);
     assertThat(moderate(alternate, account, "appeal").text("state")).isEqualTo("appealed");
     assertThat(moderate(nobody.signedIn("admin"), account, "suspend").status()).isEqualTo(409);
     assertThat(moderate(poc, account, "suspend").status()).isEqualTo(403);
