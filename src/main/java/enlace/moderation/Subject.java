@@ -44,6 +44,11 @@ record Subject(
     return post.isEmpty();
   }
 
+  /// The same after its discussion was moved.
+  Subject in(RoomId other) {
+    return new Subject(post, discussion, number, Optional.of(other), author, office);
+  }
+
   Thing thing() {
     return post.map(it -> thing(it, number)).orElseGet(() -> Thing.account(author));
   }
