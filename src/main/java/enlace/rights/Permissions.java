@@ -211,7 +211,7 @@ public final class Permissions {
     return parties.contains(Party.AUTHOR) && member.id().equals(author) && label.hidden().isEmpty()
         || parties.contains(Party.MODERATOR)
             && mayModerate(member, to)
-            && mayHandle(member, label.room(), false, author, label.office());
+            && mayHandle(member, Optional.of(label.room()), false, author, label.office());
   }
 
   /// Whether anybody could see what carries the next label who does not see what carries the
