@@ -1,6 +1,8 @@
 package enlace.discussions;
 
+import enlace.discussions.Course.Closed;
 import enlace.events.DiscussionEvent;
+import enlace.events.DiscussionEvent.ClosingChanged;
 import enlace.events.DiscussionEvent.Corrected;
 import enlace.events.DiscussionEvent.Moved;
 import enlace.events.DiscussionEvent.Narrowed;
@@ -39,6 +41,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,6 +50,7 @@ import java.util.Set;
 ///
 /// @param moderated empty until moderation decides about it
 /// @param former the rooms it was in before; not there while it was never moved
+/// @param course what became of it
 record Discussion(
     DiscussionId id,
     long version,
@@ -58,8 +62,13 @@ record Discussion(
     Contribution opening,
     boolean pinned,
     Optional<Moderated> moderated,
-    Optional<Set<RoomId>> former)
+    Optional<Set<RoomId>> former,
+    Course course)
     implements Saved {
+  Discussion {
+    course = Objects.requireNonNullElse(course, Course.NONE); // an earlier version kept none
+  }
+
   Discussion(
       DiscussionId id,
       long version,
@@ -81,7 +90,8 @@ record Discussion(
         opening,
         pinned,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Course.NONE);
   }
 
   /// The author chooses the marking, stricter than the room's own or more open; the room decides
@@ -172,6 +182,13 @@ record Discussion(
     return Change.of(next(opening, wanted), new PinChanged(id, by, wanted));
   }
 
+  /// Takes no more replies, or takes them again; that the one who does it may, is for
+  /// [enlace.rights.Permissions] to say.
+  Change<Discussion> closing(Optional<Closed> closed, MemberId by, Version from) {
+    if (!from.allows(version)) throw new Refused(new Stale());
+    return Change.of(with(course.closing(closed)), new ClosingChanged(id, by, closed.isPresent()));
+  }
+
   /// Put right by who opened it; that it is, is for [enlace.rights.Permissions] to say.
   ///
   /// @param others whether other members wrote in it, and `offices` whether other offices did
@@ -192,7 +209,8 @@ record Discussion(
             opening.in(wish.writtenIn().orElse(opening.language())),
             pinned,
             moderated,
-            former);
+            former,
+            course);
     var complaints = new ArrayList<>(next.subjectComplaints(vocabulary));
     complaints.addAll(remarkingComplaints(marking, others, offices));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
@@ -225,7 +243,8 @@ record Discussion(
             opening.writtenIn(label.room()),
             false,
             moderated,
-            Optional.of(Set.copyOf(rooms)));
+            Optional.of(Set.copyOf(rooms)),
+            course);
     return Change.of(next, new Moved(id, label, by));
   }
 
@@ -292,7 +311,8 @@ record Discussion(
             erased ? opening.removed(RemovedBy.MODERATION, at) : opening,
             pinned,
             moderated,
-            former);
+            former,
+            course);
     return Change.of(next, new DiscussionEvent.Moderated(id, label, visibility));
   }
 
@@ -333,7 +353,24 @@ record Discussion(
         opening,
         pinned,
         moderated,
-        former);
+        former,
+        course);
+  }
+
+  private Discussion with(Course course) {
+    return new Discussion(
+        id,
+        version + 1,
+        label,
+        title,
+        kind,
+        themes,
+        paragraphs,
+        opening,
+        pinned,
+        moderated,
+        former,
+        course);
   }
 
   private Discussion next(Contribution opening, boolean pinned) {
@@ -348,6 +385,7 @@ record Discussion(
         opening,
         pinned,
         moderated,
-        former);
+        former,
+        course);
   }
 }

@@ -33,6 +33,7 @@ record DiscussionHead(
     List<String> themes,
     List<String> paragraphs,
     boolean pinned,
+    Course course,
     Instant opened,
     long version,
     DiscussionProgress standing,
@@ -61,6 +62,7 @@ record DiscussionHead(
         discussion.themes(),
         discussion.paragraphs(),
         discussion.pinned(),
+        discussion.course(),
         opening.at(),
         discussion.version(),
         standing,
@@ -75,6 +77,10 @@ record DiscussionHead(
   /// In which room that author wrote in it.
   RoomId writtenIn(Author by) {
     return by.room().or(author::room).orElse(label.room());
+  }
+
+  boolean isClosed() {
+    return course.closed().isPresent();
   }
 
   int last() {
@@ -122,6 +128,7 @@ record DiscussionHead(
         themes,
         paragraphs,
         pinned,
+        course,
         opened,
         version,
         standing,

@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param byAuthors what may be done by whoever wrote the words
 /// @param move who moves a discussion into a room that is not wider
 /// @param widen who moves one into a wider room
+/// @param byModerators what may be done by those who moderate where they stand
 /// @param moderation who takes which step of moderation; one not named, nobody
 /// @param invite whom each role may invite
 /// @param handOver whose seats each role may hand over to somebody else; everybody the own
@@ -23,6 +24,7 @@ public record Rights(
     Set<Act> byAuthors,
     Set<Party> move,
     Set<Party> widen,
+    Set<Act> byModerators,
     Map<ModerationStep, Set<Party>> moderation,
     Map<Role, List<Invitable>> invite,
     Map<Role, List<Invitable>> handOver) {

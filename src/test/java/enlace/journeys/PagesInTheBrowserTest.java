@@ -39,6 +39,7 @@ class PagesInTheBrowserTest {
           "correcting",
           "moving",
           "moving-where",
+          "closing",
           "/practices",
           "practice",
           "history",
@@ -228,6 +229,7 @@ class PagesInTheBrowserTest {
       case "correcting" -> find(page, "own", found).replaceAll("#.*", "") + "/edit";
       case "moving" -> find(page, "own", found).replaceAll("#.*", "") + "/move";
       case "moving-where" -> find(page, "own", found).replaceAll("#.*", "") + "/move?room=poc-room";
+      case "closing" -> find(page, "own", found).replaceAll("#.*", "") + "/close";
       case "history" -> find(page, "practice", found) + "/history";
       case "reporting" -> "/posts/" + discussion(page, found) + "/report";
       case "case" -> reported(page, discussion(page, found));
