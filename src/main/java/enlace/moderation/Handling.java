@@ -122,7 +122,7 @@ record Handling(
   Stepped step(Reader.Member reader, TakeStep wish) {
     var changed =
         wish.thing().kind() == ThingKind.MEMBER
-            ? stepOnAccount(reader, new MemberId(wish.thing().id()), wish)
+            ? stepOnAccount(reader, new MemberId(wish.thing().id()), wish, false)
             : stepOnPost(reader, wish);
     takeEffect(changed);
     return new Stepped(changed.id(), changed.state());
@@ -134,7 +134,7 @@ record Handling(
     if (meansAccount(wish.step(), subject)) {
       var known = stored.byId(subject.id()).orElseGet(() -> Case.of(subject, now()));
       if (!mayOpen(reader, known, post)) throw new Refused(new NotFound());
-      return stepOnAccount(reader, subject.author(), wish);
+      return stepOnAccount(reader, subject.author(), wish, true);
     }
     return change(
         subject,
@@ -186,7 +186,9 @@ record Handling(
   }
 
   /// Of two administrators who suspend each other at the same time, the second is none any more.
-  private Case stepOnAccount(Reader.Member reader, MemberId id, TakeStep wish) {
+  ///
+  /// @param seen whether the reader sees words of that member anyway
+  private Case stepOnAccount(Reader.Member reader, MemberId id, TakeStep wish, boolean seen) {
     var other = members.find(id).orElseThrow(() -> new Refused(new NotFound())).reader();
     var step =
         wish.step() == ModerationStep.SUSPEND && Permissions.mayAdminister(reader)
@@ -198,7 +200,7 @@ record Handling(
           Subject.account(other),
           deed(reader, wish),
           it -> {
-            checkAccount(reader, it, step);
+            checkAccount(reader, it, step, seen);
             return it.taking(step, grounds(wish), reader.id(), now());
           });
     } finally {
@@ -213,17 +215,20 @@ record Handling(
     checkCourse(reader, known, step);
   }
 
-  private void checkAccount(Reader.Member reader, Case known, ModerationStep step) {
-    if (!mayTake(reader, known, step))
-      throw new Refused(
-          new NotAllowed(
-              parties(reader, known).contains(Party.MODERATOR)
-                  ? OWN_ACT.getOrDefault(step, "moderate")
-                  : isAside(reader, known) ? "moderate-aside" : "moderate"));
+  private void checkAccount(Reader.Member reader, Case known, ModerationStep step, boolean seen) {
+    if (!mayTake(reader, known, step)) throw new Refused(refusal(reader, known, step, seen));
     if (step == ModerationStep.SUSPEND_ALONE
         && members.isLastAdministrator(known.subject().author()))
       throw new Refused(new NotAllowed("suspend-last"));
     checkCourse(reader, known, step);
+  }
+
+  private Problem refusal(Reader.Member reader, Case known, ModerationStep step, boolean seen) {
+    if (isAside(reader, known)) return new NotAllowed("moderate-aside");
+    var parties = parties(reader, known);
+    if (parties.isEmpty() && !seen) return new NotFound();
+    return new NotAllowed(
+        parties.contains(Party.MODERATOR) ? OWN_ACT.getOrDefault(step, "moderate") : "moderate");
   }
 
   private void checkCourse(Reader.Member reader, Case known, ModerationStep step) {
@@ -379,8 +384,8 @@ record Handling(
     }
   }
 
-  /// Its discussion was moved: who moderates the room where it is now handles it. What the
-  /// moderators of the network had in hand stays with them, also where nobody else of them reads.
+  /// Its discussion was moved: who moderates the room where it is now handles it. What the network
+  /// had in hand stays with its moderators, also in a national room.
   void moved(DiscussionId discussion, RoomId former, MemberId by, long number) {
     var room = bus.ask(PLATFORM, new ReadLabel(discussion)).room();
     boolean toNetwork = !permissions.isNational(former) && permissions.isNational(room);

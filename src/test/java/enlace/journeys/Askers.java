@@ -19,10 +19,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Everybody who asks, by the account: each role, those of a State also of another, somebody who
-/// has not signed in and somebody who was suspended meanwhile.
+/// has not signed in, and two of the State QM's alternates whom moderation restricted or suspended
+/// meanwhile.
 final class Askers {
   static final String VISITOR = "visitor";
   static final String SUSPENDED = "suspended";
+  static final String RESTRICTED = "restricted";
+
+  /// Whom [#RESTRICTED] would answer like.
+  static final String LIKE_RESTRICTED = "poc-alternate.qm";
+
   static final List<String> ALL =
       List.of(
           "poc.qm",
@@ -40,7 +46,8 @@ final class Askers {
           "admin",
           "auditor",
           VISITOR,
-          SUSPENDED);
+          SUSPENDED,
+          RESTRICTED);
 
   private static final int PATIENCE = 3;
 

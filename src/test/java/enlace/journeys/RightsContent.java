@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -57,13 +59,16 @@ final class RightsContent {
   /// @param askers into which everybody is signed in
   RightsContent(Askers askers) {
     this.askers = askers;
-    for (var account : Askers.ALL) if (Askers.isMember(account)) askers.signIn(account);
+    for (var account : Askers.ALL)
+      if (Askers.isMember(account) && !account.equals(Askers.RESTRICTED)) askers.signIn(account);
     askers.signIn(STRANGER);
     askers.signIn(MODERATOR);
     askers.signIn(SECOND);
     join(COLLEAGUE, Situation.POC);
     join(Askers.SUSPENDED, Situation.POC);
     suspend(askers.program(Askers.SUSPENDED).get("/me").id());
+    join(Askers.RESTRICTED, Situation.POC_ALTERNATE);
+    restrict(askers.program(Askers.RESTRICTED).get("/me").id());
     practices = new RightsPractices(askers.program(COLLEAGUE), askers.program("curator"));
     for (var account : Askers.ALL) if (Askers.isMember(account)) lookUp(account);
     lookUp(STRANGER);
@@ -149,7 +154,7 @@ final class RightsContent {
   }
 
   private Optional<String> own(Thing thing, String asker) {
-    if (!Askers.isMember(asker)) return Optional.empty();
+    if (!Askers.isMember(asker) || asker.equals(Askers.RESTRICTED)) return Optional.empty();
     return switch (thing) {
       case DISCUSSION -> ownDiscussion(asker);
       case POST -> ownDiscussion(asker).map(it -> reply(asker, it));
@@ -230,6 +235,7 @@ final class RightsContent {
     return switch (situation) {
       case HELD -> held(post(Situation.PLAZA));
       case REMOVED -> removed(post(Situation.PLAZA));
+      case SUSPENDED -> "member-" + member(situation);
       default ->
           made(
               askers
@@ -313,6 +319,11 @@ final class RightsContent {
 
   private void suspend(String member) {
     decide(member, Map.of("step", "suspend"));
+  }
+
+  private void restrict(String member) {
+    var until = LocalDate.now(ZoneOffset.UTC).plusDays(9).toString();
+    decide(member, Map.of("step", "restrict", "until", until));
   }
 
   private void decide(String member, Map<String, String> step) {

@@ -121,6 +121,7 @@ final class RightsRequests {
   private static final Set<String> USING_UP =
       Set.of(
           "POST /discussions/:id/move",
+          "POST /discussions/:id/close",
           "POST /posts/:id/marking",
           "POST /posts/:id/retract",
           "POST /api/v1/posts/:id/retract",

@@ -89,7 +89,9 @@ class ModerationTest {
     var national = desk.open(TEAM, "country-room-qm", "Entre nosotros");
     var said = desk.reply(TEAM, national.discussion(), SECRET);
     desk.report(ANA, said);
-    assertThat(desk.waiting(ANA_ALTERNATE)).extracting(CaseItem::room).containsOnly(Optional.of(NATIONAL));
+    assertThat(desk.waiting(ANA_ALTERNATE))
+        .extracting(CaseItem::room)
+        .containsOnly(Optional.of(NATIONAL));
 
     desk.move(TEAM, national, PLAZA);
 
@@ -106,7 +108,9 @@ class ModerationTest {
 
     desk.move(ANA, own, NATIONAL);
 
-    assertThat(desk.waiting(MODERATOR)).extracting(CaseItem::room).containsOnly(Optional.of(NATIONAL));
+    assertThat(desk.waiting(MODERATOR))
+        .extracting(CaseItem::room)
+        .containsOnly(Optional.of(NATIONAL));
     assertThat(desk.waiting(ANA_ALTERNATE)).hasSize(1);
     assertThat(desk.step(MODERATOR, said, HOLD).state()).isEqualTo(CaseState.HELD);
   }
