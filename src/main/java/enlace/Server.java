@@ -246,11 +246,13 @@ final class Server {
     var bus = features.bus;
     var vocabulary = features.vocabulary;
     routes.add(new RoomRoutes(bus, vocabulary, features.members()));
-    routes.add(new OpeningRoutes(bus, vocabulary));
-    routes.add(new DiscussionRoutes(bus, vocabulary, features.rooms, pages, features.members()));
+    routes.add(new OpeningRoutes(bus, vocabulary, features.members(), features.permissions));
+    routes.add(
+        new DiscussionRoutes(
+            bus, vocabulary, features.rooms, pages, features.members(), features.permissions));
     routes.add(new CorrectRoutes(bus, vocabulary, features.rooms));
     routes.add(new MoveRoutes(bus, vocabulary, features.rooms));
-    routes.add(new EditRoutes(bus, vocabulary));
+    routes.add(new EditRoutes(bus, vocabulary, features.members(), features.permissions));
     routes.add(new CloseRoutes(bus));
     routes.add(new RetractRoutes(bus));
     routes.add(new VersionsRoutes(bus, vocabulary));

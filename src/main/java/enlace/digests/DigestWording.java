@@ -11,9 +11,7 @@ import enlace.digests.DigestLetter.DigestLine;
 import enlace.digests.DigestLetter.Event;
 import enlace.digests.DigestLetter.LetterSection;
 import enlace.digests.DigestLetter.Quote;
-import enlace.ids.Office;
 import enlace.pages.Words;
-import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.ModerationRequest.CaseItem;
@@ -27,6 +25,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.ThingKind;
 import enlace.vocabulary.Training;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Bylines;
 import enlace.web.Paths;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -154,9 +153,7 @@ final class DigestWording {
     if (kind == Kind.FOLLOWED) about.add(counted("digests.posts", item.posts()));
     item.quoted()
         .filter(_ -> !head.ruled()) // a letter may be forwarded
-        .flatMap(ShownPost::author)
-        .map(Byline::office)
-        .map(this::office)
+        .map(post -> new Bylines(words, vocabulary).who(post.author(), member.office()))
         .ifPresent(about::add);
     if (head.ruled()) about.add(words.say("digests.chatham"));
     if (item.titleOnly()) {
@@ -184,10 +181,6 @@ final class DigestWording {
     var what = words.say("notifications.what." + told.what().code());
     var several = told.more() ? "notifications.several-more" : "notifications.several";
     return told.count() > 1 ? List.of(what, counted(several, told.count())) : List.of(what);
-  }
-
-  private String office(Office office) {
-    return words.office(office, member.office(), vocabulary);
   }
 
   /// "in Portuguese", unless it is the recipient's own language.

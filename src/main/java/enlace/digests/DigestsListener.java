@@ -4,6 +4,7 @@ import enlace.digests.StoredDigests.News;
 import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
+import enlace.events.DiscussionEvent.PostAttributed;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostMarked;
 import enlace.events.DiscussionEvent.PostRetracted;
@@ -88,6 +89,7 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           DiscussionEvent.Narrowed _,
           DiscussionEvent.Moved _,
           PostEdited _,
+          PostAttributed _,
           PostMarked _,
           DiscussionEvent.PostModerated _,
           DiscussionEvent.Moderated _,

@@ -1,6 +1,7 @@
 package enlace.digests;
 
 import enlace.ids.Hash;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.ModerationRequest.CaseItem;
@@ -13,7 +14,8 @@ import java.util.Optional;
 ///
 /// @param named whether its author's office or its States are named
 /// @param post the post that is quoted; 0 for none
-/// @param words hash of what it says there; its author may have taken them back since
+/// @param words hash of what it says there, and who is told to have said it; its author may have
+///     taken them back since
 record Judged(Marking marking, boolean named, int post, String words) {
   static final String DISCUSSION = "discussion:";
   static final String PRACTICE = "practice:";
@@ -42,7 +44,12 @@ record Judged(Marking marking, boolean named, int post, String words) {
 
   /// Of a discussion, of which that post is quoted.
   static String words(Head head, Optional<ShownPost> quoted) {
-    return Hash.of(head.title(), quoted.map(ShownPost::text).orElse(""));
+    var text = quoted.map(ShownPost::text).orElse("");
+    var unnamed =
+        quoted.map(ShownPost::author).filter(by -> by.flatMap(Attributed::office).isEmpty());
+    return unnamed
+        .map(by -> Hash.of(head.title(), text, by.flatMap(Attributed::subregion).orElse("")))
+        .orElseGet(() -> Hash.of(head.title(), text));
   }
 
   static String words(Summary summary) {

@@ -5,6 +5,7 @@ import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.requests.DiscussionRequest.Byline;
 import enlace.rights.Reader;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Role;
 import java.util.Optional;
 
@@ -13,18 +14,34 @@ import java.util.Optional;
 ///
 /// @param room not there where an earlier version wrote it down, which moved no discussion: then it
 ///     is the one where its discussion was opened
-record Author(MemberId member, Office office, Role role, Optional<RoomId> room) {
+/// @param attribution how much of it others are told; empty for all. Leaves here by [Attributing]
+///     alone, and to judge by [Moderating]
+record Author(
+    MemberId member,
+    Office office,
+    Role role,
+    Optional<RoomId> room,
+    Optional<Attribution> attribution) {
   Author(MemberId member, Office office, Role role) {
-    this(member, office, role, Optional.empty());
+    this(member, office, role, Optional.empty(), Optional.empty());
   }
 
   static Author of(Reader.Member writer, RoomId room) {
-    return new Author(writer.id(), writer.office(), writer.role(), Optional.of(room));
+    return new Author(writer.id(), writer.office(), writer.role()).in(room);
   }
 
   /// The same, who is known to have written there.
   Author in(RoomId room) {
-    return new Author(member, office, role, Optional.of(room));
+    return new Author(member, office, role, Optional.of(room), attribution);
+  }
+
+  Author as(Attribution attribution) {
+    return new Author(
+        member, office, role, room, Optional.of(attribution).filter(it -> it != Attribution.NAMED));
+  }
+
+  Attribution told() {
+    return attribution.orElse(Attribution.NAMED);
   }
 
   boolean isOf(MemberId other) {

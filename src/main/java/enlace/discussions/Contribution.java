@@ -14,6 +14,7 @@ import enlace.requests.DiscussionRequest;
 import enlace.requests.Version;
 import enlace.text.Markdown;
 import enlace.text.Texts;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.RemovedBy;
@@ -121,9 +122,7 @@ record Contribution(
   }
 
   Contribution edited(MemberId by, String text, Version from, Instant at) {
-    if (!by.equals(author.member()) || removed.isPresent())
-      throw new Refused(new NotAllowed("edit-post"));
-    if (!from.allows(edition)) throw new Refused(new Stale());
+    refuseStale(by, from);
     var complaints = new ArrayList<>(complaints(text));
     if (edition >= MOST_EDITIONS)
       complaints.add(
@@ -144,6 +143,40 @@ record Contribution(
         Optional.of(List.copyOf(before)),
         written,
         removed);
+  }
+
+  private void refuseStale(MemberId by, Version from) {
+    if (!by.equals(author.member()) || removed.isPresent())
+      throw new Refused(new NotAllowed("edit-post"));
+    if (!from.allows(edition)) throw new Refused(new Stale());
+  }
+
+  /// Its author changes what it says, or how much is told of who wrote it, or both. The same text
+  /// is no edit.
+  Contribution edited(
+      MemberId by,
+      Optional<String> text,
+      Optional<Attribution> attribution,
+      Version from,
+      Instant at) {
+    var told = attribution.map(this::as).orElse(this);
+    return text.filter(it -> attribution.isEmpty() || !it.equals(this.text))
+        .map(it -> told.edited(by, it, from, at))
+        .orElseGet(() -> told.again(by, from));
+  }
+
+  private Contribution as(Attribution attribution) {
+    return by(author.as(attribution), edition);
+  }
+
+  private Contribution again(MemberId by, Version from) {
+    refuseStale(by, from);
+    return by(author, edition + 1);
+  }
+
+  private Contribution by(Author author, int edition) {
+    return new Contribution(
+        author, capacity, language, text, at, edited, told, edition, former, originals, removed);
   }
 
   /// All it said and says, the present edition last; nothing once its text is gone. Of texts edited

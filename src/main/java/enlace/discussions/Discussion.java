@@ -8,7 +8,6 @@ import enlace.events.DiscussionEvent.Moved;
 import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
-import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Retracted;
@@ -23,6 +22,7 @@ import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Correct;
+import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.Version;
 import enlace.store.Change;
@@ -170,11 +170,12 @@ record Discussion(
         : List.of();
   }
 
-  Change<Discussion> edited(
-      MemberId by, String text, Version from, Set<MemberId> mentioned, Instant at) {
-    return Change.of(
-        next(opening.edited(by, text, from, at).telling(mentioned), pinned),
-        new PostEdited(id, new PostId(id.value()), 1, by, mentioned));
+  Change<Discussion> edited(MemberId by, EditPost wish, Set<MemberId> mentioned, Instant at) {
+    var edited =
+        opening.edited(by, wish.text(), wish.attribution(), wish.version(), at).telling(mentioned);
+    return new Change<>(
+        next(edited, pinned),
+        Post.edits(id, new PostId(id.value()), 1, opening, edited, mentioned));
   }
 
   /// That the one who does it may moderate the room is for [enlace.rights.Permissions] to say.

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.discussions.DiscussionHead.Masked;
 import enlace.discussions.StoredDiscussions.WithProgress;
 import enlace.ids.DiscussionId;
+import enlace.ids.Office;
 import enlace.memory.Share;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.rights.Rooms;
@@ -130,6 +131,16 @@ final class DiscussionHeads {
     change(
         id,
         head -> head.with(head.standing().moderated(number, removed, held), changed(head, number)));
+  }
+
+  void unnamed(DiscussionId id, Office office, boolean wanted) {
+    change(id, head -> head.with(head.standing().unnamed(office, wanted), head.generations()));
+  }
+
+  /// The author of a post lets more or less be told, of number 1 by [#saved] too.
+  void attributed(DiscussionId id, int number, Author author) {
+    change(
+        id, head -> head.with(head.standing().attributed(number, author), changed(head, number)));
   }
 
   void marked(DiscussionId id, int number, Marking marking) {

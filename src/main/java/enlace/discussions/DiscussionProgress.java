@@ -1,5 +1,7 @@
 package enlace.discussions;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import enlace.ids.Office;
 import enlace.reading.Numbers;
 import enlace.vocabulary.Marking;
@@ -16,6 +18,7 @@ import java.util.Set;
 /// @param offices those which wrote in it
 /// @param removed numbers of posts whose texts are gone: nobody has them to read
 /// @param held numbers of posts that moderation holds back: they wait for nobody
+/// @param unnamed those of the offices which are named for nothing they wrote ([Participants])
 record DiscussionProgress(
     int last,
     Instant activity,
@@ -23,7 +26,8 @@ record DiscussionProgress(
     Marking marking,
     Set<Office> offices,
     Numbers removed,
-    Numbers held) {
+    Numbers held,
+    Set<Office> unnamed) {
 
   static DiscussionProgress opened(Discussion discussion) {
     var opening = discussion.opening();
@@ -35,7 +39,8 @@ record DiscussionProgress(
         discussion.label().marking(),
         Set.of(author.office()),
         Numbers.NONE,
-        Numbers.NONE);
+        Numbers.NONE,
+        author.told().namesOffice() ? Set.of() : Set.of(author.office()));
   }
 
   /// Never goes back: replies may be heard of in any order.
@@ -49,15 +54,43 @@ record DiscussionProgress(
             reply.marking(),
             with(author.office()),
             removed,
-            held)
+            held,
+            unnamed(author))
         : new DiscussionProgress(
-            last, activity, latest, marking, with(author.office()), removed, held);
+            last, activity, latest, marking, with(author.office()), removed, held, unnamed(author));
+  }
+
+  private Set<Office> unnamed(Author author) {
+    if (author.told().namesOffice()) return unnamed(author.office(), false).unnamed;
+    return offices.contains(author.office()) ? unnamed : unnamed(author.office(), true).unnamed;
+  }
+
+  DiscussionProgress unnamed(Office office, boolean wanted) {
+    if (unnamed.contains(office) == wanted) return this;
+    var all = new HashSet<>(unnamed);
+    if (wanted) all.add(office);
+    else all.remove(office);
+    return new DiscussionProgress(
+        last, activity, latest, marking, offices, removed, held, Set.copyOf(all));
+  }
+
+  /// Those that are named as taking part.
+  Set<Office> named() {
+    if (unnamed.isEmpty()) return offices;
+    return offices.stream().filter(it -> !unnamed.contains(it)).collect(toUnmodifiableSet());
+  }
+
+  /// The author of a post lets more or less be told; of another than the last nothing is kept.
+  DiscussionProgress attributed(int number, Author author) {
+    return number == last
+        ? new DiscussionProgress(last, activity, author, marking, offices, removed, held, unnamed)
+        : this;
   }
 
   /// A post was marked anew; of another than the last nothing is kept.
   DiscussionProgress marked(int number, Marking marking) {
     return number == last
-        ? new DiscussionProgress(last, activity, latest, marking, offices, removed, held)
+        ? new DiscussionProgress(last, activity, latest, marking, offices, removed, held, unnamed)
         : this;
   }
 
@@ -73,7 +106,7 @@ record DiscussionProgress(
   }
 
   private DiscussionProgress with(Numbers removed, Numbers held) {
-    return new DiscussionProgress(last, activity, latest, marking, offices, removed, held);
+    return new DiscussionProgress(last, activity, latest, marking, offices, removed, held, unnamed);
   }
 
   /// Whether the last post is one that moderation holds back.

@@ -9,13 +9,14 @@ import enlace.ids.DiscussionId;
 import enlace.reading.Reading;
 import enlace.reading.Reading.Position;
 import enlace.requests.DiscussionRequest;
-import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Course;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.rights.Rooms;
 import enlace.text.Markdown;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Vocabulary;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ import java.util.Set;
 record DiscussionViews(
     Rooms rooms,
     Permissions permissions,
+    Attributing attributing,
     DiscussionAccess access,
     MentionedMembers mentioned,
     Reading<DiscussionId> reading,
@@ -72,7 +74,7 @@ record DiscussionViews(
         head.label().marking(),
         rooms.chathamHouse(room),
         ruledElsewhere(head),
-        byline(head.author(), head, reader, place),
+        attributed(head.author(), head, reader, place),
         masked.map(Masked::title).orElse(head.title()),
         masked.map(Masked::excerpt).orElse(head.excerpt()),
         head.kind(),
@@ -85,7 +87,7 @@ record DiscussionViews(
         head.last(),
         head.activity(),
         latest(head, reader, place),
-        place == ShownWhere.OUTSIDE || ruledElsewhere(head) ? Set.of() : head.standing().offices(),
+        place == ShownWhere.OUTSIDE || ruledElsewhere(head) ? Set.of() : head.standing().named(),
         seen.position().to(),
         seen.unread(),
         seen.position().follows(),
@@ -110,27 +112,24 @@ record DiscussionViews(
         closed.flatMap(Closed::pointer).isPresent());
   }
 
-  private Optional<Byline> latest(DiscussionHead head, Reader.Member reader, ShownWhere place) {
+  private Optional<Attributed> latest(DiscussionHead head, Reader.Member reader, ShownWhere place) {
     return permissions.maySee(reader, head.labelOfLast())
-        ? byline(head.standing().latest(), head, reader, place)
+        ? attributed(head.standing().latest(), head, reader, place)
         : Optional.empty();
   }
 
   /// The rule hides nobody from the own office, and from oneself.
-  private Optional<Byline> byline(
+  private Optional<Attributed> attributed(
       Author author, DiscussionHead head, Reader.Member reader, ShownWhere place) {
-    return Optional.of(author)
-        .filter(
-            it ->
-                !hidden(it, head, place)
-                    || it.office().equals(reader.office())
-                    || it.isOf(reader.id()))
-        .map(Author::byline);
+    boolean own = author.isOf(reader.id());
+    boolean told = !hidden(author, head, place) || author.office().equals(reader.office()) || own;
+    return told ? attributing.of(author, head.label().room(), own) : attributing.nobody();
   }
 
   ShownPost shown(LoadedPost post, DiscussionHead head, Reader.Member reader, ShownWhere place) {
     var contribution = post.contribution;
     var author = contribution.author();
+    boolean own = author.isOf(reader.id());
     boolean hidden = hidden(author, head, place);
     var text = text(contribution, contribution.text(), head, place);
     var mentions = hidden ? mentioned.names(text, head.label()) : post.mentions;
@@ -139,7 +138,8 @@ record DiscussionViews(
         post.id,
         head.id(),
         post.number,
-        byline(author, head, reader, place),
+        own ? author.told() : told(author, head),
+        attributed(author, head, reader, place),
         contribution.capacity(),
         post.marking,
         text,
@@ -148,11 +148,15 @@ record DiscussionViews(
         contribution.at(),
         contribution.edited(),
         mentions,
-        author.member().equals(reader.id()),
+        own,
         post.withheld,
         post.label.hidden().isPresent(),
         contribution.removed().map(Removal::by),
         contribution.edition());
+  }
+
+  private Attribution told(Author author, DiscussionHead head) {
+    return permissions.told(author.told(), author.office(), head.label().room());
   }
 
   /// @param text what that author says or said in it

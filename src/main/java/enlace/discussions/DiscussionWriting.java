@@ -7,7 +7,9 @@ import static java.util.stream.Collectors.toMap;
 import enlace.bus.Waiting;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.ids.Office;
 import enlace.ids.PostId;
+import enlace.ids.RoomId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
@@ -24,6 +26,7 @@ import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.store.Deed;
 import enlace.store.Store;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
@@ -31,6 +34,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What members do with discussions. Waits for the database, so for virtual threads only.
@@ -48,6 +52,7 @@ final class DiscussionWriting {
   private final StoredPosts posts;
   private final ProgressKeeping standings;
   private final DiscussionHeads heads;
+  private final Participants participants;
   private final Latest latest;
   private final Reading<DiscussionId> reading;
   private final ReplyBatches batches;
@@ -64,6 +69,7 @@ final class DiscussionWriting {
       StoredPosts posts,
       ProgressKeeping standings,
       DiscussionHeads heads,
+      Participants participants,
       Latest latest,
       Reading<DiscussionId> reading,
       Clock clock) {
@@ -77,6 +83,7 @@ final class DiscussionWriting {
     this.posts = posts;
     this.standings = standings;
     this.heads = heads;
+    this.participants = participants;
     this.latest = latest;
     this.reading = reading;
     this.batches = new ReplyBatches(store, posts);
@@ -87,7 +94,7 @@ final class DiscussionWriting {
     var room = access.room(reader, wish.room());
     if (!permissions.mayWrite(reader, room.id())) throw refused("open-discussion");
     var deed = Deed.of(reader.id(), "discussions", wish.key(), wish);
-    var author = Author.of(reader, room.id());
+    var author = author(reader, wish.attribution(), room.id());
     var label = new Label.InRoom(room.id(), wish.marking().orElse(room.marking()), author.office());
     quoted.check(reader, wish.text(), room.id(), label.marking());
     var mentioned = mentions.in(wish.text(), label, reader.id());
@@ -101,9 +108,11 @@ final class DiscussionWriting {
   /// What stands beside the discussion; the listener does it again when a crash came between.
   void opened(Discussion discussion) {
     var head = heads.saved(discussion);
+    var author = discussion.opening().author();
+    if (!author.told().namesOffice()) participants.settle(head.id(), author.office());
     standings.opened(discussion);
     latest.touched(head);
-    reading.wrote(discussion.opening().author().member(), head.id(), 1);
+    reading.wrote(author.member(), head.id(), 1);
   }
 
   Posted reply(Reader.Member reader, AddReply wish) {
@@ -113,13 +122,9 @@ final class DiscussionWriting {
     var deed = Deed.of(reader.id(), "discussions/" + head.id() + "/posts", wish.key(), wish);
     quoted.check(reader, wish.text(), head.label().room(), marking);
     var mentioned = mentions.in(wish.text(), head.label(), reader.id());
+    var author = author(reader, wish.attribution(), head.label().room());
     var contribution =
-        Contribution.of(
-            Author.of(reader, head.label().room()),
-            wish.capacity(),
-            wish.writtenIn(),
-            wish.text(),
-            now());
+        Contribution.of(author, wish.capacity(), wish.writtenIn(), wish.text(), now());
     var id = new PostId(deed.id());
     if (head.isClosed() && posts.byId(id).isEmpty())
       throw new Refused(Invalid.of("text", "discussions.complaint.closed"));
@@ -132,8 +137,11 @@ final class DiscussionWriting {
             permissions::isKeptInOffice,
             contribution,
             mentioned);
+    participants.expect(head, author);
     var post = batches.write(head.id(), head.last(), deed, reply);
     replied(head.id(), List.of(Written.of(post)));
+    if (head.standing().unnamed().contains(author.office()))
+      participants.settle(head.id(), author.office());
     return new Posted(head.id(), id, post.number(), post.contribution().edition());
   }
 
@@ -141,6 +149,17 @@ final class DiscussionWriting {
   void replied(DiscussionId id, List<Written> replies) {
     latest.touched(heads.reached(id, replies));
     for (var reply : replies) reading.wrote(reply.by(), id, reply.number());
+  }
+
+  private Author author(Reader.Member reader, Optional<Attribution> wanted, RoomId room) {
+    check(reader.office(), wanted, room);
+    return Author.of(reader, room).as(wanted.orElse(Attribution.NAMED));
+  }
+
+  /// A subregion by which the State could be told is refused before anybody is told it.
+  private void check(Office office, Optional<Attribution> wanted, RoomId room) {
+    if (wanted.filter(it -> !permissions.attributions(office, room).contains(it)).isPresent())
+      throw new Refused(Invalid.of("attribution", "discussions.complaint.subregion"));
   }
 
   Posted edit(Reader.Member reader, EditPost wish) {
@@ -153,7 +172,7 @@ final class DiscussionWriting {
 
   private Posted editReply(Reader.Member reader, Post post, EditPost wish, Deed deed) {
     var label = editable(reader, access.visible(reader, post));
-    quoted.checkEdit(reader, post.contribution().text(), wish.text(), label.room(), post.marking());
+    checkEdit(reader, post.contribution(), wish, label.room(), post.marking());
     var edited =
         store.change(
             () -> posts.byId(post.id()),
@@ -161,12 +180,12 @@ final class DiscussionWriting {
             present ->
                 present.edited(
                     reader.id(),
-                    wish.text(),
-                    wish.version(),
+                    wish,
                     newlyMentioned(
                         present.contribution(), wish.text(), present.label(label), reader.id()),
                     now()));
     heads.edited(post.discussion(), post.number());
+    attributed(post.discussion(), post.number(), post.contribution(), edited.contribution());
     return new Posted(post.discussion(), post.id(), post.number(), edited.contribution().edition());
   }
 
@@ -174,7 +193,7 @@ final class DiscussionWriting {
     var id = new DiscussionId(wish.post().value());
     var label = editable(reader, access.visible(reader, id));
     var before = stored.byId(id).orElseThrow(() -> new Refused(new NotFound())).opening();
-    quoted.checkEdit(reader, before.text(), wish.text(), label.room(), label.marking());
+    checkEdit(reader, before, wish, label.room(), label.marking());
     var edited =
         store.change(
             () -> stored.byId(id),
@@ -182,12 +201,38 @@ final class DiscussionWriting {
             present ->
                 present.edited(
                     reader.id(),
-                    wish.text(),
-                    wish.version(),
+                    wish,
                     newlyMentioned(present.opening(), wish.text(), label, reader.id()),
                     now()));
     heads.saved(edited);
+    attributed(id, 1, before, edited.opening());
     return new Posted(id, wish.post(), 1, edited.opening().edition());
+  }
+
+  private void checkEdit(
+      Reader.Member reader, Contribution before, EditPost wish, RoomId room, Marking marking) {
+    var author = before.author();
+    if (author.isOf(reader.id())) check(author.office(), wish.attribution(), room);
+    wish.text().ifPresent(it -> quoted.checkEdit(reader, before.text(), it, room, marking));
+  }
+
+  private void attributed(DiscussionId id, int number, Contribution before, Contribution after) {
+    if (!after.author().equals(before.author())) attributed(id, number, after.author());
+  }
+
+  private void attributed(DiscussionId id, int number, Author author) {
+    heads.attributed(id, number, author);
+    stored.attributed(id, number, author);
+    participants.settle(id, author.office());
+  }
+
+  /// As [#opened], for a post whose author lets more or less be told.
+  Optional<Author> attributed(DiscussionId id, PostId post, int number) {
+    var reply = posts.byId(post).map(Post::contribution);
+    var contribution = reply.or(() -> stored.byId(id).map(Discussion::opening));
+    var author = contribution.map(Contribution::author);
+    author.ifPresent(it -> attributed(id, number, it));
+    return author;
   }
 
   Posted mark(Reader.Member reader, MarkPost wish) {
@@ -253,8 +298,9 @@ final class DiscussionWriting {
   }
 
   private Set<MemberId> newlyMentioned(
-      Contribution before, String text, Label label, MemberId author) {
-    var fresh = new HashSet<>(mentions.in(text, label, author));
+      Contribution before, Optional<String> text, Label label, MemberId author) {
+    if (text.isEmpty()) return Set.of();
+    var fresh = new HashSet<>(mentions.in(text.get(), label, author));
     fresh.removeAll(mentions.in(before.text(), label, author));
     before.told().ifPresent(fresh::removeAll);
     return fresh;

@@ -10,6 +10,7 @@ import enlace.events.DiscussionEvent.Moved;
 import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
+import enlace.events.DiscussionEvent.PostAttributed;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostMarked;
 import enlace.events.DiscussionEvent.PostModerated;
@@ -43,6 +44,7 @@ record DiscussionsListener(
     Retracting retracting,
     Moving moving,
     Unquoting unquoting,
+    Participants participants,
     StoredDiscussions stored,
     StoredPosts posts,
     ProgressKeeping standings,
@@ -111,7 +113,15 @@ record DiscussionsListener(
         retracting.answered(reply.discussion(), reply.author());
         moving.answered(reply.discussion(), reply.post());
         reading.wrote(reply.author(), reply.discussion(), reply.number());
+        participants.settle(reply.discussion());
         if (!standings.covers(reply.discussion(), reply.number())) replies.add(reply.post());
+      }
+      case PostAttributed(var id, var post, int number, _, _) -> {
+        writing
+            .attributed(id, post, number)
+            .filter(author -> !author.told().namesOffice())
+            .ifPresent(
+                author -> unquoting.unnamed(new Lead(id, Optional.of(number)), author.office()));
       }
       case PostMarked(var id, _, int number, _, var marking) -> {
         writing.marked(id, number, marking);

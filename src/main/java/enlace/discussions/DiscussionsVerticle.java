@@ -111,7 +111,10 @@ public final class DiscussionsVerticle extends VerticleBase {
             new StoredReading<>(store, "reading", "discussion", DiscussionId::new),
             Share.POSITIONS,
             clock);
-    var views = new DiscussionViews(rooms, permissions, access, mentions, reading, vocabulary);
+    var attributing = new Attributing(permissions);
+    var participants = new Participants(stored, posts, heads);
+    var views =
+        new DiscussionViews(rooms, permissions, attributing, access, mentions, reading, vocabulary);
     followed = new FollowedDiscussions(access, views, heads, reading);
     writing =
         new DiscussionWriting(
@@ -125,6 +128,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             posts,
             standings,
             heads,
+            participants,
             latest,
             reading,
             clock);
@@ -139,11 +143,20 @@ public final class DiscussionsVerticle extends VerticleBase {
     retracting =
         new Retracting(store, vocabulary, permissions, access, stored, posts, heads, clock);
     moving = new Moving(store, permissions, access, stored, posts, heads, latest);
-    moderating = new Moderating(store, vocabulary, stored, posts, heads, loaded, clock);
+    moderating =
+        new Moderating(store, vocabulary, attributing, stored, posts, heads, loaded, clock);
     var unquoting = new Unquoting(store, vocabulary, permissions, stored, posts, heads);
     listener =
         new DiscussionsListener(
-            writing, retracting, moving, unquoting, stored, posts, standings, reading);
+            writing,
+            retracting,
+            moving,
+            unquoting,
+            participants,
+            stored,
+            posts,
+            standings,
+            reading);
   }
 
   /// Writes down how far each discussion has come; to be followed by one node.

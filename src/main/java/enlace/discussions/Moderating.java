@@ -25,6 +25,7 @@ import java.util.Optional;
 record Moderating(
     Store store,
     Vocabulary vocabulary,
+    Attributing attributing,
     StoredDiscussions stored,
     StoredPosts posts,
     DiscussionHeads heads,
@@ -108,8 +109,7 @@ record Moderating(
     return shown(loaded.of(post, head), head, post.moderated().flatMap(Moderated::kept));
   }
 
-  private static ModeratedPost shown(
-      LoadedPost post, DiscussionHead head, Optional<Contribution> kept) {
+  private ModeratedPost shown(LoadedPost post, DiscussionHead head, Optional<Contribution> kept) {
     var contribution = kept.orElse(post.contribution);
     return new ModeratedPost(
         post.id,
@@ -117,6 +117,7 @@ record Moderating(
         post.number,
         post.label,
         contribution.author().byline(),
+        attributing.of(contribution.author(), post.label.room(), false),
         head.title(),
         head.language(),
         contribution.text(),

@@ -1,5 +1,6 @@
 package enlace.discussions;
 
+import enlace.events.DiscussionEvent.PostAttributed;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostMarked;
 import enlace.events.DiscussionEvent.PostModerated;
@@ -7,6 +8,7 @@ import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Replied;
+import enlace.events.Event;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
@@ -14,7 +16,7 @@ import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
-import enlace.requests.Version;
+import enlace.requests.DiscussionRequest.EditPost;
 import enlace.store.Change;
 import enlace.store.Saved;
 import enlace.vocabulary.Label;
@@ -144,10 +146,28 @@ record Post(
         this, new Replied(discussion, id, number, contribution.author().member(), mentioned));
   }
 
-  Change<Post> edited(MemberId by, String text, Version from, Set<MemberId> mentioned, Instant at) {
-    return Change.of(
-        next(contribution.edited(by, text, from, at).telling(mentioned)),
-        new PostEdited(discussion, id, number, by, mentioned));
+  Change<Post> edited(MemberId by, EditPost wish, Set<MemberId> mentioned, Instant at) {
+    var edited =
+        contribution
+            .edited(by, wish.text(), wish.attribution(), wish.version(), at)
+            .telling(mentioned);
+    return new Change<>(
+        next(edited), edits(discussion, id, number, contribution, edited, mentioned));
+  }
+
+  /// What an author changed.
+  static List<Event> edits(
+      DiscussionId discussion,
+      PostId post,
+      int number,
+      Contribution before,
+      Contribution after,
+      Set<MemberId> mentioned) {
+    var by = after.author();
+    var edited = new PostEdited(discussion, post, number, by.member(), mentioned);
+    if (by.equals(before.author())) return List.of(edited);
+    var attributed = new PostAttributed(discussion, post, number, by.member(), by.told());
+    return after.text().equals(before.text()) ? List.of(attributed) : List.of(edited, attributed);
   }
 
   /// Its author takes its text away; the number stays.

@@ -15,6 +15,7 @@ import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
@@ -32,6 +33,7 @@ import enlace.store.DocumentKind;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
 import enlace.store.Store;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Marking;
@@ -52,8 +54,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// The discussions, with how far each has come as bookkeeping beside its state: `last`, `activity`,
-/// `latest`, `participants`, `removed`, `held`. (An earlier version kept `offices`, and lost some;
-/// another kept no marking of the latest.)
+/// `latest`, `participants`, `removed`, `held`, `unnamed`. (An earlier version kept `offices`, and
+/// lost some; another kept no marking of the latest.)
 final class StoredDiscussions {
   private static final String KIND_OF = "state.kind";
   private static final String THEMES = "state.themes";
@@ -61,7 +63,9 @@ final class StoredDiscussions {
   private static final String PARTICIPANTS = "participants";
   private static final String REMOVED = "removed";
   private static final String HELD = "held";
+  private static final String UNNAMED = "unnamed";
   private static final String MARKING = "latest.marking";
+  private static final String ATTRIBUTION = "latest.attribution";
   private static final String LANGUAGE = "state.opening.language";
 
   static final DocumentKind<Discussion> KIND =
@@ -214,6 +218,20 @@ final class StoredDiscussions {
     store.call(() -> discussions.raw().updateOne(last, set(MARKING, marking.code())));
   }
 
+  /// The author of that post lets more or less be told, which counts while it is the last.
+  void attributed(DiscussionId id, int number, Author author) {
+    var last = and(eq("_id", id.value()), eq("last", number));
+    var told =
+        author.attribution().map(it -> set(ATTRIBUTION, it.code())).orElse(unset(ATTRIBUTION));
+    store.call(() -> discussions.raw().updateOne(last, told));
+  }
+
+  /// Whether that office is named for nothing it wrote there.
+  void unnamed(DiscussionId id, Office office, boolean wanted) {
+    var change = wanted ? addToSet(UNNAMED, office.value()) : pull(UNNAMED, office.value());
+    store.call(() -> discussions.raw().updateOne(eq("_id", id.value()), change));
+  }
+
   /// Of that post nothing is left to read.
   void removed(DiscussionId id, int number) {
     store.call(() -> discussions.raw().updateOne(eq("_id", id.value()), addToSet(REMOVED, number)));
@@ -266,17 +284,18 @@ final class StoredDiscussions {
         activity(document),
         author(document.get("latest", Document.class)),
         Coded.known(Marking.class, document.getEmbedded(List.of("latest", "marking"), "")),
-        offices(document),
+        offices(document, PARTICIPANTS),
         numbers(document, REMOVED),
-        numbers(document, HELD));
+        numbers(document, HELD),
+        offices(document, UNNAMED));
   }
 
   private static Numbers numbers(Document document, String field) {
     return Numbers.of(document.getList(field, Integer.class, List.of()));
   }
 
-  private static Set<Office> offices(Document document) {
-    return document.getList(PARTICIPANTS, String.class).stream()
+  private static Set<Office> offices(Document document, String field) {
+    return document.getList(field, String.class, List.of()).stream()
         .map(Office::new)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -289,6 +308,7 @@ final class StoredDiscussions {
             .append("role", author.role().code())
             .append("marking", standing.marking().code());
     author.room().ifPresent(room -> latest.append("room", room.value()));
+    author.attribution().ifPresent(it -> latest.append("attribution", it.code()));
     return latest;
   }
 
@@ -297,6 +317,8 @@ final class StoredDiscussions {
         new MemberId(document.getString("member")),
         new Office(document.getString("office")),
         Coded.known(Role.class, document.getString("role")),
-        Optional.ofNullable(document.getString("room")).map(RoomId::new));
+        Optional.ofNullable(document.getString("room")).map(RoomId::new),
+        Optional.ofNullable(document.getString("attribution"))
+            .map(it -> Coded.known(Attribution.class, it)));
   }
 }

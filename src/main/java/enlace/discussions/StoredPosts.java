@@ -27,6 +27,7 @@ import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
 import enlace.store.Mapping;
 import enlace.store.Store;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.Marking;
 import java.util.ArrayList;
@@ -172,6 +173,19 @@ final class StoredPosts {
     return written(marked, new Document(), 0).stream()
         .map(it -> it.author().office())
         .collect(Collectors.toSet());
+  }
+
+  /// Whether that office wrote a reply there for which it is named.
+  boolean isNamed(DiscussionId discussion, Office office) {
+    var told = "state.contribution.author.attribution";
+    return posts
+        .first(
+            and(
+                eq("state.discussion", discussion.value()),
+                eq("state.contribution.author.office", office.value()),
+                ne(told, Attribution.SUBREGION.code()),
+                ne(told, Attribution.ANONYMOUS.code())))
+        .isPresent();
   }
 
   /// Those whose texts lead to one of these. Looks through all posts: nothing of a page may wait

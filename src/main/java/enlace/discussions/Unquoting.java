@@ -1,9 +1,11 @@
 package enlace.discussions;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import enlace.bus.Waiting;
 import enlace.ids.DiscussionId;
+import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.rights.Permissions;
 import enlace.store.Deed;
@@ -11,13 +13,17 @@ import enlace.store.Store;
 import enlace.text.Markdown;
 import enlace.text.Source;
 import enlace.vocabulary.Label;
+import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Vocabulary;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Takes out of texts what they must not quote any more. Looks through all posts each time, about a
 /// second for half a million: for the listener, nothing of a page waits for it. Done twice, it is
@@ -97,6 +103,33 @@ record Unquoting(
     unquote(new Gone(there, (source, _) -> isHidden(source), HIDDEN, false));
   }
 
+  /// A post that does not name its office any more: what quotes it named it, too.
+  void unnamed(Lead post, Office office) {
+    var label = label(post, office);
+    UnaryOperator<String> change = text -> label.matcher(text).replaceAll("[$1]($2)");
+    var there = Set.of(post.discussion());
+    Waiting.each(
+        "Taking a name out of post",
+        posts.leadingTo(there),
+        id -> unquote(id, (contribution, _) -> contribution.with(change)));
+    Waiting.each(
+        "Taking a name out of discussion",
+        stored.leadingTo(there),
+        id -> unquote(id, (contribution, _) -> contribution.with(change)));
+  }
+
+  /// What a quotation calls the post, in whatever language its writer reads.
+  private Pattern label(Lead post, Office office) {
+    var names =
+        Stream.of(Language.values())
+            .map(language -> Pattern.quote(vocabulary.shortOffice(office, language)))
+            .distinct()
+            .collect(joining("|"));
+    return Pattern.compile(
+        "\\[(?:%s), ([^\\[\\]]+)\\]\\(([^()\\s]*/discussions/%s[^()\\s]*#p%d)\\)"
+            .formatted(names, post.discussion(), post.post().orElse(1)));
+  }
+
   /// As the database has it: what stands in memory may follow a moment later.
   private boolean isHidden(Lead source) {
     var discussion = stored.byId(source.discussion());
@@ -131,31 +164,34 @@ record Unquoting(
   private void unquote(Gone gone) {
     var all = gone.discussions();
     if (all.isEmpty()) return;
-    Waiting.each("Unquoting in post", posts.leadingTo(all), id -> unquote(id, gone));
-    Waiting.each("Unquoting in discussion", stored.leadingTo(all), id -> unquote(id, gone));
+    BiFunction<Contribution, Label.InRoom, Contribution> without =
+        (contribution, label) -> unquoted(contribution, label, gone);
+    Waiting.each("Unquoting in post", posts.leadingTo(all), id -> unquote(id, without));
+    Waiting.each("Unquoting in discussion", stored.leadingTo(all), id -> unquote(id, without));
   }
 
-  private void unquote(PostId id, Gone gone) {
+  private void unquote(PostId id, BiFunction<Contribution, Label.InRoom, Contribution> without) {
     var post = posts.byId(id).orElseThrow();
     var head = heads.find(post.discussion()).orElseThrow();
     var label = post.label(head.label());
-    if (unquoted(post.contribution(), label, gone).equals(post.contribution())) return;
+    if (without.apply(post.contribution(), label).equals(post.contribution())) return;
     store.change(
         () -> posts.byId(id),
         deed(id.value(), post.version()),
-        present -> present.unquoted(unquoted(present.contribution(), label, gone)));
+        present -> present.unquoted(without.apply(present.contribution(), label)));
     heads.edited(head.id(), post.number());
   }
 
-  private void unquote(DiscussionId id, Gone gone) {
+  private void unquote(
+      DiscussionId id, BiFunction<Contribution, Label.InRoom, Contribution> without) {
     var discussion = stored.byId(id).orElseThrow();
     var label = discussion.label();
-    if (unquoted(discussion.opening(), label, gone).equals(discussion.opening())) return;
+    if (without.apply(discussion.opening(), label).equals(discussion.opening())) return;
     heads.saved(
         store.change(
             () -> stored.byId(id),
             deed(id.value(), discussion.version()),
-            present -> present.unquoted(unquoted(present.opening(), label, gone))));
+            present -> present.unquoted(without.apply(present.opening(), label))));
   }
 
   private static Deed deed(String in, long version) {

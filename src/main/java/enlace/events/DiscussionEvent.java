@@ -4,6 +4,7 @@ import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
@@ -30,6 +31,11 @@ public sealed interface DiscussionEvent extends Event {
   /// @param mentioned those whom the new text mentions and none before did
   record PostEdited(
       DiscussionId discussion, PostId post, int number, MemberId by, Set<MemberId> mentioned)
+      implements DiscussionEvent {}
+
+  /// Its author lets more or less be told of who wrote it.
+  record PostAttributed(
+      DiscussionId discussion, PostId post, int number, MemberId by, Attribution attribution)
       implements DiscussionEvent {}
 
   record PostMarked(DiscussionId discussion, PostId post, int number, MemberId by, Marking marking)

@@ -7,6 +7,7 @@ import enlace.events.DiscussionEvent.Moved;
 import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
+import enlace.events.DiscussionEvent.PostAttributed;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostMarked;
 import enlace.events.DiscussionEvent.PostRetracted;
@@ -26,6 +27,7 @@ public final class EventNames {
           entry("discussion.opened", Opened.class),
           entry("discussion.replied", Replied.class),
           entry("discussion.post-edited", PostEdited.class),
+          entry("discussion.post-attributed", PostAttributed.class),
           entry("discussion.post-marked", PostMarked.class),
           entry("discussion.corrected", Corrected.class),
           entry("discussion.narrowed", Narrowed.class),

@@ -6,7 +6,7 @@ import enlace.home.NewsView.NewsRow;
 import enlace.pages.Words;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
-import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DraftRequest.ListDrafts;
 import enlace.requests.DraftRequest.ListedDraft;
@@ -20,6 +20,7 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Bylines;
 import enlace.web.Call;
 import enlace.web.Paths;
 import enlace.web.Reply;
@@ -196,13 +197,9 @@ public record HomeRoutes(
 
   /// The own last post is not what is new.
   private NewsRow followed(Head head, Call call) {
-    boolean own = head.unread() > 0 && head.latest().filter(by -> isOwn(by, call)).isPresent();
+    boolean own = head.unread() > 0 && head.latest().filter(Attributed::own).isPresent();
     return discussion(
         head, call, "", closed(head, call), head.unread(), own ? "" : who(head, call));
-  }
-
-  private static boolean isOwn(Byline by, Call call) {
-    return by.member().equals(call.signedIn().member());
   }
 
   private NewsRow fresh(Head head, Call call) {
@@ -234,11 +231,9 @@ public record HomeRoutes(
 
   private String who(Head head, Call call) {
     var words = call.words();
-    if (head.latest().isEmpty()) return words.say("home.member");
-    var by = head.latest().get();
-    return isOwn(by, call)
+    return head.latest().filter(Attributed::own).isPresent()
         ? words.say("home.you")
-        : words.office(by.office(), members.member(call.asker()).office(), vocabulary);
+        : new Bylines(words, vocabulary).who(head.latest(), members.member(call.asker()).office());
   }
 
   /// The name of the language where it is not the reader's, else "".

@@ -55,6 +55,8 @@ record Judge(Permissions permissions, Followed followed) {
       case DiscussionEvent.Moved(var id, var former, _) -> narrowed(number, id, former, sources);
       case DiscussionEvent.PostWithheld(var id, _, _, _) -> changed(number, id, sources);
       case DiscussionEvent.PostEdited(var id, var post, _, _, _) -> post(number, id, post, sources);
+      case DiscussionEvent.PostAttributed(var id, var post, _, _, _) ->
+          post(number, id, post, sources);
       case DiscussionEvent.PostMarked(var id, var post, _, _, _) -> post(number, id, post, sources);
       case DiscussionEvent.PostRetracted(var id, var post, _, _) -> post(number, id, post, sources);
       case DiscussionEvent.PostModerated(var id, var post, _, _) -> post(number, id, post, sources);

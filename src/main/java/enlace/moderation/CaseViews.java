@@ -14,6 +14,7 @@ import enlace.moderation.StoredLog.Whose;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.requests.DiscussionRequest.ReadHeads;
@@ -57,6 +58,8 @@ record CaseViews(
     Permissions permissions,
     Clock clock) {
   private static final int COUNTED = 100;
+
+  private static final Set<ThingKind> POSTS = EnumSet.of(ThingKind.POST, ThingKind.DISCUSSION);
 
   /// Who moderates no room finds no list either.
   CaseList list(Asker asker, ListCases wish) {
@@ -173,12 +176,17 @@ record CaseViews(
         items(asker, reader, List.of(known)).getFirst(),
         post,
         handles ? known.reports().stream().map(CaseViews::item).toList() : List.of(),
-        history(known, author),
+        history(known, author || named(post), author),
         handles ? known.notes().stream().map(CaseViews::item).toList() : List.of(),
-        author ? steps(reader, known) : withAccount(reader, known),
+        author || !named(post) ? steps(reader, known) : withAccount(reader, known),
         author && known.possible().contains(ModerationStep.ANSWERED),
         handles,
         handling.isAside(reader, known));
+  }
+
+  /// Of a text its author may be told of no further than it tells itself.
+  private static boolean named(Optional<ModeratedPost> post) {
+    return post.map(it -> it.told().flatMap(Attributed::member).isPresent()).orElse(true);
   }
 
   /// As well what can be done to the account of who wrote it.
@@ -208,10 +216,12 @@ record CaseViews(
     return new NoteItem(note.by(), note.text(), note.at());
   }
 
-  private static List<LogItem> history(Case known, boolean author) {
+  /// @param named whether its author may be named to the reader for what that one did about it
+  private static List<LogItem> history(Case known, boolean named, boolean author) {
     return IntStream.range(0, known.history().size())
         .filter(number -> !author || known.history().get(number).concernsAuthor())
         .mapToObj(known::logged)
+        .map(item -> named ? item : item.without(known.subject().author()))
         .toList();
   }
 
@@ -231,6 +241,19 @@ record CaseViews(
     var page =
         Page.of(
             log.list(whose, wish.thing(), after, wish.limit() + 1), wish.limit(), Logged::place);
-    return new Log(page.items().stream().map(Logged::item).toList(), page.next().map(Cursor::text));
+    return new Log(
+        page.items().stream().map(entry -> item(reader, entry)).toList(),
+        page.next().map(Cursor::text));
+  }
+
+  /// What an author did about the own words names that one no more than the words do.
+  private LogItem item(Reader.Member reader, Logged entry) {
+    var item = entry.item();
+    boolean named =
+        !item.actor().equals(Optional.of(entry.of()))
+            || !POSTS.contains(item.thing().kind())
+            || entry.of().equals(reader.id())
+            || handling.post(item.thing()).told().flatMap(Attributed::member).isPresent();
+    return named ? item : item.without(entry.of());
   }
 }

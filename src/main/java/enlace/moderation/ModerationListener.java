@@ -90,6 +90,7 @@ record ModerationListener(
           handling.came(id(new PostId(discussion.value()), 1), RETRACTED, by, number);
       case DiscussionEvent.Opened _,
           DiscussionEvent.Replied _,
+          DiscussionEvent.PostAttributed _,
           DiscussionEvent.PostMarked _,
           DiscussionEvent.Corrected _,
           DiscussionEvent.Narrowed _,

@@ -37,7 +37,8 @@ final class StoredLog {
   private final MongoCollection<Document> log;
 
   /// @param id of the entry, by which the next page is found
-  record Logged(String id, LogItem item) {
+  /// @param of whose words it is about
+  record Logged(String id, MemberId of, LogItem item) {
     Cursor place() {
       return new Cursor(item.at(), id);
     }
@@ -111,7 +112,10 @@ final class StoredLog {
   }
 
   private static Logged logged(Document document) {
-    return new Logged(document.getString("_id"), Mapping.record(document, LogItem.class));
+    return new Logged(
+        document.getString("_id"),
+        new MemberId(document.getString("of")),
+        Mapping.record(document, LogItem.class));
   }
 
   /// What is about the own words is seen only as their author sees it.

@@ -15,6 +15,7 @@ import enlace.rights.Rooms;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.ThingKind;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Bylines;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -113,9 +114,7 @@ record NoticeWording(
   }
 
   private String who(ShownPost post) {
-    return post.author()
-        .map(by -> words.office(by.office(), reader.office(), vocabulary))
-        .orElseGet(() -> words.say("notifications.anonymous"));
+    return new Bylines(words, vocabulary).who(post.author(), reader.office());
   }
 
   private String why(Why why, Entry entry) {

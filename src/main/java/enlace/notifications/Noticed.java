@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 import enlace.ids.MemberId;
 import enlace.ids.NoticeId;
 import enlace.notifications.News.Spot;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.ModerationRequest.CaseItem;
@@ -88,9 +89,7 @@ record Noticed(
 
   /// Nobody is told of the own last post.
   private boolean isToTell(Head head) {
-    return head.following()
-        && head.last() > 1
-        && head.latest().filter(by -> by.member().equals(member)).isEmpty();
+    return head.following() && head.last() > 1 && head.latest().filter(Attributed::own).isEmpty();
   }
 
   /// Whether its place in the list is that of what is kept. It has one place: that of the later.

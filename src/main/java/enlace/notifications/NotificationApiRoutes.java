@@ -6,7 +6,7 @@ import enlace.ids.Office;
 import enlace.pages.Words;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
-import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.ListNotices;
 import enlace.requests.NotificationRequest.MarkRead;
@@ -90,7 +90,7 @@ public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
           entry.marking(),
           entry.what(),
           entry.why(),
-          entry.latest().flatMap(post -> post.author().map(Byline::office)),
+          entry.latest().flatMap(post -> post.author().flatMap(Attributed::office)),
           entry.count(),
           entry.more(),
           entry.at(),

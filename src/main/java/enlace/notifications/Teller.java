@@ -9,6 +9,7 @@ import enlace.events.DiscussionEvent.Moved;
 import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
+import enlace.events.DiscussionEvent.PostAttributed;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostMarked;
 import enlace.events.DiscussionEvent.PostModerated;
@@ -157,6 +158,7 @@ record Teller(
       case Corrected _,
           Narrowed _,
           Moved _,
+          PostAttributed _,
           PostMarked _,
           PostModerated _,
           Moderated _,

@@ -5,6 +5,7 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.RoomId;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
@@ -41,6 +42,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// Opens a discussion; its text is post number 1.
   ///
   /// @param marking empty for the room's own
+  /// @param attribution empty for all of it
   record Open(
       RoomId room,
       String title,
@@ -49,25 +51,73 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Language writtenIn,
       Capacity capacity,
       Optional<Marking> marking,
+      Optional<Attribution> attribution,
       List<String> themes,
       List<String> paragraphs,
       Key key)
-      implements DiscussionRequest<Posted> {}
+      implements DiscussionRequest<Posted> {
+    public Open(
+        RoomId room,
+        String title,
+        String text,
+        DiscussionKind kind,
+        Language writtenIn,
+        Capacity capacity,
+        Optional<Marking> marking,
+        List<String> themes,
+        List<String> paragraphs,
+        Key key) {
+      this(
+          room,
+          title,
+          text,
+          kind,
+          writtenIn,
+          capacity,
+          marking,
+          Optional.empty(),
+          themes,
+          paragraphs,
+          key);
+    }
+  }
 
   /// @param marking empty for the discussion's; never more open than it, and never so strict that
   ///     others who read the discussion may not read the reply
+  /// @param attribution empty for all of it
   record AddReply(
       DiscussionId discussion,
       String text,
       Language writtenIn,
       Capacity capacity,
       Optional<Marking> marking,
+      Optional<Attribution> attribution,
       Key key)
-      implements DiscussionRequest<Posted> {}
+      implements DiscussionRequest<Posted> {
+    public AddReply(
+        DiscussionId discussion,
+        String text,
+        Language writtenIn,
+        Capacity capacity,
+        Optional<Marking> marking,
+        Key key) {
+      this(discussion, text, writtenIn, capacity, marking, Optional.empty(), key);
+    }
+  }
 
-  /// By its author only.
-  record EditPost(PostId post, String text, Version version, Key key)
-      implements DiscussionRequest<Posted> {}
+  /// By its author only, who may let more or less be told of who wrote it at any time; what is
+  /// empty stays.
+  record EditPost(
+      PostId post,
+      Optional<String> text,
+      Optional<Attribution> attribution,
+      Version version,
+      Key key)
+      implements DiscussionRequest<Posted> {
+    public EditPost(PostId post, String text, Version version, Key key) {
+      this(post, Optional.of(text), Optional.empty(), version, key);
+    }
+  }
 
   /// By its author only, whoever may still write there: its text goes for good, from this page and
   /// from whatever quotes it, and its number stays. With the opening text goes the title, and when
@@ -264,10 +314,11 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// shows it to those alone who may handle it.
   record ReadModerated(PostId post) implements DiscussionRequest<ModeratedPost> {}
 
-  /// A post as it is judged: under its author's name, also where the Chatham House Rule holds, and
-  /// of one that moderation removed what it said.
+  /// A post as it is judged, also where the Chatham House Rule holds, and of one that moderation
+  /// removed what it said.
   ///
   /// @param label that of its discussion for post number 1
+  /// @param author decides who may handle it; what is shown of the author is `told`
   /// @param title of its discussion
   /// @param removed by whom, when nothing is kept of it
   record ModeratedPost(
@@ -276,6 +327,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       int number,
       Label.InRoom label,
       Byline author,
+      Optional<Attributed> told,
       String title,
       Language titleLanguage,
       String text,
@@ -309,13 +361,12 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   ///
   /// @param ruledElsewhere whether some of it was written in another room under that rule, before
   ///     it was moved: who wrote that is not told here either
-  /// @param author who opened it; empty outside a room under the Chatham House Rule, unless it was
-  ///     the asker
+  /// @param author who opened it
   /// @param excerpt the first words of the opening text, plain; the marking says whether it may go
   ///     by mail
-  /// @param latest who wrote the last post; empty as `author` is, and where the asker does not see
-  ///     that post
-  /// @param offices those which wrote in it, in no order; empty when shown outside
+  /// @param latest who wrote the last post; empty also where the asker does not see that post
+  /// @param offices those which wrote in it and are named for it, in no order; empty when shown
+  ///     outside
   /// @param course what became of it
   /// @param last number of the last post, and so how many there are
   /// @param readTo number up to which the asker has read without a gap, 0 when never
@@ -328,7 +379,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Marking marking,
       boolean chathamHouse,
       boolean ruledElsewhere,
-      Optional<Byline> author,
+      Optional<Attributed> author,
       String title,
       String excerpt,
       DiscussionKind kind,
@@ -340,7 +391,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Instant opened,
       int last,
       Instant activity,
-      Optional<Byline> latest,
+      Optional<Attributed> latest,
       Set<Office> offices,
       int readTo,
       int unread,
@@ -422,9 +473,43 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// Who wrote something, as it was then: a member who moves on leaves the words with the office.
   record Byline(MemberId member, Office office, Role role) {}
 
+  /// Who wrote something, as far as one asker is told: no further than its author chose, outside a
+  /// room under the Chatham House Rule not at all. Where nothing is told it is empty itself, but
+  /// for the author. Whoever shows it says it by `web.Bylines`.
+  ///
+  /// @param member and `role`, only with the office
+  /// @param subregion its code, in place of the office
+  /// @param own whether it was the asker
+  record Attributed(
+      Optional<MemberId> member,
+      Optional<Office> office,
+      Optional<Role> role,
+      Optional<String> subregion,
+      boolean own) {
+    public static Attributed whole(MemberId member, Office office, Role role, boolean own) {
+      return new Attributed(
+          Optional.of(member), Optional.of(office), Optional.of(role), Optional.empty(), own);
+    }
+
+    public static Attributed ofOffice(Office office, boolean own) {
+      return new Attributed(
+          Optional.empty(), Optional.of(office), Optional.empty(), Optional.empty(), own);
+    }
+
+    public static Attributed ofSubregion(String subregion, boolean own) {
+      return new Attributed(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(subregion), own);
+    }
+
+    public static Attributed ownAlone() {
+      return new Attributed(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
+    }
+  }
+
   /// A post as one asker sees it.
   ///
-  /// @param author empty outside a room under the Chatham House Rule
+  /// @param attribution as its author chose it, and `author` what comes of it
   /// @param marking its own, as strict as its discussion's or stricter
   /// @param text Markdown
   /// @param html what is made of it for a page; only inside its room, elsewhere it is quoted
@@ -438,7 +523,8 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       PostId id,
       DiscussionId discussion,
       int number,
-      Optional<Byline> author,
+      Attribution attribution,
+      Optional<Attributed> author,
       Capacity capacity,
       Marking marking,
       String text,
@@ -458,7 +544,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
 
   /// @param number 1 for what was written first
   /// @param by who wrote it; empty as a post's author is
-  record PostVersion(int number, Instant at, Optional<Byline> by, String text) {}
+  record PostVersion(int number, Instant at, Optional<Attributed> by, String text) {}
 
   /// @param items without those withheld from the asker
   /// @param last number of the last post of the discussion

@@ -193,7 +193,12 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
       Optional<LocalDate> until,
       Optional<Thing> because,
       Optional<MemberId> actor,
-      Instant at) {}
+      Instant at) {
+    public LogItem without(MemberId author) {
+      var others = actor.filter(by -> !by.equals(author));
+      return new LogItem(thing, number, step, rule, reason, until, because, others, at);
+    }
+  }
 
   record Log(List<LogItem> items, Optional<String> next) {}
 

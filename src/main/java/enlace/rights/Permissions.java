@@ -4,6 +4,7 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.vocabulary.Act;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Audience;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
@@ -15,6 +16,7 @@ import enlace.vocabulary.Rights;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Room;
 import enlace.vocabulary.Space;
+import enlace.vocabulary.State;
 import enlace.vocabulary.Training;
 import enlace.vocabulary.Vocabulary;
 import java.util.Collections;
@@ -56,6 +58,9 @@ public final class Permissions {
           Role.ADMIN);
 
   private static final MemberId ANYBODY = new MemberId("anybody");
+
+  /// Of fewer, a subregion would tell which State it is.
+  private static final int FEWEST_STATES = 3;
 
   private final Vocabulary vocabulary;
   private final Rooms rooms;
@@ -288,6 +293,44 @@ public final class Permissions {
     return may(reader, Act.CLOSE, author) && mayWrite(reader, room)
         || rights.byModerators().contains(Act.CLOSE)
             && mayHandle(reader, Optional.of(room), false, author, office);
+  }
+
+  /// How much a member of that office may let be told of who wrote something in that room, all of
+  /// it first: the subregion only where it is that of several States which may write there.
+  public List<Attribution> attributions(Office office, RoomId room) {
+    return Stream.of(Attribution.values())
+        .filter(it -> it != Attribution.SUBREGION || hidesInSubregion(office, room))
+        .toList();
+  }
+
+  private boolean hidesInSubregion(Office office, RoomId room) {
+    var own = subregion(office);
+    return own.isPresent()
+        && rooms.find(room).stream()
+                .flatMap(it -> vocabulary.states().stream().filter(state -> isOf(state, it)))
+                .filter(state -> own.equals(Optional.of(state.subregion())))
+                .count()
+            >= FEWEST_STATES;
+  }
+
+  private static boolean isOf(State state, Room room) {
+    return switch (room.space().whom()) {
+      case EVERYONE, A_COHORT -> true;
+      case A_STATE -> state.iso2().equals(room.of());
+      case A_GROUP -> state.groups().contains(room.of());
+    };
+  }
+
+  /// Whether that much is told: a room may have become too narrow for a subregion.
+  public Attribution told(Attribution chosen, Office office, RoomId room) {
+    return attributions(office, room).contains(chosen) ? chosen : Attribution.ANONYMOUS;
+  }
+
+  /// Of an organisation none.
+  public Optional<String> subregion(Office office) {
+    return office.isState()
+        ? vocabulary.state(office.code()).map(State::subregion)
+        : Optional.empty();
   }
 
   /// May somebody begin a practice?

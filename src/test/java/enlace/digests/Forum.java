@@ -10,7 +10,7 @@ import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
-import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.HeadList;
@@ -31,6 +31,7 @@ import enlace.requests.PracticeRequest.PracticeList;
 import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Summary;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Audience;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
@@ -342,11 +343,14 @@ final class Forum {
 
     private ShownPost post(MemberId reader, int number) {
       var said = posts.get(number - 1);
-      var author = new Byline(new MemberId(said.author()), Office.ofState("QN"), Role.POC);
+      boolean own = said.author().equals(reader.value());
+      var author =
+          Attributed.whole(new MemberId(said.author()), Office.ofState("QN"), Role.POC, own);
       return new ShownPost(
           new PostId(id + "-" + number),
           id,
           number,
+          Attribution.NAMED,
           Optional.of(author), // as a colleague is answered under the Chatham House Rule, too
           Capacity.PERSONAL,
           said.marking(),
@@ -356,7 +360,7 @@ final class Forum {
           now,
           Optional.empty(),
           Set.of(),
-          said.author().equals(reader.value()),
+          own,
           false,
           false,
           Optional.of(RemovedBy.AUTHOR).filter(_ -> said.text().isEmpty()),

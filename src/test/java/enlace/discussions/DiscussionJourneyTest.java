@@ -373,11 +373,11 @@ class DiscussionJourneyTest {
             answer ->
                 assertThat(answer.toString())
                     .contains(id.value())
-                    .doesNotContain("state:QM", "organisation:opcw", "MemberId", "Byline"));
+                    .doesNotContain("state:QM", "organisation:opcw", "MemberId"));
     assertThat(network.as(BRUNO).get("/discussions/" + id).body()).contains("Costa Serena");
     assertThat(network.as(BRUNO).get("/rooms/partner-table").body()).contains("Costa Serena");
     assertThat(network.ask(BRUNO, new ReadPosts(id, 1, 10)).items().getFirst().author())
-        .hasValueSatisfying(by -> assertThat(by.office()).isEqualTo(ANA.office()));
+        .hasValueSatisfying(by -> assertThat(by.office()).contains(ANA.office()));
   }
 
   @Test
@@ -387,7 +387,7 @@ class DiscussionJourneyTest {
 
     var heads = new ReadHeads(List.of(opened.discussion()));
     var own = network.ask(ANA, heads).items().getFirst();
-    assertThat(own.author().orElseThrow().office()).isEqualTo(ANA.office());
+    assertThat(own.author().orElseThrow().office()).contains(ANA.office());
     assertThat(own.latest()).as("of somebody else").isEmpty();
     assertThat(network.ask(GRACE, heads).items().getFirst().latest()).isPresent();
 

@@ -19,6 +19,7 @@ import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.Key;
 import enlace.requests.Version;
@@ -155,10 +156,11 @@ class DiscussionTest {
   void onlyTheAuthorEditsAndOnlyWhatTheAuthorSaw() {
     var discussion = open(WISH, Marking.GREEN).document();
 
-    assertThatThrownBy(() -> discussion.edited(BRUNO, "Mío.", Version.ANY, Set.of(), TUESDAY))
+    assertThatThrownBy(() -> discussion.edited(BRUNO, edit("Mío.", Version.ANY), Set.of(), TUESDAY))
         .extracting(refused -> ((Refused) refused).problem())
         .isEqualTo(new NotAllowed("edit-post"));
-    assertThatThrownBy(() -> discussion.edited(ANA, "Otra.", new Version(2), Set.of(), TUESDAY))
+    assertThatThrownBy(
+            () -> discussion.edited(ANA, edit("Otra.", new Version(2)), Set.of(), TUESDAY))
         .extracting(refused -> ((Refused) refused).problem())
         .isEqualTo(new Stale());
   }
@@ -168,7 +170,7 @@ class DiscussionTest {
     var change =
         open(WISH, Marking.GREEN)
             .document()
-            .edited(ANA, "Somos tres.", new Version(1), Set.of(), TUESDAY);
+            .edited(ANA, edit("Somos tres.", new Version(1)), Set.of(), TUESDAY);
 
     var opening = change.document().opening();
     assertThat(opening.text()).isEqualTo("Somos tres.");
@@ -178,12 +180,17 @@ class DiscussionTest {
         .containsExactly(new PostEdited(ID, new PostId("d1"), 1, ANA, Set.of()));
   }
 
+  private static EditPost edit(String text, Version from) {
+    return new EditPost(new PostId("d1"), text, from, new Key("edit"));
+  }
+
   @Test
   void pinningDoesNotOvertakeAnAuthorWhoIsEditing() {
     var pinned = open(WISH, Marking.GREEN).document().withPin(true, BRUNO);
     assertThat(pinned.events()).containsExactly(new PinChanged(ID, BRUNO, true));
 
-    var edited = pinned.document().edited(ANA, "Somos tres.", new Version(1), Set.of(), TUESDAY);
+    var edited =
+        pinned.document().edited(ANA, edit("Somos tres.", new Version(1)), Set.of(), TUESDAY);
 
     assertThat(edited.document().version()).isEqualTo(3);
     assertThat(edited.document().pinned()).isTrue();

@@ -170,11 +170,11 @@ final class Network implements AutoCloseable {
     site =
         TestSite.with(
             new RoomRoutes(bus, vocabulary, members),
-            new OpeningRoutes(bus, vocabulary),
-            new DiscussionRoutes(bus, vocabulary, rooms, Pages.load(clock), members),
+            new OpeningRoutes(bus, vocabulary, members, permissions),
+            new DiscussionRoutes(bus, vocabulary, rooms, Pages.load(clock), members, permissions),
             new CorrectRoutes(bus, vocabulary, rooms),
             new CloseRoutes(bus),
-            new EditRoutes(bus, vocabulary),
+            new EditRoutes(bus, vocabulary, members, permissions),
             new MarkRoutes(bus, vocabulary, rooms),
             new MoveRoutes(bus, vocabulary, rooms),
             new RetractRoutes(bus),

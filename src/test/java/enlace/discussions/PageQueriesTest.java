@@ -330,7 +330,8 @@ class PageQueriesTest {
             marking,
             Set.of(AUTHOR.office()),
             Numbers.NONE,
-            Numbers.NONE);
+            Numbers.NONE,
+            Set.of());
     return saved(discussion.id().value(), discussion)
         .append("last", standing.last())
         .append("activity", Date.from(standing.activity()))

@@ -36,6 +36,7 @@ import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Labels;
 import enlace.rights.Members.Known;
 import enlace.rights.Permissions;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Audience;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
@@ -115,6 +116,10 @@ class JudgeTest {
             DISCUSSION_CHANGED),
         Arguments.of(
             new DiscussionEvent.PostEdited(DISCUSSION, new PostId("r"), 2, SOMEBODY, Set.of()),
+            POST_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.PostAttributed(
+                DISCUSSION, new PostId("r"), 2, SOMEBODY, Attribution.ANONYMOUS),
             POST_CHANGED),
         Arguments.of(
             new DiscussionEvent.PostMarked(DISCUSSION, new PostId("r"), 2, SOMEBODY, Marking.AMBER),

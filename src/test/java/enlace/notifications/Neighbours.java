@@ -16,7 +16,7 @@ import enlace.problems.Refused;
 import enlace.reading.Followed;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
-import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.CarryReading;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.Generations;
@@ -44,6 +44,7 @@ import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.store.Cursor;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
@@ -307,11 +308,13 @@ final class Neighbours implements Followed {
   }
 
   /// Under the Chatham House Rule to the author alone.
-  private Optional<Byline> author(Talk talk, int number, MemberId reader) {
+  private Optional<Attributed> author(Talk talk, int number, MemberId reader) {
     return Optional.ofNullable(talk.authors.get(number))
         .filter(author -> !talk.chathamHouse || author.equals(reader))
         .flatMap(members::find)
-        .map(it -> new Byline(it.id(), it.office(), it.reader().role()));
+        .map(
+            it ->
+                Attributed.whole(it.id(), it.office(), it.reader().role(), it.id().equals(reader)));
   }
 
   /// Replies are named `<discussion> <number>`.
@@ -323,6 +326,7 @@ final class Neighbours implements Followed {
         id,
         new DiscussionId(parts[0]),
         number,
+        Attribution.NAMED,
         author(talk, number, reader),
         Capacity.PERSONAL,
         Marking.GREEN,

@@ -5,6 +5,7 @@ import enlace.ids.DiscussionId;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Correct;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
@@ -92,12 +93,12 @@ public record CorrectRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms) impleme
     return Optional.of(call.fields().list(name)).filter(_ -> whole || call.fields().sent(name));
   }
 
-  static boolean isOpener(Call call, Head head) {
-    return head.author().filter(by -> by.member().equals(call.signedIn().member())).isPresent();
+  static boolean isOpener(Head head) {
+    return head.author().filter(Attributed::own).isPresent();
   }
 
   private Reply form(Call call, Head head, Form form) {
-    if (!isOpener(call, head)) throw new Refused(new NotAllowed("correct-discussion"));
+    if (!isOpener(head)) throw new Refused(new NotAllowed("correct-discussion"));
     var words = call.words();
     var choices = new FormChoices(vocabulary, words, form);
     var kinds = choices.kinds();

@@ -11,7 +11,7 @@ import enlace.ids.RoomId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
-import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Corrected;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.Link;
@@ -25,6 +25,7 @@ import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.requests.DiscussionRequest.ReadableRoom;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
@@ -144,9 +145,15 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     return Reply.json(item(head, links)).version(head.version());
   }
 
-  private record AuthorItem(MemberId id, Office office, enlace.vocabulary.Role role) {
-    private static AuthorItem of(Byline by) {
-      return new AuthorItem(by.member(), by.office(), by.role());
+  private record AuthorItem(
+      Optional<MemberId> id,
+      Optional<Office> office,
+      Optional<enlace.vocabulary.Role> role,
+      Optional<String> subregion) {
+    /// Nothing where nothing is told.
+    private static Optional<AuthorItem> of(Attributed by) {
+      return Optional.of(new AuthorItem(by.member(), by.office(), by.role(), by.subregion()))
+          .filter(_ -> by.office().isPresent() || by.subregion().isPresent());
     }
   }
 
@@ -154,6 +161,8 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
       PostId id,
       int number,
       Optional<AuthorItem> author,
+      Attribution attribution,
+      boolean own,
       Capacity capacity,
       Marking marking,
       boolean withheld,
@@ -184,7 +193,9 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     return new PostItem(
         post.id(),
         post.number(),
-        post.author().map(AuthorItem::of),
+        post.author().flatMap(AuthorItem::of),
+        post.attribution(),
+        post.own(),
         post.capacity(),
         post.marking(),
         post.withheld(),
@@ -241,15 +252,18 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     var items =
         versions.items().stream()
             .map(
-                it -> new VersionItem(it.number(), it.at(), it.by().map(AuthorItem::of), it.text()))
+                it ->
+                    new VersionItem(
+                        it.number(), it.at(), it.by().flatMap(AuthorItem::of), it.text()))
             .toList();
     return Reply.list(items, Optional.empty());
   }
 
-  /// Either another text or another marking: each is a deed of its own.
+  /// Either another marking, or another text and how much is told of who wrote it: each is a deed
+  /// of its own.
   private Reply change(Call call) {
     var fields = call.fields();
-    if (fields.sent("text") && fields.sent("marking"))
+    if (fields.sent("marking") && (fields.sent("text") || fields.sent("attribution")))
       fields.complain("marking", "discussions.complaint.one-change");
     DiscussionRequest<Posted> wish =
         fields.sent("marking") ? MarkRoutes.wish(call) : EditRoutes.wish(call);

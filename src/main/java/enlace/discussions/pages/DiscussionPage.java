@@ -100,6 +100,7 @@ record DiscussionPage(
       Choices languages,
       Choices markings,
       boolean closed,
+      AttributionField attribution,
       Optional<String> ownDiscussion) {}
 
   @Override

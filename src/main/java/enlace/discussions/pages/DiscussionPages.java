@@ -18,12 +18,14 @@ import enlace.requests.DiscussionRequest.Link;
 import enlace.requests.DiscussionRequest.Links;
 import enlace.requests.DiscussionRequest.ReadLinks;
 import enlace.rights.Members;
+import enlace.rights.Permissions;
 import enlace.rights.Rooms;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Bylines;
 import enlace.web.Call;
 import enlace.web.Form;
 import enlace.web.Paths;
@@ -38,13 +40,21 @@ final class DiscussionPages {
   private final Bus bus;
   private final Vocabulary vocabulary;
   private final Rooms rooms;
+  private final AttributionField.Offers attributions;
   private final PostBlocks blocks;
   private final MadeFrom madeFrom;
 
-  DiscussionPages(Bus bus, Vocabulary vocabulary, Rooms rooms, Pages pages, Members members) {
+  DiscussionPages(
+      Bus bus,
+      Vocabulary vocabulary,
+      Rooms rooms,
+      Pages pages,
+      Members members,
+      Permissions permissions) {
     this.bus = bus;
     this.vocabulary = vocabulary;
     this.rooms = rooms;
+    this.attributions = new AttributionField.Offers(vocabulary, members, permissions);
     this.blocks = new PostBlocks(bus, pages, vocabulary, members);
     this.madeFrom = new MadeFrom(bus);
   }
@@ -73,7 +83,7 @@ final class DiscussionPages {
         posts.html(),
         after(path, head, span),
         waiting(head, span),
-        replyForm(head, words, draft),
+        replyForm(call, head, draft),
         readers(head, rooms),
         rules(head),
         head.themes().stream().map(theme -> theme(head, theme, language)).toList(),
@@ -84,9 +94,8 @@ final class DiscussionPages {
         head.pinned(),
         head.course().closed().isPresent(),
         Optional.of(CloseForm.of(head, Form.blank())).filter(_ -> head.course().mayClose()),
-        Optional.of(path + "/edit").filter(_ -> CorrectRoutes.isOpener(call, head)),
-        Optional.of(path + "/move")
-            .filter(_ -> CorrectRoutes.isOpener(call, head) || head.mayModerate()),
+        Optional.of(path + "/edit").filter(_ -> CorrectRoutes.isOpener(head)),
+        Optional.of(path + "/move").filter(_ -> CorrectRoutes.isOpener(head) || head.mayModerate()),
         madeFrom.seenBy(call.asker(), head.id()),
         Optional.of("/practices/new?from=" + head.id()).filter(_ -> head.mayPropose()));
   }
@@ -119,9 +128,7 @@ final class DiscussionPages {
         Optional.of(head.language()).filter(it -> it != language).map(Language::code),
         head.pinned(),
         vocabulary.label(Listing.KINDS, head.kind(), language),
-        head.author()
-            .map(by -> office(by.office(), words))
-            .orElseGet(() -> words.say("discussions.unnamed")),
+        new Bylines(words, vocabulary).who(head.author()),
         head.opened(),
         head.last(),
         head.marking(),
@@ -198,15 +205,17 @@ final class DiscussionPages {
         .filter(_ -> span.to() == head.last());
   }
 
-  private Optional<ReplyForm> replyForm(Head head, Words words, Draft draft) {
+  private Optional<ReplyForm> replyForm(Call call, Head head, Draft draft) {
     boolean closed = head.course().closed().isPresent();
     boolean written = !draft.form().values().getOrDefault("text", "").isBlank();
     if (!head.mayReply() && !(closed && written)) return Optional.empty();
+    var words = call.words();
     var choices = new FormChoices(vocabulary, words, draft.form());
     var capacities = choices.capacities();
     var languages = choices.languages();
     var markings = choices.replyMarkings(head.marking(), strictest(head, rooms));
-    var named = draft.named(words, TextArea.TEXT, capacities, languages, markings);
+    var attribution = attributions.in(head.room(), call, draft.form());
+    var named = draft.named(words, TextArea.TEXT, capacities, languages, markings, attribution);
     var path = Paths.of(head.id());
     return Optional.of(
         new ReplyForm(
@@ -219,6 +228,7 @@ final class DiscussionPages {
             languages,
             markings,
             closed,
+            attribution,
             ownDiscussion(head, choices, draft)));
   }
 

@@ -19,7 +19,9 @@ import enlace.requests.DiscussionRequest.Where;
 import enlace.requests.Done;
 import enlace.requests.NotificationRequest.SeenPosts;
 import enlace.rights.Members;
+import enlace.rights.Permissions;
 import enlace.rights.Rooms;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
@@ -42,10 +44,15 @@ public final class DiscussionRoutes implements Routes.Feature {
   private final KeptForms kept;
 
   public DiscussionRoutes(
-      Bus bus, Vocabulary vocabulary, Rooms rooms, Pages pages, Members members) {
+      Bus bus,
+      Vocabulary vocabulary,
+      Rooms rooms,
+      Pages pages,
+      Members members,
+      Permissions permissions) {
     this.bus = bus;
     this.vocabulary = vocabulary;
-    this.pages = new DiscussionPages(bus, vocabulary, rooms, pages, members);
+    this.pages = new DiscussionPages(bus, vocabulary, rooms, pages, members, permissions);
     this.drafts = new Drafts(bus, vocabulary);
     this.kept = new KeptForms(bus);
   }
@@ -181,6 +188,7 @@ public final class DiscussionRoutes implements Routes.Feature {
     var language = fields.required(Language.class, "language");
     var capacity = fields.code(Capacity.class, "capacity");
     var marking = fields.code(Marking.class, "marking");
+    var attribution = fields.code(Attribution.class, "attribution");
     return fields.checked(
         () ->
             new AddReply(
@@ -189,6 +197,7 @@ public final class DiscussionRoutes implements Routes.Feature {
                 language.orElseThrow(),
                 capacity.orElse(Capacity.PERSONAL),
                 marking,
+                attribution,
                 call.key()));
   }
 

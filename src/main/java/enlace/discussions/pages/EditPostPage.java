@@ -22,6 +22,7 @@ record EditPostPage(
     Marking marking,
     boolean chathamHouse,
     TextArea text,
+    AttributionField attribution,
     Optional<SafeString> stored)
     implements View {
   @Override

@@ -13,8 +13,12 @@ import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.DiscussionRequest.Where;
 import enlace.requests.Version;
+import enlace.rights.Members;
+import enlace.rights.Permissions;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
+import enlace.web.Fields;
 import enlace.web.Form;
 import enlace.web.KeptForms;
 import enlace.web.Paths;
@@ -22,17 +26,20 @@ import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The form in which an author edits a post.
 public final class EditRoutes implements Routes.Feature {
   private final Bus bus;
   private final Vocabulary vocabulary;
+  private final AttributionField.Offers attributions;
   private final Drafts drafts;
   private final KeptForms kept;
 
-  public EditRoutes(Bus bus, Vocabulary vocabulary) {
+  public EditRoutes(Bus bus, Vocabulary vocabulary, Members members, Permissions permissions) {
     this.bus = bus;
     this.vocabulary = vocabulary;
+    this.attributions = new AttributionField.Offers(vocabulary, members, permissions);
     this.drafts = new Drafts(bus, vocabulary);
     this.kept = new KeptForms(bus);
   }
@@ -45,8 +52,11 @@ public final class EditRoutes implements Routes.Feature {
   private Reply showEdit(Call call) {
     var post = ownPost(call);
     if (post.removed().isPresent()) throw new Refused(new NotAllowed("edit-post"));
-    var begun = kept.begun(call, FormId.editing(post.id()), Form.of(Map.of("text", post.text())));
-    return form(call, post, Draft.of(begun));
+    return form(call, post, Draft.of(kept.begun(call, FormId.editing(post.id()), stored(post))));
+  }
+
+  private static Form stored(ShownPost post) {
+    return Form.of(Map.of("text", post.text(), "attribution", post.attribution().code()));
   }
 
   private ShownPost ownPost(Call call) {
@@ -69,13 +79,23 @@ public final class EditRoutes implements Routes.Feature {
         form -> form(call, ownPost(call), Draft.of(form)));
   }
 
+  /// The same for the form and for the API, where the one may be sent without the other.
   static EditPost wish(Call call) {
-    var text = call.fields().lines("text").required().atMost(DiscussionRequest.LONGEST_TEXT);
-    return call.fields()
-        .checked(
-            () ->
-                new EditPost(
-                    new PostId(call.path("id")), text.value(), call.version(), call.key()));
+    var fields = call.fields();
+    var attribution = fields.code(Attribution.class, "attribution");
+    boolean alone = attribution.isPresent() && !fields.sent("text");
+    var text =
+        alone
+            ? Optional.<Fields.Text>empty()
+            : Optional.of(fields.lines("text").required().atMost(DiscussionRequest.LONGEST_TEXT));
+    return fields.checked(
+        () ->
+            new EditPost(
+                new PostId(call.path("id")),
+                text.map(Fields.Text::value),
+                attribution,
+                call.version(),
+                call.key()));
   }
 
   /// Nothing is saved over what came between: then here are both, to choose or to join.
@@ -84,6 +104,7 @@ public final class EditRoutes implements Routes.Feature {
     var stored = post.html().filter(_ -> form.stale()).map(SafeString::new);
     var words = call.words();
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
+    var attribution = attributions.in(head.room(), call, form);
     var page =
         new EditPostPage(
             DiscussionRoutes.path(head.id(), post.number()),
@@ -96,11 +117,12 @@ public final class EditRoutes implements Routes.Feature {
             post.marking(),
             head.chathamHouse(),
             TextArea.of(
-                    draft.named(words, TextArea.TEXT),
+                    draft.named(words, TextArea.TEXT, attribution),
                     12,
                     post.language().code(),
                     Paths.of(head.id()))
                 .underTheRule(head.chathamHouse(), vocabulary),
+            attribution,
             stored);
     var title = words.say("discussions.edit.title", Map.of("number", post.number()));
     return Reply.again(title, form, page).marked(List.of(post.marking(), head.marking()));

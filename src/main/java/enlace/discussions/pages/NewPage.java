@@ -23,7 +23,8 @@ record NewPage(
     Choices kinds,
     Choices languages,
     Choices capacities,
-    Choices markings)
+    Choices markings,
+    AttributionField attribution)
     implements View {
 
   @Override

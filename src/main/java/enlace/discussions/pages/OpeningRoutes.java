@@ -12,6 +12,9 @@ import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.ReadableRoom;
 import enlace.requests.DiscussionRequest.Where;
+import enlace.rights.Members;
+import enlace.rights.Permissions;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
@@ -30,12 +33,14 @@ import java.util.Map;
 public final class OpeningRoutes implements Routes.Feature {
   private final Bus bus;
   private final Vocabulary vocabulary;
+  private final AttributionField.Offers attributions;
   private final Drafts drafts;
   private final KeptForms kept;
 
-  public OpeningRoutes(Bus bus, Vocabulary vocabulary) {
+  public OpeningRoutes(Bus bus, Vocabulary vocabulary, Members members, Permissions permissions) {
     this.bus = bus;
     this.vocabulary = vocabulary;
+    this.attributions = new AttributionField.Offers(vocabulary, members, permissions);
     this.drafts = new Drafts(bus, vocabulary);
     this.kept = new KeptForms(bus);
   }
@@ -121,6 +126,7 @@ public final class OpeningRoutes implements Routes.Feature {
     var language = fields.required(Language.class, "language");
     var capacity = fields.code(Capacity.class, "capacity");
     var marking = fields.code(Marking.class, "marking");
+    var attribution = fields.code(Attribution.class, "attribution");
     var themes = fields.list("themes");
     var paragraphs = fields.list("paragraphs");
     // The discussion refuses them too, but only once the rest is right.
@@ -137,6 +143,7 @@ public final class OpeningRoutes implements Routes.Feature {
                 language.orElseThrow(),
                 capacity.orElse(Capacity.PERSONAL),
                 marking,
+                attribution,
                 themes,
                 paragraphs,
                 call.key()));
@@ -152,6 +159,7 @@ public final class OpeningRoutes implements Routes.Feature {
     var languages = choices.languages();
     var capacities = choices.capacities();
     var markings = choices.markings(Marking.CLEAR, Marking.AMBER_STRICT, room.marking());
+    var attribution = attributions.in(room.id(), call, form);
     var named =
         draft.named(
             words,
@@ -162,7 +170,8 @@ public final class OpeningRoutes implements Routes.Feature {
             Subject.THEMES,
             Subject.PARAGRAPHS,
             capacities,
-            markings);
+            markings,
+            attribution);
     var page =
         new NewPage(
             Paths.of(room.id()),
@@ -178,7 +187,8 @@ public final class OpeningRoutes implements Routes.Feature {
             kinds,
             languages,
             capacities,
-            markings);
+            markings,
+            attribution);
     return Reply.again(words.say("discussions.new.title"), form, page);
   }
 

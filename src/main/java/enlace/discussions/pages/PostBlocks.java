@@ -12,17 +12,19 @@ import enlace.memory.Share;
 import enlace.pages.Pages;
 import enlace.pages.Words;
 import enlace.requests.Asker;
-import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Bylines;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -34,9 +36,9 @@ import java.util.stream.Collectors;
 
 /// The posts of a page as HTML, bounded by their size. Whoever holds the head of a discussion reads
 /// all of its posts but those withheld, so a block serves every reader of that language and time
-/// zone who may reply, or may not, and moderate; where one is withheld or held, or names its author
-/// to the own office alone, one reader. Only
-/// the author's own posts are filled for the author, and mentions of the reader are marked.
+/// zone who may reply, or may not, and moderate; where one is withheld or held, or does not name
+/// its author to everybody, one reader. Only the author's own posts are filled for the author, and
+/// mentions of the reader are marked.
 ///
 /// The key holds the numbers shown and their generation, which changes when one of them is edited:
 /// what was loaded before a change is never found after it, and other blocks stay.
@@ -79,6 +81,7 @@ final class PostBlocks {
     }
   }
 
+  /// @param author whose own it is, where that is known
   /// @param mentions the names in its text
   private record Piece(
       Optional<MemberId> author, Set<String> mentions, PostView view, String html) {
@@ -161,10 +164,10 @@ final class PostBlocks {
             words.zone(),
             head.mayModerate(),
             Optional.empty());
-    var block = blocks.get(key, _ -> load(asker, words, head, from, to));
+    var block = blocks.get(key, _ -> load(asker, reader, words, head, from, to));
     return block.forAll()
         ? block
-        : blocks.get(key.of(reader), _ -> load(asker, words, head, from, to));
+        : blocks.get(key.of(reader), _ -> load(asker, reader, words, head, from, to));
   }
 
   /// What the reader is called in the posts.
@@ -198,37 +201,48 @@ final class PostBlocks {
                 Matcher.quoteReplacement(pages.fill(new OwnMention(mention.group(1)), words)));
   }
 
-  private Block load(Asker asker, Words words, Head head, int from, int to) {
+  private Block load(Asker asker, MemberId reader, Words words, Head head, int from, int to) {
     var posts = bus.ask(asker, new ReadPosts(head.id(), from, to - from + 1)).items();
     boolean forAll =
         !head.ruledElsewhere()
             && posts.size() == to - from + 1
-            && posts.stream().noneMatch(post -> post.withheld() || post.held());
+            && posts.stream()
+                .allMatch(post -> !post.withheld() && !post.held() && told(post).isPresent());
     return Block.of(
         forAll,
-        posts.stream().map(post -> piece(post, head, words)).toList(),
+        posts.stream().map(post -> piece(post, reader, head, words)).toList(),
         posts.stream().map(ShownPost::marking).max(naturalOrder()).orElse(head.marking()));
   }
 
-  private Piece piece(ShownPost post, Head head, Words words) {
+  private static Optional<MemberId> told(ShownPost post) {
+    return post.author().flatMap(Attributed::member);
+  }
+
+  private Piece piece(ShownPost post, MemberId reader, Head head, Words words) {
     var view = view(post, head, words);
     return new Piece(
-        post.author().map(Byline::member), post.mentions(), view, pages.fill(view, words));
+        told(post).or(() -> Optional.of(reader).filter(_ -> post.own())),
+        post.mentions(),
+        view,
+        pages.fill(view, words));
   }
 
   private PostView view(ShownPost post, Head head, Words words) {
     var language = words.language();
+    var who = new Bylines(words, vocabulary);
+    boolean byRule = post.author().isEmpty() && post.attribution() != Attribution.ANONYMOUS;
     var foreign = Optional.of(post.language()).filter(written -> written != language);
     return new PostView(
         post.id(),
         post.number(),
         DiscussionRoutes.path(post.discussion(), post.number()),
-        post.author()
-            .map(by -> vocabulary.shortOffice(by.office(), language))
-            .orElseGet(() -> language.capitalized(words.say("discussions.unnamed"))),
-        post.author()
-            .map(by -> vocabulary.inText(Listing.ROLES, by.role(), language))
-            .orElseGet(() -> words.say("discussions.unnamed.rule")),
+        byRule ? language.capitalized(words.say("discussions.unnamed")) : who.alone(post.author()),
+        byRule
+            ? words.say("discussions.unnamed.rule")
+            : post.author()
+                .flatMap(Attributed::role)
+                .map(role -> vocabulary.inText(Listing.ROLES, role, language))
+                .orElse(""),
         false,
         "discussions.capacity." + post.capacity().code(),
         post.capacity() != Capacity.PERSONAL,

@@ -1,6 +1,7 @@
 package enlace.discussions.pages;
 
 import enlace.pages.Words;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.text.Source;
@@ -43,7 +44,8 @@ final class Quotation {
     var office =
         post.author()
             .filter(_ -> !head.ruled())
-            .map(by -> vocabulary.shortOffice(by.office(), words.language()));
+            .flatMap(Attributed::office)
+            .map(it -> vocabulary.shortOffice(it, words.language()));
     var marking =
         Optional.of(post.marking())
             .filter(it -> it.stricterThan(head.marking()))

@@ -9,13 +9,12 @@ import enlace.discussions.pages.RoomPage.RoomHead;
 import enlace.discussions.pages.RoomPage.RoomLink;
 import enlace.discussions.pages.RoomPage.RoomMargin;
 import enlace.discussions.pages.RoomsPage.RoomGroup;
-import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.pages.Words;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
-import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListDiscussions;
@@ -27,6 +26,7 @@ import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Bylines;
 import enlace.web.Call;
 import enlace.web.Choices;
 import enlace.web.Paths;
@@ -187,22 +187,21 @@ public final class RoomRoutes implements Routes.Feature {
         head.course().closed().isPresent(),
         head.readTo() == 0,
         head.unread(),
-        head.author().map(by -> office(by.office(), call)).orElse(""),
-        head.author().filter(by -> isOwn(by, call)).isPresent(),
+        who(head.author(), call),
+        head.author().filter(Attributed::own).isPresent(),
         head.last() == 1,
         head.last(),
-        head.latest().map(by -> office(by.office(), call)).orElse(""),
-        head.latest().filter(by -> isOwn(by, call)).isPresent(),
+        who(head.latest(), call),
+        head.latest().filter(Attributed::own).isPresent(),
         head.activity(),
         topics(head, words));
   }
 
-  private static boolean isOwn(Byline by, Call call) {
-    return call.signedIn().member().equals(by.member());
-  }
-
-  private String office(Office office, Call call) {
-    return call.words().office(office, members.member(call.asker()).office(), vocabulary);
+  /// Nothing where nothing is told.
+  private String who(Optional<Attributed> by, Call call) {
+    if (by.isEmpty()) return "";
+    var own = members.member(call.asker()).office();
+    return new Bylines(call.words(), vocabulary).who(by, own);
   }
 
   private List<String> topics(Head head, Words words) {

@@ -8,6 +8,7 @@ import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.text.Differences;
 import enlace.text.Differences.Piece;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Bylines;
 import enlace.web.Call;
 import enlace.web.Reply;
 import enlace.web.Routes;
@@ -56,10 +57,7 @@ public record VersionsRoutes(Bus bus, Vocabulary vocabulary) implements Routes.F
                     i == 0,
                     i == all.size() - 1,
                     all.get(i).at(),
-                    all.get(i)
-                        .by()
-                        .map(by -> vocabulary.shortOffice(by.office(), call.words().language()))
-                        .orElse(""),
+                    new Bylines(call.words(), vocabulary).alone(all.get(i).by()),
                     i == 0
                         ? List.of(new Piece(all.get(i).text(), false, false))
                         : Differences.between(all.get(i - 1).text(), all.get(i).text())))

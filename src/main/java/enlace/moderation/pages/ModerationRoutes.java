@@ -40,6 +40,7 @@ import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Rule;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Bylines;
 import enlace.web.Call;
 import enlace.web.Choices;
 import enlace.web.Form;
@@ -263,7 +264,7 @@ public record ModerationRoutes(
         new CasePage(
             shown.post().map(post -> words(shown, post, naming, words)),
             shown.post().isPresent() ? Optional.empty() : Optional.of(account(call, item)),
-            naming.who(author(shown)),
+            who(shown, naming, words),
             CaseNaming.path(item.id()),
             shown.post().map(ModeratedPost::edition).orElse(0),
             naming.standing(shown),
@@ -310,11 +311,12 @@ public record ModerationRoutes(
         name);
   }
 
-  private static MemberId author(ShownCase shown) {
+  /// As far as a text tells of its author.
+  private String who(ShownCase shown, CaseNaming naming, Words words) {
     return shown
         .post()
-        .map(post -> post.author().member())
-        .orElseGet(() -> new MemberId(shown.item().thing().id()));
+        .map(post -> new Bylines(words, vocabulary).function(post.told()))
+        .orElseGet(() -> naming.who(new MemberId(shown.item().thing().id())));
   }
 
   private Optional<Deciding> deciding(ShownCase shown, Form form, Words words) {

@@ -20,6 +20,7 @@ import enlace.practices.template.TemplateField;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Edit;
@@ -99,10 +100,10 @@ public final class PracticeFormRoutes implements Routes.Feature {
   }
 
   /// A new draft begins with what the account tells, and with what the discussions it came from
-  /// are about, in their language if they have one; out of a room under the Chatham House Rule it
-  /// names nobody.
+  /// are about, in their language if they have one; out of a room under the Chatham House Rule, or
+  /// of one whose author is not named there, it names nobody.
   private Form beginning(Call call, List<Head> origins) {
-    boolean named = origins.stream().noneMatch(Head::ruled);
+    boolean named = origins.stream().allMatch(PracticeFormRoutes::isNamed);
     var begun =
         template
             .begun(about(origins), LocalDate.now(clock))
@@ -111,6 +112,10 @@ public final class PracticeFormRoutes implements Routes.Feature {
     if (reader(call) instanceof Reader.Member member && member.office().isState())
       begun = begun.with(ORIGIN, "state").with(STATES, List.of(member.office().code()));
     return FormFields.form(begun);
+  }
+
+  private static boolean isNamed(Head origin) {
+    return !origin.ruled() && origin.author().flatMap(Attributed::office).isPresent();
   }
 
   private static Language language(Call call, List<Head> origins) {

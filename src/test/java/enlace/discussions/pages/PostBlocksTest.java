@@ -13,12 +13,13 @@ import enlace.pages.Pages;
 import enlace.pages.Words;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
-import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.Posts;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
@@ -129,7 +130,9 @@ class PostBlocksTest {
         new PostId("p" + number),
         DISCUSSION,
         number,
-        Optional.of(new Byline(new MemberId("poc.qm"), Office.ofState("QM"), Role.POC)),
+        Attribution.NAMED,
+        Optional.of(
+            Attributed.whole(new MemberId("poc.qm"), Office.ofState("QM"), Role.POC, false)),
         Capacity.PERSONAL,
         Marking.GREEN,
         wording + " " + number,

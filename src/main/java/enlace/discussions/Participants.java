@@ -1,0 +1,36 @@
+package enlace.discussions;
+
+import enlace.ids.DiscussionId;
+import enlace.ids.Office;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import java.util.HashSet;
+
+/// Which of the offices that wrote in a discussion are named for nothing that they wrote there: they
+/// are not among those who take part. Worked out anew from the posts each time, so that what was
+/// done twice or cut short comes right.
+record Participants(StoredDiscussions stored, StoredPosts posts, DiscussionHeads heads) {
+  /// Before it writes there for the first time without its name.
+  void expect(DiscussionHead head, Author author) {
+    var office = author.office();
+    boolean named =
+        head.standing().offices().contains(office) && !head.standing().unnamed().contains(office);
+    if (!author.told().namesOffice() && !named) stored.unnamed(head.id(), office, true);
+  }
+
+  /// After it wrote there, or let more or less be told of it.
+  void settle(DiscussionId id, Office office) {
+    var opening = stored.byId(id).orElseThrow(() -> new Refused(new NotFound())).opening();
+    boolean opened = opening.author().office().equals(office);
+    boolean named = opened && opening.author().told().namesOffice() || posts.isNamed(id, office);
+    stored.unnamed(id, office, !named);
+    heads.unnamed(id, office, !named);
+  }
+
+  /// After somebody wrote there.
+  void settle(DiscussionId id) {
+    heads
+        .find(id)
+        .ifPresent(head -> new HashSet<>(head.standing().unnamed()).forEach(it -> settle(id, it)));
+  }
+}
