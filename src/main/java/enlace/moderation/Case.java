@@ -118,6 +118,7 @@ record Case(
           ModerationStep.APPEAL,
           ModerationStep.UPHOLD,
           ModerationStep.OVERTURN,
+          ModerationStep.LOOK_BEHIND,
           ModerationStep.ANSWERED);
 
   /// Of what nobody has reported or handled yet; not saved like this.
@@ -225,7 +226,7 @@ record Case(
             actor,
             at,
             next));
-    boolean waits = waits(next, step);
+    boolean waits = step == ModerationStep.LOOK_BEHIND ? waiting : waits(next, step);
     return Change.of(
         new Case(
             id,
@@ -250,6 +251,8 @@ record Case(
   /// The steps that can be taken from here, whoever may take them.
   Set<ModerationStep> possible() {
     var possible = ofState();
+    boolean erased = state == REMOVED && due.isEmpty();
+    if (!erased && !subject.isAccount()) possible.add(ModerationStep.LOOK_BEHIND);
     var own = ofAuthorLast();
     if (own.size() >= MOST_ANSWERS) possible.remove(ModerationStep.ANSWERED);
     if (state != NUDGED && own.contains(ModerationStep.EDITED))
@@ -362,7 +365,7 @@ record Case(
       case RELEASE, OVERTURN, RETRACTED, READMIT, ENDED -> SETTLED;
       case LAPSED -> lapsed();
       case EDITED -> state == NUDGED ? afterEdit() : state;
-      case ANSWERED, ERASED -> state;
+      case ANSWERED, ERASED, LOOK_BEHIND -> state;
       case REDACT, DISMISSED, LOOKED -> throw new Refused(new Overtaken());
     };
   }

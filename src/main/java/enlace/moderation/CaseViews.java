@@ -14,7 +14,6 @@ import enlace.moderation.StoredLog.Whose;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
-import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.requests.DiscussionRequest.ReadHeads;
@@ -178,7 +177,7 @@ record CaseViews(
         handles ? known.reports().stream().map(CaseViews::item).toList() : List.of(),
         history(known, author || named(post), author),
         handles ? known.notes().stream().map(CaseViews::item).toList() : List.of(),
-        author || !named(post) ? steps(reader, known) : withAccount(reader, known),
+        steps(reader, known, author, named(post)),
         author && known.possible().contains(ModerationStep.ANSWERED),
         handles,
         handling.isAside(reader, known));
@@ -186,7 +185,16 @@ record CaseViews(
 
   /// Of a text its author may be told of no further than it tells itself.
   private static boolean named(Optional<ModeratedPost> post) {
-    return post.map(it -> it.told().flatMap(Attributed::member).isPresent()).orElse(true);
+    return post.map(Handling::isNamed).orElse(true);
+  }
+
+  /// What names its author has nothing to look behind for; the account of who is not named is no
+  /// matter of the case.
+  private Set<ModerationStep> steps(
+      Reader.Member reader, Case known, boolean author, boolean named) {
+    var steps = author || !named ? steps(reader, known) : withAccount(reader, known);
+    if (named) steps.remove(ModerationStep.LOOK_BEHIND);
+    return steps;
   }
 
   /// As well what can be done to the account of who wrote it.
@@ -253,7 +261,7 @@ record CaseViews(
         !item.actor().equals(Optional.of(entry.of()))
             || !POSTS.contains(item.thing().kind())
             || entry.of().equals(reader.id())
-            || handling.post(item.thing()).told().flatMap(Attributed::member).isPresent();
+            || Handling.isNamed(handling.post(item.thing()));
     return named ? item : item.without(entry.of());
   }
 }

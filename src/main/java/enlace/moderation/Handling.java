@@ -17,6 +17,7 @@ import enlace.problems.Problem.Overtaken;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.requests.DiscussionRequest.ReadLabel;
@@ -27,6 +28,8 @@ import enlace.requests.ModerationRequest.AddNote;
 import enlace.requests.ModerationRequest.Answer;
 import enlace.requests.ModerationRequest.AppealByLink;
 import enlace.requests.ModerationRequest.Claim;
+import enlace.requests.ModerationRequest.LookBehind;
+import enlace.requests.ModerationRequest.LookedBehind;
 import enlace.requests.ModerationRequest.Report;
 import enlace.requests.ModerationRequest.Reported;
 import enlace.requests.ModerationRequest.Stepped;
@@ -134,6 +137,8 @@ record Handling(
     if (meansAccount(wish.step(), subject)) {
       var known = stored.byId(subject.id()).orElseGet(() -> Case.of(subject, now()));
       if (!mayOpen(reader, known, post)) throw new Refused(new NotFound());
+      if (!isNamed(post) && !subject.author().equals(reader.id()))
+        throw new Refused(Invalid.of("step", "moderation.complaint.behind"));
       return stepOnAccount(reader, subject.author(), wish, true);
     }
     return change(
@@ -208,10 +213,33 @@ record Handling(
     }
   }
 
+  /// Who wrote it is told once it is saved that it is.
+  LookedBehind lookBehind(Reader.Member reader, LookBehind wish) {
+    var post = post(wish.thing());
+    var changed =
+        change(
+            Subject.of(post),
+            Deed.of(reader.id(), "author/" + wish.thing().id(), wish.key(), wish),
+            it -> {
+              if (!mayOpen(reader, it, post)) throw new Refused(new NotFound());
+              check(reader, it, ModerationStep.LOOK_BEHIND, post);
+              return it.taking(
+                  ModerationStep.LOOK_BEHIND, Grounds.because(wish.reason()), reader.id(), now());
+            });
+    return new LookedBehind(changed.id(), post.author());
+  }
+
+  /// Whether there is more to tell of its author than is told already.
+  static boolean isNamed(ModeratedPost post) {
+    return post.told().flatMap(Attributed::member).isPresent();
+  }
+
   private void check(Reader.Member reader, Case known, ModerationStep step, ModeratedPost post) {
     var parties = parties(reader, known);
     if (!permissions.mayTake(step, parties))
       throw new Refused(refusal(reader, parties, step, post));
+    if (step == ModerationStep.LOOK_BEHIND && isNamed(post))
+      throw new Refused(Invalid.of("reason", "moderation.complaint.named"));
     checkCourse(reader, known, step);
   }
 

@@ -25,6 +25,7 @@ public record LetterFacts(CaseId item, int entry) {
           ModerationStep.LAPSED,
           ModerationStep.UPHOLD,
           ModerationStep.OVERTURN,
+          ModerationStep.LOOK_BEHIND,
           ModerationStep.RESTRICT,
           ModerationStep.SUSPEND,
           ModerationStep.SUSPEND_ALONE,

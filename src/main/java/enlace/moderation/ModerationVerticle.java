@@ -15,6 +15,7 @@ import enlace.requests.ModerationRequest.AppealByLink;
 import enlace.requests.ModerationRequest.Claim;
 import enlace.requests.ModerationRequest.CountWaiting;
 import enlace.requests.ModerationRequest.ListCases;
+import enlace.requests.ModerationRequest.LookBehind;
 import enlace.requests.ModerationRequest.ReadAppeal;
 import enlace.requests.ModerationRequest.ReadCase;
 import enlace.requests.ModerationRequest.ReadCases;
@@ -80,6 +81,7 @@ public final class ModerationVerticle extends VerticleBase {
     return switch (request) {
       case Report wish -> handling.report(members.member(asker), wish);
       case TakeStep wish -> handling.step(members.member(asker), wish);
+      case LookBehind wish -> handling.lookBehind(members.member(asker), wish);
       case Answer wish -> handling.answer(members.member(asker), wish);
       case Claim wish -> handling.claim(members.member(asker), wish);
       case AddNote wish -> handling.note(members.member(asker), wish);

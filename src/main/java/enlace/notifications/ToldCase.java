@@ -36,6 +36,7 @@ record ToldCase(Optional<What> toAuthor, Optional<What> toModerators) {
       case APPEAL -> toModerators(What.APPEALED);
       case UPHOLD -> toAuthor(What.UPHELD);
       case OVERTURN -> toAuthor(What.OVERTURNED);
+      case LOOK_BEHIND -> toAuthor(What.LOOKED_BEHIND);
       case ANSWERED -> toModerators(What.ANSWERED);
       case EDITED -> toModerators(What.CHANGED);
       case DISMISSED,
@@ -64,7 +65,7 @@ record ToldCase(Optional<What> toAuthor, Optional<What> toModerators) {
       case CONFIRM -> toAuthor(What.STANDS);
       case RELEASE, READMIT, ENDED -> toAuthor(What.LIFTED);
       case LAPSED, APPEAL, UPHOLD, OVERTURN, ANSWERED -> of(step);
-      case NUDGE, HOLD, REMOVE, REDACT, EDITED, DISMISSED, LOOKED, RETRACTED, ERASED ->
+      case NUDGE, HOLD, REMOVE, REDACT, EDITED, DISMISSED, LOOKED, LOOK_BEHIND, RETRACTED, ERASED ->
           new ToldCase(Optional.empty(), Optional.empty());
     };
   }

@@ -4,6 +4,7 @@ import enlace.ids.CaseId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
+import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.vocabulary.CaseState;
 import enlace.vocabulary.Coded;
@@ -73,6 +74,14 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
       Key key)
       implements ModerationRequest<Stepped> {}
 
+  /// Tells a moderator who wrote what does not name its author: noted with the reason each time,
+  // and
+  /// told to the author at once.
+  ///
+  /// @param reason must be there
+  record LookBehind(Thing thing, String reason, Key key)
+      implements ModerationRequest<LookedBehind> {}
+
   /// The author answers what moderators asked.
   record Answer(CaseId item, String text, Key key) implements ModerationRequest<Done> {}
 
@@ -126,6 +135,8 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   record Reported(CaseId id) {}
 
   record Stepped(CaseId id, CaseState state) {}
+
+  record LookedBehind(CaseId id, Byline author) {}
 
   /// @param overdue how many of them should have been decided by now
   record WaitingCases(int count, int overdue) {}

@@ -161,6 +161,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     REMOVING("removing"),
     REMOVED("removed"),
     UPHELD("upheld"),
+    LOOKED_BEHIND("looked-behind"),
     OVERTURNED("overturned"),
     LAPSED("lapsed"),
     RESTRICTED("restricted"),

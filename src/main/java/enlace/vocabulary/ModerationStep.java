@@ -22,6 +22,8 @@ public enum ModerationStep implements Coded {
   DISMISSED("dismissed"),
   /// A moderator read what is for its author's office alone, to handle it.
   LOOKED("looked"),
+  /// A moderator was told who wrote what does not name its author.
+  LOOK_BEHIND("look_behind"),
   ANSWERED("answered"),
   /// The author changed what was complained about.
   EDITED("edited"),

@@ -11,6 +11,7 @@ import enlace.journeys.ApiDescription.Operation;
 import enlace.journeys.Program.Answer;
 import enlace.requests.NotificationRequest.What;
 import enlace.requests.NotificationRequest.Why;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Audience;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.CaseState;
@@ -106,6 +107,7 @@ class ApiTest {
     assertThat(api.codes("Role")).isEqualTo(codes(Role.values()));
     assertThat(api.codes("Kind")).isEqualTo(codes(DiscussionKind.values()));
     assertThat(api.codes("Capacity")).isEqualTo(codes(Capacity.values()));
+    assertThat(api.codes("Attribution")).isEqualTo(codes(Attribution.values()));
     assertThat(api.codes("Audience")).isEqualTo(codes(Audience.values()));
     assertThat(api.codes("PracticeState")).isEqualTo(codes(PracticeState.values()));
     assertThat(api.codes("What")).isEqualTo(codes(What.values()));
@@ -363,6 +365,36 @@ class ApiTest {
         .isEqualTo(404);
     assertThat(poc.post("/moderation/" + item + "/notes", Map.of("text", "¿?")).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void anAuthorIsNamedAsFarAsChosenAndAModeratorLooksBehindWithAReason() {
+    var opened = poc.post("/discussions", with(discussion("plaza"), "attribution", "anonymous"));
+    var posts = "/discussions/" + opened.id() + "/posts";
+    var author = "/posts/" + opened.id() + "/author";
+    var why = Map.of("reason", "Hay que avisarle.");
+    assertThat(colleague.get(posts).body()).doesNotContain("poc.qm", "QM").contains("anonymous");
+    assertThat(poc.get(posts).items())
+        .singleElement()
+        .satisfies(post -> assertThat(post.path("own").asBoolean()).isTrue());
+
+    var moderator = nobody.signedIn("moderator");
+    assertThat(moderator.post(author, Map.of("reason", "")).status()).isEqualTo(422);
+    assertThat(moderator.post(author, why).text("office")).isEqualTo("state:QM");
+    assertThat(colleague.post(author, why).status()).isEqualTo(403);
+    assertThat(moderator.post("/posts/" + UNKNOWN + "/author", why).status()).isEqualTo(404);
+
+    var subregion = Map.of("attribution", "subregion");
+    assertThat(poc.patch("/posts/" + opened.id(), subregion).status()).isEqualTo(200);
+    assertThat(colleague.get(posts).body()).contains("\"subregion\":\"demo\"");
+    var here = with(discussion("country-room-qm"), "attribution", "subregion");
+    assertThat(poc.post("/discussions", here).problem()).isEqualTo("invalid");
+  }
+
+  private static Map<String, Object> with(Map<String, ?> body, String field, Object value) {
+    var more = new HashMap<String, Object>(body);
+    more.put(field, value);
+    return more;
   }
 
   @Test

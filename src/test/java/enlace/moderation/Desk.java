@@ -31,6 +31,8 @@ import enlace.requests.MemberRequest.Decide;
 import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.ModerationRequest.ListCases;
 import enlace.requests.ModerationRequest.LogItem;
+import enlace.requests.ModerationRequest.LookBehind;
+import enlace.requests.ModerationRequest.LookedBehind;
 import enlace.requests.ModerationRequest.ReadCase;
 import enlace.requests.ModerationRequest.ReadLog;
 import enlace.requests.ModerationRequest.Report;
@@ -46,6 +48,7 @@ import enlace.rights.Reader;
 import enlace.rooms.RoomDirectory;
 import enlace.store.Database;
 import enlace.store.Store;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
@@ -228,6 +231,19 @@ final class Desk implements AutoCloseable {
   Posted reply(Someone member, DiscussionId to, String text) {
     return ask(
         member, new AddReply(to, text, Language.ES, Capacity.PERSONAL, Optional.empty(), key()));
+  }
+
+  void attribute(Someone member, Posted post, Attribution attribution) {
+    ask(
+        member,
+        new EditPost(post.post(), Optional.empty(), Optional.of(attribution), Version.ANY, key()));
+    settle();
+  }
+
+  LookedBehind lookBehind(Someone member, Posted post, String reason) {
+    var looked = ask(member, new LookBehind(thing(post), reason, key()));
+    settle();
+    return looked;
   }
 
   void edit(Someone member, Posted post, String text) {

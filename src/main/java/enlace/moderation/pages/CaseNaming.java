@@ -12,6 +12,7 @@ import enlace.moderation.pages.CasePage.Standing;
 import enlace.moderation.pages.CasesPage.CaseRow;
 import enlace.moderation.pages.LogPage.LogRow;
 import enlace.pages.Words;
+import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.ModerationRequest.LogItem;
 import enlace.requests.ModerationRequest.ShownCase;
@@ -55,6 +56,14 @@ record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words wor
         .find(member)
         .map(known -> known.name() + ", " + who(member))
         .orElseGet(() -> words.say("moderation.thing.member"));
+  }
+
+  /// As it was when it was written.
+  String who(Byline author) {
+    return "%s, %s"
+        .formatted(
+            vocabulary.shortOffice(author.office(), words.language()),
+            vocabulary.inText(Listing.ROLES, author.role(), words.language()));
   }
 
   private String who(Optional<MemberId> member) {

@@ -23,6 +23,8 @@ import java.util.Optional;
 /// @param steps that the reader may take
 /// @param appeal whether the reader may appeal
 /// @param answer whether the reader may answer
+/// @param behind whether the reader may look behind the attribution, and `author` what that one was
+///     told just now
 /// @param claim whether it can be taken in hand, and `mine` whether the reader has it
 record CasePage(
     Optional<AboutWords> words,
@@ -39,6 +41,8 @@ record CasePage(
     Optional<Prose> appeal,
     Optional<Prose> answer,
     Optional<Prose> note,
+    Optional<Prose> behind,
+    Optional<String> author,
     boolean claim,
     boolean mine)
     implements View {

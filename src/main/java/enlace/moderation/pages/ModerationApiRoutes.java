@@ -3,6 +3,7 @@ package enlace.moderation.pages;
 import enlace.bus.Bus;
 import enlace.ids.CaseId;
 import enlace.ids.MemberId;
+import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.requests.ModerationRequest.AddNote;
 import enlace.requests.ModerationRequest.Answer;
@@ -13,6 +14,7 @@ import enlace.requests.ModerationRequest.ReadLog;
 import enlace.requests.ModerationRequest.Thing;
 import enlace.vocabulary.CaseState;
 import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.Role;
 import enlace.vocabulary.Rule;
 import enlace.vocabulary.ThingKind;
 import enlace.web.Call;
@@ -33,6 +35,7 @@ public record ModerationApiRoutes(Bus bus) implements Routes.Feature {
         .get("/api/v1/moderation/log", this::log)
         .reading()
         .post("/api/v1/moderation/steps", this::step)
+        .post("/api/v1/posts/:id/author", this::lookBehind)
         .post("/api/v1/moderation/:id/claim", call -> claim(call, true))
         .delete("/api/v1/moderation/:id/claim", call -> claim(call, false))
         .post("/api/v1/moderation/:id/notes", this::note)
@@ -123,6 +126,14 @@ public record ModerationApiRoutes(Bus bus) implements Routes.Feature {
   private Reply step(Call call) {
     var stepped = bus.ask(call.asker(), ModerationRoutes.wish(thing(call), call));
     return Reply.json(new Standing(stepped.id(), stepped.state()));
+  }
+
+  private record Author(MemberId id, Office office, Role role) {}
+
+  private Reply lookBehind(Call call) {
+    var thing = new Thing(ThingKind.POST, call.path("id"));
+    var author = bus.ask(call.asker(), ModerationRoutes.behind(thing, "reason", call)).author();
+    return Reply.json(new Author(author.member(), author.office(), author.role()));
   }
 
   private Reply claim(Call call, boolean claimed) {

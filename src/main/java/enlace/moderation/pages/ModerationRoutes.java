@@ -22,6 +22,7 @@ import enlace.requests.ModerationRequest.Answer;
 import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.ModerationRequest.Claim;
 import enlace.requests.ModerationRequest.ListCases;
+import enlace.requests.ModerationRequest.LookBehind;
 import enlace.requests.ModerationRequest.ReadCase;
 import enlace.requests.ModerationRequest.ReadLog;
 import enlace.requests.ModerationRequest.ShownCase;
@@ -46,9 +47,11 @@ import enlace.web.Choices;
 import enlace.web.Form;
 import enlace.web.Reply;
 import enlace.web.Routes;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What waits for moderators, each case, and the log.
@@ -56,6 +59,10 @@ public record ModerationRoutes(
     Bus bus, Vocabulary vocabulary, Rooms rooms, Members members, Permissions permissions)
     implements Routes.Feature {
   private static final int PAGE = 50;
+
+  /// They have a form each.
+  private static final Set<ModerationStep> OF_THEIR_OWN =
+      EnumSet.of(ModerationStep.APPEAL, ModerationStep.LOOK_BEHIND);
 
   @Override
   public void addTo(Routes table) {
@@ -68,6 +75,7 @@ public record ModerationRoutes(
         .post("/moderation/:id/steps", this::step)
         .reading()
         .post("/moderation/:id/answer", this::answer)
+        .post("/moderation/:id/author", this::lookBehind)
         .post("/moderation/:id/claim", this::claim)
         .post("/moderation/:id/notes", this::note);
   }
@@ -216,6 +224,23 @@ public record ModerationRoutes(
         form -> page(call, form));
   }
 
+  /// Shown in the answer alone: who looks again says why again.
+  private Reply lookBehind(Call call) {
+    return call.orAgain(
+        () -> {
+          var looked = bus.ask(call.asker(), behind(thing(call), "behind", call));
+          return page(call, Form.blank(), Optional.of(naming(call).who(looked.author())));
+        },
+        form -> page(call, form));
+  }
+
+  /// The same for the form and for the API.
+  ///
+  /// @param field of the reason
+  static LookBehind behind(Thing thing, String field, Call call) {
+    return new LookBehind(thing, text(call, field), call.key());
+  }
+
   private Reply claim(Call call) {
     var wanted = call.fields().flag("claimed").orElse(true);
     bus.ask(call.asker(), new Claim(id(call), wanted, call.key()));
@@ -241,6 +266,11 @@ public record ModerationRoutes(
   }
 
   private Reply page(Call call, Form form) {
+    return page(call, form, Optional.empty());
+  }
+
+  /// @param author what the reader was told just now
+  private Reply page(Call call, Form form, Optional<String> author) {
     var words = call.words();
     var shown = bus.ask(call.asker(), new ReadCase(thing(call)));
     var item = shown.item();
@@ -258,6 +288,9 @@ public record ModerationRoutes(
     var note =
         Optional.of(Prose.of(form, "text", "moderation.note", "moderation.note.hint"))
             .filter(_ -> shown.mayHandle() && item.version() > 0);
+    var behind =
+        Optional.of(Prose.of(form, "behind", "moderation.behind.why", "moderation.behind.hint"))
+            .filter(_ -> shown.steps().contains(ModerationStep.LOOK_BEHIND));
     boolean claimed =
         item.claimedBy().filter(members.member(call.asker()).id()::equals).isPresent();
     var page =
@@ -271,11 +304,13 @@ public record ModerationRoutes(
             shown.mayHandle() || shown.aside(),
             shown.aside(),
             item.own(),
-            form.named(words, labels(steps, appeal, answer, note, words)),
+            form.named(words, labels(steps, appeal, answer, note, behind, words)),
             steps,
             appeal,
             answer,
             note,
+            behind,
+            author,
             item.claimedBy().isEmpty(),
             claimed);
     var title =
@@ -322,7 +357,7 @@ public record ModerationRoutes(
   private Optional<Deciding> deciding(ShownCase shown, Form form, Words words) {
     var steps =
         Stream.of(ModerationStep.values())
-            .filter(step -> step != ModerationStep.APPEAL && shown.steps().contains(step))
+            .filter(step -> !OF_THEIR_OWN.contains(step) && shown.steps().contains(step))
             .map(step -> new Choice(step.code(), words.say(does(shown, step))))
             .toList();
     if (steps.isEmpty()) return Optional.empty();
@@ -359,6 +394,7 @@ public record ModerationRoutes(
       Optional<Prose> appeal,
       Optional<Prose> answer,
       Optional<Prose> note,
+      Optional<Prose> behind,
       Words words) {
     return Stream.concat(
             steps.stream()
@@ -366,7 +402,7 @@ public record ModerationRoutes(
                     it ->
                         Stream.concat(
                             Stream.of(it.steps(), it.rules(), it.reason()), it.until().stream())),
-            Stream.of(appeal, answer, note).flatMap(Optional::stream))
+            Stream.of(appeal, answer, note, behind).flatMap(Optional::stream))
         .map(field -> Form.Label.here(field.name(), words.say(field.label())))
         .toList();
   }
