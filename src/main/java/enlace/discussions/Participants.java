@@ -6,9 +6,8 @@ import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import java.util.HashSet;
 
-/// Which of the offices that wrote in a discussion are named for nothing that they wrote there:
-// they
-/// are not among those who take part. Worked out anew from the posts each time, so that what was
+/// Which of the offices that wrote in a discussion are named for nothing that they wrote there, and
+/// so are not among those who take part. Worked out anew from the posts each time, so that what was
 /// done twice or cut short comes right.
 record Participants(StoredDiscussions stored, StoredPosts posts, DiscussionHeads heads) {
   /// Before it writes there for the first time without its name.

@@ -74,9 +74,8 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
       Key key)
       implements ModerationRequest<Stepped> {}
 
-  /// Tells a moderator who wrote what does not name its author: noted with the reason each time,
-  // and
-  /// told to the author at once.
+  /// Tells a moderator who wrote what does not name its author. Each look is noted with its reason,
+  /// and told to the author at once.
   ///
   /// @param reason must be there
   record LookBehind(Thing thing, String reason, Key key)

@@ -12,6 +12,7 @@ import enlace.mail.LetterWriter.Order;
 import enlace.mail.LetterWriter.Written;
 import enlace.members.Company;
 import enlace.pages.Words;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.NotificationRequest.What;
 import enlace.requests.NotificationRequest.Why;
 import enlace.rights.Members.Known;
@@ -587,6 +588,20 @@ class DigestWriterTest {
     discussion.chathamHouse();
 
     assertThat(stillAllowed(judged)).isFalse();
+  }
+
+  @Test
+  void whoIsNotNamedIsNamedInNoLetterAndInNoneThatWasWrittenBefore() {
+    var discussion = followed("d1", "A discussion");
+    var judged = written().judged();
+    assertThat(both(written())).contains("Port Amity");
+
+    discussion.attributed(2, Optional.empty());
+    assertThat(both(written())).contains("un miembro de la sala").doesNotContain("Port Amity");
+    assertThat(stillAllowed(judged)).as("it names whoever wrote it").isFalse();
+
+    discussion.attributed(2, Optional.of(Attributed.ofSubregion("demo", false)));
+    assertThat(both(written())).contains("Grupo de demostraci\u00f3n").doesNotContain("Port Amity");
   }
 
   @Test

@@ -43,6 +43,7 @@ import enlace.vocabulary.Role;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +212,7 @@ final class Forum {
   final class Discussion {
     private final DiscussionId id;
     private final List<Said> posts = new ArrayList<>();
+    private final Map<Integer, Optional<Attributed>> told = new HashMap<>();
     private final Set<String> themes = new HashSet<>();
     private String title = "A title";
     private Language language = Language.EN;
@@ -291,6 +293,11 @@ final class Forum {
       posts.set(number - 1, new Said(said.author(), text, said.marking(), said.language()));
     }
 
+    /// Its author lets no more be told than that.
+    void attributed(int number, Optional<Attributed> by) {
+      told.put(number, by);
+    }
+
     /// In another language than its discussion.
     void written(int number, Language other) {
       var said = posts.get(number - 1);
@@ -351,7 +358,9 @@ final class Forum {
           id,
           number,
           Attribution.NAMED,
-          Optional.of(author), // as a colleague is answered under the Chatham House Rule, too
+          told.getOrDefault(
+              number,
+              Optional.of(author)), // as a colleague is answered under the Chatham House Rule, too
           Capacity.PERSONAL,
           said.marking(),
           said.text(),

@@ -828,6 +828,7 @@ class ApiTest {
         "title", "Bien",
         "language", "es",
         "step", "submit",
+        "reason", "Hay que avisarle.",
         "email", "somebody@amity.example");
   }
 

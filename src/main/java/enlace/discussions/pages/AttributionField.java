@@ -1,19 +1,19 @@
 package enlace.discussions.pages;
 
-import enlace.ids.Office;
 import enlace.ids.RoomId;
-import enlace.pages.Words;
+import enlace.requests.DiscussionRequest.Attributed;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
+import enlace.rights.Reader;
 import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Choice;
-import enlace.vocabulary.Listing;
 import enlace.vocabulary.Vocabulary;
+import enlace.web.Bylines;
 import enlace.web.Call;
 import enlace.web.Choices;
 import enlace.web.Form;
 import enlace.web.Labelled;
-import java.util.Map;
+import java.util.Optional;
 
 /// Where an author chooses how much is told of who writes.
 ///
@@ -31,13 +31,14 @@ record AttributionField(Choices choices, boolean less) implements Labelled {
 
   /// What it is made of.
   record Offers(Vocabulary vocabulary, Members members, Permissions permissions) {
-    /// All of it, unless something else was chosen for this text.
+    /// All of it, unless something else was chosen for this text. Each is said as others read it.
     AttributionField in(RoomId room, Call call, Form form) {
-      var office = members.member(call.asker()).office();
-      var offered = permissions.attributions(office, room);
+      var writer = members.member(call.asker());
+      var offered = permissions.attributions(writer.office(), room);
+      var bylines = new Bylines(call.words(), vocabulary);
       var options =
           offered.stream()
-              .map(it -> new Choice(it.code(), label(it, office, call.words())))
+              .map(it -> new Choice(it.code(), bylines.function(told(it, writer))))
               .toList();
       return new AttributionField(
           Choices.one(
@@ -46,19 +47,18 @@ record AttributionField(Choices choices, boolean less) implements Labelled {
               "discussions.form.attribution",
               options,
               Attribution.NAMED.code()),
-          office.isState() && !offered.contains(Attribution.SUBREGION));
+          writer.office().isState() && !offered.contains(Attribution.SUBREGION));
     }
 
-    private String label(Attribution attribution, Office office, Words words) {
-      var subregion =
-          permissions
-              .subregion(office)
-              .map(it -> vocabulary.label(Listing.SUBREGIONS, it, words.language()))
-              .orElse("");
-      return words.say(
-          "discussions.form.attribution." + attribution.code(),
-          Map.of(
-              "office", vocabulary.shortOffice(office, words.language()), "subregion", subregion));
+    private Optional<Attributed> told(Attribution attribution, Reader.Member writer) {
+      return switch (attribution) {
+        case NAMED ->
+            Optional.of(Attributed.whole(writer.id(), writer.office(), writer.role(), true));
+        case STATE -> Optional.of(Attributed.ofOffice(writer.office(), true));
+        case SUBREGION ->
+            permissions.subregion(writer.office()).map(it -> Attributed.ofSubregion(it, true));
+        case ANONYMOUS -> Optional.empty();
+      };
     }
   }
 }
