@@ -22,7 +22,7 @@ public record Space(
   public enum For {
     EVERYONE,
 
-    /// Those listed in one training.
+    /// Those listed in one training or conference.
     A_COHORT,
 
     /// One State's members; the only kind of room where TLP:AMBER+STRICT is read by all.

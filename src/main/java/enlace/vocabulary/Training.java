@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param firstDay empty when only the year or the month is known
 /// @param lastDay the first when no other is known
 /// @param city "" when there is none to name
-/// @param cohort whether its participants have a room
+/// @param room the kind of room that its participants have ([Space]); empty where they have none
 public record Training(
     String code,
     Map<Language, String> title,
@@ -17,7 +17,12 @@ public record Training(
     Optional<LocalDate> firstDay,
     Optional<LocalDate> lastDay,
     Map<Language, String> city,
-    boolean cohort) {
+    Optional<String> room) {
+
+  /// Whether its participants have a room.
+  public boolean cohort() {
+    return room.isPresent();
+  }
 
   /// Where it is held, to be said beside the title: "" where the title says it.
   public String place(Language language) {

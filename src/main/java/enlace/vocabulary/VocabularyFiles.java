@@ -96,7 +96,16 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
         first,
         day(date(entry, "end")).or(() -> first),
         city(entry.path("city")),
-        entry.get("kind").asText().equals("poc-training") && entry.path("lac_cohort").asBoolean());
+        room(entry.get("kind").asText()).filter(_ -> entry.path("lac_cohort").asBoolean()));
+  }
+
+  /// For whoever took part in what is of that kind.
+  private static Optional<String> room(String kind) {
+    return switch (kind) {
+      case "poc-training" -> Optional.of("cohort-room");
+      case "industry-conference" -> Optional.of("conference-room");
+      default -> Optional.empty();
+    };
   }
 
   /// A city that has one name in all languages is written once.
@@ -138,7 +147,7 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
 
   private static Space.For whom(JsonNode space) {
     return switch (space.get("code").asText()) {
-      case "cohort-room" -> Space.For.A_COHORT;
+      case "cohort-room", "conference-room" -> Space.For.A_COHORT;
       case "country-room" -> Space.For.A_STATE;
       case "subregion-room" -> Space.For.A_GROUP;
       default -> Space.For.EVERYONE;
@@ -155,7 +164,7 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
       case EVERYONE -> Stream.of(room(space, space.code(), "", named(entry, Map.of())));
       case A_COHORT ->
           trainings().stream()
-              .filter(Training::cohort)
+              .filter(training -> training.room().equals(Optional.of(space.code())))
               .map(
                   training ->
                       room(

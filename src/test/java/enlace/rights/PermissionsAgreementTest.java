@@ -78,7 +78,7 @@ class PermissionsAgreementTest {
   @Test
   void aboutRoomsOpenedWhileTheSiteRuns() {
     permissions.rooms(new Reader.Visitor()); // whatever was known of rooms before
-    rooms.add(made(space("cohort-room"), "workshop-demo-next"));
+    rooms.add(made(space("conference-room"), "workshop-demo-next"));
     rooms.add(made(space("country-room"), "QM"));
     rooms.add(made(space("subregion-room"), "demo"));
     aboutRooms();

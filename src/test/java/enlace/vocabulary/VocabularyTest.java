@@ -84,8 +84,25 @@ class VocabularyTest {
         .contains("poc-2016-santiago", "poc-2019-caricom", "poc-2025-panama", "poc-demo")
         .contains(
             "country-room-br", "country-room-qm", "subregion-room-caricom", "subregion-room-demo")
-        .hasSize(5 + 4 + 37 + 10)
+        .contains("industry-2017-mexico", "workshop-demo-next")
+        .hasSize(5 + 4 + 2 + 37 + 10)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theRoomsOfIndustryConferencesHaveTheChathamHouseRuleFromTheFirstDay() {
+    var ofConferences =
+        demonstration.firstRooms().stream()
+            .filter(room -> room.space().code().equals("conference-room"))
+            .toList();
+
+    assertThat(ofConferences)
+        .extracting(room -> room.id().value())
+        .containsExactlyInAnyOrder("industry-2017-mexico", "workshop-demo-next");
+    assertThat(ofConferences)
+        .allSatisfy(room -> assertThat(room.chathamHouse()).as(room.id().value()).isTrue());
+    assertThat(name(demonstration, "workshop-demo-next", Language.ES))
+        .startsWith("Conferencia con la industria 20");
   }
 
   @Test

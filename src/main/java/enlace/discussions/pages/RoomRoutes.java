@@ -98,7 +98,7 @@ public final class RoomRoutes implements Routes.Feature {
 
   private static String group(ReadableRoom room) {
     return switch (room.space()) {
-      case "cohort-room" -> "trainings";
+      case "cohort-room", "conference-room" -> "trainings";
       case "country-room", "subregion-room" -> "own";
       default -> "network";
     };
