@@ -93,6 +93,7 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           PostRetracted _,
           Retracted _,
           QuotationRemoved _,
+          DiscussionEvent.Redacted _,
           PostWithheld _,
           PinChanged _ ->
           Optional.empty(); // nothing new to read
@@ -107,6 +108,7 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           Optional.of(News.practice(number, published.practice(), published.by()));
       case Proposed _,
           Edited _,
+          PracticeEvent.Redacted _,
           Submitted _,
           Commented _,
           CommentSettled _,

@@ -8,6 +8,7 @@ import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.QuotationRemoved;
+import enlace.events.DiscussionEvent.Redacted;
 import enlace.events.DiscussionEvent.Retracted;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// A discussion with its opening text, which reads as post number 1. The replies are documents of
 /// their own ([Post]).
@@ -270,6 +272,13 @@ record Discussion(
   /// A text that its opening quoted was taken away.
   Change<Discussion> unquoted(Contribution without) {
     return Change.of(next(without, pinned), new QuotationRemoved(id, new PostId(id.value()), 1));
+  }
+
+  /// Without a passage, in title and opening text and in all that said.
+  Change<Discussion> redacted(UnaryOperator<String> change) {
+    return Change.of(
+        with(label, change.apply(title), opening.with(change)),
+        new Redacted(id, new PostId(id.value()), 1));
   }
 
   private Discussion with(Label.InRoom label, String title, Contribution opening) {

@@ -14,6 +14,7 @@ import enlace.events.DiscussionEvent.PostModerated;
 import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.QuotationRemoved;
+import enlace.events.DiscussionEvent.Redacted;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.DiscussionEvent.Retracted;
 import enlace.events.MemberEvent;
@@ -113,7 +114,12 @@ record DiscussionsListener(
           quoted.moderated(new Lead(id, Optional.of(number)), visibility);
       case Moderated(var id, _, var visibility) ->
           quoted.moderated(new Lead(id, Optional.empty()), visibility);
-      case Corrected _, PostEdited _, PostWithheld _, QuotationRemoved _, PinChanged _ -> {}
+      case Corrected _,
+          PostEdited _,
+          PostWithheld _,
+          QuotationRemoved _,
+          Redacted _,
+          PinChanged _ -> {}
     }
   }
 

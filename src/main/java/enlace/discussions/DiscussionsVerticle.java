@@ -17,6 +17,7 @@ import enlace.requests.DiscussionRequest.CarryReading;
 import enlace.requests.DiscussionRequest.CheckQuotations;
 import enlace.requests.DiscussionRequest.Correct;
 import enlace.requests.DiscussionRequest.EditPost;
+import enlace.requests.DiscussionRequest.FindPassages;
 import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.ListDiscussions;
@@ -41,6 +42,8 @@ import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ReadVersions;
+import enlace.requests.DiscussionRequest.RedactPost;
+import enlace.requests.DiscussionRequest.RedactQuotations;
 import enlace.requests.DiscussionRequest.RetractPost;
 import enlace.requests.DiscussionRequest.TakeOver;
 import enlace.requests.Done;
@@ -76,6 +79,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final Correcting correcting;
   private final Retracting retracting;
   private final Moderating moderating;
+  private final Redacting redacting;
   private final RoomLists roomLists;
   private final Contents contents;
   private final FrontPage frontPage;
@@ -132,6 +136,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     retracting =
         new Retracting(store, vocabulary, permissions, access, stored, posts, heads, clock);
     moderating = new Moderating(store, vocabulary, stored, posts, heads, loaded, clock);
+    redacting = new Redacting(store, stored, posts, heads);
     var unquoting = new Unquoting(store, vocabulary, stored, posts, heads);
     listener =
         new DiscussionsListener(writing, retracting, unquoting, stored, posts, standings, reading);
@@ -217,6 +222,9 @@ public final class DiscussionsVerticle extends VerticleBase {
       case ReadLabel(var id) -> forPlatform(asker, () -> forFollowers.label(id));
       case CarryReading carried -> forPlatform(asker, () -> forFollowers.carry(carried));
       case Moderate wish -> forPlatform(asker, () -> moderating.moderate(wish));
+      case FindPassages wish -> forPlatform(asker, () -> redacting.find(wish));
+      case RedactPost wish -> forPlatform(asker, () -> redacting.redact(wish));
+      case RedactQuotations wish -> forPlatform(asker, () -> redacting.elsewhere(wish));
       case ReadModerated(var post) -> forPlatform(asker, () -> moderating.read(post));
       case TakeOver wish -> forPlatform(asker, () -> forFollowers.takeOver(wish));
     };

@@ -93,6 +93,7 @@ record ModerationListener(
           DiscussionEvent.PostModerated _,
           DiscussionEvent.Moderated _,
           DiscussionEvent.QuotationRemoved _,
+          DiscussionEvent.Redacted _,
           DiscussionEvent.PostWithheld _,
           DiscussionEvent.PinChanged _ -> {}
     }

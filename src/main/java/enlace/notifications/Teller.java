@@ -146,6 +146,7 @@ record Teller(
           PostRetracted _,
           Retracted _,
           QuotationRemoved _,
+          DiscussionEvent.Redacted _,
           PinChanged _ -> {}
     }
   }
@@ -275,7 +276,8 @@ record Teller(
           Moderated _,
           PostRetracted _,
           Retracted _,
-          QuotationRemoved _ ->
+          QuotationRemoved _,
+          DiscussionEvent.Redacted _ ->
           counts.forgetAll();
       case DiscussionEvent _,
           MemberEvent _,
