@@ -44,6 +44,7 @@ import enlace.members.pages.SignInRoutes;
 import enlace.moderation.letters.StepWriter;
 import enlace.moderation.pages.ModerationApiRoutes;
 import enlace.moderation.pages.ModerationRoutes;
+import enlace.moderation.pages.RedactionRoutes;
 import enlace.moderation.pages.ReportRoutes;
 import enlace.notifications.NotificationApiRoutes;
 import enlace.notifications.NotificationRoutes;
@@ -266,6 +267,7 @@ final class Server {
     var vocabulary = features.vocabulary;
     var rooms = features.rooms;
     routes.add(new ReportRoutes(bus, vocabulary, rooms));
+    routes.add(new RedactionRoutes(bus, vocabulary));
     routes.add(
         new ModerationRoutes(bus, vocabulary, rooms, features.members(), features.permissions));
     routes.add(new ModerationApiRoutes(bus));

@@ -34,6 +34,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// What moderation knows of one thing and has done about it. There is one for each thing, for good.
@@ -83,12 +84,14 @@ record Case(
   private static final int MOST_ANSWERS = 5;
 
   private static final Set<ModerationStep> ACCUSING =
-      EnumSet.of(ModerationStep.NUDGE, ModerationStep.HOLD, ModerationStep.REMOVE);
+      EnumSet.of(
+          ModerationStep.NUDGE, ModerationStep.HOLD, ModerationStep.REDACT, ModerationStep.REMOVE);
 
   private static final Set<ModerationStep> EXPLAINED =
       EnumSet.of(
           ModerationStep.NUDGE,
           ModerationStep.HOLD,
+          ModerationStep.REDACT,
           ModerationStep.REMOVE,
           ModerationStep.APPEAL,
           ModerationStep.UPHOLD,
@@ -197,6 +200,7 @@ record Case(
   /// The steps that can be taken from here, whoever may take them.
   Set<ModerationStep> possible() {
     var possible = ofState();
+    if (state != REMOVED || due.isPresent()) possible.add(ModerationStep.REDACT);
     var own = ofAuthorLast();
     if (own.size() >= MOST_ANSWERS) possible.remove(ModerationStep.ANSWERED);
     if (state != NUDGED && own.contains(ModerationStep.EDITED))
@@ -272,7 +276,8 @@ record Case(
       case LAPSED -> before(ModerationStep.REMOVE) == HELD ? HELD : SETTLED;
       case EDITED -> state == NUDGED ? afterEdit() : state;
       case ANSWERED, ERASED -> state;
-      case REDACT, RESTRICT, SUSPEND, DISMISSED, LOOKED -> throw new Refused(new Overtaken());
+      case REDACT -> state == REPORTED || state == NUDGED ? SETTLED : state;
+      case RESTRICT, SUSPEND, DISMISSED, LOOKED -> throw new Refused(new Overtaken());
     };
   }
 
@@ -387,6 +392,31 @@ record Case(
     var all = new ArrayList<>(notes);
     all.add(new Note(by, text, at));
     return handled(by, claimed, last(all, MOST_NOTES));
+  }
+
+  /// Without passages that were taken out of what it is about; the same when it says none.
+  Case redacted(UnaryOperator<String> change) {
+    return new Case(
+        id,
+        version,
+        subject,
+        network,
+        state,
+        visibility,
+        decision,
+        reports.stream()
+            .map(it -> new Filed(it.by(), it.reason(), change.apply(it.note()), it.at()))
+            .toList(),
+        history.stream().map(it -> it.saying(change.apply(it.reason()))).toList(),
+        notes.stream().map(it -> new Note(it.by(), change.apply(it.text()), it.at())).toList(),
+        claimed,
+        waiting,
+        at,
+        due);
+  }
+
+  Change<Case> redacted(MemberId by, UnaryOperator<String> change) {
+    return redacted(change).handled(by, claimed, redacted(change).notes);
   }
 
   private Change<Case> handled(MemberId by, Optional<MemberId> claimed, List<Note> notes) {

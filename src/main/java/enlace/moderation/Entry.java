@@ -7,7 +7,7 @@ import enlace.vocabulary.Rule;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One step in the history of a case; never changed.
+/// One step in the history of a case; never changed, but for words that must be read no more.
 ///
 /// @param reason "" for none
 /// @param actor empty for what came of itself
@@ -22,6 +22,10 @@ record Entry(
   /// What was only reported is no matter of its author.
   boolean concernsAuthor() {
     return step != ModerationStep.DISMISSED;
+  }
+
+  Entry saying(String reason) {
+    return new Entry(step, rule, reason, actor, at, state);
   }
 
   boolean isBy(MemberId member) {

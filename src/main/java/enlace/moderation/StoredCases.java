@@ -5,10 +5,12 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import enlace.ids.CaseId;
+import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
 import enlace.store.Cursor;
 import enlace.store.DocumentKind;
@@ -18,6 +20,7 @@ import enlace.store.Store;
 import enlace.vocabulary.CaseState;
 import enlace.vocabulary.Coded;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -37,9 +40,11 @@ final class StoredCases {
 
   private static final Bson NEWEST_FIRST = descending("state.at", "_id");
 
+  private final Store store;
   private final Documents<Case> cases;
 
   StoredCases(Store store) {
+    this.store = store;
     cases = store.documents(KIND);
   }
 
@@ -65,6 +70,19 @@ final class StoredCases {
     var which =
         state.map(it -> eq("state.state", it.code())).orElseGet(() -> eq("state.waiting", true));
     return cases.find(and(which, after.behind("state.at"), here), NEWEST_FIRST, limit);
+  }
+
+  /// Those about what was said in these discussions. Looks through all cases.
+  List<CaseId> about(Collection<DiscussionId> discussions) {
+    var ids = discussions.stream().map(DiscussionId::value).toList();
+    return store.call(
+        () ->
+            cases
+                .raw()
+                .find(in("state.subject.discussion", ids))
+                .projection(include("_id"))
+                .map(document -> new CaseId(document.getString("_id")))
+                .into(new ArrayList<>()));
   }
 
   /// Whose time is over in one of these states.

@@ -27,6 +27,7 @@ record ToldCase(Optional<What> toAuthor, Optional<What> toModerators) {
       case NUDGE -> toAuthor(What.NUDGED);
       case HOLD -> toAuthor(What.HELD);
       case RELEASE -> toAuthor(What.RELEASED);
+      case REDACT -> toAuthor(What.REDACTED);
       case REMOVE -> new ToldCase(Optional.of(What.REMOVING), Optional.of(What.TO_CONFIRM));
       case CONFIRM -> toAuthor(What.REMOVED);
       case LAPSED -> new ToldCase(Optional.of(What.LAPSED), Optional.of(What.LAPSED));
@@ -35,7 +36,7 @@ record ToldCase(Optional<What> toAuthor, Optional<What> toModerators) {
       case OVERTURN -> toAuthor(What.OVERTURNED);
       case ANSWERED -> toModerators(What.ANSWERED);
       case EDITED -> toModerators(What.CHANGED);
-      case DISMISSED, LOOKED, RETRACTED, ERASED, REDACT, RESTRICT, SUSPEND ->
+      case DISMISSED, LOOKED, RETRACTED, ERASED, RESTRICT, SUSPEND ->
           new ToldCase(Optional.empty(), Optional.empty());
     };
   }

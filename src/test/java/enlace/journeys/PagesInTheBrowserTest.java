@@ -74,6 +74,7 @@ class PagesInTheBrowserTest {
                       "/invitations/new",
                       "reporting",
                       "case",
+                      "redacting",
                       "/moderation",
                       "/moderation/log"),
               "admin", List.of("/", "/operations", "/invitations"),
@@ -224,6 +225,7 @@ class PagesInTheBrowserTest {
       case "correcting" -> find(page, "own", found).replaceAll("#.*", "") + "/edit";
       case "history" -> find(page, "practice", found) + "/history";
       case "reporting" -> "/posts/" + discussion(page, found) + "/report";
+      case "redacting" -> find(page, "case", found) + "/redaction";
       case "case" -> reported(page, discussion(page, found));
       case "marking", "retract", "versions" ->
           "/posts/" + reply(page, find(page, "own", found)) + "/" + path;

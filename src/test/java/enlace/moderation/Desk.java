@@ -4,6 +4,7 @@ import enlace.bus.Bus;
 import enlace.cast.Engine;
 import enlace.cast.MovingClock;
 import enlace.discussions.DiscussionsVerticle;
+import enlace.drafts.DraftsVerticle;
 import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -12,6 +13,7 @@ import enlace.ids.RoomId;
 import enlace.journal.Journal;
 import enlace.members.Company;
 import enlace.members.FakeLetters;
+import enlace.practices.PracticesVerticle;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.EditPost;
@@ -25,6 +27,7 @@ import enlace.requests.ModerationRequest.ListCases;
 import enlace.requests.ModerationRequest.LogItem;
 import enlace.requests.ModerationRequest.ReadCase;
 import enlace.requests.ModerationRequest.ReadLog;
+import enlace.requests.ModerationRequest.Redact;
 import enlace.requests.ModerationRequest.Report;
 import enlace.requests.ModerationRequest.ShownCase;
 import enlace.requests.ModerationRequest.Stepped;
@@ -153,6 +156,11 @@ final class Desk implements AutoCloseable {
     moderation = new ModerationVerticle(bus, store, members, permissions, clock);
     vertx.deployVerticle(discussions).await();
     vertx.deployVerticle(moderation).await();
+    vertx
+        .deployVerticle(
+            new PracticesVerticle(bus, store, journal, vocabulary, members, permissions, clock))
+        .await();
+    vertx.deployVerticle(new DraftsVerticle(bus, store, members, clock)).await();
     journal.follow(discussions.listener());
     journal.follow(moderation.listener(letters));
     listeners = List.of(discussions.listener().name(), moderation.listener(letters).name());
@@ -231,6 +239,23 @@ final class Desk implements AutoCloseable {
                 thing(post), step, Optional.of(Rule.INVESTIGATION), "A name.", Version.ANY, key()));
     settle();
     return stepped;
+  }
+
+  /// Takes a passage out.
+  Stepped redact(Someone member, Posted post, String passage) {
+    var stepped = ask(member, redaction(post, passage, Version.ANY));
+    settle();
+    return stepped;
+  }
+
+  static Redact redaction(Posted post, String passage, Version version) {
+    return new Redact(
+        thing(post),
+        Optional.of(Rule.INVESTIGATION),
+        "Un nombre.",
+        List.of(passage),
+        version,
+        key());
   }
 
   /// What that member reads of a discussion, without what was removed.

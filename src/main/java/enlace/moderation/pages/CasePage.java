@@ -25,6 +25,7 @@ import java.util.Optional;
 /// @param appeal whether the reader may appeal
 /// @param answer whether the reader may answer
 /// @param claim whether it can be taken in hand, and `mine` whether the reader has it
+/// @param redact whether the reader may take passages out of it
 record CasePage(
     Optional<String> title,
     Optional<String> lang,
@@ -48,7 +49,8 @@ record CasePage(
     Optional<Prose> answer,
     Optional<Prose> note,
     boolean claim,
-    boolean mine)
+    boolean mine,
+    boolean redact)
     implements View {
 
   /// @param steps to choose from

@@ -19,6 +19,7 @@ import enlace.requests.ModerationRequest.ListCases;
 import enlace.requests.ModerationRequest.ReadCase;
 import enlace.requests.ModerationRequest.ReadLog;
 import enlace.requests.ModerationRequest.ShownCase;
+import enlace.requests.ModerationRequest.Stepped;
 import enlace.requests.ModerationRequest.TakeStep;
 import enlace.requests.ModerationRequest.Thing;
 import enlace.requests.NotificationRequest.SeenCase;
@@ -171,7 +172,7 @@ public record ModerationRoutes(
   private Reply step(Call call) {
     return call.orAgain(
         () -> {
-          var stepped = bus.ask(call.asker(), wish(Optional.of(thing(call)), call));
+          var stepped = bus.ask(call.asker(), stepped(Optional.of(thing(call)), call));
           return Reply.to(CaseNaming.path(stepped.id()));
         },
         form -> page(call, form));
@@ -180,7 +181,13 @@ public record ModerationRoutes(
   /// The same for the form and for the API.
   ///
   /// @param thing empty where that was complained about
-  static TakeStep wish(Optional<Thing> thing, Call call) {
+  static ModerationRequest<Stepped> stepped(Optional<Thing> thing, Call call) {
+    boolean redacts =
+        call.fields().code(ModerationStep.class, "step").equals(Optional.of(ModerationStep.REDACT));
+    return redacts ? RedactionRoutes.wish(thing, call) : wish(thing, call);
+  }
+
+  private static TakeStep wish(Optional<Thing> thing, Call call) {
     var fields = call.fields();
     var step = fields.required(ModerationStep.class, "step");
     var rule = fields.code(Rule.class, "rule");
@@ -272,7 +279,8 @@ public record ModerationRoutes(
             answer,
             note,
             item.claimedBy().isEmpty(),
-            claimed);
+            claimed,
+            shown.steps().contains(ModerationStep.REDACT));
     var title = words.say("moderation.case.title", Map.of("number", post.number()));
     return Reply.again(title, form, page).marked(post.label().marking());
   }
@@ -280,7 +288,8 @@ public record ModerationRoutes(
   private Optional<Deciding> deciding(ShownCase shown, Form form, Words words) {
     var steps =
         Stream.of(ModerationStep.values())
-            .filter(step -> step != ModerationStep.APPEAL && shown.steps().contains(step))
+            .filter(step -> step != ModerationStep.APPEAL && step != ModerationStep.REDACT)
+            .filter(shown.steps()::contains)
             .map(step -> new Choice(step.code(), words.say("moderation.do." + step.code())))
             .toList();
     if (steps.isEmpty()) return Optional.empty();
@@ -297,7 +306,7 @@ public record ModerationRoutes(
   }
 
   /// What it was reported for last.
-  private static String reported(ShownCase shown) {
+  static String reported(ShownCase shown) {
     return shown.reports().isEmpty() ? "" : shown.reports().getLast().reason().code();
   }
 
