@@ -32,6 +32,21 @@ record Redacting(
     Store store, StoredCases cases, StoredLog log, StoredRedactions begun, Bus bus, Clock clock) {
   private static final Asker PLATFORM = new Asker.Platform();
 
+  /// The collections that hold what somebody wrote.
+  private static final List<String> TEXTS =
+      List.of(
+          "discussions",
+          "posts",
+          "practices",
+          "practice-editions",
+          "practice-comments",
+          "practice-steps",
+          "drafts",
+          "letters",
+          "cases",
+          "moderation-log",
+          "redactions");
+
   /// After which what was begun and not decided is no more.
   private static final Duration UNDECIDED = Duration.ofHours(1);
 
@@ -68,7 +83,7 @@ record Redacting(
   /// Out of all else, unless that was done.
   void settle(Case known, int entry, Letters letters) {
     begun.find(known.id(), entry).ifPresent(it -> settle(known, it, letters));
-    store.writeAnew();
+    store.writeAnew(TEXTS);
   }
 
   private void settle(Case known, Begun it, Letters letters) {

@@ -131,19 +131,17 @@ public final class Database implements AutoCloseable {
     return sent.count();
   }
 
-  void writeAnew() {
-    embedded.ifPresentOrElse(EmbeddedServer::writeAnew, this::compact);
+  void writeAnew(List<String> collections) {
+    embedded.ifPresentOrElse(EmbeddedServer::writeAnew, () -> collections.forEach(this::compact));
   }
 
-  /// What the database user may not do is left.
-  private void compact() {
-    for (var collection : mongo.listCollectionNames()) {
-      try {
-        mongo.runCommand(new Document("compact", collection));
-      } catch (MongoException failure) {
-        LOG.warn("{} could not be compacted: {}", collection, failure.getMessage());
-        return;
-      }
+  /// Writes and reads go on meanwhile. What the database user may not do, and what takes longer
+  /// than an operation may, is left.
+  private void compact(String collection) {
+    try {
+      mongo.runCommand(new Document("compact", collection).append("force", true));
+    } catch (MongoException failure) {
+      LOG.info("{} was not compacted: error {}", collection, failure.getCode());
     }
   }
 
