@@ -171,7 +171,7 @@ record Discussion(
             id,
             version + 1,
             new Label.InRoom(label.room(), marking, label.office(), label.hidden()),
-            wish.title().orElse(title),
+            wish.title().map(it -> Redacting.restored(it, title, vocabulary)).orElse(title),
             wish.kind().orElse(kind),
             wish.themes().orElse(themes),
             wish.paragraphs().orElse(paragraphs),

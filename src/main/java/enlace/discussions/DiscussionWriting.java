@@ -23,19 +23,14 @@ import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.store.Deed;
 import enlace.store.Store;
-import enlace.text.Passage;
 import enlace.vocabulary.Label;
-import enlace.vocabulary.Language;
-import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
-import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// What members do with discussions. Waits for the database, so for virtual threads only.
 final class DiscussionWriting {
@@ -148,15 +143,6 @@ final class DiscussionWriting {
         .orElseGet(() -> editOpening(reader, wish, deed));
   }
 
-  /// A text as its author edited it, with the marks of what moderation took out.
-  private String written(String text, Contribution before) {
-    var labels =
-        Stream.of(Language.values())
-            .map(it -> vocabulary.inText(Listing.REMOVALS, RemovedBy.MODERATION, it))
-            .toList();
-    return Passage.restored(text, before.text(), labels);
-  }
-
   private Posted editReply(Reader.Member reader, Post post, EditPost wish, Deed deed) {
     var label = editable(reader, access.visible(reader, post));
     quoted.checkEdit(reader, post.contribution().text(), wish.text(), label.room(), post.marking());
@@ -167,7 +153,7 @@ final class DiscussionWriting {
             present ->
                 present.edited(
                     reader.id(),
-                    written(wish.text(), present.contribution()),
+                    Redacting.restored(wish.text(), present.contribution().text(), vocabulary),
                     wish.version(),
                     newlyMentioned(
                         present.contribution(), wish.text(), present.label(label), reader.id()),
@@ -188,7 +174,7 @@ final class DiscussionWriting {
             present ->
                 present.edited(
                     reader.id(),
-                    written(wish.text(), present.opening()),
+                    Redacting.restored(wish.text(), present.opening().text(), vocabulary),
                     wish.version(),
                     newlyMentioned(present.opening(), wish.text(), label, reader.id()),
                     now()));

@@ -17,10 +17,15 @@ import enlace.store.Store;
 import enlace.text.Markdown;
 import enlace.text.Passage;
 import enlace.text.Passages;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.RemovedBy;
+import enlace.vocabulary.Vocabulary;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Takes passages out of what was said, for good: out of a post at once, and out of what says or
 /// quotes it as `moderation` asks for it. Done twice, it is done once.
@@ -98,6 +103,15 @@ record Redacting(Store store, StoredDiscussions stored, StoredPosts posts, Discu
       Passages passages, Set<DiscussionId> from, boolean beside, String remains) {
     var addresses = from.stream().map(DiscussionId::value).collect(toSet());
     return text -> passages.removedFrom(text, beside, addresses, remains);
+  }
+
+  /// A text as its author sends it, with the marks that it was shown with in words.
+  static String restored(String text, String before, Vocabulary vocabulary) {
+    var labels =
+        Stream.of(Language.values())
+            .map(it -> vocabulary.inText(Listing.REMOVALS, RemovedBy.MODERATION, it))
+            .toList();
+    return Passage.restored(text, before, labels);
   }
 
   private boolean redact(PostId id, UnaryOperator<String> change) {

@@ -16,6 +16,7 @@ import enlace.members.FakeLetters;
 import enlace.practices.PracticesVerticle;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.AddReply;
+import enlace.requests.DiscussionRequest.Correct;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.Posted;
@@ -208,6 +209,21 @@ final class Desk implements AutoCloseable {
   void edit(Someone member, Posted post, String text) {
     ask(member, new EditPost(post.post(), text, Version.ANY, key()));
     settle();
+  }
+
+  void correct(Someone member, Posted opened, String title) {
+    ask(
+        member,
+        new Correct(
+            opened.discussion(),
+            Optional.of(title),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Version.ANY,
+            key()));
   }
 
   static Key key() {

@@ -175,6 +175,9 @@ class RedactingTest {
     assertThat(desk.ask(ANA, new ReadDiscussion(titled.discussion())).title())
         .isEqualTo("¿Es " + Passage.MARK + "?");
     assertThat(desk.texts(ANA, titled).toString()).doesNotContain("Ejemplar").contains("No sé.");
+    desk.correct(BRUNO, titled, "¿Era [texto retirado por la moderación]?");
+    assertThat(desk.ask(ANA, new ReadDiscussion(titled.discussion())).title())
+        .isEqualTo("¿Era " + Passage.MARK + "?");
     assertThat(desk.stored("posts")).contains("Ejemplar"); // in the other discussion, by chance
   }
 
