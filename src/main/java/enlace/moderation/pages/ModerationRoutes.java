@@ -182,6 +182,7 @@ public record ModerationRoutes(
   ///
   /// @param thing empty where that was complained about
   static ModerationRequest<Stepped> stepped(Optional<Thing> thing, Call call) {
+    RedactionRoutes.passage(call); // also of another step it is a text
     boolean redacts =
         call.fields().code(ModerationStep.class, "step").equals(Optional.of(ModerationStep.REDACT));
     return redacts ? RedactionRoutes.wish(thing, call) : wish(thing, call);

@@ -6,6 +6,7 @@ import enlace.pages.Words;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest;
 import enlace.requests.ModerationRequest;
 import enlace.requests.ModerationRequest.PreviewRedaction;
 import enlace.requests.ModerationRequest.ReadCase;
@@ -20,6 +21,7 @@ import enlace.vocabulary.Rule;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Choices;
+import enlace.web.Fields;
 import enlace.web.Form;
 import enlace.web.Reply;
 import enlace.web.Routes;
@@ -130,7 +132,7 @@ public record RedactionRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
     var fields = call.fields();
     var rule = fields.code(Rule.class, "rule");
     var reason = fields.lines("reason").atMost(ModerationRequest.LONGEST_REASON);
-    var passage = fields.lines(PASSAGE).required();
+    var passage = passage(call).required();
     return fields.checked(
         () ->
             new Redact(
@@ -140,6 +142,10 @@ public record RedactionRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
                 List.of(passage.value()),
                 call.version(),
                 call.key()));
+  }
+
+  static Fields.Text passage(Call call) {
+    return call.fields().lines(PASSAGE).atMost(DiscussionRequest.LONGEST_TEXT);
   }
 
   private Reply page(Call call, Form form) {
