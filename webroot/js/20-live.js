@@ -86,7 +86,10 @@
   function put(part, fresh) {
     for (const { name, value } of [...fresh.attributes]) part.setAttribute(name, value);
     part.hidden = fresh.hidden;
+    const title = part.querySelector('h1')?.textContent;
     part.replaceChildren(...fresh.childNodes);
+    const now = part.querySelector('h1')?.textContent;
+    if (title && now) document.title = document.title.replace(title, () => now);
     window.htmx?.process(part);
   }
 

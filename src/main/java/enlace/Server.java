@@ -48,6 +48,7 @@ import enlace.moderation.letters.StepWriter;
 import enlace.moderation.pages.AppealRoutes;
 import enlace.moderation.pages.ModerationApiRoutes;
 import enlace.moderation.pages.ModerationRoutes;
+import enlace.moderation.pages.RedactionRoutes;
 import enlace.moderation.pages.ReportRoutes;
 import enlace.notifications.NotificationApiRoutes;
 import enlace.notifications.NotificationRoutes;
@@ -281,6 +282,7 @@ final class Server {
     var vocabulary = features.vocabulary;
     var rooms = features.rooms;
     routes.add(new ReportRoutes(bus, vocabulary, rooms));
+    routes.add(new RedactionRoutes(bus, vocabulary));
     routes.add(
         new ModerationRoutes(bus, vocabulary, rooms, features.members(), features.permissions));
     routes.add(new AppealRoutes(bus, vocabulary, rooms, features.members()));

@@ -78,8 +78,8 @@ final class DigestWriter implements LetterWriter {
     var letter = wording.letter(digest, window, stationery.demo());
     return Optional.of(
         new Written(
-            letter.subject(),
-            DigestText.of(letter, wording.words()),
+            wording.words().worded(letter.subject()),
+            wording.words().worded(DigestText.of(letter, wording.words())),
             stationery.html(letter, wording.words()),
             Optional.of(stop(member.id())),
             digest.judged()));

@@ -96,6 +96,7 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           PostRetracted _,
           Retracted _,
           QuotationRemoved _,
+          DiscussionEvent.Redacted _,
           PostWithheld _,
           PinChanged _,
           DiscussionEvent.ClosingChanged _ ->
@@ -111,6 +112,7 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           Optional.of(News.practice(number, published.practice(), published.by()));
       case Proposed _,
           Edited _,
+          PracticeEvent.Redacted _,
           Submitted _,
           Commented _,
           CommentSettled _,

@@ -10,6 +10,7 @@ import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.QuotationRemoved;
+import enlace.events.DiscussionEvent.Redacted;
 import enlace.events.DiscussionEvent.Retracted;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -44,6 +45,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// A discussion with its opening text, which reads as post number 1. The replies are documents of
 /// their own ([Post]).
@@ -203,7 +205,7 @@ record Discussion(
             id,
             version + 1,
             new Label.InRoom(label.room(), marking, label.office(), label.hidden()),
-            wish.title().orElse(title),
+            wish.title().map(it -> Redacting.restored(it, title, vocabulary)).orElse(title),
             wish.kind().orElse(kind),
             wish.themes().orElse(themes),
             wish.paragraphs().orElse(paragraphs),
@@ -340,6 +342,13 @@ record Discussion(
   /// A text that its opening quoted was taken away.
   Change<Discussion> unquoted(Contribution without) {
     return Change.of(next(without, pinned), new QuotationRemoved(id, new PostId(id.value()), 1));
+  }
+
+  /// Without a passage, in title and opening text and in all that said.
+  Change<Discussion> redacted(UnaryOperator<String> change) {
+    return Change.of(
+        with(label, change.apply(title), opening.with(change)),
+        new Redacted(id, new PostId(id.value()), 1));
   }
 
   private Discussion with(Label.InRoom label, String title, Contribution opening) {

@@ -180,7 +180,7 @@ final class DiscussionWriting {
             present ->
                 present.edited(
                     reader.id(),
-                    wish,
+                    restored(wish, present.contribution()),
                     newlyMentioned(
                         present.contribution(), wish.text(), present.label(label), reader.id()),
                     now()));
@@ -201,12 +201,18 @@ final class DiscussionWriting {
             present ->
                 present.edited(
                     reader.id(),
-                    wish,
+                    restored(wish, present.opening()),
                     newlyMentioned(present.opening(), wish.text(), label, reader.id()),
                     now()));
     heads.saved(edited);
     attributed(id, 1, before, edited.opening());
     return new Posted(id, wish.post(), 1, edited.opening().edition());
+  }
+
+  /// With the marks of what moderation took out, which its author was shown in words.
+  private EditPost restored(EditPost wish, Contribution before) {
+    return wish.saying(
+        wish.text().map(text -> Redacting.restored(text, before.text(), vocabulary)));
   }
 
   private void checkEdit(

@@ -17,6 +17,7 @@ import enlace.events.DiscussionEvent.PostModerated;
 import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.QuotationRemoved;
+import enlace.events.DiscussionEvent.Redacted;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.DiscussionEvent.Retracted;
 import enlace.events.MemberEvent;
@@ -140,6 +141,7 @@ record DiscussionsListener(
           PostEdited _,
           PostWithheld _,
           QuotationRemoved _,
+          Redacted _,
           PinChanged _,
           ClosingChanged _ -> {}
     }

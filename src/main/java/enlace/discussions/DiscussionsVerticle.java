@@ -18,6 +18,7 @@ import enlace.requests.DiscussionRequest.CheckQuotations;
 import enlace.requests.DiscussionRequest.Close;
 import enlace.requests.DiscussionRequest.Correct;
 import enlace.requests.DiscussionRequest.EditPost;
+import enlace.requests.DiscussionRequest.FindPassages;
 import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.ListDiscussions;
@@ -45,6 +46,8 @@ import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ReadVersions;
+import enlace.requests.DiscussionRequest.RedactPost;
+import enlace.requests.DiscussionRequest.RedactQuotations;
 import enlace.requests.DiscussionRequest.RetractPost;
 import enlace.requests.DiscussionRequest.TakeOver;
 import enlace.requests.Done;
@@ -82,6 +85,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final Retracting retracting;
   private final Moving moving;
   private final Moderating moderating;
+  private final Redacting redacting;
   private final RoomLists roomLists;
   private final Contents contents;
   private final FrontPage frontPage;
@@ -145,6 +149,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     moving = new Moving(store, permissions, access, stored, posts, heads, latest);
     moderating =
         new Moderating(store, vocabulary, attributing, stored, posts, heads, loaded, clock);
+    redacting = new Redacting(store, stored, posts, heads);
     var unquoting = new Unquoting(store, vocabulary, permissions, stored, posts, heads);
     listener =
         new DiscussionsListener(
@@ -243,6 +248,9 @@ public final class DiscussionsVerticle extends VerticleBase {
       case ReadLabel(var id) -> forPlatform(asker, () -> forFollowers.label(id));
       case CarryReading carried -> forPlatform(asker, () -> forFollowers.carry(carried));
       case Moderate wish -> forPlatform(asker, () -> moderating.moderate(wish));
+      case FindPassages wish -> forPlatform(asker, () -> redacting.find(wish));
+      case RedactPost wish -> forPlatform(asker, () -> redacting.redact(wish));
+      case RedactQuotations wish -> forPlatform(asker, () -> redacting.elsewhere(wish));
       case ReadModerated(var post) -> forPlatform(asker, () -> moderating.read(post));
       case TakeOver wish -> forPlatform(asker, () -> forFollowers.takeOver(wish));
     };

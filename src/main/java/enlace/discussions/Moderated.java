@@ -4,6 +4,7 @@ import enlace.ids.MemberId;
 import enlace.vocabulary.Label.Hidden;
 import enlace.vocabulary.Visibility;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// What moderation decided last about a post, or about a whole discussion.
 ///
@@ -22,6 +23,11 @@ record Moderated(long decision, Visibility visibility, Optional<Contribution> ke
 
   boolean removes() {
     return visibility == Visibility.REMOVED || visibility == Visibility.ERASED;
+  }
+
+  /// With what is kept changed for good.
+  Moderated with(UnaryOperator<String> change) {
+    return new Moderated(decision, visibility, kept.map(it -> it.with(change)));
   }
 
   /// Its author took it back: nothing is kept for an appeal.

@@ -7,6 +7,7 @@ import enlace.events.DiscussionEvent.PostModerated;
 import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.QuotationRemoved;
+import enlace.events.DiscussionEvent.Redacted;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.Event;
 import enlace.ids.DiscussionId;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// A reply; number 2 or more in its discussion.
 ///
@@ -215,6 +217,13 @@ record Post(
   /// A text that it quoted was taken away.
   Change<Post> unquoted(Contribution without) {
     return Change.of(next(without), new QuotationRemoved(discussion, id, number));
+  }
+
+  /// Without a passage, in all it says and said, also where that is kept for an appeal.
+  Change<Post> redacted(UnaryOperator<String> change) {
+    return Change.of(
+        next(contribution.with(change), moderated.map(it -> it.with(change))),
+        new Redacted(discussion, id, number));
   }
 
   private Post next(Contribution contribution) {

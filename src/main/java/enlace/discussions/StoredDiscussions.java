@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -127,6 +128,17 @@ final class StoredDiscussions {
   List<DiscussionId> leadingTo(Set<DiscussionId> discussions) {
     var leading = StoredPosts.leadingTo(discussions, "state.opening");
     return all(leading, include("_id"), EVERYTHING, 0, StoredDiscussions::id);
+  }
+
+  /// As [StoredPosts#saying], also by their titles.
+  List<DiscussionId> saying(Set<DiscussionId> discussions, List<String> words) {
+    var values = discussions.stream().map(DiscussionId::value).toList();
+    var any =
+        or(
+            in("_id", values),
+            regex("state.title", StoredPosts.any(words.stream()), "i"),
+            StoredPosts.saying(values, words, "state.opening"));
+    return all(any, include("_id"), EVERYTHING, 0, StoredDiscussions::id);
   }
 
   /// The last number written down for each, 0 where nothing is. Looks at all discussions.

@@ -36,7 +36,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -199,6 +201,38 @@ final class StoredPosts {
                 .projection(include("_id"))
                 .map(document -> new PostId(document.getString("_id")))
                 .into(new ArrayList<>()));
+  }
+
+  /// Those in one of these, those whose texts lead there, and those with one of those words; also
+  /// where the text is kept for an appeal. Looks through all posts.
+  List<PostId> saying(Set<DiscussionId> discussions, List<String> words) {
+    var ids = discussions.stream().map(DiscussionId::value).toList();
+    var any =
+        or(
+            in("state.discussion", ids),
+            saying(ids, words, "state.contribution"),
+            saying(ids, words, "state.moderated.kept"));
+    return store.call(
+        () ->
+            posts
+                .raw()
+                .find(any)
+                .projection(include("_id"))
+                .map(document -> new PostId(document.getString("_id")))
+                .into(new ArrayList<>()));
+  }
+
+  /// @param ids of discussions, or parts of their addresses
+  static Bson saying(List<String> ids, List<String> words, String contribution) {
+    var any = any(Stream.concat(ids.stream(), words.stream()));
+    return or(
+        regex(contribution + ".text", any, "i"),
+        regex(contribution + ".former.text", any, "i"),
+        regex(contribution + ".originals", any, "i"));
+  }
+
+  static String any(Stream<String> words) {
+    return words.map(Pattern::quote).collect(Collectors.joining("|"));
   }
 
   /// @param contribution where it is stored

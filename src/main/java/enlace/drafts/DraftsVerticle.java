@@ -14,6 +14,7 @@ import enlace.problems.Problem.KeyReused;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.Redaction;
 import enlace.requests.Done;
 import enlace.requests.DraftRequest;
 import enlace.requests.DraftRequest.DiscardAll;
@@ -27,6 +28,7 @@ import enlace.requests.DraftRequest.FoundSent;
 import enlace.requests.DraftRequest.ListDrafts;
 import enlace.requests.DraftRequest.ListedDraft;
 import enlace.requests.DraftRequest.ReadDraft;
+import enlace.requests.DraftRequest.Redact;
 import enlace.requests.DraftRequest.ResumeDraft;
 import enlace.requests.DraftRequest.SaveDraft;
 import enlace.requests.DraftRequest.SavedDraft;
@@ -67,6 +69,7 @@ public final class DraftsVerticle extends VerticleBase {
   private final Bus bus;
   private final Members members;
   private final StoredDrafts stored;
+  private final Redacting redacting;
   private final Deeds deeds;
   private final Subjects subjects;
   private final Clock clock;
@@ -75,6 +78,7 @@ public final class DraftsVerticle extends VerticleBase {
     this.bus = bus;
     this.members = members;
     this.stored = new StoredDrafts(store);
+    this.redacting = new Redacting(stored, bus);
     this.deeds = new Deeds(store);
     this.subjects = new Subjects(bus);
     this.clock = clock;
@@ -113,6 +117,7 @@ public final class DraftsVerticle extends VerticleBase {
       case FindSent wish -> as(asker, member -> found(member, wish));
       case DiscardSent wish -> as(asker, member -> discardSent(member, wish));
       case DiscardAll(var left) -> discardAll(asker, left);
+      case Redact(var redaction) -> redact(asker, redaction);
     };
   }
 
@@ -126,6 +131,15 @@ public final class DraftsVerticle extends VerticleBase {
     return Waiting.start(
         () -> {
           stored.discardAll(left);
+          return new Done();
+        });
+  }
+
+  private Future<Done> redact(Asker asker, Redaction redaction) {
+    if (!(asker instanceof Asker.Platform)) throw new Refused(new NotAllowed("judge"));
+    return Waiting.start(
+        () -> {
+          redacting.redact(redaction);
           return new Done();
         });
   }

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.pushEach;
@@ -164,6 +165,22 @@ final class StoredDrafts {
         set("key", first.get("key")),
         set("saved", first.get("saved")),
         set("others", others));
+  }
+
+  /// Where there is a draft.
+  record Place(MemberId member, FormId form) {}
+
+  List<Place> places() {
+    return store.call(
+        () ->
+            drafts
+                .find(IS_DRAFT)
+                .projection(include("member", "form"))
+                .map(
+                    it ->
+                        new Place(
+                            new MemberId(it.getString("member")), new FormId(it.getString("form"))))
+                .into(new ArrayList<>()));
   }
 
   long count(MemberId member) {

@@ -81,6 +81,9 @@ public sealed interface DiscussionEvent extends Event {
   record QuotationRemoved(DiscussionId discussion, PostId post, int number)
       implements DiscussionEvent {}
 
+  /// Moderation took a passage out of a post, or out of the discussion's title.
+  record Redacted(DiscussionId discussion, PostId post, int number) implements DiscussionEvent {}
+
   /// A post is marked more strictly than its discussion's readers allow, so that only the office
   /// of its author sees it. Told once, to that office.
   record PostWithheld(DiscussionId discussion, PostId post, int number, Office office)

@@ -13,6 +13,7 @@ import enlace.events.DiscussionEvent.PostMarked;
 import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.QuotationRemoved;
+import enlace.events.DiscussionEvent.Redacted;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.DiscussionEvent.Retracted;
 import java.util.Map;
@@ -37,11 +38,13 @@ public final class EventNames {
           entry("discussion.post-moderated", DiscussionEvent.PostModerated.class),
           entry("discussion.moderated", DiscussionEvent.Moderated.class),
           entry("discussion.quotation-removed", QuotationRemoved.class),
+          entry("discussion.redacted", Redacted.class),
           entry("discussion.post-withheld", PostWithheld.class),
           entry("discussion.pin-changed", PinChanged.class),
           entry("discussion.closing-changed", DiscussionEvent.ClosingChanged.class),
           entry("practice.proposed", PracticeEvent.Proposed.class),
           entry("practice.edited", PracticeEvent.Edited.class),
+          entry("practice.redacted", PracticeEvent.Redacted.class),
           entry("practice.submitted", PracticeEvent.Submitted.class),
           entry("practice.commented", PracticeEvent.Commented.class),
           entry("practice.comment-settled", PracticeEvent.CommentSettled.class),

@@ -17,6 +17,9 @@ public sealed interface PracticeEvent extends Event {
   /// The text or another field of the version under work changed.
   record Edited(PracticeId practice, MemberId by) implements PracticeEvent {}
 
+  /// Moderation took a passage of a discussion out of it.
+  record Redacted(PracticeId practice) implements PracticeEvent {}
+
   record Submitted(PracticeId practice, MemberId by) implements PracticeEvent {}
 
   /// Somebody wrote a comment beside a field, or answered one.

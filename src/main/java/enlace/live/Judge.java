@@ -63,6 +63,7 @@ record Judge(Permissions permissions, Followed followed) {
       case DiscussionEvent.Moderated(var id, var former, _) ->
           narrowed(number, id, former, sources);
       case DiscussionEvent.QuotationRemoved(var id, var post, _) -> post(number, id, post, sources);
+      case DiscussionEvent.Redacted(var id, var post, _) -> post(number, id, post, sources);
       case DiscussionEvent.Retracted(var id, var former, _) ->
           narrowed(number, id, former, sources);
       case PracticeEvent.Narrowed(var id, var former, _) -> narrowed(number, id, former, sources);
@@ -73,6 +74,7 @@ record Judge(Permissions permissions, Followed followed) {
       case PracticeEvent.Restored(var id, var former, _) -> narrowed(number, id, former, sources);
       case PracticeEvent.Proposed(var id, _, _) -> worked(number, id, sources);
       case PracticeEvent.Edited(var id, _) -> worked(number, id, sources);
+      case PracticeEvent.Redacted(var id) -> changed(number, id, sources);
       case PracticeEvent.Submitted(var id, _) -> worked(number, id, sources);
       case PracticeEvent.Commented(var id, _) -> worked(number, id, sources);
       case PracticeEvent.CommentSettled(var id, _) -> worked(number, id, sources);

@@ -5,6 +5,7 @@ import enlace.ids.LetterId;
 import enlace.ids.MemberId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The queue of letters. One letter per key, whatever is repeated.
 public interface Letters {
@@ -19,6 +20,12 @@ public interface Letters {
 
   /// How the letter with that id stands; empty when it was never queued.
   Optional<Standing> find(LetterId id);
+
+  /// Forgets the texts of those that say what must be read no more: one that has not gone is
+  /// written anew, one that went is shown no more.
+  ///
+  /// @param said whether a text says it
+  void forget(Predicate<String> said);
 
   /// That nothing goes to that address any more, if so.
   Optional<NoMailbox> noMailbox(EmailAddress address);

@@ -30,7 +30,12 @@ public final class Stationery {
 
   public Written write(SimpleLetter letter, Words words) {
     var html = html(Simple.of(letter, words, demo), words);
-    return new Written(letter.subject(), text(letter, words), html, Optional.empty(), Map.of());
+    return new Written(
+        words.worded(letter.subject()),
+        words.worded(text(letter, words)),
+        html,
+        Optional.empty(),
+        Map.of());
   }
 
   private String text(SimpleLetter letter, Words words) {

@@ -2,11 +2,13 @@ package enlace.mail;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
@@ -45,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -382,6 +385,43 @@ public final class StoredLetters implements Letters {
             store.call(() -> letters.find(and(named(id), eq("owner", owner.value()))).first()))
         .filter(letter -> letter.getBoolean("kept", false))
         .flatMap(StoredLetters::frozen);
+  }
+
+  @Override
+  public void forget(Predicate<String> said) {
+    var written = or(exists("message"), exists("subject"));
+    var ids = new ArrayList<String>();
+    store.call(
+        () -> {
+          ids.clear();
+          letters
+              .find(written)
+              .projection(include("from", "to", "message", "subject"))
+              .forEach(letter -> says(letter, said).ifPresent(ids::add));
+          return ids;
+        });
+    for (var id : ids)
+      store.call(
+          () ->
+              letters.updateOne(
+                  eq(id),
+                  combine(
+                      unset("message"),
+                      unset("subject"),
+                      unset("judged"),
+                      unset("kept"),
+                      inc("version", 1L))));
+  }
+
+  private static Optional<String> says(Document letter, Predicate<String> said) {
+    boolean says =
+        said.test(Optional.ofNullable(letter.getString("subject")).orElse(""))
+            || frozen(letter)
+                .map(OpenedLetter::of)
+                .filter(
+                    it -> said.test(it.subject()) || said.test(it.text()) || said.test(it.html()))
+                .isPresent();
+    return Optional.of(letter.getString("_id")).filter(_ -> says);
   }
 
   /// Forgets the addresses without a mailbox that were found before that and that nobody has.

@@ -43,6 +43,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// What moderation knows of one thing and has done about it. There is one for each thing, for good.
@@ -95,6 +96,7 @@ record Case(
       EnumSet.of(
           ModerationStep.NUDGE,
           ModerationStep.HOLD,
+          ModerationStep.REDACT,
           ModerationStep.REMOVE,
           ModerationStep.RESTRICT,
           ModerationStep.SUSPEND);
@@ -111,6 +113,7 @@ record Case(
       EnumSet.of(
           ModerationStep.NUDGE,
           ModerationStep.HOLD,
+          ModerationStep.REDACT,
           ModerationStep.REMOVE,
           ModerationStep.RESTRICT,
           ModerationStep.SUSPEND,
@@ -252,7 +255,10 @@ record Case(
   Set<ModerationStep> possible() {
     var possible = ofState();
     boolean erased = state == REMOVED && due.isEmpty();
-    if (!erased && !subject.isAccount()) possible.add(ModerationStep.LOOK_BEHIND);
+    if (!erased && !subject.isAccount()) {
+      possible.add(ModerationStep.LOOK_BEHIND);
+      possible.add(ModerationStep.REDACT);
+    }
     var own = ofAuthorLast();
     if (own.size() >= MOST_ANSWERS) possible.remove(ModerationStep.ANSWERED);
     if (state != NUDGED && own.contains(ModerationStep.EDITED))
@@ -366,7 +372,8 @@ record Case(
       case LAPSED -> lapsed();
       case EDITED -> state == NUDGED ? afterEdit() : state;
       case ANSWERED, ERASED, LOOK_BEHIND -> state;
-      case REDACT, DISMISSED, LOOKED -> throw new Refused(new Overtaken());
+      case REDACT -> state == REPORTED || state == NUDGED ? SETTLED : state;
+      case DISMISSED, LOOKED -> throw new Refused(new Overtaken());
     };
   }
 
@@ -534,6 +541,31 @@ record Case(
     var all = new ArrayList<>(notes);
     all.add(new Note(by, text, at));
     return handled(by, claimed, last(all, MOST_NOTES));
+  }
+
+  /// Without passages that were taken out of what it is about; the same when it says none.
+  Case redacted(UnaryOperator<String> change) {
+    return new Case(
+        id,
+        version,
+        subject,
+        network,
+        state,
+        visibility,
+        decision,
+        reports.stream()
+            .map(it -> new Filed(it.by(), it.reason(), change.apply(it.note()), it.at()))
+            .toList(),
+        history.stream().map(it -> it.saying(change.apply(it.reason()))).toList(),
+        notes.stream().map(it -> new Note(it.by(), change.apply(it.text()), it.at())).toList(),
+        claimed,
+        waiting,
+        at,
+        due);
+  }
+
+  Change<Case> redacted(MemberId by, UnaryOperator<String> change) {
+    return redacted(change).handled(by, claimed, redacted(change).notes);
   }
 
   private Change<Case> handled(MemberId by, Optional<MemberId> claimed, List<Note> notes) {

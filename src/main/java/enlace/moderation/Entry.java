@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// One step in the history of a case; never changed.
+/// One step in the history of a case; never changed, but for words that must be read no more.
 ///
 /// @param reason "" for none
 /// @param until the last day of a restriction, in UTC
@@ -28,6 +28,10 @@ record Entry(
   /// What was only reported is no matter of its author.
   boolean concernsAuthor() {
     return step != ModerationStep.DISMISSED;
+  }
+
+  Entry saying(String reason) {
+    return new Entry(step, rule, reason, until, because, actor, at, state);
   }
 
   boolean isBy(MemberId member) {

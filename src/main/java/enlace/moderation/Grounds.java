@@ -21,7 +21,12 @@ record Grounds(
   private static final Period LONGEST_RESTRICTION = Period.ofYears(1);
 
   static Grounds because(String reason) {
-    return new Grounds(Optional.empty(), reason, Optional.empty(), Optional.empty());
+    return of(Optional.empty(), reason);
+  }
+
+  /// Of what is done to words.
+  static Grounds of(Optional<Rule> rule, String reason) {
+    return new Grounds(rule, reason, Optional.empty(), Optional.empty());
   }
 
   /// A restriction lasts beyond today, and a year at most.

@@ -18,6 +18,7 @@ import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Attributed;
+import enlace.requests.DiscussionRequest.FoundPassages;
 import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.requests.DiscussionRequest.ReadLabel;
@@ -30,11 +31,14 @@ import enlace.requests.ModerationRequest.AppealByLink;
 import enlace.requests.ModerationRequest.Claim;
 import enlace.requests.ModerationRequest.LookBehind;
 import enlace.requests.ModerationRequest.LookedBehind;
+import enlace.requests.ModerationRequest.PreviewRedaction;
+import enlace.requests.ModerationRequest.Redact;
 import enlace.requests.ModerationRequest.Report;
 import enlace.requests.ModerationRequest.Reported;
 import enlace.requests.ModerationRequest.Stepped;
 import enlace.requests.ModerationRequest.TakeStep;
 import enlace.requests.ModerationRequest.Thing;
+import enlace.requests.Version;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
@@ -64,6 +68,7 @@ record Handling(
     Bus bus,
     Members members,
     Permissions permissions,
+    Redacting redacting,
     Clock clock,
     ReentrantLock turn) {
   private static final Asker PLATFORM = new Asker.Platform();
@@ -232,6 +237,42 @@ record Handling(
   /// Whether there is more to tell of its author than is told already.
   static boolean isNamed(ModeratedPost post) {
     return post.told().flatMap(Attributed::member).isPresent();
+  }
+
+  /// As [#step]; what is to be taken out is written down before it is decided, and no longer than
+  /// until it is done.
+  Stepped redact(Reader.Member reader, Redact wish) {
+    var post = post(wish.thing());
+    var changed =
+        change(
+            Subject.of(post),
+            Deed.of(reader.id(), "moderation/steps", wish.key(), wish),
+            it -> {
+              check(reader, it, post, wish.version());
+              redacting.found(post, wish.passages(), wish.reason());
+              var grounds = Grounds.of(wish.rule(), wish.reason());
+              var change =
+                  it.taking(ModerationStep.REDACT, grounds, reader.id(), now());
+              redacting.begin(it, wish.passages());
+              return change;
+            });
+    redacting.redactPost(changed, wish.passages());
+    return new Stepped(changed.id(), changed.state());
+  }
+
+  FoundPassages preview(Reader.Member reader, PreviewRedaction wish) {
+    var post = post(wish.thing());
+    var subject = Subject.of(post);
+    var known = stored.byId(subject.id()).orElseGet(() -> Case.of(subject, now()));
+    check(reader, known, post, Version.ANY);
+    return redacting.found(post, wish.passages(), wish.reason());
+  }
+
+  private void check(Reader.Member reader, Case known, ModeratedPost post, Version version) {
+    if (!mayOpen(reader, known, post)) throw new Refused(new NotFound());
+    check(reader, known, ModerationStep.REDACT, post);
+    if (!version.allows(post.edition())) throw new Refused(new Stale());
+    if (!known.possible().contains(ModerationStep.REDACT)) throw new Refused(new Overtaken());
   }
 
   private void check(Reader.Member reader, Case known, ModerationStep step, ModeratedPost post) {
@@ -433,6 +474,7 @@ record Handling(
   void sweep() {
     var ids = stored.due(ENDING, now(), MOST_DUE).stream().map(Case::id).toList();
     Waiting.each("Ending case", ids, this::end);
+    redacting.sweep();
   }
 
   private void end(CaseId id) {

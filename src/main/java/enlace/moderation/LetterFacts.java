@@ -20,6 +20,7 @@ public record LetterFacts(CaseId item, int entry) {
           ModerationStep.NUDGE,
           ModerationStep.HOLD,
           ModerationStep.RELEASE,
+          ModerationStep.REDACT,
           ModerationStep.REMOVE,
           ModerationStep.CONFIRM,
           ModerationStep.LAPSED,

@@ -29,7 +29,12 @@ import java.util.List;
 /// Puts decisions into effect again that a crash may have cut short, notes them in the log, and has
 /// their authors told by letter. Hears what authors do about their words.
 record ModerationListener(
-    Handling handling, StoredCases stored, StoredLog log, Letters letters, Members members)
+    Handling handling,
+    Redacting redacting,
+    StoredCases stored,
+    StoredLog log,
+    Letters letters,
+    Members members)
     implements Listener {
   @Override
   public String name() {
@@ -59,6 +64,7 @@ record ModerationListener(
     handling.takeEffect(known);
     log.add(known, entry);
     if (LetterFacts.isTold(step)) tell(known, entry);
+    if (step == ModerationStep.REDACT) redacting.settle(known, entry, letters);
   }
 
   private void tell(Case known, int entry) {
@@ -97,6 +103,7 @@ record ModerationListener(
           DiscussionEvent.PostModerated _,
           DiscussionEvent.Moderated _,
           DiscussionEvent.QuotationRemoved _,
+          DiscussionEvent.Redacted _,
           DiscussionEvent.PostWithheld _,
           DiscussionEvent.PinChanged _,
           DiscussionEvent.ClosingChanged _ -> {}

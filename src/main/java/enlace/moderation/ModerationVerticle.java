@@ -17,11 +17,13 @@ import enlace.requests.ModerationRequest.CountWaiting;
 import enlace.requests.ModerationRequest.ListCases;
 import enlace.requests.ModerationRequest.LookBehind;
 import enlace.requests.ModerationRequest.ReadAppeal;
+import enlace.requests.ModerationRequest.PreviewRedaction;
 import enlace.requests.ModerationRequest.ReadCase;
 import enlace.requests.ModerationRequest.ReadCases;
 import enlace.requests.ModerationRequest.ReadDecision;
 import enlace.requests.ModerationRequest.ReadLog;
 import enlace.requests.ModerationRequest.ReadParties;
+import enlace.requests.ModerationRequest.Redact;
 import enlace.requests.ModerationRequest.Report;
 import enlace.requests.ModerationRequest.TakeStep;
 import enlace.rights.Members;
@@ -41,6 +43,7 @@ public final class ModerationVerticle extends VerticleBase {
   private final Members members;
   private final StoredCases stored;
   private final StoredLog log;
+  private final Redacting redacting;
   private final Handling handling;
   private final CaseViews views;
   private final Appealing appealing;
@@ -51,14 +54,17 @@ public final class ModerationVerticle extends VerticleBase {
     this.members = members;
     stored = new StoredCases(store);
     log = new StoredLog(store);
-    handling = new Handling(store, stored, bus, members, permissions, clock, new ReentrantLock());
+    redacting = new Redacting(store, stored, log, new StoredRedactions(store), bus, clock);
+    handling =
+        new Handling(
+            store, stored, bus, members, permissions, redacting, clock, new ReentrantLock());
     views = new CaseViews(stored, log, handling, bus, members, permissions, clock);
     appealing = new Appealing(stored, handling, key);
   }
 
   /// To be followed by one node.
   public Listener listener(Letters letters) {
-    return new ModerationListener(handling, stored, log, letters, members);
+    return new ModerationListener(handling, redacting, stored, log, letters, members);
   }
 
   @Override
@@ -82,6 +88,8 @@ public final class ModerationVerticle extends VerticleBase {
       case Report wish -> handling.report(members.member(asker), wish);
       case TakeStep wish -> handling.step(members.member(asker), wish);
       case LookBehind wish -> handling.lookBehind(members.member(asker), wish);
+      case Redact wish -> handling.redact(members.member(asker), wish);
+      case PreviewRedaction wish -> handling.preview(members.member(asker), wish);
       case Answer wish -> handling.answer(members.member(asker), wish);
       case Claim wish -> handling.claim(members.member(asker), wish);
       case AddNote wish -> handling.note(members.member(asker), wish);

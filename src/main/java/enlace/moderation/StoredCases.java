@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
@@ -20,6 +21,7 @@ import enlace.store.Store;
 import enlace.vocabulary.CaseState;
 import enlace.vocabulary.Coded;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -40,9 +42,11 @@ final class StoredCases {
 
   private static final Bson NEWEST_FIRST = descending("state.at", "_id");
 
+  private final Store store;
   private final Documents<Case> cases;
 
   StoredCases(Store store) {
+    this.store = store;
     cases = store.documents(KIND);
   }
 
@@ -78,6 +82,19 @@ final class StoredCases {
         and(eq("state.subject.discussion", discussion.value()), gt("_id", after)),
         ascending("state.subject.discussion", "_id"),
         limit);
+  }
+
+  /// Those about what was said in these discussions.
+  List<CaseId> about(Collection<DiscussionId> discussions) {
+    var ids = discussions.stream().map(DiscussionId::value).toList();
+    return store.call(
+        () ->
+            cases
+                .raw()
+                .find(in("state.subject.discussion", ids))
+                .projection(include("_id"))
+                .map(document -> new CaseId(document.getString("_id")))
+                .into(new ArrayList<>()));
   }
 
   /// Whose time is over in one of these states.

@@ -6,11 +6,13 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import enlace.ids.MemberId;
 import enlace.ids.RoomId;
 import enlace.requests.ModerationRequest.LogItem;
+import enlace.requests.ModerationRequest.Thing;
 import enlace.store.Cursor;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Mapping;
@@ -23,12 +25,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// What was done, why, by whom and when, without any words of what it was done to: an entry for
-/// each step, added once and never changed.
+/// each step, added once and never changed, but for words that must be read no more.
 final class StoredLog {
   /// What stands in place of a room.
   private static final String ACCOUNTS = "accounts";
@@ -87,6 +90,17 @@ final class StoredLog {
         .append("_id", id)
         .append("room", subject.room().map(RoomId::value).orElse(ACCOUNTS))
         .append("of", subject.author().value());
+  }
+
+  /// What was said of that thing, without passages that were taken out of it.
+  void redact(Thing thing, UnaryOperator<String> change) {
+    var about = and(eq("thing.kind", thing.kind().code()), eq("thing.id", thing.id()));
+    for (var entry : store.call(() -> log.find(about).into(new ArrayList<>()))) {
+      var reason = entry.getString("reason");
+      var left = change.apply(reason);
+      if (!left.equals(reason))
+        store.call(() -> log.updateOne(eq(entry.getString("_id")), set("reason", left)));
+    }
   }
 
   /// Changes nothing where it stands already.

@@ -165,6 +165,7 @@ record Teller(
           PostRetracted _,
           Retracted _,
           QuotationRemoved _,
+          DiscussionEvent.Redacted _,
           PinChanged _ -> {}
     }
   }
@@ -305,7 +306,8 @@ record Teller(
           PostRetracted _,
           Retracted _,
           Moved _,
-          QuotationRemoved _ ->
+          QuotationRemoved _,
+          DiscussionEvent.Redacted _ ->
           counts.forgetAll();
       case DiscussionEvent _,
           MemberEvent _,

@@ -30,6 +30,7 @@ record ToldCase(Optional<What> toAuthor, Optional<What> toModerators) {
       case NUDGE -> toAuthor(What.NUDGED);
       case HOLD -> toAuthor(What.HELD);
       case RELEASE -> toAuthor(What.RELEASED);
+      case REDACT -> toAuthor(What.REDACTED);
       case REMOVE -> new ToldCase(Optional.of(What.REMOVING), Optional.of(What.TO_CONFIRM));
       case CONFIRM -> toAuthor(What.REMOVED);
       case LAPSED -> new ToldCase(Optional.of(What.LAPSED), Optional.of(What.LAPSED));
@@ -43,7 +44,6 @@ record ToldCase(Optional<What> toAuthor, Optional<What> toModerators) {
           LOOKED,
           RETRACTED,
           ERASED,
-          REDACT,
           RESTRICT,
           SUSPEND,
           SUSPEND_ALONE,

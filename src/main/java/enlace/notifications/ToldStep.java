@@ -43,6 +43,7 @@ record ToldStep(What what, Optional<MemberId> by, boolean waitsForCurators, Set<
       case PracticeEvent.Restored(_, _, var by) -> taken(What.RESTORED, by);
       case PracticeEvent.Proposed _,
           PracticeEvent.Edited _,
+          PracticeEvent.Redacted _,
           PracticeEvent.CommentSettled _,
           PracticeEvent.CheckKept _ ->
           Optional.empty();

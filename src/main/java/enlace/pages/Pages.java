@@ -108,7 +108,7 @@ public final class Pages {
     try {
       var html = new Pieces();
       template.apply(context, html);
-      return telling.filled(html.toString());
+      return telling.filled(telling.words().wordedHtml(html.toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(view.template(), e);
     } finally {

@@ -4,6 +4,7 @@ import enlace.ids.Office;
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
 import enlace.problems.Problem.NotAllowed;
+import enlace.text.Passage;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Vocabulary;
 import java.time.Instant;
@@ -22,6 +23,9 @@ import java.util.Map;
 /// a French sign has its no-break space (U+00A0).
 public record Words(Language language, ZoneId zone) {
 
+  /// As [enlace.text.Markdown] has it.
+  private static final String REDACTED = "<span class=\"redacted\">" + Passage.MARK + "</span>";
+
   public String say(String key) {
     return say(key, Map.of());
   }
@@ -29,6 +33,18 @@ public record Words(Language language, ZoneId zone) {
   public String say(String key, Map<String, ?> values) {
     var message = Bundles.find(language, key);
     return message == null ? Bundles.missing(language, key) : message.say(values);
+  }
+
+  /// A text that is shown, with words in place of the marks of what was taken out of it.
+  public String worded(String text) {
+    return text.contains(Passage.MARK) ? Passage.worded(text, say("web.redacted")) : text;
+  }
+
+  /// The same of HTML, in the reader's language wherever that of the text is another one.
+  String wordedHtml(String html) {
+    if (!html.contains(Passage.MARK)) return html;
+    var own = "<span class=\"redacted\" lang=\"%s\">%s</span>";
+    return worded(html.replace(REDACTED, own.formatted(language.code(), say("web.redacted"))));
   }
 
   /// Whether the bundles have that key, for wordings that only some things have.

@@ -178,6 +178,13 @@ record Practice(
     return Change.of(with(edited, at), new PracticeEvent.Edited(id, by.id()));
   }
 
+  /// As it is without what moderation took out of it.
+  Change<Practice> redacted() {
+    return Change.of(
+        next(work, published.map(it -> it.next(it.changed())), former, comments, history, changed),
+        new PracticeEvent.Redacted(id));
+  }
+
   Work underWork() {
     return work.orElseThrow(() -> new Refused(new Overtaken()));
   }

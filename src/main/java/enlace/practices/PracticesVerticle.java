@@ -1,17 +1,24 @@
 package enlace.practices;
 
+import static java.util.stream.Collectors.toSet;
+
 import enlace.bus.Bus;
 import enlace.bus.Waiting;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
+import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.journal.Journal;
 import enlace.journal.Journal.Following;
 import enlace.memory.Share;
 import enlace.practices.template.PracticeTemplate;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
 import enlace.reading.Reading;
 import enlace.reading.StoredReading;
 import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.Redaction;
+import enlace.requests.Done;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Changing;
 import enlace.requests.PracticeRequest.ListPractices;
@@ -23,11 +30,13 @@ import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ReadSummaries;
+import enlace.requests.PracticeRequest.Redact;
 import enlace.requests.PracticeRequest.TakeOver;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.StoredPermissions;
 import enlace.store.Store;
+import enlace.text.Passages;
 import enlace.vocabulary.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -45,6 +54,7 @@ public final class PracticesVerticle extends VerticleBase {
   private final PracticeWriting writing;
   private final Finding finding;
   private final Worklist desk;
+  private final StoredTexts texts;
   private final Reading<PracticeId> reading;
   private Following following = () -> {};
 
@@ -80,6 +90,7 @@ public final class PracticesVerticle extends VerticleBase {
             finding,
             new Quotations(bus, template),
             clock);
+    this.texts = new StoredTexts(store, stored.documents(), past.collections(), template);
     this.desk = new Worklist(stored, members, views);
   }
 
@@ -120,7 +131,20 @@ public final class PracticesVerticle extends VerticleBase {
       case MarkRead wish -> finding.markRead(asker, wish);
       case ReadMine _ -> desk.mine(asker);
       case TakeOver wish -> finding.takeOver(asker, wish);
+      case Redact(var redaction) -> redact(asker, redaction);
     };
+  }
+
+  private Done redact(Asker asker, Redaction redaction) {
+    if (!(asker instanceof Asker.Platform)) throw new Refused(new NotFound());
+    var passages = Passages.of(redaction.passages());
+    var from = redaction.discussions().stream().map(DiscussionId::value).collect(toSet());
+    texts.change(
+        from,
+        passages.rarest(),
+        beside -> text -> passages.removedFrom(text, beside, from, redaction.remains()));
+    stored.forget();
+    return new Done();
   }
 
   /// Lets the clock take its step now. What could not be marked is found again at the next look.

@@ -26,7 +26,8 @@ import org.bson.conversions.Bson;
 
 /// What practices have left behind, so that a practice is never too large to be saved: former
 /// editions, comments on them, and all but the latest steps. Each is a document of its own,
-/// numbered within its practice, written once and never changed.
+/// numbered within its practice, written once and never changed, but for words that must be read no
+/// more.
 ///
 /// It is written before the practice lets go of it. After a crash in between it is in both places,
 /// and the next change of the practice writes it once more, which changes nothing: what is found
@@ -47,6 +48,10 @@ final class StoredPast {
     this.editions = store.bookkeeping("practice-editions", List.of());
     this.comments = store.bookkeeping("practice-comments", List.of());
     this.steps = store.bookkeeping("practice-steps", List.of(Index.on("+practice", "+number")));
+  }
+
+  List<MongoCollection<Document>> collections() {
+    return List.of(editions, comments, steps);
   }
 
   /// Keeps what this practice need not carry on; done twice, it is done once.

@@ -112,6 +112,10 @@ final class StoredPractices {
     this.permissions = permissions;
   }
 
+  Documents<Practice> documents() {
+    return documents;
+  }
+
   /// Lists are read anew: a practice changed.
   void forget() {
     remembered.forget();

@@ -117,6 +117,10 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
     public EditPost(PostId post, String text, Version version, Key key) {
       this(post, Optional.of(text), Optional.empty(), version, key);
     }
+
+    public EditPost saying(Optional<String> other) {
+      return new EditPost(post, other, attribution, version, key);
+    }
   }
 
   /// By its author only, whoever may still write there: its text goes for good, from this page and
@@ -309,6 +313,38 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param decision its number; after a later one it changes nothing
   record Moderate(PostId post, long decision, Visibility visibility)
       implements DiscussionRequest<Done> {}
+
+  /// Whether passages stand in a post or in the title above it, and what would be left; by
+  /// [Asker.Platform] only.
+  record FindPassages(PostId post, List<String> passages)
+      implements DiscussionRequest<FoundPassages> {}
+
+  /// @param tooShort whether one of them is
+  /// @param found whether each of them was
+  /// @param whole whether nothing would be left of the text
+  /// @param title as it would read, where it would read otherwise
+  /// @param text as it would read, and `html`
+  record FoundPassages(
+      boolean tooShort,
+      boolean found,
+      boolean whole,
+      Optional<String> title,
+      String text,
+      String html) {}
+
+  /// Takes passages out of a post and out of the title above it, for good and out of all they
+  /// said; by [Asker.Platform] only. They are gone from the database when this is answered.
+  record RedactPost(PostId post, List<String> passages) implements DiscussionRequest<Done> {}
+
+  /// Takes them out of all else that says or quotes them; by [Asker.Platform] only. Says
+  /// where it was quoted, too.
+  record RedactQuotations(Redaction redaction) implements DiscussionRequest<Redaction> {}
+
+  /// Passages that are taken out, wherever they stand.
+  ///
+  /// @param discussions where they stood or were quoted
+  /// @param remains what is left of the text that they stood in
+  record Redaction(Set<DiscussionId> discussions, List<String> passages, String remains) {}
 
   /// What moderation needs to know of a post, whoever sees it; by [Asker.Platform] only, which
   /// shows it to those alone who may handle it.

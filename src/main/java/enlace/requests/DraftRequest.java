@@ -2,6 +2,7 @@ package enlace.requests;
 
 import enlace.ids.FormId;
 import enlace.ids.MemberId;
+import enlace.requests.DiscussionRequest.Redaction;
 import enlace.vocabulary.Marking;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,9 @@ public sealed interface DraftRequest<A extends Record> extends Request<A> {
 
   /// All that a member had begun, by [Asker.Platform] only: that one has left.
   record DiscardAll(MemberId member) implements DraftRequest<Done> {}
+
+  /// Takes passages out of whatever anybody had begun, by [Asker.Platform] only.
+  record Redact(Redaction redaction) implements DraftRequest<Done> {}
 
   /// The form was sent with that key; what was written under another stays.
   ///

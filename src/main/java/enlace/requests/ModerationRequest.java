@@ -5,6 +5,7 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.FoundPassages;
 import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.vocabulary.CaseState;
 import enlace.vocabulary.Coded;
@@ -24,6 +25,9 @@ import java.util.Set;
 public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   /// In code points, of what is said with a report, a step or a note.
   int LONGEST_REASON = 2_000;
+
+  /// Taken out of a text at once.
+  int MOST_PASSAGES = 20;
 
   /// What is reported or handled. A post that opens a discussion is the discussion; of an account
   /// the id is that of its member.
@@ -80,6 +84,22 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   /// @param reason must be there
   record LookBehind(Thing thing, String reason, Key key)
       implements ModerationRequest<LookedBehind> {}
+
+  /// Takes passages out of a text, for good and wherever they stand; as any step.
+  ///
+  /// @param passages as they stand in the text or on its page
+  record Redact(
+      Thing thing,
+      Optional<Rule> rule,
+      String reason,
+      List<String> passages,
+      Version version,
+      Key key)
+      implements ModerationRequest<Stepped> {}
+
+  /// What would be left of a text; by who may redact it. Changes nothing.
+  record PreviewRedaction(Thing thing, List<String> passages, String reason)
+      implements ModerationRequest<FoundPassages> {}
 
   /// The author answers what moderators asked.
   record Answer(CaseId item, String text, Key key) implements ModerationRequest<Done> {}

@@ -158,6 +158,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     NUDGED("nudged"),
     HELD("held"),
     RELEASED("released"),
+    REDACTED("redacted"),
     REMOVING("removing"),
     REMOVED("removed"),
     UPHELD("upheld"),

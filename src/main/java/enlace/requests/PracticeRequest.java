@@ -5,6 +5,7 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
 import enlace.problems.Complaint;
+import enlace.requests.DiscussionRequest.Redaction;
 import enlace.vocabulary.Audience;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
@@ -112,6 +113,10 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// Lets a member go on where another ended, by [Asker.Platform] only: it has read what that one
   /// read. Done twice, nothing changes.
   record TakeOver(MemberId leaver, MemberId successor) implements PracticeRequest<Done> {}
+
+  /// Takes passages of discussions out of all practices with their past and what was said about
+  /// them, by [Asker.Platform] only.
+  record Redact(Redaction redaction) implements PracticeRequest<Done> {}
 
   /// What comes with a step.
   ///

@@ -43,8 +43,17 @@ final class CommittingBackend extends H2Backend {
   /// two, which would leave a document without its index entry.
   private final ReadWriteLock changing = new ReentrantReadWriteLock();
 
-  CommittingBackend(MVStore store) {
+  private final CursorRegistry cursors;
+
+  /// @param cursors those that clients still read by, also of a backend before this one
+  CommittingBackend(MVStore store, CursorRegistry cursors) {
     super(store);
+    this.cursors = cursors;
+  }
+
+  @Override
+  protected CursorRegistry getCursorRegistry() {
+    return cursors == null ? super.getCursorRegistry() : cursors; // asked while it is made
   }
 
   @Override

@@ -24,10 +24,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where the documents lie: a real MongoDB, or the embedded store. One driver and one set of rules
 /// for both.
 public final class Database implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int CONNECTIONS = 32;
   private static final int OLDEST = 6;
 
@@ -126,6 +129,20 @@ public final class Database implements AutoCloseable {
   /// How many commands this thread has sent so far.
   long sent() {
     return sent.count();
+  }
+
+  void writeAnew(List<String> collections) {
+    embedded.ifPresentOrElse(EmbeddedServer::writeAnew, () -> collections.forEach(this::compact));
+  }
+
+  /// Writes and reads go on meanwhile. What the database user may not do, and what takes longer
+  /// than an operation may, is left.
+  private void compact(String collection) {
+    try {
+      mongo.runCommand(new Document("compact", collection).append("force", true));
+    } catch (MongoException failure) {
+      LOG.info("{} was not compacted: error {}", collection, failure.getCode());
+    }
   }
 
   /// What answers there, for an operator.

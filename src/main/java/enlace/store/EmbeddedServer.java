@@ -1,7 +1,9 @@
 package enlace.store;
 
+import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,8 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.MVStoreTool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +42,9 @@ public final class EmbeddedServer implements AutoCloseable {
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofVirtual().name("embedded-store").factory());
+  private final CursorRegistry cursors = new CursorRegistry();
   private MVStore store;
+  private ReopenedBackend backend;
   private MongoServer server;
   private final int port;
   private volatile boolean failing;
@@ -63,6 +69,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private MVStore openStore() {
     var builder = new MVStore.Builder().autoCommitDisabled();
     file.ifPresent(path -> builder.fileName(inItsFolder(path).toString()));
+    file.ifPresent(path -> MVStoreTool.compactCleanUp(path.toString())); // killed while it did
     try {
       var opened = builder.open();
       opened.setRetentionTime(RETENTION_MILLIS);
@@ -88,8 +95,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private void open(int port) {
     store = openStore();
-    var backend = new CommittingBackend(store);
-    backend.version(ServerVersion.MONGO_5_0);
+    backend = new ReopenedBackend(on(store));
     server = new MongoServer(backend);
     try {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, THREADS);
@@ -97,6 +103,28 @@ public final class EmbeddedServer implements AutoCloseable {
       store.closeImmediately(); // so that the next look tries again
       throw failure;
     }
+  }
+
+  private MongoBackend on(MVStore store) {
+    return new CommittingBackend(store, cursors).version(ServerVersion.MONGO_5_0);
+  }
+
+  /// Writes the file anew with what is in the store now and nothing else, while whoever asks it
+  /// something waits. What was in it before is then in no file, nor what it was compressed to.
+  synchronized void writeAnew() {
+    if (file.isEmpty() || store.isClosed()) return;
+    var failure = new AtomicReference<RuntimeException>();
+    backend.reopen(
+        present -> {
+          try {
+            present.close();
+          } catch (RuntimeException e) {
+            failure.set(e); // what was acknowledged is in the file all the same
+          }
+          store = openStore();
+          return on(store);
+        });
+    if (failure.get() != null) throw failure.get();
   }
 
   public String uri() {

@@ -159,6 +159,15 @@ public final class Store {
     }
   }
 
+  /// Leaves in the files of the database nothing of what was in it before and is no more, as far as
+  /// that can be had while it is used: on the embedded store, which stands still meanwhile, all of
+  /// it; MongoDB is asked to, and the rest is for who keeps it (config/README.md).
+  ///
+  /// @param collections in which something was changed
+  public void writeAnew(List<String> collections) {
+    database.writeAnew(collections);
+  }
+
   /// Whether the database answers now; tried by reading.
   public boolean answers() {
     try {

@@ -63,7 +63,7 @@ public final class Markdown {
           .matching(true, "0")
           .onElements("pre", "div")
           .allowAttributes("class")
-          .matching(true, "mention", "tab")
+          .matching(true, "mention", "tab", "redacted")
           .onElements("span")
           .allowAttributes("class")
           .matching(true, "scroll")
@@ -309,8 +309,21 @@ public final class Markdown {
       }
     }
 
-    /// What is copied out of a spreadsheet keeps its columns.
+    /// What was taken out is told apart from what its author writes.
     private void write(String text) {
+      var writer = context.getWriter();
+      var said = text.split(Passage.MARK, -1);
+      writeCells(said[0]);
+      for (var more : List.of(said).subList(1, said.length)) {
+        writer.tag("span", Map.of("class", "redacted"));
+        writer.text(Passage.MARK);
+        writer.tag("/span");
+        writeCells(more);
+      }
+    }
+
+    /// What is copied out of a spreadsheet keeps its columns.
+    private void writeCells(String text) {
       var writer = context.getWriter();
       var cells = text.split("\t", -1);
       writer.text(cells[0]);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
@@ -65,6 +66,22 @@ public final class Source {
     var replaced = new StringBuilder(Lines.arranged(text));
     for (var it : found.reversed()) replaced.replace(it.from(), it.to(), other);
     return replaced.toString().stripTrailing();
+  }
+
+  /// The text with some of its quotations changed; the same text where none is.
+  static String changing(String text, Predicate<Quoted> which, UnaryOperator<String> change) {
+    return Markdown.unlessItFails(() -> changed(text, which, change)).orElse(text);
+  }
+
+  private static String changed(
+      String text, Predicate<Quoted> which, UnaryOperator<String> change) {
+    var arranged = Lines.arranged(text);
+    var changed = new StringBuilder(arranged);
+    for (var it : found(text).reversed()) {
+      if (!which.test(it.quoted())) continue;
+      changed.replace(it.from(), it.to(), change.apply(arranged.substring(it.from(), it.to())));
+    }
+    return arranged.contentEquals(changed) ? text : changed.toString().stripTrailing();
   }
 
   /// A quotation, and where it stands in the text as it is arranged.

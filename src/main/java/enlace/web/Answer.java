@@ -1,6 +1,10 @@
 package enlace.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import enlace.json.Json;
+import enlace.pages.Words;
+import enlace.text.Passage;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerResponse;
@@ -21,6 +25,8 @@ record Answer(
     List<Cookie> cookies,
     @Nullable Consumer<HttpServerResponse> stream) {
 
+  private static final byte[] MARK = Passage.MARK.getBytes(UTF_8);
+
   static Answer of(int status, String type, String body) {
     return of(status, type, Buffer.buffer(body));
   }
@@ -40,10 +46,20 @@ record Answer(
     return new Answer(status, Map.copyOf(headers), html, List.of(), null);
   }
 
-  static Answer json(Reply.Json json) {
-    var body = Buffer.buffer(Json.bytes(json.body()));
+  /// @param words of the reader, for what was taken out of texts
+  static Answer json(Reply.Json json, Words words) {
+    var bytes = Json.bytes(json.body());
+    var body =
+        has(bytes) ? Buffer.buffer(words.worded(new String(bytes, UTF_8))) : Buffer.buffer(bytes);
     var headers = Map.of("Content-Type", "application/json");
     return new Answer(json.status(), headers, body, List.of(), null);
+  }
+
+  /// Most have none, and none is made a text to look for it.
+  private static boolean has(byte[] json) {
+    for (int i = 0; i + MARK.length <= json.length; i++)
+      if (json[i] == MARK[0] && json[i + 1] == MARK[1] && json[i + 2] == MARK[2]) return true;
+    return false;
   }
 
   static Answer empty(int status) {

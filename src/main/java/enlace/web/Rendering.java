@@ -24,7 +24,7 @@ final class Rendering {
       case Reply.Page page -> framing.page(page, visit, request);
       case Reply.Part part -> framing.part(part, visit, request);
       case Reply.To(var path) -> Answer.empty(303).with("Location", Addresses.local(path));
-      case Reply.Json json -> Answer.json(json);
+      case Reply.Json json -> Answer.json(json, visit.words());
       case Reply.Text(var status, var type, var body) -> Answer.of(status, type, body);
       case Reply.Document(var type, var body, var policy) ->
           Answer.of(200, type + "; charset=utf-8", body).with("Content-Security-Policy", policy);

@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 /// [Fields] of a body that is read already. Remembers its complaints, so one is made per request.
 final class SentFields implements Fields {
   /// They come along when a text is copied from telephones, slides and files, make two names of one
-  /// look, or turn the direction of writing so that a text looks like another one.
+  /// look, or turn the direction of writing so that a text looks like another one; and the mark of
+  /// what moderation took out ([enlace.text.Passage#MARK]), which nobody may write.
   private static final Pattern UNSEEN =
       Pattern.compile(
           "[\\p{Cc}&&[^\\n"
               + "\\t]]|[\\uD800-\\uDFFF]"
-              + "|[\\u202A-\\u202E\\u2066-\\u2069\\u00AD\\u034F\\u061C\\u180E\\u200B\\u200E\\u200F\\u2060-\\u2064\\uFEFF\\uFFF9-\\uFFFB\\x{E0000}-\\x{E007F}]");
+              + "|[\\u202A-\\u202E\\u2066-\\u2069\\u00AD\\u034F\\u061C\\u180E\\u200B\\u200E\\u200F\\u2060-\\u2064\\uFEFF\\uFFF9-\\uFFFB\\uE154\\x{E0000}-\\x{E007F}]");
 
   private static final Pattern LINE_END =
       Pattern.compile("\\r\\n?|[\\u000B\\f\\u0085\\u2028\\u2029]");

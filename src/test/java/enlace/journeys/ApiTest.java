@@ -343,6 +343,7 @@ class ApiTest {
     assertThat(
             colleague.post("/moderation/" + item + "/answer", Map.of("text", "Pardon.")).status())
         .isEqualTo(204);
+    assertThat(moderate(moderator, thing, "redact").status()).isEqualTo(422);
     assertThat(moderate(moderator, thing, "remove").text("state")).isEqualTo("removing");
     assertThat(moderate(moderator, thing, "confirm").status()).isEqualTo(403);
     assertThat(moderate(second, thing, "confirm").text("state")).isEqualTo("removed");

@@ -78,6 +78,7 @@ class PagesInTheBrowserTest {
                       "reporting",
                       "case",
                       "account",
+                      "redacting",
                       "/moderation",
                       "/moderation/log"),
               "admin", List.of("/", "/operations", "/invitations"),
@@ -232,6 +233,7 @@ class PagesInTheBrowserTest {
       case "closing" -> find(page, "own", found).replaceAll("#.*", "") + "/close";
       case "history" -> find(page, "practice", found) + "/history";
       case "reporting" -> "/posts/" + discussion(page, found) + "/report";
+      case "redacting" -> find(page, "case", found) + "/redaction";
       case "case" -> reported(page, discussion(page, found));
       case "marking", "retract", "versions" ->
           "/posts/" + reply(page, find(page, "own", found)) + "/" + path;

@@ -22,6 +22,8 @@ final class RightsRequests {
       Map.of("thing", Map.of("kind", "post", "id", "{id}"));
   private static final Map<String, Object> HOLD =
       Map.of("step", "hold", "rule", "tone", "reason", "Un motivo.");
+  private static final Map<String, Object> REDACTION =
+      Map.of("rule", "tone", "reason", "Un motivo.", "passage", "comptable");
   private static final Map<String, Object> SESSION =
       Map.of("email", "{email}", "password", Running.PASSWORD);
   private static final Map<String, Object> COMMENT =
@@ -79,6 +81,7 @@ final class RightsRequests {
           Map.entry("POST /api/v1/moderation/steps", with(HOLD, "thing", THING.get("thing"))),
           Map.entry("POST /moderation/:id/author", Map.of("behind", "Hay que avisarle.")),
           Map.entry("POST /api/v1/posts/:id/author", Map.of("reason", "Hay que avisarle.")),
+          Map.entry("POST /moderation/:id/redaction", REDACTION),
           Map.entry("POST /moderation/:id/answer", Map.of("answer", "Perdón.")),
           Map.entry("POST /api/v1/moderation/:id/answer", TEXT),
           Map.entry("POST /moderation/:id/notes", TEXT),

@@ -129,6 +129,7 @@ class JudgeTest {
             POST_CHANGED),
         Arguments.of(
             new DiscussionEvent.QuotationRemoved(DISCUSSION, new PostId("r"), 2), POST_CHANGED),
+        Arguments.of(new DiscussionEvent.Redacted(DISCUSSION, new PostId("r"), 2), POST_CHANGED),
         Arguments.of(
             new DiscussionEvent.Retracted(DISCUSSION, IN_PLAZA, SOMEBODY), HEADING_CHANGED),
         Arguments.of(
@@ -153,6 +154,7 @@ class JudgeTest {
         Arguments.of(new DiscussionEvent.Moved(DISCUSSION, IN_PLAZA, SOMEBODY), HEADING_CHANGED),
         practice(new PracticeEvent.Proposed(PRACTICE, PUBLISHED, SOMEBODY)),
         practice(new PracticeEvent.Edited(PRACTICE, SOMEBODY)),
+        practice(new PracticeEvent.Redacted(PRACTICE)),
         practice(new PracticeEvent.Submitted(PRACTICE, SOMEBODY)),
         practice(new PracticeEvent.Commented(PRACTICE, SOMEBODY)),
         practice(new PracticeEvent.CommentSettled(PRACTICE, SOMEBODY)),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// Keeps what was put into the queue.
 public final class FakeLetters implements Letters {
@@ -38,6 +39,9 @@ public final class FakeLetters implements Letters {
     return Optional.ofNullable(queued.get(id))
         .map(it -> new Standing(states.getOrDefault(id, LetterState.WAITING), it.order().facts()));
   }
+
+  @Override
+  public void forget(Predicate<String> said) {}
 
   /// What the postman would say of it.
   public void ended(Queued letter, LetterState state) {

@@ -5,6 +5,7 @@ import enlace.cast.Engine;
 import enlace.cast.MovingClock;
 import enlace.cast.TemporaryFolder;
 import enlace.discussions.DiscussionsVerticle;
+import enlace.drafts.DraftsVerticle;
 import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -14,8 +15,10 @@ import enlace.journal.Journal;
 import enlace.keys.ServerKey;
 import enlace.members.Company;
 import enlace.members.FakeLetters;
+import enlace.practices.PracticesVerticle;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.AddReply;
+import enlace.requests.DiscussionRequest.Correct;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.requests.DiscussionRequest.Move;
@@ -35,6 +38,7 @@ import enlace.requests.ModerationRequest.LookBehind;
 import enlace.requests.ModerationRequest.LookedBehind;
 import enlace.requests.ModerationRequest.ReadCase;
 import enlace.requests.ModerationRequest.ReadLog;
+import enlace.requests.ModerationRequest.Redact;
 import enlace.requests.ModerationRequest.Report;
 import enlace.requests.ModerationRequest.ShownCase;
 import enlace.requests.ModerationRequest.Stepped;
@@ -175,6 +179,11 @@ final class Desk implements AutoCloseable {
     bus.answer(MemberRequest.class, this::decided);
     vertx.deployVerticle(discussions).await();
     vertx.deployVerticle(moderation).await();
+    vertx
+        .deployVerticle(
+            new PracticesVerticle(bus, store, journal, vocabulary, members, permissions, clock))
+        .await();
+    vertx.deployVerticle(new DraftsVerticle(bus, store, members, clock)).await();
     journal.follow(discussions.listener());
     journal.follow(moderation.listener(letters));
     listeners = List.of(discussions.listener().name(), moderation.listener(letters).name());
@@ -256,6 +265,21 @@ final class Desk implements AutoCloseable {
     settle();
   }
 
+  void correct(Someone member, Posted opened, String title) {
+    ask(
+        member,
+        new Correct(
+            opened.discussion(),
+            Optional.of(title),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Version.ANY,
+            key()));
+  }
+
   static Key key() {
     return new Key(UUID.randomUUID().toString());
   }
@@ -291,6 +315,23 @@ final class Desk implements AutoCloseable {
                 key()));
     settle();
     return stepped;
+  }
+
+  /// Takes a passage out.
+  Stepped redact(Someone member, Posted post, String passage) {
+    var stepped = ask(member, redaction(post, passage, Version.ANY));
+    settle();
+    return stepped;
+  }
+
+  static Redact redaction(Posted post, String passage, Version version) {
+    return new Redact(
+        thing(post),
+        Optional.of(Rule.INVESTIGATION),
+        "Un nombre.",
+        List.of(passage),
+        version,
+        key());
   }
 
   /// What that member reads of a discussion, without what was removed.

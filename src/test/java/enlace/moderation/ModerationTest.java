@@ -575,8 +575,7 @@ class ModerationTest {
   @Test
   void whatWasDecidedBeforeACrashTakesEffectAfterIt() {
     var subject = Subject.of(desk.words(MODERATOR, reply));
-    var grounds =
-        new Grounds(Optional.of(Rule.TONE), "A name.", Optional.empty(), Optional.empty());
+    var grounds = Grounds.of(Optional.of(Rule.TONE), "A name.");
     desk.store.save(
         Case.of(subject, Desk.FRIDAY).taking(HOLD, grounds, MODERATOR.id(), Desk.FRIDAY),
         Deed.named("a step that was saved and nothing more"));

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import enlace.problems.Complaint;
+import enlace.text.Passage;
 import enlace.vocabulary.Language;
+import enlace.vocabulary.Listing;
+import enlace.vocabulary.RemovedBy;
+import enlace.vocabulary.Vocabulary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -140,5 +144,15 @@ class WordsTest {
         .isEqualTo("1º de outubro de 2026");
     assertThat(new Words(Language.ES, ZoneId.of("UTC")).day(first))
         .isEqualTo("1 de octubre de 2026");
+  }
+
+  /// What an author sends back as it was shown is known by the words of the vocabulary.
+  @Test
+  void whatWasTakenOutIsSaidAsTheVocabularySaysIt() {
+    var vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1));
+    for (var language : Language.values())
+      assertThat(new Words(language, ZoneId.of("UTC")).worded(Passage.MARK))
+          .isEqualTo(
+              "[" + vocabulary.inText(Listing.REMOVALS, RemovedBy.MODERATION, language) + "]");
   }
 }

@@ -1,6 +1,7 @@
 package enlace.store;
 
 import static enlace.store.Note.deed;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +11,10 @@ import enlace.problems.Refused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.bson.Document;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +101,37 @@ class EmbeddedServerTest {
           .anyMatch(line -> line.startsWith(TRYING_AGAIN))
           .allMatch(line -> line.equals(REOPENED) || line.startsWith(TRYING_AGAIN));
       assertThat(library.lines()).allMatch(line -> line.contains("This store is closed"));
+    }
+  }
+
+  /// Whoever writes and reads meanwhile waits, and fails at nothing.
+  @Test
+  void writtenAnewTheFileHasNothingOfWhatIsNoMoreInIt() throws Exception {
+    var file = folder.resolve("enlace.mv");
+    try (var server = EmbeddedServer.inFile(file);
+        var database = Database.on(server, "enlace", "")) {
+      var raw = database.mongo().getCollection("raw");
+      raw.insertOne(new Document("_id", 1).append("text", "a secret that is long enough to find"));
+      raw.updateOne(new Document("_id", 1), new Document("$set", new Document("text", "nothing")));
+      var writing =
+          Thread.ofVirtual()
+              .unstarted(
+                  () -> {
+                    for (int i = 2; i < 500; i++) raw.insertOne(new Document("_id", i));
+                  });
+      var failures = new ConcurrentLinkedQueue<Throwable>();
+      writing.setUncaughtExceptionHandler((_, failure) -> failures.add(failure));
+      writing.start();
+      for (int i = 0; i < 5; i++) server.writeAnew();
+      writing.join();
+      server.writeAnew();
+
+      assertThat(failures).isEmpty();
+      assertThat(raw.find().batchSize(50).into(new ArrayList<>())).hasSize(499);
+      assertThat(Files.readString(file, ISO_8859_1)).doesNotContain("secret");
+      try (var files = Files.list(folder)) {
+        assertThat(files).containsExactly(file);
+      }
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.Optional;
 /// @param behind whether the reader may look behind the attribution, and `author` what that one was
 ///     told just now
 /// @param claim whether it can be taken in hand, and `mine` whether the reader has it
+/// @param redact whether the reader may take passages out of it
 record CasePage(
     Optional<AboutWords> words,
     Optional<AboutAccount> account,
@@ -44,7 +45,8 @@ record CasePage(
     Optional<Prose> behind,
     Optional<String> author,
     boolean claim,
-    boolean mine)
+    boolean mine,
+    boolean redact)
     implements View {
 
   /// @param title of the discussion; empty where the reader does not see it

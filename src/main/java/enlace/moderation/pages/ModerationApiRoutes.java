@@ -124,7 +124,7 @@ public record ModerationApiRoutes(Bus bus) implements Routes.Feature {
   private record Standing(CaseId id, CaseState state) {}
 
   private Reply step(Call call) {
-    var stepped = bus.ask(call.asker(), ModerationRoutes.wish(thing(call), call));
+    var stepped = bus.ask(call.asker(), ModerationRoutes.stepped(thing(call), call));
     return Reply.json(new Standing(stepped.id(), stepped.state()));
   }
 

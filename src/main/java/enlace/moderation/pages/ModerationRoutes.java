@@ -26,6 +26,7 @@ import enlace.requests.ModerationRequest.LookBehind;
 import enlace.requests.ModerationRequest.ReadCase;
 import enlace.requests.ModerationRequest.ReadLog;
 import enlace.requests.ModerationRequest.ShownCase;
+import enlace.requests.ModerationRequest.Stepped;
 import enlace.requests.ModerationRequest.TakeStep;
 import enlace.requests.ModerationRequest.Thing;
 import enlace.requests.NotificationRequest.SeenCase;
@@ -188,7 +189,7 @@ public record ModerationRoutes(
   private Reply step(Call call) {
     return call.orAgain(
         () -> {
-          var stepped = bus.ask(call.asker(), wish(Optional.of(thing(call)), call));
+          var stepped = bus.ask(call.asker(), stepped(Optional.of(thing(call)), call));
           return Reply.to(CaseNaming.path(stepped.id()));
         },
         form -> page(call, form));
@@ -197,7 +198,14 @@ public record ModerationRoutes(
   /// The same for the form and for the API.
   ///
   /// @param thing empty where that was complained about
-  static TakeStep wish(Optional<Thing> thing, Call call) {
+  static ModerationRequest<Stepped> stepped(Optional<Thing> thing, Call call) {
+    RedactionRoutes.passage(call); // also of another step it is a text
+    boolean redacts =
+        call.fields().code(ModerationStep.class, "step").equals(Optional.of(ModerationStep.REDACT));
+    return redacts ? RedactionRoutes.wish(thing, call) : wish(thing, call);
+  }
+
+  private static TakeStep wish(Optional<Thing> thing, Call call) {
     var fields = call.fields();
     var step = fields.required(ModerationStep.class, "step");
     var rule = fields.code(Rule.class, "rule");
@@ -312,7 +320,8 @@ public record ModerationRoutes(
             behind,
             author,
             item.claimedBy().isEmpty(),
-            claimed);
+            claimed,
+            shown.steps().contains(ModerationStep.REDACT));
     var title =
         shown
             .post()
@@ -385,7 +394,7 @@ public record ModerationRoutes(
   }
 
   /// What it was reported for last.
-  private static String reported(ShownCase shown) {
+  static String reported(ShownCase shown) {
     return shown.reports().isEmpty() ? "" : shown.reports().getLast().reason().code();
   }
 

@@ -1,0 +1,129 @@
+package enlace.moderation;
+
+import enlace.bus.Bus;
+import enlace.ids.MemberId;
+import enlace.mail.Letters;
+import enlace.moderation.StoredRedactions.Begun;
+import enlace.problems.Problem.Invalid;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.FindPassages;
+import enlace.requests.DiscussionRequest.FoundPassages;
+import enlace.requests.DiscussionRequest.ModeratedPost;
+import enlace.requests.DiscussionRequest.ReadModerated;
+import enlace.requests.DiscussionRequest.RedactPost;
+import enlace.requests.DiscussionRequest.RedactQuotations;
+import enlace.requests.DiscussionRequest.Redaction;
+import enlace.requests.DraftRequest;
+import enlace.requests.PracticeRequest;
+import enlace.store.Deed;
+import enlace.store.Store;
+import enlace.text.Passages;
+import enlace.vocabulary.ModerationStep;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/// Takes passages out of wherever they stand. Out of their post at once, by whoever decided it; out
+/// of all else by the listener, which begins anew after a crash and ends by having the files of the
+/// database written anew.
+record Redacting(
+    Store store, StoredCases cases, StoredLog log, StoredRedactions begun, Bus bus, Clock clock) {
+  private static final Asker PLATFORM = new Asker.Platform();
+
+  /// The collections that hold what somebody wrote.
+  private static final List<String> TEXTS =
+      List.of(
+          "discussions",
+          "posts",
+          "practices",
+          "practice-editions",
+          "practice-comments",
+          "practice-steps",
+          "drafts",
+          "letters",
+          "cases",
+          "moderation-log",
+          "redactions");
+
+  /// After which what was begun and not decided is no more.
+  private static final Duration UNDECIDED = Duration.ofHours(1);
+
+  /// What would be left.
+  ///
+  /// @param reason in which they must not stand either
+  ///
+  /// @throws Refused `Invalid` for what cannot be taken out
+  FoundPassages found(ModeratedPost post, List<String> passages, String reason) {
+    if (passages.isEmpty()) throw new Refused(Invalid.of("passage", "complaint.required"));
+    var found = bus.ask(PLATFORM, new FindPassages(post.id(), passages));
+    if (found.tooShort()) throw invalid("moderation.complaint.passage.short");
+    if (!found.found()) throw invalid("moderation.complaint.passage.missing");
+    if (found.whole()) throw invalid("moderation.complaint.passage.whole");
+    if (Passages.of(passages).isIn(reason))
+      throw new Refused(Invalid.of("reason", "moderation.complaint.passage.repeated"));
+    return found;
+  }
+
+  private static Refused invalid(String message) {
+    return new Refused(Invalid.of("passage", message));
+  }
+
+  /// Before it is decided.
+  void begin(Case known, List<String> passages) {
+    begun.begin(new Begun(known.id(), known.history().size(), passages), clock.instant());
+  }
+
+  /// Out of the post itself; waits until it is so.
+  void redactPost(Case known, List<String> passages) {
+    bus.ask(PLATFORM, new RedactPost(known.subject().post().orElseThrow(), passages));
+  }
+
+  /// Out of all else, unless that was done.
+  void settle(Case known, int entry, Letters letters) {
+    begun.find(known.id(), entry).ifPresent(it -> settle(known, it, letters));
+    store.writeAnew(TEXTS);
+  }
+
+  private void settle(Case known, Begun it, Letters letters) {
+    var subject = known.subject();
+    redactPost(known, it.passages());
+    var remains = bus.ask(PLATFORM, new ReadModerated(subject.post().orElseThrow())).text();
+    var redaction =
+        bus.ask(
+            PLATFORM,
+            new RedactQuotations(
+                new Redaction(Set.of(subject.discussion().orElseThrow()), it.passages(), remains)));
+    bus.ask(PLATFORM, new PracticeRequest.Redact(redaction));
+    bus.ask(PLATFORM, new DraftRequest.Redact(redaction));
+    var passages = Passages.of(it.passages());
+    var by = known.history().get(it.entry()).actor().orElseThrow();
+    for (var id : cases.about(redaction.discussions()))
+      redact(cases.byId(id).orElseThrow(), by, passages);
+    letters.forget(passages::isIn);
+    begun.end(it.item(), it.entry());
+  }
+
+  private void redact(Case known, MemberId by, Passages passages) {
+    log.redact(known.subject().thing(), passages::removedFrom);
+    if (known.redacted(passages::removedFrom).equals(known)) return;
+    store.change(
+        () -> cases.byId(known.id()),
+        Deed.named("redacted", known.id().value(), Long.toString(known.version())),
+        it -> it.redacted(by, passages::removedFrom));
+  }
+
+  /// What was begun and never decided.
+  void sweep() {
+    for (var it : begun.before(clock.instant().minus(UNDECIDED))) {
+      boolean decided =
+          cases
+              .byId(it.item())
+              .filter(known -> known.history().size() > it.entry())
+              .filter(known -> known.history().get(it.entry()).step() == ModerationStep.REDACT)
+              .isPresent();
+      if (!decided) begun.end(it.item(), it.entry());
+    }
+  }
+}
