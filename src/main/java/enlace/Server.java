@@ -4,6 +4,7 @@ import enlace.demo.Demonstration;
 import enlace.demo.WoundClock;
 import enlace.digests.DigestRoutes;
 import enlace.digests.DigestsVerticle;
+import enlace.discussions.pages.CloseRoutes;
 import enlace.discussions.pages.CorrectRoutes;
 import enlace.discussions.pages.DiscussionApiRoutes;
 import enlace.discussions.pages.DiscussionRoutes;
@@ -239,6 +240,7 @@ final class Server {
     routes.add(new DiscussionRoutes(bus, vocabulary, features.rooms, pages, features.members()));
     routes.add(new CorrectRoutes(bus, vocabulary, features.rooms));
     routes.add(new EditRoutes(bus, vocabulary));
+    routes.add(new CloseRoutes(bus));
     routes.add(new RetractRoutes(bus));
     routes.add(new VersionsRoutes(bus, vocabulary));
     routes.add(new MarkRoutes(bus, vocabulary, features.rooms));

@@ -94,7 +94,8 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           Retracted _,
           QuotationRemoved _,
           PostWithheld _,
-          PinChanged _ ->
+          PinChanged _,
+          DiscussionEvent.ClosingChanged _ ->
           Optional.empty(); // nothing new to read
       case PracticeEvent event -> news(number, event);
       case MemberEvent _, ModerationEvent _, NotificationEvent _, RoomEvent _ -> Optional.empty();

@@ -1,6 +1,8 @@
 package enlace.discussions;
 
+import enlace.discussions.Course.Closed;
 import enlace.events.DiscussionEvent;
+import enlace.events.DiscussionEvent.ClosingChanged;
 import enlace.events.DiscussionEvent.Corrected;
 import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
@@ -36,6 +38,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,6 +46,7 @@ import java.util.Set;
 /// their own ([Post]).
 ///
 /// @param moderated empty until moderation decides about it
+/// @param course what became of it
 record Discussion(
     DiscussionId id,
     long version,
@@ -53,8 +57,13 @@ record Discussion(
     List<String> paragraphs,
     Contribution opening,
     boolean pinned,
-    Optional<Moderated> moderated)
+    Optional<Moderated> moderated,
+    Course course)
     implements Saved {
+  Discussion {
+    course = Objects.requireNonNullElse(course, Course.NONE); // an earlier version kept none
+  }
+
   Discussion(
       DiscussionId id,
       long version,
@@ -65,7 +74,18 @@ record Discussion(
       List<String> paragraphs,
       Contribution opening,
       boolean pinned) {
-    this(id, version, label, title, kind, themes, paragraphs, opening, pinned, Optional.empty());
+    this(
+        id,
+        version,
+        label,
+        title,
+        kind,
+        themes,
+        paragraphs,
+        opening,
+        pinned,
+        Optional.empty(),
+        Course.NONE);
   }
 
   /// The author chooses the marking, stricter than the room's own or more open; the room decides
@@ -156,6 +176,13 @@ record Discussion(
     return Change.of(next(opening, wanted), new PinChanged(id, by, wanted));
   }
 
+  /// Takes no more replies, or takes them again; that the one who does it may, is for
+  /// [enlace.rights.Permissions] to say.
+  Change<Discussion> closing(Optional<Closed> closed, MemberId by, Version from) {
+    if (!from.allows(version)) throw new Refused(new Stale());
+    return Change.of(with(course.closing(closed)), new ClosingChanged(id, by, closed.isPresent()));
+  }
+
   /// Put right by who opened it; that it is, is for [enlace.rights.Permissions] to say.
   ///
   /// @param others whether other members wrote in it, and `offices` whether other offices did
@@ -175,7 +202,8 @@ record Discussion(
             wish.paragraphs().orElse(paragraphs),
             opening.in(wish.writtenIn().orElse(opening.language())),
             pinned,
-            moderated);
+            moderated,
+            course);
     var complaints = new ArrayList<>(next.subjectComplaints(vocabulary));
     complaints.addAll(remarkingComplaints(marking, others, offices));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
@@ -243,7 +271,8 @@ record Discussion(
             paragraphs,
             erased ? opening.removed(RemovedBy.MODERATION, at) : opening,
             pinned,
-            moderated);
+            moderated,
+            course);
     return Change.of(next, new DiscussionEvent.Moderated(id, label, visibility));
   }
 
@@ -274,11 +303,46 @@ record Discussion(
 
   private Discussion with(Label.InRoom label, String title, Contribution opening) {
     return new Discussion(
-        id, version + 1, label, title, kind, themes, paragraphs, opening, pinned, moderated);
+        id,
+        version + 1,
+        label,
+        title,
+        kind,
+        themes,
+        paragraphs,
+        opening,
+        pinned,
+        moderated,
+        course);
+  }
+
+  private Discussion with(Course course) {
+    return new Discussion(
+        id,
+        version + 1,
+        label,
+        title,
+        kind,
+        themes,
+        paragraphs,
+        opening,
+        pinned,
+        moderated,
+        course);
   }
 
   private Discussion next(Contribution opening, boolean pinned) {
     return new Discussion(
-        id, version + 1, label, title, kind, themes, paragraphs, opening, pinned, moderated);
+        id,
+        version + 1,
+        label,
+        title,
+        kind,
+        themes,
+        paragraphs,
+        opening,
+        pinned,
+        moderated,
+        course);
   }
 }

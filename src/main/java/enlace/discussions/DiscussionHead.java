@@ -30,6 +30,7 @@ record DiscussionHead(
     List<String> themes,
     List<String> paragraphs,
     boolean pinned,
+    Course course,
     Instant opened,
     long version,
     DiscussionProgress standing,
@@ -57,6 +58,7 @@ record DiscussionHead(
         discussion.themes(),
         discussion.paragraphs(),
         discussion.pinned(),
+        discussion.course(),
         opening.at(),
         discussion.version(),
         standing,
@@ -65,6 +67,10 @@ record DiscussionHead(
 
   static String excerpt(String text) {
     return Markdown.excerpt(text, EXCERPT);
+  }
+
+  boolean isClosed() {
+    return course.closed().isPresent();
   }
 
   int last() {
@@ -112,6 +118,7 @@ record DiscussionHead(
         themes,
         paragraphs,
         pinned,
+        course,
         opened,
         version,
         standing,

@@ -3,12 +3,14 @@ package enlace.discussions;
 import static java.util.Comparator.comparing;
 
 import enlace.discussions.Contribution.Removal;
+import enlace.discussions.Course.Closed;
 import enlace.discussions.DiscussionHead.Masked;
 import enlace.ids.DiscussionId;
 import enlace.reading.Reading;
 import enlace.reading.Reading.Position;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Course;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
@@ -69,13 +71,14 @@ record DiscussionViews(
         head.label().marking(),
         chathamHouse(head),
         byline(head.author(), head, reader, place),
-        masked.map(Masked::title).orElse(head.title()),
+        place == ShownWhere.OUTSIDE ? titleOutside(head) : head.title(),
         masked.map(Masked::excerpt).orElse(head.excerpt()),
         head.kind(),
         head.language(),
         head.themes(),
         head.paragraphs(),
         head.pinned(),
+        course(head, reader),
         head.opened(),
         head.last(),
         head.activity(),
@@ -84,11 +87,25 @@ record DiscussionViews(
         seen.position().to(),
         seen.unread(),
         seen.position().follows(),
-        permissions.mayWrite(reader, room),
+        permissions.mayWrite(reader, room) && !head.isClosed(),
         permissions.mayModerate(reader, room),
         permissions.mayPropose(reader),
         head.version(),
         head.generations());
+  }
+
+  String titleOutside(DiscussionHead head) {
+    return head.masked().map(Masked::title).orElse(head.title());
+  }
+
+  private Course course(DiscussionHead head, Reader.Member reader) {
+    var label = head.label();
+    var closed = head.course().closed();
+    return new Course(
+        closed.map(Closed::at),
+        closed.filter(it -> !head.author().isOf(it.by())).isPresent(),
+        permissions.mayClose(reader, label.room(), head.author().member(), label.office()),
+        closed.flatMap(Closed::pointer).isPresent());
   }
 
   private Optional<Byline> latest(DiscussionHead head, Reader.Member reader, ShownWhere place) {

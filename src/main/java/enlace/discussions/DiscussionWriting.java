@@ -8,6 +8,7 @@ import enlace.bus.Waiting;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
+import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
@@ -115,6 +116,8 @@ final class DiscussionWriting {
     var contribution =
         Contribution.of(Author.of(reader), wish.capacity(), wish.writtenIn(), wish.text(), now());
     var id = new PostId(deed.id());
+    if (head.isClosed() && posts.byId(id).isEmpty())
+      throw new Refused(Invalid.of("text", "discussions.complaint.closed"));
     var reply =
         Post.reply(
             id,

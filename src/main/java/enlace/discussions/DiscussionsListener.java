@@ -3,6 +3,7 @@ package enlace.discussions;
 import static java.util.stream.Collectors.groupingBy;
 
 import enlace.events.DiscussionEvent;
+import enlace.events.DiscussionEvent.ClosingChanged;
 import enlace.events.DiscussionEvent.Corrected;
 import enlace.events.DiscussionEvent.Moderated;
 import enlace.events.DiscussionEvent.Narrowed;
@@ -113,7 +114,12 @@ record DiscussionsListener(
           quoted.moderated(new Lead(id, Optional.of(number)), visibility);
       case Moderated(var id, _, var visibility) ->
           quoted.moderated(new Lead(id, Optional.empty()), visibility);
-      case Corrected _, PostEdited _, PostWithheld _, QuotationRemoved _, PinChanged _ -> {}
+      case Corrected _,
+          PostEdited _,
+          PostWithheld _,
+          QuotationRemoved _,
+          PinChanged _,
+          ClosingChanged _ -> {}
     }
   }
 

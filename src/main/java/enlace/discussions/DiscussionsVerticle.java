@@ -15,6 +15,7 @@ import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.CarryReading;
 import enlace.requests.DiscussionRequest.CheckQuotations;
+import enlace.requests.DiscussionRequest.Close;
 import enlace.requests.DiscussionRequest.Correct;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.FindRuleQuoted;
@@ -33,6 +34,7 @@ import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadFollowed;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadLabel;
+import enlace.requests.DiscussionRequest.ReadLinks;
 import enlace.requests.DiscussionRequest.ReadMentionable;
 import enlace.requests.DiscussionRequest.ReadMentions;
 import enlace.requests.DiscussionRequest.ReadMine;
@@ -74,6 +76,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final FollowedDiscussions followed;
   private final DiscussionWriting writing;
   private final Correcting correcting;
+  private final Closing closing;
   private final Retracting retracting;
   private final Moderating moderating;
   private final RoomLists roomLists;
@@ -129,6 +132,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     frontPage = new FrontPage(members, permissions, views, heads, latest, news, reading, followed);
     forFollowers = new ForFollowers(heads, reading);
     correcting = new Correcting(store, vocabulary, permissions, access, stored, posts, heads);
+    closing = new Closing(store, permissions, access, views, stored, heads, clock);
     retracting =
         new Retracting(store, vocabulary, permissions, access, stored, posts, heads, clock);
     moderating = new Moderating(store, vocabulary, stored, posts, heads, loaded, clock);
@@ -187,6 +191,8 @@ public final class DiscussionsVerticle extends VerticleBase {
       case EditPost wish -> as(asker, reader -> writing.edit(reader, wish));
       case RetractPost wish -> as(asker, reader -> retracting.retract(reader, wish));
       case Correct wish -> as(asker, reader -> correcting.correct(reader, wish));
+      case Close wish -> as(asker, reader -> closing.close(reader, wish));
+      case ReadLinks(var id) -> as(asker, reader -> closing.links(reader, id));
       case MarkPost wish -> as(asker, reader -> writing.mark(reader, wish));
       case Pin wish -> as(asker, reader -> writing.pin(reader, wish));
       case Follow(var id, boolean follow) ->

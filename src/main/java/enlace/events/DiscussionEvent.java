@@ -74,6 +74,10 @@ public sealed interface DiscussionEvent extends Event {
   record PostWithheld(DiscussionId discussion, PostId post, int number, Office office)
       implements DiscussionEvent {}
 
+  /// It takes no more replies, or takes them again.
+  record ClosingChanged(DiscussionId discussion, MemberId by, boolean closed)
+      implements DiscussionEvent {}
+
   /// A moderator put it at the top of its room, or took it down again.
   record PinChanged(DiscussionId discussion, MemberId by, boolean pinned)
       implements DiscussionEvent {}

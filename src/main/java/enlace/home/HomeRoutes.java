@@ -197,7 +197,8 @@ public record HomeRoutes(
   /// The own last post is not what is new.
   private NewsRow followed(Head head, Call call) {
     boolean own = head.unread() > 0 && head.latest().filter(by -> isOwn(by, call)).isPresent();
-    return discussion(head, call, "", "", head.unread(), own ? "" : who(head, call));
+    return discussion(
+        head, call, "", closed(head, call), head.unread(), own ? "" : who(head, call));
   }
 
   private static boolean isOwn(Byline by, Call call) {
@@ -205,7 +206,11 @@ public record HomeRoutes(
   }
 
   private NewsRow fresh(Head head, Call call) {
-    return discussion(head, call, "", "", 0, who(head, call));
+    return discussion(head, call, "", closed(head, call), 0, who(head, call));
+  }
+
+  private static String closed(Head head, Call call) {
+    return head.course().closed().isPresent() ? call.words().say("discussions.row.closed") : "";
   }
 
   private NewsRow discussion(

@@ -94,7 +94,8 @@ record ModerationListener(
           DiscussionEvent.Moderated _,
           DiscussionEvent.QuotationRemoved _,
           DiscussionEvent.PostWithheld _,
-          DiscussionEvent.PinChanged _ -> {}
+          DiscussionEvent.PinChanged _,
+          DiscussionEvent.ClosingChanged _ -> {}
     }
   }
 

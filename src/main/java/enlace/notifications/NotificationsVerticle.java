@@ -63,7 +63,7 @@ public final class NotificationsVerticle extends VerticleBase {
     notices = new StoredNotices(store);
     counts = new Counts(bus, notices, followed);
     listing = new NoticeList(bus, notices);
-    teller = new Teller(bus, members, permissions, notices, counts);
+    teller = new Teller(bus, members, permissions, notices, counts, followed);
   }
 
   /// Tells members what happens; to be followed by one node.

@@ -2,6 +2,7 @@ package enlace.notifications;
 
 import enlace.bus.Bus;
 import enlace.events.DiscussionEvent;
+import enlace.events.DiscussionEvent.ClosingChanged;
 import enlace.events.DiscussionEvent.Corrected;
 import enlace.events.DiscussionEvent.Moderated;
 import enlace.events.DiscussionEvent.Narrowed;
@@ -30,6 +31,7 @@ import enlace.ids.PostId;
 import enlace.ids.PracticeId;
 import enlace.journal.Listener;
 import enlace.notifications.News.Spot;
+import enlace.reading.Followed;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.ModerationRequest.Parties;
@@ -55,7 +57,12 @@ import java.util.stream.Stream;
 /// themselves, nor anything of what its label does not let them see. Of a reply it tells those it
 /// mentions; what it is to those who follow is worked out when they look ([Noticed]).
 record Teller(
-    Bus bus, Members members, Permissions permissions, StoredNotices notices, Counts counts)
+    Bus bus,
+    Members members,
+    Permissions permissions,
+    StoredNotices notices,
+    Counts counts,
+    Followed followed)
     implements Listener {
   private static final Asker PLATFORM = new Asker.Platform();
 
@@ -138,6 +145,14 @@ record Teller(
                   Optional.of(new Spot(post, number, true))),
               of(office),
               news);
+      case ClosingChanged(var id, var by, boolean closed) -> {
+        if (!closed) return;
+        var opening = new Spot(new PostId(id.value()), 1, true);
+        add(
+            news(recorded, What.CLOSED, Why.FOLLOW, Optional.of(opening)),
+            without(followers(id), by),
+            news);
+      }
       case Corrected _,
           Narrowed _,
           PostMarked _,
@@ -148,6 +163,15 @@ record Teller(
           QuotationRemoved _,
           PinChanged _ -> {}
     }
+  }
+
+  private List<MemberId> followers(DiscussionId discussion) {
+    return members.all().stream()
+        .filter(Known::active)
+        .map(Known::id)
+        .filter(member -> followed.mayFollow(member, discussion))
+        .filter(member -> followed.all(member).contains(discussion))
+        .toList();
   }
 
   private Stream<MemberId> of(Office office) {

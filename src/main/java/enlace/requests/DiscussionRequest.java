@@ -91,6 +91,21 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
 
   record Corrected(DiscussionId discussion, long version) {}
 
+  /// Lets a discussion take no more replies, or takes that back: by who opened it and by who
+  /// moderates its room. Its words may be edited and taken back all the same.
+  ///
+  /// @param pointer where it is talked about instead; the asker sees that one
+  record Close(
+      DiscussionId discussion,
+      boolean closed,
+      Optional<DiscussionId> pointer,
+      Version version,
+      Key key)
+      implements DiscussionRequest<Corrected> {}
+
+  /// Where a discussion leads, as far as the asker sees that.
+  record ReadLinks(DiscussionId discussion) implements DiscussionRequest<Links> {}
+
   /// Another marking for a reply: by its author, and by anybody of that office while it is
   /// withheld from the others who read the discussion.
   record MarkPost(PostId post, Marking marking, Key key) implements DiscussionRequest<Posted> {}
@@ -281,6 +296,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param latest who wrote the last post; empty as `author` is, and where the asker does not see
   ///     that post
   /// @param offices those which wrote in it, in no order; empty when shown outside
+  /// @param course what became of it
   /// @param last number of the last post, and so how many there are
   /// @param readTo number up to which the asker has read without a gap, 0 when never
   /// @param unread how many behind it, but those the asker wrote
@@ -299,6 +315,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       List<String> themes,
       List<String> paragraphs,
       boolean pinned,
+      Course course,
       Instant opened,
       int last,
       Instant activity,
@@ -312,6 +329,24 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       boolean mayPropose,
       long version,
       Generations generations) {}
+
+  /// What became of a discussion, for one asker.
+  ///
+  /// @param closed since when it takes no replies
+  /// @param moderated whether somebody else than its opener closed it
+  /// @param mayClose whether the asker may close it, or take that back
+  /// @param linked whether there may be something in its [Links]
+  record Course(Optional<Instant> closed, boolean moderated, boolean mayClose, boolean linked) {
+    public static final Course NONE = new Course(Optional.empty(), false, false, false);
+  }
+
+  /// @param pointer where it is talked about now that it is closed
+  record Links(Optional<Link> pointer) {
+    public static final Links NONE = new Links(Optional.empty());
+  }
+
+  /// Another discussion, shown outside its room.
+  record Link(DiscussionId id, String title, Language language, Marking marking) {}
 
   /// Tells whether posts are still as they were when they were made into a page.
   ///

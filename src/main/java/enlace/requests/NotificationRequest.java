@@ -134,6 +134,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     /// Never told: what is said of a mention that an edit took out before it was read.
     MENTION_TAKEN_OUT("mention-taken-out"),
     WITHHELD("withheld"),
+    CLOSED("closed"),
     SUBMITTED("submitted", true),
     COMMENTED("commented", true),
     TAKEN_UP("taken-up", true),

@@ -222,6 +222,14 @@ public final class Permissions {
     return rights.byAuthors().contains(act) && reader.id().equals(author);
   }
 
+  /// May this reader close a discussion which that member opened there for that office, or open it
+  /// again?
+  public boolean mayClose(Reader.Member reader, RoomId room, MemberId author, Office office) {
+    return may(reader, Act.CLOSE, author) && mayWrite(reader, room)
+        || rights.byModerators().contains(Act.CLOSE)
+            && mayHandle(reader, room, false, author, office);
+  }
+
   /// May somebody begin a practice?
   public boolean mayPropose(Reader reader) {
     return reader instanceof Reader.Member member

@@ -5,7 +5,8 @@ package enlace.vocabulary;
 public enum Act implements Coded {
   RETRACT("retract"),
   NARROW("narrow"),
-  CORRECT("correct");
+  CORRECT("correct"),
+  CLOSE("close");
 
   private final String code;
 

@@ -10,6 +10,7 @@ import java.util.Set;
 /// @param agreeing audiences that a marking allows
 /// @param unpublished who sees a practice in that state beside its office
 /// @param byAuthors what may be done by whoever wrote the words
+/// @param byModerators what may be done by those who moderate where they stand
 /// @param moderation who takes which step of moderation; one not named, nobody
 /// @param invite whom each role may invite
 /// @param handOver whose seats each role may hand over to somebody else; everybody the own
@@ -19,6 +20,7 @@ public record Rights(
     Map<PracticeState, Set<Role>> unpublished,
     Set<Role> propose,
     Set<Act> byAuthors,
+    Set<Act> byModerators,
     Map<ModerationStep, Set<Party>> moderation,
     Map<Role, List<Invitable>> invite,
     Map<Role, List<Invitable>> handOver) {

@@ -211,10 +211,10 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
                 entry -> Coded.known(Right.class, entry.getValue().asText())));
   }
 
-  private static Set<Act> byAuthors(JsonNode words) {
+  private static Set<Act> acts(JsonNode words, String by) {
     var acts = EnumSet.noneOf(Act.class);
     for (var act : Act.values())
-      for (var who : words.get(act.code())) if (who.asText().equals("author")) acts.add(act);
+      for (var who : words.get(act.code())) if (who.asText().equals(by)) acts.add(act);
     return acts;
   }
 
@@ -231,7 +231,8 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
             PracticeState.class,
             codes -> known(codes, Role.class)),
         all(file.get("practice_propose"), Role.class),
-        byAuthors(file.get("words")),
+        acts(file.get("words"), "author"),
+        acts(file.get("words"), "moderator"),
         byCode(file.get("moderation"), ModerationStep.class, parties -> all(parties, Party.class)),
         byCode(file.get("invite"), Role.class, VocabularyFiles::invitable),
         byCode(

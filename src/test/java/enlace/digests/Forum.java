@@ -314,6 +314,7 @@ final class Forum {
           List.copyOf(themes),
           List.of(),
           false,
+          DiscussionRequest.Course.NONE,
           now,
           posts.size(),
           now,

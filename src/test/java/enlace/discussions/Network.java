@@ -8,6 +8,7 @@ import static java.time.ZoneOffset.UTC;
 
 import enlace.bus.Bus;
 import enlace.cast.Engine;
+import enlace.discussions.pages.CloseRoutes;
 import enlace.discussions.pages.CorrectRoutes;
 import enlace.discussions.pages.DiscussionApiRoutes;
 import enlace.discussions.pages.DiscussionRoutes;
@@ -171,6 +172,7 @@ final class Network implements AutoCloseable {
             new OpeningRoutes(bus, vocabulary),
             new DiscussionRoutes(bus, vocabulary, rooms, Pages.load(clock), members),
             new CorrectRoutes(bus, vocabulary, rooms),
+            new CloseRoutes(bus),
             new EditRoutes(bus, vocabulary),
             new MarkRoutes(bus, vocabulary, rooms),
             new RetractRoutes(bus),

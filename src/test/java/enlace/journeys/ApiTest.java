@@ -286,6 +286,29 @@ class ApiTest {
   }
 
   @Test
+  void aDiscussionIsClosedWithAPointerAndNullOpensItAgain() {
+    var opened = poc.post("/discussions", discussion("plaza"));
+    var path = "/discussions/" + opened.id();
+    var other = poc.post("/discussions", discussion("plaza"));
+    var reopening = new HashMap<String, Object>();
+    reopening.put("closed", null);
+
+    assertThat(colleague.patch(path, Map.of("closed", Map.of())).status()).isEqualTo(403);
+    var pointer = Map.of("pointer", "/discussions/" + other.id());
+    assertThat(poc.patch(path, Map.of("closed", pointer)).status()).isEqualTo(200);
+    assertThat(poc.patch(path, Map.of("title", "Otro título")).status()).isEqualTo(200);
+    assertThat(poc.get(path).json().path("closed").path("pointer").asText()).isEqualTo(other.id());
+    complained(colleague.post(path + "/posts", REPLY), "text");
+    complained(poc.patch(path, Map.of("closed", Map.of(), "title", "No")), "closed");
+    complained(poc.patch(path, Map.of("closed", Map.of("pointer", "nada"))), "closed.pointer");
+    complained(poc.patch(path, Map.of("closed", true)), "closed");
+
+    assertThat(poc.patch(path, reopening).status()).isEqualTo(200);
+    assertThat(poc.get(path).json().has("closed")).isFalse();
+    assertThat(colleague.post(path + "/posts", REPLY).status()).isEqualTo(201);
+  }
+
+  @Test
   void whatIsReportedIsHeldRemovedByTwoAndAppealedAgainst() {
     var opened = poc.post("/discussions", discussion("plaza"));
     var path = "/discussions/" + opened.id() + "/posts";

@@ -37,6 +37,7 @@ class PagesInTheBrowserTest {
           "retract",
           "versions",
           "correcting",
+          "closing",
           "/practices",
           "practice",
           "history",
@@ -222,6 +223,7 @@ class PagesInTheBrowserTest {
     return switch (path) {
       case "quoting" -> find(page, "discussion", found).replaceAll("#.*", "") + "?quote=1";
       case "correcting" -> find(page, "own", found).replaceAll("#.*", "") + "/edit";
+      case "closing" -> find(page, "own", found).replaceAll("#.*", "") + "/close";
       case "history" -> find(page, "practice", found) + "/history";
       case "reporting" -> "/posts/" + discussion(page, found) + "/report";
       case "case" -> reported(page, discussion(page, found));

@@ -66,6 +66,7 @@ final class RightsRequests {
           Map.entry("POST /discussions/:id/pin", Map.of("pinned", "true")),
           Map.entry("POST /discussions/:id/edit", with(TITLE, "kind", "idea")),
           Map.entry("PATCH /api/v1/discussions/:id", TITLE),
+          Map.entry("POST /discussions/:id/close", Map.of("closed.pointer", "")),
           Map.entry("POST /seats/:id/handover", Map.of("email", "{new}@demo.example")),
           Map.entry("POST /api/v1/seats/:id/handover", Map.of("email", "{new}@demo.example")),
           Map.entry("POST /posts/:id/edit", TEXT),

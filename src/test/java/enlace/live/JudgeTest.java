@@ -141,6 +141,8 @@ class JudgeTest {
             DISCUSSION_CHANGED),
         Arguments.of(
             new DiscussionEvent.PinChanged(DISCUSSION, SOMEBODY, true), DISCUSSION_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.ClosingChanged(DISCUSSION, SOMEBODY, true), HEADING_CHANGED),
         Arguments.of(new DiscussionEvent.Corrected(DISCUSSION, SOMEBODY), HEADING_CHANGED),
         Arguments.of(new DiscussionEvent.Narrowed(DISCUSSION, IN_PLAZA, SOMEBODY), HEADING_CHANGED),
         practice(new PracticeEvent.Proposed(PRACTICE, PUBLISHED, SOMEBODY)),

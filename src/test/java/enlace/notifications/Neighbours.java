@@ -289,6 +289,7 @@ final class Neighbours implements Followed {
         List.of(),
         List.of(),
         false,
+        DiscussionRequest.Course.NONE,
         Cast.NOW,
         talk.last(),
         talk.activity,

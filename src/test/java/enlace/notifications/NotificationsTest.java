@@ -16,6 +16,7 @@ import static org.awaitility.Awaitility.await;
 
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
+import enlace.events.DiscussionEvent.ClosingChanged;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostWithheld;
@@ -118,6 +119,20 @@ class NotificationsTest {
     assertThat(network.only(ANA).why()).contains(Why.OFFICE_POST);
     assertThat(network.list(BRUNO)).isEmpty();
     assertThat(network.list(EDU)).isEmpty();
+  }
+
+  @Test
+  void whoFollowsHearsThatItWasClosed() {
+    talk().followedBy(ANA, BRUNO);
+
+    network.happen(new ClosingChanged(TALK, BRUNO.id(), true));
+
+    assertThat(network.only(ANA).what()).isEqualTo(What.CLOSED);
+    assertThat(network.only(ANA).path()).isEqualTo("/discussions/talk?from=1#p1");
+    assertThat(network.list(BRUNO)).isEmpty();
+    assertThat(network.list(CARLA)).isEmpty();
+    network.happen(new ClosingChanged(TALK, BRUNO.id(), false));
+    assertThat(network.only(ANA).count()).isEqualTo(1);
   }
 
   @Test

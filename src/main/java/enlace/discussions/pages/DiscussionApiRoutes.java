@@ -12,11 +12,15 @@ import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Corrected;
 import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.Link;
+import enlace.requests.DiscussionRequest.Links;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.ReadLinks;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.requests.DiscussionRequest.ReadableRoom;
@@ -69,6 +73,8 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         room.id(), room.space(), language.pick(room.name()), room.marking(), room.mayWrite());
   }
 
+  private record ClosedItem(Instant at, Optional<DiscussionId> pointer) {}
+
   private record DiscussionItem(
       DiscussionId id,
       RoomId room,
@@ -79,6 +85,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
       List<String> paragraphs,
       Marking marking,
       boolean pinned,
+      Optional<ClosedItem> closed,
       Instant opened,
       int last,
       Instant activity,
@@ -96,10 +103,11 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
             call.asker(),
             new ListDiscussions(
                 new RoomId(room), RoomRoutes.filter(call), call.query("after"), limit));
-    return Reply.list(list.items().stream().map(DiscussionApiRoutes::item).toList(), list.next());
+    return Reply.list(
+        list.items().stream().map(head -> item(head, Links.NONE)).toList(), list.next());
   }
 
-  private static DiscussionItem item(Head head) {
+  private static DiscussionItem item(Head head, Links links) {
     return new DiscussionItem(
         head.id(),
         head.room(),
@@ -110,6 +118,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         head.paragraphs(),
         head.marking(),
         head.pinned(),
+        head.course().closed().map(at -> new ClosedItem(at, links.pointer().map(Link::id))),
         head.opened(),
         head.last(),
         head.activity(),
@@ -130,7 +139,9 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
 
   private Reply read(Call call) {
     var head = bus.ask(call.asker(), new ReadDiscussion(new DiscussionId(call.path("id"))));
-    return Reply.json(item(head)).version(head.version());
+    var links =
+        head.course().linked() ? bus.ask(call.asker(), new ReadLinks(head.id())) : Links.NONE;
+    return Reply.json(item(head, links)).version(head.version());
   }
 
   private record AuthorItem(MemberId id, Office office, enlace.vocabulary.Role role) {
@@ -190,7 +201,9 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
   private record CorrectedItem(DiscussionId id, long version) {}
 
   private Reply correct(Call call) {
-    var corrected = bus.ask(call.asker(), CorrectRoutes.api(call));
+    DiscussionRequest<Corrected> wish =
+        CloseRoutes.isAsked(call) ? CloseRoutes.api(call) : CorrectRoutes.api(call);
+    var corrected = bus.ask(call.asker(), wish);
     return Reply.json(new CorrectedItem(corrected.discussion(), corrected.version()))
         .version(corrected.version());
   }

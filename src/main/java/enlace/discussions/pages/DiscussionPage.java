@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param opening post number 1 above a gap; empty where `posts` begin with it
 /// @param waiting what tells of replies that arrive while one reads, on the last page
 /// @param readers a bundle key
+/// @param closing for who may close it or open it again
 /// @param correct path of the form that puts right what stands above it, for who opened it
 /// @param propose path of the form that makes a practice of it, for who may
 record DiscussionPage(
@@ -43,6 +44,8 @@ record DiscussionPage(
     boolean following,
     boolean mayModerate,
     boolean pinned,
+    boolean closed,
+    Optional<CloseForm> closing,
     Optional<String> correct,
     List<Made> made,
     Optional<String> propose)
@@ -51,6 +54,7 @@ record DiscussionPage(
   /// Title and all that stands with it; fetched again when its opener puts it right.
   ///
   /// @param lang the language of the title when it is not the reader's
+  /// @param pointer where it goes on since it is closed, for who sees that
   record Heading(
       String id,
       String title,
@@ -60,7 +64,10 @@ record DiscussionPage(
       String office,
       Instant opened,
       int last,
-      Marking marking)
+      Marking marking,
+      Optional<Instant> closed,
+      boolean moderated,
+      Optional<Made> pointer)
       implements View {
     @Override
     public String template() {
@@ -68,7 +75,7 @@ record DiscussionPage(
     }
   }
 
-  /// A practice that came from it.
+  /// A practice that came from it, or another discussion.
   record Made(String path, String title, String lang) {}
 
   /// @param path of what else the room has on it
@@ -78,8 +85,9 @@ record DiscussionPage(
   record Gap(String path, int count, int from, int to) {}
 
   /// @param readers a bundle key
+  /// @param closed whether what was written waits in vain, because replies are taken no more
   /// @param ownDiscussion path of the form that opens a discussion, where the reply is too strict
-  ///     for this one
+  ///     for this one or comes too late
   record ReplyForm(
       String action,
       FormId id,
@@ -88,6 +96,7 @@ record DiscussionPage(
       Choices capacities,
       Choices languages,
       Choices markings,
+      boolean closed,
       Optional<String> ownDiscussion) {}
 
   @Override

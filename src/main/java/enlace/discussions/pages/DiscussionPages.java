@@ -4,6 +4,7 @@ import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.discussions.pages.DiscussionPage.Gap;
 import enlace.discussions.pages.DiscussionPage.Heading;
+import enlace.discussions.pages.DiscussionPage.Made;
 import enlace.discussions.pages.DiscussionPage.ReplyForm;
 import enlace.discussions.pages.DiscussionPage.Theme;
 import enlace.discussions.pages.PostBlocks.Shown;
@@ -13,6 +14,9 @@ import enlace.ids.Office;
 import enlace.pages.Pages;
 import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.Link;
+import enlace.requests.DiscussionRequest.Links;
+import enlace.requests.DiscussionRequest.ReadLinks;
 import enlace.rights.Members;
 import enlace.rights.Rooms;
 import enlace.vocabulary.Language;
@@ -21,6 +25,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
+import enlace.web.Form;
 import enlace.web.Paths;
 import java.util.Optional;
 
@@ -28,12 +33,14 @@ import java.util.Optional;
 final class DiscussionPages {
   private static final Shown NOTHING = new Shown(new SafeString(""), Marking.CLEAR);
 
+  private final Bus bus;
   private final Vocabulary vocabulary;
   private final Rooms rooms;
   private final PostBlocks blocks;
   private final MadeFrom madeFrom;
 
   DiscussionPages(Bus bus, Vocabulary vocabulary, Rooms rooms, Pages pages, Members members) {
+    this.bus = bus;
     this.vocabulary = vocabulary;
     this.rooms = rooms;
     this.blocks = new PostBlocks(bus, pages, vocabulary, members);
@@ -45,16 +52,18 @@ final class DiscussionPages {
     var words = call.words();
     var language = words.language();
     var path = Paths.of(head.id());
+    var links = links(call, head);
+    var heading = heading(head, links, words);
     var opening = span.opening() ? posts(call, head, 1, 1) : NOTHING;
     var posts = posts(call, head, span.from(), span.to());
     return new DiscussionPage(
         head.id().value(),
-        heading(head, words),
+        heading,
         rooms.name(head.room(), language),
         Paths.of(head.room()),
         head.marking(),
         vocabulary.label(Listing.MARKINGS, head.marking(), language),
-        posts.strictest(),
+        strictest(posts, links),
         pathToNew(head, span),
         pathToEnd(head, span),
         opening.html(),
@@ -71,12 +80,34 @@ final class DiscussionPages {
         head.following(),
         head.mayModerate(),
         head.pinned(),
+        head.course().closed().isPresent(),
+        Optional.of(CloseForm.of(head, Form.blank())).filter(_ -> head.course().mayClose()),
         Optional.of(path + "/edit").filter(_ -> CorrectRoutes.isOpener(call, head)),
         madeFrom.seenBy(call.asker(), head.id()),
         Optional.of("/practices/new?from=" + head.id()).filter(_ -> head.mayPropose()));
   }
 
-  Heading heading(Head head, Words words) {
+  Heading heading(Call call, Head head) {
+    return heading(head, links(call, head), call.words());
+  }
+
+  private Links links(Call call, Head head) {
+    return head.course().linked() ? bus.ask(call.asker(), new ReadLinks(head.id())) : Links.NONE;
+  }
+
+  private static Marking strictest(Shown posts, Links links) {
+    return links
+        .pointer()
+        .map(Link::marking)
+        .filter(marking -> marking.stricterThan(posts.strictest()))
+        .orElse(posts.strictest());
+  }
+
+  private static Made made(Link link) {
+    return new Made(Paths.of(link.id()), link.title(), link.language().code());
+  }
+
+  private Heading heading(Head head, Links links, Words words) {
     var language = words.language();
     return new Heading(
         head.id().value(),
@@ -87,7 +118,10 @@ final class DiscussionPages {
         head.author().map(by -> office(by.office(), words)).orElse(""),
         head.opened(),
         head.last(),
-        head.marking());
+        head.marking(),
+        head.course().closed(),
+        head.course().moderated(),
+        links.pointer().map(DiscussionPages::made));
   }
 
   private Theme theme(Head head, String code, Language language) {
@@ -151,7 +185,9 @@ final class DiscussionPages {
   }
 
   private Optional<ReplyForm> replyForm(Head head, Words words, Draft draft) {
-    if (!head.mayReply()) return Optional.empty();
+    boolean closed = head.course().closed().isPresent();
+    boolean written = !draft.form().values().getOrDefault("text", "").isBlank();
+    if (!head.mayReply() && !(closed && written)) return Optional.empty();
     var choices = new FormChoices(vocabulary, words, draft.form());
     var capacities = choices.capacities();
     var languages = choices.languages();
@@ -168,15 +204,20 @@ final class DiscussionPages {
             capacities,
             languages,
             markings,
+            closed,
             ownDiscussion(head, choices, draft)));
   }
 
-  /// Where what is too strict for this discussion can be opened as one of its own: said when it is
-  /// looked at as when it is refused.
+  /// Where what is too strict for this discussion can be opened as one of its own, said when it is
+  /// looked at as when it is refused; or what comes too late for one that is closed.
   private Optional<String> ownDiscussion(Head head, FormChoices choices, Draft draft) {
     return Optional.of(Paths.of(head.room()) + "/new?instead-of=" + FormId.reply(head.id()))
-        .filter(_ -> draft.previewing() || draft.form().wrong().containsKey("marking"))
-        .filter(_ -> choices.marking(head.marking()).stricterThan(strictest(head, rooms)));
+        .filter(_ -> head.course().closed().isPresent() || isTooStrict(head, choices, draft));
+  }
+
+  private boolean isTooStrict(Head head, FormChoices choices, Draft draft) {
+    boolean lookedAt = draft.previewing() || draft.form().wrong().containsKey("marking");
+    return lookedAt && choices.marking(head.marking()).stricterThan(strictest(head, rooms));
   }
 
   /// What would be for the own office alone is no reply where others read.

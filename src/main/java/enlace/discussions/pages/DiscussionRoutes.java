@@ -55,8 +55,7 @@ public final class DiscussionRoutes implements Routes.Feature {
     table
         .get("/discussions/:id", this::show)
         .get("/discussions/:id/posts", this::showArrived)
-        .get(
-            "/discussions/:id/heading", call -> Reply.part(pages.heading(head(call), call.words())))
+        .get("/discussions/:id/heading", call -> Reply.part(pages.heading(call, head(call))))
         .get("/posts/:id", this::showPost)
         .get("/discussions/:id/waiting", this::showWaiting)
         .get("/discussions/:id/offices", this::showOffices)
@@ -67,13 +66,15 @@ public final class DiscussionRoutes implements Routes.Feature {
 
   private Reply show(Call call) {
     var head = head(call);
-    return page(call, head, Draft.of(head.mayReply() ? begun(call, head) : Form.blank()));
+    return page(call, head, Draft.of(begun(call, head)));
   }
 
   /// A script that asks for a quotation has the draft already.
   private Form begun(Call call, Head head) {
     var form = FormId.reply(head.id());
-    if (call.query("quote").isEmpty()) return kept.begun(call, form, Form.blank());
+    boolean closed = head.course().closed().isPresent();
+    if (!head.mayReply() && !closed) return Form.blank();
+    if (closed || call.query("quote").isEmpty()) return kept.begun(call, form, Form.blank());
     var quoting = quoting(call, head);
     return call.header("HX-Request").isPresent() ? quoting : kept.joined(call, form, quoting);
   }

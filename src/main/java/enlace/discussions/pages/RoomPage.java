@@ -51,6 +51,7 @@ record RoomPage(
       String kind,
       Marking marking,
       boolean pinned,
+      boolean closed,
       boolean fresh,
       int unread,
       String by,

@@ -184,6 +184,7 @@ public final class RoomRoutes implements Routes.Feature {
         vocabulary.label(Listing.KINDS, head.kind(), language),
         head.marking(),
         head.pinned(),
+        head.course().closed().isPresent(),
         head.readTo() == 0,
         head.unread(),
         head.author().map(by -> office(by.office(), call)).orElse(""),

@@ -159,6 +159,7 @@ class PostBlocksTest {
         List.of(),
         List.of(),
         false,
+        DiscussionRequest.Course.NONE,
         AT,
         40,
         AT,
