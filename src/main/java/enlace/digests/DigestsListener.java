@@ -95,7 +95,8 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           QuotationRemoved _,
           PostWithheld _,
           PinChanged _,
-          DiscussionEvent.ClosingChanged _ ->
+          DiscussionEvent.ClosingChanged _,
+          DiscussionEvent.ContinuationChanged _ ->
           Optional.empty(); // nothing new to read
       case PracticeEvent event -> news(number, event);
       case MemberEvent _, ModerationEvent _, NotificationEvent _, RoomEvent _ -> Optional.empty();

@@ -9,8 +9,6 @@ import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.Close;
 import enlace.requests.DiscussionRequest.Corrected;
-import enlace.requests.DiscussionRequest.Link;
-import enlace.requests.DiscussionRequest.Links;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.store.Deed;
@@ -23,7 +21,6 @@ record Closing(
     Store store,
     Permissions permissions,
     DiscussionAccess access,
-    DiscussionViews views,
     StoredDiscussions stored,
     DiscussionHeads heads,
     Clock clock) {
@@ -56,21 +53,5 @@ record Closing(
   private void check(Reader.Member reader, DiscussionId closed, DiscussionId pointer) {
     if (pointer.equals(closed) || access.find(reader, pointer).isEmpty())
       throw new Refused(Invalid.of("closed.pointer", "discussions.complaint.pointer"));
-  }
-
-  /// To those discussions alone that the reader sees.
-  Links links(Reader.Member reader, DiscussionId id) {
-    var head = access.visible(reader, id);
-    return new Links(
-        head.course().closed().flatMap(Closed::pointer).flatMap(to -> link(reader, to)));
-  }
-
-  private Optional<Link> link(Reader.Member reader, DiscussionId to) {
-    return access
-        .find(reader, to)
-        .map(
-            head ->
-                new Link(
-                    head.id(), views.titleOutside(head), head.language(), head.label().marking()));
   }
 }

@@ -1,8 +1,10 @@
 package enlace.discussions;
 
 import enlace.discussions.Course.Closed;
+import enlace.discussions.Course.Origin;
 import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.ClosingChanged;
+import enlace.events.DiscussionEvent.ContinuationChanged;
 import enlace.events.DiscussionEvent.Corrected;
 import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
@@ -11,6 +13,7 @@ import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Retracted;
+import enlace.events.Event;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
@@ -98,6 +101,7 @@ record Discussion(
       Label.InRoom label,
       Author author,
       Set<MemberId> mentioned,
+      Optional<Origin> origin,
       Vocabulary vocabulary,
       Instant at) {
     var opening =
@@ -113,12 +117,29 @@ record Discussion(
             wish.themes(),
             wish.paragraphs(),
             opening,
-            false);
+            false,
+            Optional.empty(),
+            Course.from(origin));
     var complaints = opened.complaints(vocabulary);
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
-    return Change.of(
-        opened,
-        new Opened(id, label, author.member(), wish.kind(), Set.copyOf(wish.themes()), mentioned));
+    var event =
+        new Opened(id, label, author.member(), wish.kind(), Set.copyOf(wish.themes()), mentioned);
+    return told(opened, event, true);
+  }
+
+  /// The change, told as well where it goes on from when what is shown there changes.
+  private static Change<Discussion> told(Discussion next, DiscussionEvent event, boolean there) {
+    var all = new ArrayList<Event>(List.of(event));
+    next.course
+        .origin()
+        .filter(_ -> there)
+        .map(it -> new ContinuationChanged(it.discussion(), it.post(), it.number(), next.id))
+        .ifPresent(all::add);
+    return new Change<>(next, all);
+  }
+
+  private Change<Discussion> to(Discussion next, DiscussionEvent event) {
+    return told(next, event, !next.label.equals(label) || !next.title.equals(title));
   }
 
   private List<Complaint> complaints(Vocabulary vocabulary) {
@@ -207,7 +228,7 @@ record Discussion(
     var complaints = new ArrayList<>(next.subjectComplaints(vocabulary));
     complaints.addAll(remarkingComplaints(marking, others, offices));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
-    return Change.of(
+    return to(
         next,
         marking.stricterThan(label.marking())
             ? new Narrowed(id, label, by)
@@ -232,10 +253,8 @@ record Discussion(
     var by = opening.author().member();
     var opening = this.opening.removed(RemovedBy.AUTHOR, at);
     return answered
-        ? Change.of(
-            with(label, title, opening), new PostRetracted(id, new PostId(id.value()), 1, by))
-        : Change.of(
-            with(label.hidden(Hidden.FROM_ALL), title, opening), new Retracted(id, label, by));
+        ? to(with(label, title, opening), new PostRetracted(id, new PostId(id.value()), 1, by))
+        : to(with(label.hidden(Hidden.FROM_ALL), title, opening), new Retracted(id, label, by));
   }
 
   /// Whether its author took all of it away.
@@ -249,7 +268,7 @@ record Discussion(
   /// away stays so.
   Change<Discussion> kept() {
     var by = opening.author().member();
-    return Change.of(
+    return to(
         with(label(moderated), title, opening),
         new PostRetracted(id, new PostId(id.value()), 1, by));
   }
@@ -273,7 +292,7 @@ record Discussion(
             pinned,
             moderated,
             course);
-    return Change.of(next, new DiscussionEvent.Moderated(id, label, visibility));
+    return to(next, new DiscussionEvent.Moderated(id, label, visibility));
   }
 
   /// Whether moderation took all of it away.

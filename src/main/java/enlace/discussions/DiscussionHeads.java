@@ -3,6 +3,7 @@ package enlace.discussions;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.discussions.DiscussionHead.Masked;
+import enlace.discussions.DiscussionProgress.Onward;
 import enlace.discussions.StoredDiscussions.WithProgress;
 import enlace.ids.DiscussionId;
 import enlace.memory.Share;
@@ -129,6 +130,11 @@ final class DiscussionHeads {
     change(
         id,
         head -> head.with(head.standing().moderated(number, removed, held), changed(head, number)));
+  }
+
+  /// That post is gone on with elsewhere.
+  void goesOn(DiscussionId id, Onward onward) {
+    change(id, head -> head.with(head.standing().goingOn(onward), head.generations()));
   }
 
   void marked(DiscussionId id, int number, Marking marking) {

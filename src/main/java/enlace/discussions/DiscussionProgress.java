@@ -1,5 +1,6 @@
 package enlace.discussions;
 
+import enlace.ids.DiscussionId;
 import enlace.ids.Office;
 import enlace.reading.Numbers;
 import enlace.vocabulary.Marking;
@@ -16,6 +17,7 @@ import java.util.Set;
 /// @param offices those which wrote in it
 /// @param removed numbers of posts whose texts are gone: nobody has them to read
 /// @param held numbers of posts that moderation holds back: they wait for nobody
+/// @param onward where its posts are gone on with
 record DiscussionProgress(
     int last,
     Instant activity,
@@ -23,7 +25,22 @@ record DiscussionProgress(
     Marking marking,
     Set<Office> offices,
     Numbers removed,
-    Numbers held) {
+    Numbers held,
+    Set<Onward> onward) {
+
+  /// That a post is gone on with in another discussion.
+  record Onward(int number, DiscussionId in) {}
+
+  DiscussionProgress(
+      int last,
+      Instant activity,
+      Author latest,
+      Marking marking,
+      Set<Office> offices,
+      Numbers removed,
+      Numbers held) {
+    this(last, activity, latest, marking, offices, removed, held, Set.of());
+  }
 
   static DiscussionProgress opened(Discussion discussion) {
     var opening = discussion.opening();
@@ -49,15 +66,16 @@ record DiscussionProgress(
             reply.marking(),
             with(author.office()),
             removed,
-            held)
+            held,
+            onward)
         : new DiscussionProgress(
-            last, activity, latest, marking, with(author.office()), removed, held);
+            last, activity, latest, marking, with(author.office()), removed, held, onward);
   }
 
   /// A post was marked anew; of another than the last nothing is kept.
   DiscussionProgress marked(int number, Marking marking) {
     return number == last
-        ? new DiscussionProgress(last, activity, latest, marking, offices, removed, held)
+        ? new DiscussionProgress(last, activity, latest, marking, offices, removed, held, onward)
         : this;
   }
 
@@ -73,7 +91,14 @@ record DiscussionProgress(
   }
 
   private DiscussionProgress with(Numbers removed, Numbers held) {
-    return new DiscussionProgress(last, activity, latest, marking, offices, removed, held);
+    return new DiscussionProgress(last, activity, latest, marking, offices, removed, held, onward);
+  }
+
+  DiscussionProgress goingOn(Onward one) {
+    var all = new HashSet<>(onward);
+    all.add(one);
+    return new DiscussionProgress(
+        last, activity, latest, marking, offices, removed, held, Set.copyOf(all));
   }
 
   /// Whether the last post is one that moderation holds back.

@@ -105,7 +105,10 @@ record DiscussionViews(
         closed.map(Closed::at),
         closed.filter(it -> !head.author().isOf(it.by())).isPresent(),
         permissions.mayClose(reader, label.room(), head.author().member(), label.office()),
-        closed.flatMap(Closed::pointer).isPresent());
+        permissions.mayWrite(reader, label.room()),
+        closed.flatMap(Closed::pointer).isPresent()
+            || head.course().origin().isPresent()
+            || !head.standing().onward().isEmpty());
   }
 
   private Optional<Byline> latest(DiscussionHead head, Reader.Member reader, ShownWhere place) {

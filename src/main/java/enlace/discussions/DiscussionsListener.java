@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.ClosingChanged;
+import enlace.events.DiscussionEvent.ContinuationChanged;
 import enlace.events.DiscussionEvent.Corrected;
 import enlace.events.DiscussionEvent.Moderated;
 import enlace.events.DiscussionEvent.Narrowed;
@@ -119,7 +120,8 @@ record DiscussionsListener(
           PostWithheld _,
           QuotationRemoved _,
           PinChanged _,
-          ClosingChanged _ -> {}
+          ClosingChanged _,
+          ContinuationChanged _ -> {}
     }
   }
 

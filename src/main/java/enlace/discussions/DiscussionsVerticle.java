@@ -77,6 +77,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final DiscussionWriting writing;
   private final Correcting correcting;
   private final Closing closing;
+  private final Linking linking;
   private final Retracting retracting;
   private final Moderating moderating;
   private final RoomLists roomLists;
@@ -132,7 +133,8 @@ public final class DiscussionsVerticle extends VerticleBase {
     frontPage = new FrontPage(members, permissions, views, heads, latest, news, reading, followed);
     forFollowers = new ForFollowers(heads, reading);
     correcting = new Correcting(store, vocabulary, permissions, access, stored, posts, heads);
-    closing = new Closing(store, permissions, access, views, stored, heads, clock);
+    closing = new Closing(store, permissions, access, stored, heads, clock);
+    linking = new Linking(access, views);
     retracting =
         new Retracting(store, vocabulary, permissions, access, stored, posts, heads, clock);
     moderating = new Moderating(store, vocabulary, stored, posts, heads, loaded, clock);
@@ -192,7 +194,7 @@ public final class DiscussionsVerticle extends VerticleBase {
       case RetractPost wish -> as(asker, reader -> retracting.retract(reader, wish));
       case Correct wish -> as(asker, reader -> correcting.correct(reader, wish));
       case Close wish -> as(asker, reader -> closing.close(reader, wish));
-      case ReadLinks(var id) -> as(asker, reader -> closing.links(reader, id));
+      case ReadLinks(var id) -> as(asker, reader -> linking.links(reader, id));
       case MarkPost wish -> as(asker, reader -> writing.mark(reader, wish));
       case Pin wish -> as(asker, reader -> writing.pin(reader, wish));
       case Follow(var id, boolean follow) ->

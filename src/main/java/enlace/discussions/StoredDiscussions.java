@@ -18,6 +18,7 @@ import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
+import enlace.discussions.DiscussionProgress.Onward;
 import enlace.discussions.Latest.Shelf;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -52,8 +53,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// The discussions, with how far each has come as bookkeeping beside its state: `last`, `activity`,
-/// `latest`, `participants`, `removed`, `held`. (An earlier version kept `offices`, and lost some;
-/// another kept no marking of the latest.)
+/// `latest`, `participants`, `removed`, `held`, `onward`. (An earlier version kept `offices`, and
+/// lost some; another kept no marking of the latest.)
 final class StoredDiscussions {
   private static final String KIND_OF = "state.kind";
   private static final String THEMES = "state.themes";
@@ -61,6 +62,7 @@ final class StoredDiscussions {
   private static final String PARTICIPANTS = "participants";
   private static final String REMOVED = "removed";
   private static final String HELD = "held";
+  private static final String ONWARD = "onward";
   private static final String MARKING = "latest.marking";
   private static final String LANGUAGE = "state.opening.language";
 
@@ -225,6 +227,12 @@ final class StoredDiscussions {
     store.call(() -> discussions.raw().updateOne(eq("_id", id.value()), both));
   }
 
+  /// That post is gone on with elsewhere.
+  void goesOn(DiscussionId id, Onward onward) {
+    var stored = onward.number() + ":" + onward.in();
+    store.call(() -> discussions.raw().updateOne(eq("_id", id.value()), addToSet(ONWARD, stored)));
+  }
+
   private static Bson among(boolean wanted, String numbers, int number) {
     return wanted ? addToSet(numbers, number) : pull(numbers, number);
   }
@@ -268,7 +276,21 @@ final class StoredDiscussions {
         Coded.known(Marking.class, document.getEmbedded(List.of("latest", "marking"), "")),
         offices(document),
         numbers(document, REMOVED),
-        numbers(document, HELD));
+        numbers(document, HELD),
+        onward(document));
+  }
+
+  private static Set<Onward> onward(Document document) {
+    return document.getList(ONWARD, String.class, List.of()).stream()
+        .map(StoredDiscussions::onward)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Onward onward(String stored) {
+    int colon = stored.indexOf(':');
+    return new Onward(
+        Integer.parseInt(stored.substring(0, colon)),
+        new DiscussionId(stored.substring(colon + 1)));
   }
 
   private static Numbers numbers(Document document, String field) {

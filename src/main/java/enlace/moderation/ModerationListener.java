@@ -95,7 +95,8 @@ record ModerationListener(
           DiscussionEvent.QuotationRemoved _,
           DiscussionEvent.PostWithheld _,
           DiscussionEvent.PinChanged _,
-          DiscussionEvent.ClosingChanged _ -> {}
+          DiscussionEvent.ClosingChanged _,
+          DiscussionEvent.ContinuationChanged _ -> {}
     }
   }
 

@@ -3,6 +3,7 @@ package enlace.notifications;
 import enlace.bus.Bus;
 import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.ClosingChanged;
+import enlace.events.DiscussionEvent.ContinuationChanged;
 import enlace.events.DiscussionEvent.Corrected;
 import enlace.events.DiscussionEvent.Moderated;
 import enlace.events.DiscussionEvent.Narrowed;
@@ -154,6 +155,7 @@ record Teller(
             news);
       }
       case Corrected _,
+          ContinuationChanged _,
           Narrowed _,
           PostMarked _,
           PostModerated _,

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What can be asked of `discussions`.
 ///
@@ -40,6 +41,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// Opens a discussion; its text is post number 1.
   ///
   /// @param marking empty for the room's own
+  /// @param from the post with which it goes on: the asker sees it, and it leads here from now on
   record Open(
       RoomId room,
       String title,
@@ -50,8 +52,34 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Optional<Marking> marking,
       List<String> themes,
       List<String> paragraphs,
+      Optional<PostId> from,
       Key key)
-      implements DiscussionRequest<Posted> {}
+      implements DiscussionRequest<Posted> {
+    public Open(
+        RoomId room,
+        String title,
+        String text,
+        DiscussionKind kind,
+        Language writtenIn,
+        Capacity capacity,
+        Optional<Marking> marking,
+        List<String> themes,
+        List<String> paragraphs,
+        Key key) {
+      this(
+          room,
+          title,
+          text,
+          kind,
+          writtenIn,
+          capacity,
+          marking,
+          themes,
+          paragraphs,
+          Optional.empty(),
+          key);
+    }
+  }
 
   /// @param marking empty for the discussion's; never more open than it, and never so strict that
   ///     others who read the discussion may not read the reply
@@ -335,15 +363,34 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param closed since when it takes no replies
   /// @param moderated whether somebody else than its opener closed it
   /// @param mayClose whether the asker may close it, or take that back
+  /// @param mayGoOn whether the asker may open another one in the same room
   /// @param linked whether there may be something in its [Links]
-  record Course(Optional<Instant> closed, boolean moderated, boolean mayClose, boolean linked) {
-    public static final Course NONE = new Course(Optional.empty(), false, false, false);
+  record Course(
+      Optional<Instant> closed,
+      boolean moderated,
+      boolean mayClose,
+      boolean mayGoOn,
+      boolean linked) {
+    public static final Course NONE = new Course(Optional.empty(), false, false, true, false);
   }
 
   /// @param pointer where it is talked about now that it is closed
-  record Links(Optional<Link> pointer) {
-    public static final Links NONE = new Links(Optional.empty());
+  /// @param origin where it comes from
+  /// @param onward by number of post, where that is gone on with
+  record Links(Optional<Link> pointer, Optional<Origin> origin, Map<Integer, List<Link>> onward) {
+    public static final Links NONE = new Links(Optional.empty(), Optional.empty(), Map.of());
+
+    public Stream<Link> all() {
+      return Stream.of(
+              pointer.stream(),
+              origin.map(Origin::discussion).stream(),
+              onward.values().stream().flatMap(List::stream))
+          .flatMap(links -> links);
+    }
   }
+
+  /// @param number of the post
+  record Origin(Link discussion, int number) {}
 
   /// Another discussion, shown outside its room.
   record Link(DiscussionId id, String title, Language language, Marking marking) {}

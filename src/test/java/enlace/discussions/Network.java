@@ -325,6 +325,16 @@ final class Network implements AutoCloseable {
                         set("state.opening.removed", removed))));
   }
 
+  /// The server was killed before it wrote down that a post of it is gone on with elsewhere.
+  void asIfNotLedOn(Posted opened) {
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("discussions")
+                .updateOne(eq(opened.discussion().value()), unset("onward")));
+  }
+
   /// As the server does it.
   void startAgain() {
     deployAnew().tellWithheld();

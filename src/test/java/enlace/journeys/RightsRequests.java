@@ -119,6 +119,7 @@ final class RightsRequests {
   /// What can be done once, and what makes another thing of it: each time to a thing of its own.
   private static final Set<String> USING_UP =
       Set.of(
+          "POST /discussions/:id/close",
           "POST /posts/:id/marking",
           "POST /posts/:id/retract",
           "POST /api/v1/posts/:id/retract",

@@ -143,6 +143,10 @@ class JudgeTest {
             new DiscussionEvent.PinChanged(DISCUSSION, SOMEBODY, true), DISCUSSION_CHANGED),
         Arguments.of(
             new DiscussionEvent.ClosingChanged(DISCUSSION, SOMEBODY, true), HEADING_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.ContinuationChanged(
+                DISCUSSION, new PostId("r"), 2, new DiscussionId("other")),
+            POST_CHANGED),
         Arguments.of(new DiscussionEvent.Corrected(DISCUSSION, SOMEBODY), HEADING_CHANGED),
         Arguments.of(new DiscussionEvent.Narrowed(DISCUSSION, IN_PLAZA, SOMEBODY), HEADING_CHANGED),
         practice(new PracticeEvent.Proposed(PRACTICE, PUBLISHED, SOMEBODY)),

@@ -75,6 +75,8 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
 
   private record ClosedItem(Instant at, Optional<DiscussionId> pointer) {}
 
+  private record FromItem(DiscussionId discussion, int number) {}
+
   private record DiscussionItem(
       DiscussionId id,
       RoomId room,
@@ -86,6 +88,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
       Marking marking,
       boolean pinned,
       Optional<ClosedItem> closed,
+      Optional<FromItem> from,
       Instant opened,
       int last,
       Instant activity,
@@ -119,6 +122,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         head.marking(),
         head.pinned(),
         head.course().closed().map(at -> new ClosedItem(at, links.pointer().map(Link::id))),
+        links.origin().map(it -> new FromItem(it.discussion().id(), it.number())),
         head.opened(),
         head.last(),
         head.activity(),
@@ -139,9 +143,11 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
 
   private Reply read(Call call) {
     var head = bus.ask(call.asker(), new ReadDiscussion(new DiscussionId(call.path("id"))));
-    var links =
-        head.course().linked() ? bus.ask(call.asker(), new ReadLinks(head.id())) : Links.NONE;
-    return Reply.json(item(head, links)).version(head.version());
+    return Reply.json(item(head, links(call, head))).version(head.version());
+  }
+
+  private Links links(Call call, Head head) {
+    return head.course().linked() ? bus.ask(call.asker(), new ReadLinks(head.id())) : Links.NONE;
   }
 
   private record AuthorItem(MemberId id, Office office, enlace.vocabulary.Role role) {
@@ -164,6 +170,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
       Instant at,
       Optional<Instant> edited,
       Optional<RemovedBy> removed,
+      List<DiscussionId> goesOnIn,
       long version) {}
 
   private Reply readPosts(Call call) {
@@ -171,7 +178,11 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     int limit = call.limit();
     var id = new DiscussionId(call.path("id"));
     var posts = bus.ask(call.asker(), new ReadPosts(id, from, limit));
-    var items = posts.items().stream().map(DiscussionApiRoutes::item).toList();
+    var onward = links(call, bus.ask(call.asker(), new ReadDiscussion(id))).onward();
+    var items =
+        posts.items().stream()
+            .map(post -> item(post, onward.getOrDefault(post.number(), List.of())))
+            .toList();
     return Reply.list(items, next(from, limit, posts.last()));
   }
 
@@ -180,7 +191,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     return from > last - limit ? Optional.empty() : Optional.of(Integer.toString(from + limit));
   }
 
-  private static PostItem item(ShownPost post) {
+  private static PostItem item(ShownPost post, List<Link> onward) {
     return new PostItem(
         post.id(),
         post.number(),
@@ -195,6 +206,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         post.at(),
         post.edited(),
         post.removed(),
+        onward.stream().map(Link::id).toList(),
         post.version());
   }
 

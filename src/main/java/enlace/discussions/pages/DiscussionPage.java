@@ -54,6 +54,7 @@ record DiscussionPage(
   /// Title and all that stands with it; fetched again when its opener puts it right.
   ///
   /// @param lang the language of the title when it is not the reader's
+  /// @param origin what it comes from, for who sees that
   /// @param pointer where it goes on since it is closed, for who sees that
   record Heading(
       String id,
@@ -67,7 +68,8 @@ record DiscussionPage(
       Marking marking,
       Optional<Instant> closed,
       boolean moderated,
-      Optional<Made> pointer)
+      Optional<Made> pointer,
+      Optional<From> origin)
       implements View {
     @Override
     public String template() {
@@ -77,6 +79,9 @@ record DiscussionPage(
 
   /// A practice that came from it, or another discussion.
   record Made(String path, String title, String lang) {}
+
+  /// The post of another discussion with which one goes on.
+  record From(Made discussion, int number) {}
 
   /// @param path of what else the room has on it
   record Theme(String path, String name) {}

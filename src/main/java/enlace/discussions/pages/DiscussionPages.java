@@ -1,7 +1,10 @@
 package enlace.discussions.pages;
 
+import static java.util.Comparator.naturalOrder;
+
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
+import enlace.discussions.pages.DiscussionPage.From;
 import enlace.discussions.pages.DiscussionPage.Gap;
 import enlace.discussions.pages.DiscussionPage.Heading;
 import enlace.discussions.pages.DiscussionPage.Made;
@@ -16,6 +19,7 @@ import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.Link;
 import enlace.requests.DiscussionRequest.Links;
+import enlace.requests.DiscussionRequest.Origin;
 import enlace.requests.DiscussionRequest.ReadLinks;
 import enlace.rights.Members;
 import enlace.rights.Rooms;
@@ -28,6 +32,7 @@ import enlace.web.Call;
 import enlace.web.Form;
 import enlace.web.Paths;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Fills the page of a discussion for one reader.
 final class DiscussionPages {
@@ -54,8 +59,8 @@ final class DiscussionPages {
     var path = Paths.of(head.id());
     var links = links(call, head);
     var heading = heading(head, links, words);
-    var opening = span.opening() ? posts(call, head, 1, 1) : NOTHING;
-    var posts = posts(call, head, span.from(), span.to());
+    var opening = span.opening() ? posts(call, head, 1, 1, links) : NOTHING;
+    var posts = posts(call, head, span.from(), span.to(), links);
     return new DiscussionPage(
         head.id().value(),
         heading,
@@ -96,15 +101,24 @@ final class DiscussionPages {
   }
 
   private static Marking strictest(Shown posts, Links links) {
-    return links
-        .pointer()
-        .map(Link::marking)
-        .filter(marking -> marking.stricterThan(posts.strictest()))
-        .orElse(posts.strictest());
+    return Stream.concat(Stream.of(posts.strictest()), links.all().map(Link::marking))
+        .max(naturalOrder())
+        .orElseThrow();
   }
 
-  private static Made made(Link link) {
+  static Made made(Link link) {
     return new Made(Paths.of(link.id()), link.title(), link.language().code());
+  }
+
+  static From from(Head head, int number) {
+    var path = DiscussionRoutes.path(head.id(), number);
+    return new From(new Made(path, head.title(), head.language().code()), number);
+  }
+
+  private static Made made(Origin from) {
+    var link = from.discussion();
+    return new Made(
+        DiscussionRoutes.path(link.id(), from.number()), link.title(), link.language().code());
   }
 
   private Heading heading(Head head, Links links, Words words) {
@@ -121,7 +135,8 @@ final class DiscussionPages {
         head.marking(),
         head.course().closed(),
         head.course().moderated(),
-        links.pointer().map(DiscussionPages::made));
+        links.pointer().map(DiscussionPages::made),
+        links.origin().map(it -> new From(made(it), it.number())));
   }
 
   private Theme theme(Head head, String code, Language language) {
@@ -132,7 +147,7 @@ final class DiscussionPages {
   /// Those of that part of a discussion, with what follows them.
   PostsPart part(Call call, Head head, Span span) {
     return new PostsPart(
-        posts(call, head, span.from(), span.to()).html(),
+        posts(call, head, span.from(), span.to(), links(call, head)).html(),
         after(Paths.of(head.id()), head, span),
         waiting(head, span));
   }
@@ -140,11 +155,13 @@ final class DiscussionPages {
   /// One of them alone.
   PostsPart post(Call call, Head head, int number) {
     return new PostsPart(
-        posts(call, head, number, number).html(), Optional.empty(), Optional.empty());
+        posts(call, head, number, number, links(call, head)).html(),
+        Optional.empty(),
+        Optional.empty());
   }
 
-  private Shown posts(Call call, Head head, int from, int to) {
-    return blocks.html(call.asker(), reader(call), call.words(), head, from, to);
+  private Shown posts(Call call, Head head, int from, int to, Links links) {
+    return blocks.html(call.asker(), reader(call), call.words(), head, from, to, links.onward());
   }
 
   private static MemberId reader(Call call) {
