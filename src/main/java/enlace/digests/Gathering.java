@@ -33,7 +33,6 @@ import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members.Known;
-import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import java.util.ArrayList;
@@ -240,8 +239,8 @@ record Gathering(StoredDigests stored, Bus bus) {
   private static Optional<Kind> kind(Head head, Posts posts, Known member) {
     if (posts.last() <= head.readTo()) return Optional.empty();
     boolean opened = posts.first() == 1 && head.readTo() == 0;
-    boolean waits = head.kind() == DiscussionKind.QUESTION && head.last() == 1;
-    if (opened && waits && concerns(head.themes(), member)) return Optional.of(Kind.QUESTIONS);
+    if (opened && head.course().waits() && concerns(head.themes(), member))
+      return Optional.of(Kind.QUESTIONS);
     if (head.following()) return Optional.of(Kind.FOLLOWED);
     return opened ? Optional.of(Kind.FRESH) : Optional.empty();
   }

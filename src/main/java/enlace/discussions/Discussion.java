@@ -197,6 +197,14 @@ record Discussion(
     return Change.of(next(opening, wanted), new PinChanged(id, by, wanted));
   }
 
+  /// Whether it is a question that somebody might still answer, as far as its replies do not.
+  boolean asks() {
+    return kind == DiscussionKind.QUESTION
+        && label.hidden().isEmpty()
+        && opening.removed().isEmpty()
+        && course.closed().isEmpty();
+  }
+
   /// Takes no more replies, or takes them again; that the one who does it may, is for
   /// [enlace.rights.Permissions] to say.
   Change<Discussion> closing(Optional<Closed> closed, MemberId by, Version from) {

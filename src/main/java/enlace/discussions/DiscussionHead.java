@@ -101,8 +101,15 @@ record DiscussionHead(
         && filter.paragraph().filter(wanted -> !paragraphs.contains(wanted)).isEmpty();
   }
 
+  /// Whether it is a question that waits for another office.
+  boolean waits() {
+    return standing.waits() && kind == DiscussionKind.QUESTION && !isClosed();
+  }
+
   DiscussionHead reached(Iterable<Written> replies) {
-    return with(standing.reached(replies), generations);
+    var standing = this.standing.reached(replies);
+    boolean others = standing.offices().stream().anyMatch(it -> !it.equals(label.office()));
+    return with(others ? standing.waiting(false) : standing, generations);
   }
 
   DiscussionHead with(DiscussionProgress standing, Generations generations) {

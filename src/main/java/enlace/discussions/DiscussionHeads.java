@@ -137,6 +137,11 @@ final class DiscussionHeads {
     change(id, head -> head.with(head.standing().goingOn(onward), head.generations()));
   }
 
+  /// Whether it waits for an answer.
+  void waits(DiscussionId id, boolean waits) {
+    change(id, head -> head.with(head.standing().waiting(waits), head.generations()));
+  }
+
   void marked(DiscussionId id, int number, Marking marking) {
     change(id, head -> head.with(head.standing().marked(number, marking), changed(head, number)));
   }

@@ -18,6 +18,7 @@ import java.util.Set;
 /// @param removed numbers of posts whose texts are gone: nobody has them to read
 /// @param held numbers of posts that moderation holds back: they wait for nobody
 /// @param onward where its posts are gone on with
+/// @param waits whether it is a question that waits for another office ([Unanswered])
 record DiscussionProgress(
     int last,
     Instant activity,
@@ -26,7 +27,8 @@ record DiscussionProgress(
     Set<Office> offices,
     Numbers removed,
     Numbers held,
-    Set<Onward> onward) {
+    Set<Onward> onward,
+    boolean waits) {
 
   /// That a post is gone on with in another discussion.
   record Onward(int number, DiscussionId in) {}
@@ -39,7 +41,7 @@ record DiscussionProgress(
       Set<Office> offices,
       Numbers removed,
       Numbers held) {
-    this(last, activity, latest, marking, offices, removed, held, Set.of());
+    this(last, activity, latest, marking, offices, removed, held, Set.of(), false);
   }
 
   static DiscussionProgress opened(Discussion discussion) {
@@ -52,7 +54,9 @@ record DiscussionProgress(
         discussion.label().marking(),
         Set.of(author.office()),
         Numbers.NONE,
-        Numbers.NONE);
+        Numbers.NONE,
+        Set.of(),
+        discussion.asks());
   }
 
   /// Never goes back: replies may be heard of in any order.
@@ -67,15 +71,17 @@ record DiscussionProgress(
             with(author.office()),
             removed,
             held,
-            onward)
+            onward,
+            waits)
         : new DiscussionProgress(
-            last, activity, latest, marking, with(author.office()), removed, held, onward);
+            last, activity, latest, marking, with(author.office()), removed, held, onward, waits);
   }
 
   /// A post was marked anew; of another than the last nothing is kept.
   DiscussionProgress marked(int number, Marking marking) {
     return number == last
-        ? new DiscussionProgress(last, activity, latest, marking, offices, removed, held, onward)
+        ? new DiscussionProgress(
+            last, activity, latest, marking, offices, removed, held, onward, waits)
         : this;
   }
 
@@ -91,14 +97,20 @@ record DiscussionProgress(
   }
 
   private DiscussionProgress with(Numbers removed, Numbers held) {
-    return new DiscussionProgress(last, activity, latest, marking, offices, removed, held, onward);
+    return new DiscussionProgress(
+        last, activity, latest, marking, offices, removed, held, onward, waits);
   }
 
   DiscussionProgress goingOn(Onward one) {
     var all = new HashSet<>(onward);
     all.add(one);
     return new DiscussionProgress(
-        last, activity, latest, marking, offices, removed, held, Set.copyOf(all));
+        last, activity, latest, marking, offices, removed, held, Set.copyOf(all), waits);
+  }
+
+  DiscussionProgress waiting(boolean waits) {
+    return new DiscussionProgress(
+        last, activity, latest, marking, offices, removed, held, onward, waits);
   }
 
   /// Whether the last post is one that moderation holds back.

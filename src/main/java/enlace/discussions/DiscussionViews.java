@@ -106,6 +106,7 @@ record DiscussionViews(
         closed.filter(it -> !head.author().isOf(it.by())).isPresent(),
         permissions.mayClose(reader, label.room(), head.author().member(), label.office()),
         permissions.mayWrite(reader, label.room()),
+        head.waits(),
         closed.flatMap(Closed::pointer).isPresent()
             || head.course().origin().isPresent()
             || !head.standing().onward().isEmpty());

@@ -42,6 +42,7 @@ record DiscussionsListener(
     DiscussionWriting writing,
     Retracting retracting,
     Unquoting unquoting,
+    Unanswered unanswered,
     StoredDiscussions stored,
     StoredPosts posts,
     ProgressKeeping standings,
@@ -56,9 +57,14 @@ record DiscussionsListener(
   public void hear(List<Recorded> entries) {
     var replies = new ArrayList<PostId>();
     var quoted = new Quoted();
+    var changed = new HashSet<DiscussionId>();
+    var answered = new HashSet<DiscussionId>();
     for (var recorded : entries) {
       switch (recorded.event()) {
-        case DiscussionEvent event -> hear(event, replies, quoted);
+        case DiscussionEvent event -> {
+          hear(event, replies, quoted);
+          (event instanceof Replied ? answered : changed).add(event.discussion());
+        }
         case PracticeEvent _,
             MemberEvent _,
             ModerationEvent _,
@@ -67,6 +73,7 @@ record DiscussionsListener(
       }
     }
     if (!replies.isEmpty()) settle(posts.written(replies));
+    unanswered.settle(changed, answered);
     quoted.settle(unquoting);
     reading.writeNow(); // what made somebody follow or read on is not heard again
   }

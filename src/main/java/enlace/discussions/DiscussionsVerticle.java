@@ -52,6 +52,7 @@ import enlace.rights.Reader;
 import enlace.rights.Rooms;
 import enlace.rights.StoredPermissions;
 import enlace.store.Store;
+import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -77,8 +78,8 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final DiscussionWriting writing;
   private final Correcting correcting;
   private final Closing closing;
-  private final Linking linking;
   private final Retracting retracting;
+  private final Unanswered unanswered;
   private final Moderating moderating;
   private final RoomLists roomLists;
   private final Contents contents;
@@ -134,13 +135,21 @@ public final class DiscussionsVerticle extends VerticleBase {
     forFollowers = new ForFollowers(heads, reading);
     correcting = new Correcting(store, vocabulary, permissions, access, stored, posts, heads);
     closing = new Closing(store, permissions, access, stored, heads, clock);
-    linking = new Linking(access, views);
     retracting =
         new Retracting(store, vocabulary, permissions, access, stored, posts, heads, clock);
     moderating = new Moderating(store, vocabulary, stored, posts, heads, loaded, clock);
     var unquoting = new Unquoting(store, vocabulary, stored, posts, heads);
+    unanswered =
+        new Unanswered(
+            stored,
+            posts,
+            heads,
+            label ->
+                permissions.isKeptInOffice(label)
+                    || rooms.find(label.room()).filter(Room::isNational).isPresent());
     listener =
-        new DiscussionsListener(writing, retracting, unquoting, stored, posts, standings, reading);
+        new DiscussionsListener(
+            writing, retracting, unquoting, unanswered, stored, posts, standings, reading);
   }
 
   /// Writes down how far each discussion has come; to be followed by one node.
@@ -172,6 +181,7 @@ public final class DiscussionsVerticle extends VerticleBase {
 
   private @Nullable Void rebuilt() {
     standings.rebuild();
+    unanswered.settleAll();
     return null;
   }
 
@@ -194,7 +204,7 @@ public final class DiscussionsVerticle extends VerticleBase {
       case RetractPost wish -> as(asker, reader -> retracting.retract(reader, wish));
       case Correct wish -> as(asker, reader -> correcting.correct(reader, wish));
       case Close wish -> as(asker, reader -> closing.close(reader, wish));
-      case ReadLinks(var id) -> as(asker, reader -> linking.links(reader, id));
+      case ReadLinks(var id) -> as(asker, reader -> contents.links(reader, id));
       case MarkPost wish -> as(asker, reader -> writing.mark(reader, wish));
       case Pin wish -> as(asker, reader -> writing.pin(reader, wish));
       case Follow(var id, boolean follow) ->

@@ -34,7 +34,6 @@ import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
 import enlace.store.Store;
 import enlace.vocabulary.Coded;
-import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Role;
 import java.time.Instant;
@@ -53,8 +52,9 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// The discussions, with how far each has come as bookkeeping beside its state: `last`, `activity`,
-/// `latest`, `participants`, `removed`, `held`, `onward`. (An earlier version kept `offices`, and
-/// lost some; another kept no marking of the latest.)
+/// `latest`, `participants`, `removed`, `held`, `onward`, `waits`.
+///
+/// An earlier version kept `offices`, and lost some; another kept no marking of the latest.
 final class StoredDiscussions {
   private static final String KIND_OF = "state.kind";
   private static final String THEMES = "state.themes";
@@ -63,6 +63,8 @@ final class StoredDiscussions {
   private static final String REMOVED = "removed";
   private static final String HELD = "held";
   private static final String ONWARD = "onward";
+  private static final String WAITS = "waits";
+  private static final String OPENED = "state.opening.at";
   private static final String MARKING = "latest.marking";
   private static final String LANGUAGE = "state.opening.language";
 
@@ -77,7 +79,7 @@ final class StoredDiscussions {
               inRoom("state.pinned", PARAGRAPHS),
               inRoom("state.pinned", LANGUAGE),
               inRoom(),
-              Index.on("+" + KIND_OF, "+last", "+activity")));
+              Index.on("+" + WAITS, "+" + OPENED)));
 
   /// The latest first among those of a room that agree in these fields.
   private static Index inRoom(String... fields) {
@@ -183,10 +185,40 @@ final class StoredDiscussions {
         .orElse(EVERYTHING);
   }
 
-  /// Questions nobody has answered yet, the oldest first.
+  /// Questions that wait for an answer, the oldest first.
   List<DiscussionId> openQuestions() {
-    var open = and(eq(KIND_OF, DiscussionKind.QUESTION.code()), eq("last", 1));
-    return ids(open, ascending("activity"), MOST_QUESTIONS);
+    return ids(eq(WAITS, true), ascending(OPENED), MOST_QUESTIONS);
+  }
+
+  /// Those among them of which it is written down that they wait.
+  List<DiscussionId> waiting(Collection<DiscussionId> ids) {
+    if (ids.isEmpty()) return List.of();
+    var values = ids.stream().map(DiscussionId::value).toList();
+    return ids(and(in("_id", values), eq(WAITS, true)), EVERYTHING, values.size());
+  }
+
+  /// Some of which it is not written down whether they wait.
+  List<DiscussionId> unsettled(int most) {
+    return ids(exists(WAITS, false), EVERYTHING, most);
+  }
+
+  /// A question was opened, of which nothing is written down yet.
+  void begins(DiscussionId id) {
+    var fresh = and(eq("_id", id.value()), exists(WAITS, false));
+    store.call(() -> discussions.raw().updateOne(fresh, set(WAITS, true)));
+  }
+
+  /// Whether they wait.
+  void wait(Map<DiscussionId, Boolean> all) {
+    var updates =
+        all.entrySet().stream()
+            .map(
+                it ->
+                    new UpdateOneModel<Document>(
+                        eq("_id", it.getKey().value()), set(WAITS, it.getValue())))
+            .toList();
+    var inAnyOrder = new BulkWriteOptions().ordered(false);
+    store.call(() -> discussions.raw().bulkWrite(updates, inAnyOrder));
   }
 
   /// Writes down how far these have come, in one command; never backwards.
@@ -277,7 +309,8 @@ final class StoredDiscussions {
         offices(document),
         numbers(document, REMOVED),
         numbers(document, HELD),
-        onward(document));
+        onward(document),
+        document.getBoolean(WAITS, false));
   }
 
   private static Set<Onward> onward(Document document) {

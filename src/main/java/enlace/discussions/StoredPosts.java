@@ -19,6 +19,7 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.store.DocumentKind;
 import enlace.store.DocumentKind.Index;
@@ -27,6 +28,7 @@ import enlace.store.Mapping;
 import enlace.store.Store;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.Visibility;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -140,6 +142,17 @@ final class StoredPosts {
             eq("state.discussion", discussion.value()),
             ne("state.contribution.author.member", opener.value()),
             exists("state.contribution.removed", false));
+    return posts.first(others).isPresent();
+  }
+
+  /// Whether something stands in it that another office wrote.
+  boolean isAnswered(DiscussionId discussion, Office asker) {
+    var others =
+        and(
+            eq("state.discussion", discussion.value()),
+            ne("state.contribution.author.office", asker.value()),
+            exists("state.contribution.removed", false),
+            ne("state.moderated.visibility", Visibility.HELD.code()));
     return posts.first(others).isPresent();
   }
 

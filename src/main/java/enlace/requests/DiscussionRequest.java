@@ -364,14 +364,17 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param moderated whether somebody else than its opener closed it
   /// @param mayClose whether the asker may close it, or take that back
   /// @param mayGoOn whether the asker may open another one in the same room
+  /// @param waits whether it is a question that waits for another office
   /// @param linked whether there may be something in its [Links]
   record Course(
       Optional<Instant> closed,
       boolean moderated,
       boolean mayClose,
       boolean mayGoOn,
+      boolean waits,
       boolean linked) {
-    public static final Course NONE = new Course(Optional.empty(), false, false, true, false);
+    public static final Course NONE =
+        new Course(Optional.empty(), false, false, true, false, false);
   }
 
   /// @param pointer where it is talked about now that it is closed
@@ -501,7 +504,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param member what the member is called; empty for a seat and a role
   record Mentionable(String name, Role role, Optional<Office> office, Optional<String> member) {}
 
-  /// @param questions questions in the asker's themes that nobody has answered, oldest first
+  /// @param questions questions in the asker's themes that wait for an answer, oldest first
   /// @param followed discussions the asker follows, those with unread posts first
   /// @param waiting in how many of all that it follows something is unread, and how many posts
   /// @param fresh the latest discussions the asker may see and has not read

@@ -335,6 +335,15 @@ final class Network implements AutoCloseable {
                 .updateOne(eq(opened.discussion().value()), unset("onward")));
   }
 
+  void asAnEarlierVersionKnewNoQuestions() {
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("discussions")
+                .updateMany(new Document(), unset("waits")));
+  }
+
   /// As the server does it.
   void startAgain() {
     deployAnew().tellWithheld();

@@ -189,12 +189,16 @@ public final class RoomRoutes implements Routes.Feature {
         head.unread(),
         head.author().map(by -> office(by.office(), call)).orElse(""),
         head.author().filter(by -> isOwn(by, call)).isPresent(),
-        head.last() == 1,
+        Optional.of(head.opened()).filter(_ -> isUnanswered(head)),
         head.last(),
         head.latest().map(by -> office(by.office(), call)).orElse(""),
         head.latest().filter(by -> isOwn(by, call)).isPresent(),
         head.activity(),
         topics(head, words));
+  }
+
+  private static boolean isUnanswered(Head head) {
+    return head.kind() == DiscussionKind.QUESTION ? head.course().waits() : head.last() == 1;
   }
 
   private static boolean isOwn(Byline by, Call call) {
