@@ -96,6 +96,7 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           PostWithheld _,
           PinChanged _,
           DiscussionEvent.ClosingChanged _,
+          DiscussionEvent.SettlingChanged _,
           DiscussionEvent.ContinuationChanged _ ->
           Optional.empty(); // nothing new to read
       case PracticeEvent event -> news(number, event);

@@ -3,12 +3,14 @@ package enlace.discussions;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import enlace.discussions.Course.Closed;
+import enlace.discussions.Course.Settled;
 import enlace.ids.DiscussionId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.Close;
 import enlace.requests.DiscussionRequest.Corrected;
+import enlace.requests.DiscussionRequest.Settle;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.store.Deed;
@@ -16,12 +18,13 @@ import enlace.store.Store;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Closes discussions, says where they are gone on with, and opens them again.
+/// Closes discussions, says where they are gone on with, and opens them again; settles questions.
 record Closing(
     Store store,
     Permissions permissions,
     DiscussionAccess access,
     StoredDiscussions stored,
+    StoredPosts posts,
     DiscussionHeads heads,
     Clock clock) {
   Corrected close(Reader.Member reader, Close wish) {
@@ -42,6 +45,35 @@ record Closing(
             present -> present.closing(closed, reader.id(), wish.version()));
     heads.saved(saved);
     return new Corrected(head.id(), saved.version());
+  }
+
+  Corrected settle(Reader.Member reader, Settle wish) {
+    var head = access.visible(reader, wish.discussion());
+    if (!permissions.maySettle(reader, head.label().room(), head.author().member()))
+      throw new Refused(new NotAllowed("settle-discussion"));
+    wish.number().ifPresent(number -> check(reader, head, number));
+    var deed = Deed.of(reader.id(), "discussions/" + head.id() + "/settled", wish.key(), wish);
+    var settled =
+        Optional.of(new Settled(clock.instant().truncatedTo(MILLIS), wish.number()))
+            .filter(_ -> wish.settled());
+    var saved =
+        store.change(
+            () -> stored.byId(head.id()),
+            deed,
+            present -> present.settling(settled, reader.id(), wish.version()));
+    heads.saved(saved);
+    return new Corrected(head.id(), saved.version());
+  }
+
+  /// One of its replies that the asker sees, and that is not gone.
+  private void check(Reader.Member reader, DiscussionHead head, int number) {
+    boolean there =
+        number > 1
+            && posts.range(head.id(), number, 1).stream()
+                .anyMatch(
+                    post ->
+                        access.sees(reader, post, head) && post.contribution().removed().isEmpty());
+    if (!there) throw new Refused(Invalid.of("settled.number", "discussions.complaint.no-reply"));
   }
 
   private static boolean isAsWished(DiscussionHead head, Close wish) {

@@ -10,19 +10,27 @@ import java.util.Optional;
 ///
 /// @param closed empty while it takes replies
 /// @param origin the post of another discussion with which it goes on
-record Course(Optional<Closed> closed, Optional<Origin> origin) {
-  static final Course NONE = new Course(Optional.empty(), Optional.empty());
+/// @param settled of a question: that its asker waits for no answer any more
+record Course(Optional<Closed> closed, Optional<Origin> origin, Optional<Settled> settled) {
+  static final Course NONE = new Course(Optional.empty(), Optional.empty(), Optional.empty());
 
   /// @param pointer to where it is talked about now
   record Closed(MemberId by, Instant at, Optional<DiscussionId> pointer) {}
 
   record Origin(DiscussionId discussion, PostId post, int number) {}
 
+  /// @param number of the reply that answered it
+  record Settled(Instant at, Optional<Integer> number) {}
+
   static Course from(Optional<Origin> origin) {
-    return new Course(Optional.empty(), origin);
+    return new Course(Optional.empty(), origin, Optional.empty());
   }
 
   Course closing(Optional<Closed> closed) {
-    return new Course(closed, origin);
+    return new Course(closed, origin, settled);
+  }
+
+  Course settling(Optional<Settled> settled) {
+    return new Course(closed, origin, settled);
   }
 }

@@ -2,6 +2,7 @@ package enlace.discussions;
 
 import enlace.discussions.Course.Closed;
 import enlace.discussions.Course.Origin;
+import enlace.discussions.Course.Settled;
 import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.ClosingChanged;
 import enlace.events.DiscussionEvent.ContinuationChanged;
@@ -13,6 +14,7 @@ import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Retracted;
+import enlace.events.DiscussionEvent.SettlingChanged;
 import enlace.events.Event;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -210,6 +212,15 @@ record Discussion(
   Change<Discussion> closing(Optional<Closed> closed, MemberId by, Version from) {
     if (!from.allows(version)) throw new Refused(new Stale());
     return Change.of(with(course.closing(closed)), new ClosingChanged(id, by, closed.isPresent()));
+  }
+
+  /// Its asker waits for no answer any more, or does again.
+  Change<Discussion> settling(Optional<Settled> settled, MemberId by, Version from) {
+    if (kind != DiscussionKind.QUESTION)
+      throw new Refused(Invalid.of("settled", "discussions.complaint.no-question"));
+    if (!from.allows(version)) throw new Refused(new Stale());
+    return Change.of(
+        with(course.settling(settled)), new SettlingChanged(id, by, settled.isPresent()));
   }
 
   /// Put right by who opened it; that it is, is for [enlace.rights.Permissions] to say.

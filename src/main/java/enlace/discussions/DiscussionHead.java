@@ -1,6 +1,7 @@
 package enlace.discussions;
 
 import enlace.ids.DiscussionId;
+import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.store.Cursor;
@@ -9,6 +10,7 @@ import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Label.Hidden;
 import enlace.vocabulary.Language;
+import enlace.vocabulary.WorkingDays;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +105,28 @@ record DiscussionHead(
 
   /// Whether it is a question that waits for another office.
   boolean waits() {
-    return standing.waits() && kind == DiscussionKind.QUESTION && !isClosed();
+    return standing.waits()
+        && kind == DiscussionKind.QUESTION
+        && !isClosed()
+        && !isSettled(course, standing);
+  }
+
+  /// When it waits for too long; empty where it does not wait.
+  Optional<Instant> due() {
+    return Optional.of(WorkingDays.after(opened, DiscussionRequest.DAYS_TO_ANSWER))
+        .filter(_ -> waits());
+  }
+
+  /// An accepted answer that is gone settles nothing.
+  static boolean isSettled(Course course, DiscussionProgress standing) {
+    return course
+        .settled()
+        .filter(
+            it ->
+                it.number()
+                    .filter(no -> standing.removed().has(no) || standing.held().has(no))
+                    .isEmpty())
+        .isPresent();
   }
 
   DiscussionHead reached(Iterable<Written> replies) {

@@ -11,6 +11,7 @@ import enlace.reading.Reading.Position;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.Course;
+import enlace.requests.DiscussionRequest.Settled;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
@@ -106,7 +107,9 @@ record DiscussionViews(
         closed.filter(it -> !head.author().isOf(it.by())).isPresent(),
         permissions.mayClose(reader, label.room(), head.author().member(), label.office()),
         permissions.mayWrite(reader, label.room()),
-        head.waits(),
+        head.due(),
+        head.course().settled().map(it -> new Settled(it.number())),
+        permissions.maySettle(reader, label.room(), head.author().member()),
         closed.flatMap(Closed::pointer).isPresent()
             || head.course().origin().isPresent()
             || !head.standing().onward().isEmpty());

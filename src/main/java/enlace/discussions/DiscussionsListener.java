@@ -128,6 +128,7 @@ record DiscussionsListener(
           QuotationRemoved _,
           PinChanged _,
           ClosingChanged _,
+          DiscussionEvent.SettlingChanged _,
           ContinuationChanged _ -> {}
     }
   }

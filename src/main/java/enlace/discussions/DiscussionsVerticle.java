@@ -23,6 +23,7 @@ import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListFollowed;
 import enlace.requests.DiscussionRequest.ListRooms;
+import enlace.requests.DiscussionRequest.ListUnanswered;
 import enlace.requests.DiscussionRequest.MarkPost;
 import enlace.requests.DiscussionRequest.MarkRead;
 import enlace.requests.DiscussionRequest.Moderate;
@@ -44,6 +45,7 @@ import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.requests.DiscussionRequest.RetractPost;
+import enlace.requests.DiscussionRequest.Settle;
 import enlace.requests.DiscussionRequest.TakeOver;
 import enlace.requests.Done;
 import enlace.rights.Members;
@@ -128,13 +130,14 @@ public final class DiscussionsVerticle extends VerticleBase {
             reading,
             clock);
     var news = new RoomNews(latest, heads, views, reading);
-    roomLists = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest, news);
+    roomLists =
+        new RoomLists(vocabulary, permissions, access, views, stored, heads, latest, news, clock);
     var loaded = new LoadedPosts(access, mentions, stored, posts);
     contents = new Contents(access, mentions, views, stored, posts, loaded, heads, reading);
     frontPage = new FrontPage(members, permissions, views, heads, latest, news, reading, followed);
     forFollowers = new ForFollowers(heads, reading);
     correcting = new Correcting(store, vocabulary, permissions, access, stored, posts, heads);
-    closing = new Closing(store, permissions, access, stored, heads, clock);
+    closing = new Closing(store, permissions, access, stored, posts, heads, clock);
     retracting =
         new Retracting(store, vocabulary, permissions, access, stored, posts, heads, clock);
     moderating = new Moderating(store, vocabulary, stored, posts, heads, loaded, clock);
@@ -204,6 +207,8 @@ public final class DiscussionsVerticle extends VerticleBase {
       case RetractPost wish -> as(asker, reader -> retracting.retract(reader, wish));
       case Correct wish -> as(asker, reader -> correcting.correct(reader, wish));
       case Close wish -> as(asker, reader -> closing.close(reader, wish));
+      case Settle wish -> as(asker, reader -> closing.settle(reader, wish));
+      case ListUnanswered() -> as(asker, roomLists::unanswered);
       case ReadLinks(var id) -> as(asker, reader -> contents.links(reader, id));
       case MarkPost wish -> as(asker, reader -> writing.mark(reader, wish));
       case Pin wish -> as(asker, reader -> writing.pin(reader, wish));

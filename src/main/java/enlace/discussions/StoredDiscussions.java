@@ -79,7 +79,8 @@ final class StoredDiscussions {
               inRoom("state.pinned", PARAGRAPHS),
               inRoom("state.pinned", LANGUAGE),
               inRoom(),
-              Index.on("+" + WAITS, "+" + OPENED)));
+              Index.on("+" + WAITS, "+" + OPENED),
+              Index.on("+" + WAITS, "+state.label.room", "+" + OPENED)));
 
   /// The latest first among those of a room that agree in these fields.
   private static Index inRoom(String... fields) {
@@ -91,6 +92,7 @@ final class StoredDiscussions {
 
   private static final int MOST_PINNED = 20;
   private static final int MOST_QUESTIONS = 200;
+  private static final int MOST_LATE = 100;
   private static final Bson EVERYTHING = new Document();
   private static final Bson FOR_READING =
       exclude("state.opening.former", "state.opening.originals");
@@ -188,6 +190,13 @@ final class StoredDiscussions {
   /// Questions that wait for an answer, the oldest first.
   List<DiscussionId> openQuestions() {
     return ids(eq(WAITS, true), ascending(OPENED), MOST_QUESTIONS);
+  }
+
+  /// Those in these rooms that were opened before that, the oldest first.
+  List<DiscussionId> waiting(Collection<RoomId> rooms, Instant before) {
+    var there = in("state.label.room", rooms.stream().map(RoomId::value).toList());
+    var old = and(eq(WAITS, true), there, lt(OPENED, Date.from(before)));
+    return ids(old, ascending(OPENED), MOST_LATE);
   }
 
   /// Those among them of which it is written down that they wait.

@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// Which questions wait for an answer: those to which nothing stands that another office wrote,
-/// whatever the asker adds; where the own office alone reads, another member. Written down beside
-/// each discussion by the listener, which hears all that may change it, so that they are found.
+/// whatever the asker adds, and which the asker has not called settled. Where the own office alone
+/// reads, it is another member.
+///
+/// Written down beside each discussion by the listener, which hears all that may change it.
 ///
 /// @param alone whether the own office alone reads what carries that label
 record Unanswered(
@@ -48,7 +50,9 @@ record Unanswered(
 
   private boolean waits(WithProgress row) {
     var discussion = row.discussion();
-    return discussion.asks() && !isAnswered(discussion, row.standing());
+    return discussion.asks()
+        && !DiscussionHead.isSettled(discussion.course(), row.standing())
+        && !isAnswered(discussion, row.standing());
   }
 
   private boolean isAnswered(Discussion discussion, DiscussionProgress standing) {

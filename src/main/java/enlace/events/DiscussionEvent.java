@@ -78,6 +78,10 @@ public sealed interface DiscussionEvent extends Event {
   record ClosingChanged(DiscussionId discussion, MemberId by, boolean closed)
       implements DiscussionEvent {}
 
+  /// Its asker waits for no answer any more, or does again.
+  record SettlingChanged(DiscussionId discussion, MemberId by, boolean settled)
+      implements DiscussionEvent {}
+
   /// That a post is gone on with in another discussion, or that this one is called or seen
   /// otherwise.
   ///

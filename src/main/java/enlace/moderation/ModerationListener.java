@@ -96,6 +96,7 @@ record ModerationListener(
           DiscussionEvent.PostWithheld _,
           DiscussionEvent.PinChanged _,
           DiscussionEvent.ClosingChanged _,
+          DiscussionEvent.SettlingChanged _,
           DiscussionEvent.ContinuationChanged _ -> {}
     }
   }

@@ -156,6 +156,7 @@ record Teller(
       }
       case Corrected _,
           ContinuationChanged _,
+          DiscussionEvent.SettlingChanged _,
           Narrowed _,
           PostMarked _,
           PostModerated _,

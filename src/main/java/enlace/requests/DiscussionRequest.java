@@ -38,6 +38,9 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
 
   int MOST_THEMES = 5;
 
+  /// How long a question waits before it waits for too long.
+  int DAYS_TO_ANSWER = 5;
+
   /// Opens a discussion; its text is post number 1.
   ///
   /// @param marking empty for the room's own
@@ -130,6 +133,17 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Version version,
       Key key)
       implements DiscussionRequest<Corrected> {}
+
+  /// The asker of a question says that it waits for no answer any more, or that it does again.
+  ///
+  /// @param number of the reply that answered it; empty for none
+  record Settle(
+      DiscussionId discussion, boolean settled, Optional<Integer> number, Version version, Key key)
+      implements DiscussionRequest<Corrected> {}
+
+  /// Questions in rooms that the asker moderates which have waited for too long, the oldest first,
+  /// shown outside; at most 100.
+  record ListUnanswered() implements DiscussionRequest<HeadList> {}
 
   /// Where a discussion leads, as far as the asker sees that.
   record ReadLinks(DiscussionId discussion) implements DiscussionRequest<Links> {}
@@ -364,18 +378,30 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param moderated whether somebody else than its opener closed it
   /// @param mayClose whether the asker may close it, or take that back
   /// @param mayGoOn whether the asker may open another one in the same room
-  /// @param waits whether it is a question that waits for another office
+  /// @param due when a question that waits for another office waits for too long
+  /// @param settled whether the asker said that it is, or which post answered it
+  /// @param maySettle whether the asker of this may say so
   /// @param linked whether there may be something in its [Links]
   record Course(
       Optional<Instant> closed,
       boolean moderated,
       boolean mayClose,
       boolean mayGoOn,
-      boolean waits,
+      Optional<Instant> due,
+      Optional<Settled> settled,
+      boolean maySettle,
       boolean linked) {
     public static final Course NONE =
-        new Course(Optional.empty(), false, false, true, false, false);
+        new Course(
+            Optional.empty(), false, false, true, Optional.empty(), Optional.empty(), false, false);
+
+    public boolean waits() {
+      return due.isPresent();
+    }
   }
+
+  /// @param number of the post that answered it; empty where the asker named none
+  record Settled(Optional<Integer> number) {}
 
   /// @param pointer where it is talked about now that it is closed
   /// @param origin where it comes from

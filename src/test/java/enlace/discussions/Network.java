@@ -335,6 +335,16 @@ final class Network implements AutoCloseable {
                 .updateOne(eq(opened.discussion().value()), unset("onward")));
   }
 
+  void asOpenedAMonthAgo(Posted opened) {
+    var then = Date.from(Instant.parse("2026-02-09T12:00:00Z"));
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("discussions")
+                .updateOne(eq(opened.discussion().value()), set("state.opening.at", then)));
+  }
+
   void asAnEarlierVersionKnewNoQuestions() {
     store.call(
         () ->

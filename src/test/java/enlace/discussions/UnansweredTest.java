@@ -3,6 +3,7 @@ package enlace.discussions;
 import static enlace.discussions.Network.ANA;
 import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
+import static enlace.discussions.Network.MODERATOR;
 import static enlace.discussions.Network.TEO;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,7 @@ import enlace.ids.PostId;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Close;
 import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.ListUnanswered;
 import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
@@ -21,8 +23,10 @@ import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.RetractPost;
 import enlace.requests.Key;
 import enlace.requests.Version;
+import enlace.vocabulary.Marking;
 import enlace.vocabulary.Visibility;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -101,6 +105,50 @@ class UnansweredTest {
     network.reply(TEO, opened, "Yo.");
 
     assertThat(waitsOnceHeard(opened)).isFalse();
+  }
+
+  @Test
+  void itsAskerSettlesItByFormAndAGoneAnswerSettlesNothing() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var path = "/discussions/" + opened.discussion();
+    var own = network.reply(TEO, opened, "Nosotros.");
+    assertThat(network.as(ANA).get(path).body()).contains("action=\"" + path + "/settle\"");
+    assertThat(network.as(TEO).post(path + "/settle", Map.of()).status()).isEqualTo(403);
+    for (var wrong : List.of("1", "9", "x"))
+      assertThat(network.as(ANA).post(path + "/settle", Map.of("settled.number", wrong)).status())
+          .isEqualTo(422);
+
+    var answer = network.as(ANA).post(path + "/settle", Map.of("settled.number", "2"));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(303);
+    assertThat(waiting(GRACE)).isEmpty();
+    assertThat(Jsoup.parse(network.as(GRACE).get(path).body()).select(".meta").first().text())
+        .startsWith("Settled (no. 2)");
+    network.ask(TEO, new RetractPost(own.post(), key()));
+    assertThat(waitsOnceHeard(opened)).isTrue();
+    assertThat(network.as(ANA).post(path + "/settle", Map.of()).status()).isEqualTo(303);
+    assertThat(waitsOnceHeard(opened)).isFalse();
+    assertThat(network.as(ANA).post(path + "/unsettle", Map.of()).status()).isEqualTo(303);
+    assertThat(waitsOnceHeard(opened)).isTrue();
+  }
+
+  @Test
+  void whatWaitsForTooLongIsListedForWhoModeratesThere() {
+    var old = network.open(ANA, "plaza", "¿Quién convoca?");
+    var strict = network.open(ANA, "plaza", "Solo aquí", Optional.of(Marking.AMBER_STRICT));
+    var national = network.open(ANA, "country-room-qm", "En casa");
+    network.open(ANA, "plaza", "Reciente");
+    network.told(DiscussionEvent.class);
+    for (var opened : List.of(old, strict, national)) network.asOpenedAMonthAgo(opened);
+    network.forget();
+
+    assertThat(late(MODERATOR)).containsExactly("¿Quién convoca?");
+    assertThat(late(ANA)).containsExactly("En casa");
+    assertThat(late(BRUNO)).isEmpty();
+  }
+
+  private List<String> late(Known member) {
+    return network.titles(network.ask(member, new ListUnanswered()).items());
   }
 
   @Test

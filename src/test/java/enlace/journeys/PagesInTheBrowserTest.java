@@ -38,6 +38,7 @@ class PagesInTheBrowserTest {
           "versions",
           "correcting",
           "closing",
+          "settling",
           "/practices",
           "practice",
           "history",
@@ -223,6 +224,7 @@ class PagesInTheBrowserTest {
     return switch (path) {
       case "quoting" -> find(page, "discussion", found).replaceAll("#.*", "") + "?quote=1";
       case "correcting" -> find(page, "own", found).replaceAll("#.*", "") + "/edit";
+      case "settling" -> find(page, "own", found).replaceAll("#.*", "") + "/settle";
       case "closing" -> find(page, "own", found).replaceAll("#.*", "") + "/close";
       case "history" -> find(page, "practice", found) + "/history";
       case "reporting" -> "/posts/" + discussion(page, found) + "/report";

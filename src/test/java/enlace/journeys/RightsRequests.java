@@ -67,6 +67,7 @@ final class RightsRequests {
           Map.entry("POST /discussions/:id/edit", with(TITLE, "kind", "idea")),
           Map.entry("PATCH /api/v1/discussions/:id", TITLE),
           Map.entry("POST /discussions/:id/close", Map.of("closed.pointer", "")),
+          Map.entry("POST /discussions/:id/settle", Map.of("settled.number", "")),
           Map.entry("POST /seats/:id/handover", Map.of("email", "{new}@demo.example")),
           Map.entry("POST /api/v1/seats/:id/handover", Map.of("email", "{new}@demo.example")),
           Map.entry("POST /posts/:id/edit", TEXT),
@@ -120,6 +121,8 @@ final class RightsRequests {
   private static final Set<String> USING_UP =
       Set.of(
           "POST /discussions/:id/close",
+          "POST /discussions/:id/settle",
+          "POST /discussions/:id/unsettle",
           "POST /posts/:id/marking",
           "POST /posts/:id/retract",
           "POST /api/v1/posts/:id/retract",

@@ -147,6 +147,8 @@ class JudgeTest {
             new DiscussionEvent.ContinuationChanged(
                 DISCUSSION, new PostId("r"), 2, new DiscussionId("other")),
             POST_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.SettlingChanged(DISCUSSION, SOMEBODY, true), HEADING_CHANGED),
         Arguments.of(new DiscussionEvent.Corrected(DISCUSSION, SOMEBODY), HEADING_CHANGED),
         Arguments.of(new DiscussionEvent.Narrowed(DISCUSSION, IN_PLAZA, SOMEBODY), HEADING_CHANGED),
         practice(new PracticeEvent.Proposed(PRACTICE, PUBLISHED, SOMEBODY)),

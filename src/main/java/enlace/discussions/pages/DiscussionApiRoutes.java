@@ -24,6 +24,7 @@ import enlace.requests.DiscussionRequest.ReadLinks;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.requests.DiscussionRequest.ReadableRoom;
+import enlace.requests.DiscussionRequest.Settled;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
@@ -88,6 +89,8 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
       Marking marking,
       boolean pinned,
       Optional<ClosedItem> closed,
+      Optional<Settled> settled,
+      boolean unanswered,
       Optional<FromItem> from,
       Instant opened,
       int last,
@@ -122,6 +125,8 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         head.marking(),
         head.pinned(),
         head.course().closed().map(at -> new ClosedItem(at, links.pointer().map(Link::id))),
+        head.course().settled(),
+        head.course().waits(),
         links.origin().map(it -> new FromItem(it.discussion().id(), it.number())),
         head.opened(),
         head.last(),

@@ -1,6 +1,8 @@
 package enlace.discussions.pages;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.discussions.pages.ClosePage.CloseForm;
+import enlace.discussions.pages.SettlePage.SettleForm;
 import enlace.ids.FormId;
 import enlace.pages.View;
 import enlace.vocabulary.Marking;
@@ -17,6 +19,7 @@ import java.util.Optional;
 /// @param opening post number 1 above a gap; empty where `posts` begin with it
 /// @param waiting what tells of replies that arrive while one reads, on the last page
 /// @param readers a bundle key
+/// @param settling for who asked a question
 /// @param closing for who may close it or open it again
 /// @param correct path of the form that puts right what stands above it, for who opened it
 /// @param propose path of the form that makes a practice of it, for who may
@@ -45,6 +48,7 @@ record DiscussionPage(
     boolean mayModerate,
     boolean pinned,
     boolean closed,
+    Optional<SettleForm> settling,
     Optional<CloseForm> closing,
     Optional<String> correct,
     List<Made> made,
@@ -66,6 +70,8 @@ record DiscussionPage(
       Instant opened,
       int last,
       Marking marking,
+      boolean settled,
+      Optional<Answer> answer,
       Optional<Instant> closed,
       boolean moderated,
       Optional<Made> pointer,
@@ -79,6 +85,9 @@ record DiscussionPage(
 
   /// A practice that came from it, or another discussion.
   record Made(String path, String title, String lang) {}
+
+  /// The post that answered a question.
+  record Answer(String path, int number) {}
 
   /// The post of another discussion with which one goes on.
   record From(Made discussion, int number) {}

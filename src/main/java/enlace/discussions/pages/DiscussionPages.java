@@ -4,6 +4,8 @@ import static java.util.Comparator.naturalOrder;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
+import enlace.discussions.pages.ClosePage.CloseForm;
+import enlace.discussions.pages.DiscussionPage.Answer;
 import enlace.discussions.pages.DiscussionPage.From;
 import enlace.discussions.pages.DiscussionPage.Gap;
 import enlace.discussions.pages.DiscussionPage.Heading;
@@ -11,6 +13,7 @@ import enlace.discussions.pages.DiscussionPage.Made;
 import enlace.discussions.pages.DiscussionPage.ReplyForm;
 import enlace.discussions.pages.DiscussionPage.Theme;
 import enlace.discussions.pages.PostBlocks.Shown;
+import enlace.discussions.pages.SettlePage.SettleForm;
 import enlace.ids.FormId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
@@ -21,8 +24,10 @@ import enlace.requests.DiscussionRequest.Link;
 import enlace.requests.DiscussionRequest.Links;
 import enlace.requests.DiscussionRequest.Origin;
 import enlace.requests.DiscussionRequest.ReadLinks;
+import enlace.requests.DiscussionRequest.Settled;
 import enlace.rights.Members;
 import enlace.rights.Rooms;
+import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
@@ -86,6 +91,8 @@ final class DiscussionPages {
         head.mayModerate(),
         head.pinned(),
         head.course().closed().isPresent(),
+        Optional.of(SettleForm.of(head, Form.blank()))
+            .filter(_ -> head.course().maySettle() && head.kind() == DiscussionKind.QUESTION),
         Optional.of(CloseForm.of(head, Form.blank())).filter(_ -> head.course().mayClose()),
         Optional.of(path + "/edit").filter(_ -> CorrectRoutes.isOpener(call, head)),
         madeFrom.seenBy(call.asker(), head.id()),
@@ -133,6 +140,11 @@ final class DiscussionPages {
         head.opened(),
         head.last(),
         head.marking(),
+        head.course().settled().isPresent(),
+        head.course()
+            .settled()
+            .flatMap(Settled::number)
+            .map(number -> new Answer(DiscussionRoutes.path(head.id(), number), number)),
         head.course().closed(),
         head.course().moderated(),
         links.pointer().map(DiscussionPages::made),

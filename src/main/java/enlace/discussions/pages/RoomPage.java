@@ -52,6 +52,7 @@ record RoomPage(
       String kind,
       Marking marking,
       boolean pinned,
+      boolean settled,
       boolean closed,
       boolean fresh,
       int unread,

@@ -184,6 +184,7 @@ public final class RoomRoutes implements Routes.Feature {
         vocabulary.label(Listing.KINDS, head.kind(), language),
         head.marking(),
         head.pinned(),
+        head.course().settled().isPresent(),
         head.course().closed().isPresent(),
         head.readTo() == 0,
         head.unread(),
