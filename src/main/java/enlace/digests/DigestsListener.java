@@ -99,7 +99,9 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           DiscussionEvent.Redacted _,
           PostWithheld _,
           PinChanged _,
-          DiscussionEvent.ClosingChanged _ ->
+          DiscussionEvent.ClosingChanged _,
+          DiscussionEvent.SettlingChanged _,
+          DiscussionEvent.ContinuationChanged _ ->
           Optional.empty(); // nothing new to read
       case PracticeEvent event -> news(number, event);
       case MemberEvent _, ModerationEvent _, NotificationEvent _, RoomEvent _ -> Optional.empty();

@@ -1,6 +1,7 @@
 package enlace.digests;
 
 import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -18,6 +19,7 @@ import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.mail.LetterWriter.Order;
 import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.requests.DiscussionRequest.ReadHeads;
@@ -33,7 +35,6 @@ import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members.Known;
-import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,10 +104,14 @@ record Gathering(StoredDigests stored, Bus bus) {
 
   Digest of(Known member, Window window) {
     var concerns = concerns(member, window).toList();
-    var told = concerns.stream().map(Thing::about).collect(toSet());
+    var told = concerns.stream().map(Thing::about).collect(toCollection(HashSet::new));
+    var late = late(member, window).filter(it -> !told.contains(it.about())).toList();
+    late.forEach(it -> told.add(it.about()));
     var others = Stream.concat(discussions(member, window), practices(member, window));
     var things =
-        Stream.concat(concerns.stream(), others.filter(it -> !told.contains(it.about()))).toList();
+        Stream.of(concerns.stream(), late.stream(), others.filter(it -> !told.contains(it.about())))
+            .flatMap(some -> some)
+            .toList();
     var sections = new EnumMap<Kind, Section>(Kind.class);
     for (var kind : Kind.values())
       sections.put(
@@ -217,6 +223,23 @@ record Gathering(StoredDigests stored, Bus bus) {
                     .flatMap(head -> thing(head, posts, member, window).stream()));
   }
 
+  /// Questions in the member's themes that came to wait for too long meanwhile: each is offered
+  /// once. Those that are new in this window are among [#discussions].
+  private Stream<Thing> late(Known member, Window window) {
+    if (member.interests().isEmpty()) return Stream.of();
+    return bus.ask(asker(member), new DiscussionRequest.ReadMine()).questions().stream()
+        .filter(head -> head.opened().isBefore(window.since()))
+        .filter(head -> head.course().due().filter(window::spans).isPresent())
+        .map(
+            head ->
+                new Thing(
+                    head.id().value(),
+                    Judged.DISCUSSION + head.id(),
+                    Kind.QUESTIONS,
+                    head.marking(),
+                    () -> item(head, 1, 1, member, window, Optional.empty())));
+  }
+
   private Optional<Thing> thing(Head head, Posts posts, Known member, Window window) {
     return kind(head, posts, member)
         .map(
@@ -240,8 +263,8 @@ record Gathering(StoredDigests stored, Bus bus) {
   private static Optional<Kind> kind(Head head, Posts posts, Known member) {
     if (posts.last() <= head.readTo()) return Optional.empty();
     boolean opened = posts.first() == 1 && head.readTo() == 0;
-    boolean waits = head.kind() == DiscussionKind.QUESTION && head.last() == 1;
-    if (opened && waits && concerns(head.themes(), member)) return Optional.of(Kind.QUESTIONS);
+    if (opened && head.course().waits() && concerns(head.themes(), member))
+      return Optional.of(Kind.QUESTIONS);
     if (head.following()) return Optional.of(Kind.FOLLOWED);
     return opened ? Optional.of(Kind.FRESH) : Optional.empty();
   }

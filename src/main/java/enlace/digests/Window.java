@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /// What one digest spans, in numbers of the journal: everything after `start` up to `end`. No clock
-/// decides what belongs to it; the two instants only put the span into words.
+/// decides what belongs to it, but for what comes with time alone ([#spans]); the two instants put
+/// the span into words.
 ///
 /// @param asked by the member ("send mine now"), whatever the rhythm
 /// @param cut whether it began earlier, with what is forgotten by now
@@ -23,6 +24,11 @@ record Window(
   /// @param n counts the failed and dropped letters from the same start
   static LetterId letter(MemberId member, long start, int n) {
     return new LetterId("digest:%s:%d:%d".formatted(member, start, n));
+  }
+
+  /// Of what comes with time and is told nowhere.
+  boolean spans(Instant at) {
+    return at.isAfter(since) && !at.isAfter(until);
   }
 
   Map<String, String> facts() {

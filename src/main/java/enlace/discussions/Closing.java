@@ -3,14 +3,14 @@ package enlace.discussions;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import enlace.discussions.Course.Closed;
+import enlace.discussions.Course.Settled;
 import enlace.ids.DiscussionId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.Close;
 import enlace.requests.DiscussionRequest.Corrected;
-import enlace.requests.DiscussionRequest.Link;
-import enlace.requests.DiscussionRequest.Links;
+import enlace.requests.DiscussionRequest.Settle;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.store.Deed;
@@ -18,13 +18,13 @@ import enlace.store.Store;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Closes discussions, says where they are gone on with, and opens them again.
+/// Closes discussions, says where they are gone on with, and opens them again; settles questions.
 record Closing(
     Store store,
     Permissions permissions,
     DiscussionAccess access,
-    DiscussionViews views,
     StoredDiscussions stored,
+    StoredPosts posts,
     DiscussionHeads heads,
     Clock clock) {
   Corrected close(Reader.Member reader, Close wish) {
@@ -47,6 +47,35 @@ record Closing(
     return new Corrected(head.id(), saved.version());
   }
 
+  Corrected settle(Reader.Member reader, Settle wish) {
+    var head = access.visible(reader, wish.discussion());
+    if (!permissions.maySettle(reader, head.label().room(), head.author().member()))
+      throw new Refused(new NotAllowed("settle-discussion"));
+    wish.number().ifPresent(number -> check(reader, head, number));
+    var deed = Deed.of(reader.id(), "discussions/" + head.id() + "/settled", wish.key(), wish);
+    var settled =
+        Optional.of(new Settled(clock.instant().truncatedTo(MILLIS), wish.number()))
+            .filter(_ -> wish.settled());
+    var saved =
+        store.change(
+            () -> stored.byId(head.id()),
+            deed,
+            present -> present.settling(settled, reader.id(), wish.version()));
+    heads.saved(saved);
+    return new Corrected(head.id(), saved.version());
+  }
+
+  /// One of its replies that the asker sees, and that is not gone.
+  private void check(Reader.Member reader, DiscussionHead head, int number) {
+    boolean there =
+        number > 1
+            && posts.range(head.id(), number, 1).stream()
+                .anyMatch(
+                    post ->
+                        access.sees(reader, post, head) && post.contribution().removed().isEmpty());
+    if (!there) throw new Refused(Invalid.of("settled.number", "discussions.complaint.no-reply"));
+  }
+
   private static boolean isAsWished(DiscussionHead head, Close wish) {
     var closed = head.course().closed();
     return closed.isPresent() == wish.closed()
@@ -56,21 +85,5 @@ record Closing(
   private void check(Reader.Member reader, DiscussionId closed, DiscussionId pointer) {
     if (pointer.equals(closed) || access.find(reader, pointer).isEmpty())
       throw new Refused(Invalid.of("closed.pointer", "discussions.complaint.pointer"));
-  }
-
-  /// To those discussions alone that the reader sees.
-  Links links(Reader.Member reader, DiscussionId id) {
-    var head = access.visible(reader, id);
-    return new Links(
-        head.course().closed().flatMap(Closed::pointer).flatMap(to -> link(reader, to)));
-  }
-
-  private Optional<Link> link(Reader.Member reader, DiscussionId to) {
-    return access
-        .find(reader, to)
-        .map(
-            head ->
-                new Link(
-                    head.id(), views.titleOutside(head), head.language(), head.label().marking()));
   }
 }

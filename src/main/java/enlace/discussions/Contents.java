@@ -1,7 +1,12 @@
 package enlace.discussions;
 
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
+import enlace.discussions.Course.Closed;
 import enlace.discussions.DiscussionViews.Seen;
 import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
@@ -10,14 +15,19 @@ import enlace.problems.Refused;
 import enlace.reading.Reading;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.HeadList;
+import enlace.requests.DiscussionRequest.Link;
+import enlace.requests.DiscussionRequest.Links;
 import enlace.requests.DiscussionRequest.MentionedIn;
+import enlace.requests.DiscussionRequest.Origin;
 import enlace.requests.DiscussionRequest.PlacedPost;
 import enlace.requests.DiscussionRequest.PostVersion;
 import enlace.requests.DiscussionRequest.PostVersions;
 import enlace.requests.DiscussionRequest.Posts;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Reader;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What stands in discussions: heads and posts. Waits for the database, so for virtual threads
@@ -31,6 +41,9 @@ record Contents(
     LoadedPosts loaded,
     DiscussionHeads heads,
     Reading<DiscussionId> reading) {
+  /// More than anybody goes on from one discussion.
+  private static final int MOST_ONWARD = 100;
+
   /// Empty when it takes more than memory to answer; never waits.
   Optional<DiscussionRequest.Head> known(Reader.Member reader, DiscussionId id) {
     return access
@@ -121,5 +134,37 @@ record Contents(
   HeadList heads(Reader.Member reader, List<DiscussionId> ids) {
     var seen = views.seen(reader, heads.all(ids));
     return new HeadList(views.shown(seen, reader, ShownWhere.OUTSIDE), Optional.empty());
+  }
+
+  /// Where a discussion leads, to those alone that the reader sees.
+  Links links(Reader.Member reader, DiscussionId id) {
+    var head = access.visible(reader, id);
+    var course = head.course();
+    return new Links(
+        course.closed().flatMap(Closed::pointer).flatMap(to -> link(reader, to)),
+        course
+            .origin()
+            .flatMap(
+                from ->
+                    link(reader, from.discussion()).map(link -> new Origin(link, from.number()))),
+        onward(reader, head));
+  }
+
+  private Optional<Link> link(Reader.Member reader, DiscussionId to) {
+    return access.find(reader, to).map(this::link);
+  }
+
+  private Map<Integer, List<Link>> onward(Reader.Member reader, DiscussionHead head) {
+    var numbers = new HashMap<DiscussionId, Integer>();
+    head.standing().onward().stream()
+        .limit(MOST_ONWARD)
+        .forEach(onward -> numbers.put(onward.in(), onward.number()));
+    return access.visible(reader, heads.all(numbers.keySet())).stream()
+        .sorted(comparing(DiscussionHead::opened))
+        .collect(groupingBy(there -> numbers.get(there.id()), mapping(this::link, toList())));
+  }
+
+  private Link link(DiscussionHead head) {
+    return new Link(head.id(), views.titleOutside(head), head.language(), head.label().marking());
   }
 }

@@ -2,19 +2,35 @@ package enlace.discussions;
 
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.ids.PostId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What became of a discussion, beside its words.
+/// Where a discussion came from and what became of it, beside its words.
 ///
 /// @param closed empty while it takes replies
-record Course(Optional<Closed> closed) {
-  static final Course NONE = new Course(Optional.empty());
+/// @param origin the post of another discussion with which it goes on
+/// @param settled of a question: that its asker waits for no answer any more
+record Course(Optional<Closed> closed, Optional<Origin> origin, Optional<Settled> settled) {
+  static final Course NONE = new Course(Optional.empty(), Optional.empty(), Optional.empty());
 
   /// @param pointer to where it is talked about now
   record Closed(MemberId by, Instant at, Optional<DiscussionId> pointer) {}
 
+  record Origin(DiscussionId discussion, PostId post, int number) {}
+
+  /// @param number of the reply that answered it
+  record Settled(Instant at, Optional<Integer> number) {}
+
+  static Course from(Optional<Origin> origin) {
+    return new Course(Optional.empty(), origin, Optional.empty());
+  }
+
   Course closing(Optional<Closed> closed) {
-    return new Course(closed);
+    return new Course(closed, origin, settled);
+  }
+
+  Course settling(Optional<Settled> settled) {
+    return new Course(closed, origin, settled);
   }
 }

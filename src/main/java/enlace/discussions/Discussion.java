@@ -1,8 +1,11 @@
 package enlace.discussions;
 
 import enlace.discussions.Course.Closed;
+import enlace.discussions.Course.Origin;
+import enlace.discussions.Course.Settled;
 import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.ClosingChanged;
+import enlace.events.DiscussionEvent.ContinuationChanged;
 import enlace.events.DiscussionEvent.Corrected;
 import enlace.events.DiscussionEvent.Moved;
 import enlace.events.DiscussionEvent.Narrowed;
@@ -12,6 +15,8 @@ import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Redacted;
 import enlace.events.DiscussionEvent.Retracted;
+import enlace.events.DiscussionEvent.SettlingChanged;
+import enlace.events.Event;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
@@ -106,6 +111,7 @@ record Discussion(
       Label.InRoom label,
       Author author,
       Set<MemberId> mentioned,
+      Optional<Origin> origin,
       Vocabulary vocabulary,
       Instant at) {
     var opening =
@@ -121,12 +127,30 @@ record Discussion(
             wish.themes(),
             wish.paragraphs(),
             opening,
-            false);
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Course.from(origin));
     var complaints = opened.complaints(vocabulary);
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
-    return Change.of(
-        opened,
-        new Opened(id, label, author.member(), wish.kind(), Set.copyOf(wish.themes()), mentioned));
+    var event =
+        new Opened(id, label, author.member(), wish.kind(), Set.copyOf(wish.themes()), mentioned);
+    return told(opened, event, true);
+  }
+
+  /// The change, told as well where it goes on from when what is shown there changes.
+  private static Change<Discussion> told(Discussion next, DiscussionEvent event, boolean there) {
+    var all = new ArrayList<Event>(List.of(event));
+    next.course
+        .origin()
+        .filter(_ -> there)
+        .map(it -> new ContinuationChanged(it.discussion(), it.post(), it.number(), next.id))
+        .ifPresent(all::add);
+    return new Change<>(next, all);
+  }
+
+  private Change<Discussion> to(Discussion next, DiscussionEvent event) {
+    return told(next, event, !next.label.equals(label) || !next.title.equals(title));
   }
 
   private List<Complaint> complaints(Vocabulary vocabulary) {
@@ -185,11 +209,28 @@ record Discussion(
     return Change.of(next(opening, wanted), new PinChanged(id, by, wanted));
   }
 
+  /// Whether it is a question that somebody might still answer, as far as its replies do not.
+  boolean asks() {
+    return kind == DiscussionKind.QUESTION
+        && label.hidden().isEmpty()
+        && opening.removed().isEmpty()
+        && course.closed().isEmpty();
+  }
+
   /// Takes no more replies, or takes them again; that the one who does it may, is for
   /// [enlace.rights.Permissions] to say.
   Change<Discussion> closing(Optional<Closed> closed, MemberId by, Version from) {
     if (!from.allows(version)) throw new Refused(new Stale());
     return Change.of(with(course.closing(closed)), new ClosingChanged(id, by, closed.isPresent()));
+  }
+
+  /// Its asker waits for no answer any more, or does again.
+  Change<Discussion> settling(Optional<Settled> settled, MemberId by, Version from) {
+    if (kind != DiscussionKind.QUESTION)
+      throw new Refused(Invalid.of("settled", "discussions.complaint.no-question"));
+    if (!from.allows(version)) throw new Refused(new Stale());
+    return Change.of(
+        with(course.settling(settled)), new SettlingChanged(id, by, settled.isPresent()));
   }
 
   /// Put right by who opened it; that it is, is for [enlace.rights.Permissions] to say.
@@ -217,7 +258,7 @@ record Discussion(
     var complaints = new ArrayList<>(next.subjectComplaints(vocabulary));
     complaints.addAll(remarkingComplaints(marking, others, offices));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
-    return Change.of(
+    return to(
         next,
         marking.stricterThan(label.marking())
             ? new Narrowed(id, label, by)
@@ -248,7 +289,7 @@ record Discussion(
             moderated,
             Optional.of(Set.copyOf(rooms)),
             course);
-    return Change.of(next, new Moved(id, label, by));
+    return to(next, new Moved(id, label, by));
   }
 
   /// Somebody wrote in that room while it was being moved to others: so it is there again.
@@ -274,10 +315,8 @@ record Discussion(
     var by = opening.author().member();
     var opening = this.opening.removed(RemovedBy.AUTHOR, at);
     return answered
-        ? Change.of(
-            with(label, title, opening), new PostRetracted(id, new PostId(id.value()), 1, by))
-        : Change.of(
-            with(label.hidden(Hidden.FROM_ALL), title, opening), new Retracted(id, label, by));
+        ? to(with(label, title, opening), new PostRetracted(id, new PostId(id.value()), 1, by))
+        : to(with(label.hidden(Hidden.FROM_ALL), title, opening), new Retracted(id, label, by));
   }
 
   /// Whether its author took all of it away.
@@ -291,7 +330,7 @@ record Discussion(
   /// away stays so.
   Change<Discussion> kept() {
     var by = opening.author().member();
-    return Change.of(
+    return to(
         with(label(moderated), title, opening),
         new PostRetracted(id, new PostId(id.value()), 1, by));
   }
@@ -316,7 +355,7 @@ record Discussion(
             moderated,
             former,
             course);
-    return Change.of(next, new DiscussionEvent.Moderated(id, label, visibility));
+    return to(next, new DiscussionEvent.Moderated(id, label, visibility));
   }
 
   /// Whether moderation took all of it away.
@@ -346,7 +385,7 @@ record Discussion(
 
   /// Without a passage, in title and opening text and in all that said.
   Change<Discussion> redacted(UnaryOperator<String> change) {
-    return Change.of(
+    return to(
         with(label, change.apply(title), opening.with(change)),
         new Redacted(id, new PostId(id.value()), 1));
   }

@@ -2,6 +2,7 @@ package enlace.discussions;
 
 import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
+import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.store.Cursor;
@@ -10,6 +11,7 @@ import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Label.Hidden;
 import enlace.vocabulary.Language;
+import enlace.vocabulary.WorkingDays;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -111,8 +113,36 @@ record DiscussionHead(
         && filter.paragraph().filter(wanted -> !paragraphs.contains(wanted)).isEmpty();
   }
 
+  /// Whether it is a question that waits for another office.
+  boolean waits() {
+    return standing.waits()
+        && kind == DiscussionKind.QUESTION
+        && !isClosed()
+        && !isSettled(course, standing);
+  }
+
+  /// When it waits for too long; empty where it does not wait.
+  Optional<Instant> due() {
+    return Optional.of(WorkingDays.after(opened, DiscussionRequest.DAYS_TO_ANSWER))
+        .filter(_ -> waits());
+  }
+
+  /// An accepted answer that is gone settles nothing.
+  static boolean isSettled(Course course, DiscussionProgress standing) {
+    return course
+        .settled()
+        .filter(
+            it ->
+                it.number()
+                    .filter(no -> standing.removed().has(no) || standing.held().has(no))
+                    .isEmpty())
+        .isPresent();
+  }
+
   DiscussionHead reached(Iterable<Written> replies) {
-    return with(standing.reached(replies), generations);
+    var standing = this.standing.reached(replies);
+    boolean others = standing.offices().stream().anyMatch(it -> !it.equals(label.office()));
+    return with(others ? standing.waiting(false) : standing, generations);
   }
 
   DiscussionHead with(DiscussionProgress standing, Generations generations) {

@@ -3,6 +3,7 @@ package enlace.discussions;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.discussions.DiscussionHead.Masked;
+import enlace.discussions.DiscussionProgress.Onward;
 import enlace.discussions.StoredDiscussions.WithProgress;
 import enlace.ids.DiscussionId;
 import enlace.ids.Office;
@@ -141,6 +142,16 @@ final class DiscussionHeads {
   void attributed(DiscussionId id, int number, Author author) {
     change(
         id, head -> head.with(head.standing().attributed(number, author), changed(head, number)));
+  }
+
+  /// That post is gone on with elsewhere.
+  void goesOn(DiscussionId id, Onward onward) {
+    change(id, head -> head.with(head.standing().goingOn(onward), head.generations()));
+  }
+
+  /// Whether it waits for an answer.
+  void waits(DiscussionId id, boolean waits) {
+    change(id, head -> head.with(head.standing().waiting(waits), head.generations()));
   }
 
   void marked(DiscussionId id, int number, Marking marking) {

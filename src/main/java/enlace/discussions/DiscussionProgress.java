@@ -2,6 +2,7 @@ package enlace.discussions;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import enlace.ids.DiscussionId;
 import enlace.ids.Office;
 import enlace.reading.Numbers;
 import enlace.vocabulary.Marking;
@@ -19,6 +20,8 @@ import java.util.Set;
 /// @param removed numbers of posts whose texts are gone: nobody has them to read
 /// @param held numbers of posts that moderation holds back: they wait for nobody
 /// @param unnamed those of the offices which are named for nothing they wrote ([Participants])
+/// @param onward where its posts are gone on with
+/// @param waits whether it is a question that waits for another office ([Unanswered])
 record DiscussionProgress(
     int last,
     Instant activity,
@@ -27,7 +30,24 @@ record DiscussionProgress(
     Set<Office> offices,
     Numbers removed,
     Numbers held,
-    Set<Office> unnamed) {
+    Set<Office> unnamed,
+    Set<Onward> onward,
+    boolean waits) {
+
+  /// That a post is gone on with in another discussion.
+  record Onward(int number, DiscussionId in) {}
+
+  DiscussionProgress(
+      int last,
+      Instant activity,
+      Author latest,
+      Marking marking,
+      Set<Office> offices,
+      Numbers removed,
+      Numbers held,
+      Set<Office> unnamed) {
+    this(last, activity, latest, marking, offices, removed, held, unnamed, Set.of(), false);
+  }
 
   static DiscussionProgress opened(Discussion discussion) {
     var opening = discussion.opening();
@@ -40,7 +60,9 @@ record DiscussionProgress(
         Set.of(author.office()),
         Numbers.NONE,
         Numbers.NONE,
-        author.told().namesOffice() ? Set.of() : Set.of(author.office()));
+        author.told().namesOffice() ? Set.of() : Set.of(author.office()),
+        Set.of(),
+        discussion.asks());
   }
 
   /// Never goes back: replies may be heard of in any order.
@@ -55,9 +77,20 @@ record DiscussionProgress(
             with(author.office()),
             removed,
             held,
-            unnamed(author))
+            unnamed(author),
+            onward,
+            waits)
         : new DiscussionProgress(
-            last, activity, latest, marking, with(author.office()), removed, held, unnamed(author));
+            last,
+            activity,
+            latest,
+            marking,
+            with(author.office()),
+            removed,
+            held,
+            unnamed(author),
+            onward,
+            waits);
   }
 
   private Set<Office> unnamed(Author author) {
@@ -71,7 +104,7 @@ record DiscussionProgress(
     if (wanted) all.add(office);
     else all.remove(office);
     return new DiscussionProgress(
-        last, activity, latest, marking, offices, removed, held, Set.copyOf(all));
+        last, activity, latest, marking, offices, removed, held, Set.copyOf(all), onward, waits);
   }
 
   /// Those that are named as taking part.
@@ -83,14 +116,16 @@ record DiscussionProgress(
   /// The author of a post lets more or less be told; of another than the last nothing is kept.
   DiscussionProgress attributed(int number, Author author) {
     return number == last
-        ? new DiscussionProgress(last, activity, author, marking, offices, removed, held, unnamed)
+        ? new DiscussionProgress(
+            last, activity, author, marking, offices, removed, held, unnamed, onward, waits)
         : this;
   }
 
   /// A post was marked anew; of another than the last nothing is kept.
   DiscussionProgress marked(int number, Marking marking) {
     return number == last
-        ? new DiscussionProgress(last, activity, latest, marking, offices, removed, held, unnamed)
+        ? new DiscussionProgress(
+            last, activity, latest, marking, offices, removed, held, unnamed, onward, waits)
         : this;
   }
 
@@ -106,7 +141,20 @@ record DiscussionProgress(
   }
 
   private DiscussionProgress with(Numbers removed, Numbers held) {
-    return new DiscussionProgress(last, activity, latest, marking, offices, removed, held, unnamed);
+    return new DiscussionProgress(
+        last, activity, latest, marking, offices, removed, held, unnamed, onward, waits);
+  }
+
+  DiscussionProgress goingOn(Onward one) {
+    var all = new HashSet<>(onward);
+    all.add(one);
+    return new DiscussionProgress(
+        last, activity, latest, marking, offices, removed, held, unnamed, Set.copyOf(all), waits);
+  }
+
+  DiscussionProgress waiting(boolean waits) {
+    return new DiscussionProgress(
+        last, activity, latest, marking, offices, removed, held, unnamed, onward, waits);
   }
 
   /// Whether the last post is one that moderation holds back.

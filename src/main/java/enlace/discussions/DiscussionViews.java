@@ -11,6 +11,7 @@ import enlace.reading.Reading.Position;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Course;
+import enlace.requests.DiscussionRequest.Settled;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
@@ -109,7 +110,13 @@ record DiscussionViews(
         closed.map(Closed::at),
         closed.filter(it -> !head.author().isOf(it.by())).isPresent(),
         permissions.mayClose(reader, label.room(), head.author().member(), label.office()),
-        closed.flatMap(Closed::pointer).isPresent());
+        permissions.mayWrite(reader, label.room()),
+        head.due(),
+        head.course().settled().map(it -> new Settled(it.number())),
+        permissions.maySettle(reader, label.room(), head.author().member()),
+        closed.flatMap(Closed::pointer).isPresent()
+            || head.course().origin().isPresent()
+            || !head.standing().onward().isEmpty());
   }
 
   private Optional<Attributed> latest(DiscussionHead head, Reader.Member reader, ShownWhere place) {

@@ -5,6 +5,8 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import enlace.bus.Waiting;
+import enlace.discussions.Course.Origin;
+import enlace.discussions.DiscussionProgress.Onward;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
@@ -99,7 +101,8 @@ final class DiscussionWriting {
     quoted.check(reader, wish.text(), room.id(), label.marking());
     var mentioned = mentions.in(wish.text(), label, reader.id());
     var id = new DiscussionId(deed.id());
-    var change = Discussion.open(id, wish, label, author, mentioned, vocabulary, now());
+    var origin = wish.from().map(post -> origin(reader, post));
+    var change = Discussion.open(id, wish, label, author, mentioned, origin, vocabulary, now());
     var discussion = store.save(change, deed);
     opened(discussion);
     return new Posted(id, new PostId(id.value()), 1, discussion.opening().edition());
@@ -113,6 +116,24 @@ final class DiscussionWriting {
     standings.opened(discussion);
     latest.touched(head);
     reading.wrote(author.member(), head.id(), 1);
+    discussion.course().origin().ifPresent(from -> goesOn(from, head.id()));
+  }
+
+  private void goesOn(Origin from, DiscussionId in) {
+    var onward = new Onward(from.number(), in);
+    stored.goesOn(from.discussion(), onward);
+    heads.goesOn(from.discussion(), onward);
+  }
+
+  /// What the reader does not see is not there to go on with.
+  private Origin origin(Reader.Member reader, PostId id) {
+    var reply = posts.byId(id);
+    var discussion = reply.map(Post::discussion).orElseGet(() -> new DiscussionId(id.value()));
+    return access
+        .find(reader, discussion)
+        .filter(head -> reply.map(post -> access.sees(reader, post, head)).orElse(true))
+        .map(_ -> new Origin(discussion, id, reply.map(Post::number).orElse(1)))
+        .orElseThrow(() -> new Refused(Invalid.of("from", "discussions.complaint.from")));
   }
 
   Posted reply(Reader.Member reader, AddReply wish) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.ClosingChanged;
+import enlace.events.DiscussionEvent.ContinuationChanged;
 import enlace.events.DiscussionEvent.Corrected;
 import enlace.events.DiscussionEvent.Moderated;
 import enlace.events.DiscussionEvent.Moved;
@@ -46,6 +47,7 @@ record DiscussionsListener(
     Moving moving,
     Unquoting unquoting,
     Participants participants,
+    Unanswered unanswered,
     StoredDiscussions stored,
     StoredPosts posts,
     ProgressKeeping standings,
@@ -60,9 +62,14 @@ record DiscussionsListener(
   public void hear(List<Recorded> entries) {
     var replies = new ArrayList<PostId>();
     var quoted = new Quoted();
+    var changed = new HashSet<DiscussionId>();
+    var answered = new HashSet<DiscussionId>();
     for (var recorded : entries) {
       switch (recorded.event()) {
-        case DiscussionEvent event -> hear(event, replies, quoted);
+        case DiscussionEvent event -> {
+          hear(event, replies, quoted);
+          (event instanceof Replied ? answered : changed).add(event.discussion());
+        }
         case PracticeEvent _,
             MemberEvent _,
             ModerationEvent _,
@@ -71,6 +78,7 @@ record DiscussionsListener(
       }
     }
     if (!replies.isEmpty()) settle(posts.written(replies));
+    unanswered.settle(changed, answered);
     quoted.settle(unquoting);
     reading.writeNow(); // what made somebody follow or read on is not heard again
   }
@@ -143,7 +151,9 @@ record DiscussionsListener(
           QuotationRemoved _,
           Redacted _,
           PinChanged _,
-          ClosingChanged _ -> {}
+          ClosingChanged _,
+          DiscussionEvent.SettlingChanged _,
+          ContinuationChanged _ -> {}
     }
   }
 

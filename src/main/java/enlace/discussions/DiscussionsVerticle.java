@@ -24,6 +24,7 @@ import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListFollowed;
 import enlace.requests.DiscussionRequest.ListRooms;
+import enlace.requests.DiscussionRequest.ListUnanswered;
 import enlace.requests.DiscussionRequest.MarkPost;
 import enlace.requests.DiscussionRequest.MarkRead;
 import enlace.requests.DiscussionRequest.Moderate;
@@ -49,6 +50,7 @@ import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.requests.DiscussionRequest.RedactPost;
 import enlace.requests.DiscussionRequest.RedactQuotations;
 import enlace.requests.DiscussionRequest.RetractPost;
+import enlace.requests.DiscussionRequest.Settle;
 import enlace.requests.DiscussionRequest.TakeOver;
 import enlace.requests.Done;
 import enlace.rights.Members;
@@ -57,6 +59,7 @@ import enlace.rights.Reader;
 import enlace.rights.Rooms;
 import enlace.rights.StoredPermissions;
 import enlace.store.Store;
+import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -84,6 +87,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final Closing closing;
   private final Retracting retracting;
   private final Moving moving;
+  private final Unanswered unanswered;
   private final Moderating moderating;
   private final Redacting redacting;
   private final RoomLists roomLists;
@@ -137,13 +141,14 @@ public final class DiscussionsVerticle extends VerticleBase {
             reading,
             clock);
     var news = new RoomNews(latest, heads, views, reading);
-    roomLists = new RoomLists(vocabulary, permissions, access, views, stored, heads, latest, news);
+    roomLists =
+        new RoomLists(vocabulary, permissions, access, views, stored, heads, latest, news, clock);
     var loaded = new LoadedPosts(access, mentions, stored, posts);
     contents = new Contents(access, mentions, views, stored, posts, loaded, heads, reading);
     frontPage = new FrontPage(members, permissions, views, heads, latest, news, reading, followed);
     forFollowers = new ForFollowers(heads, reading);
     correcting = new Correcting(store, vocabulary, permissions, access, stored, posts, heads);
-    closing = new Closing(store, permissions, access, views, stored, heads, clock);
+    closing = new Closing(store, permissions, access, stored, posts, heads, clock);
     retracting =
         new Retracting(store, vocabulary, permissions, access, stored, posts, heads, clock);
     moving = new Moving(store, permissions, access, stored, posts, heads, latest);
@@ -151,6 +156,14 @@ public final class DiscussionsVerticle extends VerticleBase {
         new Moderating(store, vocabulary, attributing, stored, posts, heads, loaded, clock);
     redacting = new Redacting(store, stored, posts, heads);
     var unquoting = new Unquoting(store, vocabulary, permissions, stored, posts, heads);
+    unanswered =
+        new Unanswered(
+            stored,
+            posts,
+            heads,
+            label ->
+                permissions.isKeptInOffice(label)
+                    || rooms.find(label.room()).filter(Room::isNational).isPresent());
     listener =
         new DiscussionsListener(
             writing,
@@ -158,6 +171,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             moving,
             unquoting,
             participants,
+            unanswered,
             stored,
             posts,
             standings,
@@ -193,6 +207,7 @@ public final class DiscussionsVerticle extends VerticleBase {
 
   private @Nullable Void rebuilt() {
     standings.rebuild();
+    unanswered.settleAll();
     return null;
   }
 
@@ -217,7 +232,9 @@ public final class DiscussionsVerticle extends VerticleBase {
       case Move wish -> as(asker, reader -> moving.move(reader, wish));
       case ReadMoves(var id) -> as(asker, reader -> moving.offered(reader, id));
       case Close wish -> as(asker, reader -> closing.close(reader, wish));
-      case ReadLinks(var id) -> as(asker, reader -> closing.links(reader, id));
+      case Settle wish -> as(asker, reader -> closing.settle(reader, wish));
+      case ListUnanswered() -> as(asker, roomLists::unanswered);
+      case ReadLinks(var id) -> as(asker, reader -> contents.links(reader, id));
       case MarkPost wish -> as(asker, reader -> writing.mark(reader, wish));
       case Pin wish -> as(asker, reader -> writing.pin(reader, wish));
       case Follow(var id, boolean follow) ->

@@ -7,7 +7,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
-import enlace.vocabulary.DiscussionKind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -102,17 +101,13 @@ final class Latest {
         .toList();
   }
 
-  /// Questions nobody has answered, the oldest first.
+  /// Questions that wait for an answer, the oldest first.
   List<DiscussionHead> questions() {
     return questions.get("open", _ -> openQuestions());
   }
 
   private List<DiscussionHead> openQuestions() {
-    return heads.all(stored.openQuestions()).stream().filter(Latest::isOpenQuestion).toList();
-  }
-
-  private static boolean isOpenQuestion(DiscussionHead head) {
-    return head.kind() == DiscussionKind.QUESTION && head.last() == 1;
+    return heads.all(stored.openQuestions()).stream().filter(DiscussionHead::waits).toList();
   }
 
   /// The discussion was opened or got a post.
@@ -135,7 +130,7 @@ final class Latest {
   }
 
   private static boolean concerns(DiscussionHead head, List<DiscussionHead> open) {
-    return isOpenQuestion(head) || open.stream().anyMatch(it -> it.id().equals(head.id()));
+    return head.waits() || open.stream().anyMatch(it -> it.id().equals(head.id()));
   }
 
   void pinned(DiscussionHead head) {

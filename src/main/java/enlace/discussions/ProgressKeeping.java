@@ -41,6 +41,7 @@ final class ProgressKeeping {
   /// Of a discussion that was just opened; one that has come further stays as it is.
   void opened(Discussion discussion) {
     stored.settle(Map.of(discussion.id(), DiscussionProgress.opened(discussion)));
+    if (discussion.asks()) stored.begins(discussion.id());
   }
 
   /// Whether that reply is counted already: one write covers every post until then.

@@ -4,6 +4,7 @@ import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.HeadList;
 import enlace.requests.DiscussionRequest.ListDiscussions;
@@ -16,6 +17,8 @@ import enlace.store.Page;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,8 @@ record RoomLists(
     StoredDiscussions stored,
     DiscussionHeads heads,
     Latest latest,
-    RoomNews news) {
+    RoomNews news,
+    Clock clock) {
   /// How many places of a narrowed list are looked at together, and how often for one page.
   private static final int BATCH = 50;
 
@@ -73,6 +77,19 @@ record RoomLists(
     return new HeadList(
         views.shown(views.seen(reader, all.toList()), reader, ShownWhere.IN_ROOM),
         page.next().map(Cursor::text));
+  }
+
+  /// Those older than so many days are a few more than those older than so many working days.
+  HeadList unanswered(Reader.Member reader) {
+    var rooms = permissions.moderated(reader).stream().map(Room::id).toList();
+    var now = clock.instant();
+    var before = now.minus(Duration.ofDays(DiscussionRequest.DAYS_TO_ANSWER));
+    var late =
+        heads.all(stored.waiting(rooms, before)).stream()
+            .filter(head -> head.due().filter(due -> !due.isAfter(now)).isPresent())
+            .toList();
+    return new HeadList(
+        views.shown(views.seen(reader, late), reader, ShownWhere.OUTSIDE), Optional.empty());
   }
 
   private Filter known(Filter filter) {

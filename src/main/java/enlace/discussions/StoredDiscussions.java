@@ -20,6 +20,7 @@ import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
+import enlace.discussions.DiscussionProgress.Onward;
 import enlace.discussions.Latest.Shelf;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -36,7 +37,6 @@ import enlace.store.Documents;
 import enlace.store.Store;
 import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Coded;
-import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Role;
 import java.time.Instant;
@@ -55,8 +55,9 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// The discussions, with how far each has come as bookkeeping beside its state: `last`, `activity`,
-/// `latest`, `participants`, `removed`, `held`, `unnamed`. (An earlier version kept `offices`, and
-/// lost some; another kept no marking of the latest.)
+/// `latest`, `participants`, `removed`, `held`, `unnamed`, `onward`, `waits`.
+///
+/// An earlier version kept `offices`, and lost some; another kept no marking of the latest.
 final class StoredDiscussions {
   private static final String KIND_OF = "state.kind";
   private static final String THEMES = "state.themes";
@@ -65,6 +66,9 @@ final class StoredDiscussions {
   private static final String REMOVED = "removed";
   private static final String HELD = "held";
   private static final String UNNAMED = "unnamed";
+  private static final String ONWARD = "onward";
+  private static final String WAITS = "waits";
+  private static final String OPENED = "state.opening.at";
   private static final String MARKING = "latest.marking";
   private static final String ATTRIBUTION = "latest.attribution";
   private static final String LANGUAGE = "state.opening.language";
@@ -80,7 +84,8 @@ final class StoredDiscussions {
               inRoom("state.pinned", PARAGRAPHS),
               inRoom("state.pinned", LANGUAGE),
               inRoom(),
-              Index.on("+" + KIND_OF, "+last", "+activity")));
+              Index.on("+" + WAITS, "+" + OPENED),
+              Index.on("+" + WAITS, "+state.label.room", "+" + OPENED)));
 
   /// The latest first among those of a room that agree in these fields.
   private static Index inRoom(String... fields) {
@@ -92,6 +97,7 @@ final class StoredDiscussions {
 
   private static final int MOST_PINNED = 20;
   private static final int MOST_QUESTIONS = 200;
+  private static final int MOST_LATE = 100;
   private static final Bson EVERYTHING = new Document();
   private static final Bson FOR_READING =
       exclude("state.opening.former", "state.opening.originals");
@@ -197,10 +203,47 @@ final class StoredDiscussions {
         .orElse(EVERYTHING);
   }
 
-  /// Questions nobody has answered yet, the oldest first.
+  /// Questions that wait for an answer, the oldest first.
   List<DiscussionId> openQuestions() {
-    var open = and(eq(KIND_OF, DiscussionKind.QUESTION.code()), eq("last", 1));
-    return ids(open, ascending("activity"), MOST_QUESTIONS);
+    return ids(eq(WAITS, true), ascending(OPENED), MOST_QUESTIONS);
+  }
+
+  /// Those in these rooms that were opened before that, the oldest first.
+  List<DiscussionId> waiting(Collection<RoomId> rooms, Instant before) {
+    var there = in("state.label.room", rooms.stream().map(RoomId::value).toList());
+    var old = and(eq(WAITS, true), there, lt(OPENED, Date.from(before)));
+    return ids(old, ascending(OPENED), MOST_LATE);
+  }
+
+  /// Those among them of which it is written down that they wait.
+  List<DiscussionId> waiting(Collection<DiscussionId> ids) {
+    if (ids.isEmpty()) return List.of();
+    var values = ids.stream().map(DiscussionId::value).toList();
+    return ids(and(in("_id", values), eq(WAITS, true)), EVERYTHING, values.size());
+  }
+
+  /// Some of which it is not written down whether they wait.
+  List<DiscussionId> unsettled(int most) {
+    return ids(exists(WAITS, false), EVERYTHING, most);
+  }
+
+  /// A question was opened, of which nothing is written down yet.
+  void begins(DiscussionId id) {
+    var fresh = and(eq("_id", id.value()), exists(WAITS, false));
+    store.call(() -> discussions.raw().updateOne(fresh, set(WAITS, true)));
+  }
+
+  /// Whether they wait.
+  void wait(Map<DiscussionId, Boolean> all) {
+    var updates =
+        all.entrySet().stream()
+            .map(
+                it ->
+                    new UpdateOneModel<Document>(
+                        eq("_id", it.getKey().value()), set(WAITS, it.getValue())))
+            .toList();
+    var inAnyOrder = new BulkWriteOptions().ordered(false);
+    store.call(() -> discussions.raw().bulkWrite(updates, inAnyOrder));
   }
 
   /// Writes down how far these have come, in one command; never backwards.
@@ -255,6 +298,12 @@ final class StoredDiscussions {
     store.call(() -> discussions.raw().updateOne(eq("_id", id.value()), both));
   }
 
+  /// That post is gone on with elsewhere.
+  void goesOn(DiscussionId id, Onward onward) {
+    var stored = onward.number() + ":" + onward.in();
+    store.call(() -> discussions.raw().updateOne(eq("_id", id.value()), addToSet(ONWARD, stored)));
+  }
+
   private static Bson among(boolean wanted, String numbers, int number) {
     return wanted ? addToSet(numbers, number) : pull(numbers, number);
   }
@@ -299,7 +348,22 @@ final class StoredDiscussions {
         offices(document, PARTICIPANTS),
         numbers(document, REMOVED),
         numbers(document, HELD),
-        offices(document, UNNAMED));
+        offices(document, UNNAMED),
+        onward(document),
+        document.getBoolean(WAITS, false));
+  }
+
+  private static Set<Onward> onward(Document document) {
+    return document.getList(ONWARD, String.class, List.of()).stream()
+        .map(StoredDiscussions::onward)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Onward onward(String stored) {
+    int colon = stored.indexOf(':');
+    return new Onward(
+        Integer.parseInt(stored.substring(0, colon)),
+        new DiscussionId(stored.substring(colon + 1)));
   }
 
   private static Numbers numbers(Document document, String field) {

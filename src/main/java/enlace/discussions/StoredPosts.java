@@ -30,6 +30,7 @@ import enlace.store.Store;
 import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.Visibility;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -188,6 +189,17 @@ final class StoredPosts {
                 ne(told, Attribution.SUBREGION.code()),
                 ne(told, Attribution.ANONYMOUS.code())))
         .isPresent();
+  }
+
+  /// Whether something stands in it that another office wrote.
+  boolean isAnswered(DiscussionId discussion, Office asker) {
+    var others =
+        and(
+            eq("state.discussion", discussion.value()),
+            ne("state.contribution.author.office", asker.value()),
+            exists("state.contribution.removed", false),
+            ne("state.moderated.visibility", Visibility.HELD.code()));
+    return posts.first(others).isPresent();
   }
 
   /// Those whose texts lead to one of these. Looks through all posts: nothing of a page may wait

@@ -93,6 +93,17 @@ public sealed interface DiscussionEvent extends Event {
   record ClosingChanged(DiscussionId discussion, MemberId by, boolean closed)
       implements DiscussionEvent {}
 
+  /// Its asker waits for no answer any more, or does again.
+  record SettlingChanged(DiscussionId discussion, MemberId by, boolean settled)
+      implements DiscussionEvent {}
+
+  /// That a post is gone on with in another discussion, or that this one is called or seen
+  /// otherwise.
+  ///
+  /// @param discussion that of the post
+  record ContinuationChanged(DiscussionId discussion, PostId post, int number, DiscussionId in)
+      implements DiscussionEvent {}
+
   /// A moderator put it at the top of its room, or took it down again.
   record PinChanged(DiscussionId discussion, MemberId by, boolean pinned)
       implements DiscussionEvent {}

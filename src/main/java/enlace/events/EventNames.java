@@ -42,6 +42,8 @@ public final class EventNames {
           entry("discussion.post-withheld", PostWithheld.class),
           entry("discussion.pin-changed", PinChanged.class),
           entry("discussion.closing-changed", DiscussionEvent.ClosingChanged.class),
+          entry("discussion.settling-changed", DiscussionEvent.SettlingChanged.class),
+          entry("discussion.continuation-changed", DiscussionEvent.ContinuationChanged.class),
           entry("practice.proposed", PracticeEvent.Proposed.class),
           entry("practice.edited", PracticeEvent.Edited.class),
           entry("practice.redacted", PracticeEvent.Redacted.class),

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import enlace.bus.Bus;
 import enlace.home.HomeView.Sentence;
 import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.ListUnanswered;
 import enlace.requests.LetterRequest.CountFailed;
 import enlace.requests.MemberRequest.InvitationList;
 import enlace.requests.MemberRequest.ListInvitations;
@@ -23,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What waits for curators, moderators and administrators, who come to keep the place and not to
 /// read: before all else on their front page.
@@ -44,7 +46,7 @@ record Work(Bus bus, Clock clock) {
   List<Sentence> sentences(Asker asker, Role role, Mine practices, boolean troubled) {
     return switch (role) {
       case CURATOR -> toReview(practices);
-      case MODERATOR -> List.of(moderation(asker), invitations(asker));
+      case MODERATOR -> moderator(asker);
       case ADMIN -> List.of(running(asker, troubled), invitations(asker));
       case POC,
           POC_ALTERNATE,
@@ -56,6 +58,18 @@ record Work(Bus bus, Clock clock) {
           AUDITOR ->
           List.of();
     };
+  }
+
+  private List<Sentence> moderator(Asker asker) {
+    var late = bus.ask(asker, new ListUnanswered()).items().size();
+    return Stream.of(
+            Stream.of(moderation(asker)),
+            Stream.of(
+                    sentence("home.work.unanswered", late, late >= MOST, "/moderation#unanswered"))
+                .filter(_ -> late > 0),
+            Stream.of(invitations(asker)))
+        .flatMap(sentences -> sentences)
+        .toList();
   }
 
   private Sentence moderation(Asker asker) {

@@ -51,6 +51,10 @@ record Judge(Permissions permissions, Followed followed) {
           post(number, id, new PostId(id.value()), sources);
       case DiscussionEvent.ClosingChanged(var id, _, _) ->
           post(number, id, new PostId(id.value()), sources);
+      case DiscussionEvent.SettlingChanged(var id, _, _) ->
+          post(number, id, new PostId(id.value()), sources);
+      case DiscussionEvent.ContinuationChanged(var id, var post, _, _) ->
+          post(number, id, post, sources);
       case DiscussionEvent.Narrowed(var id, var former, _) -> narrowed(number, id, former, sources);
       case DiscussionEvent.Moved(var id, var former, _) -> narrowed(number, id, former, sources);
       case DiscussionEvent.PostWithheld(var id, _, _, _) -> changed(number, id, sources);

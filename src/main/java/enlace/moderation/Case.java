@@ -35,6 +35,7 @@ import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.Party;
 import enlace.vocabulary.Rule;
 import enlace.vocabulary.Visibility;
+import enlace.vocabulary.WorkingDays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

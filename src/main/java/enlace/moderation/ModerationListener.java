@@ -106,7 +106,9 @@ record ModerationListener(
           DiscussionEvent.Redacted _,
           DiscussionEvent.PostWithheld _,
           DiscussionEvent.PinChanged _,
-          DiscussionEvent.ClosingChanged _ -> {}
+          DiscussionEvent.ClosingChanged _,
+          DiscussionEvent.SettlingChanged _,
+          DiscussionEvent.ContinuationChanged _ -> {}
     }
   }
 

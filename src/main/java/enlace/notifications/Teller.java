@@ -3,6 +3,7 @@ package enlace.notifications;
 import enlace.bus.Bus;
 import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.ClosingChanged;
+import enlace.events.DiscussionEvent.ContinuationChanged;
 import enlace.events.DiscussionEvent.Corrected;
 import enlace.events.DiscussionEvent.Moderated;
 import enlace.events.DiscussionEvent.Moved;
@@ -156,6 +157,8 @@ record Teller(
             news);
       }
       case Corrected _,
+          ContinuationChanged _,
+          DiscussionEvent.SettlingChanged _,
           Narrowed _,
           Moved _,
           PostAttributed _,

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What can be asked of `discussions`.
 ///
@@ -39,10 +40,14 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
 
   int MOST_THEMES = 5;
 
+  /// How long a question waits before it waits for too long.
+  int DAYS_TO_ANSWER = 5;
+
   /// Opens a discussion; its text is post number 1.
   ///
   /// @param marking empty for the room's own
   /// @param attribution empty for all of it
+  /// @param from the post with which it goes on: the asker sees it, and it leads here from now on
   record Open(
       RoomId room,
       String title,
@@ -54,6 +59,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Optional<Attribution> attribution,
       List<String> themes,
       List<String> paragraphs,
+      Optional<PostId> from,
       Key key)
       implements DiscussionRequest<Posted> {
     public Open(
@@ -78,6 +84,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
           Optional.empty(),
           themes,
           paragraphs,
+          Optional.empty(),
           key);
     }
   }
@@ -174,6 +181,17 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Version version,
       Key key)
       implements DiscussionRequest<Corrected> {}
+
+  /// The asker of a question says that it waits for no answer any more, or that it does again.
+  ///
+  /// @param number of the reply that answered it; empty for none
+  record Settle(
+      DiscussionId discussion, boolean settled, Optional<Integer> number, Version version, Key key)
+      implements DiscussionRequest<Corrected> {}
+
+  /// Questions in rooms that the asker moderates which have waited for too long, the oldest first,
+  /// shown outside; at most 100.
+  record ListUnanswered() implements DiscussionRequest<HeadList> {}
 
   /// Where a discussion leads, as far as the asker sees that.
   record ReadLinks(DiscussionId discussion) implements DiscussionRequest<Links> {}
@@ -448,15 +466,49 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param closed since when it takes no replies
   /// @param moderated whether somebody else than its opener closed it
   /// @param mayClose whether the asker may close it, or take that back
+  /// @param mayGoOn whether the asker may open another one in the same room
+  /// @param due when a question that waits for another office waits for too long
+  /// @param settled whether the asker said that it is, or which post answered it
+  /// @param maySettle whether the asker of this may say so
   /// @param linked whether there may be something in its [Links]
-  record Course(Optional<Instant> closed, boolean moderated, boolean mayClose, boolean linked) {
-    public static final Course NONE = new Course(Optional.empty(), false, false, false);
+  record Course(
+      Optional<Instant> closed,
+      boolean moderated,
+      boolean mayClose,
+      boolean mayGoOn,
+      Optional<Instant> due,
+      Optional<Settled> settled,
+      boolean maySettle,
+      boolean linked) {
+    public static final Course NONE =
+        new Course(
+            Optional.empty(), false, false, true, Optional.empty(), Optional.empty(), false, false);
+
+    public boolean waits() {
+      return due.isPresent();
+    }
   }
 
+  /// @param number of the post that answered it; empty where the asker named none
+  record Settled(Optional<Integer> number) {}
+
   /// @param pointer where it is talked about now that it is closed
-  record Links(Optional<Link> pointer) {
-    public static final Links NONE = new Links(Optional.empty());
+  /// @param origin where it comes from
+  /// @param onward by number of post, where that is gone on with
+  record Links(Optional<Link> pointer, Optional<Origin> origin, Map<Integer, List<Link>> onward) {
+    public static final Links NONE = new Links(Optional.empty(), Optional.empty(), Map.of());
+
+    public Stream<Link> all() {
+      return Stream.of(
+              pointer.stream(),
+              origin.map(Origin::discussion).stream(),
+              onward.values().stream().flatMap(List::stream))
+          .flatMap(links -> links);
+    }
   }
+
+  /// @param number of the post
+  record Origin(Link discussion, int number) {}
 
   /// Another discussion, shown outside its room.
   record Link(DiscussionId id, String title, Language language, Marking marking) {}
@@ -602,7 +654,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param member what the member is called; empty for a seat and a role
   record Mentionable(String name, Role role, Optional<Office> office, Optional<String> member) {}
 
-  /// @param questions questions in the asker's themes that nobody has answered, oldest first
+  /// @param questions questions in the asker's themes that wait for an answer, oldest first
   /// @param followed discussions the asker follows, those with unread posts first
   /// @param waiting in how many of all that it follows something is unread, and how many posts
   /// @param fresh the latest discussions the asker may see and has not read

@@ -333,6 +333,11 @@ public final class Permissions {
         : Optional.empty();
   }
 
+  /// May this reader say that the question which that member asked there is settled?
+  public boolean maySettle(Reader.Member reader, RoomId room, MemberId author) {
+    return may(reader, Act.SETTLE, author) && mayWrite(reader, room);
+  }
+
   /// May somebody begin a practice?
   public boolean mayPropose(Reader reader) {
     return reader instanceof Reader.Member member

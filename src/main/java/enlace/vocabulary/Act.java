@@ -6,7 +6,8 @@ public enum Act implements Coded {
   RETRACT("retract"),
   NARROW("narrow"),
   CORRECT("correct"),
-  CLOSE("close");
+  CLOSE("close"),
+  SETTLE("settle");
 
   private final String code;
 

@@ -40,6 +40,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Role;
+import enlace.vocabulary.WorkingDays;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,8 +87,21 @@ final class Forum {
           case ReadHeads(var ids) -> heads(ids);
           case QuotePosts(var id, var from, var limit) ->
               discussion(id.value()).posts(reader, from, limit);
+          case DiscussionRequest.ReadMine() -> mine();
           default -> throw new IllegalStateException("not asked by digests: " + request);
         });
+  }
+
+  /// Every question that waits, as if all were in everybody's themes.
+  private DiscussionRequest.Mine mine() {
+    var questions =
+        discussions.values().stream()
+            .filter(discussion -> discussion.visible)
+            .map(Discussion::head)
+            .filter(head -> head.course().waits())
+            .toList();
+    return new DiscussionRequest.Mine(
+        questions, List.of(), new DiscussionRequest.Waiting(0, 0), List.of());
   }
 
   private Future<? extends Record> answer(Asker asker, PracticeRequest<?> request) {
@@ -323,7 +337,16 @@ final class Forum {
           List.copyOf(themes),
           List.of(),
           false,
-          DiscussionRequest.Course.NONE,
+          new DiscussionRequest.Course(
+              Optional.empty(),
+              false,
+              false,
+              true,
+              Optional.of(WorkingDays.after(now, 5))
+                  .filter(_ -> kind == DiscussionKind.QUESTION && posts.size() == 1),
+              Optional.empty(),
+              false,
+              false),
           now,
           posts.size(),
           now,

@@ -71,6 +71,7 @@ class AttributionTest {
             Optional.of(attribution),
             List.of("resources"),
             List.of(),
+            Optional.empty(),
             key()));
   }
 

@@ -216,7 +216,8 @@ class DiscussionTest {
 
   private static Change<Discussion> open(Open wish, Marking marking) {
     var label = new Label.InRoom(PLAZA, marking, AUTHOR.office());
-    return Discussion.open(ID, wish, label, AUTHOR, Set.of(BRUNO), VOCABULARY, MONDAY);
+    return Discussion.open(
+        ID, wish, label, AUTHOR, Set.of(BRUNO), Optional.empty(), VOCABULARY, MONDAY);
   }
 
   private static List<Complaint> complaints(

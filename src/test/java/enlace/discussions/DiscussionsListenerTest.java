@@ -214,7 +214,9 @@ class DiscussionsListenerTest {
             List.of(),
             new Key("k"));
     var label = new Label.InRoom(PLAZA, Marking.GREEN, ANA.office());
-    var change = Discussion.open(id, wish, label, AUTHOR, Set.of(), Vocabulary.load(), MONDAY);
+    var change =
+        Discussion.open(
+            id, wish, label, AUTHOR, Set.of(), Optional.empty(), Vocabulary.load(), MONDAY);
     network.store.save(change, new Deed(id.value(), "same"));
     return id;
   }

@@ -358,6 +358,35 @@ final class Network implements AutoCloseable {
                     combine(set("state.label.room", to), set("state.former", List.of(from)))));
   }
 
+  /// The server was killed before it wrote down that a post of it is gone on with elsewhere.
+  void asIfNotLedOn(Posted opened) {
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("discussions")
+                .updateOne(eq(opened.discussion().value()), unset("onward")));
+  }
+
+  void asOpenedAMonthAgo(Posted opened) {
+    var then = Date.from(Instant.parse("2026-02-09T12:00:00Z"));
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("discussions")
+                .updateOne(eq(opened.discussion().value()), set("state.opening.at", then)));
+  }
+
+  void asAnEarlierVersionKnewNoQuestions() {
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("discussions")
+                .updateMany(new Document(), unset("waits")));
+  }
+
   /// As the server does it.
   void startAgain() {
     deployAnew().tellWithheld();

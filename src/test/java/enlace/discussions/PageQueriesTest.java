@@ -341,7 +341,8 @@ class PageQueriesTest {
                 .append("office", "state:QM")
                 .append("role", "poc")
                 .append("marking", marking.code()))
-        .append("participants", List.of("state:QM"));
+        .append("participants", List.of("state:QM"))
+        .append("waits", index % 5 == 0 && last == 1);
   }
 
   private static Contribution contribution(int index) {

@@ -40,6 +40,7 @@ class PagesInTheBrowserTest {
           "moving",
           "moving-where",
           "closing",
+          "settling",
           "/practices",
           "practice",
           "history",
@@ -230,6 +231,7 @@ class PagesInTheBrowserTest {
       case "correcting" -> find(page, "own", found).replaceAll("#.*", "") + "/edit";
       case "moving" -> find(page, "own", found).replaceAll("#.*", "") + "/move";
       case "moving-where" -> find(page, "own", found).replaceAll("#.*", "") + "/move?room=poc-room";
+      case "settling" -> find(page, "own", found).replaceAll("#.*", "") + "/settle";
       case "closing" -> find(page, "own", found).replaceAll("#.*", "") + "/close";
       case "history" -> find(page, "practice", found) + "/history";
       case "reporting" -> "/posts/" + discussion(page, found) + "/report";

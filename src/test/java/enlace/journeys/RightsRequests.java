@@ -70,6 +70,7 @@ final class RightsRequests {
           Map.entry("PATCH /api/v1/discussions/:id", TITLE),
           Map.entry("POST /discussions/:id/move", Map.of("room", "newcomers")),
           Map.entry("POST /discussions/:id/close", Map.of("closed.pointer", "")),
+          Map.entry("POST /discussions/:id/settle", Map.of("settled.number", "")),
           Map.entry("POST /seats/:id/handover", Map.of("email", "{new}@demo.example")),
           Map.entry("POST /api/v1/seats/:id/handover", Map.of("email", "{new}@demo.example")),
           Map.entry("POST /posts/:id/edit", TEXT),
@@ -127,6 +128,8 @@ final class RightsRequests {
       Set.of(
           "POST /discussions/:id/move",
           "POST /discussions/:id/close",
+          "POST /discussions/:id/settle",
+          "POST /discussions/:id/unsettle",
           "POST /posts/:id/marking",
           "POST /posts/:id/retract",
           "POST /api/v1/posts/:id/retract",

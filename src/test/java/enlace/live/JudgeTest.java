@@ -149,6 +149,12 @@ class JudgeTest {
             new DiscussionEvent.PinChanged(DISCUSSION, SOMEBODY, true), DISCUSSION_CHANGED),
         Arguments.of(
             new DiscussionEvent.ClosingChanged(DISCUSSION, SOMEBODY, true), HEADING_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.ContinuationChanged(
+                DISCUSSION, new PostId("r"), 2, new DiscussionId("other")),
+            POST_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.SettlingChanged(DISCUSSION, SOMEBODY, true), HEADING_CHANGED),
         Arguments.of(new DiscussionEvent.Corrected(DISCUSSION, SOMEBODY), HEADING_CHANGED),
         Arguments.of(new DiscussionEvent.Narrowed(DISCUSSION, IN_PLAZA, SOMEBODY), HEADING_CHANGED),
         Arguments.of(new DiscussionEvent.Moved(DISCUSSION, IN_PLAZA, SOMEBODY), HEADING_CHANGED),

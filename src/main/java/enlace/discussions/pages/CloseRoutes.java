@@ -1,11 +1,16 @@
 package enlace.discussions.pages;
 
 import enlace.bus.Bus;
+import enlace.discussions.pages.ClosePage.CloseForm;
+import enlace.discussions.pages.SettlePage.SettleForm;
 import enlace.ids.DiscussionId;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Close;
+import enlace.requests.DiscussionRequest.Corrected;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.Settle;
 import enlace.web.Call;
 import enlace.web.Fields;
 import enlace.web.Form;
@@ -16,7 +21,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// How a discussion is closed, with where it goes on, and opened again.
+/// How a discussion is closed, with where it goes on, and a question settled; and how that is taken
+/// back.
 public record CloseRoutes(Bus bus) implements Routes.Feature {
   /// A discussion or whatever has its address below it, or the bare id.
   private static final Pattern DISCUSSION =
@@ -27,7 +33,10 @@ public record CloseRoutes(Bus bus) implements Routes.Feature {
     table
         .get("/discussions/:id/close", this::showForm)
         .post("/discussions/:id/close", this::close)
-        .post("/discussions/:id/reopen", this::reopen);
+        .post("/discussions/:id/reopen", this::reopen)
+        .get("/discussions/:id/settle", this::showSettling)
+        .post("/discussions/:id/settle", this::settle)
+        .post("/discussions/:id/unsettle", this::unsettle);
   }
 
   private static DiscussionId id(Call call) {
@@ -69,23 +78,93 @@ public record CloseRoutes(Bus bus) implements Routes.Feature {
     return Reply.to(Paths.of(bus.ask(call.asker(), wish).discussion()));
   }
 
-  static boolean isAsked(Call call) {
-    return call.fields().sent("closed");
+  private Reply showSettling(Call call) {
+    return settling(call, Form.blank());
   }
 
-  /// With `closed` alone: a structure closes it, null opens it again.
-  static Close api(Call call) {
+  private Reply settling(Call call, Form form) {
+    var head = bus.ask(call.asker(), new ReadDiscussion(id(call)));
+    if (!head.course().maySettle()) throw new Refused(new NotAllowed("settle-discussion"));
+    var page =
+        new SettlePage(
+            Paths.of(head.id()),
+            head.title(),
+            head.language().code(),
+            SettleForm.of(head, form.named(call.words(), SettleForm.NUMBER)));
+    return Reply.again(call.words().say("discussions.settle.title"), form, page)
+        .marked(head.marking());
+  }
+
+  private Reply settle(Call call) {
+    return call.orAgain(
+        () -> {
+          var fields = call.fields();
+          var number = number(fields, SettleForm.NUMBER.name());
+          return settled(call, fields.checked(() -> settling(call, true, number)));
+        },
+        form -> settling(call, form));
+  }
+
+  private Reply unsettle(Call call) {
+    return settled(call, settling(call, false, Optional.empty()));
+  }
+
+  private Reply settled(Call call, Settle wish) {
+    return Reply.to(Paths.of(bus.ask(call.asker(), wish).discussion()));
+  }
+
+  private static Settle settling(Call call, boolean settled, Optional<Integer> number) {
+    return new Settle(id(call), settled, number, call.version(), call.key());
+  }
+
+  private static Optional<Integer> number(Fields fields, String field) {
+    var written = fields.text(field).value();
+    if (written.isEmpty()) return Optional.empty();
+    if (written.matches("\\d{1,9}")) return Optional.of(Integer.parseInt(written));
+    fields.complain(field, "discussions.complaint.no-reply");
+    return Optional.empty();
+  }
+
+  static boolean isAsked(Call call) {
+    return call.fields().sent("closed") || call.fields().sent("settled");
+  }
+
+  /// With `closed` or `settled` alone: a structure closes or settles it, null takes that back.
+  static DiscussionRequest<Corrected> api(Call call) {
     var fields = call.fields();
-    if (Stream.of("title", "kind", "themes", "paragraphs", "language", "marking", "room")
-        .anyMatch(fields::sent)) fields.complain("closed", "discussions.complaint.closed-alone");
-    if (fields.raw().get("closed") == null)
-      return fields.checked(() -> wish(call, false, Optional.empty()));
+    var name = fields.sent("closed") ? "closed" : "settled";
+    var others =
+        Stream.of(
+            "title", "kind", "themes", "paragraphs", "language", "marking", "room", "settled");
+    if (others.anyMatch(other -> !other.equals(name) && fields.sent(other)))
+      fields.complain(name, "discussions.complaint.closed-alone");
+    boolean takenBack = fields.raw().get(name) == null;
+    return name.equals("closed") ? closing(call, takenBack) : settling(call, takenBack);
+  }
+
+  private static Close closing(Call call, boolean takenBack) {
+    var fields = call.fields();
+    if (takenBack) return fields.checked(() -> wish(call, false, Optional.empty()));
     var pointer =
         fields
             .group("closed")
             .filter(closed -> closed.sent("pointer"))
             .flatMap(closed -> pointer(call, closed, "pointer"));
     return fields.checked(() -> wish(call, true, pointer));
+  }
+
+  private static Settle settling(Call call, boolean takenBack) {
+    var fields = call.fields();
+    if (takenBack) return fields.checked(() -> settling(call, false, Optional.empty()));
+    var number = fields.group("settled").flatMap(CloseRoutes::number);
+    return fields.checked(() -> settling(call, true, number));
+  }
+
+  private static Optional<Integer> number(Fields settled) {
+    var number = settled.raw().get("number");
+    if (number == null || number instanceof Integer) return Optional.ofNullable((Integer) number);
+    settled.complain("number", "discussions.complaint.no-reply");
+    return Optional.empty();
   }
 
   private static Close wish(Call call, boolean closed, Optional<DiscussionId> pointer) {

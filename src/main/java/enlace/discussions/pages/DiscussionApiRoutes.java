@@ -24,6 +24,7 @@ import enlace.requests.DiscussionRequest.ReadLinks;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.requests.DiscussionRequest.ReadableRoom;
+import enlace.requests.DiscussionRequest.Settled;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
@@ -76,6 +77,8 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
 
   private record ClosedItem(Instant at, Optional<DiscussionId> pointer) {}
 
+  private record FromItem(DiscussionId discussion, int number) {}
+
   private record DiscussionItem(
       DiscussionId id,
       RoomId room,
@@ -87,6 +90,9 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
       Marking marking,
       boolean pinned,
       Optional<ClosedItem> closed,
+      Optional<Settled> settled,
+      boolean unanswered,
+      Optional<FromItem> from,
       Instant opened,
       int last,
       Instant activity,
@@ -120,6 +126,9 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         head.marking(),
         head.pinned(),
         head.course().closed().map(at -> new ClosedItem(at, links.pointer().map(Link::id))),
+        head.course().settled(),
+        head.course().waits(),
+        links.origin().map(it -> new FromItem(it.discussion().id(), it.number())),
         head.opened(),
         head.last(),
         head.activity(),
@@ -140,9 +149,11 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
 
   private Reply read(Call call) {
     var head = bus.ask(call.asker(), new ReadDiscussion(new DiscussionId(call.path("id"))));
-    var links =
-        head.course().linked() ? bus.ask(call.asker(), new ReadLinks(head.id())) : Links.NONE;
-    return Reply.json(item(head, links)).version(head.version());
+    return Reply.json(item(head, links(call, head))).version(head.version());
+  }
+
+  private Links links(Call call, Head head) {
+    return head.course().linked() ? bus.ask(call.asker(), new ReadLinks(head.id())) : Links.NONE;
   }
 
   private record AuthorItem(
@@ -173,6 +184,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
       Instant at,
       Optional<Instant> edited,
       Optional<RemovedBy> removed,
+      List<DiscussionId> goesOnIn,
       long version) {}
 
   private Reply readPosts(Call call) {
@@ -180,7 +192,11 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     int limit = call.limit();
     var id = new DiscussionId(call.path("id"));
     var posts = bus.ask(call.asker(), new ReadPosts(id, from, limit));
-    var items = posts.items().stream().map(DiscussionApiRoutes::item).toList();
+    var onward = links(call, bus.ask(call.asker(), new ReadDiscussion(id))).onward();
+    var items =
+        posts.items().stream()
+            .map(post -> item(post, onward.getOrDefault(post.number(), List.of())))
+            .toList();
     return Reply.list(items, next(from, limit, posts.last()));
   }
 
@@ -189,7 +205,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     return from > last - limit ? Optional.empty() : Optional.of(Integer.toString(from + limit));
   }
 
-  private static PostItem item(ShownPost post) {
+  private static PostItem item(ShownPost post, List<Link> onward) {
     return new PostItem(
         post.id(),
         post.number(),
@@ -206,6 +222,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         post.at(),
         post.edited(),
         post.removed(),
+        onward.stream().map(Link::id).toList(),
         post.version());
   }
 

@@ -1,6 +1,8 @@
 package enlace.discussions.pages;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.discussions.pages.ClosePage.CloseForm;
+import enlace.discussions.pages.SettlePage.SettleForm;
 import enlace.ids.FormId;
 import enlace.pages.View;
 import enlace.vocabulary.Marking;
@@ -18,6 +20,7 @@ import java.util.Optional;
 /// @param waiting what tells of replies that arrive while one reads, on the last page
 /// @param readers a bundle key
 /// @param rules what is to be known of the Chatham House Rule, bundle keys
+/// @param settling for who asked a question
 /// @param closing for who may close it or open it again
 /// @param correct path of the form that puts right what stands above it, for who opened it
 /// @param move path of the form that puts it into another room, for who may
@@ -47,6 +50,7 @@ record DiscussionPage(
     boolean mayModerate,
     boolean pinned,
     boolean closed,
+    Optional<SettleForm> settling,
     Optional<CloseForm> closing,
     Optional<String> correct,
     Optional<String> move,
@@ -57,6 +61,7 @@ record DiscussionPage(
   /// Title and all that stands with it; fetched again when its opener puts it right.
   ///
   /// @param lang the language of the title when it is not the reader's
+  /// @param origin what it comes from, for who sees that
   /// @param pointer where it goes on since it is closed, for who sees that
   record Heading(
       String id,
@@ -68,9 +73,12 @@ record DiscussionPage(
       Instant opened,
       int last,
       Marking marking,
+      boolean settled,
+      Optional<Answer> answer,
       Optional<Instant> closed,
       boolean moderated,
-      Optional<Made> pointer)
+      Optional<Made> pointer,
+      Optional<From> origin)
       implements View {
     @Override
     public String template() {
@@ -80,6 +88,12 @@ record DiscussionPage(
 
   /// A practice that came from it, or another discussion.
   record Made(String path, String title, String lang) {}
+
+  /// The post that answered a question.
+  record Answer(String path, int number) {}
+
+  /// The post of another discussion with which one goes on.
+  record From(Made discussion, int number) {}
 
   /// @param path of what else the room has on it
   record Theme(String path, String name) {}

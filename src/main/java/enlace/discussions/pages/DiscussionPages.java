@@ -1,13 +1,19 @@
 package enlace.discussions.pages;
 
+import static java.util.Comparator.naturalOrder;
+
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
+import enlace.discussions.pages.ClosePage.CloseForm;
+import enlace.discussions.pages.DiscussionPage.Answer;
+import enlace.discussions.pages.DiscussionPage.From;
 import enlace.discussions.pages.DiscussionPage.Gap;
 import enlace.discussions.pages.DiscussionPage.Heading;
 import enlace.discussions.pages.DiscussionPage.Made;
 import enlace.discussions.pages.DiscussionPage.ReplyForm;
 import enlace.discussions.pages.DiscussionPage.Theme;
 import enlace.discussions.pages.PostBlocks.Shown;
+import enlace.discussions.pages.SettlePage.SettleForm;
 import enlace.ids.FormId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
@@ -16,10 +22,13 @@ import enlace.pages.Words;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.Link;
 import enlace.requests.DiscussionRequest.Links;
+import enlace.requests.DiscussionRequest.Origin;
 import enlace.requests.DiscussionRequest.ReadLinks;
+import enlace.requests.DiscussionRequest.Settled;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Rooms;
+import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
@@ -66,8 +75,8 @@ final class DiscussionPages {
     var path = Paths.of(head.id());
     var links = links(call, head);
     var heading = heading(head, links, words);
-    var opening = span.opening() ? posts(call, head, 1, 1) : NOTHING;
-    var posts = posts(call, head, span.from(), span.to());
+    var opening = span.opening() ? posts(call, head, 1, 1, links) : NOTHING;
+    var posts = posts(call, head, span.from(), span.to(), links);
     return new DiscussionPage(
         head.id().value(),
         heading,
@@ -93,6 +102,8 @@ final class DiscussionPages {
         head.mayModerate(),
         head.pinned(),
         head.course().closed().isPresent(),
+        Optional.of(SettleForm.of(head, Form.blank()))
+            .filter(_ -> head.course().maySettle() && head.kind() == DiscussionKind.QUESTION),
         Optional.of(CloseForm.of(head, Form.blank())).filter(_ -> head.course().mayClose()),
         Optional.of(path + "/edit").filter(_ -> CorrectRoutes.isOpener(head)),
         Optional.of(path + "/move").filter(_ -> CorrectRoutes.isOpener(head) || head.mayModerate()),
@@ -109,15 +120,24 @@ final class DiscussionPages {
   }
 
   private static Marking strictest(Shown posts, Links links) {
-    return links
-        .pointer()
-        .map(Link::marking)
-        .filter(marking -> marking.stricterThan(posts.strictest()))
-        .orElse(posts.strictest());
+    return Stream.concat(Stream.of(posts.strictest()), links.all().map(Link::marking))
+        .max(naturalOrder())
+        .orElseThrow();
   }
 
-  private static Made made(Link link) {
+  static Made made(Link link) {
     return new Made(Paths.of(link.id()), link.title(), link.language().code());
+  }
+
+  static From from(Head head, int number) {
+    var path = DiscussionRoutes.path(head.id(), number);
+    return new From(new Made(path, head.title(), head.language().code()), number);
+  }
+
+  private static Made made(Origin from) {
+    var link = from.discussion();
+    return new Made(
+        DiscussionRoutes.path(link.id(), from.number()), link.title(), link.language().code());
   }
 
   private Heading heading(Head head, Links links, Words words) {
@@ -132,9 +152,15 @@ final class DiscussionPages {
         head.opened(),
         head.last(),
         head.marking(),
+        head.course().settled().isPresent(),
+        head.course()
+            .settled()
+            .flatMap(Settled::number)
+            .map(number -> new Answer(DiscussionRoutes.path(head.id(), number), number)),
         head.course().closed(),
         head.course().moderated(),
-        links.pointer().map(DiscussionPages::made));
+        links.pointer().map(DiscussionPages::made),
+        links.origin().map(it -> new From(made(it), it.number())));
   }
 
   private static List<String> rules(Head head) {
@@ -153,7 +179,7 @@ final class DiscussionPages {
   /// Those of that part of a discussion, with what follows them.
   PostsPart part(Call call, Head head, Span span) {
     return new PostsPart(
-        posts(call, head, span.from(), span.to()).html(),
+        posts(call, head, span.from(), span.to(), links(call, head)).html(),
         after(Paths.of(head.id()), head, span),
         waiting(head, span));
   }
@@ -161,11 +187,13 @@ final class DiscussionPages {
   /// One of them alone.
   PostsPart post(Call call, Head head, int number) {
     return new PostsPart(
-        posts(call, head, number, number).html(), Optional.empty(), Optional.empty());
+        posts(call, head, number, number, links(call, head)).html(),
+        Optional.empty(),
+        Optional.empty());
   }
 
-  private Shown posts(Call call, Head head, int from, int to) {
-    return blocks.html(call.asker(), reader(call), call.words(), head, from, to);
+  private Shown posts(Call call, Head head, int from, int to, Links links) {
+    return blocks.html(call.asker(), reader(call), call.words(), head, from, to, links.onward());
   }
 
   private static MemberId reader(Call call) {

@@ -1,16 +1,28 @@
 package enlace.discussions.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.naturalOrder;
+
 import enlace.bus.Bus;
+import enlace.discussions.pages.DiscussionPage.From;
 import enlace.discussions.pages.WhichRoomPage.Place;
 import enlace.ids.FormId;
+import enlace.ids.PostId;
 import enlace.ids.RoomId;
 import enlace.pages.Words;
 import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.Open;
+import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.ReadHeads;
+import enlace.requests.DiscussionRequest.ReadPost;
+import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ReadableRoom;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.DiscussionRequest.Where;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
@@ -26,8 +38,11 @@ import enlace.web.KeptForms;
 import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How a discussion is opened: in which room, then the form.
 public final class OpeningRoutes implements Routes.Feature {
@@ -62,27 +77,80 @@ public final class OpeningRoutes implements Routes.Feature {
   /// Asks first in which room; where there is one only, that is answered.
   private Reply showRooms(Call call) {
     var words = call.words();
+    var from = call.query("from").map(post -> "?from=" + encoded(post)).orElse("");
     var rooms =
         bus.ask(call.asker(), new ListRooms()).items().stream()
             .filter(ReadableRoom::mayWrite)
-            .map(room -> place(room, words))
+            .map(room -> place(room, words, from))
             .toList();
     if (rooms.isEmpty()) throw new Refused(new NotAllowed("open-discussion"));
     return rooms.size() == 1
-        ? Reply.to(rooms.getFirst().path() + "/new")
+        ? Reply.to(rooms.getFirst().path())
         : Reply.page(words.say("discussions.new.title"), new WhichRoomPage(rooms));
   }
 
-  private static Place place(ReadableRoom room, Words words) {
+  private static String encoded(String post) {
+    return URLEncoder.encode(post, UTF_8);
+  }
+
+  private static Place place(ReadableRoom room, Words words, String from) {
     return new Place(
-        Paths.of(room.id()),
+        Paths.of(room.id()) + "/new" + from,
         RoomRoutes.name(room, words),
         "discussions.readers." + room.space(),
         room.marking());
   }
 
   private Reply showForm(Call call) {
-    return form(call, Draft.of(kept.begun(call, id(call), Form.blank())));
+    var begun =
+        call.query("from")
+            .map(post -> goingOn(call, new PostId(post)))
+            .orElseGet(() -> kept.begun(call, id(call), Form.blank()));
+    return form(call, Draft.of(begun));
+  }
+
+  /// A discussion that begins with the post it comes from, and is marked as strictly. What was
+  /// begun for this room already stands before it.
+  private Form goingOn(Call call, PostId id) {
+    var post = bus.ask(call.asker(), new ReadPost(id));
+    var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
+    boolean here = head.room().equals(new RoomId(call.path("id")));
+    var said = here ? asInRoom(call, post) : post;
+    var marking = Stream.of(post.marking(), room(call).marking()).max(naturalOrder()).orElseThrow();
+    var values =
+        Map.of("text", quotation(call, said, head), "marking", marking.code(), "from", id.value());
+    var lists = Map.of("themes", head.themes(), "paragraphs", head.paragraphs());
+    return kept.joined(call, id(call), Form.of(values, lists)).with("from", id.value());
+  }
+
+  private ShownPost asInRoom(Call call, ShownPost post) {
+    var wish = new ReadPosts(post.discussion(), post.number(), 1);
+    return bus.ask(call.asker(), wish).items().stream().findFirst().orElse(post);
+  }
+
+  private String quotation(Call call, ShownPost post, Head head) {
+    return post.removed().isPresent() ? "" : new Quotation(vocabulary, call.words()).of(post, head);
+  }
+
+  private Optional<ShownPost> seen(Call call, PostId post) {
+    try {
+      return Optional.of(bus.ask(call.asker(), new ReadPost(post)));
+    } catch (Refused refused) {
+      if (refused.problem() instanceof NotFound) return Optional.empty();
+      throw refused;
+    }
+  }
+
+  /// Empty when it was never there, or is not to be seen any more: then it is left out.
+  private Optional<From> origin(Call call, Form form) {
+    return Optional.of(form.values().getOrDefault("from", ""))
+        .filter(post -> !post.isEmpty())
+        .flatMap(post -> seen(call, new PostId(post)))
+        .flatMap(
+            post ->
+                bus.ask(call.asker(), new ReadHeads(List.of(post.discussion()))).items().stream()
+                    .findFirst()
+                    .map(head -> DiscussionPages.from(head, post.number())));
   }
 
   private static FormId id(Call call) {
@@ -127,6 +195,7 @@ public final class OpeningRoutes implements Routes.Feature {
     var capacity = fields.code(Capacity.class, "capacity");
     var marking = fields.code(Marking.class, "marking");
     var attribution = fields.code(Attribution.class, "attribution");
+    var from = fields.text("from").value();
     var themes = fields.list("themes");
     var paragraphs = fields.list("paragraphs");
     // The discussion refuses them too, but only once the rest is right.
@@ -146,6 +215,7 @@ public final class OpeningRoutes implements Routes.Feature {
                 attribution,
                 themes,
                 paragraphs,
+                Optional.of(from).filter(post -> !post.isEmpty()).map(PostId::new),
                 call.key()));
   }
 
@@ -181,6 +251,7 @@ public final class OpeningRoutes implements Routes.Feature {
             "discussions.readers." + room.space(),
             !room.space().equals("country-room"),
             room.chathamHouse(),
+            origin(call, form),
             Subject.of(form, choices),
             TextArea.of(named, 10, choices.language(), Paths.of(room.id()))
                 .underTheRule(room.chathamHouse(), vocabulary),

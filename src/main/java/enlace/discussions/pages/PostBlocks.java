@@ -14,6 +14,7 @@ import enlace.pages.Words;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.Link;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Members;
@@ -25,9 +26,11 @@ import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Bylines;
+import enlace.web.Paths;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -62,6 +65,7 @@ final class PostBlocks {
       int to,
       long generation,
       boolean mayReply,
+      boolean mayGoOn,
       Language language,
       ZoneId zone,
       boolean mayModerate,
@@ -74,6 +78,7 @@ final class PostBlocks {
           to,
           generation,
           mayReply,
+          mayGoOn,
           language,
           zone,
           mayModerate,
@@ -125,16 +130,28 @@ final class PostBlocks {
   }
 
   /// @param head as the asker was given it
-  Shown html(Asker asker, MemberId reader, Words words, Head head, int from, int to) {
+  /// @param onward by their numbers, where posts are gone on with
+  Shown html(
+      Asker asker,
+      MemberId reader,
+      Words words,
+      Head head,
+      int from,
+      int to,
+      Map<Integer, List<Link>> onward) {
     var block = block(asker, reader, words, head, from, to);
     int divided = divided(block, head);
     var names = mentioned(block, reader);
     boolean shared =
         names.isEmpty()
             && block.pieces().stream()
-                .noneMatch(piece -> piece.isBy(reader) || piece.view().number() == divided);
+                .noneMatch(
+                    piece ->
+                        piece.isBy(reader)
+                            || piece.view().number() == divided
+                            || onward.containsKey(piece.view().number()));
     return new Shown(
-        new SafeString(shared ? block.html() : html(block, reader, names, words, divided)),
+        new SafeString(shared ? block.html() : html(block, reader, names, words, divided, onward)),
         block.strictest());
   }
 
@@ -160,6 +177,7 @@ final class PostBlocks {
             to,
             generation,
             head.mayReply(),
+            head.course().mayGoOn(),
             words.language(),
             words.zone(),
             head.mayModerate(),
@@ -178,14 +196,24 @@ final class PostBlocks {
     return names;
   }
 
-  private String html(Block block, MemberId reader, Set<String> names, Words words, int divided) {
+  private String html(
+      Block block,
+      MemberId reader,
+      Set<String> names,
+      Words words,
+      int divided,
+      Map<Integer, List<Link>> onward) {
     var html = new StringBuilder(block.html().length() + 1_000);
     for (var piece : block.pieces()) {
       if (piece.view().number() == divided) html.append(pages.fill(new Divider(), words));
-      if (piece.isBy(reader)) html.append(pages.fill(piece.view().asOwn(), words));
-      else if (piece.mentions().stream().anyMatch(names::contains))
-        html.append(marked(piece.html(), names, words));
-      else html.append(piece.html());
+      var leading = onward.getOrDefault(piece.view().number(), List.of());
+      var view = piece.view().leading(leading.stream().map(DiscussionPages::made).toList());
+      if (piece.isBy(reader)) html.append(pages.fill(view.asOwn(), words));
+      else {
+        var filled = leading.isEmpty() ? piece.html() : pages.fill(view, words);
+        boolean called = piece.mentions().stream().anyMatch(names::contains);
+        html.append(called ? marked(filled, names, words) : filled);
+      }
     }
     return html.toString();
   }
@@ -263,6 +291,9 @@ final class PostBlocks {
         "/posts/%s/report".formatted(post.id()),
         Optional.of(CASES + post.id()).filter(_ -> head.mayModerate()),
         Optional.of(DiscussionRoutes.quoting(post.discussion(), post.number()))
-            .filter(_ -> head.mayReply()));
+            .filter(_ -> head.mayReply()),
+        Optional.of(Paths.of(head.room()) + "/new?from=" + post.id())
+            .filter(_ -> head.course().mayGoOn()),
+        List.of());
   }
 }

@@ -1,10 +1,12 @@
 package enlace.discussions.pages;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.discussions.pages.DiscussionPage.Made;
 import enlace.ids.PostId;
 import enlace.pages.View;
 import enlace.vocabulary.Marking;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// One post. The same for everyone who reads that language in that time zone, except for its
@@ -23,6 +25,8 @@ import java.util.Optional;
 /// @param report path of the form that reports it; not for its author
 /// @param moderate path of what moderators do about it, for those of its room
 /// @param quote path of the reply that quotes it; empty for who may not reply
+/// @param goOn path of the form that opens a discussion from it; empty for who may not
+/// @param onward the discussions in which it is gone on with
 record PostView(
     PostId id,
     int number,
@@ -47,14 +51,25 @@ record PostView(
     String retract,
     String report,
     Optional<String> moderate,
-    Optional<String> quote)
+    Optional<String> quote,
+    Optional<String> goOn,
+    List<Made> onward)
     implements View {
 
   /// As its author sees it.
   PostView asOwn() {
     return new PostView(
         id, number, path, who, role, true, capacity, official, lang, language, at, edited, marking,
-        mark, withheld, held, removed, prose, versions, edit, retract, report, moderate, quote);
+        mark, withheld, held, removed, prose, versions, edit, retract, report, moderate, quote,
+        goOn, onward);
+  }
+
+  /// As those see it who see where it is gone on with.
+  PostView leading(List<Made> onward) {
+    return new PostView(
+        id, number, path, who, role, you, capacity, official, lang, language, at, edited, marking,
+        mark, withheld, held, removed, prose, versions, edit, retract, report, moderate, quote,
+        goOn, onward);
   }
 
   @Override

@@ -42,6 +42,7 @@ record RoomPage(
   /// @param by the office, and whether it was the reader; `latest` likewise; "" where nobody is
   /// named
   /// @param lang the language of the title when it is not the reader's, and its name `language`
+  /// @param unanswered since when it waits for an answer
   record DiscussionRow(
       String path,
       String title,
@@ -51,12 +52,13 @@ record RoomPage(
       String kind,
       Marking marking,
       boolean pinned,
+      boolean settled,
       boolean closed,
       boolean fresh,
       int unread,
       String by,
       boolean byYou,
-      boolean unanswered,
+      Optional<Instant> unanswered,
       int posts,
       String latest,
       boolean latestYou,

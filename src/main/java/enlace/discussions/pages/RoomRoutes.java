@@ -184,12 +184,13 @@ public final class RoomRoutes implements Routes.Feature {
         vocabulary.label(Listing.KINDS, head.kind(), language),
         head.marking(),
         head.pinned(),
+        head.course().settled().isPresent(),
         head.course().closed().isPresent(),
         head.readTo() == 0,
         head.unread(),
         who(head.author(), call),
         head.author().filter(Attributed::own).isPresent(),
-        head.last() == 1,
+        Optional.of(head.opened()).filter(_ -> isUnanswered(head)),
         head.last(),
         who(head.latest(), call),
         head.latest().filter(Attributed::own).isPresent(),
@@ -202,6 +203,10 @@ public final class RoomRoutes implements Routes.Feature {
     if (by.isEmpty()) return "";
     var own = members.member(call.asker()).office();
     return new Bylines(call.words(), vocabulary).who(by, own);
+  }
+
+  private static boolean isUnanswered(Head head) {
+    return head.kind() == DiscussionKind.QUESTION ? head.course().waits() : head.last() == 1;
   }
 
   private List<String> topics(Head head, Words words) {

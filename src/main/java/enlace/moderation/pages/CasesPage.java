@@ -11,11 +11,13 @@ import java.util.Optional;
 ///
 /// @param source path of the list, which keeps itself up to date
 /// @param states to choose from, and `rooms`
+/// @param questions that have waited for an answer for too long
 record CasesPage(
     String source,
     Choices states,
     Choices rooms,
     List<CaseRow> rows,
+    List<QuestionRow> questions,
     boolean narrowed,
     Optional<String> older)
     implements View {
@@ -37,6 +39,16 @@ record CasesPage(
       Optional<Instant> due,
       boolean overdue,
       String claimed) {}
+
+  /// @param lang of the title when it is not the reader's, and its name `language`
+  record QuestionRow(
+      String path,
+      String title,
+      Optional<String> lang,
+      Optional<String> language,
+      String room,
+      Marking marking,
+      Instant at) {}
 
   @Override
   public String template() {

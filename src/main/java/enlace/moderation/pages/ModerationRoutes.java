@@ -15,6 +15,9 @@ import enlace.pages.Words;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.ModeratedPost;
+import enlace.moderation.pages.CasesPage.QuestionRow;
+import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.ListUnanswered;
 import enlace.requests.Done;
 import enlace.requests.ModerationRequest;
 import enlace.requests.ModerationRequest.AddNote;
@@ -46,6 +49,7 @@ import enlace.web.Bylines;
 import enlace.web.Call;
 import enlace.web.Choices;
 import enlace.web.Form;
+import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.util.EnumSet;
@@ -97,6 +101,7 @@ public record ModerationRoutes(
     var words = call.words();
     var wish = wish(call, PAGE);
     var found = bus.ask(call.asker(), wish);
+    var questions = unanswered(call, wish);
     var reader = members.member(call.asker());
     var chosen =
         Form.of(
@@ -118,10 +123,35 @@ public record ModerationRoutes(
                                         room.id().value(), words.language().pick(room.name()))))
                     .toList()),
             found.items().stream().map(naming(call)::row).toList(),
+            questions.stream().map(head -> question(head, words)).toList(),
             wish.room().isPresent() || wish.state().isPresent(),
             found.next().map(next -> "/moderation" + query(call, Optional.of(next))));
     return Reply.page(words.say("moderation.title"), page)
-        .marked(found.items().stream().flatMap(item -> item.marking().stream()).toList());
+        .marked(
+            Stream.concat(
+                    found.items().stream().flatMap(item -> item.marking().stream()),
+                    questions.stream().map(Head::marking))
+                .toList());
+  }
+
+  /// Above the first of all that waits.
+  private List<Head> unanswered(Call call, ListCases wish) {
+    if (wish.state().isPresent() || wish.after().isPresent()) return List.of();
+    return bus.ask(call.asker(), new ListUnanswered()).items().stream()
+        .filter(head -> wish.room().filter(room -> !room.equals(head.room())).isEmpty())
+        .toList();
+  }
+
+  private QuestionRow question(Head head, Words words) {
+    var foreign = Optional.of(head.language()).filter(written -> written != words.language());
+    return new QuestionRow(
+        Paths.of(head.id()),
+        head.title(),
+        foreign.map(Language::code),
+        foreign.map(written -> vocabulary.inText(Listing.LANGUAGES, written, words.language())),
+        rooms.name(head.room(), words.language()),
+        head.marking(),
+        head.opened());
   }
 
   /// The same for the page and for the API.

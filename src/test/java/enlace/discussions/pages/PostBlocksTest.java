@@ -34,6 +34,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -114,7 +115,10 @@ class PostBlocksTest {
   private String show(Generations generations, int from) {
     var asker = new Asker.Member(BRUNO, Language.ES);
     var words = new Words(Language.ES, ZoneOffset.UTC);
-    return blocks.html(asker, BRUNO, words, head(generations), from, from + 19).html().toString();
+    return blocks
+        .html(asker, BRUNO, words, head(generations), from, from + 19, Map.of())
+        .html()
+        .toString();
   }
 
   private Future<? extends Record> posts(Asker asker, DiscussionRequest<?> request) {

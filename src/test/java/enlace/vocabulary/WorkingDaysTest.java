@@ -1,4 +1,4 @@
-package enlace.moderation;
+package enlace.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package enlace.moderation;
+package enlace.vocabulary;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -8,12 +8,12 @@ import java.util.Set;
 
 /// Monday to Friday in UTC, to the same time of day; a holiday in one of 33 States is a working day
 /// in the others.
-final class WorkingDays {
+public final class WorkingDays {
   private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
   private WorkingDays() {}
 
-  static Instant after(Instant start, int days) {
+  public static Instant after(Instant start, int days) {
     var day = start.atZone(ZoneOffset.UTC);
     for (int left = days; left > 0; ) {
       day = day.plusDays(1);

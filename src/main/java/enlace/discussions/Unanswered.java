@@ -1,0 +1,67 @@
+package enlace.discussions;
+
+import static java.util.stream.Collectors.toMap;
+
+import enlace.discussions.StoredDiscussions.WithProgress;
+import enlace.ids.DiscussionId;
+import enlace.reading.Numbers;
+import enlace.vocabulary.Label;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Which questions wait for an answer: those to which nothing stands that another office wrote,
+/// whatever the asker adds, and which the asker has not called settled. Where the own office alone
+/// reads, it is another member.
+///
+/// Written down beside each discussion by the listener, which hears all that may change it.
+///
+/// @param alone whether the own office alone reads what carries that label
+record Unanswered(
+    StoredDiscussions stored,
+    StoredPosts posts,
+    DiscussionHeads heads,
+    Predicate<Label.InRoom> alone) {
+  /// Discussions looked at together.
+  private static final int BATCH = 500;
+
+  /// @param changed those in which anything may have changed
+  /// @param answered those that somebody wrote in, which makes none wait
+  void settle(Set<DiscussionId> changed, Set<DiscussionId> answered) {
+    var all = new HashSet<>(changed);
+    all.addAll(stored.waiting(answered));
+    settle(all);
+  }
+
+  private void settle(Collection<DiscussionId> ids) {
+    if (ids.isEmpty()) return;
+    var waits = stored.rows(ids).stream().collect(toMap(row -> row.discussion().id(), this::waits));
+    stored.wait(waits);
+    waits.forEach(heads::waits);
+  }
+
+  /// An earlier version wrote it down of none.
+  void settleAll() {
+    for (var some = stored.unsettled(BATCH); !some.isEmpty(); some = stored.unsettled(BATCH))
+      settle(List.copyOf(some));
+  }
+
+  private boolean waits(WithProgress row) {
+    var discussion = row.discussion();
+    return discussion.asks()
+        && !DiscussionHead.isSettled(discussion.course(), row.standing())
+        && !isAnswered(discussion, row.standing());
+  }
+
+  private boolean isAnswered(Discussion discussion, DiscussionProgress standing) {
+    var label = discussion.label();
+    if (alone.test(label))
+      return posts.isAnswered(discussion.id(), discussion.opening().author().member());
+    boolean others = standing.offices().stream().anyMatch(it -> !it.equals(label.office()));
+    boolean allStand =
+        standing.removed().equals(Numbers.NONE) && standing.held().equals(Numbers.NONE);
+    return others && (allStand || posts.isAnswered(discussion.id(), label.office()));
+  }
+}
