@@ -14,6 +14,7 @@ import enlace.vocabulary.Right;
 import enlace.vocabulary.Rights;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Room;
+import enlace.vocabulary.Space;
 import enlace.vocabulary.Training;
 import enlace.vocabulary.Vocabulary;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The only judge of who may see and do what, by spaces.json and rights.json. [StoredPermissions]
 /// is the same as a filter for the database; a test holds the two together.
@@ -52,6 +54,8 @@ public final class Permissions {
           Role.CURATOR,
           Role.MODERATOR,
           Role.ADMIN);
+
+  private static final MemberId ANYBODY = new MemberId("anybody");
 
   private final Vocabulary vocabulary;
   private final Rooms rooms;
@@ -190,6 +194,59 @@ public final class Permissions {
   /// The rooms this reader moderates.
   public List<Room> moderated(Reader reader) {
     return rooms(reader).stream().filter(room -> mayModerate(reader, room.id())).toList();
+  }
+
+  /// May this reader move into that room what that member opened and what carries this label? Its
+  /// author may, and who moderates both rooms; whoever does writes in the new one.
+  ///
+  /// @param wider as [#isWider] says; then no others may have written in it, which is to be seen to
+  ///     besides
+  public boolean mayMove(
+      Reader reader, Label.InRoom label, MemberId author, RoomId to, boolean wider) {
+    if (!(reader instanceof Reader.Member member) || !mayWrite(member, to)) return false;
+    var parties = wider ? rights.widen() : rights.move();
+    return parties.contains(Party.AUTHOR) && member.id().equals(author)
+        || parties.contains(Party.MODERATOR)
+            && mayModerate(member, to)
+            && mayHandle(member, label.room(), false, author, label.office());
+  }
+
+  /// Whether anybody could see what carries the next label who does not see what carries the
+  /// present one, as far as rooms and markings say so.
+  public boolean isWider(Label.InRoom present, Label.InRoom next) {
+    return !rolesLosing(next, present).isEmpty();
+  }
+
+  /// The roles of those who could see what carries the present label and do not see what carries
+  /// the next one: of everybody who could be a member, by role, office and training, whoever is one
+  /// today. Somebody may be invited tomorrow.
+  public Set<Role> rolesLosing(Label.InRoom present, Label.InRoom next) {
+    var before = new Label.InRoom(present.room(), present.marking(), present.office());
+    var after = new Label.InRoom(next.room(), next.marking(), next.office());
+    var roles = EnumSet.noneOf(Role.class);
+    for (var trainings : trainings(before.room()))
+      vocabulary
+          .offices()
+          .flatMap(office -> couldBe(office, trainings))
+          .filter(member -> sees(member, before) && !sees(member, after))
+          .forEach(member -> roles.add(member.role()));
+    return roles;
+  }
+
+  /// Who is listed in more trainings sees no less.
+  private Set<Set<String>> trainings(RoomId room) {
+    return rooms
+        .find(room)
+        .filter(it -> it.space().whom() == Space.For.A_COHORT)
+        .map(it -> Set.of(Set.<String>of(), Set.of(it.of())))
+        .orElse(Set.of(Set.of()));
+  }
+
+  private Stream<Reader.Member> couldBe(Office office, Set<String> trainings) {
+    return Stream.of(Role.values())
+        .filter(role -> suits(role, office))
+        .map(
+            role -> new Reader.Member(ANYBODY, role, office, trainings, vocabulary.groups(office)));
   }
 
   /// May that step of moderation be taken by one of these?

@@ -24,6 +24,11 @@ public sealed interface Label {
       this(room, marking, office, Optional.empty());
     }
 
+    /// The same in another room.
+    public InRoom in(RoomId other) {
+      return new InRoom(other, marking, office, hidden);
+    }
+
     public InRoom hidden(Hidden hidden) {
       return new InRoom(room, marking, office, Optional.of(hidden));
     }

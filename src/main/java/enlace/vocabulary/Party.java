@@ -1,6 +1,6 @@
 package enlace.vocabulary;
 
-/// Who takes a step of moderation (rights.json).
+/// Who takes a step of moderation, or moves a discussion (rights.json).
 public enum Party implements Coded {
   AUTHOR("author"),
   /// Who moderates its room, but the author and, outside national rooms, those of the author’s

@@ -10,6 +10,8 @@ import java.util.Set;
 /// @param agreeing audiences that a marking allows
 /// @param unpublished who sees a practice in that state beside its office
 /// @param byAuthors what may be done by whoever wrote the words
+/// @param move who moves a discussion into a room that is not wider
+/// @param widen who moves one into a wider room
 /// @param moderation who takes which step of moderation; one not named, nobody
 /// @param invite whom each role may invite
 /// @param handOver whose seats each role may hand over to somebody else; everybody the own
@@ -19,6 +21,8 @@ public record Rights(
     Map<PracticeState, Set<Role>> unpublished,
     Set<Role> propose,
     Set<Act> byAuthors,
+    Set<Party> move,
+    Set<Party> widen,
     Map<ModerationStep, Set<Party>> moderation,
     Map<Role, List<Invitable>> invite,
     Map<Role, List<Invitable>> handOver) {

@@ -161,6 +161,13 @@ public final class Vocabulary {
     return term != null && term.taggable();
   }
 
+  /// Every State and every organisation, in no order.
+  public Stream<Office> offices() {
+    return Stream.concat(
+        terms(Listing.STATES).keySet().stream().map(Office::ofState),
+        terms(Listing.ORGANISATIONS).keySet().stream().map(Office::ofOrganisation));
+  }
+
   public boolean knows(Office office) {
     return knows(listing(office), office.code());
   }

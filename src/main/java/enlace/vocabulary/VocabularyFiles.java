@@ -232,6 +232,8 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
             codes -> known(codes, Role.class)),
         all(file.get("practice_propose"), Role.class),
         byAuthors(file.get("words")),
+        all(file.get("move").get("not_wider"), Party.class),
+        all(file.get("move").get("wider"), Party.class),
         byCode(file.get("moderation"), ModerationStep.class, parties -> all(parties, Party.class)),
         byCode(file.get("invite"), Role.class, VocabularyFiles::invitable),
         byCode(

@@ -99,6 +99,68 @@ class PermissionsTest {
     assertThat(permissions.maySee(of(Role.MODERATOR, OPCW), label)).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "plaza, poc-room, narrower",
+    "plaza, partner-table, narrower",
+    "plaza, newcomers, narrower",
+    "plaza, subregion-room-demo, narrower",
+    "plaza, country-room-qm, narrower",
+    "newcomers, poc-room, narrower",
+    "partner-table, poc-room, narrower",
+    "subregion-room-demo, country-room-qm, narrower",
+    "plaza, plaza, narrower",
+    // others may be invited to these than are members today
+    "plaza, industry-forum, wider",
+    "plaza, poc-demo, wider",
+    "poc-room, plaza, wider",
+    "poc-room, country-room-qm, wider",
+    "subregion-room-demo, country-room-br, wider",
+    "country-room-qm, country-room-qn, wider",
+    "country-room-qm, plaza, wider",
+    "poc-demo, poc-2025-panama, wider"
+  })
+  void aRoomIsWiderWhenSomebodyCouldReadItWhoCouldNotReadTheOther(
+      String present, String next, String which) {
+    var label = inRoom(present, Marking.GREEN, QM);
+    assertThat(permissions.isWider(label, label.in(new RoomId(next))))
+        .isEqualTo(which.equals("wider"));
+  }
+
+  @Test
+  void whatIsForOneOfficeAloneIsForNobodyElseInAnotherRoom() {
+    var strict = inRoom("plaza", Marking.AMBER_STRICT, QM);
+    assertThat(permissions.isWider(strict, strict.in(new RoomId("partner-table")))).isFalse();
+    assertThat(permissions.isWider(strict, strict.in(new RoomId("country-room-qm")))).isFalse();
+    assertThat(permissions.isWider(strict, strict.in(new RoomId("country-room-qn")))).isTrue();
+  }
+
+  @Test
+  void aModeratorMovesWhatIsNotOfTheOwnStateBetweenRoomsThatAreModerated() {
+    var label = inRoom("plaza", Marking.GREEN, QM);
+    var author = new MemberId("author");
+    var to = new RoomId("newcomers");
+    var moderator = of(Role.MODERATOR, OPCW);
+    assertThat(permissions.mayMove(moderator, label, author, to, false)).isTrue();
+    assertThat(permissions.mayMove(moderator, label, author, to, true)).isFalse();
+    assertThat(permissions.mayMove(of(Role.MODERATOR, QM), label, author, to, false)).isFalse();
+    assertThat(permissions.mayMove(of(Role.POC, QN), label, author, to, false)).isFalse();
+    assertThat(permissions.mayMove(VISITOR, label, author, to, false)).isFalse();
+    assertThat(
+            permissions.mayMove(
+                moderator.reading(new ReadsOnly.Unconfirmed()), label, author, to, false))
+        .isFalse();
+  }
+
+  @Test
+  void whoOpenedItMovesItWhereOneMayWrite() {
+    var poc = of(Role.POC, QM);
+    var label = inRoom("plaza", Marking.GREEN, QM);
+    assertThat(permissions.mayMove(poc, label, poc.id(), new RoomId("poc-room"), true)).isTrue();
+    assertThat(permissions.mayMove(poc, label, poc.id(), new RoomId("country-room-qn"), false))
+        .isFalse();
+  }
+
   @Test
   void whoTakesPartInATrainingWritesInItsRoomWhateverTheRole() {
     var participant =
