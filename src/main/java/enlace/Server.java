@@ -9,6 +9,7 @@ import enlace.discussions.pages.DiscussionApiRoutes;
 import enlace.discussions.pages.DiscussionRoutes;
 import enlace.discussions.pages.EditRoutes;
 import enlace.discussions.pages.MarkRoutes;
+import enlace.discussions.pages.MoveRoutes;
 import enlace.discussions.pages.OpeningRoutes;
 import enlace.discussions.pages.RetractRoutes;
 import enlace.discussions.pages.RoomRoutes;
@@ -238,6 +239,7 @@ final class Server {
     routes.add(new OpeningRoutes(bus, vocabulary));
     routes.add(new DiscussionRoutes(bus, vocabulary, features.rooms, pages, features.members()));
     routes.add(new CorrectRoutes(bus, vocabulary, features.rooms));
+    routes.add(new MoveRoutes(bus, vocabulary, features.rooms));
     routes.add(new EditRoutes(bus, vocabulary));
     routes.add(new RetractRoutes(bus));
     routes.add(new VersionsRoutes(bus, vocabulary));

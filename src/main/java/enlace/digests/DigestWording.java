@@ -151,12 +151,12 @@ final class DigestWording {
     item.told().map(this::told).ifPresent(about::addAll);
     if (kind == Kind.FOLLOWED) about.add(counted("digests.posts", item.posts()));
     item.quoted()
-        .filter(_ -> !head.chathamHouse()) // a letter may be forwarded
+        .filter(_ -> !head.ruled()) // a letter may be forwarded
         .flatMap(ShownPost::author)
         .map(Byline::office)
         .map(this::office)
         .ifPresent(about::add);
-    if (head.chathamHouse()) about.add(words.say("digests.chatham"));
+    if (head.ruled()) about.add(words.say("digests.chatham"));
     if (item.titleOnly()) {
       about.add(words.say("digests.title-only"));
       return about;
@@ -197,7 +197,7 @@ final class DigestWording {
 
   private Quote quote(Head head, ShownPost post) {
     return new Quote(
-        head.chathamHouse() ? Optional.of(words.say("digests.somebody")) : Optional.empty(),
+        head.ruled() ? Optional.of(words.say("digests.somebody")) : Optional.empty(),
         Markdown.lines(post.text(), site, length(post.marking()), member.calledIn(post.mentions())),
         post.language().code());
   }

@@ -86,6 +86,7 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           Optional.of(News.post(number, replied.discussion(), replied.number(), replied.author()));
       case DiscussionEvent.Corrected _,
           DiscussionEvent.Narrowed _,
+          DiscussionEvent.Moved _,
           PostEdited _,
           PostMarked _,
           DiscussionEvent.PostModerated _,

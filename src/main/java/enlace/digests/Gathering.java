@@ -349,7 +349,7 @@ record Gathering(StoredDigests stored, Bus bus) {
   private boolean stillCovers(Judged judged, Head head, Known member) {
     var quoted = quoted(judged, head, member);
     return judged.covers(head.marking())
-        && !(judged.named() && head.chathamHouse())
+        && !(judged.named() && head.ruled())
         && (judged.post() == 0 || quoted.filter(post -> judged.covers(post.marking())).isPresent())
         && judged.says(Judged.words(head, quoted));
   }

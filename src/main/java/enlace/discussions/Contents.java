@@ -62,16 +62,23 @@ record Contents(
         reply
             .map(Post::contribution)
             .orElseGet(() -> stored.byId(shown.discussion()).orElseThrow().opening());
+    var head = access.visible(reader, shown.discussion());
     return new PostVersions(
         shown,
         contribution.editions().stream()
-            .map(it -> new PostVersion(it.edition(), it.at(), shown.author(), it.text()))
+            .map(
+                it ->
+                    new PostVersion(
+                        it.edition(),
+                        it.at(),
+                        shown.author(),
+                        views.text(contribution, it.text(), head, ShownWhere.IN_ROOM)))
             .toList());
   }
 
   /// By its author only, for whom it is as it was written.
   ShownPost ownPost(Reader.Member reader, PostId id) {
-    var post = post(reader, id, ShownWhere.IN_ROOM);
+    var post = post(reader, id, ShownWhere.AS_WRITTEN);
     if (!post.own()) throw new Refused(new NotAllowed("edit-post"));
     return post;
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 
 import enlace.ids.MemberId;
+import enlace.ids.RoomId;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
@@ -158,6 +159,23 @@ record Contribution(
   Contribution in(Language other) {
     return new Contribution(
         author, capacity, other, text, at, edited, told, edition, former, originals, removed);
+  }
+
+  /// Written in that room, where nobody wrote down which it was.
+  Contribution writtenIn(RoomId room) {
+    if (author.room().isPresent()) return this;
+    return new Contribution(
+        author.in(room),
+        capacity,
+        language,
+        text,
+        at,
+        edited,
+        told,
+        edition,
+        former,
+        originals,
+        removed);
   }
 
   /// With its texts changed for good, of now and before; the same when none is.

@@ -2,6 +2,7 @@ package enlace.discussions;
 
 import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.Corrected;
+import enlace.events.DiscussionEvent.Moved;
 import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
@@ -12,6 +13,7 @@ import enlace.events.DiscussionEvent.Retracted;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
+import enlace.ids.RoomId;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
@@ -34,6 +36,7 @@ import enlace.vocabulary.Visibility;
 import enlace.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +46,7 @@ import java.util.Set;
 /// their own ([Post]).
 ///
 /// @param moderated empty until moderation decides about it
+/// @param former the rooms it was in before; not there while it was never moved
 record Discussion(
     DiscussionId id,
     long version,
@@ -53,7 +57,8 @@ record Discussion(
     List<String> paragraphs,
     Contribution opening,
     boolean pinned,
-    Optional<Moderated> moderated)
+    Optional<Moderated> moderated,
+    Optional<Set<RoomId>> former)
     implements Saved {
   Discussion(
       DiscussionId id,
@@ -65,7 +70,18 @@ record Discussion(
       List<String> paragraphs,
       Contribution opening,
       boolean pinned) {
-    this(id, version, label, title, kind, themes, paragraphs, opening, pinned, Optional.empty());
+    this(
+        id,
+        version,
+        label,
+        title,
+        kind,
+        themes,
+        paragraphs,
+        opening,
+        pinned,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// The author chooses the marking, stricter than the room's own or more open; the room decides
@@ -175,7 +191,8 @@ record Discussion(
             wish.paragraphs().orElse(paragraphs),
             opening.in(wish.writtenIn().orElse(opening.language())),
             pinned,
-            moderated);
+            moderated,
+            former);
     var complaints = new ArrayList<>(next.subjectComplaints(vocabulary));
     complaints.addAll(remarkingComplaints(marking, others, offices));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
@@ -184,6 +201,37 @@ record Discussion(
         marking.stricterThan(label.marking())
             ? new Narrowed(id, label, by)
             : new Corrected(id, by));
+  }
+
+  /// Into another room, where nobody has pinned it; its marking stays as it is. Who may do that is
+  /// for [enlace.rights.Permissions] to say.
+  Change<Discussion> moved(MemberId by, RoomId to, Version from) {
+    if (!from.allows(version)) throw new Refused(new Stale());
+    return moved(by, to);
+  }
+
+  private Change<Discussion> moved(MemberId by, RoomId to) {
+    var rooms = new HashSet<>(former.orElse(Set.of()));
+    rooms.add(label.room());
+    var next =
+        new Discussion(
+            id,
+            version + 1,
+            label.in(to),
+            title,
+            kind,
+            themes,
+            paragraphs,
+            opening.writtenIn(label.room()),
+            false,
+            moderated,
+            Optional.of(Set.copyOf(rooms)));
+    return Change.of(next, new Moved(id, label, by));
+  }
+
+  /// Somebody wrote in that room while it was being moved to others: so it is there again.
+  Change<Discussion> movedBack(RoomId to) {
+    return moved(opening.author().member(), to);
   }
 
   /// What others wrote stays readable to them, and is read by nobody whom they did not write to.
@@ -243,7 +291,8 @@ record Discussion(
             paragraphs,
             erased ? opening.removed(RemovedBy.MODERATION, at) : opening,
             pinned,
-            moderated);
+            moderated,
+            former);
     return Change.of(next, new DiscussionEvent.Moderated(id, label, visibility));
   }
 
@@ -274,11 +323,31 @@ record Discussion(
 
   private Discussion with(Label.InRoom label, String title, Contribution opening) {
     return new Discussion(
-        id, version + 1, label, title, kind, themes, paragraphs, opening, pinned, moderated);
+        id,
+        version + 1,
+        label,
+        title,
+        kind,
+        themes,
+        paragraphs,
+        opening,
+        pinned,
+        moderated,
+        former);
   }
 
   private Discussion next(Contribution opening, boolean pinned) {
     return new Discussion(
-        id, version + 1, label, title, kind, themes, paragraphs, opening, pinned, moderated);
+        id,
+        version + 1,
+        label,
+        title,
+        kind,
+        themes,
+        paragraphs,
+        opening,
+        pinned,
+        moderated,
+        former);
   }
 }

@@ -1,6 +1,7 @@
 package enlace.discussions;
 
 import enlace.ids.DiscussionId;
+import enlace.ids.RoomId;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.Generations;
 import enlace.store.Cursor;
@@ -12,12 +13,14 @@ import enlace.vocabulary.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A discussion without its text, the same for everyone; stands in memory ([DiscussionHeads]).
 ///
 /// @param masked how it reads outside a room under the Chatham House Rule; empty in other rooms
 /// @param last number of the last post
 /// @param generations of its posts: what was cached under an older one is never found
+/// @param former the rooms it was in before
 record DiscussionHead(
     DiscussionId id,
     Label.InRoom label,
@@ -33,7 +36,8 @@ record DiscussionHead(
     Instant opened,
     long version,
     DiscussionProgress standing,
-    Generations generations) {
+    Generations generations,
+    Set<RoomId> former) {
   private static final int EXCERPT = 180;
 
   /// Without what names anybody.
@@ -60,11 +64,17 @@ record DiscussionHead(
         opening.at(),
         discussion.version(),
         standing,
-        generations);
+        generations,
+        discussion.former().orElse(Set.of()));
   }
 
   static String excerpt(String text) {
     return Markdown.excerpt(text, EXCERPT);
+  }
+
+  /// In which room that author wrote in it.
+  RoomId writtenIn(Author by) {
+    return by.room().or(author::room).orElse(label.room());
   }
 
   int last() {
@@ -115,6 +125,7 @@ record DiscussionHead(
         opened,
         version,
         standing,
-        generations);
+        generations,
+        former);
   }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -166,8 +167,11 @@ final class DiscussionHeads {
 
   /// Masking costs a third of a millisecond, so it is done only where it is shown.
   private Optional<Masked> masked(Discussion discussion) {
-    if (!rooms.chathamHouse(discussion.label().room())) return Optional.empty();
     var opening = discussion.opening();
+    boolean named =
+        Stream.concat(Stream.of(discussion.label().room()), opening.author().room().stream())
+            .noneMatch(rooms::chathamHouse);
+    if (named) return Optional.empty();
     UnaryOperator<String> mask = words -> vocabulary.withoutNames(words, opening.language());
     return Optional.of(
         new Masked(

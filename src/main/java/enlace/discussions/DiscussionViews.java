@@ -62,12 +62,14 @@ record DiscussionViews(
   DiscussionRequest.Head shown(Seen seen, Reader.Member reader, ShownWhere place) {
     var head = seen.head();
     var room = head.label().room();
-    var masked = head.masked().filter(_ -> hidden(head, place));
+    boolean own = place == ShownWhere.IN_ROOM && head.author().isOf(reader.id());
+    var masked = head.masked().filter(_ -> !own && hidden(head.author(), head, place));
     return new DiscussionRequest.Head(
         head.id(),
         room,
         head.label().marking(),
-        chathamHouse(head),
+        rooms.chathamHouse(room),
+        ruledElsewhere(head),
         byline(head.author(), head, reader, place),
         masked.map(Masked::title).orElse(head.title()),
         masked.map(Masked::excerpt).orElse(head.excerpt()),
@@ -80,7 +82,7 @@ record DiscussionViews(
         head.last(),
         head.activity(),
         latest(head, reader, place),
-        place == ShownWhere.IN_ROOM ? head.standing().offices() : Set.of(),
+        place == ShownWhere.OUTSIDE || ruledElsewhere(head) ? Set.of() : head.standing().offices(),
         seen.position().to(),
         seen.unread(),
         seen.position().follows(),
@@ -97,24 +99,25 @@ record DiscussionViews(
         : Optional.empty();
   }
 
-  /// The rule hides nobody from the own office.
+  /// The rule hides nobody from the own office, and from oneself.
   private Optional<Byline> byline(
       Author author, DiscussionHead head, Reader.Member reader, ShownWhere place) {
     return Optional.of(author)
-        .filter(it -> !hidden(head, place) || it.office().equals(reader.office()))
+        .filter(
+            it ->
+                !hidden(it, head, place)
+                    || it.office().equals(reader.office())
+                    || it.isOf(reader.id()))
         .map(Author::byline);
   }
 
   ShownPost shown(LoadedPost post, DiscussionHead head, Reader.Member reader, ShownWhere place) {
     var contribution = post.contribution;
     var author = contribution.author();
-    boolean hidden = hidden(head, place);
-    var text =
-        hidden
-            ? Markdown.masked(
-                contribution.text(),
-                words -> vocabulary.withoutNames(words, contribution.language()))
-            : contribution.text();
+    boolean hidden = hidden(author, head, place);
+    var text = text(contribution, contribution.text(), head, place);
+    var mentions = hidden ? mentioned.names(text, head.label()) : post.mentions;
+    var html = hidden ? Markdown.html(text, mentions).toString() : post.html();
     return new ShownPost(
         post.id,
         head.id(),
@@ -123,11 +126,11 @@ record DiscussionViews(
         contribution.capacity(),
         post.marking,
         text,
-        place == ShownWhere.IN_ROOM ? Optional.of(post.html()) : Optional.empty(),
+        Optional.of(html).filter(_ -> place != ShownWhere.OUTSIDE),
         contribution.language(),
         contribution.at(),
         contribution.edited(),
-        hidden ? mentioned.names(text, head.label()) : post.mentions,
+        mentions,
         author.member().equals(reader.id()),
         post.withheld,
         post.label.hidden().isPresent(),
@@ -135,11 +138,27 @@ record DiscussionViews(
         contribution.edition());
   }
 
-  private boolean hidden(DiscussionHead head, ShownWhere place) {
-    return place == ShownWhere.OUTSIDE && chathamHouse(head);
+  /// @param text what that author says or said in it
+  String text(Contribution by, String text, DiscussionHead head, ShownWhere place) {
+    return hidden(by.author(), head, place)
+        ? Markdown.masked(text, words -> vocabulary.withoutNames(words, by.language()))
+        : text;
   }
 
-  boolean chathamHouse(DiscussionHead head) {
-    return rooms.chathamHouse(head.label().room());
+  /// The rule of a room holds for all that stands in it, and goes with what was written in it for
+  /// ever.
+  private boolean hidden(Author author, DiscussionHead head, ShownWhere place) {
+    var written = head.writtenIn(author);
+    return switch (place) {
+      case IN_ROOM -> !written.equals(head.label().room()) && rooms.chathamHouse(written);
+      case OUTSIDE -> rooms.chathamHouse(head.label().room()) || rooms.chathamHouse(written);
+      case AS_WRITTEN -> false;
+    };
+  }
+
+  /// Whether some of it may have been written under the rule in another room.
+  private boolean ruledElsewhere(DiscussionHead head) {
+    return head.former().stream()
+        .anyMatch(room -> !room.equals(head.label().room()) && rooms.chathamHouse(room));
   }
 }

@@ -86,7 +86,7 @@ final class DiscussionWriting {
     var room = access.room(reader, wish.room());
     if (!permissions.mayWrite(reader, room.id())) throw refused("open-discussion");
     var deed = Deed.of(reader.id(), "discussions", wish.key(), wish);
-    var author = Author.of(reader);
+    var author = Author.of(reader, room.id());
     var label = new Label.InRoom(room.id(), wish.marking().orElse(room.marking()), author.office());
     quoted.check(reader, wish.text(), room.id(), label.marking());
     var mentioned = mentions.in(wish.text(), label, reader.id());
@@ -113,7 +113,12 @@ final class DiscussionWriting {
     quoted.check(reader, wish.text(), head.label().room(), marking);
     var mentioned = mentions.in(wish.text(), head.label(), reader.id());
     var contribution =
-        Contribution.of(Author.of(reader), wish.capacity(), wish.writtenIn(), wish.text(), now());
+        Contribution.of(
+            Author.of(reader, head.label().room()),
+            wish.capacity(),
+            wish.writtenIn(),
+            wish.text(),
+            now());
     var id = new PostId(deed.id());
     var reply =
         Post.reply(

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.Corrected;
 import enlace.events.DiscussionEvent.Moderated;
+import enlace.events.DiscussionEvent.Moved;
 import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
@@ -39,6 +40,7 @@ import java.util.Set;
 record DiscussionsListener(
     DiscussionWriting writing,
     Retracting retracting,
+    Moving moving,
     Unquoting unquoting,
     StoredDiscussions stored,
     StoredPosts posts,
@@ -71,9 +73,13 @@ record DiscussionsListener(
 
   /// What must be seen to in whatever quotes it.
   private record Quoted(
-      Set<Lead> retracted, Set<Lead> narrowed, Set<Lead> moderated, Set<Lead> erased) {
+      Set<Lead> retracted,
+      Set<Lead> narrowed,
+      Set<Lead> moved,
+      Set<Lead> moderated,
+      Set<Lead> erased) {
     private Quoted() {
-      this(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+      this(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
     }
 
     private void moderated(Lead lead, Visibility visibility) {
@@ -84,6 +90,7 @@ record DiscussionsListener(
       unquoting.removed(retracted, RemovedBy.AUTHOR);
       unquoting.removed(erased, RemovedBy.MODERATION);
       unquoting.narrowed(narrowed);
+      unquoting.moved(moved);
       unquoting.moderated(moderated);
     }
   }
@@ -101,6 +108,7 @@ record DiscussionsListener(
       }
       case Replied reply -> {
         retracting.answered(reply.discussion(), reply.author());
+        moving.answered(reply.discussion(), reply.post());
         reading.wrote(reply.author(), reply.discussion(), reply.number());
         if (!standings.covers(reply.discussion(), reply.number())) replies.add(reply.post());
       }
@@ -109,6 +117,10 @@ record DiscussionsListener(
         quoted.narrowed.add(new Lead(id, Optional.of(number)));
       }
       case Narrowed(var id, _, _) -> quoted.narrowed.add(new Lead(id, Optional.empty()));
+      case Moved(var id, var former, _) -> {
+        moving.moved(id, former.room());
+        quoted.moved.add(new Lead(id, Optional.empty()));
+      }
       case PostModerated(var id, _, int number, var visibility) ->
           quoted.moderated(new Lead(id, Optional.of(number)), visibility);
       case Moderated(var id, _, var visibility) ->

@@ -25,6 +25,7 @@ import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.MarkPost;
 import enlace.requests.DiscussionRequest.MarkRead;
 import enlace.requests.DiscussionRequest.Moderate;
+import enlace.requests.DiscussionRequest.Move;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.Pin;
 import enlace.requests.DiscussionRequest.Preview;
@@ -37,6 +38,7 @@ import enlace.requests.DiscussionRequest.ReadMentionable;
 import enlace.requests.DiscussionRequest.ReadMentions;
 import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadModerated;
+import enlace.requests.DiscussionRequest.ReadMoves;
 import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
@@ -75,6 +77,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final DiscussionWriting writing;
   private final Correcting correcting;
   private final Retracting retracting;
+  private final Moving moving;
   private final Moderating moderating;
   private final RoomLists roomLists;
   private final Contents contents;
@@ -131,10 +134,12 @@ public final class DiscussionsVerticle extends VerticleBase {
     correcting = new Correcting(store, vocabulary, permissions, access, stored, posts, heads);
     retracting =
         new Retracting(store, vocabulary, permissions, access, stored, posts, heads, clock);
+    moving = new Moving(store, permissions, access, stored, posts, heads, latest);
     moderating = new Moderating(store, vocabulary, stored, posts, heads, loaded, clock);
-    var unquoting = new Unquoting(store, vocabulary, stored, posts, heads);
+    var unquoting = new Unquoting(store, vocabulary, permissions, stored, posts, heads);
     listener =
-        new DiscussionsListener(writing, retracting, unquoting, stored, posts, standings, reading);
+        new DiscussionsListener(
+            writing, retracting, moving, unquoting, stored, posts, standings, reading);
   }
 
   /// Writes down how far each discussion has come; to be followed by one node.
@@ -187,6 +192,8 @@ public final class DiscussionsVerticle extends VerticleBase {
       case EditPost wish -> as(asker, reader -> writing.edit(reader, wish));
       case RetractPost wish -> as(asker, reader -> retracting.retract(reader, wish));
       case Correct wish -> as(asker, reader -> correcting.correct(reader, wish));
+      case Move wish -> as(asker, reader -> moving.move(reader, wish));
+      case ReadMoves(var id) -> as(asker, reader -> moving.offered(reader, id));
       case MarkPost wish -> as(asker, reader -> writing.mark(reader, wish));
       case Pin wish -> as(asker, reader -> writing.pin(reader, wish));
       case Follow(var id, boolean follow) ->

@@ -9,6 +9,7 @@ import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
 import enlace.vocabulary.DiscussionKind;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -81,7 +82,7 @@ final class Latest {
   }
 
   List<DiscussionHead> pinned(RoomId room) {
-    return heads.all(shelf(room).pinned()).stream().sorted(BY_ACTIVITY).toList();
+    return here(room, shelf(room).pinned());
   }
 
   /// At most [#KEPT], the pinned ones among them.
@@ -90,8 +91,15 @@ final class Latest {
   }
 
   private Listed list(RoomId room) {
-    var latest = heads.all(shelf(room).latest().keySet());
-    return new Listed(made.incrementAndGet(), latest.stream().sorted(BY_ACTIVITY).toList());
+    return new Listed(made.incrementAndGet(), here(room, shelf(room).latest().keySet()));
+  }
+
+  /// Without what was moved away while it was put on the shelf.
+  private List<DiscussionHead> here(RoomId room, Collection<DiscussionId> ids) {
+    return heads.all(ids).stream()
+        .filter(head -> head.label().room().equals(room))
+        .sorted(BY_ACTIVITY)
+        .toList();
   }
 
   /// Questions nobody has answered, the oldest first.
@@ -111,6 +119,13 @@ final class Latest {
   void touched(DiscussionHead head) {
     shelves.asMap().computeIfPresent(head.label().room(), (_, shelf) -> shelf.touched(head));
     changed(head);
+  }
+
+  /// The discussion left that room for the one it is in now.
+  void moved(RoomId former, DiscussionHead head) {
+    shelves.invalidate(former);
+    lists.invalidate(former);
+    touched(head);
   }
 
   /// Waits for a list that is being made, so that none remains from before the change.

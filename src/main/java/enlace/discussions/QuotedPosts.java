@@ -258,8 +258,18 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
       Set<Lead> leads, Map<Lead, Source> sources, Optional<RoomId> room) {
     return leads.stream()
         .flatMap(lead -> Optional.ofNullable(sources.get(lead)).stream())
-        .map(source -> source.head().label().room())
+        .flatMap(source -> Stream.of(source.head().label().room(), writtenIn(source)))
         .anyMatch(said -> !room.equals(Optional.of(said)) && rooms.chathamHouse(said));
+  }
+
+  /// The rule goes with what was written under it, wherever its discussion is now.
+  private RoomId writtenIn(Source source) {
+    var head = source.head();
+    if (head.former().isEmpty()) return head.label().room();
+    return posts.range(head.id(), source.number(), 1).stream()
+        .findFirst()
+        .map(post -> head.writtenIn(post.contribution().author()))
+        .orElse(head.writtenIn(head.author()));
   }
 
   /// Without what the reader may not see.

@@ -283,16 +283,20 @@ final class StoredDiscussions {
 
   private static Document latest(DiscussionProgress standing) {
     var author = standing.latest();
-    return new Document("member", author.member().value())
-        .append("office", author.office().value())
-        .append("role", author.role().code())
-        .append("marking", standing.marking().code());
+    var latest =
+        new Document("member", author.member().value())
+            .append("office", author.office().value())
+            .append("role", author.role().code())
+            .append("marking", standing.marking().code());
+    author.room().ifPresent(room -> latest.append("room", room.value()));
+    return latest;
   }
 
   private static Author author(Document document) {
     return new Author(
         new MemberId(document.getString("member")),
         new Office(document.getString("office")),
-        Coded.known(Role.class, document.getString("role")));
+        Coded.known(Role.class, document.getString("role")),
+        Optional.ofNullable(document.getString("room")).map(RoomId::new));
   }
 }

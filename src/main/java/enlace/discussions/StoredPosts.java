@@ -19,7 +19,9 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.ids.Office;
 import enlace.ids.PostId;
+import enlace.ids.RoomId;
 import enlace.store.DocumentKind;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
@@ -81,6 +83,7 @@ final class StoredPosts {
     return written(behind, ascending("state.number"), limit);
   }
 
+  /// @param limit 0 for none
   private List<Written> written(Bson filter, Bson sort, int limit) {
     var fields =
         include(
@@ -97,7 +100,7 @@ final class StoredPosts {
                 .projection(fields)
                 .sort(sort)
                 .limit(limit)
-                .batchSize(limit + 1)
+                .batchSize(limit == 0 ? 0 : limit + 1)
                 .map(StoredPosts::written)
                 .into(new ArrayList<>()));
   }
@@ -141,6 +144,34 @@ final class StoredPosts {
             ne("state.contribution.author.member", opener.value()),
             exists("state.contribution.removed", false));
     return posts.first(others).isPresent();
+  }
+
+  /// Whether another office than that one wrote in it.
+  boolean isWrittenByOthers(DiscussionId discussion, Office office) {
+    return posts.first(byOthers(discussion, office)).isPresent();
+  }
+
+  /// Who of another office wrote in it while it was in that room.
+  Optional<Author> writtenByOthers(DiscussionId discussion, Office office, RoomId room) {
+    return posts
+        .first(
+            and(byOthers(discussion, office), eq("state.contribution.author.room", room.value())))
+        .map(post -> post.contribution().author());
+  }
+
+  private static Bson byOthers(DiscussionId discussion, Office office) {
+    return and(
+        eq("state.discussion", discussion.value()),
+        ne("state.contribution.author.office", office.value()));
+  }
+
+  /// Those that marked replies to it so.
+  Set<Office> officesMarking(DiscussionId discussion, Marking marking) {
+    var marked =
+        and(eq("state.discussion", discussion.value()), eq("state.marking", marking.code()));
+    return written(marked, new Document(), 0).stream()
+        .map(it -> it.author().office())
+        .collect(Collectors.toSet());
   }
 
   /// Those whose texts lead to one of these. Looks through all posts: nothing of a page may wait

@@ -5,12 +5,13 @@ import static java.util.stream.Collectors.toSet;
 import enlace.bus.Waiting;
 import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
+import enlace.rights.Permissions;
 import enlace.store.Deed;
 import enlace.store.Store;
 import enlace.text.Markdown;
 import enlace.text.Source;
+import enlace.vocabulary.Label;
 import enlace.vocabulary.Listing;
-import enlace.vocabulary.Marking;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Vocabulary;
 import java.util.Optional;
@@ -24,11 +25,16 @@ import java.util.function.UnaryOperator;
 record Unquoting(
     Store store,
     Vocabulary vocabulary,
+    Permissions permissions,
     StoredDiscussions stored,
     StoredPosts posts,
     DiscussionHeads heads) {
   /// What stands in place of a quotation whose source is marked more strictly than the text.
   private static final String NARROWED = "marking";
+
+  /// What stands in place of a quotation whose source is in a room that not all readers of the text
+  /// may read.
+  private static final String MOVED = "room";
 
   /// What stands in place of a quotation whose source moderation hides.
   private static final String HIDDEN = "hidden";
@@ -36,19 +42,19 @@ record Unquoting(
   /// What must go from a text.
   ///
   /// @param discussions where it stands
-  /// @param from whether what stands there must go from a text with that marking
+  /// @param from whether what stands there must go from a text with that label
   /// @param mark what stands in its place, of [Listing#REMOVALS]
   /// @param forGood whether it never comes back
   private record Gone(
       Set<DiscussionId> discussions,
-      BiPredicate<Lead, Marking> from,
+      BiPredicate<Lead, Label.InRoom> from,
       String mark,
       boolean forGood) {
-    private static Gone of(Set<Lead> sources, BiPredicate<Lead, Marking> from, String mark) {
+    private static Gone of(Set<Lead> sources, BiPredicate<Lead, Label.InRoom> from, String mark) {
       return new Gone(
           discussions(sources),
-          (lead, marking) ->
-              (sources.contains(lead) || sources.contains(whole(lead))) && from.test(lead, marking),
+          (lead, ofText) ->
+              (sources.contains(lead) || sources.contains(whole(lead))) && from.test(lead, ofText),
           mark,
           true);
     }
@@ -61,8 +67,7 @@ record Unquoting(
       return new Lead(lead.discussion(), Optional.empty());
     }
 
-    /// A link to a whole discussion is one to its opening.
-    private boolean isQuoted(Lead lead, Marking ofText) {
+    private boolean isQuoted(Lead lead, Label.InRoom ofText) {
       var post = new Lead(lead.discussion(), Optional.of(lead.post().orElse(1)));
       return from.test(post, ofText);
     }
@@ -78,6 +83,11 @@ record Unquoting(
   /// Posts and discussions that are marked more strictly now, out of texts that are not.
   void narrowed(Set<Lead> narrowed) {
     unquote(Gone.of(narrowed, this::isStricter, NARROWED));
+  }
+
+  /// Discussions that were moved, out of texts that others read who may not read them.
+  void moved(Set<Lead> moved) {
+    unquote(Gone.of(moved, this::isBeyond, MOVED));
   }
 
   /// Posts and discussions that moderation hides, or lets be seen again: what quotes them reads
@@ -98,19 +108,24 @@ record Unquoting(
         .anyMatch(post -> post.isHeld() || post.contribution().removed().isPresent());
   }
 
-  private boolean isStricter(Lead source, Marking ofText) {
-    return heads
-        .find(source.discussion())
-        .map(head -> marking(head, source.post().orElse(1)))
-        .filter(marking -> marking.stricterThan(ofText))
-        .isPresent();
+  private boolean isStricter(Lead source, Label.InRoom ofText) {
+    return label(source).filter(it -> it.marking().stricterThan(ofText.marking())).isPresent();
   }
 
-  private Marking marking(DiscussionHead head, int number) {
-    return posts.range(head.id(), number, 1).stream()
-        .findFirst()
-        .map(post -> post.marking(head.label()))
-        .orElse(head.label().marking());
+  private boolean isBeyond(Lead source, Label.InRoom ofText) {
+    return label(source).filter(it -> permissions.isWider(it, ofText)).isPresent();
+  }
+
+  /// A link to a whole discussion is one to its opening.
+  private Optional<Label.InRoom> label(Lead source) {
+    return heads
+        .find(source.discussion())
+        .map(
+            head ->
+                posts.range(head.id(), source.post().orElse(1), 1).stream()
+                    .findFirst()
+                    .map(post -> post.label(head.label()))
+                    .orElse(head.label()));
   }
 
   private void unquote(Gone gone) {
@@ -123,47 +138,47 @@ record Unquoting(
   private void unquote(PostId id, Gone gone) {
     var post = posts.byId(id).orElseThrow();
     var head = heads.find(post.discussion()).orElseThrow();
-    var marking = post.marking(head.label());
-    if (unquoted(post.contribution(), marking, gone).equals(post.contribution())) return;
+    var label = post.label(head.label());
+    if (unquoted(post.contribution(), label, gone).equals(post.contribution())) return;
     store.change(
         () -> posts.byId(id),
         deed(id.value(), post.version()),
-        present -> present.unquoted(unquoted(present.contribution(), marking, gone)));
+        present -> present.unquoted(unquoted(present.contribution(), label, gone)));
     heads.edited(head.id(), post.number());
   }
 
   private void unquote(DiscussionId id, Gone gone) {
     var discussion = stored.byId(id).orElseThrow();
-    var marking = discussion.label().marking();
-    if (unquoted(discussion.opening(), marking, gone).equals(discussion.opening())) return;
+    var label = discussion.label();
+    if (unquoted(discussion.opening(), label, gone).equals(discussion.opening())) return;
     heads.saved(
         store.change(
             () -> stored.byId(id),
             deed(id.value(), discussion.version()),
-            present -> present.unquoted(unquoted(present.opening(), marking, gone))));
+            present -> present.unquoted(unquoted(present.opening(), label, gone))));
   }
 
   private static Deed deed(String in, long version) {
     return Deed.named("unquoted", in, Long.toString(version));
   }
 
-  private Contribution unquoted(Contribution contribution, Marking marking, Gone gone) {
+  private Contribution unquoted(Contribution contribution, Label.InRoom label, Gone gone) {
     var mark = vocabulary.label(Listing.REMOVALS, gone.mark(), contribution.language());
-    UnaryOperator<String> change = text -> unquoted(text, marking, gone, "> " + mark);
+    UnaryOperator<String> change = text -> unquoted(text, label, gone, "> " + mark);
     return gone.forGood() ? contribution.with(change) : contribution.hiding(change);
   }
 
   /// A quotation that leads nowhere is of what its text leads to, when that is all it leads to.
-  private static String unquoted(String text, Marking marking, Gone gone, String mark) {
+  private static String unquoted(String text, Label.InRoom label, Gone gone, String mark) {
     var all = Lead.in(text, Markdown.links(text));
-    if (all.stream().noneMatch(lead -> gone.isQuoted(lead, marking))) return text;
+    if (all.stream().noneMatch(lead -> gone.isQuoted(lead, label))) return text;
     return Source.replacing(
         text,
         quoted -> {
           var own = Lead.in(quoted.source(), quoted.links());
           return own.isEmpty()
-              ? all.stream().allMatch(lead -> gone.isQuoted(lead, marking))
-              : own.stream().anyMatch(lead -> gone.isQuoted(lead, marking));
+              ? all.stream().allMatch(lead -> gone.isQuoted(lead, label))
+              : own.stream().anyMatch(lead -> gone.isQuoted(lead, label));
         },
         mark);
   }

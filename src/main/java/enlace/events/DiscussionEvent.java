@@ -44,6 +44,12 @@ public sealed interface DiscussionEvent extends Event {
   record Narrowed(DiscussionId discussion, Label.InRoom former, MemberId by)
       implements DiscussionEvent {}
 
+  /// It is in another room now.
+  ///
+  /// @param former by which it was seen until then
+  record Moved(DiscussionId discussion, Label.InRoom former, MemberId by)
+      implements DiscussionEvent {}
+
   /// Its author took its text away.
   record PostRetracted(DiscussionId discussion, PostId post, int number, MemberId by)
       implements DiscussionEvent {}

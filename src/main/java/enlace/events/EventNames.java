@@ -3,6 +3,7 @@ package enlace.events;
 import static java.util.Map.entry;
 
 import enlace.events.DiscussionEvent.Corrected;
+import enlace.events.DiscussionEvent.Moved;
 import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
@@ -28,6 +29,7 @@ public final class EventNames {
           entry("discussion.post-marked", PostMarked.class),
           entry("discussion.corrected", Corrected.class),
           entry("discussion.narrowed", Narrowed.class),
+          entry("discussion.moved", Moved.class),
           entry("discussion.post-retracted", PostRetracted.class),
           entry("discussion.retracted", Retracted.class),
           entry("discussion.post-moderated", DiscussionEvent.PostModerated.class),

@@ -50,6 +50,7 @@ record Judge(Permissions permissions, Followed followed) {
       case DiscussionEvent.Corrected(var id, _) ->
           post(number, id, new PostId(id.value()), sources);
       case DiscussionEvent.Narrowed(var id, var former, _) -> narrowed(number, id, former, sources);
+      case DiscussionEvent.Moved(var id, var former, _) -> narrowed(number, id, former, sources);
       case DiscussionEvent.PostWithheld(var id, _, _, _) -> changed(number, id, sources);
       case DiscussionEvent.PostEdited(var id, var post, _, _, _) -> post(number, id, post, sources);
       case DiscussionEvent.PostMarked(var id, var post, _, _, _) -> post(number, id, post, sources);

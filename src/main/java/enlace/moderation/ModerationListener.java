@@ -90,6 +90,7 @@ record ModerationListener(
           DiscussionEvent.PostMarked _,
           DiscussionEvent.Corrected _,
           DiscussionEvent.Narrowed _,
+          DiscussionEvent.Moved _,
           DiscussionEvent.PostModerated _,
           DiscussionEvent.Moderated _,
           DiscussionEvent.QuotationRemoved _,

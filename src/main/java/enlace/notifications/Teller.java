@@ -4,6 +4,7 @@ import enlace.bus.Bus;
 import enlace.events.DiscussionEvent;
 import enlace.events.DiscussionEvent.Corrected;
 import enlace.events.DiscussionEvent.Moderated;
+import enlace.events.DiscussionEvent.Moved;
 import enlace.events.DiscussionEvent.Narrowed;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PinChanged;
@@ -140,6 +141,7 @@ record Teller(
               news);
       case Corrected _,
           Narrowed _,
+          Moved _,
           PostMarked _,
           PostModerated _,
           Moderated _,
@@ -275,6 +277,7 @@ record Teller(
           Moderated _,
           PostRetracted _,
           Retracted _,
+          Moved _,
           QuotationRemoved _ ->
           counts.forgetAll();
       case DiscussionEvent _,

@@ -27,7 +27,8 @@ import java.util.stream.IntStream;
 /// `ReadPosts`, `ListDiscussions`) one sees who wrote. Anywhere else (front page, notices, digests,
 /// lists across rooms: `ReadHeads`, `ReadMine`, `ReadPost`, `QuotePosts`) a room under the Chatham
 /// House Rule gives away no author and no State, nor those that a text names (a title may), but to
-/// the author alone that a head is of the own words. When in doubt, ask as from outside.
+/// the author alone that a head is of the own words. Once its discussion is moved, what was written
+/// there is shown so in the other room as well. When in doubt, ask as from outside.
 public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// In code points.
   int LONGEST_TITLE = 140;
@@ -90,6 +91,23 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       implements DiscussionRequest<Corrected> {}
 
   record Corrected(DiscussionId discussion, long version) {}
+
+  /// Puts a discussion into another room, with its posts, who follows it and how far each has read:
+  /// by its opener or by who moderates both rooms, where nobody reads it who may not read it now;
+  /// into a wider room by its opener, as long as no other office wrote in it.
+  record Move(DiscussionId discussion, RoomId room, Version version, Key key)
+      implements DiscussionRequest<Corrected> {}
+
+  /// Where the asker may move a discussion; refused to who may move it nowhere, whatever the room.
+  record ReadMoves(DiscussionId discussion) implements DiscussionRequest<Moves> {}
+
+  /// @param room one that it may be moved into
+  /// @param loses roles of those who could read it and could not then, as far as any do
+  /// @param gains roles of those who could not read it and could then
+  record MoveChoice(RoomId room, Set<Role> loses, Set<Role> gains) {}
+
+  /// In the order of the rooms.
+  record Moves(List<MoveChoice> items) {}
 
   /// Another marking for a reply: by its author, and by anybody of that office while it is
   /// withheld from the others who read the discussion.
@@ -274,6 +292,8 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
 
   /// A discussion without its text, as one asker sees it.
   ///
+  /// @param ruledElsewhere whether some of it was written in another room under that rule, before
+  ///     it was moved: who wrote that is not told here either
   /// @param author who opened it; empty outside a room under the Chatham House Rule, unless it was
   ///     the asker
   /// @param excerpt the first words of the opening text, plain; the marking says whether it may go
@@ -291,6 +311,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       RoomId room,
       Marking marking,
       boolean chathamHouse,
+      boolean ruledElsewhere,
       Optional<Byline> author,
       String title,
       String excerpt,
@@ -311,7 +332,12 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       boolean mayModerate,
       boolean mayPropose,
       long version,
-      Generations generations) {}
+      Generations generations) {
+    /// Whether outside of it nobody may be told who wrote all of it.
+    public boolean ruled() {
+      return chathamHouse || ruledElsewhere;
+    }
+  }
 
   /// Tells whether posts are still as they were when they were made into a page.
   ///

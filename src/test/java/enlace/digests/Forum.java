@@ -306,6 +306,7 @@ final class Forum {
           new RoomId(room),
           marking,
           chathamHouse,
+          false,
           Optional.empty(),
           title,
           "never taken from here",

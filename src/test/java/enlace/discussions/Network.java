@@ -13,6 +13,7 @@ import enlace.discussions.pages.DiscussionApiRoutes;
 import enlace.discussions.pages.DiscussionRoutes;
 import enlace.discussions.pages.EditRoutes;
 import enlace.discussions.pages.MarkRoutes;
+import enlace.discussions.pages.MoveRoutes;
 import enlace.discussions.pages.OpeningRoutes;
 import enlace.discussions.pages.RetractRoutes;
 import enlace.discussions.pages.RoomRoutes;
@@ -173,6 +174,7 @@ final class Network implements AutoCloseable {
             new CorrectRoutes(bus, vocabulary, rooms),
             new EditRoutes(bus, vocabulary),
             new MarkRoutes(bus, vocabulary, rooms),
+            new MoveRoutes(bus, vocabulary, rooms),
             new RetractRoutes(bus),
             new VersionsRoutes(bus, vocabulary),
             new DiscussionApiRoutes(bus),
@@ -321,6 +323,37 @@ final class Network implements AutoCloseable {
                         set("state.label.hidden", new Document()),
                         set("state.opening.text", ""),
                         set("state.opening.removed", removed))));
+  }
+
+  /// An earlier version did not write down in which room.
+  void asAnEarlierVersionWrote(Posted opened) {
+    journal.awaitHeard(listener.name());
+    var mongo = database.mongo();
+    var id = opened.discussion().value();
+    store.call(
+        () ->
+            mongo
+                .getCollection("discussions")
+                .updateOne(
+                    eq(id), combine(unset("state.opening.author.room"), unset("latest.room"))));
+    store.call(
+        () ->
+            mongo
+                .getCollection("posts")
+                .updateMany(eq("state.discussion", id), unset("state.contribution.author.room")));
+    forget();
+  }
+
+  /// Its opener looked for what other offices wrote before that was written, and moved it.
+  void asIfMovedMeanwhile(Posted opened, String from, String to) {
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("discussions")
+                .updateOne(
+                    eq(opened.discussion().value()),
+                    combine(set("state.label.room", to), set("state.former", List.of(from)))));
   }
 
   /// As the server does it.

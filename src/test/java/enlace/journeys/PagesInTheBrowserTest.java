@@ -37,6 +37,8 @@ class PagesInTheBrowserTest {
           "retract",
           "versions",
           "correcting",
+          "moving",
+          "moving-where",
           "/practices",
           "practice",
           "history",
@@ -222,6 +224,8 @@ class PagesInTheBrowserTest {
     return switch (path) {
       case "quoting" -> find(page, "discussion", found).replaceAll("#.*", "") + "?quote=1";
       case "correcting" -> find(page, "own", found).replaceAll("#.*", "") + "/edit";
+      case "moving" -> find(page, "own", found).replaceAll("#.*", "") + "/move";
+      case "moving-where" -> find(page, "own", found).replaceAll("#.*", "") + "/move?room=poc-room";
       case "history" -> find(page, "practice", found) + "/history";
       case "reporting" -> "/posts/" + discussion(page, found) + "/report";
       case "case" -> reported(page, discussion(page, found));

@@ -66,6 +66,7 @@ final class RightsRequests {
           Map.entry("POST /discussions/:id/pin", Map.of("pinned", "true")),
           Map.entry("POST /discussions/:id/edit", with(TITLE, "kind", "idea")),
           Map.entry("PATCH /api/v1/discussions/:id", TITLE),
+          Map.entry("POST /discussions/:id/move", Map.of("room", "newcomers")),
           Map.entry("POST /seats/:id/handover", Map.of("email", "{new}@demo.example")),
           Map.entry("POST /api/v1/seats/:id/handover", Map.of("email", "{new}@demo.example")),
           Map.entry("POST /posts/:id/edit", TEXT),
@@ -118,6 +119,7 @@ final class RightsRequests {
   /// What can be done once, and what makes another thing of it: each time to a thing of its own.
   private static final Set<String> USING_UP =
       Set.of(
+          "POST /discussions/:id/move",
           "POST /posts/:id/marking",
           "POST /posts/:id/retract",
           "POST /api/v1/posts/:id/retract",

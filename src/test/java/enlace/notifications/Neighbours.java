@@ -281,6 +281,7 @@ final class Neighbours implements Followed {
         talk.label.room(),
         talk.label.marking(),
         talk.chathamHouse,
+        false,
         Optional.empty(),
         "Title of " + id,
         "",

@@ -12,6 +12,7 @@ import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.DiscussionRequest.Corrected;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
@@ -187,10 +188,19 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         post.version());
   }
 
+  private static final List<String> CORRECTED =
+      List.of("title", "kind", "language", "marking", "themes", "paragraphs");
+
   private record CorrectedItem(DiscussionId id, long version) {}
 
+  /// Another room is a deed of its own.
   private Reply correct(Call call) {
-    var corrected = bus.ask(call.asker(), CorrectRoutes.api(call));
+    var fields = call.fields();
+    boolean moves = fields.sent("room");
+    if (moves && CORRECTED.stream().anyMatch(fields::sent))
+      fields.complain("room", "discussions.complaint.room-alone");
+    DiscussionRequest<Corrected> wish = moves ? MoveRoutes.wish(call) : CorrectRoutes.api(call);
+    var corrected = bus.ask(call.asker(), wish);
     return Reply.json(new CorrectedItem(corrected.discussion(), corrected.version()))
         .version(corrected.version());
   }

@@ -17,7 +17,9 @@ import java.util.Optional;
 /// @param opening post number 1 above a gap; empty where `posts` begin with it
 /// @param waiting what tells of replies that arrive while one reads, on the last page
 /// @param readers a bundle key
+/// @param rules what is to be known of the Chatham House Rule, bundle keys
 /// @param correct path of the form that puts right what stands above it, for who opened it
+/// @param move path of the form that puts it into another room, for who may
 /// @param propose path of the form that makes a practice of it, for who may
 record DiscussionPage(
     String id,
@@ -36,7 +38,7 @@ record DiscussionPage(
     Optional<WaitingPart> waiting,
     Optional<ReplyForm> reply,
     String readers,
-    boolean chathamHouse,
+    List<String> rules,
     List<Theme> themes,
     String paragraphs,
     String participants,
@@ -44,6 +46,7 @@ record DiscussionPage(
     boolean mayModerate,
     boolean pinned,
     Optional<String> correct,
+    Optional<String> move,
     List<Made> made,
     Optional<String> propose)
     implements View {

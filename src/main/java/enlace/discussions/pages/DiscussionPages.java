@@ -22,7 +22,9 @@ import enlace.vocabulary.Room;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Paths;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Fills the page of a discussion for one reader.
 final class DiscussionPages {
@@ -64,7 +66,7 @@ final class DiscussionPages {
         waiting(head, span),
         replyForm(head, words, draft),
         readers(head, rooms),
-        head.chathamHouse(),
+        rules(head),
         head.themes().stream().map(theme -> theme(head, theme, language)).toList(),
         String.join(", ", head.paragraphs()),
         participants(head, words),
@@ -72,6 +74,8 @@ final class DiscussionPages {
         head.mayModerate(),
         head.pinned(),
         Optional.of(path + "/edit").filter(_ -> CorrectRoutes.isOpener(call, head)),
+        Optional.of(path + "/move")
+            .filter(_ -> CorrectRoutes.isOpener(call, head) || head.mayModerate()),
         madeFrom.seenBy(call.asker(), head.id()),
         Optional.of("/practices/new?from=" + head.id()).filter(_ -> head.mayPropose()));
   }
@@ -84,10 +88,20 @@ final class DiscussionPages {
         Optional.of(head.language()).filter(it -> it != language).map(Language::code),
         head.pinned(),
         vocabulary.label(Listing.KINDS, head.kind(), language),
-        head.author().map(by -> office(by.office(), words)).orElse(""),
+        head.author()
+            .map(by -> office(by.office(), words))
+            .orElseGet(() -> words.say("discussions.unnamed")),
         head.opened(),
         head.last(),
         head.marking());
+  }
+
+  private static List<String> rules(Head head) {
+    return Stream.of(
+            Optional.of("discussions.chatham-house").filter(_ -> head.chathamHouse()),
+            Optional.of("discussions.chatham-house.moved").filter(_ -> head.ruledElsewhere()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Theme theme(Head head, String code, Language language) {
@@ -189,8 +203,11 @@ final class DiscussionPages {
 
   /// A bundle key.
   static String readers(Head head, Rooms rooms) {
-    var room = rooms.find(head.room()).orElseThrow();
-    boolean strict = head.marking() == Marking.AMBER_STRICT && !room.isNational();
+    return readers(rooms.find(head.room()).orElseThrow(), head.marking());
+  }
+
+  static String readers(Room room, Marking marking) {
+    boolean strict = marking == Marking.AMBER_STRICT && !room.isNational();
     return "discussions.readers." + (strict ? "strict" : room.space().code());
   }
 

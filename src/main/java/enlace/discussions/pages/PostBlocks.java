@@ -34,7 +34,8 @@ import java.util.stream.Collectors;
 
 /// The posts of a page as HTML, bounded by their size. Whoever holds the head of a discussion reads
 /// all of its posts but those withheld, so a block serves every reader of that language and time
-/// zone who may reply, or may not, and moderate; where one is withheld or held, one reader. Only
+/// zone who may reply, or may not, and moderate; where one is withheld or held, or names its author
+/// to the own office alone, one reader. Only
 /// the author's own posts are filled for the author, and mentions of the reader are marked.
 ///
 /// The key holds the numbers shown and their generation, which changes when one of them is edited:
@@ -200,7 +201,8 @@ final class PostBlocks {
   private Block load(Asker asker, Words words, Head head, int from, int to) {
     var posts = bus.ask(asker, new ReadPosts(head.id(), from, to - from + 1)).items();
     boolean forAll =
-        posts.size() == to - from + 1
+        !head.ruledElsewhere()
+            && posts.size() == to - from + 1
             && posts.stream().noneMatch(post -> post.withheld() || post.held());
     return Block.of(
         forAll,
@@ -221,8 +223,12 @@ final class PostBlocks {
         post.id(),
         post.number(),
         DiscussionRoutes.path(post.discussion(), post.number()),
-        post.author().map(by -> vocabulary.shortOffice(by.office(), language)).orElse(""),
-        post.author().map(by -> vocabulary.inText(Listing.ROLES, by.role(), language)).orElse(""),
+        post.author()
+            .map(by -> vocabulary.shortOffice(by.office(), language))
+            .orElseGet(() -> language.capitalized(words.say("discussions.unnamed"))),
+        post.author()
+            .map(by -> vocabulary.inText(Listing.ROLES, by.role(), language))
+            .orElseGet(() -> words.say("discussions.unnamed.rule")),
         false,
         "discussions.capacity." + post.capacity().code(),
         post.capacity() != Capacity.PERSONAL,

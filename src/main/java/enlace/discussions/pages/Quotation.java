@@ -42,7 +42,7 @@ final class Quotation {
     var number = words.say("discussions.post.number", Map.of("number", post.number()));
     var office =
         post.author()
-            .filter(_ -> !head.chathamHouse())
+            .filter(_ -> !head.ruled())
             .map(by -> vocabulary.shortOffice(by.office(), words.language()));
     var marking =
         Optional.of(post.marking())

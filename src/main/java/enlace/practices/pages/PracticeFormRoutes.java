@@ -102,7 +102,7 @@ public final class PracticeFormRoutes implements Routes.Feature {
   /// are about, in their language if they have one; out of a room under the Chatham House Rule it
   /// names nobody.
   private Form beginning(Call call, List<Head> origins) {
-    boolean named = origins.stream().noneMatch(Head::chathamHouse);
+    boolean named = origins.stream().noneMatch(Head::ruled);
     var begun =
         template
             .begun(about(origins), LocalDate.now(clock))

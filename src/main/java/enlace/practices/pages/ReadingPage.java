@@ -90,7 +90,7 @@ record ReadingPage(
   /// A discussion it came from.
   record Origin(String path, String title, Language language, boolean chathamHouse) {
     static Origin of(Head head) {
-      return new Origin(Paths.of(head.id()), head.title(), head.language(), head.chathamHouse());
+      return new Origin(Paths.of(head.id()), head.title(), head.language(), head.ruled());
     }
   }
 

@@ -151,6 +151,7 @@ class PostBlocksTest {
         new RoomId("plaza"),
         Marking.GREEN,
         false,
+        false,
         Optional.empty(),
         "¿Quién convoca?",
         "",
