@@ -20,6 +20,7 @@ import enlace.store.Store;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Room;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -60,9 +61,22 @@ record Moving(
           permissions.mayMove(reader, label, opener, to, false)
               ? "widen-discussion"
               : "move-discussion");
-    if (wider && posts.isWrittenByOthers(present.id(), label.office()))
-      throw new Refused(Invalid.of("room", "discussions.complaint.wider"));
+    boolean others = posts.isWrittenByOthers(present.id(), label.office());
+    complaint(label, to, wider, others)
+        .ifPresent(
+            complaint -> {
+              throw new Refused(Invalid.of("room", complaint));
+            });
     return present.moved(reader.id(), to, wish.version());
+  }
+
+  /// What other offices wrote is read by nobody whom they did not write to, and stays readable to
+  /// them.
+  private Optional<String> complaint(Label.InRoom label, RoomId to, boolean wider, boolean others) {
+    if (!others) return Optional.empty();
+    if (wider) return Optional.of("discussions.complaint.wider");
+    boolean alone = permissions.isNational(to) && !permissions.isNational(label.room());
+    return Optional.of("discussions.complaint.national").filter(_ -> alone);
   }
 
   /// Of posts that are stricter than it, and so for one office alone, more may see there too.
@@ -89,7 +103,7 @@ record Moving(
     if (!mayMoveAnything(reader, head)) throw refused("move-discussion");
     var label = head.label();
     var strict = strictOffices(id, label);
-    boolean alone = !posts.isWrittenByOthers(id, label.office());
+    boolean others = posts.isWrittenByOthers(id, label.office());
     return new Moves(
         permissions.rooms(reader).stream()
             .map(Room::id)
@@ -98,7 +112,7 @@ record Moving(
                 to -> {
                   boolean wider = isWider(label, to, strict);
                   return permissions.mayMove(reader, label, head.author().member(), to, wider)
-                      && (alone || !wider);
+                      && complaint(label, to, wider, others).isEmpty();
                 })
             .map(to -> choice(label, to))
             .toList());

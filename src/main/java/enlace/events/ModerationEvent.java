@@ -17,6 +17,7 @@ public sealed interface ModerationEvent extends Event {
   /// The time that it had is over, which is a step as well.
   record TimeEnded(CaseId item, int entry, ModerationStep step) implements ModerationEvent {}
 
-  /// A moderator took it in hand or gave it back, or wrote a note for the others.
+  /// A moderator took it in hand or gave it back, or wrote a note for the others; or its discussion
+  /// was moved.
   record Handled(CaseId item, MemberId by) implements ModerationEvent {}
 }

@@ -15,6 +15,7 @@ import enlace.events.ModerationEvent.StepTaken;
 import enlace.events.ModerationEvent.TimeEnded;
 import enlace.ids.CaseId;
 import enlace.ids.MemberId;
+import enlace.ids.RoomId;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.Overtaken;
@@ -140,6 +141,29 @@ record Case(
             waiting ? this.at : at,
             due);
     return Change.of(next, new Reported(id, by));
+  }
+
+  /// What it is about is in that room now.
+  ///
+  /// @param toNetwork whether the moderators of the network handle it from now on, wherever it is
+  Change<Case> moved(RoomId room, boolean toNetwork, MemberId by) {
+    return Change.of(
+        new Case(
+            id,
+            version + 1,
+            subject.in(room),
+            network || toNetwork,
+            state,
+            visibility,
+            decision,
+            reports,
+            history,
+            notes,
+            claimed,
+            waiting,
+            at,
+            due),
+        new Handled(id, by));
   }
 
   /// That nobody else may take it is for [enlace.rights.Permissions] and [#parties] to say.

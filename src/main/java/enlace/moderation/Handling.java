@@ -5,8 +5,10 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 import enlace.bus.Bus;
 import enlace.bus.Waiting;
 import enlace.ids.CaseId;
+import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
+import enlace.ids.RoomId;
 import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
@@ -17,6 +19,7 @@ import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.ModeratedPost;
+import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.DiscussionRequest.ReadModerated;
 import enlace.requests.Done;
 import enlace.requests.ModerationRequest.AddNote;
@@ -240,6 +243,22 @@ record Handling(
     } catch (Refused refused) {
       if (!(refused.problem() instanceof Overtaken)) throw refused; // else moderators were faster
     }
+  }
+
+  /// Its discussion was moved: who moderates the room where it is now handles it. What the network
+  /// had in hand stays with its moderators, also in a national room.
+  void moved(DiscussionId discussion, RoomId former, MemberId by, long number) {
+    var room = bus.ask(PLATFORM, new ReadLabel(discussion)).room();
+    boolean toNetwork = !permissions.isNational(former) && permissions.isNational(room);
+    for (var some = stored.about(discussion, "", MOST_DUE);
+        !some.isEmpty();
+        some = stored.about(discussion, some.getLast().id().value(), MOST_DUE))
+      for (var known : some)
+        if (!known.subject().room().equals(room))
+          store.change(
+              () -> stored.byId(known.id()),
+              Deed.following("moderation", number, known.id().value()),
+              it -> it.moved(room, toNetwork, by));
   }
 
   /// Removals that nobody confirmed lapse, and what was removed long enough ago is erased.

@@ -4,6 +4,7 @@ import static enlace.vocabulary.ModerationStep.EDITED;
 import static enlace.vocabulary.ModerationStep.RETRACTED;
 
 import enlace.events.DiscussionEvent;
+import enlace.events.DiscussionEvent.Moved;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.Retracted;
@@ -83,6 +84,8 @@ record ModerationListener(
           handling.came(id(post, place), EDITED, by, number);
       case PostRetracted(_, var post, int place, var by) ->
           handling.came(id(post, place), place == 1 ? EDITED : RETRACTED, by, number);
+      case Moved(var discussion, var former, var by) ->
+          handling.moved(discussion, former.room(), by, number);
       case Retracted(var discussion, _, var by) ->
           handling.came(id(new PostId(discussion.value()), 1), RETRACTED, by, number);
       case DiscussionEvent.Opened _,
@@ -90,7 +93,6 @@ record ModerationListener(
           DiscussionEvent.PostMarked _,
           DiscussionEvent.Corrected _,
           DiscussionEvent.Narrowed _,
-          DiscussionEvent.Moved _,
           DiscussionEvent.PostModerated _,
           DiscussionEvent.Moderated _,
           DiscussionEvent.QuotationRemoved _,

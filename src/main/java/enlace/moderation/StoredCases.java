@@ -2,6 +2,7 @@ package enlace.moderation;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
@@ -9,6 +10,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import enlace.ids.CaseId;
+import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
 import enlace.store.Cursor;
 import enlace.store.DocumentKind;
@@ -33,7 +35,8 @@ final class StoredCases {
           List.of(
               Index.on("+state.waiting", "-state.at", "-_id"),
               Index.on("+state.state", "-state.at", "-_id"),
-              Index.on("+state.state", "+state.due")));
+              Index.on("+state.state", "+state.due"),
+              Index.on("+state.subject.discussion", "+_id")));
 
   private static final Bson NEWEST_FIRST = descending("state.at", "_id");
 
@@ -65,6 +68,16 @@ final class StoredCases {
     var which =
         state.map(it -> eq("state.state", it.code())).orElseGet(() -> eq("state.waiting", true));
     return cases.find(and(which, after.behind("state.at"), here), NEWEST_FIRST, limit);
+  }
+
+  /// About a discussion or a post in it, by their ids.
+  ///
+  /// @param after an id, or "" for the first
+  List<Case> about(DiscussionId discussion, String after, int limit) {
+    return cases.find(
+        and(eq("state.subject.discussion", discussion.value()), gt("_id", after)),
+        ascending("state.subject.discussion", "_id"),
+        limit);
   }
 
   /// Whose time is over in one of these states.

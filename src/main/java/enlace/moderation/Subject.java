@@ -26,6 +26,11 @@ record Subject(
         post.author().office());
   }
 
+  /// The same after its discussion was moved.
+  Subject in(RoomId other) {
+    return new Subject(post, discussion, number, other, author, office);
+  }
+
   Thing thing() {
     return thing(post, number);
   }

@@ -187,7 +187,8 @@ public final class Permissions {
         || network && member.role() == Role.MODERATOR && !ownState;
   }
 
-  private boolean isNational(RoomId room) {
+  /// Whether it is one State's own room.
+  public boolean isNational(RoomId room) {
     return rooms.find(room).filter(Room::isNational).isPresent();
   }
 
@@ -197,7 +198,8 @@ public final class Permissions {
   }
 
   /// May this reader move into that room what that member opened and what carries this label? Its
-  /// author may, and who moderates both rooms; whoever does writes in the new one.
+  /// author may, unless moderation holds it back, and who moderates both rooms; whoever does writes
+  /// in the new one.
   ///
   /// @param wider as [#isWider] says; then no others may have written in it, which is to be seen to
   ///     besides
@@ -205,7 +207,7 @@ public final class Permissions {
       Reader reader, Label.InRoom label, MemberId author, RoomId to, boolean wider) {
     if (!(reader instanceof Reader.Member member) || !mayWrite(member, to)) return false;
     var parties = wider ? rights.widen() : rights.move();
-    return parties.contains(Party.AUTHOR) && member.id().equals(author)
+    return parties.contains(Party.AUTHOR) && member.id().equals(author) && label.hidden().isEmpty()
         || parties.contains(Party.MODERATOR)
             && mayModerate(member, to)
             && mayHandle(member, label.room(), false, author, label.office());

@@ -152,6 +152,11 @@ class MovingTest {
     assertThatThrownBy(() -> move(ANA, opened, "plaza"))
         .hasMessageContaining("discussions.complaint.wider");
     assertThatThrownBy(() -> head(OBSERVER, opened)).hasMessage(new NotFound().toString());
+
+    var answered = network.open(ANA, "plaza", "¿Quién convoca?");
+    network.reply(BRUNO, answered, "Aqui é a presidência.");
+    assertThatThrownBy(() -> move(ANA, answered, "country-room-qm"))
+        .hasMessageContaining("discussions.complaint.national");
   }
 
   @Test
@@ -207,6 +212,11 @@ class MovingTest {
                     Role.CURATOR,
                     Role.TRANSLATOR),
                 Set.of()))
+        .extracting(choice -> choice.room().value())
+        .doesNotContain("country-room-qm"); // where BRUNO would not read what he wrote
+    var own = network.open(ANA, "plaza", "¿Quién convoca?");
+    network.reply(TEO, own, "La Cancillería.");
+    assertThat(network.ask(ANA, new ReadMoves(own.discussion())).items())
         .extracting(choice -> choice.room().value())
         .contains("country-room-qm");
     assertThatThrownBy(() -> network.ask(BRUNO, new ReadMoves(opened.discussion())))

@@ -15,6 +15,7 @@ import enlace.members.FakeLetters;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.EditPost;
+import enlace.requests.DiscussionRequest.Move;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.ReadPosts;
@@ -199,6 +200,11 @@ final class Desk implements AutoCloseable {
 
   void edit(Someone member, Posted post, String text) {
     ask(member, new EditPost(post.post(), text, Version.ANY, key()));
+    settle();
+  }
+
+  void move(Someone member, Posted opened, RoomId to) {
+    ask(member, new Move(opened.discussion(), to, Version.ANY, key()));
     settle();
   }
 

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
+import enlace.ids.RoomId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
@@ -36,6 +37,7 @@ import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.requests.DiscussionRequest.RetractPost;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.ModerationRequest.Answer;
+import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.ModerationRequest.Claim;
 import enlace.requests.ModerationRequest.LogItem;
 import enlace.requests.ModerationRequest.ReportItem;
@@ -60,6 +62,9 @@ class ModerationTest {
   private static final String SECRET = "El sospechoso se llama Ejemplar.";
   private static final String OPENING = "Somos dos personas.";
 
+  private static final RoomId PLAZA = new RoomId("plaza");
+  private static final RoomId NATIONAL = new RoomId("country-room-qm");
+
   private final Desk desk;
   private Posted opened;
   private Posted reply;
@@ -77,6 +82,46 @@ class ModerationTest {
   @AfterEach
   void close() {
     desk.close();
+  }
+
+  @Test
+  void whereItsDiscussionIsItIsHandled() {
+    var national = desk.open(TEAM, "country-room-qm", "Entre nosotros");
+    var said = desk.reply(TEAM, national.discussion(), SECRET);
+    desk.report(ANA, said);
+    assertThat(desk.waiting(ANA_ALTERNATE)).extracting(CaseItem::room).containsOnly(NATIONAL);
+
+    desk.move(TEAM, national, PLAZA);
+
+    assertThat(desk.waiting(ANA_ALTERNATE)).isEmpty();
+    assertThat(desk.waiting(MODERATOR)).extracting(CaseItem::room).containsOnly(PLAZA);
+    assertThat(desk.step(MODERATOR, said, HOLD).state()).isEqualTo(CaseState.HELD);
+  }
+
+  @Test
+  void whatModeratorsHaveInHandStaysWithThemInANationalRoom() {
+    var own = desk.open(ANA, "plaza", "Solo nosotros");
+    var said = desk.reply(TEAM, own.discussion(), SECRET);
+    desk.report(BRUNO, said);
+
+    desk.move(ANA, own, NATIONAL);
+
+    assertThat(desk.waiting(MODERATOR)).extracting(CaseItem::room).containsOnly(NATIONAL);
+    assertThat(desk.waiting(ANA_ALTERNATE)).hasSize(1);
+    assertThat(desk.step(MODERATOR, said, HOLD).state()).isEqualTo(CaseState.HELD);
+  }
+
+  @Test
+  void whatIsHeldBackIsMovedByModeratorsAlone() {
+    desk.step(MODERATOR, opened, HOLD);
+
+    assertThatThrownBy(() -> desk.move(ANA, opened, new RoomId("poc-room")))
+        .hasMessage(new NotAllowed("move-discussion").toString());
+    desk.move(MODERATOR, opened, new RoomId("poc-room"));
+    assertThatThrownBy(() -> desk.posts(BRUNO, opened)).hasMessage(new NotFound().toString());
+    desk.step(MODERATOR, opened, RELEASE);
+    assertThat(desk.texts(BRUNO, opened)).contains(SECRET);
+    assertThatThrownBy(() -> desk.posts(BRUNOS_TEAM, opened)).hasMessage(new NotFound().toString());
   }
 
   @Test
