@@ -9,6 +9,7 @@ import static enlace.cast.Cast.EDU;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import enlace.events.DiscussionEvent.Moved;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent;
@@ -115,6 +116,22 @@ class LiveTest {
     var notice = NoticeId.of(ANA.id(), IN_PLAZA).value();
     await().untilAsserted(() -> assertThat(ana.things()).containsExactly(notice, "in-plaza"));
     await().untilAsserted(() -> assertThat(bruno.things()).containsExactly("in-plaza"));
+  }
+
+  @Test
+  void aMovedDiscussionIsGoneForWhoeverDoesNotReadTheNewRoom() {
+    var former = new Label.InRoom(new RoomId("plaza"), Marking.GREEN, COSTA_SERENA);
+    network.discussions.put(IN_PLAZA, former.in(new RoomId("poc-room")));
+    var bruno = network.open(BRUNO, "");
+    var edu = network.open(EDU, "");
+    await().until(() -> network.hub.size() == 2);
+
+    network.tell(new Moved(IN_PLAZA, former, ANA.id()), replied(IN_PLAZA));
+
+    await()
+        .untilAsserted(
+            () -> assertThat(bruno.things()).containsExactly("in-plaza", "in-plaza", "in-plaza"));
+    await().untilAsserted(() -> assertThat(edu.things()).containsExactly("gone in-plaza"));
   }
 
   @Test
