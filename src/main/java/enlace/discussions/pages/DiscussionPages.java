@@ -4,6 +4,7 @@ import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.discussions.pages.DiscussionPage.Gap;
 import enlace.discussions.pages.DiscussionPage.Heading;
+import enlace.discussions.pages.DiscussionPage.Place;
 import enlace.discussions.pages.DiscussionPage.ReplyForm;
 import enlace.discussions.pages.DiscussionPage.Theme;
 import enlace.discussions.pages.PostBlocks.Shown;
@@ -52,8 +53,7 @@ final class DiscussionPages {
     return new DiscussionPage(
         head.id().value(),
         heading(head, words),
-        rooms.name(head.room(), language),
-        Paths.of(head.room()),
+        place(head, words),
         head.marking(),
         vocabulary.label(Listing.MARKINGS, head.marking(), language),
         posts.strictest(),
@@ -65,8 +65,6 @@ final class DiscussionPages {
         after(path, head, span),
         waiting(head, span),
         replyForm(head, words, draft),
-        readers(head, rooms),
-        rules(head),
         head.themes().stream().map(theme -> theme(head, theme, language)).toList(),
         String.join(", ", head.paragraphs()),
         participants(head, words),
@@ -94,6 +92,15 @@ final class DiscussionPages {
         head.opened(),
         head.last(),
         head.marking());
+  }
+
+  Place place(Head head, Words words) {
+    return new Place(
+        head.id().value(),
+        rooms.name(head.room(), words.language()),
+        Paths.of(head.room()),
+        readers(head, rooms),
+        rules(head));
   }
 
   private static List<String> rules(Head head) {
