@@ -33,8 +33,11 @@
   function act(event) {
     if (event.reset) parts().forEach(refresh);
     else if (event.gone) remove(event);
-    else parts().filter((part) => concerns(part, event)).forEach(refresh);
+    else parts().filter((part) => isMoved(event) || concerns(part, event)).forEach(refresh);
   }
+
+  // In another room all of its page may read otherwise.
+  const isMoved = ({ kind, id }) => kind === 'place' && location.pathname === `/discussions/${id}`;
 
   function concerns(part, { kind, id }) {
     const names = (part.dataset.live ?? '').split(' ');

@@ -33,6 +33,7 @@ import java.util.function.Function;
 /// Says what each reader is told of an event, by its source's label of this moment.
 record Judge(Permissions permissions, Followed followed) {
   private static final String DISCUSSION = "discussion";
+  private static final String PLACE = "place";
   private static final String POST = "post";
   private static final String PRACTICE = "practice";
   private static final String CASE = "case";
@@ -56,7 +57,7 @@ record Judge(Permissions permissions, Followed followed) {
       case DiscussionEvent.ContinuationChanged(var id, var post, _, _) ->
           post(number, id, post, sources);
       case DiscussionEvent.Narrowed(var id, var former, _) -> narrowed(number, id, former, sources);
-      case DiscussionEvent.Moved(var id, var former, _) -> narrowed(number, id, former, sources);
+      case DiscussionEvent.Moved(var id, var former, _) -> moved(number, id, former, sources);
       case DiscussionEvent.PostWithheld(var id, _, _, _) -> changed(number, id, sources);
       case DiscussionEvent.PostEdited(var id, var post, _, _, _) -> post(number, id, post, sources);
       case DiscussionEvent.PostAttributed(var id, var post, _, _, _) ->
@@ -198,6 +199,17 @@ record Judge(Permissions permissions, Followed followed) {
       long number, DiscussionId id, Label.InRoom former, PresentLabels sources) {
     return readers(
         both(number, id, new PostId(id.value())),
+        new Gone(number, DISCUSSION, id.value()),
+        sources.labels(id),
+        List.of(former));
+  }
+
+  /// The page of whoever reads it in the new room says where it is now.
+  private Function<Reader.Member, LiveNews> moved(
+      long number, DiscussionId id, Label.InRoom former, PresentLabels sources) {
+    return readers(
+        new Both(
+            new Changed(number, DISCUSSION, id.value()), new Changed(number, PLACE, id.value())),
         new Gone(number, DISCUSSION, id.value()),
         sources.labels(id),
         List.of(former));

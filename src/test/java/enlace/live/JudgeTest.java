@@ -157,7 +157,9 @@ class JudgeTest {
             new DiscussionEvent.SettlingChanged(DISCUSSION, SOMEBODY, true), HEADING_CHANGED),
         Arguments.of(new DiscussionEvent.Corrected(DISCUSSION, SOMEBODY), HEADING_CHANGED),
         Arguments.of(new DiscussionEvent.Narrowed(DISCUSSION, IN_PLAZA, SOMEBODY), HEADING_CHANGED),
-        Arguments.of(new DiscussionEvent.Moved(DISCUSSION, IN_PLAZA, SOMEBODY), HEADING_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.Moved(DISCUSSION, IN_PLAZA, SOMEBODY),
+            new Both(new Changed(7, "discussion", "d"), new Changed(7, "place", "d"))),
         practice(new PracticeEvent.Proposed(PRACTICE, PUBLISHED, SOMEBODY)),
         practice(new PracticeEvent.Edited(PRACTICE, SOMEBODY)),
         practice(new PracticeEvent.Redacted(PRACTICE)),

@@ -18,8 +18,6 @@ import java.util.Optional;
 /// @param endPath where the last post is, when it is not on this page
 /// @param opening post number 1 above a gap; empty where `posts` begin with it
 /// @param waiting what tells of replies that arrive while one reads, on the last page
-/// @param readers a bundle key
-/// @param rules what is to be known of the Chatham House Rule, bundle keys
 /// @param settling for who asked a question
 /// @param closing for who may close it or open it again
 /// @param correct path of the form that puts right what stands above it, for who opened it
@@ -28,8 +26,7 @@ import java.util.Optional;
 record DiscussionPage(
     String id,
     Heading heading,
-    String room,
-    String roomPath,
+    Place place,
     Marking marking,
     String meaning,
     Marking strictest,
@@ -41,8 +38,6 @@ record DiscussionPage(
     Optional<Gap> after,
     Optional<WaitingPart> waiting,
     Optional<ReplyForm> reply,
-    String readers,
-    List<String> rules,
     List<Theme> themes,
     String paragraphs,
     String participants,
@@ -83,6 +78,18 @@ record DiscussionPage(
     @Override
     public String template() {
       return "discussions/heading";
+    }
+  }
+
+  /// In which room it is; fetched again when it is moved.
+  ///
+  /// @param readers who reads it there, a bundle key
+  /// @param rules what is to be known of the Chatham House Rule, bundle keys
+  record Place(String id, String room, String roomPath, String readers, List<String> rules)
+      implements View {
+    @Override
+    public String template() {
+      return "discussions/place";
     }
   }
 

@@ -10,6 +10,7 @@ import enlace.discussions.pages.DiscussionPage.From;
 import enlace.discussions.pages.DiscussionPage.Gap;
 import enlace.discussions.pages.DiscussionPage.Heading;
 import enlace.discussions.pages.DiscussionPage.Made;
+import enlace.discussions.pages.DiscussionPage.Place;
 import enlace.discussions.pages.DiscussionPage.ReplyForm;
 import enlace.discussions.pages.DiscussionPage.Theme;
 import enlace.discussions.pages.PostBlocks.Shown;
@@ -80,8 +81,7 @@ final class DiscussionPages {
     return new DiscussionPage(
         head.id().value(),
         heading,
-        rooms.name(head.room(), language),
-        Paths.of(head.room()),
+        place(head, words),
         head.marking(),
         vocabulary.label(Listing.MARKINGS, head.marking(), language),
         strictest(posts, links),
@@ -93,8 +93,6 @@ final class DiscussionPages {
         after(path, head, span),
         waiting(head, span),
         replyForm(call, head, draft),
-        readers(head, rooms),
-        rules(head),
         head.themes().stream().map(theme -> theme(head, theme, language)).toList(),
         String.join(", ", head.paragraphs()),
         participants(head, words),
@@ -161,6 +159,15 @@ final class DiscussionPages {
         head.course().moderated(),
         links.pointer().map(DiscussionPages::made),
         links.origin().map(it -> new From(made(it), it.number())));
+  }
+
+  Place place(Head head, Words words) {
+    return new Place(
+        head.id().value(),
+        rooms.name(head.room(), words.language()),
+        Paths.of(head.room()),
+        readers(head, rooms),
+        rules(head));
   }
 
   private static List<String> rules(Head head) {

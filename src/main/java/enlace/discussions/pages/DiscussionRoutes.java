@@ -63,6 +63,7 @@ public final class DiscussionRoutes implements Routes.Feature {
         .get("/discussions/:id", this::show)
         .get("/discussions/:id/posts", this::showArrived)
         .get("/discussions/:id/heading", call -> Reply.part(pages.heading(call, head(call))))
+        .get("/discussions/:id/place", call -> Reply.part(pages.place(head(call), call.words())))
         .get("/posts/:id", this::showPost)
         .get("/discussions/:id/waiting", this::showWaiting)
         .get("/discussions/:id/offices", this::showOffices)
