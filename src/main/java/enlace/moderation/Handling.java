@@ -251,8 +251,7 @@ record Handling(
               check(reader, it, post, wish.version());
               redacting.found(post, wish.passages(), wish.reason());
               var grounds = Grounds.of(wish.rule(), wish.reason());
-              var change =
-                  it.taking(ModerationStep.REDACT, grounds, reader.id(), now());
+              var change = it.taking(ModerationStep.REDACT, grounds, reader.id(), now());
               redacting.begin(it, wish.passages());
               return change;
             });

@@ -40,15 +40,7 @@ record ToldCase(Optional<What> toAuthor, Optional<What> toModerators) {
       case LOOK_BEHIND -> toAuthor(What.LOOKED_BEHIND);
       case ANSWERED -> toModerators(What.ANSWERED);
       case EDITED -> toModerators(What.CHANGED);
-      case DISMISSED,
-          LOOKED,
-          RETRACTED,
-          ERASED,
-          RESTRICT,
-          SUSPEND,
-          SUSPEND_ALONE,
-          READMIT,
-          ENDED ->
+      case DISMISSED, LOOKED, RETRACTED, ERASED, RESTRICT, SUSPEND, SUSPEND_ALONE, READMIT, ENDED ->
           new ToldCase(Optional.empty(), Optional.empty());
     };
   }

@@ -60,7 +60,7 @@ class UnansweredTest {
         .contains("no reply since");
     network.reply(BRUNO, opened, "A presidência.");
     assertThat(waiting(GRACE)).isEmpty();
-    assertThat(head(GRACE, opened).course().waits()).isFalse();
+    assertThat(waitsOnceHeard(opened)).isFalse();
   }
 
   @Test

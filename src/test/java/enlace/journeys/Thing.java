@@ -26,8 +26,7 @@ enum Thing {
   ROOM("/rooms/:id", Situation.ROOMS),
   DISCUSSION("/discussions/:id", with(Situation.ROOMS, OWN, PLAZA_STRICT, HELD, REMOVED)),
   POST("/posts/:id", with(Situation.ROOMS, OWN, PLAZA_STRICT, HELD, REMOVED)),
-  /// Suspended: of the account. In a room: of a post that was reported there. Of an own post: of one
-  /// that is held.
+  /// Suspended: of the account. In a room: of a post reported there. Of an own post: of one held.
   CASE("/moderation/:id", EnumSet.of(OWN, PLAZA, COUNTRY_ROOM_QM, HELD, REMOVED, SUSPENDED)),
   PRACTICE("/practices/:id", with(Situation.PRACTICES, OWN)),
   /// Nothing that has an address: a form of a discussion, of which a draft is kept.

@@ -234,7 +234,8 @@ class RedactingTest {
     begun.begin(new Begun(subject.id(), 0, List.of(NAME)), Desk.FRIDAY);
     desk.store.save(
         Case.of(subject, Desk.FRIDAY)
-            .taking(REDACT, Grounds.of(Optional.of(Rule.TONE), "A name."), MODERATOR.id(), Desk.FRIDAY),
+            .taking(
+                REDACT, Grounds.of(Optional.of(Rule.TONE), "A name."), MODERATOR.id(), Desk.FRIDAY),
         Deed.named("a redaction that was decided and nothing more"));
     desk.settle();
 
