@@ -67,7 +67,7 @@ public record ModerationRoutes(
 
   /// They have a form each.
   private static final Set<ModerationStep> OF_THEIR_OWN =
-      EnumSet.of(ModerationStep.APPEAL, ModerationStep.LOOK_BEHIND);
+      EnumSet.of(ModerationStep.APPEAL, ModerationStep.LOOK_BEHIND, ModerationStep.REDACT);
 
   @Override
   public void addTo(Routes table) {
