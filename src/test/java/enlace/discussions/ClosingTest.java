@@ -61,7 +61,7 @@ class ClosingTest {
     var other = network.open(BRUNO, "plaza", "Quem convoca?");
     var path = "/discussions/" + opened.discussion();
     var page = Jsoup.parse(network.as(ANA).get(path).body());
-    assertThat(page.select("form[action=" + path + "/close]")).hasSize(1);
+    assertThat(page.select("a[href=" + path + "/close]")).hasSize(1);
     assertThat(network.as(BRUNO).get(path).body()).doesNotContain(path + "/close");
 
     var there = "/discussions/" + other.discussion() + "?from=1#p1";

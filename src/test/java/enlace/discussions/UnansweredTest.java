@@ -112,7 +112,7 @@ class UnansweredTest {
     var opened = network.open(ANA, "plaza", "¿Quién convoca?");
     var path = "/discussions/" + opened.discussion();
     var own = network.reply(TEO, opened, "Nosotros.");
-    assertThat(network.as(ANA).get(path).body()).contains("action=\"" + path + "/settle\"");
+    assertThat(network.as(ANA).get(path).body()).contains("href=\"" + path + "/settle\"");
     assertThat(network.as(TEO).post(path + "/settle", Map.of()).status()).isEqualTo(403);
     for (var wrong : List.of("1", "9", "x"))
       assertThat(network.as(ANA).post(path + "/settle", Map.of("settled.number", wrong)).status())
