@@ -93,38 +93,6 @@ record Case(
   /// Until a moderator does something: an author must not fill a case.
   private static final int MOST_ANSWERS = 5;
 
-  private static final Set<ModerationStep> ACCUSING =
-      EnumSet.of(
-          ModerationStep.NUDGE,
-          ModerationStep.HOLD,
-          ModerationStep.REDACT,
-          ModerationStep.REMOVE,
-          ModerationStep.RESTRICT,
-          ModerationStep.SUSPEND);
-
-  /// What stands only once a second moderator confirms it.
-  private static final Set<ModerationStep> BY_TWO =
-      EnumSet.of(ModerationStep.REMOVE, ModerationStep.RESTRICT, ModerationStep.SUSPEND);
-
-  /// What can be appealed against, once each time.
-  private static final Set<ModerationStep> APPEALABLE =
-      EnumSet.of(ModerationStep.HOLD, ModerationStep.CONFIRM, ModerationStep.SUSPEND_ALONE);
-
-  private static final Set<ModerationStep> EXPLAINED =
-      EnumSet.of(
-          ModerationStep.NUDGE,
-          ModerationStep.HOLD,
-          ModerationStep.REDACT,
-          ModerationStep.REMOVE,
-          ModerationStep.RESTRICT,
-          ModerationStep.SUSPEND,
-          ModerationStep.SUSPEND_ALONE,
-          ModerationStep.APPEAL,
-          ModerationStep.UPHOLD,
-          ModerationStep.OVERTURN,
-          ModerationStep.LOOK_BEHIND,
-          ModerationStep.ANSWERED);
-
   /// Of what nobody has reported or handled yet; not saved like this.
   static Case of(Subject subject, Instant at) {
     return new Case(
@@ -198,9 +166,9 @@ record Case(
   /// That nobody else may take it is for [enlace.rights.Permissions] and [#parties] to say.
   Change<Case> taking(ModerationStep step, Grounds grounds, MemberId actor, Instant at) {
     var complaints = new ArrayList<Complaint>();
-    if (ACCUSING.contains(step) && grounds.rule().isEmpty())
+    if (Steps.ACCUSING.contains(step) && grounds.rule().isEmpty())
       complaints.add(Complaint.of("rule", "complaint.required"));
-    if (EXPLAINED.contains(step) && grounds.reason().isEmpty())
+    if (Steps.EXPLAINED.contains(step) && grounds.reason().isEmpty())
       complaints.add(Complaint.of("reason", "complaint.required"));
     if (step == ModerationStep.RESTRICT) grounds.wrongDay(at).ifPresent(complaints::add);
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
@@ -216,7 +184,7 @@ record Case(
       ModerationStep step, Grounds grounds, Optional<MemberId> actor, Instant at) {
     if (!possible().contains(step)) throw new Refused(new Overtaken());
     var next = after(step);
-    var seen = seen(next, step);
+    var seen = step == ModerationStep.ERASED ? Visibility.ERASED : Steps.seen(next, visibility);
     var noted =
         step == ModerationStep.RELEASE && state == REPORTED ? ModerationStep.DISMISSED : step;
     var all = new ArrayList<>(history);
@@ -230,7 +198,7 @@ record Case(
             actor,
             at,
             next));
-    boolean waits = step == ModerationStep.LOOK_BEHIND ? waiting : waits(next, step);
+    boolean waits = step == ModerationStep.LOOK_BEHIND ? waiting : Steps.waits(next, step);
     return Change.of(
         new Case(
             id,
@@ -254,12 +222,7 @@ record Case(
 
   /// The steps that can be taken from here, whoever may take them.
   Set<ModerationStep> possible() {
-    var possible = ofState();
-    boolean erased = state == REMOVED && due.isEmpty();
-    if (!erased && !subject.isAccount()) {
-      possible.add(ModerationStep.LOOK_BEHIND);
-      possible.add(ModerationStep.REDACT);
-    }
+    var possible = Steps.from(state, subject.isAccount(), due.isEmpty());
     var own = ofAuthorLast();
     if (own.size() >= MOST_ANSWERS) possible.remove(ModerationStep.ANSWERED);
     if (state != NUDGED && own.contains(ModerationStep.EDITED))
@@ -268,12 +231,7 @@ record Case(
   }
 
   private Optional<Entry> lastByTwo() {
-    return history.reversed().stream().filter(it -> BY_TWO.contains(it.step())).findFirst();
-  }
-
-  /// Whether it takes a second moderator.
-  static boolean isByTwo(ModerationStep step) {
-    return BY_TWO.contains(step);
+    return history.reversed().stream().filter(it -> Steps.BY_TWO.contains(it.step())).findFirst();
   }
 
   /// What the author has done since a moderator did something, or the clock.
@@ -282,80 +240,6 @@ record Case(
         .takeWhile(it -> it.isBy(subject.author()))
         .map(Entry::step)
         .toList();
-  }
-
-  private Set<ModerationStep> ofState() {
-    return switch (state) {
-      case REPORTED ->
-          EnumSet.of(
-              ModerationStep.NUDGE,
-              ModerationStep.HOLD,
-              ModerationStep.REMOVE,
-              ModerationStep.RELEASE,
-              ModerationStep.RETRACTED);
-      case NUDGED ->
-          EnumSet.of(
-              ModerationStep.NUDGE,
-              ModerationStep.HOLD,
-              ModerationStep.REMOVE,
-              ModerationStep.RELEASE,
-              ModerationStep.ANSWERED,
-              ModerationStep.EDITED,
-              ModerationStep.RETRACTED);
-      case HELD ->
-          EnumSet.of(
-              ModerationStep.RELEASE,
-              ModerationStep.REMOVE,
-              ModerationStep.APPEAL,
-              ModerationStep.ANSWERED,
-              ModerationStep.EDITED,
-              ModerationStep.RETRACTED);
-      case REMOVING ->
-          EnumSet.of(
-              ModerationStep.CONFIRM,
-              ModerationStep.RELEASE,
-              ModerationStep.LAPSED,
-              ModerationStep.ANSWERED,
-              ModerationStep.EDITED,
-              ModerationStep.RETRACTED);
-      case RESTRICTING ->
-          EnumSet.of(
-              ModerationStep.CONFIRM,
-              ModerationStep.RELEASE,
-              ModerationStep.LAPSED,
-              ModerationStep.SUSPEND_ALONE,
-              ModerationStep.ANSWERED);
-      case RESTRICTED ->
-          EnumSet.of(
-              ModerationStep.RELEASE,
-              ModerationStep.ENDED,
-              ModerationStep.SUSPEND,
-              ModerationStep.SUSPEND_ALONE,
-              ModerationStep.APPEAL);
-      case SUSPENDING ->
-          EnumSet.of(
-              ModerationStep.CONFIRM,
-              ModerationStep.RELEASE,
-              ModerationStep.LAPSED,
-              ModerationStep.SUSPEND_ALONE);
-      case SUSPENDED -> EnumSet.of(ModerationStep.RELEASE, ModerationStep.APPEAL);
-      case SUSPENDED_ALONE -> EnumSet.of(ModerationStep.READMIT, ModerationStep.APPEAL);
-      case REMOVED ->
-          due.isEmpty() // erased, nothing is left to appeal for
-              ? EnumSet.noneOf(ModerationStep.class)
-              : EnumSet.of(ModerationStep.APPEAL, ModerationStep.ERASED, ModerationStep.RETRACTED);
-      case APPEALED ->
-          EnumSet.of(
-              ModerationStep.UPHOLD,
-              ModerationStep.OVERTURN,
-              ModerationStep.ANSWERED,
-              ModerationStep.RETRACTED);
-      case SETTLED ->
-          subject.isAccount()
-              ? EnumSet.of(
-                  ModerationStep.RESTRICT, ModerationStep.SUSPEND, ModerationStep.SUSPEND_ALONE)
-              : EnumSet.of(ModerationStep.NUDGE, ModerationStep.HOLD, ModerationStep.REMOVE);
-    };
   }
 
   private CaseState after(ModerationStep step) {
@@ -404,32 +288,6 @@ record Case(
     int last = 0;
     for (int i = 0; i < history.size(); i++) if (history.get(i).step() == step) last = i;
     return last == 0 ? REPORTED : history.get(last - 1).state();
-  }
-
-  private Visibility seen(CaseState next, ModerationStep step) {
-    if (step == ModerationStep.ERASED) return Visibility.ERASED;
-    return switch (next) {
-      case REPORTED,
-          NUDGED,
-          SETTLED,
-          RESTRICTING,
-          RESTRICTED,
-          SUSPENDING,
-          SUSPENDED,
-          SUSPENDED_ALONE ->
-          Visibility.SHOWN;
-      case HELD, REMOVING -> Visibility.HELD;
-      case REMOVED -> Visibility.REMOVED;
-      case APPEALED -> visibility;
-    };
-  }
-
-  private static boolean waits(CaseState next, ModerationStep step) {
-    return switch (next) {
-      case REPORTED, HELD, REMOVING, RESTRICTING, SUSPENDING, APPEALED -> true;
-      case NUDGED -> step == ModerationStep.ANSWERED;
-      case REMOVED, RESTRICTED, SUSPENDED, SUSPENDED_ALONE, SETTLED -> false;
-    };
   }
 
   private Optional<Instant> due(CaseState next, ModerationStep step, Instant at) {
@@ -517,13 +375,13 @@ record Case(
   }
 
   private Optional<Entry> lastDone() {
-    return history.reversed().stream().filter(it -> ACCUSING.contains(it.step())).findFirst();
+    return history.reversed().stream().filter(it -> Steps.ACCUSING.contains(it.step())).findFirst();
   }
 
   /// There is one appeal against a hold, and one against what a second moderator confirmed.
   boolean isAppealed() {
     return history.reversed().stream()
-        .takeWhile(it -> !APPEALABLE.contains(it.step()))
+        .takeWhile(it -> !Steps.APPEALABLE.contains(it.step()))
         .anyMatch(it -> it.step() == ModerationStep.APPEAL);
   }
 

@@ -301,7 +301,7 @@ record Handling(
 
   private void checkCourse(Reader.Member reader, Case known, ModerationStep step) {
     if (step == ModerationStep.APPEAL && known.isAppealed()) throw new Refused(new Overtaken());
-    if (Case.isByTwo(step) && !isSecond(known, reader.id()))
+    if (Steps.BY_TWO.contains(step) && !isSecond(known, reader.id()))
       throw new Refused(
           Invalid.of(
               "step",
