@@ -112,7 +112,10 @@ record DiscussionViews(
         permissions.mayClose(reader, label.room(), head.author().member(), label.office()),
         permissions.mayWrite(reader, label.room()),
         head.due(),
-        head.course().settled().map(it -> new Settled(it.number())),
+        head.course()
+            .settled()
+            .filter(_ -> DiscussionHead.isSettled(head.course(), head.standing()))
+            .map(it -> new Settled(it.number())),
         permissions.maySettle(reader, label.room(), head.author().member()),
         closed.flatMap(Closed::pointer).isPresent()
             || head.course().origin().isPresent()

@@ -150,6 +150,18 @@ final class StoredPosts {
     return posts.first(others).isPresent();
   }
 
+  /// The same of what can be read there.
+  boolean isAnsweredByMember(DiscussionId discussion, MemberId opener) {
+    return posts
+        .first(
+            and(
+                eq("state.discussion", discussion.value()),
+                ne("state.contribution.author.member", opener.value()),
+                exists("state.contribution.removed", false),
+                ne("state.moderated.visibility", Visibility.HELD.code())))
+        .isPresent();
+  }
+
   /// Whether another office than that one wrote in it.
   boolean isWrittenByOthers(DiscussionId discussion, Office office) {
     return posts.first(byOthers(discussion, office)).isPresent();

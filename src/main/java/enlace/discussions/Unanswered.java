@@ -58,7 +58,7 @@ record Unanswered(
   private boolean isAnswered(Discussion discussion, DiscussionProgress standing) {
     var label = discussion.label();
     if (alone.test(label))
-      return posts.isAnswered(discussion.id(), discussion.opening().author().member());
+      return posts.isAnsweredByMember(discussion.id(), discussion.opening().author().member());
     boolean others = standing.offices().stream().anyMatch(it -> !it.equals(label.office()));
     boolean allStand =
         standing.removed().equals(Numbers.NONE) && standing.held().equals(Numbers.NONE);

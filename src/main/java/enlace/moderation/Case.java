@@ -317,11 +317,6 @@ record Case(
     };
   }
 
-  /// By whom that was decided; empty for what came of itself.
-  Optional<MemberId> decidedBy() {
-    return history.getLast().actor();
-  }
-
   private Optional<Instant> removedAt() {
     return since().filter(it -> it.step() == ModerationStep.CONFIRM).map(Entry::at).findFirst();
   }
@@ -345,7 +340,8 @@ record Case(
     if (!moderates) return parties;
     parties.add(Party.MODERATOR);
     if (lastByTwo().filter(it -> it.isBy(member)).isEmpty()) parties.add(Party.SECOND);
-    if (since().noneMatch(it -> it.isBy(member))) parties.add(Party.UNINVOLVED);
+    if (since().noneMatch(it -> it.isBy(member) && it.step() != ModerationStep.LOOK_BEHIND))
+      parties.add(Party.UNINVOLVED);
     return parties;
   }
 
@@ -375,7 +371,9 @@ record Case(
   }
 
   private Optional<Entry> lastDone() {
-    return history.reversed().stream().filter(it -> Steps.ACCUSING.contains(it.step())).findFirst();
+    return history.reversed().stream()
+        .filter(it -> Steps.ON_ACCOUNTS.contains(it.step()))
+        .findFirst();
   }
 
   /// There is one appeal against a hold, and one against what a second moderator confirmed.

@@ -175,7 +175,7 @@ record CaseViews(
         items(asker, reader, List.of(known)).getFirst(),
         post,
         handles ? known.reports().stream().map(CaseViews::item).toList() : List.of(),
-        history(known, author || named(post), author),
+        history(known, author || named(post), author).stream().map(this::withoutUnnamed).toList(),
         handles ? known.notes().stream().map(CaseViews::item).toList() : List.of(),
         steps(reader, known, author, named(post)),
         author && known.possible().contains(ModerationStep.ANSWERED),
@@ -204,7 +204,7 @@ record CaseViews(
       members
           .find(known.subject().author())
           .map(it -> steps(reader, known(Subject.account(it.reader()))))
-          .ifPresent(it -> it.stream().filter(Handling.ON_ACCOUNTS::contains).forEach(steps::add));
+          .ifPresent(it -> it.stream().filter(Steps.ON_ACCOUNTS::contains).forEach(steps::add));
     return steps;
   }
 
@@ -231,6 +231,13 @@ record CaseViews(
         .mapToObj(known::logged)
         .map(item -> named ? item : item.without(known.subject().author()))
         .toList();
+  }
+
+  /// For which words something was done to an account is not told while they do not name it.
+  private LogItem withoutUnnamed(LogItem item) {
+    return item.because().filter(it -> !Handling.isNamed(handling.post(it))).isPresent()
+        ? item.withoutCause()
+        : item;
   }
 
   Parties parties(CaseId id) {

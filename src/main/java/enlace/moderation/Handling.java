@@ -13,6 +13,7 @@ import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.NotSignedIn;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
@@ -40,6 +41,7 @@ import enlace.requests.ModerationRequest.TakeStep;
 import enlace.requests.ModerationRequest.Thing;
 import enlace.requests.Version;
 import enlace.rights.Members;
+import enlace.rights.Members.Known;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.store.Change;
@@ -59,6 +61,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// What members do in cases, and what the clock does. A decision is saved with its event first and
 /// then put into effect where the words are; the listener does that again after a crash.
@@ -90,10 +93,6 @@ record Handling(
           CaseState.RESTRICTING,
           CaseState.RESTRICTED,
           CaseState.SUSPENDING);
-
-  /// What is done to an account, whatever it was for.
-  static final Set<ModerationStep> ON_ACCOUNTS =
-      EnumSet.of(ModerationStep.RESTRICT, ModerationStep.SUSPEND, ModerationStep.SUSPEND_ALONE);
 
   ModeratedPost post(PostId post) {
     return bus.ask(PLATFORM, new ReadModerated(post));
@@ -132,7 +131,6 @@ record Handling(
         wish.thing().kind() == ThingKind.MEMBER
             ? stepOnAccount(reader, new MemberId(wish.thing().id()), wish, false)
             : stepOnPost(reader, wish);
-    takeEffect(changed);
     return new Stepped(changed.id(), changed.state());
   }
 
@@ -146,15 +144,18 @@ record Handling(
         throw new Refused(Invalid.of("step", "moderation.complaint.behind"));
       return stepOnAccount(reader, subject.author(), wish, true);
     }
-    return change(
-        subject,
-        deed(reader, wish),
-        it -> {
-          if (!mayOpen(reader, it, post)) throw new Refused(new NotFound());
-          check(reader, it, wish.step(), post);
-          if (!wish.version().allows(post.edition())) throw new Refused(new Stale());
-          return it.taking(wish.step(), grounds(wish), reader.id(), now());
-        });
+    var changed =
+        change(
+            subject,
+            deed(reader, wish),
+            it -> {
+              if (!mayOpen(reader, it, post)) throw new Refused(new NotFound());
+              check(reader, it, wish.step(), post);
+              if (!wish.version().allows(post.edition())) throw new Refused(new Stale());
+              return it.taking(wish.step(), grounds(wish), reader.id(), now());
+            });
+    takeEffect(changed);
+    return changed;
   }
 
   /// For an account that its member cannot enter.
@@ -185,7 +186,7 @@ record Handling(
   /// What is done to the account of who wrote it, and what follows on that, unless it can follow on
   /// what was done to the words themselves.
   private boolean meansAccount(ModerationStep step, Subject words) {
-    if (ON_ACCOUNTS.contains(step)) return true;
+    if (Steps.ON_ACCOUNTS.contains(step)) return true;
     boolean ofWords =
         stored.byId(words.id()).filter(it -> it.possible().contains(step)).isPresent();
     return !ofWords
@@ -198,24 +199,44 @@ record Handling(
   /// Of two administrators who suspend each other at the same time, the second is none any more.
   ///
   /// @param seen whether the reader sees words of that member anyway
-  private Case stepOnAccount(Reader.Member reader, MemberId id, TakeStep wish, boolean seen) {
-    var other = members.find(id).orElseThrow(() -> new Refused(new NotFound())).reader();
-    var step =
-        wish.step() == ModerationStep.SUSPEND && Permissions.mayAdminister(reader)
-            ? ModerationStep.SUSPEND_ALONE
-            : wish.step();
+  private Case stepOnAccount(Reader.Member by, MemberId id, TakeStep wish, boolean seen) {
+    return inTurn(
+        () -> {
+          var reader = present(by);
+          var other = members.find(id).orElseThrow(() -> new Refused(new NotFound())).reader();
+          var step =
+              wish.step() == ModerationStep.SUSPEND && Permissions.mayAdminister(reader)
+                  ? ModerationStep.SUSPEND_ALONE
+                  : wish.step();
+          var changed =
+              change(
+                  Subject.account(other),
+                  deed(reader, wish),
+                  it -> {
+                    checkAccount(reader, it, step, seen);
+                    return it.taking(step, grounds(wish), reader.id(), now());
+                  });
+          takeEffect(changed);
+          return changed;
+        });
+  }
+
+  private <T> T inTurn(Supplier<T> deed) {
     turn.lock();
     try {
-      return change(
-          Subject.account(other),
-          deed(reader, wish),
-          it -> {
-            checkAccount(reader, it, step, seen);
-            return it.taking(step, grounds(wish), reader.id(), now());
-          });
+      return deed.get();
     } finally {
       turn.unlock();
     }
+  }
+
+  /// As that member is judged by now.
+  private Reader.Member present(Reader.Member member) {
+    return members
+        .find(member.id())
+        .filter(Known::active)
+        .map(Known::reader)
+        .orElseThrow(() -> new Refused(new NotSignedIn()));
   }
 
   /// Who wrote it is told once it is saved that it is.
@@ -241,22 +262,27 @@ record Handling(
 
   /// As [#step]; what is to be taken out is written down before it is decided, and no longer than
   /// until it is done.
+  ///
+  /// One at a time, so that of two at once each takes out its own passages.
   Stepped redact(Reader.Member reader, Redact wish) {
-    var post = post(wish.thing());
-    var changed =
-        change(
-            Subject.of(post),
-            Deed.of(reader.id(), "moderation/steps", wish.key(), wish),
-            it -> {
-              check(reader, it, post, wish.version());
-              redacting.found(post, wish.passages(), wish.reason());
-              var grounds = Grounds.of(wish.rule(), wish.reason());
-              var change = it.taking(ModerationStep.REDACT, grounds, reader.id(), now());
-              redacting.begin(it, wish.passages());
-              return change;
-            });
+    var changed = inTurn(() -> decided(reader, wish));
     redacting.redactPost(changed, wish.passages());
     return new Stepped(changed.id(), changed.state());
+  }
+
+  private Case decided(Reader.Member reader, Redact wish) {
+    var post = post(wish.thing());
+    return change(
+        Subject.of(post),
+        Deed.of(reader.id(), "moderation/steps", wish.key(), wish),
+        it -> {
+          check(reader, it, post, wish.version());
+          redacting.found(post, wish.passages(), wish.reason());
+          var grounds = Grounds.of(wish.rule(), wish.reason());
+          var change = it.taking(ModerationStep.REDACT, grounds, reader.id(), now());
+          redacting.begin(it, wish.passages());
+          return change;
+        });
   }
 
   FoundPassages preview(Reader.Member reader, PreviewRedaction wish) {
@@ -314,7 +340,7 @@ record Handling(
   boolean mayTake(Reader.Member reader, Case known, ModerationStep step) {
     var subject = known.subject();
     return permissions.mayTake(step, parties(reader, known))
-        && (!ON_ACCOUNTS.contains(step)
+        && (!Steps.ON_ACCOUNTS.contains(step)
             || members
                 .find(subject.author())
                 .filter(it -> permissions.maySuspend(reader, it.reader()))
@@ -364,7 +390,11 @@ record Handling(
   }
 
   Set<Party> parties(Reader.Member reader, Case known) {
-    return known.parties(reader.id(), handles(reader, known), Permissions.mayAdminister(reader));
+    return known.parties(reader.id(), handles(reader, known), administers(reader));
+  }
+
+  private static boolean administers(Reader.Member reader) {
+    return Permissions.mayAdminister(reader) && Permissions.readsOnly(reader).isEmpty();
   }
 
   boolean handles(Reader.Member reader, Case known) {

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Takes passages out of wherever they stand. Out of their post at once, by whoever decided it; out
 /// of all else by the listener, which begins anew after a crash and ends by having the files of the
@@ -99,8 +100,9 @@ record Redacting(
     bus.ask(PLATFORM, new DraftRequest.Redact(redaction));
     var passages = Passages.of(it.passages());
     var by = known.history().get(it.entry()).actor().orElseThrow();
-    for (var id : cases.about(redaction.discussions()))
-      redact(cases.byId(id).orElseThrow(), by, passages);
+    var said =
+        Stream.concat(cases.about(redaction.discussions()).stream(), cases.ofAccounts().stream());
+    said.forEach(id -> redact(cases.byId(id).orElseThrow(), by, passages));
     letters.forget(passages::isIn);
     begun.end(it.item(), it.entry());
   }

@@ -22,6 +22,10 @@ final class Steps {
   static final Set<ModerationStep> BY_TWO =
       EnumSet.of(ModerationStep.REMOVE, ModerationStep.RESTRICT, ModerationStep.SUSPEND);
 
+  /// What is done to an account, whatever it was for.
+  static final Set<ModerationStep> ON_ACCOUNTS =
+      EnumSet.of(ModerationStep.RESTRICT, ModerationStep.SUSPEND, ModerationStep.SUSPEND_ALONE);
+
   /// What can be appealed against, once each time.
   static final Set<ModerationStep> APPEALABLE =
       EnumSet.of(ModerationStep.HOLD, ModerationStep.CONFIRM, ModerationStep.SUSPEND_ALONE);
@@ -117,11 +121,14 @@ final class Steps {
       case REMOVED ->
           EnumSet.of(ModerationStep.APPEAL, ModerationStep.ERASED, ModerationStep.RETRACTED);
       case APPEALED ->
-          EnumSet.of(
-              ModerationStep.UPHOLD,
-              ModerationStep.OVERTURN,
-              ModerationStep.ANSWERED,
-              ModerationStep.RETRACTED);
+          account
+              ? EnumSet.of(
+                  ModerationStep.UPHOLD, ModerationStep.OVERTURN, ModerationStep.SUSPEND_ALONE)
+              : EnumSet.of(
+                  ModerationStep.UPHOLD,
+                  ModerationStep.OVERTURN,
+                  ModerationStep.ANSWERED,
+                  ModerationStep.RETRACTED);
       case SETTLED ->
           account
               ? EnumSet.of(

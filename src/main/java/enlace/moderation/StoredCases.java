@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
@@ -12,7 +13,9 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
 import enlace.ids.RoomId;
+import enlace.requests.ModerationRequest.Thing;
 import enlace.store.Cursor;
 import enlace.store.DocumentKind;
 import enlace.store.DocumentKind.Index;
@@ -84,14 +87,24 @@ final class StoredCases {
         limit);
   }
 
+  /// Those of accounts, which are few.
+  List<CaseId> ofAccounts() {
+    var first = Thing.account(new MemberId("")).item().value();
+    return ids(and(gt("_id", first), lt("_id", first + "\uffff")));
+  }
+
   /// Those about what was said in these discussions.
   List<CaseId> about(Collection<DiscussionId> discussions) {
-    var ids = discussions.stream().map(DiscussionId::value).toList();
+    return ids(
+        in("state.subject.discussion", discussions.stream().map(DiscussionId::value).toList()));
+  }
+
+  private List<CaseId> ids(Bson which) {
     return store.call(
         () ->
             cases
                 .raw()
-                .find(in("state.subject.discussion", ids))
+                .find(which)
                 .projection(include("_id"))
                 .map(document -> new CaseId(document.getString("_id")))
                 .into(new ArrayList<>()));

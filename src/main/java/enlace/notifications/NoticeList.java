@@ -15,6 +15,7 @@ import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.ListNotices;
 import enlace.requests.NotificationRequest.Notices;
+import enlace.requests.NotificationRequest.What;
 import enlace.requests.NotificationRequest.Which;
 import enlace.store.Cursor;
 import io.vertx.core.Future;
@@ -104,9 +105,10 @@ record NoticeList(Bus bus, StoredNotices notices) {
     return latest(asker, thing).map(thing::entry);
   }
 
-  /// The last new post; empty when there is none, or it cannot be had now.
+  /// The last new post; empty when there is none, as after a closing, or it cannot be had now.
   private Future<Optional<ShownPost>> latest(Asker.Member asker, Noticed thing) {
-    if (!thing.isUnread()) return Future.succeededFuture(Optional.empty());
+    boolean closed = thing.keptLast().filter(it -> it.what() == What.CLOSED).isPresent();
+    if (closed || !thing.isUnread()) return Future.succeededFuture(Optional.empty());
     var latest =
         thing.keptLast().isPresent()
             ? thing

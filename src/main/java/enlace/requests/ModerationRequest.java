@@ -228,6 +228,10 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
       var others = actor.filter(by -> !by.equals(author));
       return new LogItem(thing, number, step, rule, reason, until, because, others, at);
     }
+
+    public LogItem withoutCause() {
+      return new LogItem(thing, number, step, rule, reason, until, Optional.empty(), actor, at);
+    }
   }
 
   record Log(List<LogItem> items, Optional<String> next) {}

@@ -421,7 +421,7 @@ public final class Permissions {
   /// about those of the own State nor about those who watch or keep the platform.
   public boolean maySuspend(Reader reader, Reader.Member other) {
     if (!(reader instanceof Reader.Member member) || member.id().equals(other.id())) return false;
-    return mayAdminister(member)
+    return mayAdminister(member) && readsOnly(member).isEmpty()
         || mayHandle(member, Optional.empty(), true, other.id(), other.office())
             && other.role() != Role.ADMIN
             && other.role() != Role.AUDITOR;

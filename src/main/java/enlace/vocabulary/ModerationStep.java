@@ -23,7 +23,7 @@ public enum ModerationStep implements Coded {
   /// A moderator read what is for its author's office alone, to handle it.
   LOOKED("looked"),
   /// A moderator was told who wrote what does not name its author.
-  LOOK_BEHIND("look_behind"),
+  LOOK_BEHIND("look-behind"),
   ANSWERED("answered"),
   /// The author changed what was complained about.
   EDITED("edited"),

@@ -207,6 +207,17 @@ class ModeratedAccountsTest {
   }
 
   @Test
+  void anAppealHoldsUpNoSuspensionForTheSafetyOfThePlatform() {
+    step(MODERATOR, Desk.thing(reply), RESTRICT);
+    step(SECOND, account(BRUNO), CONFIRM);
+    step(BRUNO, account(BRUNO), APPEAL);
+    step(ADMIN, account(BRUNO), SUSPEND);
+    assertThat(desk.account(BRUNO)).isEqualTo(SUSPENDED);
+    step(ADMIN, account(BRUNO), READMIT);
+    assertThat(desk.account(BRUNO)).isEqualTo(OPEN);
+  }
+
+  @Test
   void theLastAdministratorStays() {
     assertThatThrownBy(() -> step(ADMIN, account(ADMIN), SUSPEND))
         .hasMessage(new NotAllowed("moderate").toString());

@@ -14,6 +14,7 @@ import static enlace.vocabulary.ModerationStep.OVERTURN;
 import static enlace.vocabulary.ModerationStep.REDACT;
 import static enlace.vocabulary.ModerationStep.RELEASE;
 import static enlace.vocabulary.ModerationStep.REMOVE;
+import static enlace.vocabulary.ModerationStep.SUSPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,6 +30,7 @@ import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.requests.ModerationRequest.LogItem;
 import enlace.requests.ModerationRequest.PreviewRedaction;
 import enlace.requests.ModerationRequest.Redact;
+import enlace.requests.ModerationRequest.TakeStep;
 import enlace.requests.Version;
 import enlace.store.Deed;
 import enlace.text.Passage;
@@ -225,6 +227,27 @@ class RedactingTest {
     desk.redact(MODERATOR, reply, NAME);
 
     assertThat(desk.waiting(MODERATOR)).isEmpty();
+  }
+
+  @Test
+  void itGoesFromWhatWasSaidAboutTheAccountAsWell() {
+    desk.ask(
+        MODERATOR,
+        new TakeStep(
+            Desk.thing(reply),
+            SUSPEND,
+            Optional.of(Rule.INVESTIGATION),
+            "Wrote that it was " + NAME + ".",
+            Optional.empty(),
+            Version.ANY,
+            Desk.key()));
+    desk.settle();
+
+    desk.redact(MODERATOR, reply, NAME);
+    desk.settle();
+
+    assertThat(desk.stored("cases")).doesNotContain(NAME);
+    assertThat(desk.stored("moderation-log")).doesNotContain(NAME);
   }
 
   @Test
