@@ -96,6 +96,7 @@ public final class Benchmark {
       if (parts.contains(Part.EVERYTHING)) pages.everything();
       report.memory("after the reading", server.pid(), database);
       if (parts.contains(Part.LIVE)) live(vertx, server, load, crowd);
+      if (parts.contains(Part.ACTS)) acts(vertx, server, load, crowd, backlog);
       if (parts.contains(Part.ABSENCE)) days.afterLongAbsence();
       if (parts.contains(Part.REPLIES)) new WritingRuns(runs, crowd, following, backlog).replies();
       if (parts.contains(Part.BUSY))
@@ -111,7 +112,15 @@ public final class Benchmark {
     say("live delivery");
     try (var streams = new LiveDelivery(vertx, server.port(), load, crowd, plan)) {
       streams.open();
-      report.live("while nothing else happens", streams.delivered());
+      report.live("while nothing else happens", streams.streams(), streams.replies());
+    }
+  }
+
+  private void acts(Vertx vertx, ServerProcess server, Load load, Crowd crowd, Backlog backlog) {
+    say("acts of moderation and of putting right");
+    try (var streams = new LiveDelivery(vertx, server.port(), load, crowd, plan)) {
+      streams.open();
+      report.acts(streams.streams(), new Acts(streams, load, crowd, backlog, plan).told());
     }
   }
 }

@@ -1,5 +1,8 @@
 package enlace.benchmark;
 
+import static java.util.stream.Collectors.toSet;
+
+import enlace.benchmark.Load.Wish;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Members of the sample who are signed in, and what all of them may read.
@@ -52,8 +56,9 @@ final class Crowd {
     var answer = ask(HttpMethod.POST, "/api/v1/session", headers, wish.toBuffer());
     var member = answer.getJsonObject("member");
     var token = answer.getString("token");
-    var unnamed = new Reader("", member.getString("language"), token);
-    return new Reader(get(unnamed, "/api/v1/me").getString("handle"), unnamed.language(), token);
+    var unnamed = new Reader("", "", member.getString("language"), token);
+    var me = get(unnamed, "/api/v1/me");
+    return new Reader(me.getString("handle"), me.getString("role"), unnamed.language(), token);
   }
 
   private boolean mayWrite(Reader reader) {
@@ -83,23 +88,43 @@ final class Crowd {
   }
 
   private JsonObject ask(HttpMethod method, String path, Map<String, String> headers, Buffer body) {
-    var options = new RequestOptions().setMethod(method).setURI(path);
-    headers.forEach(options::putHeader);
-    var answer =
-        client
-            .request(options)
-            .compose(
-                request ->
-                    request
-                        .send(body)
-                        .compose(
-                            response ->
-                                response.body().map(it -> Map.entry(response.statusCode(), it))))
-            .await();
-    if (answer.getKey() != 200)
+    return done(new Wish("", method, path, headers, body));
+  }
+
+  /// What the answer says.
+  JsonObject done(Wish wish) {
+    var answer = answer(wish);
+    if (!wish.wished().contains(answer.getKey()))
       throw new IllegalStateException(
-          "%s %s: %d %s".formatted(method, path, answer.getKey(), answer.getValue()));
+          "%s %s: %d %s".formatted(wish.method(), wish.path(), answer.getKey(), answer.getValue()));
     return answer.getValue().toJsonObject();
+  }
+
+  private Map.Entry<Integer, Buffer> answer(Wish wish) {
+    var options = new RequestOptions().setMethod(wish.method()).setURI(wish.path());
+    wish.headers().forEach(options::putHeader);
+    return client
+        .request(options)
+        .compose(
+            request ->
+                request
+                    .send(wish.body())
+                    .compose(
+                        response ->
+                            response.body().map(it -> Map.entry(response.statusCode(), it))))
+        .await();
+  }
+
+  /// Those of the readers for whom the discussion is there.
+  Set<Reader> seeing(String discussion) {
+    return readers.stream()
+        .filter(
+            it -> answer(Wish.read("", "/api/v1/discussions/" + discussion, it)).getKey() == 200)
+        .collect(toSet());
+  }
+
+  Reader having(String role) {
+    return readers.stream().filter(it -> it.role().equals(role)).findFirst().orElseThrow();
   }
 
   List<Reader> readers() {

@@ -74,7 +74,7 @@ record HardDays(
             .forEach(
                 (name, next) ->
                     runs.report().inBusyHour(name, busy.get(name), ordinary(name, next), rest));
-        runs.report().live("in a busy hour", streams.delivered());
+        runs.report().live("in a busy hour", streams.streams(), streams.replies());
       }
     }
     runs.report().refused("replies of the busy hour", replies.ask(replies::swap));

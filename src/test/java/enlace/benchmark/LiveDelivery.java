@@ -11,10 +11,11 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.parsetools.RecordParser;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/// Many live streams, and replies now and then: how long until each stream has told of them.
+/// Many live streams, and what is done now and then: how long until each stream has told of it.
 final class LiveDelivery implements AutoCloseable {
   private static final int CALM_MS = 200;
   private static final int LONGEST_WAIT_MS = 5_000;
@@ -23,14 +24,13 @@ final class LiveDelivery implements AutoCloseable {
   private final Load load;
   private final Crowd crowd;
   private final Plan plan;
-  private final Histogram answers = new Histogram(TimeUnit.MINUTES.toMicros(1), 3);
-  private final Histogram arrivals = new Histogram(TimeUnit.MINUTES.toMicros(1), 3);
-  private final Histogram last = new Histogram(TimeUnit.MINUTES.toMicros(1), 3);
   private final BitSet heard = new BitSet();
+  private final BitSet gone = new BitSet();
+  private Delivered delivered = new Delivered();
   private int open;
-  private int missing;
   private String awaited = "";
   private long sent;
+  private int announced;
 
   LiveDelivery(Vertx vertx, int port, Load load, Crowd crowd, Plan plan) {
     this.client =
@@ -42,22 +42,32 @@ final class LiveDelivery implements AutoCloseable {
     this.plan = plan;
   }
 
-  /// @param answers microseconds until the writer had the answer
-  /// @param arrivals until a stream told of it
-  /// @param last until the last stream told of it
-  /// @param missing events that a stream had not told of after five seconds
-  record Delivered(
-      int streams, Histogram answers, Histogram arrivals, Histogram last, int missing) {}
+  /// How long it took, in microseconds.
+  static final class Delivered {
+    /// Until the writer had the answer.
+    final Histogram answers = new Histogram(TimeUnit.MINUTES.toMicros(1), 3);
+
+    /// Until a stream told of it.
+    final Histogram arrivals = new Histogram(TimeUnit.MINUTES.toMicros(1), 3);
+
+    /// Until the last stream told of it.
+    final Histogram last = new Histogram(TimeUnit.MINUTES.toMicros(1), 3);
+
+    /// Events that a stream had not told of after five seconds.
+    int missing;
+  }
 
   void open() {
     for (int i = 0; i < plan.streams(); i++) open(i);
   }
 
-  Delivered delivered() {
+  int streams() {
+    return load.ask(() -> open);
+  }
+
+  Delivered replies() {
     announce(plan.warmUp() * 1_000 / CALM_MS / 2);
-    load.run(this::forget);
-    announce(plan.announcements());
-    return new Delivered(load.ask(() -> open), answers, arrivals, last, missing);
+    return announce(plan.announcements());
   }
 
   @Override
@@ -65,13 +75,8 @@ final class LiveDelivery implements AutoCloseable {
     client.close().await();
   }
 
-  private void forget() {
-    missing = 0;
-    List.of(answers, arrivals, last).forEach(Histogram::reset);
-  }
-
   private void open(int stream) {
-    var reader = crowd.readers().get(stream % crowd.readers().size());
+    var reader = reader(stream);
     var options = new RequestOptions().setMethod(HttpMethod.GET).setURI("/api/v1/live");
     reader.headersOf("identity").forEach(options::putHeader);
     load.await(
@@ -90,33 +95,72 @@ final class LiveDelivery implements AutoCloseable {
                     }));
   }
 
+  private Reader reader(int stream) {
+    return crowd.readers().get(stream % crowd.readers().size());
+  }
+
   private void hear(int stream, Buffer event) {
     if (awaited.isEmpty() || heard.get(stream)) return;
     var text = event.toString();
-    if (!text.contains("\"kind\":\"discussion\"") || !text.contains(awaited)) return;
+    if (!text.contains(awaited)) return;
     heard.set(stream);
+    gone.set(stream, text.contains("event: gone\n"));
     long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - sent);
-    arrivals.recordValue(micros);
-    if (heard.cardinality() == open) last.recordValue(micros);
+    delivered.arrivals.recordValue(micros);
+    if (heard.cardinality() == open) delivered.last.recordValue(micros);
   }
 
-  /// Each in another discussion, so that no event is taken for one of the reply before.
-  private void announce(int times) {
+  /// Does it and waits until every stream has told of what it changes.
+  ///
+  /// @param named the identifier of that; no event of before may still be on its way
+  void tell(Wish wish, String named, Delivered into) {
+    load.run(
+        () -> {
+          heard.clear();
+          gone.clear();
+          awaited = "\"id\":\"" + named + '"';
+          delivered = into;
+          sent = System.nanoTime();
+        });
+    load.oneByOne(List.of(wish)).micros.values().forEach(into.answers::add);
+    long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MS);
+    while (load.ask(heard::cardinality) < streams() && System.nanoTime() < patience)
+      Load.seconds(0.005);
+    into.missing += load.ask(() -> open - heard.cardinality());
+  }
+
+  /// How many streams told last that it is gone.
+  int gone() {
+    return load.ask(gone::cardinality);
+  }
+
+  boolean isGone(Reader reader) {
+    return load.ask(() -> gone.stream().anyMatch(stream -> reader(stream).equals(reader)));
+  }
+
+  /// How many streams told last that it is gone to who still sees it, or not to who does not.
+  int mistaken(Set<Reader> seeing) {
+    return load.ask(
+        () ->
+            (int)
+                heard.stream()
+                    .filter(stream -> gone.get(stream) == seeing.contains(reader(stream)))
+                    .count());
+  }
+
+  /// Each in another discussion, so that no event is taken for one of the reply before. Streams
+  /// tell in the order of the journal, so nothing of before is on its way afterwards.
+  void announce(Delivered into) {
+    var discussion = crowd.discussions().get(announced++ % crowd.discussions().size());
+    tell(Wish.reply("live", discussion, Benchmark.TEXT, crowd.writer()), discussion, into);
+  }
+
+  private Delivered announce(int times) {
+    var into = new Delivered();
     for (int i = 0; i < times; i++) {
-      var discussion = crowd.discussions().get(i % crowd.discussions().size());
-      var wish = Wish.reply("live", discussion, Benchmark.TEXT, crowd.writer());
-      load.run(
-          () -> {
-            heard.clear();
-            awaited = discussion;
-            sent = System.nanoTime();
-          });
-      answers.add(load.oneByOne(List.of(wish)).micros.get("live"));
-      long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MS);
-      while (load.ask(heard::cardinality) < load.ask(() -> open) && System.nanoTime() < patience)
-        Load.seconds(0.005);
-      missing += load.ask(() -> open - heard.cardinality());
+      announce(into);
       Load.seconds(CALM_MS / 1_000.0);
     }
+    return into;
   }
 }

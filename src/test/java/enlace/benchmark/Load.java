@@ -12,8 +12,10 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,20 +48,51 @@ final class Load {
   }
 
   /// @param kind answers of one kind are counted together
+  /// @param wished statuses; any other is a failure
   record Wish(
-      String kind, HttpMethod method, String path, Map<String, String> headers, Buffer body) {
+      String kind,
+      HttpMethod method,
+      String path,
+      Map<String, String> headers,
+      Buffer body,
+      Set<Integer> wished) {
+    private static final Set<Integer> DONE = Set.of(200, 201);
+    private static final Set<Integer> THERE_OR_NOT = Set.of(200, 404);
+
+    Wish(String kind, HttpMethod method, String path, Map<String, String> headers, Buffer body) {
+      this(kind, method, path, headers, body, DONE);
+    }
+
     static Wish read(String kind, String path, Reader reader) {
       return new Wish(kind, HttpMethod.GET, path, reader.headersOf("gzip"), Buffer.buffer());
     }
 
     static Wish reply(String kind, String discussion, String text, Reader writer) {
-      var body = new JsonObject().put("text", text).put("language", "es").toBuffer();
+      var body = new JsonObject().put("text", text).put("language", "es");
+      var path = "/api/v1/discussions/" + discussion + "/posts";
+      return written(kind, HttpMethod.POST, path, body, writer);
+    }
+
+    static Wish written(
+        String kind, HttpMethod method, String path, JsonObject body, Reader writer) {
       return new Wish(
           kind,
-          HttpMethod.POST,
-          "/api/v1/discussions/" + discussion + "/posts",
+          method,
+          path,
           writer.headersOfWriting("benchmark-" + KEYS.incrementAndGet()),
-          body);
+          body.toBuffer());
+    }
+
+    /// As the script of an open page asks for what changed.
+    static Wish part(String kind, String path, Reader reader) {
+      var headers = new HashMap<>(reader.headersOf("gzip"));
+      headers.put("HX-Request", "true");
+      return new Wish(kind, HttpMethod.GET, path, headers, Buffer.buffer());
+    }
+
+    /// Of what may be gone, which is an answer too.
+    Wish orGone() {
+      return new Wish(kind, method, path, headers, body, THERE_OR_NOT);
     }
   }
 
@@ -195,7 +228,8 @@ final class Load {
       for (var wish : wishes) await(() -> send(client, wish, System.nanoTime()));
       var answers = ask(this::swap);
       if (!answers.failures.isEmpty())
-        throw new IllegalStateException("refused: " + answers.failures);
+        throw new IllegalStateException(
+            "refused: %s, of %s".formatted(answers.failures, wishes.getFirst().path()));
       return answers;
     } finally {
       client.close().await();
@@ -232,7 +266,7 @@ final class Load {
   }
 
   private void note(Wish wish, int status, Buffer body, long due) {
-    if (status != 200 && status != 201) {
+    if (!wish.wished().contains(status)) {
       noted.failures.merge(status, 1, Integer::sum);
       return;
     }

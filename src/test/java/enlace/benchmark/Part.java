@@ -13,6 +13,7 @@ enum Part {
   DEPTH,
   EVERYTHING,
   LIVE,
+  ACTS,
   ABSENCE,
   REPLIES,
   BUSY;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 /// @param streams open at once, spread over the readers
 /// @param warmUp seconds before each measurement; figures before 25 s are those of a cold JVM
 /// @param repeats measurements of each run
+/// @param acts how often each act of moderation and of putting right is done
 record Plan(
     int members,
     int discussions,
@@ -23,6 +24,7 @@ record Plan(
     int seconds,
     int repeats,
     int announcements,
+    int acts,
     int starts,
     Path page) {
 
@@ -40,6 +42,7 @@ record Plan(
           15,
           3,
           200,
+          20,
           5,
           Path.of("docs/benchmarks.md"));
 
@@ -58,6 +61,7 @@ record Plan(
           10,
           2,
           100,
+          10,
           3,
           Path.of("target/benchmarks-some.md"));
 
@@ -76,6 +80,7 @@ record Plan(
           5,
           1,
           20,
+          3,
           1,
           Path.of("target/benchmarks-quick.md"));
 }

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.bson.Document;
@@ -32,6 +33,7 @@ final class Report {
   private final List<String> setting = new ArrayList<>();
   private final List<String> rows = new ArrayList<>();
   private final List<String> limits = new ArrayList<>();
+  private final List<String> acts = new ArrayList<>();
   private final List<String> besides = new ArrayList<>();
   private double othersAtMost;
   private double stolenAtMost;
@@ -259,21 +261,59 @@ final class Report {
     System.out.println(besides.getLast());
   }
 
-  void live(String when, LiveDelivery.Delivered delivered) {
+  void live(String when, int streams, LiveDelivery.Delivered delivered) {
     besides.add(
         say(
             "Live delivery %s to %,d open streams, %,d replies one at a time. From the sending of a"
                 + " reply until a stream told of it: %s, longest %s. Until the last stream told of"
                 + " it: %s. The writer had the answer after: %s. Not told within 5 s: %d.",
             when,
-            delivered.streams(),
+            streams,
             plan.announcements(),
-            typical(delivered.arrivals()),
-            millis(delivered.arrivals(), 100),
-            typical(delivered.last()),
-            typical(delivered.answers()),
-            delivered.missing()));
+            typical(delivered.arrivals),
+            millis(delivered.arrivals, 100),
+            typical(delivered.last),
+            typical(delivered.answers),
+            delivered.missing));
     System.out.println(besides.getLast());
+  }
+
+  void acts(int streams, Map<String, Acts.Figures> figures) {
+    acts.add(
+        say(
+            """
+            ## Acts of moderation and of putting right
+
+            Each done %d times, one at a time, in discussions opened for that in the plaza, while %,d
+            streams of its readers are open. Median and longest, from the sending of it until who did it
+            had the answer and until the last stream told of it; then how long one reader's page waits
+            for the part that changed, or for the whole page where it is gone (an open page begins to
+            ask 150 ms after it was told, to gather what comes together). Told gone: streams of readers
+            who lose sight of the discussion. Told wrongly: streams that told it gone to who still sees
+            it, or not to who does not. Not told: within 5 s.
+
+            | Act | Answer | Longest | Last stream | Longest | Fetch | Longest | Told gone | Told wrongly | Not told |
+            |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\
+            """,
+            plan.acts(), streams));
+    figures.forEach((name, of) -> acts.add(act(name, of)));
+    acts.forEach(System.out::println);
+  }
+
+  private static String act(String name, Acts.Figures of) {
+    return say(
+        "| %s | %s | %s | %s | %,d | %,d | %,d |",
+        name,
+        medianAndLongest(of.delivered.answers),
+        medianAndLongest(of.delivered.last),
+        medianAndLongest(of.fetches),
+        of.gone,
+        of.mistaken,
+        of.delivered.missing);
+  }
+
+  private static String medianAndLongest(Histogram micros) {
+    return micros.getTotalCount() == 0 ? "– | –" : millis(micros, 50) + " | " + millis(micros, 100);
   }
 
   void starts(List<Double> seconds) {
@@ -329,7 +369,7 @@ final class Report {
 
             - %s
 
-            ## What limited each run
+            %s## What limited each run
 
             %s
 
@@ -341,6 +381,7 @@ final class Report {
             String.join("\n", rows),
             "32",
             String.join("\n- ", besides),
+            acts.isEmpty() ? "" : String.join("\n", acts) + "\n\n",
             String.join("\n", limits),
             byHand());
     try {
