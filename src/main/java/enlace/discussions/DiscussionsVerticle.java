@@ -64,6 +64,7 @@ import enlace.vocabulary.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             Share.POSITIONS,
             clock);
     var attributing = new Attributing(permissions);
-    var participants = new Participants(stored, posts, heads);
+    var participants = new Participants(stored, posts, heads, new ReentrantLock());
     var views =
         new DiscussionViews(rooms, permissions, attributing, access, mentions, reading, vocabulary);
     followed = new FollowedDiscussions(access, views, heads, reading);

@@ -433,8 +433,8 @@ class ApiTest {
     assertThat(moderate(second, account, "confirm").text("state")).isEqualTo("restricted");
     assertThat(alternate.post("/posts/" + opened.id() + "/retract").status()).isEqualTo(200);
     assertThat(moderate(alternate, account, "appeal").text("state")).isEqualTo("appealed");
-    assertThat(moderate(nobody.signedIn("admin"), account, "suspend").status()).isEqualTo(409);
-    assertThat(moderate(poc, account, "suspend").status()).isEqualTo(403);
+    assertThat(moderate(nobody.signedIn("admin"), account, "release").status()).isEqualTo(403);
+    assertThat(moderate(poc, account, "suspend").status()).isEqualTo(404);
     assertThat(
             nobody
                 .signedIn("auditor")

@@ -149,11 +149,12 @@ class IntrusionTest {
       assertThat(member.delete("/session").status()).isEqualTo(204);
       assertThat(rest(stream)).doesNotContain("data:");
     }
-    var moderator = enlace.signedIn("moderator");
+    var moderator = Program.at(enlace.site()).signedIn("moderator");
     var again = Program.at(enlace.site()).signedIn("poc-alternate.qm");
-    var page = "/members/" + again.get("/me").id();
+    var account = Map.of("kind", "member", "id", again.get("/me").id());
+    var step = Map.of("thing", account, "step", "suspend", "rule", "tone", "reason", "Again.");
     try (var stream = again.listen("/live").body()) {
-      moderator.open(page).press("Suspender esta cuenta");
+      assertThat(moderator.post("/moderation/steps", step).status()).isEqualTo(200);
       assertThat(rest(stream)).doesNotContain("data:");
       assertThat(again.listen("/live").statusCode()).isEqualTo(401);
     }
