@@ -3,6 +3,7 @@ package enlace.moderation;
 import enlace.ids.CaseId;
 import enlace.keys.ServerKey;
 import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
 import enlace.requests.Done;
 import enlace.requests.ModerationRequest.AppealByLink;
@@ -33,15 +34,20 @@ record Appealing(StoredCases stored, Handling handling, ServerKey key) {
   OpenAppeal read(String token) {
     var link = Link.read(token, key);
     var known = known(link.item());
-    return new OpenAppeal(known.logged(link.entry()), known.state(), isOpen(known));
+    return new OpenAppeal(known.logged(link.entry()), known.state(), isOpen(known, link.entry()));
   }
 
-  private static boolean isOpen(Case known) {
-    return known.possible().contains(ModerationStep.APPEAL) && !known.isAppealed();
+  private static boolean isOpen(Case known, int entry) {
+    return known.isOfNow(entry)
+        && known.possible().contains(ModerationStep.APPEAL)
+        && !known.isAppealed();
   }
 
   Done appeal(AppealByLink wish) {
-    handling.appeal(known(Link.read(wish.token(), key).item()), wish);
+    var link = Link.read(wish.token(), key);
+    var known = known(link.item());
+    if (!known.isOfNow(link.entry())) throw new Refused(new Overtaken());
+    handling.appeal(known, wish);
     return new Done();
   }
 

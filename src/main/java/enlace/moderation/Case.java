@@ -253,13 +253,20 @@ record Case(
       case CONFIRM -> confirmed();
       case APPEAL -> APPEALED;
       case UPHOLD -> before(ModerationStep.APPEAL);
-      case RELEASE, OVERTURN, RETRACTED, READMIT, ENDED -> SETTLED;
+      case RELEASE, OVERTURN, RETRACTED, ENDED -> SETTLED;
+      case READMIT -> readmitted();
       case LAPSED -> lapsed();
       case EDITED -> state == NUDGED ? afterEdit() : state;
       case ANSWERED, ERASED, LOOK_BEHIND -> state;
       case REDACT -> state == REPORTED || state == NUDGED ? SETTLED : state;
       case DISMISSED, LOOKED -> throw new Refused(new Overtaken());
     };
+  }
+
+  /// What two moderators had decided stands again, and so does an appeal against it.
+  private CaseState readmitted() {
+    var before = before(ModerationStep.SUSPEND_ALONE);
+    return before == RESTRICTED || before == APPEALED ? before : SETTLED;
   }
 
   private CaseState confirmed() {
@@ -381,6 +388,11 @@ record Case(
     return history.reversed().stream()
         .takeWhile(it -> !Steps.APPEALABLE.contains(it.step()))
         .anyMatch(it -> it.step() == ModerationStep.APPEAL);
+  }
+
+  /// Whether what that step began has not been settled since.
+  boolean isOfNow(int entry) {
+    return history.stream().skip(entry).noneMatch(it -> it.state() == SETTLED);
   }
 
   boolean isOverdue(Instant now) {

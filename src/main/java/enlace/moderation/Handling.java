@@ -135,6 +135,8 @@ record Handling(
   }
 
   private Case stepOnPost(Reader.Member reader, TakeStep wish) {
+    if (wish.step() == ModerationStep.LOOK_BEHIND) // which tells who it was, by LookBehind
+    throw new Refused(Invalid.of("step", "complaint.code"));
     var post = post(wish.thing());
     var subject = Subject.of(post);
     if (meansAccount(wish.step(), subject)) {

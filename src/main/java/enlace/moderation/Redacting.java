@@ -15,6 +15,7 @@ import enlace.requests.DiscussionRequest.RedactPost;
 import enlace.requests.DiscussionRequest.RedactQuotations;
 import enlace.requests.DiscussionRequest.Redaction;
 import enlace.requests.DraftRequest;
+import enlace.requests.ModerationRequest.Thing;
 import enlace.requests.PracticeRequest;
 import enlace.store.Deed;
 import enlace.store.Store;
@@ -101,8 +102,10 @@ record Redacting(
     var passages = Passages.of(it.passages());
     var by = known.history().get(it.entry()).actor().orElseThrow();
     var said =
-        Stream.concat(cases.about(redaction.discussions()).stream(), cases.ofAccounts().stream());
-    said.forEach(id -> redact(cases.byId(id).orElseThrow(), by, passages));
+        Stream.concat(
+            cases.about(redaction.discussions()).stream(),
+            Stream.of(Thing.account(subject.author()).item()));
+    said.forEach(id -> cases.byId(id).ifPresent(other -> redact(other, by, passages)));
     letters.forget(passages::isIn);
     begun.end(it.item(), it.entry());
   }

@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
@@ -13,9 +12,7 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
-import enlace.ids.MemberId;
 import enlace.ids.RoomId;
-import enlace.requests.ModerationRequest.Thing;
 import enlace.store.Cursor;
 import enlace.store.DocumentKind;
 import enlace.store.DocumentKind.Index;
@@ -85,12 +82,6 @@ final class StoredCases {
         and(eq("state.subject.discussion", discussion.value()), gt("_id", after)),
         ascending("state.subject.discussion", "_id"),
         limit);
-  }
-
-  /// Those of accounts, which are few.
-  List<CaseId> ofAccounts() {
-    var first = Thing.account(new MemberId("")).item().value();
-    return ids(and(gt("_id", first), lt("_id", first + "\uffff")));
   }
 
   /// Those about what was said in these discussions.

@@ -33,6 +33,10 @@ final class SentFields implements Fields {
               + "\\t]]|[\\uD800-\\uDFFF]"
               + "|[\\u202A-\\u202E\\u2066-\\u2069\\u00AD\\u034F\\u061C\\u180E\\u200B\\u200E\\u200F\\u2060-\\u2064\\uFEFF\\uFFF9-\\uFFFB\\uE154\\x{E0000}-\\x{E007F}]");
 
+  /// That mark written as HTML has it, which Markdown reads as well.
+  private static final Pattern FORGED =
+      Pattern.compile("&#(?:0*57684|x0*e154);", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern LINE_END =
       Pattern.compile("\\r\\n?|[\\u000B\\f\\u0085\\u2028\\u2029]");
   private static final Set<String> YES = Set.of("true", "on", "yes", "1");
@@ -221,6 +225,12 @@ final class SentFields implements Fields {
   }
 
   private String cleaned(String name, String text) {
+    var seen = seen(text);
+    var forged = FORGED.matcher(seen);
+    return forged.find() ? cleaned(name, forged.replaceAll("")) : seen;
+  }
+
+  private static String seen(String text) {
     if (text.chars().allMatch(SentFields::isOrdinary)) return text.strip();
     var lines = LINE_END.matcher(text).replaceAll("\n");
     var seen = UNSEEN.matcher(lines).replaceAll("");

@@ -214,7 +214,21 @@ class ModeratedAccountsTest {
     step(ADMIN, account(BRUNO), SUSPEND);
     assertThat(desk.account(BRUNO)).isEqualTo(SUSPENDED);
     step(ADMIN, account(BRUNO), READMIT);
-    assertThat(desk.account(BRUNO)).isEqualTo(OPEN);
+    assertThat(desk.account(BRUNO)).isEqualTo(READS_ONLY);
+    assertThat(step(THIRD, account(BRUNO), OVERTURN).state()).isEqualTo(CaseState.SETTLED);
+  }
+
+  @Test
+  void theLinkOfAnEarlierSuspensionIsNoAppealAgainstALaterOne() {
+    step(ADMIN, account(BRUNO), SUSPEND);
+    var earlier = token(0);
+    step(ADMIN, account(BRUNO), READMIT);
+    step(ADMIN, account(BRUNO), SUSPEND);
+
+    assertThat(desk.ask(VISITOR, new ReadAppeal(earlier)).open()).isFalse();
+    assertThatThrownBy(() -> desk.ask(VISITOR, new AppealByLink(earlier, "No.", Desk.key())))
+        .hasMessage(new Overtaken().toString());
+    assertThat(desk.ask(VISITOR, new ReadAppeal(token(2))).open()).isTrue();
   }
 
   @Test

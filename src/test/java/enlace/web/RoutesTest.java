@@ -114,6 +114,20 @@ class RoutesTest {
   }
 
   @Test
+  void nobodyWritesTheMarkOfWhatModerationTookOutNorInTheWayOfHtml() {
+    var fields =
+        SentFields.ofJson(
+            Map.of(
+                "plain", "a\uE154b",
+                "html", "a &#xE154; &#57684; &#X000e154; b",
+                "nested", "a &#x&#xE154;E154; &#xE\u00AD154; b"));
+
+    assertThat(fields.text("plain").value()).isEqualTo("ab");
+    assertThat(fields.text("html").value()).isEqualTo("a    b");
+    assertThat(fields.text("nested").value()).isEqualTo("a   b");
+  }
+
+  @Test
   void whatCannotBeSeenIsNoTitleAndMakesNoDifference() {
     var fields =
         SentFields.ofJson(

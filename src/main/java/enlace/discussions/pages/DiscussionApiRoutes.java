@@ -235,7 +235,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
   private Reply correct(Call call) {
     var fields = call.fields();
     boolean moves = fields.sent("room");
-    if (moves && CORRECTED.stream().anyMatch(fields::sent))
+    if (moves && (CloseRoutes.isAsked(call) || CORRECTED.stream().anyMatch(fields::sent)))
       fields.complain("room", "discussions.complaint.room-alone");
     DiscussionRequest<Corrected> wish =
         moves
