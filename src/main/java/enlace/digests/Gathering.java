@@ -18,6 +18,9 @@ import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.mail.LetterWriter.Order;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.Unavailable;
+import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Head;
@@ -398,8 +401,13 @@ record Gathering(StoredDigests stored, Bus bus) {
         .collect(toMap(Summary::id, identity()));
   }
 
+  /// Where the discussion was taken back or moved away meanwhile, the digest is gathered anew.
   private List<ShownPost> posts(DiscussionId discussion, int from, int limit, Known member) {
-    return bus.ask(asker(member), new QuotePosts(discussion, from, limit)).items();
+    try {
+      return bus.ask(asker(member), new QuotePosts(discussion, from, limit)).items();
+    } catch (Refused refused) {
+      throw refused.problem() instanceof NotFound ? new Refused(Unavailable.soon()) : refused;
+    }
   }
 
   private static Asker asker(Known member) {
