@@ -60,6 +60,8 @@ final class StoredPosts {
   private final Store store;
   private final Documents<Post> posts;
 
+  private static final Bson NOT_HELD = ne("state.moderated.visibility", Visibility.HELD.code());
+
   StoredPosts(Store store) {
     this.store = store;
     posts = store.documents(KIND);
@@ -142,24 +144,23 @@ final class StoredPosts {
 
   /// Whether somebody else than that member wrote in it, and left it there.
   boolean isAnswered(DiscussionId discussion, MemberId opener) {
-    var others =
-        and(
-            eq("state.discussion", discussion.value()),
-            ne("state.contribution.author.member", opener.value()),
-            exists("state.contribution.removed", false));
-    return posts.first(others).isPresent();
+    return posts.first(left(discussion, notBy(opener))).isPresent();
   }
 
-  /// The same of what can be read there.
-  boolean isAnsweredByMember(DiscussionId discussion, MemberId opener) {
-    return posts
-        .first(
-            and(
-                eq("state.discussion", discussion.value()),
-                ne("state.contribution.author.member", opener.value()),
-                exists("state.contribution.removed", false),
-                ne("state.moderated.visibility", Visibility.HELD.code())))
-        .isPresent();
+  /// Whether what somebody else than that member wrote can be read in it.
+  boolean isReadOfOthers(DiscussionId discussion, MemberId opener) {
+    return posts.first(and(left(discussion, notBy(opener)), NOT_HELD)).isPresent();
+  }
+
+  private static Bson notBy(MemberId member) {
+    return ne("state.contribution.author.member", member.value());
+  }
+
+  private static Bson left(DiscussionId discussion, Bson by) {
+    return and(
+        eq("state.discussion", discussion.value()),
+        by,
+        exists("state.contribution.removed", false));
   }
 
   /// Whether another office than that one wrote in it.
@@ -203,15 +204,10 @@ final class StoredPosts {
         .isPresent();
   }
 
-  /// Whether something stands in it that another office wrote.
-  boolean isAnswered(DiscussionId discussion, Office asker) {
-    var others =
-        and(
-            eq("state.discussion", discussion.value()),
-            ne("state.contribution.author.office", asker.value()),
-            exists("state.contribution.removed", false),
-            ne("state.moderated.visibility", Visibility.HELD.code()));
-    return posts.first(others).isPresent();
+  /// Whether what another office wrote can be read in it.
+  boolean isReadOfOthers(DiscussionId discussion, Office asker) {
+    var byOthers = ne("state.contribution.author.office", asker.value());
+    return posts.first(and(left(discussion, byOthers), NOT_HELD)).isPresent();
   }
 
   /// Those whose texts lead to one of these. Looks through all posts: nothing of a page may wait

@@ -58,10 +58,10 @@ record Unanswered(
   private boolean isAnswered(Discussion discussion, DiscussionProgress standing) {
     var label = discussion.label();
     if (alone.test(label))
-      return posts.isAnsweredByMember(discussion.id(), discussion.opening().author().member());
+      return posts.isReadOfOthers(discussion.id(), discussion.opening().author().member());
     boolean others = standing.offices().stream().anyMatch(it -> !it.equals(label.office()));
     boolean allStand =
         standing.removed().equals(Numbers.NONE) && standing.held().equals(Numbers.NONE);
-    return others && (allStand || posts.isAnswered(discussion.id(), label.office()));
+    return others && (allStand || posts.isReadOfOthers(discussion.id(), label.office()));
   }
 }

@@ -25,6 +25,7 @@ import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.DiscussionRequest.ReadModerated;
 import enlace.requests.Done;
+import enlace.requests.Key;
 import enlace.requests.MemberRequest.Decide;
 import enlace.requests.ModerationRequest.AddNote;
 import enlace.requests.ModerationRequest.Answer;
@@ -149,7 +150,7 @@ record Handling(
     var changed =
         change(
             subject,
-            deed(reader, wish),
+            deed(reader, wish.key(), wish),
             it -> {
               if (!mayOpen(reader, it, post)) throw new Refused(new NotFound());
               check(reader, it, wish.step(), post);
@@ -173,8 +174,8 @@ record Handling(
             }));
   }
 
-  private static Deed deed(Reader.Member reader, TakeStep wish) {
-    return Deed.of(reader.id(), "moderation/steps", wish.key(), wish);
+  private static Deed deed(Reader.Member reader, Key key, Record wish) {
+    return Deed.of(reader.id(), "moderation/steps", key, wish);
   }
 
   private static Grounds grounds(TakeStep wish) {
@@ -213,7 +214,7 @@ record Handling(
           var changed =
               change(
                   Subject.account(other),
-                  deed(reader, wish),
+                  deed(reader, wish.key(), wish),
                   it -> {
                     checkAccount(reader, it, step, seen);
                     return it.taking(step, grounds(wish), reader.id(), now());
@@ -276,7 +277,7 @@ record Handling(
     var post = post(wish.thing());
     return change(
         Subject.of(post),
-        Deed.of(reader.id(), "moderation/steps", wish.key(), wish),
+        deed(reader, wish.key(), wish),
         it -> {
           check(reader, it, post, wish.version());
           redacting.found(post, wish.passages(), wish.reason());

@@ -20,7 +20,6 @@ import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
-import enlace.requests.DiscussionRequest.ReadLinks;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.requests.DiscussionRequest.ReadableRoom;
@@ -149,11 +148,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
 
   private Reply read(Call call) {
     var head = bus.ask(call.asker(), new ReadDiscussion(new DiscussionId(call.path("id"))));
-    return Reply.json(item(head, links(call, head))).version(head.version());
-  }
-
-  private Links links(Call call, Head head) {
-    return head.course().linked() ? bus.ask(call.asker(), new ReadLinks(head.id())) : Links.NONE;
+    return Reply.json(item(head, DiscussionPages.links(bus, call, head))).version(head.version());
   }
 
   private record AuthorItem(
@@ -192,7 +187,8 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     int limit = call.limit();
     var id = new DiscussionId(call.path("id"));
     var posts = bus.ask(call.asker(), new ReadPosts(id, from, limit));
-    var onward = links(call, bus.ask(call.asker(), new ReadDiscussion(id))).onward();
+    var onward =
+        DiscussionPages.links(bus, call, bus.ask(call.asker(), new ReadDiscussion(id))).onward();
     var items =
         posts.items().stream()
             .map(post -> item(post, onward.getOrDefault(post.number(), List.of())))

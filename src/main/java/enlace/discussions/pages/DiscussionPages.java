@@ -74,7 +74,7 @@ final class DiscussionPages {
     var words = call.words();
     var language = words.language();
     var path = Paths.of(head.id());
-    var links = links(call, head);
+    var links = links(bus, call, head);
     var heading = heading(head, links, words);
     var opening = span.opening() ? posts(call, head, 1, 1, links) : NOTHING;
     var posts = posts(call, head, span.from(), span.to(), links);
@@ -110,10 +110,10 @@ final class DiscussionPages {
   }
 
   Heading heading(Call call, Head head) {
-    return heading(head, links(call, head), call.words());
+    return heading(head, links(bus, call, head), call.words());
   }
 
-  private Links links(Call call, Head head) {
+  static Links links(Bus bus, Call call, Head head) {
     return head.course().linked() ? bus.ask(call.asker(), new ReadLinks(head.id())) : Links.NONE;
   }
 
@@ -186,7 +186,7 @@ final class DiscussionPages {
   /// Those of that part of a discussion, with what follows them.
   PostsPart part(Call call, Head head, Span span) {
     return new PostsPart(
-        posts(call, head, span.from(), span.to(), links(call, head)).html(),
+        posts(call, head, span.from(), span.to(), links(bus, call, head)).html(),
         after(Paths.of(head.id()), head, span),
         waiting(head, span));
   }
@@ -194,7 +194,7 @@ final class DiscussionPages {
   /// One of them alone.
   PostsPart post(Call call, Head head, int number) {
     return new PostsPart(
-        posts(call, head, number, number, links(call, head)).html(),
+        posts(call, head, number, number, links(bus, call, head)).html(),
         Optional.empty(),
         Optional.empty());
   }
