@@ -59,8 +59,8 @@ class UnansweredTest {
     assertThat(Jsoup.parse(network.as(GRACE).get("/rooms/plaza").body()).select(".rows").text())
         .contains("no reply since");
     network.reply(BRUNO, opened, "A presidência.");
-    assertThat(waiting(GRACE)).isEmpty();
     assertThat(waitsOnceHeard(opened)).isFalse();
+    assertThat(waiting(GRACE)).isEmpty();
   }
 
   @Test
