@@ -3,6 +3,7 @@ package enlace.discussions;
 import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
 import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Filter;
@@ -79,9 +80,11 @@ record RoomLists(
         page.next().map(Cursor::text));
   }
 
-  /// Those older than so many days are a few more than those older than so many working days.
+  /// Who moderates no room finds no list either. Those older than so many days are a few more than
+  // those older than so many working days.
   HeadList unanswered(Reader.Member reader) {
     var rooms = permissions.moderated(reader).stream().map(Room::id).toList();
+    if (rooms.isEmpty()) throw new Refused(new NotFound());
     var now = clock.instant();
     var before = now.minus(Duration.ofDays(DiscussionRequest.DAYS_TO_ANSWER));
     var late =

@@ -12,6 +12,7 @@ import enlace.requests.MemberRequest.InvitationList;
 import enlace.requests.MemberRequest.ListInvitations;
 import enlace.requests.ModerationRequest.CountWaiting;
 import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.ListLate;
 import enlace.requests.PracticeRequest.Mine;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.PracticeState;
@@ -61,15 +62,20 @@ record Work(Bus bus, Clock clock) {
   }
 
   private List<Sentence> moderator(Asker asker) {
-    var late = bus.ask(asker, new ListUnanswered()).items().size();
+    int questions = bus.ask(asker, new ListUnanswered()).items().size();
+    int practices = bus.ask(asker, new ListLate()).items().size();
     return Stream.of(
             Stream.of(moderation(asker)),
-            Stream.of(
-                    sentence("home.work.unanswered", late, late >= MOST, "/moderation#unanswered"))
-                .filter(_ -> late > 0),
+            late("home.work.unanswered", questions, "/moderation#unanswered"),
+            late("home.work.late", practices, "/moderation#practices"),
             Stream.of(invitations(asker)))
         .flatMap(sentences -> sentences)
         .toList();
+  }
+
+  /// Nothing where there is none.
+  private static Stream<Sentence> late(String key, int count, String see) {
+    return count == 0 ? Stream.empty() : Stream.of(sentence(key, count, count >= MOST, see));
   }
 
   private Sentence moderation(Asker asker) {

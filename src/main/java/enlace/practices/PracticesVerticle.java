@@ -21,6 +21,7 @@ import enlace.requests.DiscussionRequest.Redaction;
 import enlace.requests.Done;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Changing;
+import enlace.requests.PracticeRequest.ListLate;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.MarkRead;
 import enlace.requests.PracticeRequest.Propose;
@@ -91,7 +92,7 @@ public final class PracticesVerticle extends VerticleBase {
             new Quotations(bus, template),
             clock);
     this.texts = new StoredTexts(store, stored.documents(), past.collections(), template);
-    this.desk = new Worklist(stored, members, views);
+    this.desk = new Worklist(stored, members, views, clock);
   }
 
   @Override
@@ -130,6 +131,7 @@ public final class PracticesVerticle extends VerticleBase {
       case ReadLabels wish -> finding.labels(asker, wish);
       case MarkRead wish -> finding.markRead(asker, wish);
       case ReadMine _ -> desk.mine(asker);
+      case ListLate _ -> desk.late(asker);
       case TakeOver wish -> finding.takeOver(asker, wish);
       case Redact(var redaction) -> redact(asker, redaction);
     };

@@ -25,9 +25,11 @@ import enlace.store.Mapping;
 import enlace.store.Store;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.PracticeState;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -211,6 +213,14 @@ final class StoredPractices {
   /// Editions under work in those states, whosesoever.
   List<PracticeHead> inStates(Collection<PracticeState> states, int limit) {
     return heads(in(WORK_STATE, codes(states)), descending("state.changed"), limit);
+  }
+
+  /// Editions under work in those states that nobody has changed since, those longest silent first.
+  List<PracticeHead> silent(Collection<PracticeState> states, Instant since, int limit) {
+    return heads(
+        and(in(WORK_STATE, codes(states)), lte("state.changed", Date.from(since))),
+        ascending("state.changed"),
+        limit);
   }
 
   /// Published ones whose review date has come and that are not marked yet.

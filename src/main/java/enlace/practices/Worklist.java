@@ -3,6 +3,7 @@ package enlace.practices;
 import enlace.requests.Asker;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Filter;
+import enlace.requests.PracticeRequest.Late;
 import enlace.requests.PracticeRequest.Mine;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members;
@@ -10,6 +11,10 @@ import enlace.rights.Reader;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Role;
+import enlace.vocabulary.WorkingDays;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +22,7 @@ import java.util.stream.Stream;
 
 /// What lies before one member: what waits for this one, what the office has under way, as drafts
 /// or withdrawn, what is fresh.
-record Worklist(StoredPractices stored, Members members, PracticeViews views) {
+record Worklist(StoredPractices stored, Members members, PracticeViews views, Clock clock) {
   private static final int MOST_FRESH = 5;
 
   /// Not all of them wait for the one who looks.
@@ -25,6 +30,15 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views) {
 
   private static final Set<PracticeState> UNDER_WAY =
       Set.of(PracticeState.SUBMITTED, PracticeState.UNDER_REVIEW, PracticeState.NATIONAL_CLEARANCE);
+
+  private static final Set<PracticeState> ON_THEIR_WAY =
+      Set.of(
+          PracticeState.SUBMITTED,
+          PracticeState.UNDER_REVIEW,
+          PracticeState.CHANGES_REQUESTED,
+          PracticeState.NATIONAL_CLEARANCE);
+
+  private static final int MOST_LATE = 100;
 
   private static final Set<PracticeState> WITH_THE_OFFICE =
       Set.of(PracticeState.CHANGES_REQUESTED, PracticeState.NATIONAL_CLEARANCE);
@@ -38,6 +52,23 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views) {
         own(member, PracticeState.DRAFT, language),
         own(member, PracticeState.WITHDRAWN, language),
         fresh(member, language));
+  }
+
+  /// Those silent for so many days are a few more than those silent for so many working days.
+  Late late(Asker asker) {
+    var member = members.member(asker);
+    if (member.role() != Role.MODERATOR) return new Late(List.of());
+    var now = clock.instant();
+    var since = now.minus(Duration.ofDays(PracticeRequest.DAYS_TO_MOVE));
+    return new Late(
+        stored.silent(ON_THEIR_WAY, since, MOST_LATE).stream()
+            .filter(head -> isLate(head, now))
+            .flatMap(head -> views.work(member, head, asker.language()).stream())
+            .toList());
+  }
+
+  private static boolean isLate(PracticeHead head, Instant now) {
+    return !WorkingDays.after(head.changed(), PracticeRequest.DAYS_TO_MOVE).isAfter(now);
   }
 
   private List<Summary> waiting(Reader.Member member, Language language) {

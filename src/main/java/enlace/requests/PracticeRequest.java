@@ -26,6 +26,9 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// Of what waits for a member, no more is told.
   int MOST_WAITING = 20;
 
+  /// Working days after which a practice in review has waited too long.
+  int DAYS_TO_MOVE = 10;
+
   /// Begins a draft. A draft may be incomplete; `submit` asks for all required fields.
   ///
   /// @param fields by their codes in templates.json (`good_practice`); values are strings, lists of
@@ -105,6 +108,11 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// be reviewed), the office's own drafts, and the newest published in the asker's themes; each
   /// list bounded.
   record ReadMine() implements PracticeRequest<Mine> {}
+
+  /// Editions on their way to be published of which nothing was heard for more than
+  /// [#DAYS_TO_MOVE] working days, those longest silent first; those that the asker sees, who
+  /// is a moderator of the network: for nobody else there are any. At most 100.
+  record ListLate() implements PracticeRequest<Late> {}
 
   /// For followers that judge for many at once, by [Asker.Platform] only: the labels of the
   /// edition under work and of the published one, as far as there is one.
@@ -308,6 +316,8 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   record Commented(int number, String field, List<Remark> remarks, boolean settled) {}
 
   record Remark(Optional<Office> by, boolean byCurator, Instant at, String text) {}
+
+  record Late(List<Summary> items) {}
 
   /// @param sent what the own office has under way and waits for others; for a curator, what waits
   ///     for its office

@@ -327,6 +327,8 @@ class ApiTest {
     assertThat(moderator.get("/moderation").items())
         .anyMatch(waiting -> waiting.path("id").asText().equals(item));
     assertThat(nobody.signedIn("industry").get("/moderation").status()).isEqualTo(404);
+    assertThat(moderator.get("/moderation/late").status()).isEqualTo(200);
+    assertThat(nobody.signedIn("industry").get("/moderation/late").status()).isEqualTo(404);
     assertThat(moderator.post("/moderation/" + item + "/claim").status()).isEqualTo(204);
     assertThat(second.post("/moderation/" + item + "/claim").problem()).isEqualTo("overtaken");
     assertThat(second.delete("/moderation/" + item + "/claim").problem()).isEqualTo("overtaken");

@@ -32,6 +32,7 @@ import enlace.requests.Asker;
 import enlace.requests.Key;
 import enlace.requests.PracticeRequest.Edit;
 import enlace.requests.PracticeRequest.Filter;
+import enlace.requests.PracticeRequest.ListLate;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.MadeFrom;
 import enlace.requests.PracticeRequest.MarkRead;
@@ -906,6 +907,26 @@ class PracticeJourneyTest {
     assertThat(refused.status()).isEqualTo(403);
     assertThat(network.ask(CURATOR_OF_QM, new ReadMine()).waiting()).isEmpty();
     assertThat(network.ask(CURATOR, new ReadMine()).waiting()).hasSize(1);
+  }
+
+  @Test
+  void whatStandsStillInReviewForTenWorkingDaysIsListedForModerators() {
+    var id = network.draft(fields());
+    network.step(ANA, id, "submit");
+    network.draft(fields());
+
+    network.clock.advance(Duration.ofDays(13));
+    assertThat(late(MODERATOR)).isEmpty();
+    network.clock.advance(Duration.ofDays(1));
+
+    assertThat(late(MODERATOR)).containsExactly(id);
+    for (var other : List.of(ANA, CURATOR, GRACE)) assertThat(late(other)).isEmpty();
+    network.step(CURATOR, id, "take-up");
+    assertThat(late(MODERATOR)).isEmpty();
+  }
+
+  private List<String> late(Network.Known member) {
+    return network.ask(member, new ListLate()).items().stream().map(it -> it.id().value()).toList();
   }
 
   @Test

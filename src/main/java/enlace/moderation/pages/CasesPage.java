@@ -11,13 +11,14 @@ import java.util.Optional;
 ///
 /// @param source path of the list, which keeps itself up to date
 /// @param states to choose from, and `rooms`
-/// @param questions that have waited for an answer for too long
+/// @param questions that have waited for an answer for too long, and `practices` in review
 record CasesPage(
     String source,
     Choices states,
     Choices rooms,
     List<CaseRow> rows,
-    List<QuestionRow> questions,
+    List<LateRow> questions,
+    List<LateRow> practices,
     boolean narrowed,
     Optional<String> older)
     implements View {
@@ -41,13 +42,16 @@ record CasesPage(
       String claimed) {}
 
   /// @param lang of the title when it is not the reader's, and its name `language`
-  record QuestionRow(
+  /// @param where it stands: a room, or a state of review
+  /// @param since key of the sentence that says so
+  record LateRow(
       String path,
       String title,
       Optional<String> lang,
       Optional<String> language,
-      String room,
+      String where,
       Marking marking,
+      String since,
       Instant at) {}
 
   @Override

@@ -5,6 +5,7 @@ import enlace.ids.CaseId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
+import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.ModerationRequest.AddNote;
 import enlace.requests.ModerationRequest.Answer;
 import enlace.requests.ModerationRequest.CaseItem;
@@ -12,6 +13,7 @@ import enlace.requests.ModerationRequest.Claim;
 import enlace.requests.ModerationRequest.LogItem;
 import enlace.requests.ModerationRequest.ReadLog;
 import enlace.requests.ModerationRequest.Thing;
+import enlace.requests.PracticeRequest.Summary;
 import enlace.vocabulary.CaseState;
 import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.Role;
@@ -23,6 +25,7 @@ import enlace.web.Routes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Moderation in the API.
 public record ModerationApiRoutes(Bus bus) implements Routes.Feature {
@@ -33,6 +36,7 @@ public record ModerationApiRoutes(Bus bus) implements Routes.Feature {
         .post("/api/v1/reports", this::report)
         .get("/api/v1/moderation", this::list)
         .get("/api/v1/moderation/log", this::log)
+        .get("/api/v1/moderation/late", this::late)
         .reading()
         .post("/api/v1/moderation/steps", this::step)
         .post("/api/v1/posts/:id/author", this::lookBehind)
@@ -93,6 +97,33 @@ public record ModerationApiRoutes(Bus bus) implements Routes.Feature {
   private Reply list(Call call) {
     var list = bus.ask(call.asker(), ModerationRoutes.wish(call, call.limit()));
     return Reply.list(list.items().stream().map(Waiting::of).toList(), list.next());
+  }
+
+  /// @param room of a question
+  private record Waited(Thing thing, Optional<RoomId> room, Instant since) {
+    private static Waited of(Head question) {
+      return new Waited(
+          new Thing(ThingKind.DISCUSSION, question.id().value()),
+          Optional.of(question.room()),
+          question.opened());
+    }
+
+    private static Waited of(Summary practice) {
+      return new Waited(
+          new Thing(ThingKind.PRACTICE, practice.id().value()),
+          Optional.empty(),
+          practice.changed());
+    }
+  }
+
+  private Reply late(Call call) {
+    var late = Late.of(bus, call.asker());
+    var items =
+        Stream.concat(
+                late.questions().stream().map(Waited::of),
+                late.practices().stream().map(Waited::of))
+            .toList();
+    return Reply.list(items, Optional.empty());
   }
 
   private record Logged(

@@ -11,12 +11,11 @@ import enlace.moderation.pages.CasePage.AboutAccount;
 import enlace.moderation.pages.CasePage.AboutWords;
 import enlace.moderation.pages.CasePage.Deciding;
 import enlace.moderation.pages.CasePage.Until;
-import enlace.moderation.pages.CasesPage.QuestionRow;
+import enlace.moderation.pages.CasesPage.LateRow;
 import enlace.pages.Words;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.Head;
-import enlace.requests.DiscussionRequest.ListUnanswered;
 import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.requests.Done;
 import enlace.requests.ModerationRequest;
@@ -33,6 +32,7 @@ import enlace.requests.ModerationRequest.Stepped;
 import enlace.requests.ModerationRequest.TakeStep;
 import enlace.requests.ModerationRequest.Thing;
 import enlace.requests.NotificationRequest.SeenCase;
+import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
 import enlace.rights.Permissions;
@@ -41,6 +41,7 @@ import enlace.vocabulary.CaseState;
 import enlace.vocabulary.Choice;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
 import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Rule;
@@ -52,6 +53,7 @@ import enlace.web.Form;
 import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +103,7 @@ public record ModerationRoutes(
     var words = call.words();
     var wish = wish(call, PAGE);
     var found = bus.ask(call.asker(), wish);
-    var questions = unanswered(call, wish);
+    var late = late(call, wish);
     var reader = members.member(call.asker());
     var chosen =
         Form.of(
@@ -123,35 +125,70 @@ public record ModerationRoutes(
                                         room.id().value(), words.language().pick(room.name()))))
                     .toList()),
             found.items().stream().map(naming(call)::row).toList(),
-            questions.stream().map(head -> question(head, words)).toList(),
+            late.questions().stream().map(head -> row(head, words)).toList(),
+            late.practices().stream().map(practice -> row(practice, words)).toList(),
             wish.room().isPresent() || wish.state().isPresent(),
             found.next().map(next -> "/moderation" + query(call, Optional.of(next))));
     return Reply.page(words.say("moderation.title"), page)
         .marked(
-            Stream.concat(
+            Stream.of(
                     found.items().stream().flatMap(item -> item.marking().stream()),
-                    questions.stream().map(Head::marking))
+                    late.questions().stream().map(Head::marking),
+                    late.practices().stream().map(Summary::marking))
+                .flatMap(markings -> markings)
                 .toList());
   }
 
-  /// Above the first of all that waits.
-  private List<Head> unanswered(Call call, ListCases wish) {
-    if (wish.state().isPresent() || wish.after().isPresent()) return List.of();
-    return bus.ask(call.asker(), new ListUnanswered()).items().stream()
-        .filter(head -> wish.room().filter(room -> !room.equals(head.room())).isEmpty())
-        .toList();
+  /// Below the first of all that waits.
+  private Late late(Call call, ListCases wish) {
+    if (wish.state().isPresent() || wish.after().isPresent()) return Late.NOTHING;
+    var late = Late.of(bus, call.asker());
+    return wish.room().map(late::in).orElse(late);
   }
 
-  private QuestionRow question(Head head, Words words) {
-    var foreign = Optional.of(head.language()).filter(written -> written != words.language());
-    return new QuestionRow(
+  private LateRow row(Head head, Words words) {
+    return row(
         Paths.of(head.id()),
         head.title(),
-        foreign.map(Language::code),
-        foreign.map(written -> vocabulary.inText(Listing.LANGUAGES, written, words.language())),
+        head.language(),
         rooms.name(head.room(), words.language()),
         head.marking(),
-        head.opened());
+        "discussions.row.unanswered",
+        head.opened(),
+        words);
+  }
+
+  private LateRow row(Summary practice, Words words) {
+    return row(
+        practice.path(),
+        practice.title(),
+        practice.language(),
+        vocabulary.inText(Listing.PRACTICE_STATES, practice.state().code(), words.language()),
+        practice.marking(),
+        "moderation.late.since",
+        practice.changed(),
+        words);
+  }
+
+  private LateRow row(
+      String path,
+      String title,
+      Language language,
+      String where,
+      Marking marking,
+      String since,
+      Instant at,
+      Words words) {
+    var foreign = Optional.of(language).filter(written -> written != words.language());
+    return new LateRow(
+        path,
+        title,
+        foreign.map(Language::code),
+        foreign.map(written -> vocabulary.inText(Listing.LANGUAGES, written, words.language())),
+        where,
+        marking,
+        since,
+        at);
   }
 
   /// The same for the page and for the API.
