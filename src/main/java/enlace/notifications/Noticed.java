@@ -26,12 +26,12 @@ import java.util.stream.IntStream;
 ///
 /// @param kept the notice that is kept; empty where there is nothing but what is followed
 /// @param unread what of it waits now
-/// @param takenOut whether it ends with a mention that was taken out before it was read
+/// @param undone what is said of it where it ends with what no longer holds
 record Noticed(
     MemberId member,
     Optional<Notice> kept,
     List<News> unread,
-    boolean takenOut,
+    Optional<What> undone,
     Optional<Head> discussion,
     Optional<Summary> practice,
     Optional<CaseItem> moderated) {
@@ -43,7 +43,7 @@ record Noticed(
         kept.member(),
         Optional.of(kept),
         unread,
-        unread.isEmpty() && sight.takenOut(kept, kept.news().getLast()),
+        sight.undone(kept, kept.news().getLast()).filter(_ -> unread.isEmpty()),
         sight.head(kept),
         sight.summary(kept),
         sight.moderated(kept));
@@ -54,7 +54,7 @@ record Noticed(
         member,
         Optional.empty(),
         List.of(),
-        false,
+        Optional.empty(),
         Optional.of(followed),
         Optional.empty(),
         Optional.empty());
@@ -116,7 +116,7 @@ record Noticed(
 
   /// A reply, unless it is that which mentions the member.
   private What what(Optional<ShownPost> latest) {
-    if (takenOut && !isUnread()) return What.MENTION_TAKEN_OUT;
+    if (undone.isPresent() && !isUnread()) return undone.get();
     int number = latest.map(ShownPost::number).or(() -> discussion.map(Head::last)).orElse(0);
     return keptLast()
         .or(() -> told().stream().filter(news -> isOf(news, number)).reduce((_, later) -> later))

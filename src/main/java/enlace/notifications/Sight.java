@@ -82,11 +82,22 @@ record Sight(
     return new PlacedPost(spot.id(), new DiscussionId(notice.thing().id()), spot.number());
   }
 
-  /// Whether an edit took the mention out that was told of.
-  boolean takenOut(Notice notice, News news) {
-    return notice.unread()
-        && news.what() == What.MENTIONED
-        && news.post().filter(spot -> mentioning.contains(spot.id())).isEmpty();
+  /// What is to be said instead of unread news that no longer holds: an edit took the mention out,
+  /// or what was closed was opened again. Empty where it holds.
+  Optional<What> undone(Notice notice, News news) {
+    if (!notice.unread()) return Optional.empty();
+    boolean takenOut = news.what() == What.MENTIONED && !isMentioning(news);
+    if (takenOut) return Optional.of(What.MENTION_TAKEN_OUT);
+    boolean reopened = news.what() == What.CLOSED && isOpen(notice);
+    return Optional.of(What.REOPENED).filter(_ -> reopened);
+  }
+
+  private boolean isMentioning(News news) {
+    return news.post().filter(spot -> mentioning.contains(spot.id())).isPresent();
+  }
+
+  private boolean isOpen(Notice notice) {
+    return head(notice).filter(head -> head.course().closed().isEmpty()).isPresent();
   }
 
   private static Stream<String> about(List<Notice> notices, Kind kind) {
@@ -117,12 +128,12 @@ record Sight(
   }
 
   /// What is unread of a notice: of a discussion that was read on, only what came after; of what is
-  /// no longer seen, and of a mention that is there no more, nothing.
+  /// no longer seen, and of what no longer holds, nothing.
   List<News> unread(Notice notice) {
     if (!notice.unread() || !shows(notice)) return List.of();
     int readTo = head(notice).map(Head::readTo).orElse(0);
     return notice.news().stream()
-        .filter(news -> !news.settledBy(readTo) && !takenOut(notice, news))
+        .filter(news -> !news.settledBy(readTo) && undone(notice, news).isEmpty())
         .toList();
   }
 

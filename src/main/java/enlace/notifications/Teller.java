@@ -302,8 +302,9 @@ record Teller(
     switch (recorded.event()) {
       case MemberEvent.RightsChanged(var member, _) -> counts.forget(member);
       case PracticeEvent _ -> counts.forgetAll(); // who may see it may have changed
-      // a mention that is counted may be gone
+      // news that is counted may no longer hold
       case PostEdited _,
+          ClosingChanged _,
           PostModerated _,
           Moderated _,
           PostRetracted _,

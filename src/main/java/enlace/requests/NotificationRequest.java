@@ -135,6 +135,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     MENTION_TAKEN_OUT("mention-taken-out"),
     WITHHELD("withheld"),
     CLOSED("closed"),
+    REOPENED("reopened"),
     SUBMITTED("submitted", true),
     COMMENTED("commented", true),
     TAKEN_UP("taken-up", true),

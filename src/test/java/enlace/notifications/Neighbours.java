@@ -83,6 +83,7 @@ final class Neighbours implements Followed {
   static final class Talk {
     private Label.InRoom label;
     private boolean chathamHouse;
+    private boolean closed;
     private final Set<MemberId> followers = ConcurrentHashMap.newKeySet();
     private final Map<MemberId, Integer> readTo = new ConcurrentHashMap<>();
     private final NavigableMap<Integer, MemberId> authors = new ConcurrentSkipListMap<>();
@@ -99,6 +100,23 @@ final class Neighbours implements Followed {
         readTo.putIfAbsent(member.id(), last());
       }
       return this;
+    }
+
+    Talk closed(boolean closed) {
+      this.closed = closed;
+      return this;
+    }
+
+    private DiscussionRequest.Course course() {
+      return new DiscussionRequest.Course(
+          Optional.of(Cast.NOW).filter(_ -> closed),
+          false,
+          false,
+          true,
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          false);
     }
 
     void readBy(Members.Known member, int number) {
@@ -291,7 +309,7 @@ final class Neighbours implements Followed {
         List.of(),
         List.of(),
         false,
-        DiscussionRequest.Course.NONE,
+        talk.course(),
         Cast.NOW,
         talk.last(),
         talk.activity,

@@ -123,7 +123,7 @@ class NotificationsTest {
 
   @Test
   void whoFollowsHearsThatItWasClosed() {
-    talk().followedBy(ANA, BRUNO);
+    talk().followedBy(ANA, BRUNO).closed(true);
 
     network.happen(new ClosingChanged(TALK, BRUNO.id(), true));
 
@@ -131,8 +131,12 @@ class NotificationsTest {
     assertThat(network.only(ANA).path()).isEqualTo("/discussions/talk?from=1#p1");
     assertThat(network.list(BRUNO)).isEmpty();
     assertThat(network.list(CARLA)).isEmpty();
+    assertThat(network.notifications.bell().unread(ANA.id())).isEqualTo(1);
+    talk().closed(false);
     network.happen(new ClosingChanged(TALK, BRUNO.id(), false));
-    assertThat(network.only(ANA).count()).isEqualTo(1);
+
+    assertThat(network.only(ANA).what()).isEqualTo(What.REOPENED);
+    assertThat(network.notifications.bell().unread(ANA.id())).isZero();
   }
 
   @Test
