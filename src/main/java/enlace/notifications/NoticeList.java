@@ -21,9 +21,11 @@ import enlace.store.Cursor;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Lists notices with what their member may see now of what they are about: those that are kept and
@@ -31,6 +33,9 @@ import java.util.stream.Stream;
 record NoticeList(Bus bus, StoredNotices notices) {
   private static final Comparator<Cursor> LATEST_FIRST =
       comparing((Cursor place) -> place.at()).thenComparing(Cursor::id).reversed();
+
+  /// News of the discussion itself, which no post of it tells.
+  private static final Set<What> OF_ALL = EnumSet.of(What.CLOSED, What.MOVED);
 
   /// How often more is looked for in place of what is not shown; then the page stays shorter.
   private static final int ROUNDS = 5;
@@ -105,10 +110,11 @@ record NoticeList(Bus bus, StoredNotices notices) {
     return latest(asker, thing).map(thing::entry);
   }
 
-  /// The last new post; empty when there is none, as after a closing, or it cannot be had now.
+  /// The last new post; empty when there is none, as after a closing or a move, or it cannot be had
+  /// now.
   private Future<Optional<ShownPost>> latest(Asker.Member asker, Noticed thing) {
-    boolean closed = thing.keptLast().filter(it -> it.what() == What.CLOSED).isPresent();
-    if (closed || !thing.isUnread()) return Future.succeededFuture(Optional.empty());
+    boolean ofAll = thing.keptLast().filter(it -> OF_ALL.contains(it.what())).isPresent();
+    if (ofAll || !thing.isUnread()) return Future.succeededFuture(Optional.empty());
     var latest =
         thing.keptLast().isPresent()
             ? thing

@@ -149,18 +149,13 @@ record Teller(
               of(office),
               news);
       case ClosingChanged(var id, var by, boolean closed) -> {
-        if (!closed) return;
-        var opening = new Spot(new PostId(id.value()), 1, true);
-        add(
-            news(recorded, What.CLOSED, Why.FOLLOW, Optional.of(opening)),
-            without(followers(id), by),
-            news);
+        if (closed) addForFollowers(What.CLOSED, recorded, id, by, news);
       }
+      case Moved(var id, _, var by) -> addForFollowers(What.MOVED, recorded, id, by, news);
       case Corrected _,
           ContinuationChanged _,
           DiscussionEvent.SettlingChanged _,
           Narrowed _,
-          Moved _,
           PostAttributed _,
           PostMarked _,
           PostModerated _,
@@ -171,6 +166,20 @@ record Teller(
           DiscussionEvent.Redacted _,
           PinChanged _ -> {}
     }
+  }
+
+  /// What became of the whole discussion.
+  private void addForFollowers(
+      What what,
+      Recorded recorded,
+      DiscussionId discussion,
+      MemberId by,
+      Map<MemberId, List<News>> news) {
+    var opening = new Spot(new PostId(discussion.value()), 1, true);
+    add(
+        news(recorded, what, Why.FOLLOW, Optional.of(opening)),
+        without(followers(discussion), by),
+        news);
   }
 
   private List<MemberId> followers(DiscussionId discussion) {

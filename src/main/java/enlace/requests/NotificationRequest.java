@@ -136,6 +136,7 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     WITHHELD("withheld"),
     CLOSED("closed"),
     REOPENED("reopened"),
+    MOVED("moved"),
     SUBMITTED("submitted", true),
     COMMENTED("commented", true),
     TAKEN_UP("taken-up", true),

@@ -17,6 +17,7 @@ import static org.awaitility.Awaitility.await;
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.events.DiscussionEvent.ClosingChanged;
+import enlace.events.DiscussionEvent.Moved;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostWithheld;
@@ -137,6 +138,21 @@ class NotificationsTest {
 
     assertThat(network.only(ANA).what()).isEqualTo(What.REOPENED);
     assertThat(network.notifications.bell().unread(ANA.id())).isZero();
+  }
+
+  @Test
+  void whoFollowsAndStillSeesItHearsThatItWasMoved() {
+    talk().followedBy(ANA, BRUNO, EDU);
+    network.neighbours.talk(TALK, "poc-room", Marking.GREEN);
+
+    network.happen(
+        new Moved(
+            TALK, new Label.InRoom(new RoomId("plaza"), Marking.GREEN, PORT_AMITY), BRUNO.id()));
+
+    assertThat(network.only(ANA).what()).isEqualTo(What.MOVED);
+    assertThat(network.notifications.bell().unread(ANA.id())).isEqualTo(1);
+    assertThat(network.list(BRUNO)).isEmpty();
+    assertThat(network.list(EDU)).isEmpty();
   }
 
   @Test
