@@ -151,6 +151,15 @@ record Contribution(
     if (!from.allows(edition)) throw new Refused(new Stale());
   }
 
+  /// Whether its author would change nothing by that: then it is no edit, which would be shown as
+  /// one and settle what moderation asked for.
+  boolean isAsItStands(MemberId by, Optional<String> text, Optional<Attribution> attribution) {
+    return author.isOf(by)
+        && removed.isEmpty()
+        && text.filter(it -> !it.equals(this.text)).isEmpty()
+        && attribution.filter(it -> !author.as(it).equals(author)).isEmpty();
+  }
+
   /// Its author changes what it says, or how much is told of who wrote it, or both. The same text
   /// is no edit.
   Contribution edited(

@@ -194,6 +194,8 @@ final class DiscussionWriting {
   private Posted editReply(Reader.Member reader, Post post, EditPost wish, Deed deed) {
     var label = editable(reader, access.visible(reader, post));
     checkEdit(reader, post.contribution(), wish, label.room(), post.marking());
+    if (isAsItStands(reader, wish, post.contribution()))
+      return new Posted(post.discussion(), post.id(), post.number(), post.contribution().edition());
     var edited =
         store.change(
             () -> posts.byId(post.id()),
@@ -215,6 +217,7 @@ final class DiscussionWriting {
     var label = editable(reader, access.visible(reader, id));
     var before = stored.byId(id).orElseThrow(() -> new Refused(new NotFound())).opening();
     checkEdit(reader, before, wish, label.room(), label.marking());
+    if (isAsItStands(reader, wish, before)) return new Posted(id, wish.post(), 1, before.edition());
     var edited =
         store.change(
             () -> stored.byId(id),
@@ -228,6 +231,11 @@ final class DiscussionWriting {
     heads.saved(edited);
     attributed(id, 1, before, edited.opening());
     return new Posted(id, wish.post(), 1, edited.opening().edition());
+  }
+
+  private boolean isAsItStands(Reader.Member reader, EditPost wish, Contribution before) {
+    var restored = restored(wish, before);
+    return before.isAsItStands(reader.id(), restored.text(), restored.attribution());
   }
 
   /// With the marks of what moderation took out, which its author was shown in words.

@@ -370,7 +370,9 @@ class ModerationTest {
     desk.step(MODERATOR, reply, NUDGE);
     assertThat(desk.texts(ANA, opened)).contains(SECRET);
     desk.ask(BRUNO, new Answer(Desk.thingCase(reply), "Já mudo.", Desk.key()));
+    desk.edit(BRUNO, reply, SECRET); // as it stands
     assertThat(desk.waiting(MODERATOR)).hasSize(1);
+    assertThat(desk.posts(ANA, opened).get(1).edited()).isEmpty();
 
     desk.edit(BRUNO, reply, "El sospechoso no importa.");
 
