@@ -6,7 +6,9 @@ import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
@@ -20,7 +22,7 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /// What the embedded server does otherwise than its library: it has written a change before it
-/// answers, and it keeps documents as BSON.
+/// answers, it keeps documents as BSON, and whoever reads one while it changes reads it as it was.
 final class CommittingBackend extends H2Backend {
   private static final int COMPACT_FULLY = -1;
   private static final Set<String> READS =
@@ -116,8 +118,15 @@ final class CommittingBackend extends H2Backend {
     @Override
     protected MongoCollection<Object> openOrCreateCollection(
         String collection, CollectionOptions options) {
-      open("databases." + getDatabaseName() + "." + collection);
-      return super.openOrCreateCollection(collection, options);
+      var name = getDatabaseName() + "." + collection;
+      open("databases." + name);
+      return new WholeCollection(
+          this,
+          collection,
+          options,
+          store.openMap("databases." + name),
+          store.openMap("meta." + name),
+          cursorRegistry);
     }
 
     @Override
@@ -130,6 +139,29 @@ final class CommittingBackend extends H2Backend {
     private void open(String map) {
       var type = new BsonDataType();
       store.openMap(map, new MVMap.Builder<Object, Object>().keyType(type).valueType(type));
+    }
+  }
+
+  /// The library changes a document where it lies and puts it there again, while another thread may
+  /// still be writing it to who asked for it. Here it is given a copy to change.
+  private static final class WholeCollection extends H2Collection {
+    WholeCollection(
+        MongoDatabase database,
+        String name,
+        CollectionOptions options,
+        MVMap<Object, Document> documents,
+        MVMap<String, Object> meta,
+        CursorRegistry cursors) {
+      super(database, name, options, documents, meta, cursors);
+    }
+
+    /// Of each field the present value: the library puts others in their place and changes none.
+    @Override
+    protected QueryResult queryDocuments(
+        Document query, Document order, int skip, int limit, int batch, Document projection) {
+      var found = super.queryDocuments(query, order, skip, limit, batch, projection);
+      var copies = found.collectDocuments().stream().map(Document::clone).toList();
+      return new QueryResult(copies, found.getCursorId());
     }
   }
 }

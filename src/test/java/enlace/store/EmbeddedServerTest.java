@@ -1,5 +1,6 @@
 package enlace.store;
 
+import static com.mongodb.client.model.Filters.eq;
 import static enlace.store.Note.deed;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bson.Document;
@@ -47,6 +49,33 @@ class EmbeddedServerTest {
       for (int i = 0; i < 200; i++) save(database, Note.fresh(deed("a" + i), "b", i));
     }
     assertThat(Files.size(folder.resolve("enlace.mv"))).isLessThan(300_000);
+  }
+
+  @Test
+  void aDocumentThatChangesIsReadAsItWasOrAsItIs() throws Exception {
+    try (var database = open()) {
+      var documents = database.mongo().getCollection("counted");
+      documents.insertOne(counted(0));
+      var changing =
+          Thread.startVirtualThread(
+              () -> {
+                for (int i = 1; i < 1_000; i++)
+                  documents.updateOne(eq("_id", 0), new Document("$set", counted(i)));
+              });
+      while (changing.isAlive()) {
+        var read = documents.find().first();
+        read.remove("_id");
+        assertThat(new HashSet<>(read.values())).hasSize(1);
+      }
+      changing.join();
+    }
+  }
+
+  /// The same number in many fields.
+  private static Document counted(int number) {
+    var document = new Document("_id", 0);
+    for (int i = 0; i < 300; i++) document.append("field" + i, number);
+    return document;
   }
 
   @Test
