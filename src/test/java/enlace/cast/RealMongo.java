@@ -20,6 +20,8 @@ public final class RealMongo implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String PATH = System.getenv().getOrDefault("ENLACE_TEST_MONGOD", "");
 
+  private static volatile boolean isShared;
+
   private final List<Node> nodes;
   private final String options;
 
@@ -40,7 +42,16 @@ public final class RealMongo implements AutoCloseable {
 
   /// One for all tests, of one node.
   public static RealMongo shared() {
+    isShared = true;
     return Shared.SET;
+  }
+
+  /// From the one for all tests, if it was ever asked for.
+  static void drop(List<String> databases) {
+    if (!isShared || databases.isEmpty()) return;
+    try (var client = MongoClients.create(shared().uri())) {
+      databases.forEach(it -> client.getDatabase(it).drop());
+    }
   }
 
   private static final class Shared {
