@@ -160,9 +160,8 @@ final class DiscussionWriting {
             mentioned);
     participants.expect(head, author);
     var post = batches.write(head.id(), head.last(), deed, reply);
+    participants.replied(head, author);
     replied(head.id(), List.of(Written.of(post)));
-    if (head.standing().unnamed().contains(author.office()))
-      participants.settle(head.id(), author.office());
     return new Posted(head.id(), id, post.number(), post.contribution().edition());
   }
 

@@ -53,12 +53,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The discussions, with how far each has come as bookkeeping beside its state: `last`, `activity`,
 /// `latest`, `participants`, `removed`, `held`, `unnamed`, `onward`, `waits`.
 ///
 /// An earlier version kept `offices`, and lost some; another kept no marking of the latest.
 final class StoredDiscussions {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredDiscussions.class);
+
   private static final String KIND_OF = "state.kind";
   private static final String THEMES = "state.themes";
   private static final String PARAGRAPHS = "state.paragraphs";
@@ -124,10 +128,22 @@ final class StoredDiscussions {
     return rows(List.of(id)).stream().findFirst();
   }
 
-  /// Those that exist, in no order, without what their openings said before.
+  /// Those that exist, in no order, without what their openings said before. One that cannot be
+  /// read does not take the others with it.
   List<WithProgress> rows(Collection<DiscussionId> ids) {
     var values = ids.stream().map(DiscussionId::value).toList();
-    return all(in("_id", values), FOR_READING, EVERYTHING, values.size(), this::row);
+    return all(in("_id", values), FOR_READING, EVERYTHING, values.size(), this::read).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<WithProgress> read(Document document) {
+    try {
+      return Optional.of(row(document));
+    } catch (RuntimeException failure) {
+      LOG.error("Discussion {} cannot be read", id(document), failure);
+      return Optional.empty();
+    }
   }
 
   /// Those whose opening texts lead to one of these. Looks through all discussions.

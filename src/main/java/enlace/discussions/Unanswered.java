@@ -1,5 +1,6 @@
 package enlace.discussions;
 
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import enlace.discussions.StoredDiscussions.WithProgress;
@@ -8,7 +9,7 @@ import enlace.reading.Numbers;
 import enlace.vocabulary.Label;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -37,15 +38,24 @@ record Unanswered(
 
   private void settle(Collection<DiscussionId> ids) {
     if (ids.isEmpty()) return;
-    var waits = stored.rows(ids).stream().collect(toMap(row -> row.discussion().id(), this::waits));
+    var waits = whichWait(ids);
     stored.wait(waits);
     waits.forEach(heads::waits);
   }
 
-  /// An earlier version wrote it down of none.
+  private Map<DiscussionId, Boolean> whichWait(Collection<DiscussionId> ids) {
+    return stored.rows(ids).stream().collect(toMap(row -> row.discussion().id(), this::waits));
+  }
+
+  /// An earlier version wrote it down of none. Of what cannot be read it is written down that it
+  /// does not wait. Brings nothing into memory that is not there.
   void settleAll() {
-    for (var some = stored.unsettled(BATCH); !some.isEmpty(); some = stored.unsettled(BATCH))
-      settle(List.copyOf(some));
+    for (var some = stored.unsettled(BATCH); !some.isEmpty(); some = stored.unsettled(BATCH)) {
+      var waits = some.stream().collect(toMap(identity(), _ -> false));
+      waits.putAll(whichWait(some));
+      stored.wait(waits);
+      waits.forEach((id, it) -> heads.known(id).ifPresent(_ -> heads.waits(id, it)));
+    }
   }
 
   private boolean waits(WithProgress row) {

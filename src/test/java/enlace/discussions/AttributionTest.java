@@ -253,6 +253,22 @@ class AttributionTest {
   }
 
   @Test
+  void whoIsNamedAfterAllTakesPartAlsoWhenACrashCameBetween() {
+    var opened = network.open(ANA, "plaza", "\u00bfQui\u00e9n convoca?");
+    reply(BRUNO, opened, Attribution.ANONYMOUS);
+    network.stopListening();
+    network.reply(BRUNO, opened, "Con nombre.");
+    network.asIfNotYetNamed(opened, BRUNO.office());
+    network.forget();
+
+    network.listenAgain();
+    network.forget();
+
+    assertThat(network.ask(GRACE, new ReadDiscussion(opened.discussion())).offices())
+        .containsExactlyInAnyOrder(ANA.office(), BRUNO.office());
+  }
+
+  @Test
   void whatQuotesAPostNamesItsOfficeNoLonger() {
     var opened = network.open(ANA, "plaza", "\u00bfQui\u00e9n convoca?");
     var reply = network.reply(BRUNO, opened, "Aqu\u00ed convoca la aduana.");

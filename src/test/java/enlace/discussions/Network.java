@@ -1,6 +1,7 @@
 package enlace.discussions;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -366,6 +367,26 @@ final class Network implements AutoCloseable {
                 .mongo()
                 .getCollection("discussions")
                 .updateOne(eq(opened.discussion().value()), unset("onward")));
+  }
+
+  /// The server was killed before it wrote down that this office is named there.
+  void asIfNotYetNamed(Posted opened, Office office) {
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("discussions")
+                .updateOne(eq(opened.discussion().value()), addToSet("unnamed", office.value())));
+  }
+
+  /// Nobody knows that kind of discussion.
+  void asNobodyCanRead(Posted opened) {
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("discussions")
+                .updateOne(eq(opened.discussion().value()), set("state.kind", "riddle")));
   }
 
   void asOpenedAMonthAgo(Posted opened) {

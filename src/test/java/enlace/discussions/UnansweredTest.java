@@ -8,6 +8,7 @@ import static enlace.discussions.Network.TEO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
+import enlace.cast.Logged;
 import enlace.cast.OnBothStores;
 import enlace.discussions.Network.Known;
 import enlace.events.DiscussionEvent;
@@ -172,6 +173,23 @@ class UnansweredTest {
     network.listenAgain();
     network.ask(BRUNO, new RetractPost(answer.post(), key()));
     assertThat(waitsOnceHeard(answered)).isTrue();
+  }
+
+  @Test
+  void whatCannotBeReadKeepsNoOtherFromBeingWrittenDown() {
+    var broken = network.open(ANA, "plaza", "¿Quién asiste?");
+    network.open(ANA, "plaza", "¿Quién convoca?");
+    network.stopListening();
+    network.asAnEarlierVersionKnewNoQuestions();
+    network.asNobodyCanRead(broken);
+
+    try (var log = Logged.by(StoredDiscussions.class)) {
+      network.forget();
+      assertThat(waiting(GRACE)).containsExactly("¿Quién convoca?");
+      assertThat(log.lines())
+          .isNotEmpty()
+          .allMatch(it -> it.startsWith("ERROR Discussion " + broken.discussion()));
+    }
   }
 
   private List<String> waiting(Known member) {
