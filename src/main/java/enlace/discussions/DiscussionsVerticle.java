@@ -121,6 +121,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             Share.POSITIONS,
             clock);
     var attributing = new Attributing(permissions);
+    var others = new Others(attributing, rooms);
     var participants = new Participants(stored, posts, heads, new ReentrantLock());
     var views =
         new DiscussionViews(rooms, permissions, attributing, access, mentions, reading, vocabulary);
@@ -162,6 +163,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             stored,
             posts,
             heads,
+            others,
             label ->
                 permissions.isKeptInOffice(label)
                     || rooms.find(label.room()).filter(Room::isNational).isPresent());

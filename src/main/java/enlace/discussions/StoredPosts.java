@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,6 +52,8 @@ final class StoredPosts {
 
   private static final List<Bson> LAST_OF_EACH =
       List.of(group("$state.discussion", max("last", "$state.number")));
+
+  private static final String AUTHOR = "state.contribution.author";
 
   private static final Bson BY_NUMBER = ascending("state.discussion", "state.number");
 
@@ -144,23 +147,12 @@ final class StoredPosts {
 
   /// Whether somebody else than that member wrote in it, and left it there.
   boolean isAnswered(DiscussionId discussion, MemberId opener) {
-    return posts.first(left(discussion, notBy(opener))).isPresent();
+    return posts.first(and(left(discussion), ne(AUTHOR + ".member", opener.value()))).isPresent();
   }
 
-  /// Whether what somebody else than that member wrote can be read in it.
-  boolean isReadOfOthers(DiscussionId discussion, MemberId opener) {
-    return posts.first(and(left(discussion, notBy(opener)), NOT_HELD)).isPresent();
-  }
-
-  private static Bson notBy(MemberId member) {
-    return ne("state.contribution.author.member", member.value());
-  }
-
-  private static Bson left(DiscussionId discussion, Bson by) {
+  private static Bson left(DiscussionId discussion) {
     return and(
-        eq("state.discussion", discussion.value()),
-        by,
-        exists("state.contribution.removed", false));
+        eq("state.discussion", discussion.value()), exists("state.contribution.removed", false));
   }
 
   /// Whether another office than that one wrote in it.
@@ -204,10 +196,27 @@ final class StoredPosts {
         .isPresent();
   }
 
-  /// Whether what another office wrote can be read in it.
-  boolean isReadOfOthers(DiscussionId discussion, Office asker) {
-    var byOthers = ne("state.contribution.author.office", asker.value());
-    return posts.first(and(left(discussion, byOthers), NOT_HELD)).isPresent();
+  /// Whether a reply of such an author can be read in it.
+  boolean isRead(DiscussionId discussion, Predicate<Author> by) {
+    return author(and(left(discussion), NOT_HELD), by).isPresent();
+  }
+
+  private Optional<Author> author(Bson filter, Predicate<Author> wanted) {
+    return store.call(
+        () -> {
+          try (var found = posts.raw().find(filter).projection(include(AUTHOR)).iterator()) {
+            while (found.hasNext()) {
+              var author = author(found.next());
+              if (wanted.test(author)) return Optional.of(author);
+            }
+            return Optional.empty();
+          }
+        });
+  }
+
+  private static Author author(Document post) {
+    var author = post.getEmbedded(List.of("state", "contribution", "author"), Document.class);
+    return Mapping.record(author, Author.class);
   }
 
   /// Those whose texts lead to one of these. Looks through all posts: nothing of a page may wait

@@ -10,12 +10,13 @@ import enlace.vocabulary.Label;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /// Which questions wait for an answer: those to which nothing stands that another office wrote,
 /// whatever the asker adds, and which the asker has not called settled. Where the own office alone
-/// reads, it is another member.
+/// reads, it is another member. Who counts as another where one of them is not named: [Others].
 ///
 /// Written down beside each discussion by the listener, which hears all that may change it.
 ///
@@ -24,6 +25,7 @@ record Unanswered(
     StoredDiscussions stored,
     StoredPosts posts,
     DiscussionHeads heads,
+    Others others,
     Predicate<Label.InRoom> alone) {
   /// Discussions looked at together.
   private static final int BATCH = 500;
@@ -66,12 +68,15 @@ record Unanswered(
   }
 
   private boolean isAnswered(Discussion discussion, DiscussionProgress standing) {
+    if (standing.last() == 1) return false;
+    var asker = discussion.opening().author();
     var label = discussion.label();
-    if (alone.test(label))
-      return posts.isReadOfOthers(discussion.id(), discussion.opening().author().member());
-    boolean others = standing.offices().stream().anyMatch(it -> !it.equals(label.office()));
+    boolean alone = this.alone.test(label);
     boolean allStand =
         standing.removed().equals(Numbers.NONE) && standing.held().equals(Numbers.NONE);
-    return others && (allStand || posts.isReadOfOthers(discussion.id(), label.office()));
+    var asks = asker.toldOffice();
+    boolean named = standing.named().stream().anyMatch(it -> !asks.equals(Optional.of(it)));
+    return named && allStand && !alone
+        || posts.isRead(discussion.id(), author -> others.answers(author, asker, label, alone));
   }
 }

@@ -9,13 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.discussions.Network.Known;
-import enlace.ids.RoomId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
-import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.EditPost;
-import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
@@ -26,9 +23,6 @@ import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.Key;
 import enlace.requests.Version;
 import enlace.vocabulary.Attribution;
-import enlace.vocabulary.Capacity;
-import enlace.vocabulary.DiscussionKind;
-import enlace.vocabulary.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,34 +52,11 @@ class AttributionTest {
   }
 
   private Posted open(Known by, String room, Attribution attribution) {
-    return network.ask(
-        by,
-        new Open(
-            new RoomId(room),
-            "\u00bfQui\u00e9n convoca?",
-            "Somos dos personas.",
-            DiscussionKind.QUESTION,
-            Language.ES,
-            Capacity.PERSONAL,
-            Optional.empty(),
-            Optional.of(attribution),
-            List.of("resources"),
-            List.of(),
-            Optional.empty(),
-            key()));
+    return network.open(by, room, "\u00bfQui\u00e9n convoca?", attribution);
   }
 
   private Posted reply(Known by, Posted to, Attribution attribution) {
-    return network.ask(
-        by,
-        new AddReply(
-            to.discussion(),
-            "Aqu\u00ed convoca la aduana.",
-            Language.ES,
-            Capacity.PERSONAL,
-            Optional.empty(),
-            Optional.of(attribution),
-            key()));
+    return network.reply(by, to, "Aqu\u00ed convoca la aduana.", attribution);
   }
 
   private void attribute(Known by, Posted post, Attribution attribution) {

@@ -46,6 +46,7 @@ import enlace.rights.StoredPermissions;
 import enlace.rooms.RoomDirectory;
 import enlace.store.Database;
 import enlace.store.Store;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
@@ -249,6 +250,37 @@ final class Network implements AutoCloseable {
             Language.ES,
             Capacity.PERSONAL,
             Optional.empty(),
+            new Key(UUID.randomUUID().toString())));
+  }
+
+  Posted open(Known member, String room, String title, Attribution attribution) {
+    return ask(
+        member,
+        new Open(
+            new enlace.ids.RoomId(room),
+            title,
+            "Somos dos personas.",
+            DiscussionKind.QUESTION,
+            Language.ES,
+            Capacity.PERSONAL,
+            Optional.empty(),
+            Optional.of(attribution),
+            List.of("resources"),
+            List.of(),
+            Optional.empty(),
+            new Key(UUID.randomUUID().toString())));
+  }
+
+  Posted reply(Known member, Posted to, String text, Attribution attribution) {
+    return ask(
+        member,
+        new AddReply(
+            to.discussion(),
+            text,
+            Language.ES,
+            Capacity.PERSONAL,
+            Optional.empty(),
+            Optional.of(attribution),
             new Key(UUID.randomUUID().toString())));
   }
 

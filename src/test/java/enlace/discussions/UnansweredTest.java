@@ -15,6 +15,7 @@ import enlace.events.DiscussionEvent;
 import enlace.ids.PostId;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Close;
+import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListUnanswered;
 import enlace.requests.DiscussionRequest.Moderate;
@@ -24,6 +25,7 @@ import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.RetractPost;
 import enlace.requests.Key;
 import enlace.requests.Version;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Visibility;
 import java.util.List;
@@ -173,6 +175,60 @@ class UnansweredTest {
     network.listenAgain();
     network.ask(BRUNO, new RetractPost(answer.post(), key()));
     assertThat(waitsOnceHeard(answered)).isTrue();
+  }
+
+  /// Otherwise it would tell of an office which did not want to be named whether it is the asker's.
+  @Test
+  void whoIsNotNamedAnswersWhoeverItIs() {
+    for (var by : List.of(ANA, TEO, BRUNO)) {
+      var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+      network.reply(by, opened, "Nadie.", Attribution.ANONYMOUS);
+      assertThat(waitsOnceHeard(opened)).as(by.handle()).isFalse();
+    }
+    for (var by : List.of(ANA, TEO, BRUNO)) {
+      var opened = asked(Attribution.ANONYMOUS);
+      network.reply(by, opened, "Nadie.", Attribution.STATE);
+      assertThat(waitsOnceHeard(opened)).as(by.handle()).isFalse();
+    }
+  }
+
+  @Test
+  void whoIsToldOfNoMoreThanTheAskerMayBeTheAsker() {
+    for (var by : List.of(ANA, TEO, BRUNO)) {
+      var opened = asked(Attribution.ANONYMOUS);
+      network.reply(by, opened, "Nadie.", Attribution.ANONYMOUS);
+      assertThat(waitsOnceHeard(opened)).as(by.handle()).isTrue();
+
+      network.reply(by, opened, "Nadie.", Attribution.SUBREGION);
+      assertThat(waitsOnceHeard(opened)).as(by.handle()).isFalse();
+    }
+  }
+
+  @Test
+  void whoChoosesToBeNamedAnswersAsThatOffice() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var own = network.reply(TEO, opened, "Nadie.", Attribution.ANONYMOUS);
+    assertThat(waitsOnceHeard(opened)).isFalse();
+
+    network.ask(
+        TEO,
+        new EditPost(
+            own.post(), Optional.empty(), Optional.of(Attribution.STATE), Version.ANY, key()));
+
+    assertThat(waitsOnceHeard(opened)).isTrue();
+  }
+
+  @Test
+  void whereTheOwnOfficeAloneReadsWhoIsNotNamedAnswersToo() {
+    for (var by : List.of(ANA, TEO)) {
+      var opened = network.open(ANA, "country-room-qm", "¿Quién lo lleva?");
+      network.reply(by, opened, "Yo.", Attribution.ANONYMOUS);
+      assertThat(waitsOnceHeard(opened)).as(by.handle()).isFalse();
+    }
+  }
+
+  private Posted asked(Attribution attribution) {
+    return network.open(ANA, "plaza", "¿Quién convoca?", attribution);
   }
 
   @Test
