@@ -149,11 +149,12 @@ public final class DiscussionsVerticle extends VerticleBase {
     contents = new Contents(access, mentions, views, stored, posts, loaded, heads, reading);
     frontPage = new FrontPage(members, permissions, views, heads, latest, news, reading, followed);
     forFollowers = new ForFollowers(heads, reading);
-    correcting = new Correcting(store, vocabulary, permissions, access, stored, posts, heads);
+    correcting =
+        new Correcting(store, vocabulary, permissions, access, stored, posts, heads, others);
     closing = new Closing(store, permissions, access, stored, posts, heads, clock);
     retracting =
         new Retracting(store, vocabulary, permissions, access, stored, posts, heads, clock);
-    moving = new Moving(store, permissions, access, stored, posts, heads, latest);
+    moving = new Moving(store, permissions, access, stored, posts, heads, others, latest);
     moderating =
         new Moderating(store, vocabulary, attributing, stored, posts, heads, loaded, clock);
     redacting = new Redacting(store, stored, posts, heads);

@@ -31,6 +31,16 @@ record Others(Attributing attributing, Rooms rooms) {
     return !told(reply, asker, question, alone).equals(told(asker, asker, question, alone));
   }
 
+  /// Whether the reply is another office's, for a member who would narrow or move the discussion
+  /// and sees by that whether it is. Where one of the two is not named, it is whoever's, but for
+  /// what that member opened and replied to in person.
+  boolean isOfAnotherOffice(Author reply, Author opener, MemberId by) {
+    boolean own = opener.isOf(by) && reply.isOf(by);
+    if (own) return !reply.office().equals(opener.office());
+    var opened = opener.toldOffice();
+    return opened.isEmpty() || !opened.equals(reply.toldOffice());
+  }
+
   private Told told(Author author, Author asker, Label.InRoom label, boolean alone) {
     var room = label.room();
     var written = author.room().or(asker::room).orElse(room);

@@ -155,23 +155,15 @@ final class StoredPosts {
         eq("state.discussion", discussion.value()), exists("state.contribution.removed", false));
   }
 
-  /// Whether another office than that one wrote in it.
-  boolean isWrittenByOthers(DiscussionId discussion, Office office) {
-    return posts.first(byOthers(discussion, office)).isPresent();
+  /// Whether such an author wrote a reply to it, be it there or not.
+  boolean isWritten(DiscussionId discussion, Predicate<Author> by) {
+    return author(eq("state.discussion", discussion.value()), by).isPresent();
   }
 
-  /// Who of another office wrote in it while it was in that room.
-  Optional<Author> writtenByOthers(DiscussionId discussion, Office office, RoomId room) {
-    return posts
-        .first(
-            and(byOthers(discussion, office), eq("state.contribution.author.room", room.value())))
-        .map(post -> post.contribution().author());
-  }
-
-  private static Bson byOthers(DiscussionId discussion, Office office) {
-    return and(
-        eq("state.discussion", discussion.value()),
-        ne("state.contribution.author.office", office.value()));
+  /// Which of such authors wrote a reply to it while it was in that room.
+  Optional<Author> written(DiscussionId discussion, RoomId room, Predicate<Author> by) {
+    var there = and(eq("state.discussion", discussion.value()), eq(AUTHOR + ".room", room.value()));
+    return author(there, by);
   }
 
   /// Those that marked replies to it so.
