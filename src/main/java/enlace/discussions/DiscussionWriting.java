@@ -12,6 +12,7 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.RoomId;
+import enlace.keys.ServerKey;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
@@ -58,6 +59,7 @@ final class DiscussionWriting {
   private final Latest latest;
   private final Reading<DiscussionId> reading;
   private final ReplyBatches batches;
+  private final ServerKey key;
   private final Clock clock;
 
   DiscussionWriting(
@@ -74,6 +76,7 @@ final class DiscussionWriting {
       Participants participants,
       Latest latest,
       Reading<DiscussionId> reading,
+      ServerKey key,
       Clock clock) {
     this.store = store;
     this.vocabulary = vocabulary;
@@ -89,6 +92,7 @@ final class DiscussionWriting {
     this.latest = latest;
     this.reading = reading;
     this.batches = new ReplyBatches(store, posts);
+    this.key = key;
     this.clock = clock;
   }
 
@@ -100,7 +104,7 @@ final class DiscussionWriting {
     var label = new Label.InRoom(room.id(), wish.marking().orElse(room.marking()), author.office());
     quoted.check(reader, wish.text(), room.id(), label.marking());
     var mentioned = mentions.in(wish.text(), label, reader.id());
-    var id = new DiscussionId(deed.id());
+    var id = stored.id(deed, key);
     var origin = wish.from().map(post -> origin(reader, post));
     var change = Discussion.open(id, wish, label, author, mentioned, origin, vocabulary, now());
     var discussion = store.save(change, deed);
@@ -146,7 +150,7 @@ final class DiscussionWriting {
     var author = author(reader, wish.attribution(), head.label().room());
     var contribution =
         Contribution.of(author, wish.capacity(), wish.writtenIn(), wish.text(), now());
-    var id = new PostId(deed.id());
+    var id = posts.id(deed, key);
     if (head.isClosed() && posts.byId(id).isEmpty())
       throw new Refused(Invalid.of("text", "discussions.complaint.closed"));
     var reply =

@@ -4,6 +4,7 @@ import enlace.bus.Bus;
 import enlace.bus.Waiting;
 import enlace.ids.DiscussionId;
 import enlace.journal.Listener;
+import enlace.keys.ServerKey;
 import enlace.memory.Share;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
@@ -104,6 +105,7 @@ public final class DiscussionsVerticle extends VerticleBase {
       Rooms rooms,
       Members members,
       Permissions permissions,
+      ServerKey key,
       Clock clock) {
     this.bus = bus;
     this.members = members;
@@ -141,6 +143,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             participants,
             latest,
             reading,
+            key,
             clock);
     var news = new RoomNews(latest, heads, views, reading);
     roomLists =

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.discussions.Network.Known;
+import enlace.ids.PostId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.requests.DiscussionRequest.Attributed;
@@ -22,6 +23,7 @@ import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.Key;
 import enlace.requests.Version;
+import enlace.store.Deed;
 import enlace.vocabulary.Attribution;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.Test;
 class AttributionTest {
   /// What tells that it was BRUNO, or which State: he writes from Terra do Ipê.
   private static final String[] TELLING = {"poc.qp", "Terra do", "Ip\u00ea", "state:QP", "\"QP\""};
+
+  private static final String TITLE = "\u00bfQui\u00e9n convoca?";
 
   private static final String SUBREGION = "Grupo de demostraci\u00f3n";
 
@@ -258,6 +262,38 @@ class AttributionTest {
     tellNobody(reply);
     assertThat(network.as(ANA).get("/discussions/" + opened.discussion()).body())
         .contains("Here, too.", "no. 2");
+  }
+
+  /// Whoever knows the key could try one member after the other.
+  @Test
+  void whatItIsCalledDoesNotTellWhoeverKnowsTheKeyOfTheDeed() {
+    var key = new Key("1");
+    var opened = network.open(BRUNO, "plaza", TITLE, Attribution.ANONYMOUS, key);
+    var reply = network.reply(BRUNO, opened, TITLE, Attribution.ANONYMOUS, key);
+
+    assertThat(opened.discussion().value())
+        .isNotEqualTo(Deed.of(BRUNO.id(), "discussions", key, key).id())
+        .matches("[a-v0-9]{26}");
+    var address = "discussions/" + opened.discussion() + "/posts";
+    assertThat(reply.post().value()).isNotEqualTo(Deed.of(BRUNO.id(), address, key, key).id());
+    network.forget();
+    assertThat(network.open(BRUNO, "plaza", TITLE, Attribution.ANONYMOUS, key)).isEqualTo(opened);
+    assertThat(network.reply(BRUNO, opened, TITLE, Attribution.ANONYMOUS, key)).isEqualTo(reply);
+  }
+
+  @Test
+  void whatAnEarlierVersionMadeOfTheSameKeyIsNotMadeTwice() {
+    var key = new Key("1");
+    var opened = network.open(BRUNO, "plaza", "\u00bfQui\u00e9n convoca?");
+    var reply = network.reply(BRUNO, opened, TITLE, Attribution.ANONYMOUS, key);
+    network.told(enlace.events.DiscussionEvent.Replied.class);
+    var address = "discussions/" + opened.discussion() + "/posts";
+    var former = new PostId(Deed.of(BRUNO.id(), address, key, key).id());
+    network.asAnEarlierVersionCalled(reply, former);
+
+    assertThat(network.reply(BRUNO, opened, TITLE, Attribution.ANONYMOUS, key).post())
+        .isEqualTo(former);
+    assertThat(network.ask(ANA, new ReadDiscussion(opened.discussion())).last()).isEqualTo(2);
   }
 
   @Test
