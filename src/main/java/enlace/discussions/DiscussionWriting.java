@@ -103,10 +103,12 @@ final class DiscussionWriting {
     var author = author(reader, wish.attribution(), room.id());
     var label = new Label.InRoom(room.id(), wish.marking().orElse(room.marking()), author.office());
     quoted.check(reader, wish.text(), room.id(), label.marking());
-    var mentioned = mentions.in(wish.text(), label, reader.id());
+    var text = quoted.requoted(wish.text());
+    var mentioned = mentions.in(text, label, reader.id());
     var id = stored.id(deed, key);
     var origin = wish.from().map(post -> origin(reader, post));
-    var change = Discussion.open(id, wish, label, author, mentioned, origin, vocabulary, now());
+    var change =
+        Discussion.open(id, wish.saying(text), label, author, mentioned, origin, vocabulary, now());
     var discussion = store.save(change, deed);
     opened(discussion);
     return new Posted(id, new PostId(id.value()), 1, discussion.opening().edition());
@@ -146,10 +148,10 @@ final class DiscussionWriting {
     var marking = wish.marking().orElse(head.label().marking());
     var deed = Deed.of(reader.id(), "discussions/" + head.id() + "/posts", wish.key(), wish);
     quoted.check(reader, wish.text(), head.label().room(), marking);
-    var mentioned = mentions.in(wish.text(), head.label(), reader.id());
+    var text = quoted.requoted(wish.text());
+    var mentioned = mentions.in(text, head.label(), reader.id());
     var author = author(reader, wish.attribution(), head.label().room());
-    var contribution =
-        Contribution.of(author, wish.capacity(), wish.writtenIn(), wish.text(), now());
+    var contribution = Contribution.of(author, wish.capacity(), wish.writtenIn(), text, now());
     var id = posts.id(deed, key);
     if (head.isClosed() && posts.byId(id).isEmpty())
       throw new Refused(Invalid.of("text", "discussions.complaint.closed"));
@@ -241,10 +243,13 @@ final class DiscussionWriting {
     return before.isAsItStands(reader.id(), restored.text(), restored.attribution());
   }
 
-  /// With the marks of what moderation took out, which its author was shown in words.
+  /// With the marks of what moderation took out, which its author was shown in words, and no more
+  /// names in quotations than are told now.
   private EditPost restored(EditPost wish, Contribution before) {
     return wish.saying(
-        wish.text().map(text -> Redacting.restored(text, before.text(), vocabulary)));
+        wish.text()
+            .map(quoted::requoted)
+            .map(text -> Redacting.restored(text, before.text(), vocabulary)));
   }
 
   private void checkEdit(

@@ -50,6 +50,8 @@ import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.requests.DiscussionRequest.RedactPost;
 import enlace.requests.DiscussionRequest.RedactQuotations;
+import enlace.requests.DiscussionRequest.Requote;
+import enlace.requests.DiscussionRequest.Requoted;
 import enlace.requests.DiscussionRequest.RetractPost;
 import enlace.requests.DiscussionRequest.Settle;
 import enlace.requests.DiscussionRequest.TakeOver;
@@ -266,6 +268,8 @@ public final class DiscussionsVerticle extends VerticleBase {
       case ReadMentionable(var place) -> as(asker, reader -> mentions.offered(reader, place));
       case Preview(var place, var text) ->
           as(asker, reader -> mentions.previewed(reader, place, text, quoted));
+      case Requote(var texts) ->
+          as(asker, _ -> new Requoted(texts.stream().map(quoted::requoted).toList()));
       case FindRuleQuoted(var passages, var place) ->
           as(asker, reader -> mentions.ruleQuoted(reader, passages, place, quoted));
       case CheckQuotations wish -> as(asker, reader -> checked(reader, wish));

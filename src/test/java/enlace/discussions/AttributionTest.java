@@ -21,15 +21,18 @@ import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.Key;
 import enlace.requests.Version;
 import enlace.store.Deed;
 import enlace.vocabulary.Attribution;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -294,6 +297,41 @@ class AttributionTest {
     assertThat(network.reply(BRUNO, opened, TITLE, Attribution.ANONYMOUS, key).post())
         .isEqualTo(former);
     assertThat(network.ask(ANA, new ReadDiscussion(opened.discussion())).last()).isEqualTo(2);
+  }
+
+  @Test
+  void aQuotationThatWasBegunBeforeNamesItsOfficeNoLonger() {
+    var opened = network.open(ANA, "plaza", TITLE);
+    var reply = network.reply(BRUNO, opened, "Aqu\u00ed convoca la aduana.");
+    var path = "/discussions/" + opened.discussion();
+    var begun = "> S\u00ed.\n>\n> [Terra do Ip\u00ea, no. 2](" + path + "?from=1#p2)\n\nHere, too.";
+    var kept = begun.replace("no. 2", "no. 1").replace("#p2", "#p1");
+    var form = Jsoup.parse(network.as(GRACE).get(path).body());
+    var fields = new HashMap<>(Map.of("text", begun, "language", "en"));
+    fields.put("key", form.select("[name=key]").val());
+    fields.put("view", "preview");
+    network.as(GRACE).post(path + "/posts", fields);
+    assertThat(network.as(GRACE).get(path).body()).contains("[Terra do Ip\u00ea, no. 2]");
+
+    attribute(BRUNO, reply, Attribution.ANONYMOUS);
+
+    assertThat(network.as(GRACE).get(path).body())
+        .contains("[no. 2](" + path, "Here, too.")
+        .doesNotContain("[Terra do Ip\u00ea, no. 2]");
+    assertThat(network.as(GRACE).get("/drafts").body()).doesNotContain(TELLING);
+    assertThat(network.as(GRACE).post(path + "/posts", fields).body()).doesNotContain(TELLING);
+    for (var office : List.of("Terra do Ip\u00ea", "Costa Serena")) {
+      var said = begun.replace("Terra do Ip\u00ea", office);
+      network.reply(GRACE, opened, said);
+      assertThat(network.ask(ANA, new ReadPosts(opened.discussion(), 3, 9)).items())
+          .extracting(ShownPost::text)
+          .last()
+          .isEqualTo(begun.replace("Terra do Ip\u00ea, ", ""));
+    }
+    network.reply(GRACE, opened, kept);
+    assertThat(network.ask(ANA, new ReadPosts(opened.discussion(), 5, 1)).items())
+        .extracting(ShownPost::text)
+        .containsExactly(kept);
   }
 
   @Test
