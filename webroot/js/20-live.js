@@ -49,8 +49,12 @@
   function remove(event) {
     const path = `/${event.kind}s/${event.id}`;
     if (location.pathname === path || location.pathname.startsWith(`${path}/`)) return location.reload();
-    for (const link of document.querySelectorAll(`main a[href^="${CSS.escape(path)}"]`))
-      if (!link.closest('.prose')) link.closest('li, article')?.remove();
+    for (const link of document.querySelectorAll(`main a[href^="${CSS.escape(path)}"]`)) {
+      if (link.closest('.prose')) continue;
+      const [item, part] = [link.closest('.said, li, article'), link.closest('[data-part]')];
+      item?.remove();
+      if (part && !item?.matches('li, article')) refresh(part); // what else stood beside it
+    }
     parts().filter((part) => concerns(part, event)).forEach(refresh);
   }
 

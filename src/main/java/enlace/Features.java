@@ -83,11 +83,12 @@ final class Features {
     membersVerticle = new MembersVerticle(bus, membership);
     deploy(membersVerticle);
     discussions =
-        new DiscussionsVerticle(bus, store, vocabulary, rooms, members(), permissions, clock);
+        new DiscussionsVerticle(bus, store, vocabulary, rooms, members(), permissions, key, clock);
     deploy(discussions);
     moderation = new ModerationVerticle(bus, store, members(), permissions, key, clock);
     deploy(moderation);
-    deploy(new PracticesVerticle(bus, store, journal, vocabulary, members(), permissions, clock));
+    deploy(
+        new PracticesVerticle(bus, store, journal, vocabulary, members(), permissions, key, clock));
     deploy(new DraftsVerticle(bus, store, members(), clock));
   }
 

@@ -44,6 +44,11 @@ record Author(
     return attribution.orElse(Attribution.NAMED);
   }
 
+  /// Where others are told it.
+  Optional<Office> toldOffice() {
+    return Optional.of(office).filter(_ -> told().namesOffice());
+  }
+
   boolean isOf(MemberId other) {
     return member.equals(other);
   }

@@ -20,21 +20,23 @@ record Correcting(
     DiscussionAccess access,
     StoredDiscussions stored,
     StoredPosts posts,
-    DiscussionHeads heads) {
+    DiscussionHeads heads,
+    Others others) {
   Corrected correct(Reader.Member reader, Correct wish) {
     var head = access.visible(reader, wish.discussion());
     var opener = head.author().member();
     if (!acts(wish).allMatch(act -> permissions.may(reader, act, opener)))
       throw new Refused(new NotAllowed("correct-discussion"));
     var deed = Deed.of(reader.id(), "discussions/" + head.id(), wish.key(), wish);
-    boolean others = posts.isAnswered(head.id(), opener);
+    boolean answered = posts.isAnswered(head.id(), opener);
     boolean offices =
-        head.standing().offices().stream().anyMatch(it -> !it.equals(head.label().office()));
+        posts.isWritten(
+            head.id(), author -> others.isOfAnotherOffice(author, head.author(), reader.id()));
     var corrected =
         store.change(
             () -> stored.byId(head.id()),
             deed,
-            present -> present.corrected(reader.id(), wish, others, offices, vocabulary));
+            present -> present.corrected(reader.id(), wish, answered, offices, vocabulary));
     heads.saved(corrected);
     return new Corrected(head.id(), corrected.version());
   }

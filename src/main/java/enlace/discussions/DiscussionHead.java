@@ -139,10 +139,12 @@ record DiscussionHead(
         .isPresent();
   }
 
+  /// Answered at once as far as that is told by the offices alone; the rest [Unanswered] sees to.
   DiscussionHead reached(Iterable<Written> replies) {
     var standing = this.standing.reached(replies);
-    boolean others = standing.offices().stream().anyMatch(it -> !it.equals(label.office()));
-    return with(others ? standing.waiting(false) : standing, generations);
+    boolean answered = false;
+    for (var reply : replies) answered |= !reply.author().toldOffice().equals(author.toldOffice());
+    return with(answered ? standing.waiting(false) : standing, generations);
   }
 
   DiscussionHead with(DiscussionProgress standing, Generations generations) {

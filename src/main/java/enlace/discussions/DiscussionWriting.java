@@ -12,6 +12,7 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.RoomId;
+import enlace.keys.ServerKey;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
@@ -58,6 +59,7 @@ final class DiscussionWriting {
   private final Latest latest;
   private final Reading<DiscussionId> reading;
   private final ReplyBatches batches;
+  private final ServerKey key;
   private final Clock clock;
 
   DiscussionWriting(
@@ -74,6 +76,7 @@ final class DiscussionWriting {
       Participants participants,
       Latest latest,
       Reading<DiscussionId> reading,
+      ServerKey key,
       Clock clock) {
     this.store = store;
     this.vocabulary = vocabulary;
@@ -89,6 +92,7 @@ final class DiscussionWriting {
     this.latest = latest;
     this.reading = reading;
     this.batches = new ReplyBatches(store, posts);
+    this.key = key;
     this.clock = clock;
   }
 
@@ -99,10 +103,12 @@ final class DiscussionWriting {
     var author = author(reader, wish.attribution(), room.id());
     var label = new Label.InRoom(room.id(), wish.marking().orElse(room.marking()), author.office());
     quoted.check(reader, wish.text(), room.id(), label.marking());
-    var mentioned = mentions.in(wish.text(), label, reader.id());
-    var id = new DiscussionId(deed.id());
+    var text = quoted.requoted(wish.text());
+    var mentioned = mentions.in(text, label, reader.id());
+    var id = stored.id(deed, key);
     var origin = wish.from().map(post -> origin(reader, post));
-    var change = Discussion.open(id, wish, label, author, mentioned, origin, vocabulary, now());
+    var change =
+        Discussion.open(id, wish.saying(text), label, author, mentioned, origin, vocabulary, now());
     var discussion = store.save(change, deed);
     opened(discussion);
     return new Posted(id, new PostId(id.value()), 1, discussion.opening().edition());
@@ -142,11 +148,11 @@ final class DiscussionWriting {
     var marking = wish.marking().orElse(head.label().marking());
     var deed = Deed.of(reader.id(), "discussions/" + head.id() + "/posts", wish.key(), wish);
     quoted.check(reader, wish.text(), head.label().room(), marking);
-    var mentioned = mentions.in(wish.text(), head.label(), reader.id());
+    var text = quoted.requoted(wish.text());
+    var mentioned = mentions.in(text, head.label(), reader.id());
     var author = author(reader, wish.attribution(), head.label().room());
-    var contribution =
-        Contribution.of(author, wish.capacity(), wish.writtenIn(), wish.text(), now());
-    var id = new PostId(deed.id());
+    var contribution = Contribution.of(author, wish.capacity(), wish.writtenIn(), text, now());
+    var id = posts.id(deed, key);
     if (head.isClosed() && posts.byId(id).isEmpty())
       throw new Refused(Invalid.of("text", "discussions.complaint.closed"));
     var reply =
@@ -160,9 +166,8 @@ final class DiscussionWriting {
             mentioned);
     participants.expect(head, author);
     var post = batches.write(head.id(), head.last(), deed, reply);
+    participants.replied(head, author);
     replied(head.id(), List.of(Written.of(post)));
-    if (head.standing().unnamed().contains(author.office()))
-      participants.settle(head.id(), author.office());
     return new Posted(head.id(), id, post.number(), post.contribution().edition());
   }
 
@@ -238,10 +243,13 @@ final class DiscussionWriting {
     return before.isAsItStands(reader.id(), restored.text(), restored.attribution());
   }
 
-  /// With the marks of what moderation took out, which its author was shown in words.
+  /// With the marks of what moderation took out, which its author was shown in words, and no more
+  /// names in quotations than are told now.
   private EditPost restored(EditPost wish, Contribution before) {
     return wish.saying(
-        wish.text().map(text -> Redacting.restored(text, before.text(), vocabulary)));
+        wish.text()
+            .map(quoted::requoted)
+            .map(text -> Redacting.restored(text, before.text(), vocabulary)));
   }
 
   private void checkEdit(

@@ -122,7 +122,7 @@ record DiscussionsListener(
         retracting.answered(reply.discussion(), reply.author());
         moving.answered(reply.discussion(), reply.post());
         reading.wrote(reply.author(), reply.discussion(), reply.number());
-        participants.settle(reply.discussion());
+        participants.replied(reply.discussion(), reply.post());
         if (!standings.covers(reply.discussion(), reply.number())) replies.add(reply.post());
       }
       case PostAttributed(var id, var post, int number, _, _) -> {

@@ -4,6 +4,7 @@ import enlace.bus.Bus;
 import enlace.bus.Waiting;
 import enlace.ids.DiscussionId;
 import enlace.journal.Listener;
+import enlace.keys.ServerKey;
 import enlace.memory.Share;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
@@ -49,6 +50,8 @@ import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.requests.DiscussionRequest.RedactPost;
 import enlace.requests.DiscussionRequest.RedactQuotations;
+import enlace.requests.DiscussionRequest.Requote;
+import enlace.requests.DiscussionRequest.Requoted;
 import enlace.requests.DiscussionRequest.RetractPost;
 import enlace.requests.DiscussionRequest.Settle;
 import enlace.requests.DiscussionRequest.TakeOver;
@@ -104,6 +107,7 @@ public final class DiscussionsVerticle extends VerticleBase {
       Rooms rooms,
       Members members,
       Permissions permissions,
+      ServerKey key,
       Clock clock) {
     this.bus = bus;
     this.members = members;
@@ -121,6 +125,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             Share.POSITIONS,
             clock);
     var attributing = new Attributing(permissions);
+    var others = new Others(attributing, rooms);
     var participants = new Participants(stored, posts, heads, new ReentrantLock());
     var views =
         new DiscussionViews(rooms, permissions, attributing, access, mentions, reading, vocabulary);
@@ -140,6 +145,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             participants,
             latest,
             reading,
+            key,
             clock);
     var news = new RoomNews(latest, heads, views, reading);
     roomLists =
@@ -148,11 +154,12 @@ public final class DiscussionsVerticle extends VerticleBase {
     contents = new Contents(access, mentions, views, stored, posts, loaded, heads, reading);
     frontPage = new FrontPage(members, permissions, views, heads, latest, news, reading, followed);
     forFollowers = new ForFollowers(heads, reading);
-    correcting = new Correcting(store, vocabulary, permissions, access, stored, posts, heads);
+    correcting =
+        new Correcting(store, vocabulary, permissions, access, stored, posts, heads, others);
     closing = new Closing(store, permissions, access, stored, posts, heads, clock);
     retracting =
         new Retracting(store, vocabulary, permissions, access, stored, posts, heads, clock);
-    moving = new Moving(store, permissions, access, stored, posts, heads, latest);
+    moving = new Moving(store, permissions, access, stored, posts, heads, others, latest);
     moderating =
         new Moderating(store, vocabulary, attributing, stored, posts, heads, loaded, clock);
     redacting = new Redacting(store, stored, posts, heads);
@@ -162,6 +169,7 @@ public final class DiscussionsVerticle extends VerticleBase {
             stored,
             posts,
             heads,
+            others,
             label ->
                 permissions.isKeptInOffice(label)
                     || rooms.find(label.room()).filter(Room::isNational).isPresent());
@@ -260,6 +268,8 @@ public final class DiscussionsVerticle extends VerticleBase {
       case ReadMentionable(var place) -> as(asker, reader -> mentions.offered(reader, place));
       case Preview(var place, var text) ->
           as(asker, reader -> mentions.previewed(reader, place, text, quoted));
+      case Requote(var texts) ->
+          as(asker, _ -> new Requoted(texts.stream().map(quoted::requoted).toList()));
       case FindRuleQuoted(var passages, var place) ->
           as(asker, reader -> mentions.ruleQuoted(reader, passages, place, quoted));
       case CheckQuotations wish -> as(asker, reader -> checked(reader, wish));

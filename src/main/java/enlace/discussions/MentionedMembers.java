@@ -76,15 +76,16 @@ record MentionedMembers(
   }
 
   /// What is said of a text that is being written there.
-  Previewed previewed(Reader.Member asker, Where place, String text, QuotedPosts quoted) {
+  Previewed previewed(Reader.Member asker, Where place, String written, QuotedPosts quoted) {
     var label = label(asker, place);
+    var text = quoted.requoted(written);
     var unreached = new ArrayList<String>();
     var names = new HashSet<String>();
     for (var mention : Markdown.mentions(text))
       reached(mention, label)
           .ifPresentOrElse(
               reached -> names.add(reached.name()), () -> unreached.add(mention.written()));
-    return new Previewed(names, unreached, quoted.quotesTheRule(asker, text, label.room()));
+    return new Previewed(text, names, unreached, quoted.quotesTheRule(asker, text, label.room()));
   }
 
   FoundRuleQuoted ruleQuoted(

@@ -1,6 +1,7 @@
 package enlace.discussions;
 
 import enlace.ids.DiscussionId;
+import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.RoomId;
@@ -33,6 +34,7 @@ record Moving(
     StoredDiscussions stored,
     StoredPosts posts,
     DiscussionHeads heads,
+    Others others,
     Latest latest) {
   Corrected move(Reader.Member reader, Move wish) {
     var head = access.visible(reader, wish.discussion());
@@ -61,13 +63,17 @@ record Moving(
           permissions.mayMove(reader, label, opener, to, false)
               ? "widen-discussion"
               : "move-discussion");
-    boolean others = posts.isWrittenByOthers(present.id(), label.office());
+    boolean others = isWrittenByOthers(present.id(), present.opening().author(), reader.id());
     complaint(label, to, wider, others)
         .ifPresent(
             complaint -> {
               throw new Refused(Invalid.of("room", complaint));
             });
     return present.moved(reader.id(), to, wish.version());
+  }
+
+  private boolean isWrittenByOthers(DiscussionId id, Author opener, MemberId by) {
+    return posts.isWritten(id, author -> others.isOfAnotherOffice(author, opener, by));
   }
 
   /// What other offices wrote is read by nobody whom they did not write to, and stays readable to
@@ -103,7 +109,7 @@ record Moving(
     if (!mayMoveAnything(reader, head)) throw refused("move-discussion");
     var label = head.label();
     var strict = strictOffices(id, label);
-    boolean others = posts.isWrittenByOthers(id, label.office());
+    boolean others = isWrittenByOthers(id, head.author(), reader.id());
     return new Moves(
         permissions.rooms(reader).stream()
             .map(Room::id)
@@ -138,7 +144,7 @@ record Moving(
     var present = stored.byId(id).orElseThrow();
     settle(present);
     posts
-        .writtenByOthers(id, present.label().office(), former)
+        .written(id, former, author -> isOther(author, present))
         .ifPresent(author -> bringBack(id, author));
   }
 
@@ -168,8 +174,14 @@ record Moving(
 
   private boolean isLate(Discussion discussion, Author author, RoomId written) {
     var label = discussion.label();
-    return !author.office().equals(label.office())
+    return isOther(author, discussion)
         && !written.equals(label.room())
         && permissions.isWider(label.in(written), label);
+  }
+
+  /// As its opener, who moved it, was asked.
+  private boolean isOther(Author author, Discussion discussion) {
+    var opener = discussion.opening().author();
+    return others.isOfAnotherOffice(author, opener, opener.member());
   }
 }

@@ -2,9 +2,10 @@ package enlace.discussions;
 
 import enlace.ids.DiscussionId;
 import enlace.ids.Office;
+import enlace.ids.PostId;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
-import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Which of the offices that wrote in a discussion are named for nothing that they wrote there, and
@@ -17,12 +18,30 @@ record Participants(
   /// Before it writes there for the first time without its name.
   void expect(DiscussionHead head, Author author) {
     var office = author.office();
-    boolean named =
-        head.standing().offices().contains(office) && !head.standing().unnamed().contains(office);
-    if (!author.told().namesOffice() && !named) stored.unnamed(head.id(), office, true);
+    var standing = head.standing();
+    boolean known = standing.offices().contains(office) || standing.unnamed().contains(office);
+    if (!author.told().namesOffice() && !known) stored.unnamed(head.id(), office, true);
   }
 
-  /// After it wrote there, or let more or less be told of it.
+  /// After it wrote a reply there. Looks at the posts only where that reply, as it is attributed,
+  /// names an office for the first time.
+  void replied(DiscussionHead head, Author author) {
+    boolean names = author.told().namesOffice();
+    if (names && head.standing().unnamed().contains(author.office()))
+      settle(head.id(), author.office());
+  }
+
+  /// The same heard of each reply, after a crash.
+  void replied(DiscussionId id, PostId reply) {
+    heads
+        .find(id)
+        .filter(head -> !head.standing().unnamed().isEmpty())
+        .ifPresent(
+            head ->
+                posts.written(List.of(reply)).forEach(written -> replied(head, written.author())));
+  }
+
+  /// After it opened it, or let more or less be told of what it wrote there.
   void settle(DiscussionId id, Office office) {
     turn.lock();
     try {
@@ -38,12 +57,5 @@ record Participants(
     boolean named = opened && opening.author().told().namesOffice() || posts.isNamed(id, office);
     stored.unnamed(id, office, !named);
     heads.unnamed(id, office, !named);
-  }
-
-  /// After somebody wrote there.
-  void settle(DiscussionId id) {
-    heads
-        .find(id)
-        .ifPresent(head -> new HashSet<>(head.standing().unnamed()).forEach(it -> settle(id, it)));
   }
 }

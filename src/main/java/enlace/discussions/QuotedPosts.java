@@ -3,9 +3,11 @@ package enlace.discussions;
 import static java.lang.String.CASE_INSENSITIVE_ORDER;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
+import static java.util.regex.Matcher.quoteReplacement;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
+import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
@@ -15,6 +17,7 @@ import enlace.requests.DiscussionRequest.Passage;
 import enlace.rights.Reader;
 import enlace.rights.Rooms;
 import enlace.text.Markdown;
+import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import java.util.Collection;
@@ -25,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,7 +54,15 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
 
   private static final String BESIDE = "discussions.complaint.quoted.beside";
 
+  private static final String CALLING = "discussions.complaint.quoted.unnamed";
+
   private static final String REMOVED = "discussions.complaint.quoted.removed";
+
+  /// A link to a post with what it is called: `[Costa Serena, no. 2](/discussions/…#p2)`.
+  private static final Pattern CALLED =
+      Pattern.compile(
+          "\\[([^\\[\\]\n]{1,300})\\]"
+              + "\\(([^()\\s]*/discussions/([a-z0-9]{1,64})[^()\\s]*#p(\\d{1,9}))\\)");
 
   private record Source(DiscussionHead head, int number) {
     /// Also from its own author, who could show it elsewhere.
@@ -132,25 +145,86 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
   ///     it names somebody in what it quotes out of another room under the Chatham House Rule, or
   ///     when the text it quotes was removed
   void check(Reader.Member reader, String text, RoomId room, Marking marking) {
-    check(reader, List.of(text("", text)), Optional.of(room), marking, MARKED);
+    refuse(complaints(reader, List.of(text("", text)), Optional.of(room), marking, MARKED));
   }
 
   /// As the other one, for what was not quoted there before: its post may have been marked more
   /// strictly since.
   void checkEdit(Reader.Member reader, String before, String text, RoomId room, Marking marking) {
-    check(reader, List.of(text(before, text)), Optional.of(room), marking, EDITED);
+    refuse(complaints(reader, List.of(text(before, text)), Optional.of(room), marking, EDITED));
   }
 
-  /// As both, for what stands in no room.
+  /// As both, for what stands in no room; a quotation that calls an office where none is told is
+  /// refused here, since nobody but its writer can change such a text.
   void check(Reader.Member reader, CheckQuotations wish) {
     var fields = wish.passages().stream().map(Field::of).toList();
     var tooOpen =
         wish.markedHere() ? MARKED : Complaint.of(wish.passages().getFirst().field(), BESIDE);
-    check(reader, fields, Optional.empty(), wish.marking(), tooOpen);
+    var calling =
+        wish.passages().stream()
+            .filter(passage -> !requoted(passage.text()).equals(passage.text()))
+            .map(passage -> Complaint.of(passage.field(), CALLING));
+    refuse(
+        Stream.concat(
+            calling, complaints(reader, fields, Optional.empty(), wish.marking(), tooOpen)));
   }
 
   private static Field text(String before, String text) {
     return Field.of(new Passage("text", before, text));
+  }
+
+  /// The text with quotations that call no office where none is told, whichever they call: which
+  /// ones lose it must not tell whose it was. Also of what the reader does not see any more.
+  String requoted(String text) {
+    if (!text.contains("#p")) return text;
+    var named = new HashMap<Lead, Boolean>();
+    return CALLED
+        .matcher(text)
+        .replaceAll(
+            link ->
+                quoteReplacement(
+                    office(link.group(1))
+                        .filter(_ -> !isNamed(link, named))
+                        .map(name -> withoutOffice(link, name))
+                        .orElse(link.group())));
+  }
+
+  private static String withoutOffice(MatchResult link, String office) {
+    return "[%s](%s)".formatted(link.group(1).substring(office.length() + 2), link.group(2));
+  }
+
+  /// The one it begins with, in whatever language its writer reads.
+  private Optional<String> office(String called) {
+    return vocabulary
+        .offices()
+        .flatMap(
+            office -> Stream.of(Language.values()).map(it -> vocabulary.shortOffice(office, it)))
+        .filter(name -> called.startsWith(name + ", ") && called.length() > name.length() + 2)
+        .findFirst();
+  }
+
+  private boolean isNamed(MatchResult link, Map<Lead, Boolean> known) {
+    var lead =
+        new Lead(new DiscussionId(link.group(3)), Optional.of(Integer.parseInt(link.group(4))));
+    if (known.size() >= MOST && !known.containsKey(lead)) return false;
+    return known.computeIfAbsent(lead, this::isNamed);
+  }
+
+  /// What is not there names whom it likes.
+  private boolean isNamed(Lead lead) {
+    int number = lead.post().orElse(1);
+    return access
+        .heads()
+        .find(lead.discussion())
+        .flatMap(
+            head ->
+                number == 1
+                    ? Optional.of(head.author())
+                    : posts.range(head.id(), number, 1).stream()
+                        .findFirst()
+                        .map(post -> post.contribution().author()))
+        .map(author -> author.toldOffice().isPresent())
+        .orElse(true);
   }
 
   /// Whether it quotes what was said in another room under the Chatham House Rule, or leads to a
@@ -181,7 +255,7 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
     refuse(strict(reader, sources.values(), marking, MARKED).stream());
   }
 
-  private void check(
+  private Stream<Complaint> complaints(
       Reader.Member reader,
       List<Field> fields,
       Optional<RoomId> room,
@@ -194,12 +268,11 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
             .distinct()
             .flatMap(lead -> Optional.ofNullable(sources.get(lead)).stream())
             .toList();
-    refuse(
-        Stream.of(
-                fields.stream().flatMap(field -> removed(field).stream()),
-                fields.stream().flatMap(field -> named(field, sources, room).stream()),
-                strict(reader, fresh, marking, tooOpen).stream())
-            .flatMap(found -> found));
+    return Stream.of(
+            fields.stream().flatMap(field -> removed(field).stream()),
+            fields.stream().flatMap(field -> named(field, sources, room).stream()),
+            strict(reader, fresh, marking, tooOpen).stream())
+        .flatMap(found -> found);
   }
 
   /// Also of what the reader does not see any more, but may have kept.

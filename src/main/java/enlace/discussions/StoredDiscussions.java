@@ -26,11 +26,13 @@ import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
+import enlace.keys.ServerKey;
 import enlace.reading.Numbers;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.rights.Reader;
 import enlace.rights.StoredPermissions;
 import enlace.store.Cursor;
+import enlace.store.Deed;
 import enlace.store.DocumentKind;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
@@ -53,12 +55,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The discussions, with how far each has come as bookkeeping beside its state: `last`, `activity`,
 /// `latest`, `participants`, `removed`, `held`, `unnamed`, `onward`, `waits`.
 ///
 /// An earlier version kept `offices`, and lost some; another kept no marking of the latest.
 final class StoredDiscussions {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredDiscussions.class);
+
   private static final String KIND_OF = "state.kind";
   private static final String THEMES = "state.themes";
   private static final String PARAGRAPHS = "state.paragraphs";
@@ -116,6 +122,10 @@ final class StoredDiscussions {
     discussions = store.documents(KIND);
   }
 
+  DiscussionId id(Deed deed, ServerKey key) {
+    return new DiscussionId(discussions.id(deed, key));
+  }
+
   Optional<Discussion> byId(DiscussionId id) {
     return discussions.byId(id);
   }
@@ -124,10 +134,22 @@ final class StoredDiscussions {
     return rows(List.of(id)).stream().findFirst();
   }
 
-  /// Those that exist, in no order, without what their openings said before.
+  /// Those that exist, in no order, without what their openings said before. One that cannot be
+  /// read does not take the others with it.
   List<WithProgress> rows(Collection<DiscussionId> ids) {
     var values = ids.stream().map(DiscussionId::value).toList();
-    return all(in("_id", values), FOR_READING, EVERYTHING, values.size(), this::row);
+    return all(in("_id", values), FOR_READING, EVERYTHING, values.size(), this::read).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<WithProgress> read(Document document) {
+    try {
+      return Optional.of(row(document));
+    } catch (RuntimeException failure) {
+      LOG.error("Discussion {} cannot be read", id(document), failure);
+      return Optional.empty();
+    }
   }
 
   /// Those whose opening texts lead to one of these. Looks through all discussions.

@@ -22,6 +22,8 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.RoomId;
+import enlace.keys.ServerKey;
+import enlace.store.Deed;
 import enlace.store.DocumentKind;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +55,8 @@ final class StoredPosts {
   private static final List<Bson> LAST_OF_EACH =
       List.of(group("$state.discussion", max("last", "$state.number")));
 
+  private static final String AUTHOR = "state.contribution.author";
+
   private static final Bson BY_NUMBER = ascending("state.discussion", "state.number");
 
   private static final Bson FOR_READING =
@@ -65,6 +70,10 @@ final class StoredPosts {
   StoredPosts(Store store) {
     this.store = store;
     posts = store.documents(KIND);
+  }
+
+  PostId id(Deed deed, ServerKey key) {
+    return new PostId(posts.id(deed, key));
   }
 
   Optional<Post> byId(PostId id) {
@@ -144,42 +153,23 @@ final class StoredPosts {
 
   /// Whether somebody else than that member wrote in it, and left it there.
   boolean isAnswered(DiscussionId discussion, MemberId opener) {
-    return posts.first(left(discussion, notBy(opener))).isPresent();
+    return posts.first(and(left(discussion), ne(AUTHOR + ".member", opener.value()))).isPresent();
   }
 
-  /// Whether what somebody else than that member wrote can be read in it.
-  boolean isReadOfOthers(DiscussionId discussion, MemberId opener) {
-    return posts.first(and(left(discussion, notBy(opener)), NOT_HELD)).isPresent();
-  }
-
-  private static Bson notBy(MemberId member) {
-    return ne("state.contribution.author.member", member.value());
-  }
-
-  private static Bson left(DiscussionId discussion, Bson by) {
+  private static Bson left(DiscussionId discussion) {
     return and(
-        eq("state.discussion", discussion.value()),
-        by,
-        exists("state.contribution.removed", false));
+        eq("state.discussion", discussion.value()), exists("state.contribution.removed", false));
   }
 
-  /// Whether another office than that one wrote in it.
-  boolean isWrittenByOthers(DiscussionId discussion, Office office) {
-    return posts.first(byOthers(discussion, office)).isPresent();
+  /// Whether such an author wrote a reply to it, be it there or not.
+  boolean isWritten(DiscussionId discussion, Predicate<Author> by) {
+    return author(eq("state.discussion", discussion.value()), by).isPresent();
   }
 
-  /// Who of another office wrote in it while it was in that room.
-  Optional<Author> writtenByOthers(DiscussionId discussion, Office office, RoomId room) {
-    return posts
-        .first(
-            and(byOthers(discussion, office), eq("state.contribution.author.room", room.value())))
-        .map(post -> post.contribution().author());
-  }
-
-  private static Bson byOthers(DiscussionId discussion, Office office) {
-    return and(
-        eq("state.discussion", discussion.value()),
-        ne("state.contribution.author.office", office.value()));
+  /// Which of such authors wrote a reply to it while it was in that room.
+  Optional<Author> written(DiscussionId discussion, RoomId room, Predicate<Author> by) {
+    var there = and(eq("state.discussion", discussion.value()), eq(AUTHOR + ".room", room.value()));
+    return author(there, by);
   }
 
   /// Those that marked replies to it so.
@@ -204,10 +194,27 @@ final class StoredPosts {
         .isPresent();
   }
 
-  /// Whether what another office wrote can be read in it.
-  boolean isReadOfOthers(DiscussionId discussion, Office asker) {
-    var byOthers = ne("state.contribution.author.office", asker.value());
-    return posts.first(and(left(discussion, byOthers), NOT_HELD)).isPresent();
+  /// Whether a reply of such an author can be read in it.
+  boolean isRead(DiscussionId discussion, Predicate<Author> by) {
+    return author(and(left(discussion), NOT_HELD), by).isPresent();
+  }
+
+  private Optional<Author> author(Bson filter, Predicate<Author> wanted) {
+    return store.call(
+        () -> {
+          try (var found = posts.raw().find(filter).projection(include(AUTHOR)).iterator()) {
+            while (found.hasNext()) {
+              var author = author(found.next());
+              if (wanted.test(author)) return Optional.of(author);
+            }
+            return Optional.empty();
+          }
+        });
+  }
+
+  private static Author author(Document post) {
+    var author = post.getEmbedded(List.of("state", "contribution", "author"), Document.class);
+    return Mapping.record(author, Author.class);
   }
 
   /// Those whose texts lead to one of these. Looks through all posts: nothing of a page may wait

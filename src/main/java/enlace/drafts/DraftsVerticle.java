@@ -15,6 +15,7 @@ import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Redaction;
+import enlace.requests.DiscussionRequest.Requote;
 import enlace.requests.Done;
 import enlace.requests.DraftRequest;
 import enlace.requests.DraftRequest.DiscardAll;
@@ -106,7 +107,7 @@ public final class DraftsVerticle extends VerticleBase {
                   first(
                       stored
                           .begun(member, form)
-                          .map(held -> unsent(member, held))
+                          .map(held -> shown(asker, member, held))
                           .orElse(List.of())));
       case ListDrafts _ ->
           stored.isBlank(members.member(asker).id())
@@ -224,6 +225,23 @@ public final class DraftsVerticle extends VerticleBase {
     return new Refused(new Invalid(List.of(new Complaint("draft", message, Map.of("most", most)))));
   }
 
+  /// What was not sent, with its quotations as they may be shown now.
+  private List<Draft> shown(Asker asker, MemberId member, Held held) {
+    return unsent(member, held).stream().map(draft -> requoted(asker, draft)).toList();
+  }
+
+  private Draft requoted(Asker asker, Draft draft) {
+    var written = draft.fields().values().stream().flatMap(List::stream).toList();
+    if (written.stream().noneMatch(text -> text.contains("/discussions/"))) return draft;
+    var texts = bus.ask(asker, new Requote(written)).texts().iterator();
+    var fields = new LinkedHashMap<String, List<String>>();
+    draft
+        .fields()
+        .forEach(
+            (name, values) -> fields.put(name, values.stream().map(_ -> texts.next()).toList()));
+    return new Draft(fields, draft.key(), draft.saved(), draft.version());
+  }
+
   /// What was sent is found as such when it is looked for: a crash may have come before its end, or
   /// another tab may have saved the same words.
   private List<Draft> unsent(MemberId member, Held held) {
@@ -253,7 +271,7 @@ public final class DraftsVerticle extends VerticleBase {
   private DraftList list(Asker asker, MemberId member) {
     return new DraftList(
         stored.all(member, DraftRequest.MOST).stream()
-            .flatMap(held -> listed(asker, held.form(), unsent(member, held)))
+            .flatMap(held -> listed(asker, held.form(), shown(asker, member, held)))
             .toList());
   }
 

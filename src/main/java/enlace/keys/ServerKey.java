@@ -15,7 +15,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Signs what must come back unchanged: invitation, reset and unsubscribe links, form tokens. So
-/// nothing secret lies in the database or in a queued letter.
+/// nothing secret lies in the database or in a queued letter. Also makes what must be the same each
+/// time and tell nothing: ids of what members write.
 public final class ServerKey {
   private static final int LENGTH = 32;
 

@@ -54,8 +54,8 @@ record Judge(Permissions permissions, Followed followed) {
           post(number, id, new PostId(id.value()), sources);
       case DiscussionEvent.SettlingChanged(var id, _, _) ->
           post(number, id, new PostId(id.value()), sources);
-      case DiscussionEvent.ContinuationChanged(var id, var post, _, _) ->
-          post(number, id, post, sources);
+      case DiscussionEvent.ContinuationChanged(var id, var post, _, var in) ->
+          continued(number, id, post, in, sources);
       case DiscussionEvent.Narrowed(var id, var former, _) -> narrowed(number, id, former, sources);
       case DiscussionEvent.Moved(var id, var former, _) -> moved(number, id, former, sources);
       case DiscussionEvent.PostWithheld(var id, _, _, _) -> changed(number, id, sources);
@@ -157,6 +157,15 @@ record Judge(Permissions permissions, Followed followed) {
   private Function<Reader.Member, LiveNews> post(
       long number, DiscussionId id, PostId post, PresentLabels sources) {
     return readers(both(number, id, post), NOTHING, sources.labels(id), List.of());
+  }
+
+  /// That something goes on from a post is known to those alone who see both. Who does not see the
+  /// other one any more is told of that.
+  private Function<Reader.Member, LiveNews> continued(
+      long number, DiscussionId id, PostId post, DiscussionId in, PresentLabels sources) {
+    var there = sources.labels(in);
+    var changed = post(number, id, post, sources);
+    return reader -> maySeeAny(reader, there) ? changed.apply(reader) : NOTHING;
   }
 
   private static LiveNews both(long number, DiscussionId id, PostId post) {

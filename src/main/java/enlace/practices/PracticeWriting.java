@@ -2,6 +2,7 @@ package enlace.practices;
 
 import enlace.bus.Waiting;
 import enlace.ids.PracticeId;
+import enlace.keys.ServerKey;
 import enlace.practices.template.Content;
 import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Problem.Invalid;
@@ -43,6 +44,7 @@ record PracticeWriting(
     PracticeViews views,
     Finding finding,
     Quotations quotations,
+    ServerKey key,
     Clock clock) {
   private static final int MOST_DUE = 100;
 
@@ -52,7 +54,11 @@ record PracticeWriting(
     var deed = Deed.of(member.id(), "practices", wish.key(), wish);
     var change =
         Practice.proposed(
-            new PracticeId(deed.id()), wish.fields(), member, clock.instant(), template);
+            new PracticeId(stored.documents().id(deed, key)),
+            wish.fields(),
+            member,
+            clock.instant(),
+            template);
     quotations.check(asker, Content.EMPTY, change.document().underWork().content());
     return views.stepped(member, saved(store.save(change, deed)));
   }

@@ -10,6 +10,7 @@ import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.journal.Journal;
 import enlace.journal.Journal.Following;
+import enlace.keys.ServerKey;
 import enlace.memory.Share;
 import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Problem.NotFound;
@@ -66,6 +67,7 @@ public final class PracticesVerticle extends VerticleBase {
       Vocabulary vocabulary,
       Members members,
       Permissions permissions,
+      ServerKey key,
       Clock clock) {
     var template = new PracticeTemplate(vocabulary);
     this.bus = bus;
@@ -90,6 +92,7 @@ public final class PracticesVerticle extends VerticleBase {
             views,
             finding,
             new Quotations(bus, template),
+            key,
             clock);
     this.texts = new StoredTexts(store, stored.documents(), past.collections(), template);
     this.desk = new Worklist(stored, members, views, clock);

@@ -87,6 +87,22 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
           Optional.empty(),
           key);
     }
+
+    public Open saying(String other) {
+      return new Open(
+          room,
+          title,
+          other,
+          kind,
+          writtenIn,
+          capacity,
+          marking,
+          attribution,
+          themes,
+          paragraphs,
+          from,
+          key);
+    }
   }
 
   /// @param marking empty for the discussion's; never more open than it, and never so strict that
@@ -278,6 +294,10 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
 
   /// Whom a text would reach that is written there, and whom it might give away.
   record Preview(Where place, String text) implements DiscussionRequest<Previewed> {}
+
+  /// What texts say that are still being written: a quotation may have been begun before its author
+  /// chose not to be named, and then it calls an office that it must not call any more.
+  record Requote(List<String> texts) implements DiscussionRequest<Requoted> {}
 
   /// Whether they quote anew what was said in another room under the Chatham House Rule, as far as
   /// the asker may read it, and name nobody there: that is refused.
@@ -638,11 +658,15 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param last number of the last post of the discussion
   record Posts(List<ShownPost> items, int last) {}
 
+  /// @param texts in the order asked
+  record Requoted(List<String> texts) {}
+
+  /// @param text as [Requote] says
   /// @param names by which it reaches somebody
   /// @param unreached what looks like a mention and reaches nobody, as it was written; why is not
   ///     said, or it would tell who is a member and who may read
   /// @param quotesTheRule whether it quotes another room under the Chatham House Rule
-  record Previewed(Set<String> names, List<String> unreached, boolean quotesTheRule) {}
+  record Previewed(String text, Set<String> names, List<String> unreached, boolean quotesTheRule) {}
 
   /// In no order.
   record MentionableList(List<Mentionable> items) {}

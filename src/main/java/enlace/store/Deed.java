@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An idempotency key with what it was used for: one deed of one asker, the same through every
-/// repetition. Its id makes the `_id` of what it creates and the id of the events it tells. One
-/// deed saves one document; what must change two is two deeds, the second by a listener.
+/// repetition. Its id makes the id of the events it tells and, with the server's key, the `_id` of
+/// what members see of it ([Documents#id]). One deed saves one document; what must change two is
+/// two deeds, the second by a listener.
 ///
 /// @param id hash of who, where and the asker's key
 /// @param content hash of what was wished; another content under the same id is refused (422)

@@ -9,13 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.discussions.Network.Known;
-import enlace.ids.RoomId;
+import enlace.ids.PostId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
-import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.EditPost;
-import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
@@ -23,17 +21,18 @@ import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.Key;
 import enlace.requests.Version;
+import enlace.store.Deed;
 import enlace.vocabulary.Attribution;
-import enlace.vocabulary.Capacity;
-import enlace.vocabulary.DiscussionKind;
-import enlace.vocabulary.Language;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +42,8 @@ import org.junit.jupiter.api.Test;
 class AttributionTest {
   /// What tells that it was BRUNO, or which State: he writes from Terra do Ipê.
   private static final String[] TELLING = {"poc.qp", "Terra do", "Ip\u00ea", "state:QP", "\"QP\""};
+
+  private static final String TITLE = "\u00bfQui\u00e9n convoca?";
 
   private static final String SUBREGION = "Grupo de demostraci\u00f3n";
 
@@ -58,34 +59,11 @@ class AttributionTest {
   }
 
   private Posted open(Known by, String room, Attribution attribution) {
-    return network.ask(
-        by,
-        new Open(
-            new RoomId(room),
-            "\u00bfQui\u00e9n convoca?",
-            "Somos dos personas.",
-            DiscussionKind.QUESTION,
-            Language.ES,
-            Capacity.PERSONAL,
-            Optional.empty(),
-            Optional.of(attribution),
-            List.of("resources"),
-            List.of(),
-            Optional.empty(),
-            key()));
+    return network.open(by, room, "\u00bfQui\u00e9n convoca?", attribution);
   }
 
   private Posted reply(Known by, Posted to, Attribution attribution) {
-    return network.ask(
-        by,
-        new AddReply(
-            to.discussion(),
-            "Aqu\u00ed convoca la aduana.",
-            Language.ES,
-            Capacity.PERSONAL,
-            Optional.empty(),
-            Optional.of(attribution),
-            key()));
+    return network.reply(by, to, "Aqu\u00ed convoca la aduana.", attribution);
   }
 
   private void attribute(Known by, Posted post, Attribution attribution) {
@@ -253,6 +231,22 @@ class AttributionTest {
   }
 
   @Test
+  void whoIsNamedAfterAllTakesPartAlsoWhenACrashCameBetween() {
+    var opened = network.open(ANA, "plaza", "\u00bfQui\u00e9n convoca?");
+    reply(BRUNO, opened, Attribution.ANONYMOUS);
+    network.stopListening();
+    network.reply(BRUNO, opened, "Con nombre.");
+    network.asIfNotYetNamed(opened, BRUNO.office());
+    network.forget();
+
+    network.listenAgain();
+    network.forget();
+
+    assertThat(network.ask(GRACE, new ReadDiscussion(opened.discussion())).offices())
+        .containsExactlyInAnyOrder(ANA.office(), BRUNO.office());
+  }
+
+  @Test
   void whatQuotesAPostNamesItsOfficeNoLonger() {
     var opened = network.open(ANA, "plaza", "\u00bfQui\u00e9n convoca?");
     var reply = network.reply(BRUNO, opened, "Aqu\u00ed convoca la aduana.");
@@ -271,6 +265,73 @@ class AttributionTest {
     tellNobody(reply);
     assertThat(network.as(ANA).get("/discussions/" + opened.discussion()).body())
         .contains("Here, too.", "no. 2");
+  }
+
+  /// Whoever knows the key could try one member after the other.
+  @Test
+  void whatItIsCalledDoesNotTellWhoeverKnowsTheKeyOfTheDeed() {
+    var key = new Key("1");
+    var opened = network.open(BRUNO, "plaza", TITLE, Attribution.ANONYMOUS, key);
+    var reply = network.reply(BRUNO, opened, TITLE, Attribution.ANONYMOUS, key);
+
+    assertThat(opened.discussion().value())
+        .isNotEqualTo(Deed.of(BRUNO.id(), "discussions", key, key).id())
+        .matches("[a-v0-9]{26}");
+    var address = "discussions/" + opened.discussion() + "/posts";
+    assertThat(reply.post().value()).isNotEqualTo(Deed.of(BRUNO.id(), address, key, key).id());
+    network.forget();
+    assertThat(network.open(BRUNO, "plaza", TITLE, Attribution.ANONYMOUS, key)).isEqualTo(opened);
+    assertThat(network.reply(BRUNO, opened, TITLE, Attribution.ANONYMOUS, key)).isEqualTo(reply);
+  }
+
+  @Test
+  void whatAnEarlierVersionMadeOfTheSameKeyIsNotMadeTwice() {
+    var key = new Key("1");
+    var opened = network.open(BRUNO, "plaza", "\u00bfQui\u00e9n convoca?");
+    var reply = network.reply(BRUNO, opened, TITLE, Attribution.ANONYMOUS, key);
+    network.told(enlace.events.DiscussionEvent.Replied.class);
+    var address = "discussions/" + opened.discussion() + "/posts";
+    var former = new PostId(Deed.of(BRUNO.id(), address, key, key).id());
+    network.asAnEarlierVersionCalled(reply, former);
+
+    assertThat(network.reply(BRUNO, opened, TITLE, Attribution.ANONYMOUS, key).post())
+        .isEqualTo(former);
+    assertThat(network.ask(ANA, new ReadDiscussion(opened.discussion())).last()).isEqualTo(2);
+  }
+
+  @Test
+  void aQuotationThatWasBegunBeforeNamesItsOfficeNoLonger() {
+    var opened = network.open(ANA, "plaza", TITLE);
+    var reply = network.reply(BRUNO, opened, "Aqu\u00ed convoca la aduana.");
+    var path = "/discussions/" + opened.discussion();
+    var begun = "> S\u00ed.\n>\n> [Terra do Ip\u00ea, no. 2](" + path + "?from=1#p2)\n\nHere, too.";
+    var kept = begun.replace("no. 2", "no. 1").replace("#p2", "#p1");
+    var form = Jsoup.parse(network.as(GRACE).get(path).body());
+    var fields = new HashMap<>(Map.of("text", begun, "language", "en"));
+    fields.put("key", form.select("[name=key]").val());
+    fields.put("view", "preview");
+    network.as(GRACE).post(path + "/posts", fields);
+    assertThat(network.as(GRACE).get(path).body()).contains("[Terra do Ip\u00ea, no. 2]");
+
+    attribute(BRUNO, reply, Attribution.ANONYMOUS);
+
+    assertThat(network.as(GRACE).get(path).body())
+        .contains("[no. 2](" + path, "Here, too.")
+        .doesNotContain("[Terra do Ip\u00ea, no. 2]");
+    assertThat(network.as(GRACE).get("/drafts").body()).doesNotContain(TELLING);
+    assertThat(network.as(GRACE).post(path + "/posts", fields).body()).doesNotContain(TELLING);
+    for (var office : List.of("Terra do Ip\u00ea", "Costa Serena")) {
+      var said = begun.replace("Terra do Ip\u00ea", office);
+      network.reply(GRACE, opened, said);
+      assertThat(network.ask(ANA, new ReadPosts(opened.discussion(), 3, 9)).items())
+          .extracting(ShownPost::text)
+          .last()
+          .isEqualTo(begun.replace("Terra do Ip\u00ea, ", ""));
+    }
+    network.reply(GRACE, opened, kept);
+    assertThat(network.ask(ANA, new ReadPosts(opened.discussion(), 5, 1)).items())
+        .extracting(ShownPost::text)
+        .containsExactly(kept);
   }
 
   @Test

@@ -23,6 +23,7 @@ import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.Key;
 import enlace.requests.Version;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
@@ -133,6 +134,28 @@ class CorrectingTest {
     mark(ANA, own, Marking.AMBER_STRICT);
     assertThat(head(TEO, own).marking()).isEqualTo(Marking.AMBER_STRICT);
     assertThatThrownBy(() -> head(BRUNO, own)).hasMessage(new NotFound().toString());
+  }
+
+  @Test
+  void whetherWhoIsNotNamedIsOfTheOwnOfficeIsNotToldByIt() {
+    for (var by : List.of(TEO, BRUNO)) {
+      var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+      network.reply(by, opened, "La Cancillería.", Attribution.ANONYMOUS);
+      assertThatThrownBy(() -> mark(ANA, opened, Marking.AMBER_STRICT))
+          .as(by.handle())
+          .hasMessageContaining("discussions.complaint.narrow");
+      mark(ANA, opened, Marking.AMBER);
+
+      var unnamed = network.open(ANA, "plaza", "¿Quién convoca?", Attribution.ANONYMOUS);
+      network.reply(by, unnamed, "La Cancillería.");
+      assertThatThrownBy(() -> mark(ANA, unnamed, Marking.AMBER_STRICT))
+          .as(by.handle())
+          .hasMessageContaining("discussions.complaint.narrow");
+    }
+    var own = network.open(ANA, "plaza", "Solo nosotros");
+    network.reply(ANA, own, "La Cancillería.", Attribution.ANONYMOUS);
+    mark(ANA, own, Marking.AMBER_STRICT);
+    assertThat(head(TEO, own).marking()).isEqualTo(Marking.AMBER_STRICT);
   }
 
   @Test

@@ -37,6 +37,7 @@ import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.Key;
 import enlace.requests.Version;
 import enlace.rights.Reader;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Role;
 import java.util.List;
@@ -157,6 +158,24 @@ class MovingTest {
     network.reply(BRUNO, answered, "Aqui é a presidência.");
     assertThatThrownBy(() -> move(ANA, answered, "country-room-qm"))
         .hasMessageContaining("discussions.complaint.national");
+  }
+
+  @Test
+  void whetherWhoIsNotNamedIsOfTheOwnOfficeIsNotToldByIt() {
+    for (var by : List.of(TEO, BRUNO)) {
+      var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+      network.reply(by, opened, "La Cancillería.", Attribution.ANONYMOUS);
+      assertThatThrownBy(() -> move(ANA, opened, "country-room-qm"))
+          .as(by.handle())
+          .hasMessageContaining("discussions.complaint.national");
+      assertThat(network.ask(ANA, new ReadMoves(opened.discussion())).items())
+          .as(by.handle())
+          .extracting(MoveChoice::room)
+          .doesNotContain(new RoomId("country-room-qm"));
+    }
+    var own = network.open(ANA, "plaza", "Solo nosotros");
+    network.reply(ANA, own, "La Cancillería.", Attribution.ANONYMOUS);
+    move(ANA, own, "country-room-qm");
   }
 
   @Test

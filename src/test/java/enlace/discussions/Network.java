@@ -1,6 +1,7 @@
 package enlace.discussions;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -8,6 +9,7 @@ import static java.time.ZoneOffset.UTC;
 
 import enlace.bus.Bus;
 import enlace.cast.Engine;
+import enlace.cast.TemporaryFolder;
 import enlace.discussions.pages.CloseRoutes;
 import enlace.discussions.pages.CorrectRoutes;
 import enlace.discussions.pages.DiscussionApiRoutes;
@@ -26,8 +28,10 @@ import enlace.events.Recorded;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
+import enlace.ids.PostId;
 import enlace.journal.Journal;
 import enlace.journal.Listener;
+import enlace.keys.ServerKey;
 import enlace.members.Company;
 import enlace.pages.Pages;
 import enlace.reading.Followed;
@@ -45,6 +49,7 @@ import enlace.rights.StoredPermissions;
 import enlace.rooms.RoomDirectory;
 import enlace.store.Database;
 import enlace.store.Store;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
@@ -106,6 +111,8 @@ final class Network implements AutoCloseable {
   private static final List<Known> COMPANY =
       List.of(ANA, TEO, BRUNO, GRACE, OBSERVER, SECOND_OBSERVER, MODERATOR, AUDITOR);
 
+  private static final ServerKey KEY = ServerKey.under(TemporaryFolder.make());
+
   final Database database;
   final Store store;
   final Bus bus;
@@ -160,7 +167,9 @@ final class Network implements AutoCloseable {
     rooms = new RoomDirectory(store, vocabulary, clock);
     var permissions = new Permissions(vocabulary, rooms);
     fresh =
-        () -> new DiscussionsVerticle(bus, store, vocabulary, rooms, members, permissions, clock);
+        () ->
+            new DiscussionsVerticle(
+                bus, store, vocabulary, rooms, members, permissions, KEY, clock);
     var discussions = fresh.get();
     deployed = vertx.deployVerticle(discussions).await();
     followed = discussions.followed();
@@ -249,6 +258,45 @@ final class Network implements AutoCloseable {
             Capacity.PERSONAL,
             Optional.empty(),
             new Key(UUID.randomUUID().toString())));
+  }
+
+  Posted open(Known member, String room, String title, Attribution attribution) {
+    return open(member, room, title, attribution, new Key(UUID.randomUUID().toString()));
+  }
+
+  Posted open(Known member, String room, String title, Attribution attribution, Key key) {
+    return ask(
+        member,
+        new Open(
+            new enlace.ids.RoomId(room),
+            title,
+            "Somos dos personas.",
+            DiscussionKind.QUESTION,
+            Language.ES,
+            Capacity.PERSONAL,
+            Optional.empty(),
+            Optional.of(attribution),
+            List.of("resources"),
+            List.of(),
+            Optional.empty(),
+            key));
+  }
+
+  Posted reply(Known member, Posted to, String text, Attribution attribution) {
+    return reply(member, to, text, attribution, new Key(UUID.randomUUID().toString()));
+  }
+
+  Posted reply(Known member, Posted to, String text, Attribution attribution, Key key) {
+    return ask(
+        member,
+        new AddReply(
+            to.discussion(),
+            text,
+            Language.ES,
+            Capacity.PERSONAL,
+            Optional.empty(),
+            Optional.of(attribution),
+            key));
   }
 
   List<String> titles(List<DiscussionRequest.Head> heads) {
@@ -366,6 +414,35 @@ final class Network implements AutoCloseable {
                 .mongo()
                 .getCollection("discussions")
                 .updateOne(eq(opened.discussion().value()), unset("onward")));
+  }
+
+  /// The server was killed before it wrote down that this office is named there.
+  void asIfNotYetNamed(Posted opened, Office office) {
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("discussions")
+                .updateOne(eq(opened.discussion().value()), addToSet("unnamed", office.value())));
+  }
+
+  /// Nobody knows that kind of discussion.
+  void asNobodyCanRead(Posted opened) {
+    store.call(
+        () ->
+            database
+                .mongo()
+                .getCollection("discussions")
+                .updateOne(eq(opened.discussion().value()), set("state.kind", "riddle")));
+  }
+
+  /// An earlier version called it by the deed alone.
+  void asAnEarlierVersionCalled(Posted reply, PostId former) {
+    var posts = database.mongo().getCollection("posts");
+    var post = store.call(() -> posts.find(eq(reply.post().value())).first());
+    store.call(() -> posts.deleteOne(eq(reply.post().value())));
+    post.get("state", Document.class).put("id", former.value());
+    store.call(() -> posts.insertOne(post.append("_id", former.value())));
   }
 
   void asOpenedAMonthAgo(Posted opened) {

@@ -8,12 +8,14 @@ import static enlace.discussions.Network.TEO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
+import enlace.cast.Logged;
 import enlace.cast.OnBothStores;
 import enlace.discussions.Network.Known;
 import enlace.events.DiscussionEvent;
 import enlace.ids.PostId;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Close;
+import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListUnanswered;
 import enlace.requests.DiscussionRequest.Moderate;
@@ -23,6 +25,7 @@ import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.RetractPost;
 import enlace.requests.Key;
 import enlace.requests.Version;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Visibility;
 import java.util.List;
@@ -172,6 +175,77 @@ class UnansweredTest {
     network.listenAgain();
     network.ask(BRUNO, new RetractPost(answer.post(), key()));
     assertThat(waitsOnceHeard(answered)).isTrue();
+  }
+
+  /// Otherwise it would tell of an office which did not want to be named whether it is the asker's.
+  @Test
+  void whoIsNotNamedAnswersWhoeverItIs() {
+    for (var by : List.of(ANA, TEO, BRUNO)) {
+      var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+      network.reply(by, opened, "Nadie.", Attribution.ANONYMOUS);
+      assertThat(waitsOnceHeard(opened)).as(by.handle()).isFalse();
+    }
+    for (var by : List.of(ANA, TEO, BRUNO)) {
+      var opened = asked(Attribution.ANONYMOUS);
+      network.reply(by, opened, "Nadie.", Attribution.STATE);
+      assertThat(waitsOnceHeard(opened)).as(by.handle()).isFalse();
+    }
+  }
+
+  @Test
+  void whoIsToldOfNoMoreThanTheAskerMayBeTheAsker() {
+    for (var by : List.of(ANA, TEO, BRUNO)) {
+      var opened = asked(Attribution.ANONYMOUS);
+      network.reply(by, opened, "Nadie.", Attribution.ANONYMOUS);
+      assertThat(waitsOnceHeard(opened)).as(by.handle()).isTrue();
+
+      network.reply(by, opened, "Nadie.", Attribution.SUBREGION);
+      assertThat(waitsOnceHeard(opened)).as(by.handle()).isFalse();
+    }
+  }
+
+  @Test
+  void whoChoosesToBeNamedAnswersAsThatOffice() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var own = network.reply(TEO, opened, "Nadie.", Attribution.ANONYMOUS);
+    assertThat(waitsOnceHeard(opened)).isFalse();
+
+    network.ask(
+        TEO,
+        new EditPost(
+            own.post(), Optional.empty(), Optional.of(Attribution.STATE), Version.ANY, key()));
+
+    assertThat(waitsOnceHeard(opened)).isTrue();
+  }
+
+  @Test
+  void whereTheOwnOfficeAloneReadsWhoIsNotNamedAnswersToo() {
+    for (var by : List.of(ANA, TEO)) {
+      var opened = network.open(ANA, "country-room-qm", "¿Quién lo lleva?");
+      network.reply(by, opened, "Yo.", Attribution.ANONYMOUS);
+      assertThat(waitsOnceHeard(opened)).as(by.handle()).isFalse();
+    }
+  }
+
+  private Posted asked(Attribution attribution) {
+    return network.open(ANA, "plaza", "¿Quién convoca?", attribution);
+  }
+
+  @Test
+  void whatCannotBeReadKeepsNoOtherFromBeingWrittenDown() {
+    var broken = network.open(ANA, "plaza", "¿Quién asiste?");
+    network.open(ANA, "plaza", "¿Quién convoca?");
+    network.stopListening();
+    network.asAnEarlierVersionKnewNoQuestions();
+    network.asNobodyCanRead(broken);
+
+    try (var log = Logged.by(StoredDiscussions.class)) {
+      network.forget();
+      assertThat(waiting(GRACE)).containsExactly("¿Quién convoca?");
+      assertThat(log.lines())
+          .isNotEmpty()
+          .allMatch(it -> it.startsWith("ERROR Discussion " + broken.discussion()));
+    }
   }
 
   private List<String> waiting(Known member) {

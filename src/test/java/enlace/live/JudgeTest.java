@@ -30,6 +30,7 @@ import enlace.live.LiveNews.Ended;
 import enlace.live.LiveNews.Nothing;
 import enlace.live.LiveNews.Reset;
 import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.ModerationRequest;
 import enlace.requests.ModerationRequest.Parties;
 import enlace.requests.PracticeRequest;
@@ -69,6 +70,9 @@ class JudgeTest {
   private static final MemberId SOMEBODY = new MemberId("somebody");
   private static final Label.InRoom IN_PLAZA =
       new Label.InRoom(new RoomId("plaza"), Marking.GREEN, COSTA_SERENA);
+  private static final DiscussionId STRICT = new DiscussionId("strict");
+  private static final Label.InRoom IN_PLAZA_STRICTLY =
+      new Label.InRoom(IN_PLAZA.room(), Marking.AMBER_STRICT, COSTA_SERENA);
   private static final Label.OfPractice REVISED =
       new Label.OfPractice(
           PracticeState.DRAFT, false, Audience.PARTNERS, Marking.GREEN, COSTA_SERENA);
@@ -94,7 +98,11 @@ class JudgeTest {
     vertx = Vertx.vertx();
     bus = new Bus(vertx);
     var labels = new Labels(Optional.of(REVISED), Optional.of(PUBLISHED), ME);
-    bus.answer(DiscussionRequest.class, (_, _) -> Future.succeededFuture(IN_PLAZA));
+    bus.answer(
+        DiscussionRequest.class,
+        (_, request) ->
+            Future.succeededFuture(
+                request.equals(new ReadLabel(STRICT)) ? IN_PLAZA_STRICTLY : IN_PLAZA));
     bus.answer(PracticeRequest.class, (_, _) -> Future.succeededFuture(labels));
     var parties = new Parties(Optional.of(IN_PLAZA.room()), ME, COSTA_SERENA, false);
     bus.answer(ModerationRequest.class, (_, _) -> Future.succeededFuture(parties));
@@ -235,6 +243,13 @@ class JudgeTest {
     assertThat(told(reported, Cast.BRUNO)).isEqualTo(NOTHING);
     assertThat(told(new ModerationEvent.StepTaken(CASE, 0, ModerationStep.DISMISSED, SOMEBODY)))
         .isEqualTo(NOTHING);
+  }
+
+  @Test
+  void whoDoesNotSeeWhereAPostIsGoneOnWithHearsNothingOfIt() {
+    var strictly = new DiscussionEvent.ContinuationChanged(DISCUSSION, new PostId("r"), 2, STRICT);
+    assertThat(told(strictly)).isEqualTo(POST_CHANGED);
+    assertThat(told(strictly, Cast.BRUNO)).isEqualTo(NOTHING);
   }
 
   @Test

@@ -116,11 +116,12 @@ public final class Household implements AutoCloseable {
     vertx
         .deployVerticle(
             new DiscussionsVerticle(
-                bus, store, vocabulary, vocabulary::firstRooms, members, permissions(), clock))
+                bus, store, vocabulary, vocabulary::firstRooms, members, permissions(), key, clock))
         .await();
     vertx
         .deployVerticle(
-            new PracticesVerticle(bus, store, journal, vocabulary, members, permissions(), clock))
+            new PracticesVerticle(
+                bus, store, journal, vocabulary, members, permissions(), key, clock))
         .await();
     vertx.deployVerticle(new DraftsVerticle(bus, store, members, clock)).await();
   }

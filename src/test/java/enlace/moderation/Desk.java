@@ -174,14 +174,15 @@ final class Desk implements AutoCloseable {
     var rooms = new RoomDirectory(store, vocabulary, clock);
     var permissions = new Permissions(vocabulary, rooms);
     var discussions =
-        new DiscussionsVerticle(bus, store, vocabulary, rooms, members, permissions, clock);
+        new DiscussionsVerticle(bus, store, vocabulary, rooms, members, permissions, KEY, clock);
     moderation = new ModerationVerticle(bus, store, members, permissions, KEY, clock);
     bus.answer(MemberRequest.class, this::decided);
     vertx.deployVerticle(discussions).await();
     vertx.deployVerticle(moderation).await();
     vertx
         .deployVerticle(
-            new PracticesVerticle(bus, store, journal, vocabulary, members, permissions, clock))
+            new PracticesVerticle(
+                bus, store, journal, vocabulary, members, permissions, KEY, clock))
         .await();
     vertx.deployVerticle(new DraftsVerticle(bus, store, members, clock)).await();
     journal.follow(discussions.listener());

@@ -3,6 +3,7 @@ package enlace.practices;
 import enlace.bus.Bus;
 import enlace.cast.Engine;
 import enlace.cast.MovingClock;
+import enlace.cast.TemporaryFolder;
 import enlace.discussions.DiscussionsVerticle;
 import enlace.drafts.DraftRoutes;
 import enlace.drafts.DraftsVerticle;
@@ -14,6 +15,7 @@ import enlace.ids.PostId;
 import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
 import enlace.journal.Journal;
+import enlace.keys.ServerKey;
 import enlace.members.Company;
 import enlace.practices.pages.PracticeFormRoutes;
 import enlace.practices.pages.PracticesApiRoutes;
@@ -54,6 +56,8 @@ import java.util.stream.Stream;
 /// A small network whose practices run: a known company, a store, a journal, pages and the API.
 final class Network implements AutoCloseable {
   /// Points of Contact of Costa Serena, Port Amity and Terra do Ipê.
+  private static final ServerKey KEY = ServerKey.under(TemporaryFolder.make());
+
   static final Known ANA = new Known("poc.qm", Role.POC, Office.ofState("QM"), Language.ES);
 
   static final Known NOEL = new Known("poc.qn", Role.POC, Office.ofState("QN"), Language.EN);
@@ -151,9 +155,10 @@ final class Network implements AutoCloseable {
     vertx
         .deployVerticle(
             new DiscussionsVerticle(
-                bus, store, vocabulary, vocabulary::firstRooms, members, permissions, clock))
+                bus, store, vocabulary, vocabulary::firstRooms, members, permissions, KEY, clock))
         .await();
-    practices = new PracticesVerticle(bus, store, journal, vocabulary, members, permissions, clock);
+    practices =
+        new PracticesVerticle(bus, store, journal, vocabulary, members, permissions, KEY, clock);
     vertx.deployVerticle(practices).await();
     vertx.deployVerticle(new DraftsVerticle(bus, store, members, clock)).await();
     var form = new PracticeFormRoutes(bus, vocabulary, members, permissions, clock);

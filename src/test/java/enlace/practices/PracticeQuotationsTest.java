@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
+import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.MarkPost;
+import enlace.requests.Version;
+import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Marking;
 import enlace.web.TestSite.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,27 @@ class PracticeQuotationsTest {
     var submitted =
         network.as(ANA).json("POST", API + "/" + id + "/steps", Map.of("step", "submit"));
     assertThat(complaints(submitted)).containsExactly("marking");
+  }
+
+  @Test
+  void noOfficeIsCalledThatIsNotNamedForWhatItWrote() {
+    var said = network.discussion("plaza");
+    var reply = network.reply(ANA, said, "Somos tres.");
+    var calling = "> Somos tres.\n>\n> [Costa Serena, n.º 2](/discussions/%s?from=1#p2)";
+    var text = calling.formatted(said);
+    network.draft(forTheNetwork("need", text));
+    network.ask(
+        ANA,
+        new EditPost(
+            reply,
+            Optional.empty(),
+            Optional.of(Attribution.ANONYMOUS),
+            Version.ANY,
+            Network.freshKey()));
+
+    assertThat(complaints(network.as(ANA).json("POST", API, forTheNetwork("need", text))))
+        .containsExactly("need");
+    network.draft(forTheNetwork("need", text.replace("Costa Serena, ", "")));
   }
 
   @Test

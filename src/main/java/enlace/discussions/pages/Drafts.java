@@ -69,7 +69,7 @@ final class Drafts {
   private Draft previewing(Call call, Form form, Where place) {
     var text = call.fields().lines("text").value();
     var previewed = bus.ask(call.asker(), new Preview(place, text));
-    return new Draft(form, Optional.of(previewed), Optional.empty());
+    return new Draft(form.with("text", previewed.text()), Optional.of(previewed), Optional.empty());
   }
 
   /// At the end of the text, where a script would put it where the writer is.
