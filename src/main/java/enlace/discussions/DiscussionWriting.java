@@ -105,7 +105,7 @@ final class DiscussionWriting {
     quoted.check(reader, wish.text(), room.id(), label.marking());
     var text = quoted.requoted(wish.text());
     var mentioned = mentions.in(text, label, reader.id());
-    var id = stored.id(deed, key);
+    var id = new DiscussionId(deed.made(key));
     var origin = wish.from().map(post -> origin(reader, post));
     var change =
         Discussion.open(id, wish.saying(text), label, author, mentioned, origin, vocabulary, now());
@@ -152,7 +152,7 @@ final class DiscussionWriting {
     var mentioned = mentions.in(text, head.label(), reader.id());
     var author = author(reader, wish.attribution(), head.label().room());
     var contribution = Contribution.of(author, wish.capacity(), wish.writtenIn(), text, now());
-    var id = posts.id(deed, key);
+    var id = new PostId(deed.made(key));
     if (head.isClosed() && posts.byId(id).isEmpty())
       throw new Refused(Invalid.of("text", "discussions.complaint.closed"));
     var reply =

@@ -26,13 +26,11 @@ import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
-import enlace.keys.ServerKey;
 import enlace.reading.Numbers;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.rights.Reader;
 import enlace.rights.StoredPermissions;
 import enlace.store.Cursor;
-import enlace.store.Deed;
 import enlace.store.DocumentKind;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
@@ -120,10 +118,6 @@ final class StoredDiscussions {
     this.store = store;
     this.permissions = permissions;
     discussions = store.documents(KIND);
-  }
-
-  DiscussionId id(Deed deed, ServerKey key) {
-    return new DiscussionId(discussions.id(deed, key));
   }
 
   Optional<Discussion> byId(DiscussionId id) {

@@ -22,8 +22,6 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.RoomId;
-import enlace.keys.ServerKey;
-import enlace.store.Deed;
 import enlace.store.DocumentKind;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
@@ -70,10 +68,6 @@ final class StoredPosts {
   StoredPosts(Store store) {
     this.store = store;
     posts = store.documents(KIND);
-  }
-
-  PostId id(Deed deed, ServerKey key) {
-    return new PostId(posts.id(deed, key));
   }
 
   Optional<Post> byId(PostId id) {

@@ -54,11 +54,7 @@ record PracticeWriting(
     var deed = Deed.of(member.id(), "practices", wish.key(), wish);
     var change =
         Practice.proposed(
-            new PracticeId(stored.documents().id(deed, key)),
-            wish.fields(),
-            member,
-            clock.instant(),
-            template);
+            new PracticeId(deed.made(key)), wish.fields(), member, clock.instant(), template);
     quotations.check(asker, Content.EMPTY, change.document().underWork().content());
     return views.stepped(member, saved(store.save(change, deed)));
   }

@@ -3,6 +3,7 @@ package enlace.store;
 import enlace.ids.EventId;
 import enlace.ids.Hash;
 import enlace.ids.MemberId;
+import enlace.keys.ServerKey;
 import enlace.requests.Key;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An idempotency key with what it was used for: one deed of one asker, the same through every
 /// repetition. Its id makes the id of the events it tells and, with the server's key, the `_id` of
-/// what members see of it ([Documents#id]). One deed saves one document; what must change two is
+/// what members see of it ([#made]). One deed saves one document; what must change two is
 /// two deeds, the second by a listener.
 ///
 /// @param id hash of who, where and the asker's key
@@ -45,6 +46,12 @@ public record Deed(String id, String content) {
   /// A deed of a listener: the event it follows from is its key.
   public static Deed following(String listener, long number, String about) {
     return named(listener, Long.toString(number), about);
+  }
+
+  /// The id of the document it makes. It tells nobody who does not know the server's key whose deed
+  /// it was: the deed's own says that to whoever tries one member after the other.
+  public String made(ServerKey key) {
+    return Hash.of(key.sign("document", id));
   }
 
   /// The id of the deed's event at that place in its change.

@@ -3,7 +3,6 @@ package enlace.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -14,9 +13,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
-import enlace.ids.Hash;
 import enlace.ids.Id;
-import enlace.keys.ServerKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -104,14 +101,6 @@ public final class Documents<D extends Saved> {
     return new UpdateOneModel<>(
         and(eq(id), eq("version", version - 1)),
         combine(set("state", state), set("version", version)));
-  }
-
-  /// The id of what that deed makes, the same each time. It tells nobody who does not know the
-  /// server's key who did it: a deed by itself says that to whoever tries one member after the
-  /// other. What an earlier version made is found under the id that it had.
-  public String id(Deed deed, ServerKey key) {
-    var former = store.call(() -> raw.find(eq(deed.id())).projection(include("_id")).first());
-    return former == null ? Hash.of(key.sign("document", deed.id())) : deed.id();
   }
 
   /// The raw collection, for bookkeeping fields beside the state and for aggregations; use inside

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.discussions.Network.Known;
-import enlace.ids.PostId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.requests.DiscussionRequest.Attributed;
@@ -282,21 +281,6 @@ class AttributionTest {
     network.forget();
     assertThat(network.open(BRUNO, "plaza", TITLE, Attribution.ANONYMOUS, key)).isEqualTo(opened);
     assertThat(network.reply(BRUNO, opened, TITLE, Attribution.ANONYMOUS, key)).isEqualTo(reply);
-  }
-
-  @Test
-  void whatAnEarlierVersionMadeOfTheSameKeyIsNotMadeTwice() {
-    var key = new Key("1");
-    var opened = network.open(BRUNO, "plaza", "\u00bfQui\u00e9n convoca?");
-    var reply = network.reply(BRUNO, opened, TITLE, Attribution.ANONYMOUS, key);
-    network.told(enlace.events.DiscussionEvent.Replied.class);
-    var address = "discussions/" + opened.discussion() + "/posts";
-    var former = new PostId(Deed.of(BRUNO.id(), address, key, key).id());
-    network.asAnEarlierVersionCalled(reply, former);
-
-    assertThat(network.reply(BRUNO, opened, TITLE, Attribution.ANONYMOUS, key).post())
-        .isEqualTo(former);
-    assertThat(network.ask(ANA, new ReadDiscussion(opened.discussion())).last()).isEqualTo(2);
   }
 
   @Test

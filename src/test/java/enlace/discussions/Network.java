@@ -28,7 +28,6 @@ import enlace.events.Recorded;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
-import enlace.ids.PostId;
 import enlace.journal.Journal;
 import enlace.journal.Listener;
 import enlace.keys.ServerKey;
@@ -434,15 +433,6 @@ final class Network implements AutoCloseable {
                 .mongo()
                 .getCollection("discussions")
                 .updateOne(eq(opened.discussion().value()), set("state.kind", "riddle")));
-  }
-
-  /// An earlier version called it by the deed alone.
-  void asAnEarlierVersionCalled(Posted reply, PostId former) {
-    var posts = database.mongo().getCollection("posts");
-    var post = store.call(() -> posts.find(eq(reply.post().value())).first());
-    store.call(() -> posts.deleteOne(eq(reply.post().value())));
-    post.get("state", Document.class).put("id", former.value());
-    store.call(() -> posts.insertOne(post.append("_id", former.value())));
   }
 
   void asOpenedAMonthAgo(Posted opened) {
