@@ -164,6 +164,7 @@ final class Finding {
         shown.steps(),
         shown.review(),
         shown.mayEdit(),
+        shown.own(),
         shown.ownEdit());
   }
 

@@ -237,6 +237,7 @@ final class PracticeViews {
         steps(reader, practice, at),
         review(reader, practice, shown, inside),
         reader instanceof Reader.Member member && practice.mayEdit(member),
+        reader instanceof Reader.Member member && practice.proposer().equals(member.id()),
         reader instanceof Reader.Member member
             && practice.work().flatMap(Work::editor).filter(member.id()::equals).isPresent());
   }
@@ -349,22 +350,29 @@ final class PracticeViews {
         .map(
             work ->
                 new Review(
-                    practice.commentsUnderWork().stream().map(PracticeViews::commented).toList(),
+                    practice.commentsUnderWork().stream()
+                        .map(comment -> commented(comment, member))
+                        .toList(),
                     Practice.CHECK,
                     work.check(),
                     practice.mayReview(member)));
   }
 
-  private static PracticeRequest.Commented commented(Practice.Comment comment) {
+  private static PracticeRequest.Commented commented(
+      Practice.Comment comment, Reader.Member reader) {
     return new PracticeRequest.Commented(
         comment.number(),
         comment.field(),
-        comment.remarks().stream().map(PracticeViews::remark).toList(),
+        comment.remarks().stream().map(remark -> remark(remark, reader)).toList(),
         comment.settled());
   }
 
-  private static PracticeRequest.Remark remark(Practice.Remark remark) {
+  private static PracticeRequest.Remark remark(Practice.Remark remark, Reader.Member reader) {
     return new PracticeRequest.Remark(
-        speaker(remark.by()), remark.by().curator(), remark.at(), remark.text());
+        speaker(remark.by()),
+        remark.by().curator(),
+        remark.by().member().equals(reader.id()),
+        remark.at(),
+        remark.text());
   }
 }

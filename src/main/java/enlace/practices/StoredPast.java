@@ -128,6 +128,15 @@ final class StoredPast {
     return state(found.orElseThrow(), Published.class);
   }
 
+  /// What was said on an edition that is no longer under work; empty when there is none with that
+  /// number.
+  Optional<Comment> comment(PracticeId practice, int number) {
+    var found =
+        store.call(
+            () -> Optional.ofNullable(comments.find(eq("_id", id(practice, number))).first()));
+    return found.map(document -> state(document, Comment.class));
+  }
+
   /// How many of the steps that this practice has left behind are told.
   int count(Practice practice, VisibleHistory visible) {
     if (practice.leftBehind().steps() == 0) return 0;

@@ -1,5 +1,6 @@
 package enlace.requests;
 
+import enlace.ids.CommentId;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
@@ -117,6 +118,13 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// For followers that judge for many at once, by [Asker.Platform] only: the labels of the
   /// edition under work and of the published one, as far as there is one.
   record ReadLabels(PracticeId practice) implements PracticeRequest<Labels> {}
+
+  /// What moderation needs to know of a practice or of something said in its review: by
+  /// [Asker.Platform] whoever sees it, by a member as far as that one does.
+  ///
+  /// @param comment empty for the practice itself
+  record ReadReported(PracticeId practice, Optional<CommentId> comment)
+      implements PracticeRequest<ModeratedPractice> {}
 
   /// Lets a member go on where another ended, by [Asker.Platform] only: it has read what that one
   /// read. Done twice, nothing changes.
@@ -239,6 +247,38 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
 
   record PracticeList(List<Summary> items) {}
 
+  /// A practice as it is judged, or something said in its review: of several editions the best that
+  /// the asker may see, for [Asker.Platform] the published one.
+  ///
+  /// @param edition its number
+  /// @param author who proposed the practice, or said it, for that office
+  /// @param named whether it tells everybody who may read it whose it is
+  /// @param title of the practice
+  /// @param language of the practice, once it is said
+  /// @param version of that edition; what is said in a review never changes
+  record ModeratedPractice(
+      PracticeId id,
+      Optional<CommentId> comment,
+      int edition,
+      MemberId author,
+      Office office,
+      boolean named,
+      Marking marking,
+      String title,
+      Optional<Language> language,
+      String html,
+      Instant at,
+      long version) {
+    /// The page where it is read.
+    public String path() {
+      var page = "/practices/" + id;
+      return comment
+          .flatMap(CommentId::place)
+          .map(place -> page + "/review#c" + place.number())
+          .orElse(page);
+    }
+  }
+
   /// @param none whether there is none for anybody, so that it need not be asked for each reader
   record MadeFrom(List<Summary> items, boolean none) {}
 
@@ -268,6 +308,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// @param earlier how many steps there are before these, if any: where [ReadHistory] goes on
   /// @param editions what else there is to read, the newest first
   /// @param steps what this asker may do in this state
+  /// @param own whether the asker proposed it
   /// @param ownEdit whether the asker saved the fields of the edition under work last
   record ShownPractice(
       Summary head,
@@ -282,6 +323,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       List<NextStep> steps,
       Optional<Review> review,
       boolean mayEdit,
+      boolean own,
       boolean ownEdit) {}
 
   /// @param at when it was published, or last changed while it is under work
@@ -315,7 +357,8 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// @param number 1, 2, 3 … within the practice
   record Commented(int number, String field, List<Remark> remarks, boolean settled) {}
 
-  record Remark(Optional<Office> by, boolean byCurator, Instant at, String text) {}
+  /// @param own whether the asker wrote it
+  record Remark(Optional<Office> by, boolean byCurator, boolean own, Instant at, String text) {}
 
   record Late(List<Summary> items) {}
 

@@ -363,6 +363,8 @@ class ApiTest {
         .containsExactly("overturn", "appeal", "confirm", "remove", "answered", "hold");
     assertThat(poc.get("/moderation/log?thing=" + thing.get("id")).items()).isEmpty();
     var unknown = Map.of("kind", "post", "id", UNKNOWN);
+    var account = Map.of("kind", "member", "id", poc.get("/me").id());
+    complained(poc.post("/reports", Map.of("thing", account, "reason", "tone")), "thing.kind");
     assertThat(moderate(moderator, unknown, "hold").status()).isEqualTo(404);
     assertThat(poc.post("/reports", Map.of("thing", unknown, "reason", "tone")).status())
         .isEqualTo(404);

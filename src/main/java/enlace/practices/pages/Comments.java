@@ -1,15 +1,18 @@
 package enlace.practices.pages;
 
 import com.github.jknack.handlebars.Handlebars.SafeString;
+import enlace.ids.PracticeId;
 import enlace.practices.template.PracticeTemplate;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Review;
 import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.text.Markdown;
 import enlace.web.Form;
+import enlace.web.Paths;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// One comment of the review and what was said to it.
 ///
@@ -27,7 +30,9 @@ record Comments(
     Optional<String> answer,
     Optional<String> wrong) {
 
-  record Remark(String by, Instant at, SafeString html) {}
+  /// @param number 1, 2, 3 … within the comment
+  /// @param report where what others said can be reported
+  record Remark(int number, String by, Instant at, SafeString html, Optional<String> report) {}
 
   /// @param form of the page, as it was sent
   static List<Comments> of(
@@ -49,7 +54,7 @@ record Comments(
         comment.number(),
         comment.field(),
         template.find(comment.field()).map(naming::label),
-        comment.remarks().stream().map(remark -> remark(remark, naming)).toList(),
+        remarks(practice.head().id(), comment, naming),
         !comment.settled(),
         review.mayReview(),
         Optional.ofNullable(form.values().get(answer(comment.number()))),
@@ -61,9 +66,23 @@ record Comments(
     return "answer-" + number;
   }
 
-  private static Remark remark(PracticeRequest.Remark remark, Naming naming) {
+  private static List<Remark> remarks(
+      PracticeId practice, PracticeRequest.Commented comment, Naming naming) {
+    var report = Paths.of(practice) + "/comments/" + comment.number() + "/report?remark=";
+    return IntStream.rangeClosed(1, comment.remarks().size())
+        .mapToObj(number -> remark(number, comment.remarks().get(number - 1), report, naming))
+        .toList();
+  }
+
+  private static Remark remark(
+      int number, PracticeRequest.Remark remark, String report, Naming naming) {
     var by =
         remark.byCurator() ? naming.say("curators") : remark.by().map(naming::office).orElse("");
-    return new Remark(by, remark.at(), Markdown.html(remark.text()));
+    return new Remark(
+        number,
+        by,
+        remark.at(),
+        Markdown.html(remark.text()),
+        Optional.of(report + number).filter(_ -> !remark.own()));
   }
 }
