@@ -72,6 +72,7 @@ record Judge(Permissions permissions, Followed followed) {
       case DiscussionEvent.Retracted(var id, var former, _) ->
           narrowed(number, id, former, sources);
       case PracticeEvent.Narrowed(var id, var former, _) -> narrowed(number, id, former, sources);
+      case PracticeEvent.Moderated(var id, var former, _) -> narrowed(number, id, former, sources);
       case PracticeEvent.Superseded(var id, var former, _, _) ->
           narrowed(number, id, former, sources);
       case PracticeEvent.Withdrawn(var id, var former, _, _) ->
@@ -227,11 +228,16 @@ record Judge(Permissions permissions, Followed followed) {
   /// Who could see it by the former label, and cannot any more, takes it away.
   private Function<Reader.Member, LiveNews> narrowed(
       long number, PracticeId id, Label former, PresentLabels sources) {
+    return narrowed(number, id, List.of(former), sources);
+  }
+
+  private Function<Reader.Member, LiveNews> narrowed(
+      long number, PracticeId id, List<? extends Label> former, PresentLabels sources) {
     return readers(
         new Changed(number, PRACTICE, id.value()),
         new Gone(number, PRACTICE, id.value()),
         sources.labels(id),
-        List.of(former));
+        former);
   }
 
   private static Function<Reader.Member, LiveNews> eachTheirs(

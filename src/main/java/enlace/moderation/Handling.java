@@ -41,6 +41,7 @@ import enlace.requests.ModerationRequest.Reported;
 import enlace.requests.ModerationRequest.Stepped;
 import enlace.requests.ModerationRequest.TakeStep;
 import enlace.requests.ModerationRequest.Thing;
+import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.ReadLabels;
 import enlace.requests.PracticeRequest.ReadReported;
 import enlace.requests.Version;
@@ -155,16 +156,32 @@ record Handling(
   private Words words(Reader.Member reader, ReadReported wish) {
     try {
       var asker = new Asker.Member(reader.id(), PLATFORM.language());
-      return Words.of(bus.ask(asker, wish), true);
+      return Words.of(bus.ask(asker, wish), true, true);
     } catch (Refused refused) {
       if (!(refused.problem() instanceof NotFound)) throw refused;
-      return Words.of(bus.ask(PLATFORM, wish), false);
+      return Words.of(bus.ask(PLATFORM, wish), false, reads(reader, wish));
     }
+  }
+
+  /// Of what is said in a review nobody but those who take part in it.
+  private boolean reads(Reader.Member reader, ReadReported wish) {
+    if (wish.comment().isPresent()) return false;
+    var labels = bus.ask(PLATFORM, new ReadLabels(wish.practice()));
+    return labels
+        .published()
+        .or(labels::work)
+        .filter(it -> permissions.maySee(reader, it.hidden(Optional.empty())))
+        .isPresent();
   }
 
   /// Whether there is no more to tell of its author than is told already.
   boolean isNamed(Reader.Member reader, Thing thing) {
-    return words(reader, thing).named();
+    try {
+      return words(reader, thing).named();
+    } catch (Refused refused) {
+      if (refused.problem() instanceof NotFound) return false; // it was erased
+      throw refused;
+    }
   }
 
   Stepped step(Reader.Member reader, TakeStep wish) {
@@ -496,9 +513,18 @@ record Handling(
     if (subject.isAccount())
       bus.ask(PLATFORM, new Decide(subject.author(), known.decision(), known.standing()));
     else
-      bus.ask(
-          PLATFORM,
-          new Moderate(subject.post().orElseThrow(), known.decision(), known.visibility()));
+      subject
+          .practice()
+          .ifPresentOrElse(
+              it ->
+                  bus.ask(
+                      PLATFORM,
+                      new PracticeRequest.Moderate(it, known.decision(), known.visibility())),
+              () ->
+                  bus.ask(
+                      PLATFORM,
+                      new Moderate(
+                          subject.post().orElseThrow(), known.decision(), known.visibility())));
   }
 
   /// Its author changed it elsewhere, or took it back.

@@ -125,6 +125,7 @@ record ModerationListener(
           handling.edited(practice, true, by, number);
       case PracticeEvent.Proposed _,
           PracticeEvent.Redacted _,
+          PracticeEvent.Moderated _,
           PracticeEvent.Submitted _,
           PracticeEvent.Commented _,
           PracticeEvent.CommentSettled _,

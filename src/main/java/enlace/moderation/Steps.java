@@ -51,13 +51,9 @@ final class Steps {
   private static final Set<ModerationStep> ALWAYS =
       EnumSet.of(ModerationStep.LOOK_BEHIND, ModerationStep.REDACT);
 
-  /// What can be done about a practice, and about what was said in its review.
-  private static final Set<ModerationStep> OF_PRACTICES =
-      EnumSet.of(
-          ModerationStep.NUDGE,
-          ModerationStep.RELEASE,
-          ModerationStep.ANSWERED,
-          ModerationStep.EDITED);
+  /// What can be done about what was said in the review of a practice.
+  private static final Set<ModerationStep> OF_COMMENTS =
+      EnumSet.of(ModerationStep.NUDGE, ModerationStep.RELEASE, ModerationStep.ANSWERED);
 
   /// What authors do.
   static final Set<ModerationStep> OF_AUTHORS =
@@ -78,8 +74,8 @@ final class Steps {
     else
       switch (kind) {
         case POST, DISCUSSION -> possible.addAll(ALWAYS);
-        case PRACTICE, COMMENT -> possible.retainAll(OF_PRACTICES);
-        case MEMBER -> {}
+        case COMMENT -> possible.retainAll(OF_COMMENTS);
+        case PRACTICE, MEMBER -> {}
       }
     return possible;
   }

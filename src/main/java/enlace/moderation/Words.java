@@ -34,15 +34,15 @@ record Words(
         read);
   }
 
-  static Words of(ModeratedPractice practice, boolean seen) {
+  static Words of(ModeratedPractice practice, boolean seen, boolean read) {
     return new Words(
         Subject.of(practice),
         Optional.empty(),
         Optional.of(practice),
         practice.named(),
-        false,
+        practice.gone(),
         practice.version(),
         seen,
-        seen);
+        read);
   }
 }

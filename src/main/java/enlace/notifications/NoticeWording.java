@@ -95,7 +95,7 @@ record NoticeWording(
   private String untitled(Entry entry) {
     boolean ofWords =
         entry.moderated().filter(it -> it.thing().kind() != ThingKind.MEMBER).isPresent();
-    if (entry.moderated().filter(it -> it.thing().isOfPractice()).isPresent())
+    if (entry.moderated().filter(it -> it.thing().concernsPractice()).isPresent())
       return words.say("moderation.restricted.practice");
     if (ofWords) return words.say("moderation.restricted");
     boolean ofOther = entry.moderated().filter(it -> !it.own()).isPresent();

@@ -9,6 +9,7 @@ import enlace.events.PracticeEvent;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
+import enlace.practices.template.Content;
 import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
@@ -20,6 +21,7 @@ import enlace.rights.Reader;
 import enlace.store.Change;
 import enlace.store.Saved;
 import enlace.text.Markdown;
+import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Role;
@@ -45,6 +47,7 @@ import java.util.stream.Stream;
 /// @param former the edition published before, when it has become that by the latest change
 /// @param comments numbered from 1, over all editions; those it has not left behind
 /// @param history the latest steps taken, oldest first
+/// @param moderated decides, whatever is done to it, from whom its editions are hidden
 record Practice(
     PracticeId id,
     long version,
@@ -56,7 +59,8 @@ record Practice(
     List<Comment> comments,
     List<TakenStep> history,
     LeftBehind leftBehind,
-    Instant changed)
+    Instant changed,
+    Optional<Moderated> moderated)
     implements Saved {
 
   /// The check before publication (brief, 3.1), as far as a curator must tick it; that marking and
@@ -93,6 +97,9 @@ record Practice(
   /// Practices stored by the first version left nothing behind.
   Practice {
     leftBehind = Objects.requireNonNullElse(leftBehind, LeftBehind.NOTHING);
+    var hidden = moderated.flatMap(it -> it.hides(proposer));
+    work = work.map(it -> it.hidden(hidden));
+    published = published.map(it -> it.hidden(hidden));
   }
 
   /// Begins a draft, by whom rights.json lets propose.
@@ -118,7 +125,8 @@ record Practice(
             List.of(),
             List.of(),
             LeftBehind.NOTHING,
-            at);
+            at,
+            Optional.empty());
     return Change.of(practice, new PracticeEvent.Proposed(id, work.label(), by.id()));
   }
 
@@ -183,6 +191,38 @@ record Practice(
     return Change.of(
         next(work, published.map(it -> it.next(it.changed())), former, comments, history, changed),
         new PracticeEvent.Redacted(id));
+  }
+
+  /// Whether that decision, or a later one, was taken in.
+  boolean hasHeard(long decision) {
+    return moderated.filter(it -> it.decision() >= decision).isPresent();
+  }
+
+  /// @throws Refused `Overtaken` where a later decision was taken in
+  Change<Practice> moderated(Moderated next) {
+    if (hasHeard(next.decision())) throw new Refused(new Overtaken());
+    boolean erased = next.erases();
+    var left = Optional.of(Work.draft(presentEdition(), Content.EMPTY, office));
+    return Change.of(
+        new Practice(
+            id,
+            version + 1,
+            office,
+            proposer,
+            erased ? left : work,
+            erased ? Optional.empty() : published.map(it -> it.next(it.changed())),
+            erased ? List.of() : former,
+            erased ? List.of() : comments,
+            erased ? List.of() : history,
+            erased ? LeftBehind.NOTHING : leftBehind,
+            changed,
+            Optional.of(next)),
+        new PracticeEvent.Moderated(id, labels(), next.visibility()));
+  }
+
+  List<Label.OfPractice> labels() {
+    return Stream.concat(work.map(Work::label).stream(), published.map(Published::label).stream())
+        .toList();
   }
 
   Work underWork() {
@@ -417,7 +457,8 @@ record Practice(
         after(comments, past.comments()),
         after(history, past.steps()),
         leftBehind.and(past),
-        changed);
+        changed,
+        moderated);
   }
 
   private static <T> List<T> after(List<T> all, List<T> oldest) {
@@ -457,6 +498,7 @@ record Practice(
         comments,
         history,
         leftBehind,
-        at);
+        at,
+        moderated);
   }
 }

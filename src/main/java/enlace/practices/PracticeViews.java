@@ -237,6 +237,7 @@ final class PracticeViews {
         steps(reader, practice, at),
         review(reader, practice, shown, inside),
         reader instanceof Reader.Member member && practice.mayEdit(member),
+        shown.label().hidden().isPresent(),
         reader instanceof Reader.Member member && practice.proposer().equals(member.id()),
         reader instanceof Reader.Member member
             && practice.work().flatMap(Work::editor).filter(member.id()::equals).isPresent());

@@ -25,6 +25,7 @@ import enlace.requests.PracticeRequest.Changing;
 import enlace.requests.PracticeRequest.ListLate;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.MarkRead;
+import enlace.requests.PracticeRequest.Moderate;
 import enlace.requests.PracticeRequest.Propose;
 import enlace.requests.PracticeRequest.ReadHistory;
 import enlace.requests.PracticeRequest.ReadLabels;
@@ -57,6 +58,7 @@ public final class PracticesVerticle extends VerticleBase {
   private final PracticeWriting writing;
   private final Finding finding;
   private final ReportedWords reported;
+  private final Moderating moderating;
   private final Worklist desk;
   private final StoredTexts texts;
   private final Reading<PracticeId> reading;
@@ -83,6 +85,7 @@ public final class PracticesVerticle extends VerticleBase {
     var views = new PracticeViews(permissions, vocabulary, template, reading);
     var past = new StoredPast(store);
     this.finding = new Finding(stored, past, members, views, reading, bus, clock);
+    this.moderating = new Moderating(store, stored, past);
     this.reported = new ReportedWords(stored, past, members, permissions, template);
     this.writing =
         new PracticeWriting(
@@ -140,6 +143,7 @@ public final class PracticesVerticle extends VerticleBase {
       case ReadMine _ -> desk.mine(asker);
       case ListLate _ -> desk.late(asker);
       case TakeOver wish -> finding.takeOver(asker, wish);
+      case Moderate wish -> moderating.moderate(asker, wish);
       case Redact(var redaction) -> redact(asker, redaction);
     };
   }

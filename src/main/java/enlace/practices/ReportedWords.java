@@ -59,6 +59,7 @@ record ReportedWords(
         edition.content().text(TITLE),
         edition.content().language(),
         Markdown.html(text(edition.content())).toString(),
+        practice.moderated().filter(Moderated::erases).isPresent(),
         edition.at(),
         edition.version());
   }
@@ -127,6 +128,7 @@ record ReportedWords(
         edition.content().text(TITLE),
         edition.content().language(),
         Markdown.html(remark.text()).toString(),
+        false,
         remark.at(),
         1);
   }

@@ -137,6 +137,18 @@ final class StoredPast {
     return found.map(document -> state(document, Comment.class));
   }
 
+  /// Takes away all of it.
+  void erase(Practice practice) {
+    erase(editions, practice.id(), practice.presentEdition());
+    erase(comments, practice.id(), practice.leftBehind().comments() + practice.comments().size());
+    erase(steps, practice.id(), practice.leftBehind().steps() + practice.history().size());
+  }
+
+  private void erase(MongoCollection<Document> collection, PracticeId practice, int last) {
+    var ids = IntStream.rangeClosed(1, last).mapToObj(number -> id(practice, number)).toList();
+    store.call(() -> collection.deleteMany(in("_id", ids)));
+  }
+
   /// How many of the steps that this practice has left behind are told.
   int count(Practice practice, VisibleHistory visible) {
     if (practice.leftBehind().steps() == 0) return 0;

@@ -38,8 +38,8 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
       return new Thing(ThingKind.MEMBER, member.value());
     }
 
-    /// Or of something said in its review.
-    public boolean isOfPractice() {
+    /// Whether it is one, or something said in its review.
+    public boolean concernsPractice() {
       return kind == ThingKind.PRACTICE || kind == ThingKind.COMMENT;
     }
 

@@ -12,6 +12,7 @@ import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.Visibility;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -129,6 +130,13 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// Lets a member go on where another ended, by [Asker.Platform] only: it has read what that one
   /// read. Done twice, nothing changes.
   record TakeOver(MemberId leaver, MemberId successor) implements PracticeRequest<Done> {}
+
+  /// Lets a practice be seen as far as moderation decided, by [Asker.Platform] only. Done twice, it
+  /// is done once.
+  ///
+  /// @param decision its number, counted up for each practice
+  record Moderate(PracticeId practice, long decision, Visibility visibility)
+      implements PracticeRequest<Done> {}
 
   /// Takes passages of discussions out of all practices with their past and what was said about
   /// them, by [Asker.Platform] only.
@@ -255,6 +263,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// @param named whether it tells everybody who may read it whose it is
   /// @param title of the practice
   /// @param language of the practice, once it is said
+  /// @param gone whether nothing is left of it
   /// @param version of that edition; what is said in a review never changes
   record ModeratedPractice(
       PracticeId id,
@@ -267,6 +276,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       String title,
       Optional<Language> language,
       String html,
+      boolean gone,
       Instant at,
       long version) {
     /// The page where it is read.
@@ -308,6 +318,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// @param earlier how many steps there are before these, if any: where [ReadHistory] goes on
   /// @param editions what else there is to read, the newest first
   /// @param steps what this asker may do in this state
+  /// @param held whether moderation hides it from all but its office and moderators
   /// @param own whether the asker proposed it
   /// @param ownEdit whether the asker saved the fields of the edition under work last
   record ShownPractice(
@@ -323,6 +334,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       List<NextStep> steps,
       Optional<Review> review,
       boolean mayEdit,
+      boolean held,
       boolean own,
       boolean ownEdit) {}
 

@@ -171,6 +171,7 @@ class JudgeTest {
         practice(new PracticeEvent.Proposed(PRACTICE, PUBLISHED, SOMEBODY)),
         practice(new PracticeEvent.Edited(PRACTICE, SOMEBODY)),
         practice(new PracticeEvent.Redacted(PRACTICE)),
+        practice(new PracticeEvent.Moderated(PRACTICE, List.of(PUBLISHED), Visibility.HELD)),
         practice(new PracticeEvent.Submitted(PRACTICE, SOMEBODY)),
         practice(new PracticeEvent.Commented(PRACTICE, SOMEBODY)),
         practice(new PracticeEvent.CommentSettled(PRACTICE, SOMEBODY)),

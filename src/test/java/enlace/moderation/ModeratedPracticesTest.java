@@ -8,12 +8,18 @@ import static enlace.moderation.Desk.COMPATRIOT;
 import static enlace.moderation.Desk.CURATOR;
 import static enlace.moderation.Desk.MODERATOR;
 import static enlace.moderation.Desk.SECOND;
+import static enlace.moderation.Desk.THIRD;
 import static enlace.vocabulary.ModerationStep.ANSWERED;
+import static enlace.vocabulary.ModerationStep.APPEAL;
+import static enlace.vocabulary.ModerationStep.CONFIRM;
 import static enlace.vocabulary.ModerationStep.EDITED;
+import static enlace.vocabulary.ModerationStep.HOLD;
 import static enlace.vocabulary.ModerationStep.LOOKED;
 import static enlace.vocabulary.ModerationStep.NUDGE;
+import static enlace.vocabulary.ModerationStep.OVERTURN;
 import static enlace.vocabulary.ModerationStep.REDACT;
 import static enlace.vocabulary.ModerationStep.RELEASE;
+import static enlace.vocabulary.ModerationStep.REMOVE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,6 +32,7 @@ import enlace.moderation.Desk.Someone;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.Overtaken;
+import enlace.requests.Asker;
 import enlace.requests.ModerationRequest.Answer;
 import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.ModerationRequest.LogItem;
@@ -37,13 +44,27 @@ import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.AddComment;
 import enlace.requests.PracticeRequest.AnswerComment;
 import enlace.requests.PracticeRequest.Clearance;
+import enlace.requests.PracticeRequest.Counts;
 import enlace.requests.PracticeRequest.Edit;
+import enlace.requests.PracticeRequest.Filter;
+import enlace.requests.PracticeRequest.Library;
+import enlace.requests.PracticeRequest.ListPractices;
+import enlace.requests.PracticeRequest.Moderate;
 import enlace.requests.PracticeRequest.ModeratedPractice;
 import enlace.requests.PracticeRequest.Particulars;
 import enlace.requests.PracticeRequest.Propose;
+import enlace.requests.PracticeRequest.ReadPractice;
+import enlace.requests.PracticeRequest.ReadSummaries;
+import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.requests.Version;
 import enlace.vocabulary.CaseState;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.Rule;
 import enlace.vocabulary.ThingKind;
+import enlace.vocabulary.Visibility;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -266,6 +287,152 @@ class ModeratedPracticesTest {
     assertThat(desk.waiting(MODERATOR)).isEmpty();
     assertThat(desk.log(ANA)).isEmpty();
     assertThat(desk.letters.to("poc.qm@demo.example")).isEmpty();
+  }
+
+  @Test
+  void whatIsHeldIsReadByItsOfficeAndModeratorsAlone() {
+    var practice = published(Map.of());
+    step(CURATOR, practice, "open");
+    desk.step(MODERATOR, thing(practice), HOLD);
+
+    for (var other : List.of(BRUNO, CURATOR)) {
+      assertThatThrownBy(() -> desk.ask(other, new ReadPractice(practice)))
+          .hasMessage(new NotFound().toString());
+      assertThat(desk.ask(other, new ReadSummaries(List.of(practice))).items()).isEmpty();
+      assertThatThrownBy(() -> desk.report(other, thing(practice)))
+          .hasMessage(new NotFound().toString());
+    }
+    var visitor = new Asker.Visitor(Language.ES);
+    assertThatThrownBy(() -> desk.ask(visitor, new ReadPractice(practice)))
+        .hasMessage(new NotFound().toString());
+    for (var reader : List.of(ANA, ANA_ALTERNATE, MODERATOR, COMPATRIOT))
+      assertThat(desk.ask(reader, new ReadPractice(practice)))
+          .returns(true, ShownPractice::held)
+          .returns(reader == ANA, ShownPractice::own);
+    for (var reader : List.of(ANA, BRUNO, MODERATOR)) {
+      var library = library(reader);
+      assertThat(library.items()).isEmpty();
+      assertThat(library.counts()).get().returns(0, Counts::all);
+    }
+  }
+
+  private Library library(Someone reader) {
+    return desk.ask(reader, new ListPractices(Filter.NONE, Optional.empty(), 10));
+  }
+
+  @Test
+  void itsAuthorIsToldAtOnceByWhichRuleAndWhyAndWhatIsReleasedIsReadAsBefore() {
+    var practice = published(Map.of());
+    desk.step(MODERATOR, thing(practice), HOLD);
+
+    assertThat(desk.letters.to("poc.qm@demo.example")).hasSize(1);
+    var shown = read(ANA, thing(practice));
+    assertThat(shown.history().getFirst())
+        .returns(HOLD, LogItem::step)
+        .returns(Optional.of(Rule.INVESTIGATION), LogItem::rule)
+        .returns("A name.", LogItem::reason);
+    assertThat(shown.steps()).containsExactly(APPEAL);
+    assertThat(shown.mayAnswer()).isTrue();
+
+    desk.step(SECOND, thing(practice), RELEASE);
+
+    assertThat(desk.ask(BRUNO, new ReadPractice(practice))).returns(false, ShownPractice::held);
+    assertThat(library(BRUNO).items()).hasSize(1);
+  }
+
+  @Test
+  void whateverIsDoneToItMeanwhileItStaysHidden() {
+    var practice = published(Map.of());
+    desk.step(MODERATOR, thing(practice), HOLD);
+    step(ANA, practice, "revise");
+    edit(ANA, practice, "Otra cosa.");
+    step(ANA, practice, "submit");
+
+    assertThatThrownBy(() -> step(CURATOR, practice, "take-up"))
+        .hasMessage(new NotFound().toString());
+    step(ANA, practice, "withdraw");
+    assertThatThrownBy(() -> desk.ask(CURATOR, new ReadPractice(practice)))
+        .hasMessage(new NotFound().toString());
+    step(ANA, practice, "restore");
+    assertThatThrownBy(() -> desk.ask(BRUNO, new ReadPractice(practice)))
+        .hasMessage(new NotFound().toString());
+  }
+
+  @Test
+  void whatIsRemovedByTwoIsReadInItsCaseAloneUntilTheAppealOverturnsIt() {
+    var practice = published(Map.of());
+    desk.step(MODERATOR, thing(practice), REMOVE);
+    assertThat(desk.ask(ANA, new ReadPractice(practice))).returns(true, ShownPractice::held);
+    assertThatThrownBy(() -> desk.step(MODERATOR, thing(practice), CONFIRM))
+        .hasMessage(new NotAllowed("confirm-own-act").toString());
+    desk.step(SECOND, thing(practice), CONFIRM);
+
+    for (var reader : List.of(ANA, ANA_ALTERNATE, BRUNO, MODERATOR))
+      assertThatThrownBy(() -> desk.ask(reader, new ReadPractice(practice)))
+          .hasMessage(new NotFound().toString());
+    for (var reader : List.of(ANA, MODERATOR))
+      assertThat(text(reader, thing(practice))).contains(SECRET);
+    assertThat(desk.log(AUDITOR)).extracting(LogItem::step).doesNotContain(LOOKED);
+    assertThatThrownBy(() -> desk.report(BRUNO, thing(practice)))
+        .hasMessage(new NotFound().toString());
+
+    desk.step(ANA, thing(practice), APPEAL);
+    desk.step(THIRD, thing(practice), OVERTURN);
+
+    assertThat(desk.ask(BRUNO, new ReadPractice(practice))).returns(false, ShownPractice::held);
+  }
+
+  @Test
+  void whatNobodyConfirmsInThreeWorkingDaysIsReadAgain() {
+    var practice = published(Map.of());
+    desk.step(MODERATOR, thing(practice), REMOVE);
+    desk.at(Instant.parse("2026-03-11T15:00:00Z"));
+
+    assertThat(desk.ask(BRUNO, new ReadPractice(practice))).returns(false, ShownPractice::held);
+    assertThat(desk.letters.to("poc.qm@demo.example")).hasSize(2);
+  }
+
+  @Test
+  void whatWasRemovedIsErasedAfterThirtyDaysAlsoWhatItLeftBehind() {
+    var practice = underReview();
+    desk.ask(CURATOR, new AddComment(practice, "need", SECRET, Desk.key()));
+    desk.ask(CURATOR, new AnswerComment(practice, 1, "", true, Desk.key()));
+    approve(practice);
+    step(ANA, practice, "revise");
+    edit(ANA, practice, "Otra cosa.");
+    publish(practice);
+    step(CURATOR, practice, "mark-due"); // by which it leaves the former edition behind
+    desk.report(BRUNO, thing(practice));
+    desk.step(MODERATOR, thing(practice), REMOVE);
+    desk.step(SECOND, thing(practice), CONFIRM);
+    assertThat(desk.stored("practices")).contains(SECRET);
+    assertThat(desk.stored("practice-editions")).contains(SECRET);
+
+    desk.at(Desk.FRIDAY.plus(Duration.ofDays(31)));
+
+    for (var collection : List.of("practices", "practice-editions", "practice-comments"))
+      assertThat(desk.stored(collection)).as(collection).doesNotContain(SECRET, TITLE);
+    assertThat(read(MODERATOR, thing(practice)).practice())
+        .get()
+        .returns(true, ModeratedPractice::gone);
+    assertThatThrownBy(() -> desk.ask(ANA, new ReadPractice(practice)))
+        .hasMessage(new NotFound().toString());
+    assertThat(desk.log(AUDITOR)).extracting(LogItem::step).contains(ModerationStep.ERASED);
+  }
+
+  @Test
+  void aDecisionThatComesAgainOrTooLateChangesNothing() {
+    var practice = published(Map.of());
+    desk.step(MODERATOR, thing(practice), HOLD);
+    desk.step(MODERATOR, thing(practice), RELEASE);
+    var version = desk.ask(ANA, new ReadPractice(practice)).head().version();
+
+    desk.ask(new Asker.Platform(), new Moderate(practice, 1, Visibility.HELD));
+
+    assertThat(desk.ask(BRUNO, new ReadPractice(practice)).held()).isFalse();
+    assertThat(desk.ask(ANA, new ReadPractice(practice)).head().version()).isEqualTo(version);
+    assertThatThrownBy(() -> desk.ask(ANA, new Moderate(practice, 9, Visibility.HELD)))
+        .hasMessage(new NotFound().toString());
   }
 
   @Test

@@ -78,7 +78,7 @@ public record StepWriter(
   private SimpleLetter letter(Known member, ShownCase shown, LogItem entry) {
     var words = words(member);
     var item = shown.item();
-    var ofPractice = item.thing().isOfPractice() ? "practice." : "";
+    var ofPractice = item.thing().concernsPractice() ? "practice." : "";
     var key = "moderation.letter." + ofPractice + entry.step().code();
     var values =
         Map.<String, Object>of(

@@ -92,11 +92,13 @@ record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words wor
   }
 
   private static String untitled(CaseItem item) {
-    return item.thing().isOfPractice() ? "moderation.restricted.practice" : "moderation.restricted";
+    return item.thing().concernsPractice()
+        ? "moderation.restricted.practice"
+        : "moderation.restricted";
   }
 
   private String what(CaseItem item) {
-    return item.thing().isOfPractice()
+    return item.thing().concernsPractice()
         ? words.say("moderation.what." + item.thing().kind().code())
         : words.say("moderation.what", Map.of("number", item.number()));
   }

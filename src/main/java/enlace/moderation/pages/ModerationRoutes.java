@@ -423,7 +423,7 @@ public record ModerationRoutes(
         words.say("moderation.practices"),
         practice.at(),
         practice.language().map(Language::code).filter(_ -> practice.comment().isEmpty()),
-        Optional.of(new SafeString(practice.html())));
+        Optional.of(new SafeString(practice.html())).filter(_ -> !practice.gone()));
   }
 
   private static AboutWords words(

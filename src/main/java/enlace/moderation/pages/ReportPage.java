@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param heading what is done here
 /// @param lead to whom it goes
 /// @param done what is said then
+/// @param text as it is read; empty for a whole practice, which is too long to repeat
 /// @param national whether it is a national one, out of which it can be reported to the moderators
 ///     of the network, too, and `network` whether that was ticked
 record ReportPage(

@@ -187,7 +187,7 @@ public record ReportRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms, Members 
             words.say("moderation.report.practice.sent"),
             action(call, thing, ""),
             reported.language().map(Language::code).filter(_ -> reported.comment().isEmpty()),
-            new SafeString(reported.html()),
+            new SafeString(reported.comment().isPresent() ? reported.html() : ""),
             form.named(words, reasons, note),
             reasons,
             note,
