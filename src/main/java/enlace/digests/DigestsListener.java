@@ -116,6 +116,7 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           Edited _,
           PracticeEvent.Redacted _,
           PracticeEvent.Moderated _,
+          PracticeEvent.CommentModerated _,
           Submitted _,
           Commented _,
           CommentSettled _,

@@ -1,5 +1,6 @@
 package enlace.events;
 
+import enlace.ids.CommentId;
 import enlace.ids.MemberId;
 import enlace.ids.PracticeId;
 import enlace.vocabulary.Label;
@@ -27,6 +28,9 @@ public sealed interface PracticeEvent extends Event {
   /// @param former the labels of its editions until now
   record Moderated(PracticeId practice, List<Label.OfPractice> former, Visibility visibility)
       implements PracticeEvent {}
+
+  /// Moderation lets something said in its review be seen otherwise than before.
+  record CommentModerated(PracticeId practice, CommentId comment) implements PracticeEvent {}
 
   record Submitted(PracticeId practice, MemberId by) implements PracticeEvent {}
 

@@ -10,6 +10,7 @@ import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
 import enlace.events.RoomEvent;
 import enlace.ids.CaseId;
+import enlace.ids.CommentId;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.NoticeId;
@@ -36,6 +37,7 @@ record Judge(Permissions permissions, Followed followed) {
   private static final String PLACE = "place";
   private static final String POST = "post";
   private static final String PRACTICE = "practice";
+  private static final String COMMENT = "comment";
   private static final String CASE = "case";
   static final String NOTIFICATION = "notification";
   private static final LiveNews NOTHING = new Nothing();
@@ -73,6 +75,8 @@ record Judge(Permissions permissions, Followed followed) {
           narrowed(number, id, former, sources);
       case PracticeEvent.Narrowed(var id, var former, _) -> narrowed(number, id, former, sources);
       case PracticeEvent.Moderated(var id, var former, _) -> narrowed(number, id, former, sources);
+      case PracticeEvent.CommentModerated(var id, var comment) ->
+          commented(number, id, comment, sources);
       case PracticeEvent.Superseded(var id, var former, _, _) ->
           narrowed(number, id, former, sources);
       case PracticeEvent.Withdrawn(var id, var former, _, _) ->
@@ -197,6 +201,15 @@ record Judge(Permissions permissions, Followed followed) {
       long number, PracticeId id, PresentLabels sources) {
     return readers(
         new Changed(number, PRACTICE, id.value()), NOTHING, sources.workLabels(id), List.of());
+  }
+
+  private Function<Reader.Member, LiveNews> commented(
+      long number, PracticeId id, CommentId comment, PresentLabels sources) {
+    var both =
+        new Both(
+            new Changed(number, PRACTICE, id.value()),
+            new Changed(number, COMMENT, comment.value()));
+    return readers(both, NOTHING, sources.workLabels(id), List.of());
   }
 
   private Function<Reader.Member, LiveNews> changed(

@@ -519,7 +519,8 @@ record Handling(
               it ->
                   bus.ask(
                       PLATFORM,
-                      new PracticeRequest.Moderate(it, known.decision(), known.visibility())),
+                      new PracticeRequest.Moderate(
+                          it, subject.comment(), known.decision(), known.visibility())),
               () ->
                   bus.ask(
                       PLATFORM,

@@ -126,6 +126,7 @@ record ModerationListener(
       case PracticeEvent.Proposed _,
           PracticeEvent.Redacted _,
           PracticeEvent.Moderated _,
+          PracticeEvent.CommentModerated _,
           PracticeEvent.Submitted _,
           PracticeEvent.Commented _,
           PracticeEvent.CommentSettled _,

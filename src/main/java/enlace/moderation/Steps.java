@@ -51,10 +51,6 @@ final class Steps {
   private static final Set<ModerationStep> ALWAYS =
       EnumSet.of(ModerationStep.LOOK_BEHIND, ModerationStep.REDACT);
 
-  /// What can be done about what was said in the review of a practice.
-  private static final Set<ModerationStep> OF_COMMENTS =
-      EnumSet.of(ModerationStep.NUDGE, ModerationStep.RELEASE, ModerationStep.ANSWERED);
-
   /// What authors do.
   static final Set<ModerationStep> OF_AUTHORS =
       EnumSet.of(
@@ -74,8 +70,7 @@ final class Steps {
     else
       switch (kind) {
         case POST, DISCUSSION -> possible.addAll(ALWAYS);
-        case COMMENT -> possible.retainAll(OF_COMMENTS);
-        case PRACTICE, MEMBER -> {}
+        case PRACTICE, COMMENT, MEMBER -> {}
       }
     return possible;
   }

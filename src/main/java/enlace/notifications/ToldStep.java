@@ -45,6 +45,7 @@ record ToldStep(What what, Optional<MemberId> by, boolean waitsForCurators, Set<
           PracticeEvent.Edited _,
           PracticeEvent.Redacted _,
           PracticeEvent.Moderated _,
+          PracticeEvent.CommentModerated _,
           PracticeEvent.CommentSettled _,
           PracticeEvent.CheckKept _ ->
           Optional.empty();

@@ -6,6 +6,7 @@ import static enlace.vocabulary.PracticeState.NATIONAL_CLEARANCE;
 import static enlace.vocabulary.PracticeState.UNDER_REVIEW;
 
 import enlace.events.PracticeEvent;
+import enlace.ids.CommentId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
@@ -25,6 +26,7 @@ import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Role;
+import enlace.vocabulary.Visibility;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -90,9 +92,33 @@ record Practice(
   static final int LATEST_STEPS = 50;
 
   /// @param field a field of the template, or "" for the whole
-  record Comment(int number, int edition, String field, List<Remark> remarks, boolean settled) {}
+  record Comment(int number, int edition, String field, List<Remark> remarks, boolean settled) {
+    /// Counted from 1.
+    Optional<Remark> remark(int number) {
+      return remarks.size() < number ? Optional.empty() : Optional.of(remarks.get(number - 1));
+    }
 
-  record Remark(Actor by, Instant at, String text) {}
+    Comment moderated(int remark, Moderated next) {
+      var all = new ArrayList<>(remarks);
+      all.set(remark - 1, all.get(remark - 1).moderated(next));
+      return new Comment(number, edition, field, List.copyOf(all), settled);
+    }
+  }
+
+  /// @param moderated what moderation decided last about it
+  record Remark(Actor by, Instant at, String text, Optional<Moderated> moderated) {
+    Remark moderated(Moderated next) {
+      return new Remark(by, at, next.erases() ? "" : text, Optional.of(next));
+    }
+
+    boolean hasHeard(long decision) {
+      return moderated.filter(it -> it.decision() >= decision).isPresent();
+    }
+
+    boolean is(Visibility... any) {
+      return moderated.filter(it -> List.of(any).contains(it.visibility())).isPresent();
+    }
+  }
 
   /// Practices stored by the first version left nothing behind.
   Practice {
@@ -220,6 +246,28 @@ record Practice(
         new PracticeEvent.Moderated(id, labels(), next.visibility()));
   }
 
+  /// Something said in its review.
+  ///
+  /// @throws Refused `Overtaken` where a later decision was taken in, or it was left behind by now
+  Change<Practice> moderated(CommentId comment, CommentId.Place place, Moderated next) {
+    said(place)
+        .filter(it -> !it.hasHeard(next.decision()))
+        .orElseThrow(() -> new Refused(new Overtaken()));
+    var all =
+        comments.stream()
+            .map(it -> it.number() == place.number() ? it.moderated(place.remark(), next) : it)
+            .toList();
+    return Change.of(with(all, changed), new PracticeEvent.CommentModerated(id, comment));
+  }
+
+  /// Empty for what it has left behind.
+  Optional<Remark> said(CommentId.Place place) {
+    return comments.stream()
+        .filter(it -> it.number() == place.number())
+        .findFirst()
+        .flatMap(it -> it.remark(place.remark()));
+  }
+
   List<Label.OfPractice> labels() {
     return Stream.concat(work.map(Work::label).stream(), published.map(Published::label).stream())
         .toList();
@@ -278,7 +326,7 @@ record Practice(
   private Remark remark(String text, Reader.Member by, Instant at) {
     var said = required("text", text, LONGEST_NOTE);
     if (said() + said.length() > MOST_SAID) throw tooManyComments();
-    return new Remark(who(by), at, said);
+    return new Remark(who(by), at, said, Optional.empty());
   }
 
   private int said() {

@@ -35,6 +35,7 @@ import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.State;
+import enlace.vocabulary.Visibility;
 import enlace.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -368,12 +369,20 @@ final class PracticeViews {
         comment.settled());
   }
 
+  /// What is held is for who said it.
+  static boolean shows(Practice.Remark remark, Reader.Member reader) {
+    return !remark.is(Visibility.HELD, Visibility.REMOVED, Visibility.ERASED)
+        || remark.is(Visibility.HELD) && remark.by().member().equals(reader.id());
+  }
+
   private static PracticeRequest.Remark remark(Practice.Remark remark, Reader.Member reader) {
     return new PracticeRequest.Remark(
         speaker(remark.by()),
         remark.by().curator(),
         remark.by().member().equals(reader.id()),
         remark.at(),
-        remark.text());
+        remark.is(Visibility.HELD),
+        remark.is(Visibility.REMOVED, Visibility.ERASED),
+        shows(remark, reader) ? remark.text() : "");
   }
 }

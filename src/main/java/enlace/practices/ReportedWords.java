@@ -20,6 +20,7 @@ import enlace.rights.Reader;
 import enlace.text.Markdown;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
+import enlace.vocabulary.Visibility;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -113,9 +114,8 @@ record ReportedWords(
     var edition = work(practice).or(() -> published(practice)).orElseThrow();
     var remark =
         comment
-            .map(Comment::remarks)
-            .filter(remarks -> remarks.size() >= place.remark())
-            .map(remarks -> remarks.get(place.remark() - 1))
+            .flatMap(it -> it.remark(place.remark()))
+            .filter(it -> shows(asker, it))
             .orElseThrow(() -> new Refused(new NotFound()));
     return new ModeratedPractice(
         practice.id(),
@@ -128,9 +128,13 @@ record ReportedWords(
         edition.content().text(TITLE),
         edition.content().language(),
         Markdown.html(remark.text()).toString(),
-        false,
+        remark.is(Visibility.ERASED),
         remark.at(),
         1);
+  }
+
+  private boolean shows(Asker asker, Practice.Remark remark) {
+    return asker instanceof Asker.Platform || PracticeViews.shows(remark, members.member(asker));
   }
 
   private Optional<Comment> find(Asker asker, Practice practice, int number) {

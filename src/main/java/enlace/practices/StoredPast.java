@@ -6,9 +6,11 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
+import enlace.ids.CommentId;
 import enlace.ids.PracticeId;
 import enlace.practices.Practice.Comment;
 import enlace.store.DocumentKind.Index;
@@ -135,6 +137,19 @@ final class StoredPast {
         store.call(
             () -> Optional.ofNullable(comments.find(eq("_id", id(practice, number))).first()));
     return found.map(document -> state(document, Comment.class));
+  }
+
+  /// Lets what was said there be seen as far as moderation decided, if it is there.
+  void moderate(CommentId.Place place, Moderated next) {
+    comment(place.practice(), place.number())
+        .filter(it -> it.remark(place.remark()).isPresent())
+        .map(it -> Mapping.document(it.moderated(place.remark(), next)))
+        .ifPresent(
+            state ->
+                store.call(
+                    () ->
+                        comments.updateOne(
+                            eq("_id", id(place.practice(), place.number())), set("state", state))));
   }
 
   /// Takes away all of it.

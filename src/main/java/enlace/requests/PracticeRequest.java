@@ -131,11 +131,13 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// read. Done twice, nothing changes.
   record TakeOver(MemberId leaver, MemberId successor) implements PracticeRequest<Done> {}
 
-  /// Lets a practice be seen as far as moderation decided, by [Asker.Platform] only. Done twice, it
-  /// is done once.
+  /// Lets a practice, or something said in its review, be seen as far as moderation decided, by
+  /// [Asker.Platform] only. Done twice, it is done once.
   ///
-  /// @param decision its number, counted up for each practice
-  record Moderate(PracticeId practice, long decision, Visibility visibility)
+  /// @param comment empty for the practice itself
+  /// @param decision its number, counted up for each thing
+  record Moderate(
+      PracticeId practice, Optional<CommentId> comment, long decision, Visibility visibility)
       implements PracticeRequest<Done> {}
 
   /// Takes passages of discussions out of all practices with their past and what was said about
@@ -370,7 +372,16 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   record Commented(int number, String field, List<Remark> remarks, boolean settled) {}
 
   /// @param own whether the asker wrote it
-  record Remark(Optional<Office> by, boolean byCurator, boolean own, Instant at, String text) {}
+  /// @param held whether moderation hides it from all but who wrote it, or `removed` from all
+  /// @param text empty for whom it is hidden from
+  record Remark(
+      Optional<Office> by,
+      boolean byCurator,
+      boolean own,
+      Instant at,
+      boolean held,
+      boolean removed,
+      String text) {}
 
   record Late(List<Summary> items) {}
 

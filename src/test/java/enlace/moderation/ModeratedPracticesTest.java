@@ -427,11 +427,12 @@ class ModeratedPracticesTest {
     desk.step(MODERATOR, thing(practice), RELEASE);
     var version = desk.ask(ANA, new ReadPractice(practice)).head().version();
 
-    desk.ask(new Asker.Platform(), new Moderate(practice, 1, Visibility.HELD));
+    desk.ask(new Asker.Platform(), new Moderate(practice, Optional.empty(), 1, Visibility.HELD));
 
     assertThat(desk.ask(BRUNO, new ReadPractice(practice)).held()).isFalse();
     assertThat(desk.ask(ANA, new ReadPractice(practice)).head().version()).isEqualTo(version);
-    assertThatThrownBy(() -> desk.ask(ANA, new Moderate(practice, 9, Visibility.HELD)))
+    assertThatThrownBy(
+            () -> desk.ask(ANA, new Moderate(practice, Optional.empty(), 9, Visibility.HELD)))
         .hasMessage(new NotFound().toString());
   }
 
@@ -495,6 +496,65 @@ class ModeratedPracticesTest {
   private void edit(Someone curator, PracticeId practice) {
     step(curator, practice, "request-changes");
     edit(ANA, practice, "Otra cosa.");
+  }
+
+  private List<PracticeRequest.Remark> remarks(Someone reader, PracticeId practice) {
+    var review = desk.ask(reader, new ReadPractice(practice)).review().orElseThrow();
+    return review.comments().getFirst().remarks();
+  }
+
+  private PracticeId discussed() {
+    var practice = underReview();
+    desk.ask(CURATOR, new AddComment(practice, "need", "¿Quién es Ejemplar?", Desk.key()));
+    desk.ask(ANA, new AnswerComment(practice, 1, SECRET, false, Desk.key()));
+    desk.report(CURATOR, remark(practice, 2));
+    return practice;
+  }
+
+  @Test
+  void whatWasSaidAndIsHeldIsReplacedInItsPlaceForAllButWhoSaidIt() {
+    var practice = discussed();
+    desk.step(MODERATOR, remark(practice, 2), HOLD);
+
+    for (var other : List.of(CURATOR, ANA_ALTERNATE)) {
+      assertThat(remarks(other, practice).getLast())
+          .returns("", PracticeRequest.Remark::text)
+          .returns(true, PracticeRequest.Remark::held);
+      assertThat(remarks(other, practice).getFirst().text()).contains("Ejemplar");
+      assertThatThrownBy(() -> desk.report(other, remark(practice, 2)))
+          .hasMessage(new NotFound().toString());
+    }
+    assertThat(remarks(ANA, practice).getLast().text()).isEqualTo(SECRET);
+    assertThat(desk.ask(ANA, new ReadPractice(practice)).held()).isFalse();
+    assertThat(read(ANA, remark(practice, 2)).steps()).containsExactly(APPEAL);
+
+    desk.step(MODERATOR, remark(practice, 2), RELEASE);
+
+    assertThat(remarks(CURATOR, practice).getLast())
+        .returns(SECRET, PracticeRequest.Remark::text)
+        .returns(false, PracticeRequest.Remark::held);
+  }
+
+  @Test
+  void whatWasSaidAndRemovedByTwoIsErasedAfterThirtyDaysWhereverItIs() {
+    var practice = discussed();
+    desk.step(MODERATOR, remark(practice, 2), REMOVE);
+    desk.step(SECOND, remark(practice, 2), CONFIRM);
+    assertThat(remarks(ANA, practice).getLast())
+        .returns("", PracticeRequest.Remark::text)
+        .returns(true, PracticeRequest.Remark::removed);
+    assertThat(text(ANA, remark(practice, 2))).contains(SECRET);
+    desk.ask(CURATOR, new AnswerComment(practice, 1, "", true, Desk.key()));
+    approve(practice);
+    step(ANA, practice, "revise");
+    assertThat(desk.stored("practice-comments")).contains(SECRET);
+
+    desk.at(Desk.FRIDAY.plus(Duration.ofDays(31)));
+
+    assertThat(desk.stored("practice-comments")).contains("Ejemplar?").doesNotContain(SECRET);
+    assertThat(read(MODERATOR, remark(practice, 2)).practice())
+        .get()
+        .returns(true, ModeratedPractice::gone);
   }
 
   @Test

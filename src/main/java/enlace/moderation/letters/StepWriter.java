@@ -103,7 +103,7 @@ public record StepWriter(
             new SimpleLetter.Button(
                 words.say("moderation.letter.open"),
                 publicUrl + "/moderation/" + shown.item().id())),
-        List.of(words.say(key + ".do")));
+        List.of(words.say(key + ".do", values)));
   }
 
   private static Optional<Marking> marking(ShownCase shown) {
