@@ -281,7 +281,7 @@ final class Server {
     var bus = features.bus;
     var vocabulary = features.vocabulary;
     var rooms = features.rooms;
-    routes.add(new ReportRoutes(bus, vocabulary, rooms));
+    routes.add(new ReportRoutes(bus, vocabulary, rooms, features.members()));
     routes.add(new RedactionRoutes(bus, vocabulary));
     routes.add(
         new ModerationRoutes(bus, vocabulary, rooms, features.members(), features.permissions));

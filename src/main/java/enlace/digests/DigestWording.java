@@ -202,6 +202,7 @@ final class DigestWording {
   }
 
   private static String untitled(CaseItem item) {
+    if (item.thing().concernsPractice()) return "moderation.restricted.practice";
     if (item.thing().kind() != ThingKind.MEMBER) return "moderation.restricted";
     return item.own() ? "notifications.account" : "moderation.account";
   }

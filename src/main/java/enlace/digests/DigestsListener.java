@@ -115,6 +115,8 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
       case Proposed _,
           Edited _,
           PracticeEvent.Redacted _,
+          PracticeEvent.Moderated _,
+          PracticeEvent.CommentModerated _,
           Submitted _,
           Commented _,
           CommentSettled _,

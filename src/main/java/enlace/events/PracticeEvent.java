@@ -1,9 +1,12 @@
 package enlace.events;
 
+import enlace.ids.CommentId;
 import enlace.ids.MemberId;
 import enlace.ids.PracticeId;
 import enlace.vocabulary.Label;
+import enlace.vocabulary.Visibility;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 
 /// What can happen to a good practice; the steps are those of practice-steps.json.
@@ -19,6 +22,15 @@ public sealed interface PracticeEvent extends Event {
 
   /// Moderation took a passage of a discussion out of it.
   record Redacted(PracticeId practice) implements PracticeEvent {}
+
+  /// Moderation lets it be seen that far now.
+  ///
+  /// @param former the labels of its editions until now
+  record Moderated(PracticeId practice, List<Label.OfPractice> former, Visibility visibility)
+      implements PracticeEvent {}
+
+  /// Moderation lets something said in its review be seen otherwise than before.
+  record CommentModerated(PracticeId practice, CommentId comment) implements PracticeEvent {}
 
   record Submitted(PracticeId practice, MemberId by) implements PracticeEvent {}
 

@@ -10,6 +10,7 @@ import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
 import enlace.events.RoomEvent;
 import enlace.ids.CaseId;
+import enlace.ids.CommentId;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.NoticeId;
@@ -36,6 +37,7 @@ record Judge(Permissions permissions, Followed followed) {
   private static final String PLACE = "place";
   private static final String POST = "post";
   private static final String PRACTICE = "practice";
+  private static final String COMMENT = "comment";
   private static final String CASE = "case";
   static final String NOTIFICATION = "notification";
   private static final LiveNews NOTHING = new Nothing();
@@ -72,6 +74,9 @@ record Judge(Permissions permissions, Followed followed) {
       case DiscussionEvent.Retracted(var id, var former, _) ->
           narrowed(number, id, former, sources);
       case PracticeEvent.Narrowed(var id, var former, _) -> narrowed(number, id, former, sources);
+      case PracticeEvent.Moderated(var id, var former, _) -> narrowed(number, id, former, sources);
+      case PracticeEvent.CommentModerated(var id, var comment) ->
+          commented(number, id, comment, sources);
       case PracticeEvent.Superseded(var id, var former, _, _) ->
           narrowed(number, id, former, sources);
       case PracticeEvent.Withdrawn(var id, var former, _, _) ->
@@ -198,6 +203,15 @@ record Judge(Permissions permissions, Followed followed) {
         new Changed(number, PRACTICE, id.value()), NOTHING, sources.workLabels(id), List.of());
   }
 
+  private Function<Reader.Member, LiveNews> commented(
+      long number, PracticeId id, CommentId comment, PresentLabels sources) {
+    var both =
+        new Both(
+            new Changed(number, PRACTICE, id.value()),
+            new Changed(number, COMMENT, comment.value()));
+    return readers(both, NOTHING, sources.workLabels(id), List.of());
+  }
+
   private Function<Reader.Member, LiveNews> changed(
       long number, PracticeId id, PresentLabels sources) {
     return readers(
@@ -227,11 +241,16 @@ record Judge(Permissions permissions, Followed followed) {
   /// Who could see it by the former label, and cannot any more, takes it away.
   private Function<Reader.Member, LiveNews> narrowed(
       long number, PracticeId id, Label former, PresentLabels sources) {
+    return narrowed(number, id, List.of(former), sources);
+  }
+
+  private Function<Reader.Member, LiveNews> narrowed(
+      long number, PracticeId id, List<? extends Label> former, PresentLabels sources) {
     return readers(
         new Changed(number, PRACTICE, id.value()),
         new Gone(number, PRACTICE, id.value()),
         sources.labels(id),
-        List.of(former));
+        former);
   }
 
   private static Function<Reader.Member, LiveNews> eachTheirs(

@@ -8,7 +8,7 @@ sealed interface LiveNews {
   record Changed(long number, String kind, String id) implements LiveNews {}
 
   /// The same of a discussion, and of what changed with it: the notice that tells a follower of it,
-  /// one of its posts, or where it is.
+  /// one of its posts, or where it is. Or of a practice, and of something said in its review.
   record Both(Changed item, Changed other) implements LiveNews {}
 
   /// "Take it away": until now the reader could see it.

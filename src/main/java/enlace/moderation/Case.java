@@ -99,7 +99,7 @@ record Case(
         subject.id(),
         0,
         subject,
-        subject.isAccount(),
+        subject.room().isEmpty(),
         SETTLED,
         Visibility.SHOWN,
         0,
@@ -222,7 +222,7 @@ record Case(
 
   /// The steps that can be taken from here, whoever may take them.
   Set<ModerationStep> possible() {
-    var possible = Steps.from(state, subject.isAccount(), due.isEmpty());
+    var possible = Steps.from(state, subject.thing().kind(), due.isEmpty());
     var own = ofAuthorLast();
     if (own.size() >= MOST_ANSWERS) possible.remove(ModerationStep.ANSWERED);
     if (state != NUDGED && own.contains(ModerationStep.EDITED))
@@ -234,11 +234,12 @@ record Case(
     return history.reversed().stream().filter(it -> Steps.BY_TWO.contains(it.step())).findFirst();
   }
 
-  /// What the author has done since a moderator did something, or the clock.
+  /// What the author has done since a moderator did something, or the clock; of a practice whoever
+  /// writes for its office.
   private List<ModerationStep> ofAuthorLast() {
     return history.reversed().stream()
-        .takeWhile(it -> it.isBy(subject.author()))
         .map(Entry::step)
+        .takeWhile(Steps.OF_AUTHORS::contains)
         .toList();
   }
 

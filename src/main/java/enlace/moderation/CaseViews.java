@@ -8,6 +8,7 @@ import enlace.bus.Bus;
 import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
 import enlace.moderation.StoredLog.Logged;
 import enlace.moderation.StoredLog.Whose;
@@ -15,7 +16,6 @@ import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Head;
-import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.ModerationRequest.CaseList;
@@ -29,6 +29,8 @@ import enlace.requests.ModerationRequest.ReportItem;
 import enlace.requests.ModerationRequest.ShownCase;
 import enlace.requests.ModerationRequest.Thing;
 import enlace.requests.ModerationRequest.WaitingCases;
+import enlace.requests.PracticeRequest.ReadSummaries;
+import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
@@ -57,8 +59,6 @@ record CaseViews(
     Permissions permissions,
     Clock clock) {
   private static final int COUNTED = 100;
-
-  private static final Set<ThingKind> POSTS = EnumSet.of(ThingKind.POST, ThingKind.DISCUSSION);
 
   /// Who moderates no room finds no list either.
   CaseList list(Asker asker, ListCases wish) {
@@ -114,21 +114,34 @@ record CaseViews(
         cases.stream().flatMap(it -> it.subject().discussion().stream()).distinct().toList();
     var heads =
         bus.ask(asker, new ReadHeads(about)).items().stream().collect(toMap(Head::id, identity()));
-    return cases.stream().map(it -> item(reader, it, heads)).toList();
+    var practices = practices(asker, cases);
+    return cases.stream().map(it -> item(reader, it, heads, practices)).toList();
   }
 
-  private CaseItem item(Reader.Member reader, Case known, Map<DiscussionId, Head> heads) {
+  private Map<PracticeId, Summary> practices(Asker asker, List<Case> cases) {
+    var about = cases.stream().flatMap(it -> it.subject().practice().stream()).distinct().toList();
+    if (about.isEmpty()) return Map.of();
+    return bus.ask(asker, new ReadSummaries(about)).items().stream()
+        .collect(toMap(Summary::id, identity()));
+  }
+
+  private CaseItem item(
+      Reader.Member reader,
+      Case known,
+      Map<DiscussionId, Head> heads,
+      Map<PracticeId, Summary> practices) {
     var subject = known.subject();
     boolean author = subject.author().equals(reader.id());
     var head = subject.discussion().map(heads::get);
+    var practice = subject.practice().map(practices::get);
     return new CaseItem(
         known.id(),
         subject.thing(),
         subject.room(),
         stateFor(known, author),
-        head.map(Head::title),
-        head.map(Head::language),
-        head.map(Head::marking),
+        head.map(Head::title).or(() -> practice.map(Summary::title)),
+        head.map(Head::language).or(() -> practice.map(Summary::language)),
+        head.map(Head::marking).or(() -> practice.map(Summary::marking)),
         subject.number(),
         known.at(),
         known.due().filter(_ -> known.waiting()),
@@ -147,13 +160,13 @@ record CaseViews(
   ShownCase read(Asker asker, Thing thing) {
     var reader = members.member(asker);
     if (thing.kind() == ThingKind.MEMBER) return account(asker, reader, new MemberId(thing.id()));
-    var post = handling.post(thing);
-    var known = known(Subject.of(post));
-    if (!sees(reader, known) || !handling.mayOpen(reader, known, post))
+    var words = handling.words(reader, thing);
+    var known = known(words.subject());
+    if (!sees(reader, known) || !handling.mayOpen(reader, known, words))
       throw new Refused(new NotFound());
     boolean author = known.subject().author().equals(reader.id());
-    if (!author && !handling.reads(reader, post)) log.looked(known, reader.id(), clock.instant());
-    return shown(asker, reader, Optional.of(post), known);
+    if (!author && !words.read()) log.looked(known, reader.id(), clock.instant());
+    return shown(asker, reader, Optional.of(words), known);
   }
 
   private ShownCase account(Asker asker, Reader.Member reader, MemberId id) {
@@ -167,25 +180,23 @@ record CaseViews(
     return stored.byId(subject.id()).orElseGet(() -> Case.of(subject, clock.instant()));
   }
 
-  private ShownCase shown(
-      Asker asker, Reader.Member reader, Optional<ModeratedPost> post, Case known) {
+  private ShownCase shown(Asker asker, Reader.Member reader, Optional<Words> words, Case known) {
     boolean author = known.subject().author().equals(reader.id());
     boolean handles = handling.handles(reader, known);
+    boolean named = words.map(Words::named).orElse(true);
     return new ShownCase(
         items(asker, reader, List.of(known)).getFirst(),
-        post,
+        words.flatMap(Words::post),
+        words.flatMap(Words::practice),
         handles ? known.reports().stream().map(CaseViews::item).toList() : List.of(),
-        history(known, author || named(post), author).stream().map(this::withoutUnnamed).toList(),
+        history(known, author || named, author).stream()
+            .map(it -> withoutUnnamed(reader, it))
+            .toList(),
         handles ? known.notes().stream().map(CaseViews::item).toList() : List.of(),
-        steps(reader, known, author, named(post)),
+        steps(reader, known, author, named),
         author && known.possible().contains(ModerationStep.ANSWERED),
         handles,
         handling.isAside(reader, known));
-  }
-
-  /// Of a text its author may be told of no further than it tells itself.
-  private static boolean named(Optional<ModeratedPost> post) {
-    return post.map(Handling::isNamed).orElse(true);
   }
 
   /// What names its author has nothing to look behind for; the account of who is not named is no
@@ -234,8 +245,8 @@ record CaseViews(
   }
 
   /// For which words something was done to an account is not told while they do not name it.
-  private LogItem withoutUnnamed(LogItem item) {
-    return item.because().filter(it -> !Handling.isNamed(handling.post(it))).isPresent()
+  private LogItem withoutUnnamed(Reader.Member reader, LogItem item) {
+    return item.because().filter(it -> !handling.isNamed(reader, it)).isPresent()
         ? item.withoutCause()
         : item;
   }
@@ -266,9 +277,9 @@ record CaseViews(
     var item = entry.item();
     boolean named =
         !item.actor().equals(Optional.of(entry.of()))
-            || !POSTS.contains(item.thing().kind())
+            || item.thing().kind() == ThingKind.MEMBER
             || entry.of().equals(reader.id())
-            || Handling.isNamed(handling.post(item.thing()));
+            || handling.isNamed(reader, item.thing());
     return named ? item : item.without(entry.of());
   }
 }

@@ -5,9 +5,11 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 import enlace.bus.Bus;
 import enlace.bus.Waiting;
 import enlace.ids.CaseId;
+import enlace.ids.CommentId;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PostId;
+import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
 import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;
@@ -18,7 +20,6 @@ import enlace.problems.Problem.Overtaken;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
-import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.FoundPassages;
 import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.ModeratedPost;
@@ -40,6 +41,9 @@ import enlace.requests.ModerationRequest.Reported;
 import enlace.requests.ModerationRequest.Stepped;
 import enlace.requests.ModerationRequest.TakeStep;
 import enlace.requests.ModerationRequest.Thing;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.ReadLabels;
+import enlace.requests.PracticeRequest.ReadReported;
 import enlace.requests.Version;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
@@ -100,13 +104,14 @@ record Handling(
   }
 
   Reported report(Reader.Member reader, Report wish) {
-    var post = post(wish.thing());
-    if (!permissions.maySee(reader, post.label())) throw new Refused(new NotFound());
-    if (post.author().member().equals(reader.id())) throw new Refused(new NotAllowed("report-own"));
-    if (post.removed().isPresent()) throw new Refused(new Overtaken());
+    var words = words(reader, wish.thing());
+    if (!words.seen()) throw new Refused(new NotFound());
+    if (words.subject().author().equals(reader.id()))
+      throw new Refused(new NotAllowed("report-own"));
+    if (words.gone()) throw new Refused(new Overtaken());
     var changed =
         change(
-            Subject.of(post),
+            words.subject(),
             Deed.of(reader.id(), "reports", wish.key(), wish),
             it ->
                 it.reported(
@@ -118,8 +123,8 @@ record Handling(
     return new Reported(changed.id());
   }
 
-  /// Practices and comments are to come.
-  ModeratedPost post(Thing thing) {
+  /// Neither a practice nor an account.
+  private ModeratedPost post(Thing thing) {
     return switch (thing.kind()) {
       case POST, DISCUSSION -> post(new PostId(thing.id()));
       case PRACTICE, COMMENT, MEMBER ->
@@ -127,23 +132,75 @@ record Handling(
     };
   }
 
+  /// Of an account there are none.
+  Words words(Reader.Member reader, Thing thing) {
+    return switch (thing.kind()) {
+      case POST, DISCUSSION, MEMBER -> words(reader, post(thing));
+      case PRACTICE ->
+          words(reader, new ReadReported(new PracticeId(thing.id()), Optional.empty()));
+      case COMMENT -> {
+        var id = new CommentId(thing.id());
+        var practice = id.place().orElseThrow(() -> new Refused(new NotFound())).practice();
+        yield words(reader, new ReadReported(practice, Optional.of(id)));
+      }
+    };
+  }
+
+  private Words words(Reader.Member reader, ModeratedPost post) {
+    var label = post.label();
+    var unhidden = new Label.InRoom(label.room(), label.marking(), label.office());
+    return Words.of(post, permissions.maySee(reader, label), permissions.maySee(reader, unhidden));
+  }
+
+  /// What the reader sees of it, and else what others do.
+  private Words words(Reader.Member reader, ReadReported wish) {
+    try {
+      var asker = new Asker.Member(reader.id(), PLATFORM.language());
+      return Words.of(bus.ask(asker, wish), true, true);
+    } catch (Refused refused) {
+      if (!(refused.problem() instanceof NotFound)) throw refused;
+      return Words.of(bus.ask(PLATFORM, wish), false, reads(reader, wish));
+    }
+  }
+
+  /// Of what is said in a review nobody but those who take part in it.
+  private boolean reads(Reader.Member reader, ReadReported wish) {
+    if (wish.comment().isPresent()) return false;
+    var labels = bus.ask(PLATFORM, new ReadLabels(wish.practice()));
+    return labels
+        .published()
+        .or(labels::work)
+        .filter(it -> permissions.maySee(reader, it.hidden(Optional.empty())))
+        .isPresent();
+  }
+
+  /// Whether there is no more to tell of its author than is told already.
+  boolean isNamed(Reader.Member reader, Thing thing) {
+    try {
+      return words(reader, thing).named();
+    } catch (Refused refused) {
+      if (refused.problem() instanceof NotFound) return false; // it was erased
+      throw refused;
+    }
+  }
+
   Stepped step(Reader.Member reader, TakeStep wish) {
     var changed =
         wish.thing().kind() == ThingKind.MEMBER
             ? stepOnAccount(reader, new MemberId(wish.thing().id()), wish, false)
-            : stepOnPost(reader, wish);
+            : stepOnWords(reader, wish);
     return new Stepped(changed.id(), changed.state());
   }
 
-  private Case stepOnPost(Reader.Member reader, TakeStep wish) {
+  private Case stepOnWords(Reader.Member reader, TakeStep wish) {
     if (wish.step() == ModerationStep.LOOK_BEHIND) // which tells who it was, by LookBehind
     throw new Refused(Invalid.of("step", "complaint.code"));
-    var post = post(wish.thing());
-    var subject = Subject.of(post);
+    var words = words(reader, wish.thing());
+    var subject = words.subject();
     if (meansAccount(wish.step(), subject)) {
       var known = stored.byId(subject.id()).orElseGet(() -> Case.of(subject, now()));
-      if (!mayOpen(reader, known, post)) throw new Refused(new NotFound());
-      if (!isNamed(post) && !subject.author().equals(reader.id()))
+      if (!mayOpen(reader, known, words)) throw new Refused(new NotFound());
+      if (!words.named() && !subject.author().equals(reader.id()))
         throw new Refused(Invalid.of("step", "moderation.complaint.behind"));
       return stepOnAccount(reader, subject.author(), wish, true);
     }
@@ -152,9 +209,9 @@ record Handling(
             subject,
             deed(reader, wish.key(), wish),
             it -> {
-              if (!mayOpen(reader, it, post)) throw new Refused(new NotFound());
-              check(reader, it, wish.step(), post);
-              if (!wish.version().allows(post.edition())) throw new Refused(new Stale());
+              if (!mayOpen(reader, it, words)) throw new Refused(new NotFound());
+              check(reader, it, wish.step(), words);
+              if (!wish.version().allows(words.edition())) throw new Refused(new Stale());
               return it.taking(wish.step(), grounds(wish), reader.id(), now());
             });
     takeEffect(changed);
@@ -245,22 +302,18 @@ record Handling(
   /// Who wrote it is told once it is saved that it is.
   LookedBehind lookBehind(Reader.Member reader, LookBehind wish) {
     var post = post(wish.thing());
+    var words = words(reader, post);
     var changed =
         change(
-            Subject.of(post),
+            words.subject(),
             Deed.of(reader.id(), "author/" + wish.thing().id(), wish.key(), wish),
             it -> {
-              if (!mayOpen(reader, it, post)) throw new Refused(new NotFound());
-              check(reader, it, ModerationStep.LOOK_BEHIND, post);
+              if (!mayOpen(reader, it, words)) throw new Refused(new NotFound());
+              check(reader, it, ModerationStep.LOOK_BEHIND, words);
               return it.taking(
                   ModerationStep.LOOK_BEHIND, Grounds.because(wish.reason()), reader.id(), now());
             });
     return new LookedBehind(changed.id(), post.author());
-  }
-
-  /// Whether there is more to tell of its author than is told already.
-  static boolean isNamed(ModeratedPost post) {
-    return post.told().flatMap(Attributed::member).isPresent();
   }
 
   /// As [#step]; what is to be taken out is written down before it is decided, and no longer than
@@ -297,17 +350,17 @@ record Handling(
   }
 
   private void check(Reader.Member reader, Case known, ModeratedPost post, Version version) {
-    if (!mayOpen(reader, known, post)) throw new Refused(new NotFound());
-    check(reader, known, ModerationStep.REDACT, post);
+    var words = words(reader, post);
+    if (!mayOpen(reader, known, words)) throw new Refused(new NotFound());
+    check(reader, known, ModerationStep.REDACT, words);
     if (!version.allows(post.edition())) throw new Refused(new Stale());
     if (!known.possible().contains(ModerationStep.REDACT)) throw new Refused(new Overtaken());
   }
 
-  private void check(Reader.Member reader, Case known, ModerationStep step, ModeratedPost post) {
-    var parties = parties(reader, known);
-    if (!permissions.mayTake(step, parties))
-      throw new Refused(refusal(reader, parties, step, post));
-    if (step == ModerationStep.LOOK_BEHIND && isNamed(post))
+  private void check(Reader.Member reader, Case known, ModerationStep step, Words words) {
+    if (!permissions.mayTake(step, parties(reader, known)))
+      throw new Refused(refusal(reader, known, step, words));
+    if (step == ModerationStep.LOOK_BEHIND && words.named())
       throw new Refused(Invalid.of("reason", "moderation.complaint.named"));
     checkCourse(reader, known, step);
   }
@@ -354,6 +407,11 @@ record Handling(
   boolean isAside(Reader.Member reader, Case known) {
     var subject = known.subject();
     if (subject.author().equals(reader.id()) || handles(reader, known)) return false;
+    return moderates(reader, subject);
+  }
+
+  /// What is in no room is for the moderators of the network.
+  private boolean moderates(Reader.Member reader, Subject subject) {
     return subject
         .room()
         .map(room -> permissions.mayModerate(reader, room))
@@ -361,15 +419,12 @@ record Handling(
   }
 
   /// Who may do nothing about it learns only of what it can see that it may not.
-  private Problem refusal(
-      Reader.Member reader, Set<Party> parties, ModerationStep step, ModeratedPost post) {
+  private Problem refusal(Reader.Member reader, Case known, ModerationStep step, Words words) {
+    var parties = parties(reader, known);
     if (parties.contains(Party.MODERATOR))
       return new NotAllowed(OWN_ACT.getOrDefault(step, "moderate"));
-    if (permissions.mayModerate(reader, post.label().room()))
-      return new NotAllowed("moderate-aside");
-    return parties.isEmpty() && !permissions.maySee(reader, post.label())
-        ? new NotFound()
-        : new NotAllowed("moderate");
+    if (moderates(reader, known.subject())) return new NotAllowed("moderate-aside");
+    return parties.isEmpty() && !words.seen() ? new NotFound() : new NotAllowed("moderate");
   }
 
   /// Whether there is anybody who could confirm what that moderator does.
@@ -379,17 +434,10 @@ record Handling(
         .anyMatch(it -> handles(it.reader(), known));
   }
 
-  /// Who moderates the room but reads only what the own office writes there, of what is marked
-  /// TLP:AMBER+STRICT, opens what was reported and nothing else.
-  boolean mayOpen(Reader.Member reader, Case known, ModeratedPost post) {
-    return known.version() > 0 || reads(reader, post) || post.author().member().equals(reader.id());
-  }
-
-  /// Whether it is for that reader, whatever moderation hides of it.
-  boolean reads(Reader.Member reader, ModeratedPost post) {
-    var label = post.label();
-    return permissions.maySee(
-        reader, new Label.InRoom(label.room(), label.marking(), label.office()));
+  /// Who moderates but does not read it, such as what is marked TLP:AMBER+STRICT or a practice that
+  /// its office works on, opens what was reported and nothing else.
+  boolean mayOpen(Reader.Member reader, Case known, Words words) {
+    return known.version() > 0 || words.read() || words.subject().author().equals(reader.id());
   }
 
   Set<Party> parties(Reader.Member reader, Case known) {
@@ -465,14 +513,24 @@ record Handling(
     if (subject.isAccount())
       bus.ask(PLATFORM, new Decide(subject.author(), known.decision(), known.standing()));
     else
-      bus.ask(
-          PLATFORM,
-          new Moderate(subject.post().orElseThrow(), known.decision(), known.visibility()));
+      subject
+          .practice()
+          .ifPresentOrElse(
+              it ->
+                  bus.ask(
+                      PLATFORM,
+                      new PracticeRequest.Moderate(
+                          it, subject.comment(), known.decision(), known.visibility())),
+              () ->
+                  bus.ask(
+                      PLATFORM,
+                      new Moderate(
+                          subject.post().orElseThrow(), known.decision(), known.visibility())));
   }
 
   /// Its author changed it elsewhere, or took it back.
   void came(CaseId id, ModerationStep step, MemberId author, long number) {
-    var known = stored.byId(id).filter(it -> it.subject().author().equals(author));
+    var known = stored.byId(id).filter(it -> isWriter(it.subject(), author));
     if (known.isEmpty() || !known.get().possible().contains(step)) return;
     try {
       takeEffect(
@@ -483,6 +541,21 @@ record Handling(
     } catch (Refused refused) {
       if (!(refused.problem() instanceof Overtaken)) throw refused; // else moderators were faster
     }
+  }
+
+  /// A practice was written anew.
+  ///
+  /// @param whole whether that is what everybody reads now; what is only under work is none of it
+  void edited(PracticeId practice, boolean whole, MemberId by, long number) {
+    var id = new Thing(ThingKind.PRACTICE, practice.value()).item();
+    if (stored.byId(id).isEmpty()) return;
+    if (whole || bus.ask(PLATFORM, new ReadLabels(practice)).published().isEmpty())
+      came(id, ModerationStep.EDITED, by, number);
+  }
+
+  /// A practice is written by its office.
+  private static boolean isWriter(Subject subject, MemberId by) {
+    return subject.practice().isPresent() || subject.author().equals(by);
   }
 
   /// Its discussion was moved: who moderates the room where it is now handles it. What the network

@@ -47,7 +47,8 @@ record ModerationListener(
       switch (recorded.event()) {
         case ModerationEvent event -> hear(event);
         case DiscussionEvent event -> hear(event, recorded.number());
-        case PracticeEvent _, MemberEvent _, NotificationEvent _, RoomEvent _ -> {}
+        case PracticeEvent event -> hear(event, recorded.number());
+        case MemberEvent _, NotificationEvent _, RoomEvent _ -> {}
       }
   }
 
@@ -109,6 +110,38 @@ record ModerationListener(
           DiscussionEvent.ClosingChanged _,
           DiscussionEvent.SettlingChanged _,
           DiscussionEvent.ContinuationChanged _ -> {}
+    }
+  }
+
+  /// What an office writes settles what it was asked for: of what is published, the edition that
+  /// takes its place.
+  private void hear(PracticeEvent event, long number) {
+    switch (event) {
+      case PracticeEvent.Edited(var practice, var by) ->
+          handling.edited(practice, false, by, number);
+      case PracticeEvent.Published(var practice, _, _, var by) ->
+          handling.edited(practice, true, by, number);
+      case PracticeEvent.Withdrawn(var practice, _, var by, _) ->
+          handling.edited(practice, true, by, number);
+      case PracticeEvent.Proposed _,
+          PracticeEvent.Redacted _,
+          PracticeEvent.Moderated _,
+          PracticeEvent.CommentModerated _,
+          PracticeEvent.Submitted _,
+          PracticeEvent.Commented _,
+          PracticeEvent.CommentSettled _,
+          PracticeEvent.CheckKept _,
+          PracticeEvent.TakenUp _,
+          PracticeEvent.ChangesRequested _,
+          PracticeEvent.ClearanceAsked _,
+          PracticeEvent.Cleared _,
+          PracticeEvent.OpenedToPublic _,
+          PracticeEvent.Narrowed _,
+          PracticeEvent.MarkedDue _,
+          PracticeEvent.Confirmed _,
+          PracticeEvent.RevisionBegun _,
+          PracticeEvent.Superseded _,
+          PracticeEvent.Restored _ -> {}
     }
   }
 

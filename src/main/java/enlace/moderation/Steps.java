@@ -2,6 +2,7 @@ package enlace.moderation;
 
 import enlace.vocabulary.CaseState;
 import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.ThingKind;
 import enlace.vocabulary.Visibility;
 import java.util.EnumSet;
 import java.util.Set;
@@ -46,19 +47,31 @@ final class Steps {
           ModerationStep.LOOK_BEHIND,
           ModerationStep.ANSWERED);
 
-  /// About words, as long as anything is left of them.
+  /// About posts, as long as anything is left of them.
   private static final Set<ModerationStep> ALWAYS =
       EnumSet.of(ModerationStep.LOOK_BEHIND, ModerationStep.REDACT);
+
+  /// What authors do.
+  static final Set<ModerationStep> OF_AUTHORS =
+      EnumSet.of(
+          ModerationStep.ANSWERED,
+          ModerationStep.EDITED,
+          ModerationStep.APPEAL,
+          ModerationStep.RETRACTED);
 
   private Steps() {}
 
   /// Those that can be taken, whoever may take them.
   ///
   /// @param erased of what is removed, whether nothing is left of it
-  static Set<ModerationStep> from(CaseState state, boolean account, boolean erased) {
-    var possible = of(state, account);
+  static Set<ModerationStep> from(CaseState state, ThingKind kind, boolean erased) {
+    var possible = of(state, kind == ThingKind.MEMBER);
     if (state == CaseState.REMOVED && erased) possible.clear();
-    else if (!account) possible.addAll(ALWAYS);
+    else
+      switch (kind) {
+        case POST, DISCUSSION -> possible.addAll(ALWAYS);
+        case PRACTICE, COMMENT, MEMBER -> {}
+      }
     return possible;
   }
 

@@ -95,6 +95,8 @@ record NoticeWording(
   private String untitled(Entry entry) {
     boolean ofWords =
         entry.moderated().filter(it -> it.thing().kind() != ThingKind.MEMBER).isPresent();
+    if (entry.moderated().filter(it -> it.thing().concernsPractice()).isPresent())
+      return words.say("moderation.restricted.practice");
     if (ofWords) return words.say("moderation.restricted");
     boolean ofOther = entry.moderated().filter(it -> !it.own()).isPresent();
     return words.say(ofOther ? "moderation.account" : "notifications.account");
@@ -118,6 +120,8 @@ record NoticeWording(
   }
 
   private String why(Why why, Entry entry) {
+    if (why == Why.MODERATOR && entry.moderated().flatMap(CaseItem::room).isEmpty())
+      return words.say("notifications.why.moderator-network");
     var themes = entry.practice().map(this::themes).orElse(List.of());
     return why == Why.THEME && !themes.isEmpty()
         ? words.say(

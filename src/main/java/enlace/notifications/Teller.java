@@ -240,7 +240,7 @@ record Teller(
 
   private List<Telling> ofCase(CaseId item, List<Recorded> entries) {
     var parties = bus.ask(PLATFORM, new ReadParties(item));
-    var why = parties.room().isPresent() ? Why.AUTHOR : Why.ACCOUNT;
+    var why = ToldCase.isAccount(item) ? Why.ACCOUNT : Why.AUTHOR;
     var handlers =
         members.all().stream().filter(it -> handles(it, parties)).map(Known::id).toList();
     var news = new LinkedHashMap<MemberId, List<News>>();

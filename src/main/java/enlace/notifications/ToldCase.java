@@ -45,7 +45,7 @@ record ToldCase(Optional<What> toAuthor, Optional<What> toModerators) {
     };
   }
 
-  private static boolean isAccount(CaseId id) {
+  static boolean isAccount(CaseId id) {
     return Thing.of(id).filter(it -> it.kind() == ThingKind.MEMBER).isPresent();
   }
 

@@ -44,6 +44,8 @@ record ToldStep(What what, Optional<MemberId> by, boolean waitsForCurators, Set<
       case PracticeEvent.Proposed _,
           PracticeEvent.Edited _,
           PracticeEvent.Redacted _,
+          PracticeEvent.Moderated _,
+          PracticeEvent.CommentModerated _,
           PracticeEvent.CommentSettled _,
           PracticeEvent.CheckKept _ ->
           Optional.empty();

@@ -164,6 +164,8 @@ final class Finding {
         shown.steps(),
         shown.review(),
         shown.mayEdit(),
+        shown.held(),
+        shown.own(),
         shown.ownEdit());
   }
 

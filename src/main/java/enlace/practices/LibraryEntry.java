@@ -13,7 +13,7 @@ import java.util.List;
 
 /// What the library finds a published practice by.
 ///
-/// @param listed false once another has taken its place
+/// @param listed false once another has taken its place, and while moderation hides it
 /// @param states and `sources`, the discussions it came from, only when its attribution names
 ///     them: a discussion may tell whose practice it is
 record LibraryEntry(
@@ -23,6 +23,10 @@ record LibraryEntry(
     List<String> states,
     List<String> sources,
     String language) {
+  LibraryEntry unlisted() {
+    return new LibraryEntry(false, themes, paragraphs, states, sources, language);
+  }
+
   static LibraryEntry of(Content content, PracticeState state) {
     return new LibraryEntry(
         state != SUPERSEDED,

@@ -6,9 +6,11 @@ import static enlace.vocabulary.PracticeState.NATIONAL_CLEARANCE;
 import static enlace.vocabulary.PracticeState.UNDER_REVIEW;
 
 import enlace.events.PracticeEvent;
+import enlace.ids.CommentId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
+import enlace.practices.template.Content;
 import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Complaint;
 import enlace.problems.Problem.Invalid;
@@ -20,9 +22,11 @@ import enlace.rights.Reader;
 import enlace.store.Change;
 import enlace.store.Saved;
 import enlace.text.Markdown;
+import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Role;
+import enlace.vocabulary.Visibility;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,6 +49,7 @@ import java.util.stream.Stream;
 /// @param former the edition published before, when it has become that by the latest change
 /// @param comments numbered from 1, over all editions; those it has not left behind
 /// @param history the latest steps taken, oldest first
+/// @param moderated decides, whatever is done to it, from whom its editions are hidden
 record Practice(
     PracticeId id,
     long version,
@@ -56,7 +61,8 @@ record Practice(
     List<Comment> comments,
     List<TakenStep> history,
     LeftBehind leftBehind,
-    Instant changed)
+    Instant changed,
+    Optional<Moderated> moderated)
     implements Saved {
 
   /// The check before publication (brief, 3.1), as far as a curator must tick it; that marking and
@@ -86,13 +92,40 @@ record Practice(
   static final int LATEST_STEPS = 50;
 
   /// @param field a field of the template, or "" for the whole
-  record Comment(int number, int edition, String field, List<Remark> remarks, boolean settled) {}
+  record Comment(int number, int edition, String field, List<Remark> remarks, boolean settled) {
+    /// Counted from 1.
+    Optional<Remark> remark(int number) {
+      return remarks.size() < number ? Optional.empty() : Optional.of(remarks.get(number - 1));
+    }
 
-  record Remark(Actor by, Instant at, String text) {}
+    Comment moderated(int remark, Moderated next) {
+      var all = new ArrayList<>(remarks);
+      all.set(remark - 1, all.get(remark - 1).moderated(next));
+      return new Comment(number, edition, field, List.copyOf(all), settled);
+    }
+  }
+
+  /// @param moderated what moderation decided last about it
+  record Remark(Actor by, Instant at, String text, Optional<Moderated> moderated) {
+    Remark moderated(Moderated next) {
+      return new Remark(by, at, next.erases() ? "" : text, Optional.of(next));
+    }
+
+    boolean hasHeard(long decision) {
+      return moderated.filter(it -> it.decision() >= decision).isPresent();
+    }
+
+    boolean is(Visibility... any) {
+      return moderated.filter(it -> List.of(any).contains(it.visibility())).isPresent();
+    }
+  }
 
   /// Practices stored by the first version left nothing behind.
   Practice {
     leftBehind = Objects.requireNonNullElse(leftBehind, LeftBehind.NOTHING);
+    var hidden = moderated.flatMap(it -> it.hides(proposer));
+    work = work.map(it -> it.hidden(hidden));
+    published = published.map(it -> it.hidden(hidden));
   }
 
   /// Begins a draft, by whom rights.json lets propose.
@@ -118,7 +151,8 @@ record Practice(
             List.of(),
             List.of(),
             LeftBehind.NOTHING,
-            at);
+            at,
+            Optional.empty());
     return Change.of(practice, new PracticeEvent.Proposed(id, work.label(), by.id()));
   }
 
@@ -185,6 +219,60 @@ record Practice(
         new PracticeEvent.Redacted(id));
   }
 
+  /// Whether that decision, or a later one, was taken in.
+  boolean hasHeard(long decision) {
+    return moderated.filter(it -> it.decision() >= decision).isPresent();
+  }
+
+  /// @throws Refused `Overtaken` where a later decision was taken in
+  Change<Practice> moderated(Moderated next) {
+    if (hasHeard(next.decision())) throw new Refused(new Overtaken());
+    boolean erased = next.erases();
+    var left = Optional.of(Work.draft(presentEdition(), Content.EMPTY, office));
+    return Change.of(
+        new Practice(
+            id,
+            version + 1,
+            office,
+            proposer,
+            erased ? left : work,
+            erased ? Optional.empty() : published.map(it -> it.next(it.changed())),
+            erased ? List.of() : former,
+            erased ? List.of() : comments,
+            erased ? List.of() : history,
+            erased ? LeftBehind.NOTHING : leftBehind,
+            changed,
+            Optional.of(next)),
+        new PracticeEvent.Moderated(id, labels(), next.visibility()));
+  }
+
+  /// Something said in its review.
+  ///
+  /// @throws Refused `Overtaken` where a later decision was taken in, or it was left behind by now
+  Change<Practice> moderated(CommentId comment, CommentId.Place place, Moderated next) {
+    said(place)
+        .filter(it -> !it.hasHeard(next.decision()))
+        .orElseThrow(() -> new Refused(new Overtaken()));
+    var all =
+        comments.stream()
+            .map(it -> it.number() == place.number() ? it.moderated(place.remark(), next) : it)
+            .toList();
+    return Change.of(with(all, changed), new PracticeEvent.CommentModerated(id, comment));
+  }
+
+  /// Empty for what it has left behind.
+  Optional<Remark> said(CommentId.Place place) {
+    return comments.stream()
+        .filter(it -> it.number() == place.number())
+        .findFirst()
+        .flatMap(it -> it.remark(place.remark()));
+  }
+
+  List<Label.OfPractice> labels() {
+    return Stream.concat(work.map(Work::label).stream(), published.map(Published::label).stream())
+        .toList();
+  }
+
   Work underWork() {
     return work.orElseThrow(() -> new Refused(new Overtaken()));
   }
@@ -238,7 +326,7 @@ record Practice(
   private Remark remark(String text, Reader.Member by, Instant at) {
     var said = required("text", text, LONGEST_NOTE);
     if (said() + said.length() > MOST_SAID) throw tooManyComments();
-    return new Remark(who(by), at, said);
+    return new Remark(who(by), at, said, Optional.empty());
   }
 
   private int said() {
@@ -417,7 +505,8 @@ record Practice(
         after(comments, past.comments()),
         after(history, past.steps()),
         leftBehind.and(past),
-        changed);
+        changed,
+        moderated);
   }
 
   private static <T> List<T> after(List<T> all, List<T> oldest) {
@@ -457,6 +546,7 @@ record Practice(
         comments,
         history,
         leftBehind,
-        at);
+        at,
+        moderated);
   }
 }

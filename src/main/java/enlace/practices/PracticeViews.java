@@ -35,6 +35,7 @@ import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.State;
+import enlace.vocabulary.Visibility;
 import enlace.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -237,6 +238,8 @@ final class PracticeViews {
         steps(reader, practice, at),
         review(reader, practice, shown, inside),
         reader instanceof Reader.Member member && practice.mayEdit(member),
+        shown.label().hidden().isPresent(),
+        reader instanceof Reader.Member member && practice.proposer().equals(member.id()),
         reader instanceof Reader.Member member
             && practice.work().flatMap(Work::editor).filter(member.id()::equals).isPresent());
   }
@@ -349,22 +352,37 @@ final class PracticeViews {
         .map(
             work ->
                 new Review(
-                    practice.commentsUnderWork().stream().map(PracticeViews::commented).toList(),
+                    practice.commentsUnderWork().stream()
+                        .map(comment -> commented(comment, member))
+                        .toList(),
                     Practice.CHECK,
                     work.check(),
                     practice.mayReview(member)));
   }
 
-  private static PracticeRequest.Commented commented(Practice.Comment comment) {
+  private static PracticeRequest.Commented commented(
+      Practice.Comment comment, Reader.Member reader) {
     return new PracticeRequest.Commented(
         comment.number(),
         comment.field(),
-        comment.remarks().stream().map(PracticeViews::remark).toList(),
+        comment.remarks().stream().map(remark -> remark(remark, reader)).toList(),
         comment.settled());
   }
 
-  private static PracticeRequest.Remark remark(Practice.Remark remark) {
+  /// What is held is for who said it.
+  static boolean shows(Practice.Remark remark, Reader.Member reader) {
+    return !remark.is(Visibility.HELD, Visibility.REMOVED, Visibility.ERASED)
+        || remark.is(Visibility.HELD) && remark.by().member().equals(reader.id());
+  }
+
+  private static PracticeRequest.Remark remark(Practice.Remark remark, Reader.Member reader) {
     return new PracticeRequest.Remark(
-        speaker(remark.by()), remark.by().curator(), remark.at(), remark.text());
+        speaker(remark.by()),
+        remark.by().curator(),
+        remark.by().member().equals(reader.id()),
+        remark.at(),
+        remark.is(Visibility.HELD),
+        remark.is(Visibility.REMOVED, Visibility.ERASED),
+        shows(remark, reader) ? remark.text() : "");
   }
 }

@@ -25,12 +25,14 @@ import enlace.requests.PracticeRequest.Changing;
 import enlace.requests.PracticeRequest.ListLate;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.MarkRead;
+import enlace.requests.PracticeRequest.Moderate;
 import enlace.requests.PracticeRequest.Propose;
 import enlace.requests.PracticeRequest.ReadHistory;
 import enlace.requests.PracticeRequest.ReadLabels;
 import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadPractice;
+import enlace.requests.PracticeRequest.ReadReported;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Redact;
 import enlace.requests.PracticeRequest.TakeOver;
@@ -55,6 +57,8 @@ public final class PracticesVerticle extends VerticleBase {
   private final StoredPractices stored;
   private final PracticeWriting writing;
   private final Finding finding;
+  private final ReportedWords reported;
+  private final Moderating moderating;
   private final Worklist desk;
   private final StoredTexts texts;
   private final Reading<PracticeId> reading;
@@ -81,6 +85,8 @@ public final class PracticesVerticle extends VerticleBase {
     var views = new PracticeViews(permissions, vocabulary, template, reading);
     var past = new StoredPast(store);
     this.finding = new Finding(stored, past, members, views, reading, bus, clock);
+    this.moderating = new Moderating(store, stored, past);
+    this.reported = new ReportedWords(stored, past, members, permissions, template);
     this.writing =
         new PracticeWriting(
             store,
@@ -133,9 +139,11 @@ public final class PracticesVerticle extends VerticleBase {
       case ReadMadeFrom wish -> finding.madeFrom(asker, wish);
       case ReadLabels wish -> finding.labels(asker, wish);
       case MarkRead wish -> finding.markRead(asker, wish);
+      case ReadReported wish -> reported.read(asker, wish);
       case ReadMine _ -> desk.mine(asker);
       case ListLate _ -> desk.late(asker);
       case TakeOver wish -> finding.takeOver(asker, wish);
+      case Moderate wish -> moderating.moderate(asker, wish);
       case Redact(var redaction) -> redact(asker, redaction);
     };
   }

@@ -57,6 +57,15 @@ record Published(
         edition, version, changed, label, content, clearance, at, reviewDate, shelf, successor);
   }
 
+  /// With a label that shows it to no more than these; the library lists it to nobody then.
+  Published hidden(Optional<Label.Hidden> hidden) {
+    return as(
+        label.hidden(hidden),
+        reviewDate,
+        hidden.isPresent() ? shelf.unlisted() : LibraryEntry.of(content, label.state()),
+        successor);
+  }
+
   Published next(Instant at) {
     return new Published(
         edition, version + 1, at, label, content, clearance, this.at, reviewDate, shelf, successor);

@@ -6,9 +6,11 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
+import enlace.ids.CommentId;
 import enlace.ids.PracticeId;
 import enlace.practices.Practice.Comment;
 import enlace.store.DocumentKind.Index;
@@ -126,6 +128,40 @@ final class StoredPast {
         store.call(
             () -> Optional.ofNullable(editions.find(eq("_id", id(practice, number))).first()));
     return state(found.orElseThrow(), Published.class);
+  }
+
+  /// What was said on an edition that is no longer under work; empty when there is none with that
+  /// number.
+  Optional<Comment> comment(PracticeId practice, int number) {
+    var found =
+        store.call(
+            () -> Optional.ofNullable(comments.find(eq("_id", id(practice, number))).first()));
+    return found.map(document -> state(document, Comment.class));
+  }
+
+  /// Lets what was said there be seen as far as moderation decided, if it is there.
+  void moderate(CommentId.Place place, Moderated next) {
+    comment(place.practice(), place.number())
+        .filter(it -> it.remark(place.remark()).isPresent())
+        .map(it -> Mapping.document(it.moderated(place.remark(), next)))
+        .ifPresent(
+            state ->
+                store.call(
+                    () ->
+                        comments.updateOne(
+                            eq("_id", id(place.practice(), place.number())), set("state", state))));
+  }
+
+  /// Takes away all of it.
+  void erase(Practice practice) {
+    erase(editions, practice.id(), practice.presentEdition());
+    erase(comments, practice.id(), practice.leftBehind().comments() + practice.comments().size());
+    erase(steps, practice.id(), practice.leftBehind().steps() + practice.history().size());
+  }
+
+  private void erase(MongoCollection<Document> collection, PracticeId practice, int last) {
+    var ids = IntStream.rangeClosed(1, last).mapToObj(number -> id(practice, number)).toList();
+    store.call(() -> collection.deleteMany(in("_id", ids)));
   }
 
   /// How many of the steps that this practice has left behind are told.

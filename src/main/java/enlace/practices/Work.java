@@ -39,6 +39,11 @@ record Work(
     return new Work(edition, label, content, clearance, check, editor, draft);
   }
 
+  /// With a label that shows it to no more than these.
+  Work hidden(Optional<Label.Hidden> hidden) {
+    return with(label.hidden(hidden), content, editor);
+  }
+
   Work cleared(Optional<RecordedClearance> clearance) {
     return new Work(edition, label, content, clearance, check, editor, draft);
   }

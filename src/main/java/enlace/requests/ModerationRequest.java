@@ -1,12 +1,14 @@
 package enlace.requests;
 
 import enlace.ids.CaseId;
+import enlace.ids.CommentId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.FoundPassages;
 import enlace.requests.DiscussionRequest.ModeratedPost;
+import enlace.requests.PracticeRequest.ModeratedPractice;
 import enlace.vocabulary.CaseState;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.Language;
@@ -29,11 +31,16 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   /// Taken out of a text at once.
   int MOST_PASSAGES = 20;
 
-  /// What is reported or handled. A post that opens a discussion is the discussion; of an account
-  /// the id is that of its member.
+  /// What is reported or handled. A post that opens a discussion is the discussion; of a comment on
+  /// a practice the id is a [CommentId], of an account that of its member.
   record Thing(ThingKind kind, String id) {
     public static Thing account(MemberId member) {
       return new Thing(ThingKind.MEMBER, member.value());
+    }
+
+    /// Whether it is one, or something said in its review.
+    public boolean concernsPractice() {
+      return kind == ThingKind.PRACTICE || kind == ThingKind.COMMENT;
     }
 
     /// Its case.
@@ -164,10 +171,10 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
 
   /// A case in a list.
   ///
-  /// @param room empty for an account
-  /// @param title of the discussion it is about or in, with its language and marking; empty where
-  ///     the asker does not see that discussion
-  /// @param number of the post, 1 for the discussion, 0 for an account
+  /// @param room empty for what is in none, practices and accounts
+  /// @param title of the discussion or practice it is about or in, with its language and marking;
+  ///     empty where the asker does not see that
+  /// @param number of the post, 1 for the discussion, 0 for what is none
   /// @param at when it began to wait, or when it ended
   /// @param claimedBy for moderators
   /// @param due until when it is to be decided
@@ -189,7 +196,7 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
 
   /// A case as one asker sees it.
   ///
-  /// @param post what it is about; empty for an account
+  /// @param post what it is about, or `practice`; neither for an account
   /// @param reports only for who may handle it
   /// @param history for the author without what was dismissed
   /// @param steps that the asker may take now
@@ -198,6 +205,7 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   record ShownCase(
       CaseItem item,
       Optional<ModeratedPost> post,
+      Optional<ModeratedPractice> practice,
       List<ReportItem> reports,
       List<LogItem> history,
       List<NoteItem> notes,
@@ -247,7 +255,7 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
 
   /// Whom a case concerns.
   ///
-  /// @param room empty for an account
+  /// @param room empty for what is in none, practices and accounts
   /// @param office of the author
   /// @param network whether the moderators of the network handle it as well
   record Parties(Optional<RoomId> room, MemberId author, Office office, boolean network) {}

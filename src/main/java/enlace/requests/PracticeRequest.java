@@ -1,5 +1,6 @@
 package enlace.requests;
 
+import enlace.ids.CommentId;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
@@ -11,6 +12,7 @@ import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.Visibility;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -118,9 +120,25 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// edition under work and of the published one, as far as there is one.
   record ReadLabels(PracticeId practice) implements PracticeRequest<Labels> {}
 
+  /// What moderation needs to know of a practice or of something said in its review: by
+  /// [Asker.Platform] whoever sees it, by a member as far as that one does.
+  ///
+  /// @param comment empty for the practice itself
+  record ReadReported(PracticeId practice, Optional<CommentId> comment)
+      implements PracticeRequest<ModeratedPractice> {}
+
   /// Lets a member go on where another ended, by [Asker.Platform] only: it has read what that one
   /// read. Done twice, nothing changes.
   record TakeOver(MemberId leaver, MemberId successor) implements PracticeRequest<Done> {}
+
+  /// Lets a practice, or something said in its review, be seen as far as moderation decided, by
+  /// [Asker.Platform] only. Done twice, it is done once.
+  ///
+  /// @param comment empty for the practice itself
+  /// @param decision its number, counted up for each thing
+  record Moderate(
+      PracticeId practice, Optional<CommentId> comment, long decision, Visibility visibility)
+      implements PracticeRequest<Done> {}
 
   /// Takes passages of discussions out of all practices with their past and what was said about
   /// them, by [Asker.Platform] only.
@@ -239,6 +257,40 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
 
   record PracticeList(List<Summary> items) {}
 
+  /// A practice as it is judged, or something said in its review: of several editions the best that
+  /// the asker may see, for [Asker.Platform] the published one.
+  ///
+  /// @param edition its number
+  /// @param author who proposed the practice, or said it, for that office
+  /// @param named whether it tells everybody who may read it whose it is
+  /// @param title of the practice
+  /// @param language of the practice, once it is said
+  /// @param gone whether nothing is left of it
+  /// @param version of that edition; what is said in a review never changes
+  record ModeratedPractice(
+      PracticeId id,
+      Optional<CommentId> comment,
+      int edition,
+      MemberId author,
+      Office office,
+      boolean named,
+      Marking marking,
+      String title,
+      Optional<Language> language,
+      String html,
+      boolean gone,
+      Instant at,
+      long version) {
+    /// The page where it is read.
+    public String path() {
+      var page = "/practices/" + id;
+      return comment
+          .flatMap(CommentId::place)
+          .map(place -> page + "/review#c" + place.number())
+          .orElse(page);
+    }
+  }
+
   /// @param none whether there is none for anybody, so that it need not be asked for each reader
   record MadeFrom(List<Summary> items, boolean none) {}
 
@@ -268,6 +320,8 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// @param earlier how many steps there are before these, if any: where [ReadHistory] goes on
   /// @param editions what else there is to read, the newest first
   /// @param steps what this asker may do in this state
+  /// @param held whether moderation hides it from all but its office and moderators
+  /// @param own whether the asker proposed it
   /// @param ownEdit whether the asker saved the fields of the edition under work last
   record ShownPractice(
       Summary head,
@@ -282,6 +336,8 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       List<NextStep> steps,
       Optional<Review> review,
       boolean mayEdit,
+      boolean held,
+      boolean own,
       boolean ownEdit) {}
 
   /// @param at when it was published, or last changed while it is under work
@@ -315,7 +371,17 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// @param number 1, 2, 3 … within the practice
   record Commented(int number, String field, List<Remark> remarks, boolean settled) {}
 
-  record Remark(Optional<Office> by, boolean byCurator, Instant at, String text) {}
+  /// @param own whether the asker wrote it
+  /// @param held whether moderation hides it from all but who wrote it, or `removed` from all
+  /// @param text empty for whom it is hidden from
+  record Remark(
+      Optional<Office> by,
+      boolean byCurator,
+      boolean own,
+      Instant at,
+      boolean held,
+      boolean removed,
+      String text) {}
 
   record Late(List<Summary> items) {}
 

@@ -110,18 +110,26 @@ public final class Permissions {
   }
 
   private static boolean isOpen(Label.OfPractice label) {
-    return label.opened()
+    return label.hidden().isEmpty()
+        && label.opened()
         && OPEN.contains(label.state())
         && label.audience() == Audience.PUBLIC
         && label.marking() == Marking.CLEAR;
   }
 
   private boolean sees(Reader.Member member, Label.OfPractice label) {
+    if (label.hidden().filter(it -> it.author().isEmpty()).isPresent()) return false;
     if (worksFor(member, label.office())) return true;
     if (label.marking() == Marking.AMBER_STRICT) return false;
+    if (label.hidden().isPresent() && !moderatesPractices(member)) return false;
     return PUBLISHED.contains(label.state())
         ? reads(member.role(), label.audience())
         : reviews(member.role(), label.state());
+  }
+
+  /// What is in no room is for the moderators of the network.
+  static boolean moderatesPractices(Reader.Member member) {
+    return member.role() == Role.MODERATOR;
   }
 
   /// An office always sees its own practices: it may revise and withdraw them in every state

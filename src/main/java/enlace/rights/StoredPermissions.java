@@ -95,6 +95,7 @@ public record StoredPermissions(Permissions permissions) {
 
   private static Bson open(String path) {
     return and(
+        eq(path + ".hidden", null),
         eq(path + ".opened", true),
         in(path + ".state", codes(Permissions.OPEN)),
         eq(path + ".audience", Audience.PUBLIC.code()),
@@ -103,9 +104,24 @@ public record StoredPermissions(Permissions permissions) {
 
   private List<Bson> forMember(Reader.Member member, String path) {
     var allowed =
-        new ArrayList<>(List.of(open(path), published(member, path), reviewed(member, path)));
-    if (permissions.worksFor(member, member.office())) allowed.add(own(member, path));
+        new ArrayList<>(
+            List.of(
+                open(path),
+                and(published(member, path), unhiddenPractice(member, path)),
+                and(reviewed(member, path), unhiddenPractice(member, path))));
+    if (permissions.worksFor(member, member.office()))
+      allowed.add(and(own(member, path), unlessFromAll(path)));
     return allowed;
+  }
+
+  private static Bson unhiddenPractice(Reader.Member member, String path) {
+    return Permissions.moderatesPractices(member)
+        ? unlessFromAll(path)
+        : eq(path + ".hidden", null);
+  }
+
+  private static Bson unlessFromAll(String path) {
+    return or(eq(path + ".hidden", null), exists(path + ".hidden.author"));
   }
 
   private Bson published(Reader.Member member, String path) {

@@ -45,7 +45,24 @@ public sealed interface Label {
   /// A version of a practice. Before publication rights.json (`practice_unpublished`) decides by
   /// state, from then on the audience. `opened` is true from the step `open` until `narrow`, also
   /// while an update is due: then it is read without signing in.
+  ///
+  /// @param hidden from whom it is hidden besides: from all, or from all but its office and the
+  ///     moderators who could read it
   record OfPractice(
-      PracticeState state, boolean opened, Audience audience, Marking marking, Office office)
-      implements Label {}
+      PracticeState state,
+      boolean opened,
+      Audience audience,
+      Marking marking,
+      Office office,
+      Optional<Hidden> hidden)
+      implements Label {
+    public OfPractice(
+        PracticeState state, boolean opened, Audience audience, Marking marking, Office office) {
+      this(state, opened, audience, marking, office, Optional.empty());
+    }
+
+    public OfPractice hidden(Optional<Hidden> hidden) {
+      return new OfPractice(state, opened, audience, marking, office, hidden);
+    }
+  }
 }

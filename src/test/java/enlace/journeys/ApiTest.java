@@ -363,10 +363,35 @@ class ApiTest {
         .containsExactly("overturn", "appeal", "confirm", "remove", "answered", "hold");
     assertThat(poc.get("/moderation/log?thing=" + thing.get("id")).items()).isEmpty();
     var unknown = Map.of("kind", "post", "id", UNKNOWN);
+    var account = Map.of("kind", "member", "id", poc.get("/me").id());
+    complained(poc.post("/reports", Map.of("thing", account, "reason", "tone")), "thing.kind");
     assertThat(moderate(moderator, unknown, "hold").status()).isEqualTo(404);
     assertThat(poc.post("/reports", Map.of("thing", unknown, "reason", "tone")).status())
         .isEqualTo(404);
     assertThat(poc.post("/moderation/" + item + "/notes", Map.of("text", "¿?")).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aPracticeIsReportedByWhoSeesItAndHeld() {
+    var practice = poc.post("/practices", Map.of("title", "Reunión mensual", "language", "es"));
+    var path = "/practices/" + practice.id();
+    var thing = Map.of("kind", "practice", "id", practice.id());
+    var report = Map.of("thing", thing, "reason", "tone");
+    assertThat(nobody.signedIn("curator").post("/reports", report).status()).isEqualTo(404);
+    assertThat(poc.post("/reports", report).problem()).isEqualTo("not-allowed");
+    assertThat(nobody.signedIn("national-team.qm").post("/reports", report).id())
+        .isEqualTo("practice-" + practice.id());
+
+    var moderator = nobody.signedIn("moderator");
+    assertThat(moderator.get("/moderation").items())
+        .anyMatch(waiting -> waiting.path("thing").asText().equals(practice.id()));
+    assertThat(moderate(moderator, thing, "hold").text("state")).isEqualTo("held");
+    assertThat(poc.get(path).json().path("held").asBoolean()).isTrue();
+    assertThat(moderate(moderator, thing, "release").text("state")).isEqualTo("settled");
+    assertThat(poc.get(path).json().path("held").asBoolean()).isFalse();
+    var comment = Map.of("kind", "comment", "id", practice.id() + ".1.1");
+    assertThat(poc.post("/reports", Map.of("thing", comment, "reason", "tone")).status())
         .isEqualTo(404);
   }
 

@@ -72,6 +72,46 @@ class ModerationInTheBrowserTest {
     }
   }
 
+  @Test
+  void aPracticeThatIsHeldLeavesEveryOpenPageAtOnceAndIsThereAgainOnceItIsReleased() {
+    try (var reading = enlace.signedIn("partner", PHONE)) {
+      var reader = opened(reading, "/practices");
+      reader.locator("main h3.title a").first().click();
+      var title = reader.locator("h1").textContent();
+      reader.locator("main a[href$='/report']").click();
+      reader.locator("[name=reason][value=tone]").check();
+      reader.locator("main form button.chief").click();
+      reader.locator(".head .note a").click();
+      assertThat(reader.locator("h1")).hasText(title);
+      var listing = opened(reading, "/practices");
+      assertThat(listing.locator("main")).containsText(title);
+      var id = reader.url().replaceAll(".*/practices/|[?#].*", "");
+
+      moderated(id, "hold");
+
+      assertThat(reader.locator("body")).not().containsText(title);
+      assertThat(listing.locator("body")).not().containsText(title);
+
+      moderated(id, "release");
+      reader.reload();
+      assertThat(reader.locator("h1")).hasText(title);
+    }
+  }
+
+  private static void moderated(String practice, String step) {
+    var wish =
+        Map.of(
+            "thing",
+            Map.of("kind", "practice", "id", practice),
+            "step",
+            step,
+            "rule",
+            "tone",
+            "reason",
+            "Acusa a un Estado.");
+    Program.at(enlace.site()).signedIn("moderator").post("/moderation/steps", wish);
+  }
+
   private static Page opened(BrowserContext context, String path) {
     var page = context.newPage();
     page.navigate(enlace.site() + path);

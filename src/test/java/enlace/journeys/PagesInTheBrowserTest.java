@@ -68,7 +68,8 @@ class PagesInTheBrowserTest {
           Map.of(
               "", List.of("/", "/sign-in", "/practices", "practice", "/nowhere"),
               "poc.qm", MEMBERS_PAGES,
-              "curator", List.of("/", "/practices/waiting", "review", "practice"),
+              "curator",
+                  List.of("/", "/practices/waiting", "review", "practice", "reporting-practice"),
               "moderator",
                   List.of(
                       "/",
@@ -235,6 +236,7 @@ class PagesInTheBrowserTest {
       case "closing" -> find(page, "own", found).replaceAll("#.*", "") + "/close";
       case "history" -> find(page, "practice", found) + "/history";
       case "reporting" -> "/posts/" + discussion(page, found) + "/report";
+      case "reporting-practice" -> find(page, "practice", found) + "/report";
       case "redacting" -> find(page, "case", found) + "/redaction";
       case "case" -> reported(page, discussion(page, found));
       case "marking", "retract", "versions" ->

@@ -77,6 +77,8 @@ final class RightsRequests {
           Map.entry("PATCH /api/v1/posts/:id", TEXT),
           Map.entry("POST /posts/:id/marking", Map.of("marking", "{marking}")),
           Map.entry("POST /posts/:id/report", Map.of("reason", "tone")),
+          Map.entry("POST /practices/:id/report", Map.of("reason", "tone")),
+          Map.entry("POST /practices/:id/comments/:number/report", Map.of("reason", "tone")),
           Map.entry("POST /api/v1/reports", with(THING, "reason", "tone")),
           Map.entry("POST /moderation/:id/steps", HOLD),
           Map.entry("POST /api/v1/moderation/steps", with(HOLD, "thing", THING.get("thing"))),

@@ -15,6 +15,7 @@ import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
 import enlace.events.RoomEvent;
 import enlace.ids.CaseId;
+import enlace.ids.CommentId;
 import enlace.ids.DiscussionId;
 import enlace.ids.EventId;
 import enlace.ids.InvitationId;
@@ -171,6 +172,10 @@ class JudgeTest {
         practice(new PracticeEvent.Proposed(PRACTICE, PUBLISHED, SOMEBODY)),
         practice(new PracticeEvent.Edited(PRACTICE, SOMEBODY)),
         practice(new PracticeEvent.Redacted(PRACTICE)),
+        practice(new PracticeEvent.Moderated(PRACTICE, List.of(PUBLISHED), Visibility.HELD)),
+        Arguments.of(
+            new PracticeEvent.CommentModerated(PRACTICE, CommentId.of(PRACTICE, 1, 2)),
+            new Both(new Changed(7, "practice", "p"), new Changed(7, "comment", "p.1.2"))),
         practice(new PracticeEvent.Submitted(PRACTICE, SOMEBODY)),
         practice(new PracticeEvent.Commented(PRACTICE, SOMEBODY)),
         practice(new PracticeEvent.CommentSettled(PRACTICE, SOMEBODY)),

@@ -92,6 +92,9 @@ final class Desk implements AutoCloseable {
   /// From the State of [#ANA].
   static final Someone COMPATRIOT = moderator("moderator.qm", Office.ofState("QM"));
 
+  static final Someone CURATOR =
+      new Someone("curator", Role.CURATOR, Office.ofOrganisation("unoda"), Language.FR);
+
   static final Someone AUDITOR =
       new Someone("auditor", Role.AUDITOR, Office.ofOrganisation("unoda"), Language.EN);
 
@@ -111,6 +114,7 @@ final class Desk implements AutoCloseable {
           SECOND,
           THIRD,
           COMPATRIOT,
+          CURATOR,
           AUDITOR,
           ADMIN);
 
@@ -293,6 +297,25 @@ final class Desk implements AutoCloseable {
     return thing(post).item();
   }
 
+  CaseId report(Someone member, Thing thing) {
+    return ask(member, new Report(thing, Rule.INVESTIGATION, "Un nombre.", false, key())).id();
+  }
+
+  Stepped step(Someone member, Thing thing, ModerationStep step) {
+    var wish =
+        new TakeStep(
+            thing,
+            step,
+            Optional.of(Rule.INVESTIGATION),
+            "A name.",
+            Optional.empty(),
+            Version.ANY,
+            key());
+    var stepped = ask(member, wish);
+    settle();
+    return stepped;
+  }
+
   CaseId report(Someone member, Posted post) {
     return report(member, post, false);
   }
@@ -303,19 +326,7 @@ final class Desk implements AutoCloseable {
   }
 
   Stepped step(Someone member, Posted post, ModerationStep step) {
-    var stepped =
-        ask(
-            member,
-            new TakeStep(
-                thing(post),
-                step,
-                Optional.of(Rule.INVESTIGATION),
-                "A name.",
-                Optional.empty(),
-                Version.ANY,
-                key()));
-    settle();
-    return stepped;
+    return step(member, thing(post), step);
   }
 
   /// Takes a passage out.

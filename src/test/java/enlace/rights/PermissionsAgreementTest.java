@@ -214,7 +214,8 @@ class PermissionsAgreementTest {
         random.nextBoolean(),
         one(Audience.values()),
         one(Marking.values()),
-        one(offices));
+        one(offices),
+        one(hidden()));
   }
 
   private <T> T one(List<T> all) {

@@ -13,11 +13,13 @@ import enlace.requests.ModerationRequest.LogItem;
 import enlace.requests.ModerationRequest.ReadCase;
 import enlace.requests.ModerationRequest.ShownCase;
 import enlace.requests.ModerationRequest.Thing;
+import enlace.requests.PracticeRequest.ModeratedPractice;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
 import enlace.rights.Rooms;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.ThingKind;
 import enlace.vocabulary.Vocabulary;
 import java.net.URI;
 import java.util.ArrayList;
@@ -75,11 +77,14 @@ public record StepWriter(
 
   private SimpleLetter letter(Known member, ShownCase shown, LogItem entry) {
     var words = words(member);
-    var key = "moderation.letter." + entry.step().code();
+    var item = shown.item();
+    var ofPractice = item.thing().concernsPractice() ? "practice." : "";
+    var key = "moderation.letter." + ofPractice + entry.step().code();
     var values =
         Map.<String, Object>of(
-            "room", rooms.name(shown.item().room().orElseThrow(), words.language()),
-            "number", shown.item().number());
+            "room", item.room().map(it -> rooms.name(it, words.language())).orElse(""),
+            "number", item.number(),
+            "comment", item.thing().kind() == ThingKind.COMMENT);
     var paragraphs = new ArrayList<String>();
     paragraphs.add(words.say(key, values));
     entry
@@ -87,8 +92,7 @@ public record StepWriter(
         .map(rule -> vocabulary.inText(Listing.RULES, rule, words.language()))
         .map(rule -> words.say("moderation.by-rule", Map.of("rule", rule)))
         .ifPresent(paragraphs::add);
-    boolean quiet =
-        shown.post().filter(it -> it.label().marking().stricterThan(Marking.AMBER)).isPresent();
+    boolean quiet = marking(shown).filter(it -> it.stricterThan(Marking.AMBER)).isPresent();
     if (!quiet && !entry.reason().isEmpty())
       paragraphs.add(words.say("moderation.letter.reason", Map.of("reason", entry.reason())));
     return new SimpleLetter(
@@ -99,7 +103,14 @@ public record StepWriter(
             new SimpleLetter.Button(
                 words.say("moderation.letter.open"),
                 publicUrl + "/moderation/" + shown.item().id())),
-        List.of(words.say(key + ".do")));
+        List.of(words.say(key + ".do", values)));
+  }
+
+  private static Optional<Marking> marking(ShownCase shown) {
+    return shown
+        .post()
+        .map(it -> it.label().marking())
+        .or(() -> shown.practice().map(ModeratedPractice::marking));
   }
 
   /// What was decided does not change; what came after has a letter of its own.

@@ -75,7 +75,7 @@ record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words wor
         path(item.id()),
         title(item),
         item.language().filter(not(words.language()::equals)).map(Language::code),
-        item.number(),
+        what(item),
         item.room().map(this::room),
         item.marking(),
         state(item),
@@ -88,7 +88,28 @@ record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words wor
   private String title(CaseItem item) {
     return item.thing().kind() == ThingKind.MEMBER
         ? name(new MemberId(item.thing().id()))
-        : item.title().orElseGet(() -> words.say("moderation.restricted"));
+        : item.title().orElseGet(() -> words.say(untitled(item)));
+  }
+
+  private static String untitled(CaseItem item) {
+    return item.thing().concernsPractice()
+        ? "moderation.restricted.practice"
+        : "moderation.restricted";
+  }
+
+  private String what(CaseItem item) {
+    return item.thing().concernsPractice()
+        ? words.say("moderation.what." + item.thing().kind().code())
+        : words.say("moderation.what", Map.of("number", item.number()));
+  }
+
+  /// Of the page of that case.
+  String heading(CaseItem item) {
+    return switch (item.thing().kind()) {
+      case POST, DISCUSSION -> words.say("moderation.case.title", Map.of("number", item.number()));
+      case PRACTICE, COMMENT -> words.say("moderation.case.title." + item.thing().kind().code());
+      case MEMBER -> words.say("moderation.account.title");
+    };
   }
 
   private String state(CaseItem item) {

@@ -49,19 +49,20 @@ record CasePage(
     boolean redact)
     implements View {
 
-  /// @param title of the discussion; empty where the reader does not see it
-  /// @param place of the post on its page
-  /// @param number 1 for the discussion itself
+  /// @param title of the discussion or practice; empty where the reader does not see it
+  /// @param place of it on its page
+  /// @param heading what the case is about
+  /// @param room or where else it stands
   /// @param text empty where nothing is left of it
   record AboutWords(
       Optional<String> title,
       Optional<String> lang,
       Marking marking,
       String place,
-      int number,
+      String heading,
       String room,
       Instant written,
-      String textLang,
+      Optional<String> textLang,
       Optional<SafeString> text) {}
 
   /// @param member path to its page, for those who may read it

@@ -23,16 +23,16 @@ record CasesPage(
     Optional<String> older)
     implements View {
 
-  /// @param title of the discussion, or whose account it is
+  /// @param title of the discussion or practice, or whose account it is
   /// @param lang of it
-  /// @param number 1 for the discussion itself, 0 for an account
+  /// @param what the case is about in it
   /// @param due until when it is to be decided
   /// @param claimed who has it in hand; "" for nobody
   record CaseRow(
       String path,
       String title,
       Optional<String> lang,
-      int number,
+      String what,
       Optional<String> room,
       Optional<Marking> marking,
       String state,

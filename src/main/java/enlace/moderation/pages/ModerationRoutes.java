@@ -32,6 +32,7 @@ import enlace.requests.ModerationRequest.Stepped;
 import enlace.requests.ModerationRequest.TakeStep;
 import enlace.requests.ModerationRequest.Thing;
 import enlace.requests.NotificationRequest.SeenCase;
+import enlace.requests.PracticeRequest.ModeratedPractice;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
@@ -45,6 +46,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Rule;
+import enlace.vocabulary.ThingKind;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Bylines;
 import enlace.web.Call;
@@ -355,8 +357,7 @@ public record ModerationRoutes(
     var appeal =
         Optional.of(Prose.of(form, "reason", "moderation.appeal.yours", "moderation.appeal.hint"))
             .filter(_ -> shown.steps().contains(ModerationStep.APPEAL));
-    var answered =
-        shown.post().isPresent() ? "moderation.answer.hint" : "moderation.account.answer";
+    var answered = isOfAccount(shown) ? "moderation.account.answer" : "moderation.answer.hint";
     var answer =
         Optional.of(Prose.of(form, "answer", "moderation.answer.yours", answered))
             .filter(_ -> shown.mayAnswer());
@@ -370,11 +371,18 @@ public record ModerationRoutes(
         item.claimedBy().filter(members.member(call.asker()).id()::equals).isPresent();
     var page =
         new CasePage(
-            shown.post().map(post -> words(shown, post, naming, words)),
-            shown.post().isPresent() ? Optional.empty() : Optional.of(account(call, item)),
+            shown
+                .post()
+                .map(post -> words(shown, post, naming, words))
+                .or(() -> shown.practice().map(it -> words(shown, it, naming, words))),
+            isOfAccount(shown) ? Optional.of(account(call, item)) : Optional.empty(),
             who(shown, naming, words),
             CaseNaming.path(item.id()),
-            shown.post().map(ModeratedPost::edition).orElse(0),
+            shown
+                .post()
+                .map(post -> (long) post.edition())
+                .or(() -> shown.practice().map(ModeratedPractice::version))
+                .orElse(0L),
             naming.standing(shown),
             shown.mayHandle() || shown.aside(),
             shown.aside(),
@@ -389,13 +397,33 @@ public record ModerationRoutes(
             item.claimedBy().isEmpty(),
             claimed,
             shown.steps().contains(ModerationStep.REDACT));
-    var title =
-        shown
-            .post()
-            .map(post -> words.say("moderation.case.title", Map.of("number", post.number())))
-            .orElseGet(() -> words.say("moderation.account.title"));
-    return Reply.again(title, form, page)
-        .marked(shown.post().map(post -> post.label().marking()).stream().toList());
+    return Reply.again(naming.heading(item), form, page)
+        .marked(
+            shown
+                .post()
+                .map(post -> post.label().marking())
+                .or(() -> shown.practice().map(ModeratedPractice::marking))
+                .stream()
+                .toList());
+  }
+
+  private static boolean isOfAccount(ShownCase shown) {
+    return shown.item().thing().kind() == ThingKind.MEMBER;
+  }
+
+  private static AboutWords words(
+      ShownCase shown, ModeratedPractice practice, CaseNaming naming, Words words) {
+    var item = shown.item();
+    return new AboutWords(
+        item.title(),
+        item.language().filter(not(words.language()::equals)).map(Language::code),
+        practice.marking(),
+        practice.path(),
+        naming.heading(item),
+        words.say("moderation.practices"),
+        practice.at(),
+        practice.language().map(Language::code).filter(_ -> practice.comment().isEmpty()),
+        Optional.of(new SafeString(practice.html())).filter(_ -> !practice.gone()));
   }
 
   private static AboutWords words(
@@ -406,10 +434,10 @@ public record ModerationRoutes(
         item.language().filter(not(words.language()::equals)).map(Language::code),
         post.label().marking(),
         "/posts/" + post.id(),
-        post.number(),
+        naming.heading(item),
         naming.room(post.label().room()),
         post.at(),
-        post.language().code(),
+        Optional.of(post.language().code()),
         Optional.of(new SafeString(post.html())).filter(_ -> post.removed().isEmpty()));
   }
 
@@ -427,6 +455,15 @@ public record ModerationRoutes(
     return shown
         .post()
         .map(post -> new Bylines(words, vocabulary).function(post.told()))
+        .or(
+            () ->
+                shown
+                    .practice()
+                    .map(
+                        it ->
+                            it.named() || shown.item().own()
+                                ? naming.who(it.author())
+                                : words.say("moderation.practice.unnamed")))
         .orElseGet(() -> naming.who(new MemberId(shown.item().thing().id())));
   }
 
@@ -450,13 +487,13 @@ public record ModerationRoutes(
                 form,
                 "reason",
                 "moderation.reason",
-                shown.post().isPresent() ? "moderation.reason.hint" : "moderation.account.hint"),
+                isOfAccount(shown) ? "moderation.account.hint" : "moderation.reason.hint"),
             Optional.of(Until.of(form))
                 .filter(_ -> shown.steps().contains(ModerationStep.RESTRICT))));
   }
 
   private static String does(ShownCase shown, ModerationStep step) {
-    boolean lifted = step == ModerationStep.RELEASE && shown.post().isEmpty();
+    boolean lifted = step == ModerationStep.RELEASE && isOfAccount(shown);
     return lifted ? "moderation.account.release" : "moderation.do." + step.code();
   }
 

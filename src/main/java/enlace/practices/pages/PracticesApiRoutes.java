@@ -108,6 +108,7 @@ public record PracticesApiRoutes(Bus bus) implements Routes.Feature {
     ObjectNode json = Json.MAPPER.valueToTree(practice.head());
     ObjectNode more = Json.MAPPER.valueToTree(practice);
     more.remove("head");
+    more.remove("own");
     more.remove("ownEdit");
     json.setAll(more);
     json.set("steps", Json.MAPPER.valueToTree(open(practice)));

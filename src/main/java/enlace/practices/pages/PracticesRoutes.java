@@ -27,6 +27,7 @@ import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
+import enlace.rights.Session;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Vocabulary;
@@ -169,7 +170,7 @@ public final class PracticesRoutes implements Routes.Feature {
             summaries(call, content.codes(RELATED).stream().map(PracticeId::new).toList()),
             summaries(call, successor).stream().findFirst(),
             form,
-            isCurator(call),
+            call.session().map(Session::role),
             call::address,
             naming(call));
     return Reply.again(page.title(), form, page).marked(practice.head().marking());

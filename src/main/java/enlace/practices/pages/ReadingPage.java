@@ -27,6 +27,7 @@ import enlace.text.Markdown;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.Role;
 import enlace.web.Form;
 import enlace.web.Paths;
 import java.time.LocalDate;
@@ -46,6 +47,7 @@ import java.util.stream.Stream;
 /// @param clearance of the office; `function` is empty where it would tell the State
 /// @param citable whether one of the editions is published
 /// @param cited whose it is, its title, edition, day and address, for whoever cites it
+/// @param report where it can be reported, and `moderate` handled, by who may
 /// @param past how many steps were taken, with those before the latest
 /// @param earlier where those before the latest are
 record ReadingPage(
@@ -60,6 +62,8 @@ record ReadingPage(
     Optional<PracticeRow> successor,
     boolean mayEdit,
     boolean mayReview,
+    Optional<String> report,
+    Optional<String> moderate,
     List<TextSection> sections,
     boolean sources,
     List<Content.Reference> laws,
@@ -111,10 +115,10 @@ record ReadingPage(
       List<Summary> related,
       Optional<Summary> successor,
       Form form,
-      boolean curator,
+      Optional<Role> role,
       UnaryOperator<String> address,
       Naming naming) {
-    return new Making(practice, template, curator, address, naming)
+    return new Making(practice, template, role, address, naming)
         .page(origins, related, successor, form);
   }
 
@@ -142,7 +146,7 @@ record ReadingPage(
   private record Making(
       ShownPractice practice,
       PracticeTemplate template,
-      boolean curator,
+      Optional<Role> role,
       UnaryOperator<String> address,
       Naming naming) {
 
@@ -157,12 +161,14 @@ record ReadingPage(
           naming.title(head),
           head.summary(),
           StatusLine.state(practice, naming),
-          StatusLine.of(practice, head.version(), curator, naming),
+          StatusLine.of(practice, head.version(), is(Role.CURATOR), naming),
           instead(),
           work(),
           successor.map(other -> PracticeRow.of(other, naming)),
           practice.mayEdit(),
           practice.review().filter(PracticeRequest.Review::mayReview).isPresent(),
+          Optional.of(path() + "/report").filter(_ -> role.isPresent() && !practice.own()),
+          Optional.of("/moderation/practice-" + head.id()).filter(_ -> is(Role.MODERATOR)),
           sections(),
           !laws.isEmpty() || !origins.isEmpty() || clearance.isPresent(),
           laws,
@@ -185,6 +191,10 @@ record ReadingPage(
           new AtAGlance(practice, content(), naming).all(),
           related.stream().map(other -> PracticeRow.of(other, naming)).toList(),
           form.named(naming.words(), StepForm.labels(form, labels(), naming.words())));
+    }
+
+    private boolean is(Role wanted) {
+      return role.equals(Optional.of(wanted));
     }
 
     private List<Form.Label> labels() {

@@ -7,6 +7,7 @@ import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Complaint;
 import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;
+import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
 import enlace.requests.PracticeRequest;
@@ -25,10 +26,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The page of the review: what curator and office say to each other about an edition.
 public final class ReviewRoutes implements Routes.Feature {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,7}");
+  private static final int MOST_REMARKS = 1_000;
+
   private final Bus bus;
   private final Vocabulary vocabulary;
   private final PracticeTemplate template;
@@ -48,6 +53,7 @@ public final class ReviewRoutes implements Routes.Feature {
         .post("/practices/:id/review", this::step)
         .post("/practices/:id/check", this::keepCheck)
         .post("/practices/:id/comments", this::comment)
+        .get("/practices/:id/comments/:number", this::showRemark)
         .post("/practices/:id/comments/:number", this::answerComment);
   }
 
@@ -68,6 +74,26 @@ public final class ReviewRoutes implements Routes.Feature {
     return practice.review().isEmpty()
         ? Reply.to(practice.head().path())
         : page(call, practice, kept.begun(call, id(call), Form.blank()));
+  }
+
+  /// One thing that was said, again when moderation decided about it.
+  private Reply showRemark(Call call) {
+    var practice = underWork(call);
+    var number = call.path("number");
+    var naming = new Naming(vocabulary, call.words());
+    return practice
+        .review()
+        .filter(_ -> NUMBER.matcher(number).matches())
+        .flatMap(
+            review ->
+                Comments.remark(
+                    practice,
+                    review,
+                    Integer.parseInt(number),
+                    call.query("remark", 1, 1, MOST_REMARKS),
+                    naming))
+        .<Reply>map(Reply::part)
+        .orElseThrow(() -> new Refused(new NotFound()));
   }
 
   private static FormId id(Call call) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param numbered whether it says which edition: what is withdrawn need not have been published as
 ///     that one
 /// @param next empty where nothing comes next
+/// @param held by moderation, and where its proposer reads why
 /// @param anew whether it takes the place of the one that stands on the page
 /// @param changed whether the practice has changed since that page was made
 record StatusLine(
@@ -28,6 +29,8 @@ record StatusLine(
     Optional<String> foreign,
     Marking marking,
     Optional<WhatNext> next,
+    boolean held,
+    Optional<String> moderation,
     boolean changed,
     boolean anew)
     implements View {
@@ -48,6 +51,9 @@ record StatusLine(
         naming.foreign(head),
         head.marking(),
         WhatNext.of(practice, curator, naming),
+        practice.held(),
+        Optional.of("/moderation/practice-" + head.id())
+            .filter(_ -> practice.held() && practice.own()),
         head.version() != version,
         false);
   }
@@ -62,8 +68,21 @@ record StatusLine(
   /// The same, to be put in the place of the one that stands there.
   StatusLine again() {
     return new StatusLine(
-        id, path, version, who, state, edition, numbered, published, foreign, marking, next,
-        changed, true);
+        id,
+        path,
+        version,
+        who,
+        state,
+        edition,
+        numbered,
+        published,
+        foreign,
+        marking,
+        next,
+        held,
+        moderation,
+        changed,
+        true);
   }
 
   @Override

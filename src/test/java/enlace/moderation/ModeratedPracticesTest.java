@@ -1,0 +1,571 @@
+package enlace.moderation;
+
+import static enlace.moderation.Desk.ANA;
+import static enlace.moderation.Desk.ANA_ALTERNATE;
+import static enlace.moderation.Desk.AUDITOR;
+import static enlace.moderation.Desk.BRUNO;
+import static enlace.moderation.Desk.COMPATRIOT;
+import static enlace.moderation.Desk.CURATOR;
+import static enlace.moderation.Desk.MODERATOR;
+import static enlace.moderation.Desk.SECOND;
+import static enlace.moderation.Desk.THIRD;
+import static enlace.vocabulary.ModerationStep.ANSWERED;
+import static enlace.vocabulary.ModerationStep.APPEAL;
+import static enlace.vocabulary.ModerationStep.CONFIRM;
+import static enlace.vocabulary.ModerationStep.EDITED;
+import static enlace.vocabulary.ModerationStep.HOLD;
+import static enlace.vocabulary.ModerationStep.LOOKED;
+import static enlace.vocabulary.ModerationStep.NUDGE;
+import static enlace.vocabulary.ModerationStep.OVERTURN;
+import static enlace.vocabulary.ModerationStep.REDACT;
+import static enlace.vocabulary.ModerationStep.RELEASE;
+import static enlace.vocabulary.ModerationStep.REMOVE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.ids.CommentId;
+import enlace.ids.MemberId;
+import enlace.ids.PracticeId;
+import enlace.moderation.Desk.Someone;
+import enlace.problems.Problem.NotAllowed;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.Overtaken;
+import enlace.requests.Asker;
+import enlace.requests.ModerationRequest.Answer;
+import enlace.requests.ModerationRequest.CaseItem;
+import enlace.requests.ModerationRequest.LogItem;
+import enlace.requests.ModerationRequest.ReadCase;
+import enlace.requests.ModerationRequest.ReportItem;
+import enlace.requests.ModerationRequest.ShownCase;
+import enlace.requests.ModerationRequest.Thing;
+import enlace.requests.PracticeRequest;
+import enlace.requests.PracticeRequest.AddComment;
+import enlace.requests.PracticeRequest.AnswerComment;
+import enlace.requests.PracticeRequest.Clearance;
+import enlace.requests.PracticeRequest.Counts;
+import enlace.requests.PracticeRequest.Edit;
+import enlace.requests.PracticeRequest.Filter;
+import enlace.requests.PracticeRequest.Library;
+import enlace.requests.PracticeRequest.ListPractices;
+import enlace.requests.PracticeRequest.Moderate;
+import enlace.requests.PracticeRequest.ModeratedPractice;
+import enlace.requests.PracticeRequest.Particulars;
+import enlace.requests.PracticeRequest.Propose;
+import enlace.requests.PracticeRequest.ReadPractice;
+import enlace.requests.PracticeRequest.ReadSummaries;
+import enlace.requests.PracticeRequest.ShownPractice;
+import enlace.requests.Version;
+import enlace.vocabulary.CaseState;
+import enlace.vocabulary.Language;
+import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.Rule;
+import enlace.vocabulary.ThingKind;
+import enlace.vocabulary.Visibility;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A practice and what is said in its review is moderated as a post is, by the moderators of the
+/// network.
+@OnBothStores
+class ModeratedPracticesTest {
+  private static final String TITLE = "Reunión mensual de cuarenta minutos";
+  private static final String SECRET = "La lista de Ejemplar.";
+
+  private static final Map<String, Object> FIELDS =
+      Map.ofEntries(
+          Map.entry("title", TITLE),
+          Map.entry("summary", "Se veían dos veces al año."),
+          Map.entry("language", "es"),
+          Map.entry("origin", "state"),
+          Map.entry("states", List.of("QM")),
+          Map.entry("attribution", "named"),
+          Map.entry("institutions", List.of("nat-customs")),
+          Map.entry("themes", List.of("resources")),
+          Map.entry("operative_paragraphs", List.of("OP3C")),
+          Map.entry("weapon_facets", List.of("GEN")),
+          Map.entry("need", "Nadie convocaba."),
+          Map.entry("description", SECRET),
+          Map.entry("started", "2024-11"),
+          Map.entry("resources", "none"),
+          Map.entry("results", "Once de catorce asuntos cerrados."),
+          Map.entry("evidence", "documented"),
+          Map.entry("lessons", "Las primeras reuniones duraron demasiado."),
+          Map.entry("transfer", "Dos organismos bastan para empezar."),
+          Map.entry("sensitivity_check", true),
+          Map.entry("marking", "TLP:CLEAR"),
+          Map.entry("audience", "public"),
+          Map.entry("contact", "platform"),
+          Map.entry("review_date", "2027-11-30"));
+
+  private final Desk desk;
+
+  ModeratedPracticesTest(Engine engine) {
+    desk = new Desk(engine);
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  private PracticeId draft(Map<String, Object> other) {
+    var fields = new HashMap<>(FIELDS);
+    fields.putAll(other);
+    return desk.ask(ANA, new Propose(fields, Desk.key())).practice();
+  }
+
+  private PracticeId underReview() {
+    var practice = draft(Map.of());
+    step(ANA, practice, "submit");
+    step(CURATOR, practice, "take-up");
+    return practice;
+  }
+
+  private PracticeId published(Map<String, Object> other) {
+    var practice = draft(other);
+    publish(practice);
+    return practice;
+  }
+
+  private void publish(PracticeId practice) {
+    step(ANA, practice, "submit");
+    step(CURATOR, practice, "take-up");
+    approve(practice);
+  }
+
+  private void approve(PracticeId practice) {
+    step(CURATOR, practice, "ask-clearance");
+    var given = new Clearance(LocalDate.of(2026, 3, 1), "Dirección jurídica", Optional.empty());
+    desk.ask(
+        ANA,
+        new PracticeRequest.TakeStep(
+            practice, "clear", Particulars.clearance(given, ""), Version.ANY, Desk.key()));
+    step(CURATOR, practice, "publish");
+  }
+
+  private void step(Someone by, PracticeId practice, String step) {
+    var with = Particulars.note("Una nota.");
+    desk.ask(by, new PracticeRequest.TakeStep(practice, step, with, Version.ANY, Desk.key()));
+    desk.settle();
+  }
+
+  private void edit(Someone by, PracticeId practice, String need) {
+    var fields = Map.<String, Object>of("need", need, "sensitivity_check", true);
+    desk.ask(by, new Edit(practice, fields, Version.ANY, Desk.key()));
+    desk.settle();
+  }
+
+  private static Thing thing(PracticeId practice) {
+    return new Thing(ThingKind.PRACTICE, practice.value());
+  }
+
+  private static Thing remark(PracticeId practice, int number) {
+    return new Thing(ThingKind.COMMENT, CommentId.of(practice, 1, number).value());
+  }
+
+  private ShownCase read(Someone member, Thing thing) {
+    return desk.ask(member, new ReadCase(thing));
+  }
+
+  private String text(Someone member, Thing thing) {
+    return read(member, thing).practice().map(ModeratedPractice::html).orElseThrow();
+  }
+
+  @Test
+  void aReportReachesTheModeratorsOfTheNetworkAndNobodyElseLearnsWhoReported() {
+    var practice = published(Map.of());
+    desk.report(BRUNO, thing(practice));
+
+    assertThat(desk.waiting(MODERATOR))
+        .singleElement()
+        .returns(Optional.of(TITLE), CaseItem::title)
+        .returns(Optional.empty(), CaseItem::room)
+        .returns(CaseState.REPORTED, CaseItem::state);
+    assertThat(read(MODERATOR, thing(practice)).reports())
+        .extracting(ReportItem::by)
+        .containsExactly(BRUNO.id());
+    assertThat(text(MODERATOR, thing(practice))).contains(SECRET, "Nadie convocaba.");
+    assertThat(desk.waiting(BRUNO)).isEmpty(); // who moderates the own national room
+    for (var other : List.of(ANA, BRUNO, CURATOR, AUDITOR))
+      assertThatThrownBy(() -> read(other, thing(practice))).hasMessage(new NotFound().toString());
+    assertThatThrownBy(() -> desk.report(ANA, thing(practice)))
+        .hasMessage(new NotAllowed("report-own").toString());
+  }
+
+  @Test
+  void aModeratorOfTheStateStepsAside() {
+    var practice = published(Map.of());
+    desk.report(BRUNO, thing(practice));
+
+    assertThat(read(COMPATRIOT, thing(practice)))
+        .returns(true, ShownCase::aside)
+        .returns(List.of(), ShownCase::reports);
+    assertThatThrownBy(() -> desk.step(COMPATRIOT, thing(practice), NUDGE))
+        .hasMessage(new NotAllowed("moderate-aside").toString());
+  }
+
+  @Test
+  void aDraftIsReportedByWhoSeesItAndOpenedByModeratorsOnlyThenAndInTheLog() {
+    var practice = draft(Map.of());
+    assertThatThrownBy(() -> desk.report(BRUNO, thing(practice)))
+        .hasMessage(new NotFound().toString());
+    assertThatThrownBy(() -> read(MODERATOR, thing(practice)))
+        .hasMessage(new NotFound().toString());
+    assertThatThrownBy(() -> desk.step(MODERATOR, thing(practice), NUDGE))
+        .hasMessage(new NotFound().toString());
+
+    desk.report(ANA_ALTERNATE, thing(practice));
+
+    assertThat(desk.waiting(MODERATOR))
+        .singleElement()
+        .returns(Optional.empty(), CaseItem::title)
+        .returns(Optional.empty(), CaseItem::marking);
+    assertThat(text(MODERATOR, thing(practice))).contains(SECRET);
+    assertThat(desk.log(AUDITOR)).extracting(LogItem::step).containsExactly(LOOKED);
+  }
+
+  @Test
+  void theEditionThatEverybodyReadsIsLookedAtAndNotWhatItsOfficeWritesSince() {
+    var practice = published(Map.of());
+    step(ANA, practice, "revise");
+    edit(ANA, practice, "Esto todavía no lo lee nadie.");
+    desk.report(BRUNO, thing(practice));
+
+    assertThat(text(MODERATOR, thing(practice))).contains(SECRET).doesNotContain("todavía");
+  }
+
+  @Test
+  void whatIsAskedOfADraftIsAnsweredInItsPageAndSettledByTheNextEdit() {
+    var practice = underReview();
+    desk.step(MODERATOR, thing(practice), NUDGE);
+
+    assertThat(desk.letters.to("poc.qm@demo.example")).hasSize(1);
+    var shown = read(ANA, thing(practice));
+    assertThat(shown.history()).extracting(LogItem::step).containsExactly(NUDGE);
+    assertThat(shown.mayAnswer()).isTrue();
+    desk.ask(ANA, new Answer(shown.item().id(), "Lo cambiaremos.", Desk.key()));
+    assertThat(desk.waiting(MODERATOR)).hasSize(1);
+
+    step(CURATOR, practice, "request-changes");
+    edit(ANA_ALTERNATE, practice, "Otra cosa.");
+
+    assertThat(desk.waiting(MODERATOR)).isEmpty();
+    var after = read(MODERATOR, thing(practice));
+    assertThat(after.item().state()).isEqualTo(CaseState.SETTLED);
+    assertThat(after.history()).extracting(LogItem::step).containsExactly(NUDGE, ANSWERED, EDITED);
+    assertThat(after.history().getLast().actor()).contains(ANA_ALTERNATE.id());
+  }
+
+  @Test
+  void whatIsAskedOfAPublishedOneIsSettledByTheNextEditionNotByWritingIt() {
+    var practice = published(Map.of());
+    desk.step(MODERATOR, thing(practice), NUDGE);
+    step(ANA, practice, "revise");
+    edit(ANA, practice, "Otra cosa.");
+    assertThat(read(MODERATOR, thing(practice)).item().state()).isEqualTo(CaseState.NUDGED);
+
+    publish(practice);
+
+    assertThat(read(MODERATOR, thing(practice)).item().state()).isEqualTo(CaseState.SETTLED);
+  }
+
+  @Test
+  void aReportThatIsDismissedIsNoMatterOfTheAuthor() {
+    var practice = published(Map.of());
+    desk.report(BRUNO, thing(practice));
+    desk.step(MODERATOR, thing(practice), RELEASE);
+
+    assertThat(desk.waiting(MODERATOR)).isEmpty();
+    assertThat(desk.log(ANA)).isEmpty();
+    assertThat(desk.letters.to("poc.qm@demo.example")).isEmpty();
+  }
+
+  @Test
+  void whatIsHeldIsReadByItsOfficeAndModeratorsAlone() {
+    var practice = published(Map.of());
+    step(CURATOR, practice, "open");
+    desk.step(MODERATOR, thing(practice), HOLD);
+
+    for (var other : List.of(BRUNO, CURATOR)) {
+      assertThatThrownBy(() -> desk.ask(other, new ReadPractice(practice)))
+          .hasMessage(new NotFound().toString());
+      assertThat(desk.ask(other, new ReadSummaries(List.of(practice))).items()).isEmpty();
+      assertThatThrownBy(() -> desk.report(other, thing(practice)))
+          .hasMessage(new NotFound().toString());
+    }
+    var visitor = new Asker.Visitor(Language.ES);
+    assertThatThrownBy(() -> desk.ask(visitor, new ReadPractice(practice)))
+        .hasMessage(new NotFound().toString());
+    for (var reader : List.of(ANA, ANA_ALTERNATE, MODERATOR, COMPATRIOT))
+      assertThat(desk.ask(reader, new ReadPractice(practice)))
+          .returns(true, ShownPractice::held)
+          .returns(reader == ANA, ShownPractice::own);
+    for (var reader : List.of(ANA, BRUNO, MODERATOR)) {
+      var library = library(reader);
+      assertThat(library.items()).isEmpty();
+      assertThat(library.counts()).get().returns(0, Counts::all);
+    }
+  }
+
+  private Library library(Someone reader) {
+    return desk.ask(reader, new ListPractices(Filter.NONE, Optional.empty(), 10));
+  }
+
+  @Test
+  void itsAuthorIsToldAtOnceByWhichRuleAndWhyAndWhatIsReleasedIsReadAsBefore() {
+    var practice = published(Map.of());
+    desk.step(MODERATOR, thing(practice), HOLD);
+
+    assertThat(desk.letters.to("poc.qm@demo.example")).hasSize(1);
+    var shown = read(ANA, thing(practice));
+    assertThat(shown.history().getFirst())
+        .returns(HOLD, LogItem::step)
+        .returns(Optional.of(Rule.INVESTIGATION), LogItem::rule)
+        .returns("A name.", LogItem::reason);
+    assertThat(shown.steps()).containsExactly(APPEAL);
+    assertThat(shown.mayAnswer()).isTrue();
+
+    desk.step(SECOND, thing(practice), RELEASE);
+
+    assertThat(desk.ask(BRUNO, new ReadPractice(practice))).returns(false, ShownPractice::held);
+    assertThat(library(BRUNO).items()).hasSize(1);
+  }
+
+  @Test
+  void whateverIsDoneToItMeanwhileItStaysHidden() {
+    var practice = published(Map.of());
+    desk.step(MODERATOR, thing(practice), HOLD);
+    step(ANA, practice, "revise");
+    edit(ANA, practice, "Otra cosa.");
+    step(ANA, practice, "submit");
+
+    assertThatThrownBy(() -> step(CURATOR, practice, "take-up"))
+        .hasMessage(new NotFound().toString());
+    step(ANA, practice, "withdraw");
+    assertThatThrownBy(() -> desk.ask(CURATOR, new ReadPractice(practice)))
+        .hasMessage(new NotFound().toString());
+    step(ANA, practice, "restore");
+    assertThatThrownBy(() -> desk.ask(BRUNO, new ReadPractice(practice)))
+        .hasMessage(new NotFound().toString());
+  }
+
+  @Test
+  void whatIsRemovedByTwoIsReadInItsCaseAloneUntilTheAppealOverturnsIt() {
+    var practice = published(Map.of());
+    desk.step(MODERATOR, thing(practice), REMOVE);
+    assertThat(desk.ask(ANA, new ReadPractice(practice))).returns(true, ShownPractice::held);
+    assertThatThrownBy(() -> desk.step(MODERATOR, thing(practice), CONFIRM))
+        .hasMessage(new NotAllowed("confirm-own-act").toString());
+    desk.step(SECOND, thing(practice), CONFIRM);
+
+    for (var reader : List.of(ANA, ANA_ALTERNATE, BRUNO, MODERATOR))
+      assertThatThrownBy(() -> desk.ask(reader, new ReadPractice(practice)))
+          .hasMessage(new NotFound().toString());
+    for (var reader : List.of(ANA, MODERATOR))
+      assertThat(text(reader, thing(practice))).contains(SECRET);
+    assertThat(desk.log(AUDITOR)).extracting(LogItem::step).doesNotContain(LOOKED);
+    assertThatThrownBy(() -> desk.report(BRUNO, thing(practice)))
+        .hasMessage(new NotFound().toString());
+
+    desk.step(ANA, thing(practice), APPEAL);
+    desk.step(THIRD, thing(practice), OVERTURN);
+
+    assertThat(desk.ask(BRUNO, new ReadPractice(practice))).returns(false, ShownPractice::held);
+  }
+
+  @Test
+  void whatNobodyConfirmsInThreeWorkingDaysIsReadAgain() {
+    var practice = published(Map.of());
+    desk.step(MODERATOR, thing(practice), REMOVE);
+    desk.at(Instant.parse("2026-03-11T15:00:00Z"));
+
+    assertThat(desk.ask(BRUNO, new ReadPractice(practice))).returns(false, ShownPractice::held);
+    assertThat(desk.letters.to("poc.qm@demo.example")).hasSize(2);
+  }
+
+  @Test
+  void whatWasRemovedIsErasedAfterThirtyDaysAlsoWhatItLeftBehind() {
+    var practice = underReview();
+    desk.ask(CURATOR, new AddComment(practice, "need", SECRET, Desk.key()));
+    desk.ask(CURATOR, new AnswerComment(practice, 1, "", true, Desk.key()));
+    approve(practice);
+    step(ANA, practice, "revise");
+    edit(ANA, practice, "Otra cosa.");
+    publish(practice);
+    step(CURATOR, practice, "mark-due"); // by which it leaves the former edition behind
+    desk.report(BRUNO, thing(practice));
+    desk.step(MODERATOR, thing(practice), REMOVE);
+    desk.step(SECOND, thing(practice), CONFIRM);
+    assertThat(desk.stored("practices")).contains(SECRET);
+    assertThat(desk.stored("practice-editions")).contains(SECRET);
+
+    desk.at(Desk.FRIDAY.plus(Duration.ofDays(31)));
+
+    for (var collection : List.of("practices", "practice-editions", "practice-comments"))
+      assertThat(desk.stored(collection)).as(collection).doesNotContain(SECRET, TITLE);
+    assertThat(read(MODERATOR, thing(practice)).practice())
+        .get()
+        .returns(true, ModeratedPractice::gone);
+    assertThatThrownBy(() -> desk.ask(ANA, new ReadPractice(practice)))
+        .hasMessage(new NotFound().toString());
+    assertThat(desk.log(AUDITOR)).extracting(LogItem::step).contains(ModerationStep.ERASED);
+  }
+
+  @Test
+  void aDecisionThatComesAgainOrTooLateChangesNothing() {
+    var practice = published(Map.of());
+    desk.step(MODERATOR, thing(practice), HOLD);
+    desk.step(MODERATOR, thing(practice), RELEASE);
+    var version = desk.ask(ANA, new ReadPractice(practice)).head().version();
+
+    desk.ask(new Asker.Platform(), new Moderate(practice, Optional.empty(), 1, Visibility.HELD));
+
+    assertThat(desk.ask(BRUNO, new ReadPractice(practice)).held()).isFalse();
+    assertThat(desk.ask(ANA, new ReadPractice(practice)).head().version()).isEqualTo(version);
+    assertThatThrownBy(
+            () -> desk.ask(ANA, new Moderate(practice, Optional.empty(), 9, Visibility.HELD)))
+        .hasMessage(new NotFound().toString());
+  }
+
+  @Test
+  void noPassageIsTakenOutOfAPractice() {
+    var practice = published(Map.of());
+
+    assertThat(read(MODERATOR, thing(practice)).steps()).doesNotContain(REDACT);
+    assertThatThrownBy(() -> desk.step(MODERATOR, thing(practice), REDACT))
+        .hasMessage(new Overtaken().toString());
+  }
+
+  @Test
+  void whatDoesNotNameItsStateTellsItNoOneInItsCaseEither() {
+    var practice = published(Map.of("attribution", "anonymous"));
+    desk.step(MODERATOR, thing(practice), NUDGE);
+    desk.ask(ANA, new Answer(thing(practice).item(), "Lo cambiaremos.", Desk.key()));
+
+    var shown = read(SECOND, thing(practice));
+    assertThat(shown.practice()).get().returns(false, ModeratedPractice::named);
+    assertThat(shown.history())
+        .filteredOn(item -> item.step() == ANSWERED)
+        .extracting(LogItem::actor)
+        .containsOnly(Optional.<MemberId>empty());
+    assertThat(desk.log(AUDITOR))
+        .filteredOn(item -> item.step() == ANSWERED)
+        .extracting(LogItem::actor)
+        .containsOnly(Optional.<MemberId>empty());
+  }
+
+  @Test
+  void whatIsSaidInAReviewIsReportedByWhoTakesPartInItAndOpenedByModeratorsOnlyThen() {
+    var practice = underReview();
+    desk.ask(CURATOR, new AddComment(practice, "need", "¿Quién es Ejemplar?", Desk.key()));
+    desk.ask(ANA, new AnswerComment(practice, 1, SECRET, false, Desk.key()));
+    var said = remark(practice, 2);
+    assertThatThrownBy(() -> desk.report(BRUNO, said)).hasMessage(new NotFound().toString());
+    assertThatThrownBy(() -> desk.report(ANA, said))
+        .hasMessage(new NotAllowed("report-own").toString());
+    assertThatThrownBy(() -> read(MODERATOR, said)).hasMessage(new NotFound().toString());
+    assertThatThrownBy(() -> desk.report(CURATOR, remark(practice, 3)))
+        .hasMessage(new NotFound().toString());
+    assertThatThrownBy(() -> desk.report(CURATOR, new Thing(ThingKind.COMMENT, "nada")))
+        .hasMessage(new NotFound().toString());
+
+    desk.report(CURATOR, said);
+
+    assertThat(text(MODERATOR, said)).contains(SECRET).doesNotContain("Quién");
+    assertThat(desk.log(AUDITOR)).extracting(LogItem::step).containsExactly(LOOKED);
+    desk.step(MODERATOR, said, NUDGE);
+    assertThat(desk.letters.to("poc.qm@demo.example")).hasSize(1);
+    assertThat(text(ANA, said)).contains(SECRET);
+    assertThatThrownBy(() -> read(CURATOR, said)).hasMessage(new NotFound().toString());
+    edit(CURATOR, practice);
+    assertThat(read(MODERATOR, said).item().state()).isEqualTo(CaseState.NUDGED);
+    desk.step(MODERATOR, said, RELEASE);
+    assertThat(read(MODERATOR, said).item().state()).isEqualTo(CaseState.SETTLED);
+  }
+
+  /// The office writes on, and that says nothing of what was said.
+  private void edit(Someone curator, PracticeId practice) {
+    step(curator, practice, "request-changes");
+    edit(ANA, practice, "Otra cosa.");
+  }
+
+  private List<PracticeRequest.Remark> remarks(Someone reader, PracticeId practice) {
+    var review = desk.ask(reader, new ReadPractice(practice)).review().orElseThrow();
+    return review.comments().getFirst().remarks();
+  }
+
+  private PracticeId discussed() {
+    var practice = underReview();
+    desk.ask(CURATOR, new AddComment(practice, "need", "¿Quién es Ejemplar?", Desk.key()));
+    desk.ask(ANA, new AnswerComment(practice, 1, SECRET, false, Desk.key()));
+    desk.report(CURATOR, remark(practice, 2));
+    return practice;
+  }
+
+  @Test
+  void whatWasSaidAndIsHeldIsReplacedInItsPlaceForAllButWhoSaidIt() {
+    var practice = discussed();
+    desk.step(MODERATOR, remark(practice, 2), HOLD);
+
+    for (var other : List.of(CURATOR, ANA_ALTERNATE)) {
+      assertThat(remarks(other, practice).getLast())
+          .returns("", PracticeRequest.Remark::text)
+          .returns(true, PracticeRequest.Remark::held);
+      assertThat(remarks(other, practice).getFirst().text()).contains("Ejemplar");
+      assertThatThrownBy(() -> desk.report(other, remark(practice, 2)))
+          .hasMessage(new NotFound().toString());
+    }
+    assertThat(remarks(ANA, practice).getLast().text()).isEqualTo(SECRET);
+    assertThat(desk.ask(ANA, new ReadPractice(practice)).held()).isFalse();
+    assertThat(read(ANA, remark(practice, 2)).steps()).containsExactly(APPEAL);
+
+    desk.step(MODERATOR, remark(practice, 2), RELEASE);
+
+    assertThat(remarks(CURATOR, practice).getLast())
+        .returns(SECRET, PracticeRequest.Remark::text)
+        .returns(false, PracticeRequest.Remark::held);
+  }
+
+  @Test
+  void whatWasSaidAndRemovedByTwoIsErasedAfterThirtyDaysWhereverItIs() {
+    var practice = discussed();
+    desk.step(MODERATOR, remark(practice, 2), REMOVE);
+    desk.step(SECOND, remark(practice, 2), CONFIRM);
+    assertThat(remarks(ANA, practice).getLast())
+        .returns("", PracticeRequest.Remark::text)
+        .returns(true, PracticeRequest.Remark::removed);
+    assertThat(text(ANA, remark(practice, 2))).contains(SECRET);
+    desk.ask(CURATOR, new AnswerComment(practice, 1, "", true, Desk.key()));
+    approve(practice);
+    step(ANA, practice, "revise");
+    assertThat(desk.stored("practice-comments")).contains(SECRET);
+
+    desk.at(Desk.FRIDAY.plus(Duration.ofDays(31)));
+
+    assertThat(desk.stored("practice-comments")).contains("Ejemplar?").doesNotContain(SECRET);
+    assertThat(read(MODERATOR, remark(practice, 2)).practice())
+        .get()
+        .returns(true, ModeratedPractice::gone);
+  }
+
+  @Test
+  void whatWasSaidOnAFormerEditionIsReadOnInItsCase() {
+    var practice = underReview();
+    desk.ask(CURATOR, new AddComment(practice, "need", SECRET, Desk.key()));
+    desk.report(ANA, remark(practice, 1));
+    desk.ask(CURATOR, new AnswerComment(practice, 1, "", true, Desk.key()));
+    approve(practice);
+    step(ANA, practice, "revise");
+
+    assertThat(text(MODERATOR, remark(practice, 1))).contains(SECRET);
+  }
+}
