@@ -250,16 +250,19 @@ final class StoredPosts {
   }
 
   /// @param ids of discussions, or parts of their addresses
+  /// @param words patterns
   static Bson saying(List<String> ids, List<String> words, String contribution) {
-    var any = any(Stream.concat(ids.stream(), words.stream()));
+    var any = any(ids, words);
     return or(
         regex(contribution + ".text", any, "i"),
         regex(contribution + ".former.text", any, "i"),
         regex(contribution + ".originals", any, "i"));
   }
 
-  static String any(Stream<String> words) {
-    return words.map(Pattern::quote).collect(Collectors.joining("|"));
+  /// @param words patterns
+  static String any(List<String> ids, List<String> words) {
+    return Stream.concat(ids.stream().map(Pattern::quote), words.stream())
+        .collect(Collectors.joining("|"));
   }
 
   /// @param contribution where it is stored
