@@ -217,14 +217,17 @@ final class StoredPosts {
     return Mapping.record(author, Author.class);
   }
 
-  /// Those whose texts lead to one of these. Looks through all posts: nothing of a page may wait
-  /// for it.
+  /// Those whose texts lead to one of these, also where they are kept for an appeal. Looks through
+  /// all posts: nothing of a page may wait for it.
   List<PostId> leadingTo(Set<DiscussionId> discussions) {
     return store.call(
         () ->
             posts
                 .raw()
-                .find(leadingTo(discussions, "state.contribution"))
+                .find(
+                    or(
+                        leadingTo(discussions, "state.contribution"),
+                        leadingTo(discussions, "state.moderated.kept")))
                 .projection(include("_id"))
                 .map(document -> new PostId(document.getString("_id")))
                 .into(new ArrayList<>()));

@@ -140,6 +140,21 @@ class MovingTest {
   }
 
   @Test
+  void aQuotationGoesAlsoWhereItsLinkStandsBesideItAmongOthers() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var said = network.reply(ANA, opened, "El proveedor se llama Ejemplar.");
+    var elsewhere = network.open(GRACE, "plaza", "Suppliers");
+    var text =
+        "> El proveedor se llama Ejemplar.\n\n[2](/discussions/%s#p2), not [1](/discussions/%s#p1)"
+            .formatted(said.discussion(), elsewhere.discussion());
+    network.reply(GRACE, elsewhere, text);
+    move(MODERATOR, opened, "poc-room");
+    network.journal.awaitHeard(network.listener.name());
+
+    assertThat(posts(ANA, elsewhere).getLast().text()).doesNotContain("Ejemplar").contains("not");
+  }
+
+  @Test
   void itGoesWhereOthersReadOnlyByItsOpenerAndAlone() {
     var opened = network.open(ANA, "poc-room", "Solo entre nosotros");
     refused(MODERATOR, opened, "plaza", "widen-discussion");
