@@ -151,6 +151,15 @@ final class StoredPosts {
         FOR_READING);
   }
 
+  /// The first of that member's replies there that were not taken back.
+  List<Post> by(DiscussionId discussion, MemberId member, int limit) {
+    return posts.find(
+        and(left(discussion), eq(AUTHOR + ".member", member.value())),
+        BY_NUMBER,
+        limit,
+        FOR_READING);
+  }
+
   /// Whether somebody else than that member wrote in it, and left it there.
   boolean isAnswered(DiscussionId discussion, MemberId opener) {
     return posts.first(and(left(discussion), ne(AUTHOR + ".member", opener.value()))).isPresent();
