@@ -38,6 +38,8 @@ import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadFollowed;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadLabel;
+import enlace.requests.DiscussionRequest.ReadLeft;
+import enlace.requests.DiscussionRequest.ReadLeftPost;
 import enlace.requests.DiscussionRequest.ReadLinks;
 import enlace.requests.DiscussionRequest.ReadMentionable;
 import enlace.requests.DiscussionRequest.ReadMentions;
@@ -90,6 +92,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final Correcting correcting;
   private final Closing closing;
   private final Retracting retracting;
+  private final Leaving leaving;
   private final Moving moving;
   private final Unanswered unanswered;
   private final Moderating moderating;
@@ -157,6 +160,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     correcting =
         new Correcting(store, vocabulary, permissions, access, stored, posts, heads, others);
     closing = new Closing(store, permissions, access, stored, posts, heads, clock);
+    leaving = new Leaving(access, stored, posts);
     retracting =
         new Retracting(store, vocabulary, permissions, access, stored, posts, heads, clock);
     moving = new Moving(store, permissions, access, stored, posts, heads, others, latest);
@@ -260,6 +264,8 @@ public final class DiscussionsVerticle extends VerticleBase {
       case ReadPost(var id) -> as(asker, reader -> contents.post(reader, id, ShownWhere.OUTSIDE));
       case ReadMentions(var ids) -> as(asker, reader -> contents.mentioning(reader, ids));
       case ReadOwnPost(var id) -> as(asker, reader -> contents.ownPost(reader, id));
+      case ReadLeft(var id) -> as(asker, reader -> leaving.left(reader, id));
+      case ReadLeftPost(var id) -> as(asker, reader -> leaving.left(reader, id));
       case ReadVersions(var id) -> as(asker, reader -> contents.versions(reader, id));
       case ReadHeads(var ids) -> as(asker, reader -> contents.heads(reader, ids));
       case ReadMine() -> as(asker, frontPage::mine);

@@ -30,6 +30,10 @@ record Moderated(long decision, Visibility visibility, Optional<Contribution> ke
     return new Moderated(decision, visibility, kept.map(it -> it.with(change)));
   }
 
+  Moderated keeping(UnaryOperator<Contribution> change) {
+    return new Moderated(decision, visibility, kept.map(change));
+  }
+
   /// Its author took it back: nothing is kept for an appeal.
   Moderated retracted() {
     return new Moderated(decision, visibility, Optional.empty());

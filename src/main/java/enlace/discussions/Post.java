@@ -214,9 +214,17 @@ record Post(
     return Optional.of(new Moderated(decision, visibility, Optional.empty()));
   }
 
+  /// Whether that changes nothing of what it says, nor of what is kept for an appeal.
+  boolean isSame(UnaryOperator<Contribution> change) {
+    return change.apply(contribution).equals(contribution)
+        && moderated.map(it -> it.keeping(change)).equals(moderated);
+  }
+
   /// A text that it quoted was taken away.
-  Change<Post> unquoted(Contribution without) {
-    return Change.of(next(without), new QuotationRemoved(discussion, id, number));
+  Change<Post> unquoted(UnaryOperator<Contribution> change) {
+    return Change.of(
+        next(change.apply(contribution), moderated.map(it -> it.keeping(change))),
+        new QuotationRemoved(discussion, id, number));
   }
 
   /// Without a passage, in all it says and said, also where that is kept for an appeal.

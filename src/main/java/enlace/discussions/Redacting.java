@@ -22,6 +22,7 @@ import enlace.vocabulary.Listing;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Vocabulary;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -42,8 +43,13 @@ record Redacting(Store store, StoredDiscussions stored, StoredPosts posts, Discu
           .orElseGet(discussion::opening);
     }
 
+    /// Of the title, and of the opening text where it is a reply that says it.
+    private Passages ofDiscussion(Passages passages) {
+      return reply.isPresent() ? passages.telling() : passages;
+    }
+
     private boolean has(Passage passage) {
-      return passage.isIn(discussion.title())
+      return ofDiscussion(new Passages(List.of(passage))).isIn(discussion.title())
           || reply
               .map(post -> !isSame(post, passage::removedFrom))
               .orElseGet(() -> !isSame(discussion, passage::removedFrom));
@@ -53,7 +59,7 @@ record Redacting(Store store, StoredDiscussions stored, StoredPosts posts, Discu
   FoundPassages find(FindPassages wish) {
     var passages = Passages.of(wish.passages());
     var said = said(wish.post());
-    var title = passages.removedFrom(said.discussion.title());
+    var title = said.ofDiscussion(passages).removedFrom(said.discussion.title());
     var text = passages.removedFrom(said.now().text());
     return new FoundPassages(
         passages.all().stream().anyMatch(Passage::isTooShort),
@@ -74,7 +80,7 @@ record Redacting(Store store, StoredDiscussions stored, StoredPosts posts, Discu
     var passages = Passages.of(wish.passages());
     var said = said(wish.post());
     said.reply.ifPresent(post -> redact(post.id(), passages::removedFrom));
-    redact(said.discussion.id(), passages::removedFrom);
+    redact(said.discussion.id(), said.ofDiscussion(passages)::removedFrom);
     return new Done();
   }
 

@@ -48,8 +48,21 @@ record Retracting(
       throw new Refused(new NotAllowed("retract-post"));
   }
 
+  /// Whoever wrote it may take it back, also where it went out of sight.
+  private void checkSight(
+      Reader.Member reader, Author author, DiscussionId id, Runnable otherwise) {
+    boolean left =
+        author.isOf(reader.id())
+            && heads.find(id).filter(head -> head.label().hidden().isEmpty()).isPresent();
+    if (!left) otherwise.run();
+  }
+
   private Posted reply(Reader.Member reader, Post post, Deed deed) {
-    access.visible(reader, post);
+    checkSight(
+        reader,
+        post.contribution().author(),
+        post.discussion(),
+        () -> access.visible(reader, post));
     check(reader, post.contribution());
     var retracted = retracted(post, deed);
     return new Posted(
@@ -78,7 +91,12 @@ record Retracting(
   private Posted opening(Reader.Member reader, DiscussionId id, Deed deed) {
     var present = stored.byId(id).orElseThrow(() -> new Refused(new NotFound()));
     boolean again = present.isRetracted() && present.opening().author().isOf(reader.id());
-    if (!again) access.visible(reader, id); // of what is gone whole nobody sees that it is done
+    if (!again)
+      checkSight(
+          reader,
+          present.opening().author(),
+          id,
+          () -> access.visible(reader, id)); // of what is gone whole nobody sees that it is done
     check(reader, present.opening());
     var retracted =
         isGone(present.opening())

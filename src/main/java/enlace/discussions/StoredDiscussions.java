@@ -158,7 +158,7 @@ final class StoredDiscussions {
     var any =
         or(
             in("_id", values),
-            regex("state.title", StoredPosts.any(words.stream()), "i"),
+            regex("state.title", StoredPosts.any(List.of(), words), "i"),
             StoredPosts.saying(values, words, "state.opening"));
     return all(any, include("_id"), EVERYTHING, 0, StoredDiscussions::id);
   }

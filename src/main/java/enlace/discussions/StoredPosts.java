@@ -145,6 +145,15 @@ final class StoredPosts {
         FOR_READING);
   }
 
+  /// The first of that member's replies there that were not taken back.
+  List<Post> by(DiscussionId discussion, MemberId member, int limit) {
+    return posts.find(
+        and(left(discussion), eq(AUTHOR + ".member", member.value())),
+        BY_NUMBER,
+        limit,
+        FOR_READING);
+  }
+
   /// Whether somebody else than that member wrote in it, and left it there.
   boolean isAnswered(DiscussionId discussion, MemberId opener) {
     return posts.first(and(left(discussion), ne(AUTHOR + ".member", opener.value()))).isPresent();
@@ -211,14 +220,17 @@ final class StoredPosts {
     return Mapping.record(author, Author.class);
   }
 
-  /// Those whose texts lead to one of these. Looks through all posts: nothing of a page may wait
-  /// for it.
+  /// Those whose texts lead to one of these, also where they are kept for an appeal. Looks through
+  /// all posts: nothing of a page may wait for it.
   List<PostId> leadingTo(Set<DiscussionId> discussions) {
     return store.call(
         () ->
             posts
                 .raw()
-                .find(leadingTo(discussions, "state.contribution"))
+                .find(
+                    or(
+                        leadingTo(discussions, "state.contribution"),
+                        leadingTo(discussions, "state.moderated.kept")))
                 .projection(include("_id"))
                 .map(document -> new PostId(document.getString("_id")))
                 .into(new ArrayList<>()));
@@ -244,16 +256,19 @@ final class StoredPosts {
   }
 
   /// @param ids of discussions, or parts of their addresses
+  /// @param words patterns
   static Bson saying(List<String> ids, List<String> words, String contribution) {
-    var any = any(Stream.concat(ids.stream(), words.stream()));
+    var any = any(ids, words);
     return or(
         regex(contribution + ".text", any, "i"),
         regex(contribution + ".former.text", any, "i"),
         regex(contribution + ".originals", any, "i"));
   }
 
-  static String any(Stream<String> words) {
-    return words.map(Pattern::quote).collect(Collectors.joining("|"));
+  /// @param words patterns
+  static String any(List<String> ids, List<String> words) {
+    return Stream.concat(ids.stream().map(Pattern::quote), words.stream())
+        .collect(Collectors.joining("|"));
   }
 
   /// @param contribution where it is stored

@@ -11,6 +11,7 @@ import enlace.rights.Permissions;
 import enlace.store.Deed;
 import enlace.store.Store;
 import enlace.text.Markdown;
+import enlace.text.Quoted;
 import enlace.text.Source;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
@@ -174,11 +175,12 @@ record Unquoting(
     var post = posts.byId(id).orElseThrow();
     var head = heads.find(post.discussion()).orElseThrow();
     var label = post.label(head.label());
-    if (without.apply(post.contribution(), label).equals(post.contribution())) return;
+    UnaryOperator<Contribution> change = contribution -> without.apply(contribution, label);
+    if (post.isSame(change)) return;
     store.change(
         () -> posts.byId(id),
         deed(id.value(), post.version()),
-        present -> present.unquoted(without.apply(present.contribution(), label)));
+        present -> present.unquoted(change));
     heads.edited(head.id(), post.number());
   }
 
@@ -204,7 +206,8 @@ record Unquoting(
     return gone.forGood() ? contribution.with(change) : contribution.hiding(change);
   }
 
-  /// A quotation that leads nowhere is of what its text leads to, when that is all it leads to.
+  /// A quotation that leads nowhere may be of whatever the words beside it lead to, and where those
+  /// lead nowhere, of whatever its text leads to.
   private static String unquoted(String text, Label.InRoom label, Gone gone, String mark) {
     var all = Lead.in(text, Markdown.links(text));
     if (all.stream().noneMatch(lead -> gone.isQuoted(lead, label))) return text;
@@ -212,10 +215,14 @@ record Unquoting(
         text,
         quoted -> {
           var own = Lead.in(quoted.source(), quoted.links());
-          return own.isEmpty()
-              ? all.stream().allMatch(lead -> gone.isQuoted(lead, label))
-              : own.stream().anyMatch(lead -> gone.isQuoted(lead, label));
+          var of = own.isEmpty() ? beside(quoted, all) : own;
+          return of.stream().anyMatch(lead -> gone.isQuoted(lead, label));
         },
         mark);
+  }
+
+  private static Set<Lead> beside(Quoted quoted, Set<Lead> all) {
+    var beside = Lead.in(quoted.beside(), Markdown.links(quoted.beside()));
+    return beside.isEmpty() ? all : beside;
   }
 }

@@ -24,7 +24,7 @@ public interface Letters {
   /// Forgets the texts of those that say what must be read no more: one that has not gone is
   /// written anew, one that went is shown no more.
   ///
-  /// @param said whether a text says it
+  /// @param said whether a letter says it, of its subject and texts
   void forget(Predicate<String> said);
 
   /// That nothing goes to that address any more, if so.

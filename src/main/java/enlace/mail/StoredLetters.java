@@ -414,14 +414,13 @@ public final class StoredLetters implements Letters {
   }
 
   private static Optional<String> says(Document letter, Predicate<String> said) {
-    boolean says =
-        said.test(Optional.ofNullable(letter.getString("subject")).orElse(""))
-            || frozen(letter)
-                .map(OpenedLetter::of)
-                .filter(
-                    it -> said.test(it.subject()) || said.test(it.text()) || said.test(it.html()))
-                .isPresent();
-    return Optional.of(letter.getString("_id")).filter(_ -> says);
+    var subject = Optional.ofNullable(letter.getString("subject")).orElse("");
+    var opened =
+        frozen(letter)
+            .map(OpenedLetter::of)
+            .map(it -> String.join("\n\n", it.subject(), it.text(), it.html()));
+    return Optional.of(letter.getString("_id"))
+        .filter(_ -> said.test(subject + opened.map(it -> "\n\n" + it).orElse("")));
   }
 
   /// Forgets the addresses without a mailbox that were found before that and that nobody has.

@@ -1,6 +1,9 @@
 package enlace.moderation;
 
+import static java.util.stream.Collectors.toSet;
+
 import enlace.bus.Bus;
+import enlace.ids.CaseId;
 import enlace.ids.MemberId;
 import enlace.mail.Letters;
 import enlace.moderation.StoredRedactions.Begun;
@@ -23,8 +26,10 @@ import enlace.text.Passages;
 import enlace.vocabulary.ModerationStep;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Takes passages out of wherever they stand. Out of their post at once, by whoever decided it; out
@@ -97,26 +102,35 @@ record Redacting(
             PLATFORM,
             new RedactQuotations(
                 new Redaction(Set.of(subject.discussion().orElseThrow()), it.passages(), remains)));
-    bus.ask(PLATFORM, new PracticeRequest.Redact(redaction));
+    var practices = bus.ask(PLATFORM, new PracticeRequest.Redact(redaction)).ids();
     bus.ask(PLATFORM, new DraftRequest.Redact(redaction));
     var passages = Passages.of(it.passages());
     var by = known.history().get(it.entry()).actor().orElseThrow();
-    var said =
-        Stream.concat(
-            cases.about(redaction.discussions()).stream(),
-            Stream.of(Thing.account(subject.author()).item()));
-    said.forEach(id -> cases.byId(id).ifPresent(other -> redact(other, by, passages)));
-    letters.forget(passages::isIn);
+    var related = new HashSet<>(cases.about(redaction.discussions()));
+    related.add(Thing.account(subject.author()).item());
+    var from =
+        Stream.of(redaction.discussions(), practices, related)
+            .flatMap(Set::stream)
+            .map(Object::toString)
+            .collect(toSet());
+    related.forEach(id -> redact(id, by, passages.telling()::removedFrom));
+    redact(known.id(), by, passages::removedFrom);
+    for (var id : cases.saying(passages.rarest()))
+      redact(id, by, text -> passages.removedFrom(text, false, from, remains));
+    letters.forget(letter -> passages.isToldIn(letter, from, remains));
     begun.end(it.item(), it.entry());
   }
 
-  private void redact(Case known, MemberId by, Passages passages) {
-    log.redact(known.subject().thing(), passages::removedFrom);
-    if (known.redacted(passages::removedFrom).equals(known)) return;
+  private void redact(CaseId id, MemberId by, UnaryOperator<String> change) {
+    var found = cases.byId(id);
+    if (found.isEmpty()) return;
+    var known = found.get();
+    log.redact(known.subject().thing(), change);
+    if (known.redacted(change).equals(known)) return;
     store.change(
-        () -> cases.byId(known.id()),
-        Deed.named("redacted", known.id().value(), Long.toString(known.version())),
-        it -> it.redacted(by, passages::removedFrom));
+        () -> cases.byId(id),
+        Deed.named("redacted", id.value(), Long.toString(known.version())),
+        it -> it.redacted(by, change));
   }
 
   /// What was begun and never decided.

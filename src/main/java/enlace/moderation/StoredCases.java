@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
@@ -88,6 +89,16 @@ final class StoredCases {
   List<CaseId> about(Collection<DiscussionId> discussions) {
     return ids(
         in("state.subject.discussion", discussions.stream().map(DiscussionId::value).toList()));
+  }
+
+  /// Those in which one of these patterns is found, in whatever case. Looks through all cases.
+  List<CaseId> saying(List<String> patterns) {
+    var any = String.join("|", patterns);
+    return ids(
+        or(
+            regex("state.reports.note", any, "i"),
+            regex("state.history.reason", any, "i"),
+            regex("state.notes.text", any, "i")));
   }
 
   private List<CaseId> ids(Bson which) {

@@ -19,7 +19,6 @@ import enlace.reading.Reading;
 import enlace.reading.StoredReading;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Redaction;
-import enlace.requests.Done;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Changing;
 import enlace.requests.PracticeRequest.ListLate;
@@ -35,6 +34,7 @@ import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ReadReported;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Redact;
+import enlace.requests.PracticeRequest.Related;
 import enlace.requests.PracticeRequest.TakeOver;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
@@ -148,16 +148,15 @@ public final class PracticesVerticle extends VerticleBase {
     };
   }
 
-  private Done redact(Asker asker, Redaction redaction) {
+  private Related redact(Asker asker, Redaction redaction) {
     if (!(asker instanceof Asker.Platform)) throw new Refused(new NotFound());
     var passages = Passages.of(redaction.passages());
     var from = redaction.discussions().stream().map(DiscussionId::value).collect(toSet());
-    texts.change(
-        from,
-        passages.rarest(),
-        beside -> text -> passages.removedFrom(text, beside, from, redaction.remains()));
+    var related =
+        texts.change(
+            from, beside -> text -> passages.removedFrom(text, beside, from, redaction.remains()));
     stored.forget();
-    return new Done();
+    return new Related(related);
   }
 
   /// Lets the clock take its step now. What could not be marked is found again at the next look.

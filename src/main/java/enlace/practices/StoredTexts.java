@@ -2,6 +2,7 @@ package enlace.practices;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
+import static java.util.stream.Collectors.toSet;
 
 import com.mongodb.client.MongoCollection;
 import enlace.ids.PracticeId;
@@ -49,26 +50,27 @@ final class StoredTexts {
         .forEach(field -> names.add(field.name().code()));
   }
 
-  /// @param sought in whatever case, and without which there is nothing to change
+  /// The practices in which one of `from` stands.
+  ///
   /// @param change what becomes of the texts of a practice, or of a part of its past, by whether
   ///     one of `from` stands in it
-  void change(
-      Set<String> from, List<String> sought, Function<Boolean, UnaryOperator<String>> change) {
+  Set<PracticeId> change(Set<String> from, Function<Boolean, UnaryOperator<String>> change) {
     var related = new HashSet<String>();
     for (var id : ids(practices.raw())) {
       var json = json(practices.raw(), id);
       boolean beside = has(json, from.stream());
       if (beside) related.add(id);
-      if (beside || has(json, sought.stream()))
-        changePractice(new PracticeId(id), change.apply(beside));
+      changePractice(new PracticeId(id), change.apply(beside));
     }
     for (var collection : past)
       for (var id : ids(collection)) {
         var json = json(collection, id);
         boolean beside =
             has(json, from.stream()) || related.contains(id.substring(0, id.lastIndexOf('-')));
-        if (beside || has(json, sought.stream())) changePast(collection, id, change.apply(beside));
+        if (beside) related.add(id.substring(0, id.lastIndexOf('-')));
+        changePast(collection, id, change.apply(beside));
       }
+    return related.stream().map(PracticeId::new).collect(toSet());
   }
 
   private List<String> ids(MongoCollection<Document> collection) {

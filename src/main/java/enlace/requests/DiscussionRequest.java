@@ -248,6 +248,18 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// One post, shown outside its room.
   record ReadPost(PostId post) implements DiscussionRequest<ShownPost> {}
 
+  /// What the asker wrote, in a discussion that the asker sees no more, and may take back; nothing
+  /// else of it. Not there for anybody else.
+  record ReadLeft(DiscussionId discussion) implements DiscussionRequest<Left> {}
+
+  /// One of them.
+  record ReadLeftPost(PostId post) implements DiscussionRequest<Left> {}
+
+  record Left(DiscussionId discussion, List<LeftPost> items) {}
+
+  record LeftPost(
+      PostId id, int number, Instant at, Marking marking, Language language, String html) {}
+
   /// One post of the asker's, as it was written.
   record ReadOwnPost(PostId post) implements DiscussionRequest<ShownPost> {}
 

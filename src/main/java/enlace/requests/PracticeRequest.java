@@ -142,7 +142,10 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
 
   /// Takes passages of discussions out of all practices with their past and what was said about
   /// them, by [Asker.Platform] only.
-  record Redact(Redaction redaction) implements PracticeRequest<Done> {}
+  record Redact(Redaction redaction) implements PracticeRequest<Related> {}
+
+  /// @param ids of practices that quote what was redacted, or lead there
+  record Related(Set<PracticeId> ids) {}
 
   /// What comes with a step.
   ///

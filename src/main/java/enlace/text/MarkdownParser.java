@@ -27,15 +27,19 @@ final class MarkdownParser {
           TablesExtension.builder().maxCells(MOST_CELLS).build(),
           StrikethroughExtension.builder().requireTwoTildes(true).build());
 
-  private static final Parser PARSER = parser();
+  private static final Parser PARSER = parser(EXTENSIONS, IncludeSourceSpans.BLOCKS);
+
+  /// Says of each letter where it stands.
+  private static final Parser PLACES =
+      parser(EXTENSIONS.subList(1, EXTENSIONS.size()), IncludeSourceSpans.BLOCKS_AND_INLINES);
 
   private static final Pattern NUMBER = Pattern.compile("[ \\t>]*(\\d{1,9})");
 
   private MarkdownParser() {}
 
-  private static Parser parser() {
-    var parser = Parser.builder().extensions(EXTENSIONS);
-    parser.includeSourceSpans(IncludeSourceSpans.BLOCKS);
+  private static Parser parser(List<Extension> extensions, IncludeSourceSpans spans) {
+    var parser = Parser.builder().extensions(extensions);
+    parser.includeSourceSpans(spans);
     Blocks.addTo(parser);
     Marks.addTo(parser);
     Links.addTo(parser);
@@ -49,6 +53,14 @@ final class MarkdownParser {
     document.accept(new Numbers(arranged));
     document.accept(new Pictures());
     return document;
+  }
+
+  /// With the place of each node in the source. Pictures, links that lead nowhere and addresses
+  /// that became links by themselves are as they were written.
+  ///
+  /// @param arranged by [Lines]
+  static Node places(String arranged) {
+    return PLACES.parse(arranged);
   }
 
   /// Splits a list where the numbers of its items do not follow each other: no number is shown that

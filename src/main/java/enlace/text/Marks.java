@@ -97,7 +97,7 @@ final class Marks implements InlineContentParser {
   }
 
   private static boolean isFactor(int code, int bracket) {
-    return Character.isLetterOrDigit(code) || code == bracket;
+    return Character.isLetterOrDigit(code) || code == bracket || code == Passage.MARK.charAt(0);
   }
 
   /// Text in which no mention is looked for.

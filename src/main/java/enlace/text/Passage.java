@@ -1,21 +1,21 @@
 package enlace.text;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.joining;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.owasp.html.Encoding;
 
 /// A passage that is taken out of texts, copied as it stands in one of them or as a page shows it.
-/// Its letters and figures alone count, in whatever case and however they are set: a quotation may
-/// break its lines otherwise, or lose its emphasis.
+/// Its letters and figures alone count ([Reading]), in whatever case and however they are set: a
+/// quotation may break its lines otherwise, or lose its emphasis.
 ///
 /// @param words as it was copied
 public record Passage(String words) {
@@ -24,8 +24,11 @@ public record Passage(String words) {
   /// one.
   public static final String MARK = "\uE154";
 
-  /// Of letters and figures; less is found in too many places.
-  private static final int SHORTEST = 3;
+  /// Of letters and figures; less is found in too many places of the text itself.
+  public static final int SHORTEST = 4;
+
+  /// Of letters and figures; less is found in too many places of other texts.
+  public static final int TELLING_ELSEWHERE = 8;
 
   /// Of letters and figures; who says so many in the same order has copied them.
   private static final int LONG = 24;
@@ -36,32 +39,57 @@ public record Passage(String words) {
   /// Of a word that may tell what is to be read no more.
   private static final int TELLING = 4;
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
+  /// What says less than half of what was copied does not stand for it: the words of a link that
+  /// was copied for its address.
+  private static final int HALF = 2;
 
-  /// Where a link leads, what an item of a list is numbered with.
-  private static final Pattern UNREAD =
-      Pattern.compile(
-          "(?<=\\])\\([^()\\s]*+(?:\\s++\"[^\"]*+\")?\\)|(?m:^[ \\t>]*+\\d{1,9}[.)](?=[ \\t]))");
+  private static final String ENTITY = "&[#A-Za-z0-9]{1,32};";
 
-  private static final Pattern ENTITY =
-      Pattern.compile("&(?:#\\d{1,7}|#[xX]\\p{XDigit}{1,6}|[A-Za-z]\\w{1,31});");
+  private static final String BETWEEN_LETTERS = "(?:[^\\p{L}\\p{N}&]|" + ENTITY + ")*?";
+
+  /// Of letters.
+  private static final int MOST_SOUGHT = 12;
 
   public boolean isTooShort() {
-    return Letters.asWritten(words).length() < SHORTEST;
+    return length() < SHORTEST;
+  }
+
+  /// Whether others say it by chance.
+  public boolean isByChance() {
+    return length() < TELLING_ELSEWHERE;
+  }
+
+  private boolean isLong() {
+    return length() >= LONG;
+  }
+
+  private int length() {
+    return Texts.length(Reading.asWritten(words).said());
   }
 
   /// Whether not a letter of a text is left.
   public static boolean isNothingLeft(String text) {
-    return Letters.asWritten(text).length() == 0;
+    return Reading.asWritten(Markdown.words(text)).said().isEmpty();
   }
 
-  private boolean isLong() {
-    return Letters.asWritten(words).length() >= LONG;
-  }
-
-  /// The longest of its words, to look for texts that may have it.
+  /// A pattern by which to look for texts that may have it: the longest of its words, whatever sets
+  /// its letters apart or stands for one of them.
   public String rarest() {
-    return WORD.matcher(words).results().map(MatchResult::group).reduce("", Passage::longer);
+    var word =
+        Reading.asWritten(words).words().stream()
+            .map(Reading.Word::said)
+            .reduce("", Passage::longer);
+    return word.codePoints()
+        .limit(MOST_SOUGHT)
+        .mapToObj(Passage::anyhow)
+        .collect(joining(BETWEEN_LETTERS));
+  }
+
+  private static String anyhow(int letter) {
+    var composed = Character.toString(letter);
+    var bare = Normalizer.normalize(composed, Normalizer.Form.NFKD).codePointAt(0);
+    return "(?:%s|%s|%s)"
+        .formatted(Pattern.quote(composed), Pattern.quote(Character.toString(bare)), ENTITY);
   }
 
   private static String longer(String one, String other) {
@@ -69,21 +97,39 @@ public record Passage(String words) {
   }
 
   public boolean isIn(String text) {
-    return !places(text).isEmpty();
+    return Place.of(text).isSaid(sought());
   }
 
-  /// The text with [#MARK] wherever it stood; the same text when it stands nowhere. Of a text that
-  /// shows it all the same, put together of signs in a way that is not seen through here, nothing
-  /// is left.
+  /// How it is said, in letters and figures alone.
+  private List<String> sought() {
+    var copied = Reading.asWritten(words).said();
+    var read = Place.of(words).read().said();
+    return Stream.of(copied, read)
+        .distinct()
+        .filter(said -> Texts.length(said) >= SHORTEST && said.length() * HALF >= copied.length())
+        .toList();
+  }
+
+  /// The text with [#MARK] wherever it stood; the same text when it stands nowhere. What is left is
+  /// set as before; of a text that shows it all the same nothing is left.
   public String removedFrom(String text) {
-    var removed = marked(text, places(text));
-    return Letters.asWritten(text).length() >= SHORTEST && isIn(Markdown.words(removed))
-        ? MARK
-        : removed;
+    var sought = sought();
+    var place = Place.of(text);
+    if (!place.isSaid(sought)) return text;
+    var left = place.without(sought);
+    if (Place.of(left).isSaid(sought)) left = unset(left, sought);
+    return Place.of(left).isSaid(sought) ? MARK : left;
+  }
+
+  /// Where no page shows it, such as in the name of a reference.
+  private static String unset(String text, List<String> sought) {
+    var written = Reading.asWritten(text);
+    var places = new BitSet();
+    for (var said : sought) places.or(written.places(written.find(said)));
+    return marked(text, places);
   }
 
   private static String marked(String text, BitSet places) {
-    if (places.isEmpty()) return text;
     var marked = new StringBuilder();
     int at = 0;
     for (int from = places.nextSetBit(0); from >= 0; from = places.nextSetBit(at)) {
@@ -93,15 +139,54 @@ public record Passage(String words) {
     return marked.append(text, at, text.length()).toString();
   }
 
-  private BitSet places(String text) {
-    var places = new BitSet();
-    var own = List.of(Letters.asWritten(words).said(), Letters.asRead(words).said());
-    for (var letters : List.of(Letters.asWritten(text), Letters.asRead(text)))
-      own.stream()
-          .distinct()
-          .filter(said -> said.length() >= SHORTEST)
-          .forEach(said -> letters.find(said, text, places));
-    return places;
+  /// A text in which it may stand.
+  ///
+  /// @param source as [Lines] arrange it, unless that cannot be read
+  /// @param written whatever stands there, `shown` what a page shows of it
+  private record Place(String source, Reading written, Optional<Shown> shown) {
+    static Place of(String text) {
+      return Markdown.unlessItFails(
+              () -> {
+                var arranged = Lines.arranged(text).stripTrailing();
+                var source = arranged.equals(text.stripTrailing()) ? text : arranged;
+                return new Place(source, Reading.asWritten(source), Optional.of(Shown.of(source)));
+              })
+          .orElseGet(() -> new Place(text, Reading.asWritten(text), Optional.empty()));
+    }
+
+    Reading read() {
+      return shown.map(Shown::reading).orElse(written);
+    }
+
+    boolean isSaid(List<String> sought) {
+      return !places(sought).isEmpty();
+    }
+
+    private BitSet places(List<String> sought) {
+      var places = new BitSet();
+      for (var said : sought) {
+        for (var reading : List.of(written, Reading.unnumbered(source))) {
+          var runs = reading.find(said).stream().filter(run -> isWhole(reading, run)).toList();
+          places.or(reading.places(runs));
+        }
+        places.or(read().places(read().find(said)));
+        shown.ifPresent(it -> places.or(it.addressesSaying(said)));
+      }
+      return places;
+    }
+
+    private boolean isWhole(Reading reading, Reading.Run run) {
+      var signs = reading.signs().subList(run.from(), run.to());
+      return read().isWholeAt(signs.getFirst().from(), signs.getLast().to());
+    }
+
+    String without(List<String> sought) {
+      return without(places(sought));
+    }
+
+    String without(BitSet places) {
+      return shown.map(it -> it.without(places, MARK)).orElseGet(() -> marked(source, places));
+    }
   }
 
   /// Out of texts that may quote it.
@@ -114,12 +199,22 @@ public record Passage(String words) {
     if (text.isEmpty()) return text;
     if (!beside && from.stream().noneMatch(text::contains))
       return isLong() ? removedFrom(text) : text;
-    var left = words(remains).collect(toSet());
-    var own = words(words).toList();
+    var left = left(remains);
+    var own = wordsOf(words);
     return Source.changing(
-        removedFrom(text),
+        isByChance() ? text : removedFrom(text),
         quoted -> quoted.links().stream().noneMatch(Passage::isOfDiscussion) || leads(quoted, from),
-        quotation -> partly(quotation, own, left));
+        quotation -> partly(isByChance() ? removedFrom(quotation) : quotation, own, left));
+  }
+
+  /// Whether a text that was made from where it stood says it, or some words of it.
+  public boolean isPartlyIn(String text, String remains) {
+    return isIn(text) || !runs(Place.of(text).read(), wordsOf(words), left(remains)).isEmpty();
+  }
+
+  /// Whether a text that has nothing to do with where it stood says it, which is no chance.
+  boolean isCopiedIn(String text) {
+    return isLong() && isIn(text);
   }
 
   private static boolean isOfDiscussion(String link) {
@@ -130,26 +225,32 @@ public record Passage(String words) {
     return quoted.links().stream().anyMatch(link -> from.stream().anyMatch(link::contains));
   }
 
-  private static Stream<String> words(String text) {
-    return WORD.matcher(text).results().map(MatchResult::group).map(Passage::folded);
+  private static List<String> wordsOf(String text) {
+    return Place.of(text).read().words().stream().map(Reading.Word::said).toList();
   }
 
-  private static String folded(String word) {
-    return word.toLowerCase(Locale.ROOT);
+  private static Set<String> left(String remains) {
+    return Set.copyOf(wordsOf(remains));
   }
 
   /// Without the runs of words that the passage has too.
   private static String partly(String quotation, List<String> own, Set<String> left) {
-    var found = WORD.matcher(quotation).results().toList();
-    var said = found.stream().map(word -> folded(word.group())).toList();
-    var places = new BitSet();
+    var place = Place.of(quotation);
+    var runs = runs(place.read(), own, left);
+    return runs.isEmpty() ? quotation : place.without(place.read().places(runs));
+  }
+
+  private static List<Reading.Run> runs(Reading reading, List<String> own, Set<String> left) {
+    var found = reading.words();
+    var said = found.stream().map(Reading.Word::said).toList();
+    var runs = new ArrayList<Reading.Run>();
     for (int i = 0; i < said.size(); i++) {
       int run = run(said, i, own);
       if (run == 0 || !tells(said.subList(i, i + run), left)) continue;
-      places.set(found.get(i).start(), found.get(i + run - 1).end());
+      runs.add(new Reading.Run(found.get(i).run().from(), found.get(i + run - 1).run().to()));
       i += run - 1;
     }
-    return marked(quotation, places);
+    return runs;
   }
 
   /// How many words from there on stand in the passage, in that order.
@@ -186,91 +287,38 @@ public record Passage(String words) {
     return "[" + label + "]";
   }
 
-  /// A text that was [#worded] for its author, with its marks again: as many as it had before, so
-  /// that what the author writes beside them never becomes one.
+  /// A text that was [#worded] for its author, with its marks again: those that stand among the
+  /// words where they stood before, so that what the author writes beside them never becomes one.
   ///
   /// @param labels in every language
   public static String restored(String text, String before, Collection<String> labels) {
-    int most = before.split(MARK, -1).length - 1;
-    if (most == 0) return text;
+    if (before.indexOf(MARK) < 0) return text;
     var alternatives =
         labels.stream().map(Passage::said).map(Pattern::quote).reduce((a, b) -> a + "|" + b);
-    var found = Pattern.compile(alternatives.orElseThrow()).matcher(text);
-    var restored = new StringBuilder();
-    for (int i = 0; i < most && found.find(); i++) found.appendReplacement(restored, MARK);
-    return found.appendTail(restored).toString();
+    var label = Pattern.compile(alternatives.orElseThrow());
+    var kept = kept(before, label.matcher(text).replaceAll(MARK)).iterator();
+    return label
+        .matcher(text)
+        .replaceAll(it -> Matcher.quoteReplacement(kept.next() ? MARK : it.group()));
   }
 
-  /// The letters and figures of a text, and where in it each stands.
-  private record Letters(String said, int[] from, int[] to) {
-    int length() {
-      return said.length();
-    }
+  /// Of each mark whether it stood there before.
+  private static List<Boolean> kept(String before, String text) {
+    var kept = new ArrayList<Boolean>();
+    for (var piece : Differences.between(reversed(before), reversed(text)))
+      if (!piece.removed())
+        piece
+            .words()
+            .chars()
+            .filter(sign -> sign == MARK.charAt(0))
+            .forEach(_ -> kept.addFirst(!piece.added()));
+    return kept;
+  }
 
-    static Letters asWritten(String text) {
-      return of(text, new BitSet(), List.of());
-    }
-
-    /// Without what stands in a text and is not shown.
-    static Letters asRead(String text) {
-      var unread = new BitSet();
-      UNREAD.matcher(text).results().forEach(it -> unread.set(it.start(), it.end()));
-      return of(text, unread, ENTITY.matcher(text).results().toList());
-    }
-
-    private static Letters of(String text, BitSet unread, List<MatchResult> entities) {
-      var said = new StringBuilder();
-      int[] from = new int[text.length() + 1];
-      int[] to = new int[text.length() + 1];
-      var next = new ArrayList<>(entities);
-      for (int at = 0; at < text.length(); ) {
-        boolean entity = !next.isEmpty() && next.getFirst().start() == at;
-        int end = entity ? next.removeFirst().end() : text.offsetByCodePoints(at, 1);
-        int letter =
-            entity
-                ? Encoding.decodeHtml(text.substring(at, end), false).codePointAt(0)
-                : text.codePointAt(at);
-        if (!unread.get(at) && isOne(letter)) {
-          int before = said.length();
-          said.appendCodePoint(Character.toLowerCase(letter));
-          for (int i = before; i < said.length(); i++) {
-            from[i] = at;
-            to[i] = end;
-          }
-        }
-        at = end;
-      }
-      return new Letters(said.toString(), from, to);
-    }
-
-    private static boolean isOne(int letter) {
-      return Character.isLetterOrDigit(letter)
-          || Character.getType(letter) == Character.OTHER_NUMBER;
-    }
-
-    /// With the signs of emphasis beside it, where others of them go: one alone would be read.
-    private static void set(BitSet places, String text, int start, int end) {
-      boolean some = text.substring(start, end).chars().anyMatch(Letters::isEmphasis);
-      int from = start;
-      int to = end;
-      while (some && from > 0 && isEmphasis(text.charAt(from - 1))) from--;
-      while (some && to < text.length() && isEmphasis(text.charAt(to))) to++;
-      places.set(from, to);
-    }
-
-    private static boolean isEmphasis(int sign) {
-      return sign == '*' || sign == '_' || sign == '~' || sign == '`';
-    }
-
-    /// Whole words only.
-    private void find(String sought, String text, BitSet places) {
-      for (int i = said.indexOf(sought); i >= 0; i = said.indexOf(sought, i + 1)) {
-        int start = from[i];
-        int end = to[i + sought.length() - 1];
-        boolean begins = start == 0 || !isOne(text.codePointBefore(start));
-        boolean ends = end == text.length() || !isOne(text.codePointAt(end));
-        if (begins && ends) set(places, text, start, end);
-      }
-    }
+  /// Each mark apart, whatever stands beside it; from the end, so that of two in the same place the
+  /// first one is kept.
+  private static String reversed(String text) {
+    var apart = text.replace(MARK, " " + MARK + " ").replaceAll("\\s+", " ");
+    return new StringBuilder(apart).reverse().toString();
   }
 }

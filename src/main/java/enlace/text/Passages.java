@@ -9,6 +9,11 @@ public record Passages(List<Passage> all) {
     return new Passages(copied.stream().map(Passage::new).toList());
   }
 
+  /// Those that others do not say by chance.
+  public Passages telling() {
+    return new Passages(all.stream().filter(it -> !it.isByChance()).toList());
+  }
+
   public boolean isIn(String text) {
     return all.stream().anyMatch(passage -> passage.isIn(text));
   }
@@ -23,6 +28,15 @@ public record Passages(List<Passage> all) {
     var left = text;
     for (var passage : all) left = passage.removedFrom(left, beside, from, remains);
     return left;
+  }
+
+  /// Whether a letter says what it must not say any more.
+  ///
+  /// @param from as of [Passage#removedFrom(String, boolean, Collection, String)]
+  public boolean isToldIn(String letter, Collection<String> from, String remains) {
+    boolean carries = from.stream().anyMatch(letter::contains);
+    return all.stream()
+        .anyMatch(it -> carries ? it.isPartlyIn(letter, remains) : it.isCopiedIn(letter));
   }
 
   /// By which to look for texts that may have one of them.

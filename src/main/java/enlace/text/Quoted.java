@@ -7,9 +7,16 @@ import java.util.stream.Stream;
 ///
 /// @param source as it was written, with its marks
 /// @param links where its links lead
-public record Quoted(String source, List<String> links) {
+/// @param beside what stands before and behind it, as far as the quotations there
+public record Quoted(String source, List<String> links, String beside) {
+  Quoted beside(String other) {
+    return new Quoted(source, links, other);
+  }
+
   Quoted and(Quoted next) {
     return new Quoted(
-        source + "\n" + next.source, Stream.concat(links.stream(), next.links.stream()).toList());
+        source + "\n" + next.source,
+        Stream.concat(links.stream(), next.links.stream()).toList(),
+        beside);
   }
 }

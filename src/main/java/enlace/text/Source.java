@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
@@ -110,7 +111,15 @@ public final class Source {
                 found.add(found(code, List.of(), arranged));
               }
             });
-    return found;
+    return IntStream.range(0, found.size()).mapToObj(i -> beside(found, i, arranged)).toList();
+  }
+
+  private static Found beside(List<Found> all, int i, String arranged) {
+    var it = all.get(i);
+    int from = i == 0 ? 0 : all.get(i - 1).to();
+    int to = i + 1 == all.size() ? arranged.length() : all.get(i + 1).from();
+    var beside = arranged.substring(from, it.from()) + "\n\n" + arranged.substring(it.to(), to);
+    return new Found(it.quoted().beside(beside), it.from(), it.to());
   }
 
   private static Found found(Node block, List<String> links, String arranged) {
@@ -118,7 +127,7 @@ public final class Source {
     int from = spans.getFirst().getInputIndex();
     var last = spans.getLast();
     int to = last.getInputIndex() + last.getLength();
-    return new Found(new Quoted(arranged.substring(from, to), links), from, to);
+    return new Found(new Quoted(arranged.substring(from, to), links, ""), from, to);
   }
 
   private static Found joined(Found one, Found next) {

@@ -33,6 +33,7 @@ import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadMoves;
 import enlace.requests.DiscussionRequest.ReadPosts;
+import enlace.requests.DiscussionRequest.RetractPost;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.requests.Key;
 import enlace.requests.Version;
@@ -137,6 +138,48 @@ class MovingTest {
     assertThat(posts(ANA, elsewhere).getLast().text())
         .doesNotContain("Ejemplar")
         .contains("> Cita retirada: su fuente está ahora en otra sala", "Seen here, too.");
+  }
+
+  @Test
+  void aQuotationGoesAlsoWhereItsLinkStandsBesideItAmongOthers() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var said = network.reply(ANA, opened, "El proveedor se llama Ejemplar.");
+    var elsewhere = network.open(GRACE, "plaza", "Suppliers");
+    var text =
+        "> El proveedor se llama Ejemplar.\n\n[2](/discussions/%s#p2), not [1](/discussions/%s#p1)"
+            .formatted(said.discussion(), elsewhere.discussion());
+    network.reply(GRACE, elsewhere, text);
+    move(MODERATOR, opened, "poc-room");
+    network.journal.awaitHeard(network.listener.name());
+
+    assertThat(posts(ANA, elsewhere).getLast().text()).doesNotContain("Ejemplar").contains("not");
+  }
+
+  @Test
+  void whoLosesSightOfItTakesBackWhatWasWrittenThereAndLearnsNothingElse() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var one = network.reply(GRACE, opened, "Ours is **secret**.");
+    var two = network.reply(GRACE, opened, "And more.");
+    var others = network.reply(BRUNO, opened, "É a presidência.");
+    move(MODERATOR, opened, "poc-room");
+
+    var page = network.as(GRACE).get("/discussions/" + opened.discussion()).body();
+    assertThat(page)
+        .contains("<strong>secret</strong>", "/posts/" + two.post() + "/retract")
+        .doesNotContain("convoca", "presidência", others.post().value());
+    var retract = "/posts/" + one.post() + "/retract";
+    assertThat(network.as(GRACE).get(retract).body()).contains("secret").doesNotContain("convoca");
+    assertThat(network.as(GRACE).get("/posts/" + others.post() + "/retract").status())
+        .isEqualTo(404);
+    assertThat(network.as(OBSERVER).get("/discussions/" + opened.discussion()).status())
+        .isEqualTo(404);
+    var sent = network.as(GRACE).post(retract, Map.of("key", key().value()));
+    assertThat(sent.status()).isEqualTo(303);
+    network.ask(GRACE, new RetractPost(two.post(), key()));
+
+    assertThat(posts(ANA, opened)).filteredOn(it -> it.removed().isPresent()).hasSize(2);
+    assertThat(network.as(GRACE).get("/discussions/" + opened.discussion()).status())
+        .isEqualTo(404);
   }
 
   @Test

@@ -40,8 +40,17 @@ public final class FakeLetters implements Letters {
         .map(it -> new Standing(states.getOrDefault(id, LetterState.WAITING), it.order().facts()));
   }
 
+  private volatile Predicate<String> forgets = _ -> false;
+
   @Override
-  public void forget(Predicate<String> said) {}
+  public void forget(Predicate<String> said) {
+    forgets = said;
+  }
+
+  /// Whether a letter that says this was forgotten at last.
+  public boolean forgets(String letter) {
+    return forgets.test(letter);
+  }
 
   /// What the postman would say of it.
   public void ended(Queued letter, LetterState state) {

@@ -321,8 +321,11 @@ final class Desk implements AutoCloseable {
   }
 
   CaseId report(Someone member, Posted post, boolean network) {
-    return ask(member, new Report(thing(post), Rule.INVESTIGATION, "Un nombre.", network, key()))
-        .id();
+    return report(member, post, "Un nombre.", network);
+  }
+
+  CaseId report(Someone member, Posted post, String note, boolean network) {
+    return ask(member, new Report(thing(post), Rule.INVESTIGATION, note, network, key())).id();
   }
 
   Stepped step(Someone member, Posted post, ModerationStep step) {

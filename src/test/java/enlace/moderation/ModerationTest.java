@@ -323,6 +323,22 @@ class ModerationTest {
   }
 
   @Test
+  void whatItQuotedIsNotBroughtBackWhenThatIsGone() {
+    var source = desk.reply(ANA, opened.discussion(), "Una fuente.");
+    var lead = "[3](/discussions/%s#p3)".formatted(opened.discussion());
+    var quoting = desk.reply(BRUNO, opened.discussion(), "> Una fuente.\n\n" + lead);
+    desk.step(MODERATOR, quoting, REMOVE);
+    desk.step(SECOND, quoting, CONFIRM);
+    desk.ask(ANA, new RetractPost(source.post(), Desk.key()));
+    desk.settle();
+    desk.step(BRUNO, quoting, APPEAL);
+
+    desk.step(THIRD, quoting, OVERTURN);
+
+    assertThat(desk.texts(ANA, opened).getLast()).doesNotContain("Una fuente").contains(lead);
+  }
+
+  @Test
   void whoseRemovalLapsedMayConfirmThatOfAnotherAndARemovalIsAppealedAgainstAfterAHold() {
     desk.step(MODERATOR, reply, HOLD);
     desk.step(BRUNO, reply, APPEAL);

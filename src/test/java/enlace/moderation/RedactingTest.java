@@ -98,7 +98,8 @@ class RedactingTest {
 
   @Test
   void whatCannotBeTakenOutIsRefusedWithWhatToDoInstead() {
-    refused("e", "passage.short");
+    refused("Es", "passage.short");
+    refused("aqu", "passage.short");
     refused("Juan Otro", "passage.missing");
     refused("jempla", "passage.missing");
     refused(SAID, "passage.whole");
@@ -181,6 +182,40 @@ class RedactingTest {
     assertThat(desk.ask(ANA, new ReadDiscussion(titled.discussion())).title())
         .isEqualTo("¿Era " + Passage.MARK + "?");
     assertThat(desk.stored("posts")).contains("Ejemplar"); // in the other discussion, by chance
+  }
+
+  @Test
+  void whatIsSaidElsewhereByChanceStaysAndWhatIsCopiedGoes() {
+    desk.reply(ANA, opened.discussion(), "Juan es otro.");
+    var quoting = "> Juan\n\n[2](/discussions/%s#p2)".formatted(opened.discussion());
+    desk.reply(ANA, opened.discussion(), quoting);
+
+    desk.redact(MODERATOR, reply, "Juan");
+
+    assertThat(desk.texts(ANA, opened))
+        .contains("Juan es otro.", quoting.replace("Juan", Passage.MARK))
+        .anyMatch(text -> text.startsWith("El sospechoso se llama " + Passage.MARK + " Ejemplar"));
+  }
+
+  @Test
+  void aCopyInTheCaseOfSomethingElseGoes() {
+    var other = desk.open(ANA, "plaza", "Otra cosa");
+    desk.report(BRUNO, other, "Como donde el s**ospech**oso se llama Juan Ejemplar.", false);
+
+    desk.redact(MODERATOR, reply, "El sospechoso se llama Juan Ejemplar");
+
+    assertThat(desk.stored("cases")).doesNotContain("Ejemplar").contains("Como donde");
+  }
+
+  @Test
+  void aLetterThatTellsOfOtherThingsStays() {
+    desk.redact(MODERATOR, reply, NAME);
+    desk.settle();
+
+    var from = " /discussions/" + opened.discussion();
+    assertThat(desk.letters.forgets("Se juntan Juan Ejemplar y los demás.")).isFalse();
+    assertThat(desk.letters.forgets("Se junta toda la plaza." + from)).isFalse();
+    assertThat(desk.letters.forgets("El sospechoso se llama Ejemplar…" + from)).isTrue();
   }
 
   @Test

@@ -10,9 +10,11 @@ import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.LeftPost;
 import enlace.requests.DiscussionRequest.MarkRead;
 import enlace.requests.DiscussionRequest.Pin;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
+import enlace.requests.DiscussionRequest.ReadLeft;
 import enlace.requests.DiscussionRequest.ReadPost;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.Where;
@@ -73,6 +75,28 @@ public final class DiscussionRoutes implements Routes.Feature {
   }
 
   private Reply show(Call call) {
+    return NotThere.orElse(() -> showHere(call), () -> showLeft(call));
+  }
+
+  /// What its author may still take back.
+  private Reply showLeft(Call call) {
+    var left = bus.ask(call.asker(), new ReadLeft(new DiscussionId(call.path("id"))));
+    var items =
+        left.items().stream()
+            .map(
+                it ->
+                    new LeftPage.Item(
+                        it.number(),
+                        it.at(),
+                        it.language().code(),
+                        new SafeString(it.html()),
+                        "/posts/%s/retract".formatted(it.id())))
+            .toList();
+    return Reply.page(call.words().say("discussions.left.title"), new LeftPage(items))
+        .marked(left.items().stream().map(LeftPost::marking).toList());
+  }
+
+  private Reply showHere(Call call) {
     var head = head(call);
     return page(call, head, Draft.of(begun(call, head)));
   }

@@ -7,6 +7,8 @@ import enlace.ids.PostId;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadHeads;
+import enlace.requests.DiscussionRequest.ReadLeft;
+import enlace.requests.DiscussionRequest.ReadLeftPost;
 import enlace.requests.DiscussionRequest.ReadOwnPost;
 import enlace.requests.DiscussionRequest.RetractPost;
 import enlace.requests.DiscussionRequest.ShownPost;
@@ -35,6 +37,29 @@ public record RetractRoutes(Bus bus) implements Routes.Feature {
   }
 
   private Reply ask(Call call) {
+    return NotThere.orElse(() -> askHere(call), () -> askLeft(call));
+  }
+
+  /// Of a discussion that is out of sight.
+  private Reply askLeft(Call call) {
+    var left = bus.ask(call.asker(), new ReadLeftPost(id(call)));
+    var post = left.items().getFirst();
+    var page =
+        new RetractPage(
+            Paths.of(left.discussion()),
+            call.words().say("discussions.left.title"),
+            call.words().language().code(),
+            post.number(),
+            "/posts/" + post.id() + "/retract",
+            post.number() == 1,
+            post.language().code(),
+            new SafeString(post.html()));
+    return Reply.page(
+            call.words().say("discussions.retract.title", Map.of("number", post.number())), page)
+        .marked(post.marking());
+  }
+
+  private Reply askHere(Call call) {
     var post = bus.ask(call.asker(), new ReadOwnPost(id(call)));
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
     if (post.removed().isPresent()) return Reply.to(place(head, post));
@@ -58,6 +83,20 @@ public record RetractRoutes(Bus bus) implements Routes.Feature {
   }
 
   private Reply retract(Call call) {
+    return NotThere.orElse(() -> retractHere(call), () -> retractLeft(call));
+  }
+
+  private Reply retractLeft(Call call) {
+    var left = bus.ask(call.asker(), new ReadLeftPost(id(call)));
+    bus.ask(call.asker(), wish(call));
+    boolean more =
+        NotThere.orElse(
+            () -> !bus.ask(call.asker(), new ReadLeft(left.discussion())).items().isEmpty(),
+            () -> false);
+    return Reply.to(more ? Paths.of(left.discussion()) : "/");
+  }
+
+  private Reply retractHere(Call call) {
     var post = bus.ask(call.asker(), new ReadOwnPost(id(call)));
     var head = bus.ask(call.asker(), new ReadDiscussion(post.discussion()));
     bus.ask(call.asker(), wish(call));
