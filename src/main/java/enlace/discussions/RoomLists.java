@@ -80,8 +80,8 @@ record RoomLists(
         page.next().map(Cursor::text));
   }
 
-  /// Who moderates no room finds no list either. Those older than so many days are a few more than
-  // those older than so many working days.
+  /// Who moderates no room finds no list either. Of those older than so many days a few are not yet
+  /// older than so many working days.
   HeadList unanswered(Reader.Member reader) {
     var rooms = permissions.moderated(reader).stream().map(Room::id).toList();
     if (rooms.isEmpty()) throw new Refused(new NotFound());

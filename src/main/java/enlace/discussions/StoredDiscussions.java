@@ -125,7 +125,7 @@ final class StoredDiscussions {
   }
 
   Optional<WithProgress> row(DiscussionId id) {
-    return rows(List.of(id)).stream().findFirst();
+    return all(eq("_id", id.value()), FOR_READING, EVERYTHING, 1, this::row).stream().findFirst();
   }
 
   /// Those that exist, in no order, without what their openings said before. One that cannot be

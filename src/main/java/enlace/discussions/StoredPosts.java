@@ -154,9 +154,11 @@ final class StoredPosts {
         FOR_READING);
   }
 
-  /// Whether somebody else than that member wrote in it, and left it there.
+  /// Whether somebody else than that member wrote in it, and left it there. What does not name its
+  /// author may be anybody's: what becomes of it must not tell that it is the opener's.
   boolean isAnswered(DiscussionId discussion, MemberId opener) {
-    return posts.first(and(left(discussion), ne(AUTHOR + ".member", opener.value()))).isPresent();
+    var others = or(ne(AUTHOR + ".member", opener.value()), exists(AUTHOR + ".attribution"));
+    return posts.first(and(left(discussion), others)).isPresent();
   }
 
   private static Bson left(DiscussionId discussion) {

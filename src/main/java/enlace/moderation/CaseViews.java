@@ -79,7 +79,7 @@ record CaseViews(
   }
 
   private static boolean isOfNetwork(Reader.Member reader) {
-    return reader.role() == Role.MODERATOR;
+    return Permissions.moderatesNetwork(reader);
   }
 
   WaitingCases waiting(Reader.Member reader) {
@@ -137,7 +137,7 @@ record CaseViews(
     return new CaseItem(
         known.id(),
         subject.thing(),
-        subject.room(),
+        subject.room().filter(_ -> !author || head.isPresent()),
         stateFor(known, author),
         head.map(Head::title).or(() -> practice.map(Summary::title)),
         head.map(Head::language).or(() -> practice.map(Summary::language)),
@@ -235,13 +235,20 @@ record CaseViews(
     return new NoteItem(note.by(), note.text(), note.at());
   }
 
-  /// @param named whether its author may be named to the reader for what that one did about it
+  /// @param named whether its author, and of a practice the colleagues of that one, may be named to
+  ///     the reader for what they did about it
   private static List<LogItem> history(Case known, boolean named, boolean author) {
     return IntStream.range(0, known.history().size())
         .filter(number -> !author || known.history().get(number).concernsAuthor())
         .mapToObj(known::logged)
-        .map(item -> named ? item : item.without(known.subject().author()))
+        .map(item -> named ? item : withoutAuthor(item, known.subject().author()))
         .toList();
+  }
+
+  private static LogItem withoutAuthor(LogItem item, MemberId author) {
+    boolean theirs =
+        Steps.OF_AUTHORS.contains(item.step()) || item.actor().equals(Optional.of(author));
+    return theirs ? item.withoutActor() : item;
   }
 
   /// For which words something was done to an account is not told while they do not name it.
@@ -272,14 +279,15 @@ record CaseViews(
         page.next().map(Cursor::text));
   }
 
-  /// What an author did about the own words names that one no more than the words do.
+  /// What authors did about the own words, or colleagues about a practice, names them no more than
+  /// the words do.
   private LogItem item(Reader.Member reader, Logged entry) {
     var item = entry.item();
     boolean named =
-        !item.actor().equals(Optional.of(entry.of()))
+        withoutAuthor(item, entry.of()).equals(item)
             || item.thing().kind() == ThingKind.MEMBER
             || entry.of().equals(reader.id())
             || handling.isNamed(reader, item.thing());
-    return named ? item : item.without(entry.of());
+    return named ? item : withoutAuthor(item, entry.of());
   }
 }

@@ -56,7 +56,6 @@ import enlace.vocabulary.CaseState;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.Party;
-import enlace.vocabulary.Role;
 import enlace.vocabulary.ThingKind;
 import java.time.Clock;
 import java.time.Instant;
@@ -415,7 +414,7 @@ record Handling(
     return subject
         .room()
         .map(room -> permissions.mayModerate(reader, room))
-        .orElse(reader.role() == Role.MODERATOR);
+        .orElseGet(() -> Permissions.moderatesNetwork(reader));
   }
 
   /// Who may do nothing about it learns only of what it can see that it may not.
@@ -435,9 +434,12 @@ record Handling(
   }
 
   /// Who moderates but does not read it, such as what is marked TLP:AMBER+STRICT or a practice that
-  /// its office works on, opens what was reported and nothing else.
+  /// its office works on, opens what was reported and nothing else; of a practice, which goes on
+  /// changing, only until that is settled.
   boolean mayOpen(Reader.Member reader, Case known, Words words) {
-    return known.version() > 0 || words.read() || words.subject().author().equals(reader.id());
+    boolean changes = words.practice().filter(it -> it.comment().isEmpty()).isPresent();
+    boolean opened = known.version() > 0 && !(changes && known.state() == CaseState.SETTLED);
+    return opened || words.read() || words.subject().author().equals(reader.id());
   }
 
   Set<Party> parties(Reader.Member reader, Case known) {
@@ -543,14 +545,23 @@ record Handling(
     }
   }
 
-  /// A practice was written anew.
-  ///
-  /// @param whole whether that is what everybody reads now; what is only under work is none of it
-  void edited(PracticeId practice, boolean whole, MemberId by, long number) {
-    var id = new Thing(ThingKind.PRACTICE, practice.value()).item();
-    if (stored.byId(id).isEmpty()) return;
-    if (whole || bus.ask(PLATFORM, new ReadLabels(practice)).published().isEmpty())
+  /// An office wrote its practice anew; while another edition is published, that is what counts.
+  void edited(PracticeId practice, MemberId by, long number) {
+    var id = id(practice);
+    if (stored.byId(id).isPresent()
+        && bus.ask(PLATFORM, new ReadLabels(practice)).published().isEmpty())
       came(id, ModerationStep.EDITED, by, number);
+  }
+
+  /// What its office wrote is what everybody reads now, or nobody, whoever took the last step.
+  void replaced(PracticeId practice, long number) {
+    stored
+        .byId(id(practice))
+        .ifPresent(it -> came(it.id(), ModerationStep.EDITED, it.subject().author(), number));
+  }
+
+  private static CaseId id(PracticeId practice) {
+    return new Thing(ThingKind.PRACTICE, practice.value()).item();
   }
 
   /// A practice is written by its office.

@@ -117,12 +117,11 @@ record ModerationListener(
   /// takes its place.
   private void hear(PracticeEvent event, long number) {
     switch (event) {
-      case PracticeEvent.Edited(var practice, var by) ->
-          handling.edited(practice, false, by, number);
-      case PracticeEvent.Published(var practice, _, _, var by) ->
-          handling.edited(practice, true, by, number);
-      case PracticeEvent.Withdrawn(var practice, _, var by, _) ->
-          handling.edited(practice, true, by, number);
+      case PracticeEvent.Edited(var practice, var by) -> handling.edited(practice, by, number);
+      case PracticeEvent.Published(var practice, _, _, _) -> handling.replaced(practice, number);
+      case PracticeEvent.Withdrawn(var practice, _, _, boolean byOffice) -> {
+        if (byOffice) handling.replaced(practice, number);
+      }
       case PracticeEvent.Proposed _,
           PracticeEvent.Redacted _,
           PracticeEvent.Moderated _,

@@ -106,7 +106,7 @@ record Redacting(
     bus.ask(PLATFORM, new DraftRequest.Redact(redaction));
     var passages = Passages.of(it.passages());
     var by = known.history().get(it.entry()).actor().orElseThrow();
-    var related = new HashSet<>(cases.about(redaction.discussions()));
+    var related = new HashSet<>(cases.about(redaction.discussions(), practices));
     related.add(Thing.account(subject.author()).item());
     var from =
         Stream.of(redaction.discussions(), practices, related)

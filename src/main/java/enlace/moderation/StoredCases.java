@@ -13,6 +13,7 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
+import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
 import enlace.store.Cursor;
 import enlace.store.DocumentKind;
@@ -85,10 +86,13 @@ final class StoredCases {
         limit);
   }
 
-  /// Those about what was said in these discussions.
-  List<CaseId> about(Collection<DiscussionId> discussions) {
+  /// Those about what was said in these discussions, or about these practices and what was said of
+  /// them. Looks through all cases.
+  List<CaseId> about(Collection<DiscussionId> discussions, Collection<PracticeId> practices) {
     return ids(
-        in("state.subject.discussion", discussions.stream().map(DiscussionId::value).toList()));
+        or(
+            in("state.subject.discussion", discussions.stream().map(DiscussionId::value).toList()),
+            in("state.subject.practice", practices.stream().map(PracticeId::value).toList())));
   }
 
   /// Those in which one of these patterns is found, in whatever case. Looks through all cases.

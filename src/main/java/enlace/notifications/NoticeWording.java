@@ -64,7 +64,7 @@ record NoticeWording(
     var happened = happened(entry);
     return new NoticeRow(
         entry.path(),
-        entry.title().orElseGet(() -> untitled(entry)),
+        entry.title().orElseGet(() -> untitled(entry, words)),
         entry.language().orElse(words.language()).code(),
         entry.marking(),
         entry
@@ -92,7 +92,8 @@ record NoticeWording(
             .map(head -> "/notifications/unfollow/" + head.id() + back));
   }
 
-  private String untitled(Entry entry) {
+  /// What its member does not see any more, or an account.
+  static String untitled(Entry entry, Words words) {
     boolean ofWords =
         entry.moderated().filter(it -> it.thing().kind() != ThingKind.MEMBER).isPresent();
     if (entry.moderated().filter(it -> it.thing().concernsPractice()).isPresent())

@@ -85,7 +85,7 @@ public record NotificationApiRoutes(Bus bus) implements Routes.Feature {
               .or(() -> entry.moderated().map(item -> item.id().value()))
               .orElse("digest"),
           entry.path(),
-          entry.title().orElseGet(() -> words.say("notifications.account")),
+          entry.title().orElseGet(() -> NoticeWording.untitled(entry, words)),
           entry.language().orElse(words.language()),
           entry.marking(),
           entry.what(),

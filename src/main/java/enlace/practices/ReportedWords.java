@@ -123,7 +123,7 @@ record ReportedWords(
         comment.get().edition(),
         remark.by().member(),
         remark.by().office(),
-        true,
+        !remark.by().curator() && edition.content().named(),
         edition.label().marking(),
         edition.content().text(TITLE),
         edition.content().language(),

@@ -40,7 +40,9 @@ final class StoredPast {
   private final Store store;
   private final MongoCollection<Document> editions;
 
-  /// Kept for the record; no page shows comments on editions that are no longer under work.
+  /// Kept for the record: on editions no longer under work only the case of a reported comment
+  /// shows one.
+  /// that was reported shows it.
   private final MongoCollection<Document> comments;
 
   private final MongoCollection<Document> steps;
@@ -142,7 +144,9 @@ final class StoredPast {
   /// Lets what was said there be seen as far as moderation decided, if it is there.
   void moderate(CommentId.Place place, Moderated next) {
     comment(place.practice(), place.number())
-        .filter(it -> it.remark(place.remark()).isPresent())
+        .filter(
+            it ->
+                it.remark(place.remark()).filter(has -> !has.hasHeard(next.decision())).isPresent())
         .map(it -> Mapping.document(it.moderated(place.remark(), next)))
         .ifPresent(
             state ->

@@ -7,6 +7,7 @@ import enlace.requests.PracticeRequest.Late;
 import enlace.requests.PracticeRequest.Mine;
 import enlace.requests.PracticeRequest.Summary;
 import enlace.rights.Members;
+import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.PracticeState;
@@ -15,6 +16,7 @@ import enlace.vocabulary.WorkingDays;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,12 +56,14 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views, Cl
         fresh(member, language));
   }
 
-  /// Those silent for so many days are a few more than those silent for so many working days.
+  /// Those silent for so many days, in UTC, are a few more than those silent for so many working
+  /// days. Nobody can go on with one that moderation hides.
   Late late(Asker asker) {
     var member = members.member(asker);
-    if (member.role() != Role.MODERATOR) return new Late(List.of());
+    if (!Permissions.moderatesNetwork(member)) return new Late(List.of());
     var now = clock.instant();
-    var since = now.minus(Duration.ofDays(PracticeRequest.DAYS_TO_MOVE));
+    var since =
+        now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(PracticeRequest.DAYS_TO_MOVE));
     return new Late(
         stored.silent(ON_THEIR_WAY, since, MOST_LATE).stream()
             .filter(head -> isLate(head, now))
@@ -68,7 +72,8 @@ record Worklist(StoredPractices stored, Members members, PracticeViews views, Cl
   }
 
   private static boolean isLate(PracticeHead head, Instant now) {
-    return !WorkingDays.after(head.changed(), PracticeRequest.DAYS_TO_MOVE).isAfter(now);
+    boolean hidden = head.work().filter(it -> it.label().hidden().isPresent()).isPresent();
+    return !hidden && !WorkingDays.after(head.changed(), PracticeRequest.DAYS_TO_MOVE).isAfter(now);
   }
 
   private List<Summary> waiting(Reader.Member member, Language language) {

@@ -232,9 +232,8 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
       Optional<Thing> because,
       Optional<MemberId> actor,
       Instant at) {
-    public LogItem without(MemberId author) {
-      var others = actor.filter(by -> !by.equals(author));
-      return new LogItem(thing, number, step, rule, reason, until, because, others, at);
+    public LogItem withoutActor() {
+      return new LogItem(thing, number, step, rule, reason, until, because, Optional.empty(), at);
     }
 
     public LogItem withoutCause() {

@@ -121,14 +121,14 @@ public final class Permissions {
     if (label.hidden().filter(it -> it.author().isEmpty()).isPresent()) return false;
     if (worksFor(member, label.office())) return true;
     if (label.marking() == Marking.AMBER_STRICT) return false;
-    if (label.hidden().isPresent() && !moderatesPractices(member)) return false;
+    if (label.hidden().isPresent() && !moderatesNetwork(member)) return false;
     return PUBLISHED.contains(label.state())
         ? reads(member.role(), label.audience())
         : reviews(member.role(), label.state());
   }
 
   /// What is in no room is for the moderators of the network.
-  static boolean moderatesPractices(Reader.Member member) {
+  public static boolean moderatesNetwork(Reader.Member member) {
     return member.role() == Role.MODERATOR;
   }
 
@@ -189,7 +189,8 @@ public final class Permissions {
   /// May this reader handle what that member wrote there for that office? Moderators of the room,
   /// but nobody the own words, and outside national rooms nobody those of the own State.
   ///
-  /// @param room empty for an account, which is for the moderators of the network alone
+  /// @param room empty for an account and a practice, which are for the moderators of the network
+  ///     alone
   /// @param network whether it was reported to the moderators of the network: then they may as well
   ///     where they do not moderate the room, but of the own State nothing even there
   public boolean mayHandle(
@@ -198,7 +199,7 @@ public final class Permissions {
     if (readsOnly(member).isPresent() || member.id().equals(author)) return false;
     boolean ownState = office.isState() && member.office().equals(office);
     return room.filter(it -> mayModerate(member, it) && !(ownState && !isNational(it))).isPresent()
-        || network && member.role() == Role.MODERATOR && !ownState;
+        || network && moderatesNetwork(member) && !ownState;
   }
 
   /// Whether it is one State's own room.

@@ -115,9 +115,7 @@ public record StoredPermissions(Permissions permissions) {
   }
 
   private static Bson unhiddenPractice(Reader.Member member, String path) {
-    return Permissions.moderatesPractices(member)
-        ? unlessFromAll(path)
-        : eq(path + ".hidden", null);
+    return Permissions.moderatesNetwork(member) ? unlessFromAll(path) : eq(path + ".hidden", null);
   }
 
   private static Bson unlessFromAll(String path) {

@@ -142,7 +142,7 @@ class IntrusionTest {
   }
 
   /// A suspension, a new password and signing out are told to streams within the request. Before it
-  /// ends, who is suspended may hear of the own case, and of nothing else.
+  /// ends, who is suspended may hear of the own case, by it or by its notice, and of nothing else.
   @Test
   void aStreamEndsWithTheRightToIt() throws IOException {
     var member = Program.at(enlace.site()).signedIn("poc-alternate.qm");
@@ -157,7 +157,10 @@ class IntrusionTest {
     try (var stream = again.listen("/live").body()) {
       assertThat(moderator.post("/moderation/steps", step).status()).isEqualTo(200);
       assertThat(rest(stream).lines().filter(line -> line.startsWith("data:")))
-          .allMatch(line -> line.contains("\"id\":\"member-" + account.get("id")));
+          .allMatch(
+              line ->
+                  line.contains("\"id\":\"member-" + account.get("id"))
+                      || line.contains("\"kind\":\"notification\""));
       assertThat(again.listen("/live").statusCode()).isEqualTo(401);
     }
   }

@@ -58,7 +58,9 @@ class MovedJourneyTest {
       moderator.press("Trasladar a «Sala de puntos de contacto»");
 
       assertThat(moderator.path()).isEqualTo(path);
-      assertThat(partner.open(path).status()).isEqualTo(404);
+      assertThat(partner.open(path).text())
+          .contains("What you wrote in a discussion that you no longer see")
+          .doesNotContain(TITLE);
       for (var page :
           new String[] {
             "/", "/rooms", "/rooms/partner-table", "/notifications", "/api/v1/notifications"

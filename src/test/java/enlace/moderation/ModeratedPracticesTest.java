@@ -464,6 +464,20 @@ class ModeratedPracticesTest {
   }
 
   @Test
+  void aPracticeThatWasLeftAsItIsOpensNoDraftOfItsOfficeLater() {
+    var practice = published(Map.of());
+    desk.report(BRUNO, thing(practice));
+    desk.step(MODERATOR, thing(practice), RELEASE);
+    assertThat(read(MODERATOR, thing(practice)).item().state()).isEqualTo(CaseState.SETTLED);
+
+    step(ANA, practice, "withdraw");
+    step(ANA, practice, "restore");
+
+    assertThatThrownBy(() -> read(MODERATOR, thing(practice)))
+        .hasMessage(new NotFound().toString());
+  }
+
+  @Test
   void whatIsSaidInAReviewIsReportedByWhoTakesPartInItAndOpenedByModeratorsOnlyThen() {
     var practice = underReview();
     desk.ask(CURATOR, new AddComment(practice, "need", "¿Quién es Ejemplar?", Desk.key()));

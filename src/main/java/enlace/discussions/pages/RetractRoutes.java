@@ -87,13 +87,11 @@ public record RetractRoutes(Bus bus) implements Routes.Feature {
   }
 
   private Reply retractLeft(Call call) {
-    var left = bus.ask(call.asker(), new ReadLeftPost(id(call)));
-    bus.ask(call.asker(), wish(call));
+    var discussion = bus.ask(call.asker(), wish(call)).discussion();
     boolean more =
         NotThere.orElse(
-            () -> !bus.ask(call.asker(), new ReadLeft(left.discussion())).items().isEmpty(),
-            () -> false);
-    return Reply.to(more ? Paths.of(left.discussion()) : "/");
+            () -> !bus.ask(call.asker(), new ReadLeft(discussion)).items().isEmpty(), () -> false);
+    return Reply.to(more ? Paths.of(discussion) : "/");
   }
 
   private Reply retractHere(Call call) {
