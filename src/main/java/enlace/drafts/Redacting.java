@@ -6,8 +6,7 @@ import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
 import enlace.ids.FormId;
 import enlace.ids.PostId;
-import enlace.problems.Problem.NotFound;
-import enlace.problems.Refused;
+import enlace.problems.NotThere;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.ReadModerated;
 import enlace.requests.DiscussionRequest.Redaction;
@@ -59,11 +58,7 @@ record Redacting(StoredDrafts stored, Bus bus) {
 
   /// "" of a post that is no more.
   private String discussion(PostId post) {
-    try {
-      return bus.ask(PLATFORM, new ReadModerated(post)).discussion().value();
-    } catch (Refused refused) {
-      if (refused.problem() instanceof NotFound) return "";
-      throw refused;
-    }
+    return NotThere.orElse(
+        () -> bus.ask(PLATFORM, new ReadModerated(post)).discussion().value(), () -> "");
   }
 }

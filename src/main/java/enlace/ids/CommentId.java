@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 /// One thing said in the review of a practice, such as `7d0….3.1`: the first remark of its comment
 /// number 3.
 public record CommentId(String value) implements Id {
+  /// Beyond what is ever said to one comment.
+  public static final int MOST_REMARKS = 1_000;
+
   private static final Pattern PARTS =
       Pattern.compile("([^.]+)\\.([1-9]\\d{0,6})\\.([1-9]\\d{0,3})");
 

@@ -4,8 +4,7 @@ import enlace.bus.Bus;
 import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
-import enlace.problems.Problem.NotFound;
-import enlace.problems.Refused;
+import enlace.problems.NotThere;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.ModerationRequest.Parties;
@@ -65,11 +64,6 @@ final class PresentLabels {
 
   /// Empty when there is no such thing: then nobody sees it.
   private static <T> Optional<T> there(Supplier<T> ask) {
-    try {
-      return Optional.of(ask.get());
-    } catch (Refused refused) {
-      if (refused.problem() instanceof NotFound) return Optional.empty();
-      throw refused;
-    }
+    return NotThere.orElse(() -> Optional.of(ask.get()), Optional::empty);
   }
 }

@@ -11,6 +11,7 @@ import enlace.ids.MemberId;
 import enlace.ids.PostId;
 import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
+import enlace.problems.NotThere;
 import enlace.problems.Problem;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
@@ -153,13 +154,10 @@ record Handling(
 
   /// What the reader sees of it, and else what others do.
   private Words words(Reader.Member reader, ReadReported wish) {
-    try {
-      var asker = new Asker.Member(reader.id(), PLATFORM.language());
-      return Words.of(bus.ask(asker, wish), true, true);
-    } catch (Refused refused) {
-      if (!(refused.problem() instanceof NotFound)) throw refused;
-      return Words.of(bus.ask(PLATFORM, wish), false, reads(reader, wish));
-    }
+    var asker = new Asker.Member(reader.id(), PLATFORM.language());
+    return NotThere.orElse(
+        () -> Words.of(bus.ask(asker, wish), true, true),
+        () -> Words.of(bus.ask(PLATFORM, wish), false, reads(reader, wish)));
   }
 
   /// Of what is said in a review nobody but those who take part in it.
@@ -173,14 +171,9 @@ record Handling(
         .isPresent();
   }
 
-  /// Whether there is no more to tell of its author than is told already.
+  /// Whether there is no more to tell of its author than is told already; not of what was erased.
   boolean isNamed(Reader.Member reader, Thing thing) {
-    try {
-      return words(reader, thing).named();
-    } catch (Refused refused) {
-      if (refused.problem() instanceof NotFound) return false; // it was erased
-      throw refused;
-    }
+    return NotThere.orElse(() -> words(reader, thing).named(), () -> false);
   }
 
   Stepped step(Reader.Member reader, TakeStep wish) {

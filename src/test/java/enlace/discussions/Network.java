@@ -248,15 +248,7 @@ final class Network implements AutoCloseable {
   }
 
   Posted reply(Known member, Posted to, String text) {
-    return ask(
-        member,
-        new AddReply(
-            to.discussion(),
-            text,
-            Language.ES,
-            Capacity.PERSONAL,
-            Optional.empty(),
-            new Key(UUID.randomUUID().toString())));
+    return reply(member, to, text, Optional.empty(), new Key(UUID.randomUUID().toString()));
   }
 
   Posted open(Known member, String room, String title, Attribution attribution) {
@@ -286,6 +278,11 @@ final class Network implements AutoCloseable {
   }
 
   Posted reply(Known member, Posted to, String text, Attribution attribution, Key key) {
+    return reply(member, to, text, Optional.of(attribution), key);
+  }
+
+  private Posted reply(
+      Known member, Posted to, String text, Optional<Attribution> attribution, Key key) {
     return ask(
         member,
         new AddReply(
@@ -294,7 +291,7 @@ final class Network implements AutoCloseable {
             Language.ES,
             Capacity.PERSONAL,
             Optional.empty(),
-            Optional.of(attribution),
+            attribution,
             key));
   }
 

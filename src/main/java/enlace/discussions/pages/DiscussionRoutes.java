@@ -6,6 +6,7 @@ import enlace.ids.DiscussionId;
 import enlace.ids.FormId;
 import enlace.ids.PostId;
 import enlace.pages.Pages;
+import enlace.problems.NotThere;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.Follow;

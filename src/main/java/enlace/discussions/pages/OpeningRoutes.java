@@ -10,8 +10,8 @@ import enlace.ids.FormId;
 import enlace.ids.PostId;
 import enlace.ids.RoomId;
 import enlace.pages.Words;
+import enlace.problems.NotThere;
 import enlace.problems.Problem.NotAllowed;
-import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Head;
@@ -133,12 +133,8 @@ public final class OpeningRoutes implements Routes.Feature {
   }
 
   private Optional<ShownPost> seen(Call call, PostId post) {
-    try {
-      return Optional.of(bus.ask(call.asker(), new ReadPost(post)));
-    } catch (Refused refused) {
-      if (refused.problem() instanceof NotFound) return Optional.empty();
-      throw refused;
-    }
+    return NotThere.orElse(
+        () -> Optional.of(bus.ask(call.asker(), new ReadPost(post))), Optional::empty);
   }
 
   /// Empty when it was never there, or is not to be seen any more: then it is left out.

@@ -4,6 +4,7 @@ import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.ids.FormId;
 import enlace.ids.PostId;
+import enlace.problems.NotThere;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadHeads;

@@ -6,8 +6,7 @@ import enlace.mail.SimpleLetter;
 import enlace.mail.Stationery;
 import enlace.moderation.LetterFacts;
 import enlace.pages.Words;
-import enlace.problems.Problem.NotFound;
-import enlace.problems.Refused;
+import enlace.problems.NotThere;
 import enlace.requests.Asker;
 import enlace.requests.ModerationRequest.LogItem;
 import enlace.requests.ModerationRequest.ReadCase;
@@ -54,13 +53,8 @@ public record StepWriter(
   /// Empty where the author has no business with it any more.
   private Optional<ShownCase> shown(Order order, Known member) {
     var thing = Thing.of(LetterFacts.of(order).item()).orElseThrow();
-    try {
-      return Optional.of(
-          bus.ask(new Asker.Member(member.id(), member.language()), new ReadCase(thing)));
-    } catch (Refused refused) {
-      if (refused.problem() instanceof NotFound) return Optional.empty();
-      throw refused;
-    }
+    var asker = new Asker.Member(member.id(), member.language());
+    return NotThere.orElse(() -> Optional.of(bus.ask(asker, new ReadCase(thing))), Optional::empty);
   }
 
   private Optional<Written> write(Order order, Known member, ShownCase shown) {

@@ -42,7 +42,6 @@ import java.util.stream.Stream;
 /// The form in which a reader reports a post, a practice, or something said in its review.
 public record ReportRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms, Members members)
     implements Routes.Feature {
-  private static final int MOST_REMARKS = 1_000;
   private static final String POST = "/posts/:id/report";
   private static final String PRACTICE = "/practices/:id/report";
   private static final String COMMENT = "/practices/:id/comments/:number/report";
@@ -80,7 +79,7 @@ public record ReportRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms, Members 
 
   /// The page of the review counts what was said to a comment.
   private static Thing comment(Call call) {
-    int remark = call.query("remark", 1, 1, MOST_REMARKS);
+    int remark = call.query("remark", 1, 1, CommentId.MOST_REMARKS);
     return new Thing(
         ThingKind.COMMENT, "%s.%s.%d".formatted(call.path("id"), call.path("number"), remark));
   }

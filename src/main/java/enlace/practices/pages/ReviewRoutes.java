@@ -1,6 +1,7 @@
 package enlace.practices.pages;
 
 import enlace.bus.Bus;
+import enlace.ids.CommentId;
 import enlace.ids.FormId;
 import enlace.pages.Words;
 import enlace.practices.template.PracticeTemplate;
@@ -32,7 +33,6 @@ import java.util.stream.Stream;
 /// The page of the review: what curator and office say to each other about an edition.
 public final class ReviewRoutes implements Routes.Feature {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,7}");
-  private static final int MOST_REMARKS = 1_000;
 
   private final Bus bus;
   private final Vocabulary vocabulary;
@@ -90,7 +90,7 @@ public final class ReviewRoutes implements Routes.Feature {
                     practice,
                     review,
                     Integer.parseInt(number),
-                    call.query("remark", 1, 1, MOST_REMARKS),
+                    call.query("remark", 1, 1, CommentId.MOST_REMARKS),
                     naming))
         .<Reply>map(Reply::part)
         .orElseThrow(() -> new Refused(new NotFound()));

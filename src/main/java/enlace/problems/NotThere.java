@@ -1,14 +1,13 @@
-package enlace.discussions.pages;
+package enlace.problems;
 
 import enlace.problems.Problem.NotFound;
-import enlace.problems.Refused;
 import java.util.function.Supplier;
 
-/// What is answered where something is not there for the asker.
-final class NotThere {
+/// What is answered where something is not there for the asker. Any other refusal stays one.
+public final class NotThere {
   private NotThere() {}
 
-  static <T> T orElse(Supplier<T> there, Supplier<T> otherwise) {
+  public static <T> T orElse(Supplier<T> there, Supplier<T> otherwise) {
     try {
       return there.get();
     } catch (Refused refused) {
