@@ -18,6 +18,7 @@ import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.RemovedBy;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ import java.util.stream.Stream;
 /// @param originals all it said and says as it was written, the present one last, while a quotation
 ///     is hidden in one of them; not there where it is read for a page
 /// @param removed when its text was taken away for good, with all that was said before
+@RecordBuilder
 record Contribution(
     Author author,
     Capacity capacity,
@@ -94,18 +96,7 @@ record Contribution(
     var all = new TreeSet<>(comparing(MemberId::value));
     told.ifPresent(all::addAll);
     all.addAll(mentioned);
-    return new Contribution(
-        author,
-        capacity,
-        language,
-        text,
-        at,
-        edited,
-        Optional.of(all),
-        edition,
-        former,
-        originals,
-        removed);
+    return but().told(all).build();
   }
 
   /// What is wrong with that text; nothing when it may be posted.
@@ -131,18 +122,7 @@ record Contribution(
     var before = new ArrayList<>(former.orElse(List.of()));
     before.add(new Former(edition, this.text, edited.orElse(this.at)));
     var written = originals.map(all -> Stream.concat(all.stream(), Stream.of(text)).toList());
-    return new Contribution(
-        author,
-        capacity,
-        language,
-        text,
-        this.at,
-        Optional.of(at),
-        told,
-        edition + 1,
-        Optional.of(List.copyOf(before)),
-        written,
-        removed);
+    return next().text(text).edited(at).former(List.copyOf(before)).originals(written).build();
   }
 
   private void refuseStale(MemberId by, Version from) {
@@ -175,17 +155,12 @@ record Contribution(
   }
 
   private Contribution as(Attribution attribution) {
-    return by(author.as(attribution), edition);
+    return but().author(author.as(attribution)).build();
   }
 
   private Contribution again(MemberId by, Version from) {
     refuseStale(by, from);
-    return by(author, edition + 1);
-  }
-
-  private Contribution by(Author author, int edition) {
-    return new Contribution(
-        author, capacity, language, text, at, edited, told, edition, former, originals, removed);
+    return next().build();
   }
 
   /// All it said and says, the present edition last; nothing once its text is gone. Of texts edited
@@ -199,25 +174,13 @@ record Contribution(
 
   /// Said to be in that language.
   Contribution in(Language other) {
-    return new Contribution(
-        author, capacity, other, text, at, edited, told, edition, former, originals, removed);
+    return but().language(other).build();
   }
 
   /// Written in that room, where nobody wrote down which it was.
   Contribution writtenIn(RoomId room) {
     if (author.room().isPresent()) return this;
-    return new Contribution(
-        author.in(room),
-        capacity,
-        language,
-        text,
-        at,
-        edited,
-        told,
-        edition,
-        former,
-        originals,
-        removed);
+    return but().author(author.in(room)).build();
   }
 
   /// With its texts changed for good, of now and before; the same when none is.
@@ -248,50 +211,32 @@ record Contribution(
                 IntStream.range(0, all.size())
                     .mapToObj(i -> all.get(i).saying(texts.get(i)))
                     .toList());
-    return new Contribution(
-        author,
-        capacity,
-        language,
-        texts.getLast(),
-        at,
-        edited,
-        told,
-        edition + 1,
-        past,
-        originals,
-        removed);
+    return next().text(texts.getLast()).former(past).originals(originals).build();
   }
 
   /// Without its text and all that it said before. That who takes it back wrote it, or that it was
   /// decided, is for others to say.
   Contribution removed(RemovedBy by, Instant at) {
-    return new Contribution(
-        author,
-        capacity,
-        language,
-        "",
-        this.at,
-        Optional.empty(),
-        Optional.empty(),
-        edition + 1,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(new Removal(by, at)));
+    return next()
+        .text("")
+        .edited(Optional.empty())
+        .told(Optional.empty())
+        .former(Optional.empty())
+        .originals(Optional.empty())
+        .removed(new Removal(by, at))
+        .build();
   }
 
   /// What it said before it was removed, as a later edition than all that was shown since.
   Contribution after(Contribution removed) {
-    return new Contribution(
-        author,
-        capacity,
-        language,
-        text,
-        at,
-        edited,
-        told,
-        removed.edition + 1,
-        former,
-        originals,
-        Optional.empty());
+    return but().edition(removed.edition + 1).removed(Optional.empty()).build();
+  }
+
+  private ContributionBuilder but() {
+    return ContributionBuilder.builder(this);
+  }
+
+  private ContributionBuilder next() {
+    return but().edition(edition + 1);
   }
 }

@@ -42,6 +42,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Visibility;
 import enlace.vocabulary.Vocabulary;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,6 +59,7 @@ import java.util.function.UnaryOperator;
 /// @param moderated empty until moderation decides about it
 /// @param former the rooms it was in before; not there while it was never moved
 /// @param course what became of it
+@RecordBuilder
 record Discussion(
     DiscussionId id,
     long version,
@@ -74,31 +76,6 @@ record Discussion(
     implements Saved {
   Discussion {
     course = Objects.requireNonNullElse(course, Course.NONE); // an earlier version kept none
-  }
-
-  Discussion(
-      DiscussionId id,
-      long version,
-      Label.InRoom label,
-      String title,
-      DiscussionKind kind,
-      List<String> themes,
-      List<String> paragraphs,
-      Contribution opening,
-      boolean pinned) {
-    this(
-        id,
-        version,
-        label,
-        title,
-        kind,
-        themes,
-        paragraphs,
-        opening,
-        pinned,
-        Optional.empty(),
-        Optional.empty(),
-        Course.NONE);
   }
 
   /// The author chooses the marking, stricter than the room's own or more open; the room decides
@@ -200,13 +177,13 @@ record Discussion(
     var edited =
         opening.edited(by, wish.text(), wish.attribution(), wish.version(), at).telling(mentioned);
     return new Change<>(
-        next(edited, pinned),
+        next().opening(edited).build(),
         Post.edits(id, new PostId(id.value()), 1, opening, edited, mentioned));
   }
 
   /// That the one who does it may moderate the room is for [enlace.rights.Permissions] to say.
   Change<Discussion> withPin(boolean wanted, MemberId by) {
-    return Change.of(next(opening, wanted), new PinChanged(id, by, wanted));
+    return Change.of(next().pinned(wanted).build(), new PinChanged(id, by, wanted));
   }
 
   /// Whether it is a question that somebody might still answer, as far as its replies do not.
@@ -221,7 +198,9 @@ record Discussion(
   /// [enlace.rights.Permissions] to say.
   Change<Discussion> closing(Optional<Closed> closed, MemberId by, Version from) {
     if (!from.allows(version)) throw new Refused(new Stale());
-    return Change.of(with(course.closing(closed)), new ClosingChanged(id, by, closed.isPresent()));
+    return Change.of(
+        next().course(course.closing(closed)).build(),
+        new ClosingChanged(id, by, closed.isPresent()));
   }
 
   /// Its asker waits for no answer any more, or does again.
@@ -230,7 +209,8 @@ record Discussion(
       throw new Refused(Invalid.of("settled", "discussions.complaint.no-question"));
     if (!from.allows(version)) throw new Refused(new Stale());
     return Change.of(
-        with(course.settling(settled)), new SettlingChanged(id, by, settled.isPresent()));
+        next().course(course.settling(settled)).build(),
+        new SettlingChanged(id, by, settled.isPresent()));
   }
 
   /// Put right by who opened it; that it is, is for [enlace.rights.Permissions] to say.
@@ -242,19 +222,14 @@ record Discussion(
     if (!wish.version().allows(version)) throw new Refused(new Stale());
     var marking = wish.marking().orElse(label.marking());
     var next =
-        new Discussion(
-            id,
-            version + 1,
-            new Label.InRoom(label.room(), marking, label.office(), label.hidden()),
-            wish.title().map(it -> Redacting.restored(it, title, vocabulary)).orElse(title),
-            wish.kind().orElse(kind),
-            wish.themes().orElse(themes),
-            wish.paragraphs().orElse(paragraphs),
-            opening.in(wish.writtenIn().orElse(opening.language())),
-            pinned,
-            moderated,
-            former,
-            course);
+        next()
+            .label(new Label.InRoom(label.room(), marking, label.office(), label.hidden()))
+            .title(wish.title().map(it -> Redacting.restored(it, title, vocabulary)).orElse(title))
+            .kind(wish.kind().orElse(kind))
+            .themes(wish.themes().orElse(themes))
+            .paragraphs(wish.paragraphs().orElse(paragraphs))
+            .opening(opening.in(wish.writtenIn().orElse(opening.language())))
+            .build();
     var complaints = new ArrayList<>(next.subjectComplaints(vocabulary));
     complaints.addAll(remarkingComplaints(marking, others, offices));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
@@ -276,19 +251,12 @@ record Discussion(
     var rooms = new HashSet<>(former.orElse(Set.of()));
     rooms.add(label.room());
     var next =
-        new Discussion(
-            id,
-            version + 1,
-            label.in(to),
-            title,
-            kind,
-            themes,
-            paragraphs,
-            opening.writtenIn(label.room()),
-            false,
-            moderated,
-            Optional.of(Set.copyOf(rooms)),
-            course);
+        next()
+            .label(label.in(to))
+            .opening(opening.writtenIn(label.room()))
+            .pinned(false)
+            .former(Set.copyOf(rooms))
+            .build();
     return to(next, new Moved(id, label, by));
   }
 
@@ -313,10 +281,10 @@ record Discussion(
   /// @param title what stands in place of the title, where it stays
   Change<Discussion> retracted(boolean answered, String title, Instant at) {
     var by = opening.author().member();
-    var opening = this.opening.removed(RemovedBy.AUTHOR, at);
+    var taken = next().title(title).opening(opening.removed(RemovedBy.AUTHOR, at));
     return answered
-        ? to(with(label, title, opening), new PostRetracted(id, new PostId(id.value()), 1, by))
-        : to(with(label.hidden(Hidden.FROM_ALL), title, opening), new Retracted(id, label, by));
+        ? to(taken.build(), new PostRetracted(id, new PostId(id.value()), 1, by))
+        : to(taken.label(label.hidden(Hidden.FROM_ALL)).build(), new Retracted(id, label, by));
   }
 
   /// Whether its author took all of it away.
@@ -331,7 +299,7 @@ record Discussion(
   Change<Discussion> kept() {
     var by = opening.author().member();
     return to(
-        with(label(moderated), title, opening),
+        next().label(label(moderated)).build(),
         new PostRetracted(id, new PostId(id.value()), 1, by));
   }
 
@@ -342,19 +310,12 @@ record Discussion(
     var moderated = Optional.of(new Moderated(decision, visibility, Optional.empty()));
     boolean erased = visibility == Visibility.ERASED;
     var next =
-        new Discussion(
-            id,
-            version + 1,
-            isRetracted() ? label : label(moderated),
-            erased ? removed : title,
-            kind,
-            themes,
-            paragraphs,
-            erased ? opening.removed(RemovedBy.MODERATION, at) : opening,
-            pinned,
-            moderated,
-            former,
-            course);
+        next()
+            .label(isRetracted() ? label : label(moderated))
+            .title(erased ? removed : title)
+            .opening(erased ? opening.removed(RemovedBy.MODERATION, at) : opening)
+            .moderated(moderated)
+            .build();
     return to(next, new DiscussionEvent.Moderated(id, label, visibility));
   }
 
@@ -380,61 +341,18 @@ record Discussion(
 
   /// A text that its opening quoted was taken away.
   Change<Discussion> unquoted(Contribution without) {
-    return Change.of(next(without, pinned), new QuotationRemoved(id, new PostId(id.value()), 1));
+    return Change.of(
+        next().opening(without).build(), new QuotationRemoved(id, new PostId(id.value()), 1));
   }
 
   /// Without a passage, in title and opening text and in all that said.
   Change<Discussion> redacted(UnaryOperator<String> change) {
     return to(
-        with(label, change.apply(title), opening.with(change)),
+        next().title(change.apply(title)).opening(opening.with(change)).build(),
         new Redacted(id, new PostId(id.value()), 1));
   }
 
-  private Discussion with(Label.InRoom label, String title, Contribution opening) {
-    return new Discussion(
-        id,
-        version + 1,
-        label,
-        title,
-        kind,
-        themes,
-        paragraphs,
-        opening,
-        pinned,
-        moderated,
-        former,
-        course);
-  }
-
-  private Discussion with(Course course) {
-    return new Discussion(
-        id,
-        version + 1,
-        label,
-        title,
-        kind,
-        themes,
-        paragraphs,
-        opening,
-        pinned,
-        moderated,
-        former,
-        course);
-  }
-
-  private Discussion next(Contribution opening, boolean pinned) {
-    return new Discussion(
-        id,
-        version + 1,
-        label,
-        title,
-        kind,
-        themes,
-        paragraphs,
-        opening,
-        pinned,
-        moderated,
-        former,
-        course);
+  private DiscussionBuilder next() {
+    return DiscussionBuilder.builder(this).version(version + 1);
   }
 }

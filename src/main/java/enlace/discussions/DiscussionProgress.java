@@ -6,6 +6,7 @@ import enlace.ids.DiscussionId;
 import enlace.ids.Office;
 import enlace.reading.Numbers;
 import enlace.vocabulary.Marking;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.Set;
 /// @param unnamed those of the offices which are named for nothing they wrote ([Participants])
 /// @param onward where its posts are gone on with
 /// @param waits whether it is a question that waits for another office ([Unanswered])
+@RecordBuilder
 record DiscussionProgress(
     int last,
     Instant activity,
@@ -36,18 +38,6 @@ record DiscussionProgress(
 
   /// That a post is gone on with in another discussion.
   record Onward(int number, DiscussionId in) {}
-
-  DiscussionProgress(
-      int last,
-      Instant activity,
-      Author latest,
-      Marking marking,
-      Set<Office> offices,
-      Numbers removed,
-      Numbers held,
-      Set<Office> unnamed) {
-    this(last, activity, latest, marking, offices, removed, held, unnamed, Set.of(), false);
-  }
 
   static DiscussionProgress opened(Discussion discussion) {
     var opening = discussion.opening();
@@ -68,29 +58,10 @@ record DiscussionProgress(
   /// Never goes back: replies may be heard of in any order.
   DiscussionProgress reached(Written reply) {
     var author = reply.author();
-    return reply.number() > last
-        ? new DiscussionProgress(
-            reply.number(),
-            reply.at(),
-            author,
-            reply.marking(),
-            with(author.office()),
-            removed,
-            held,
-            unnamed(author),
-            onward,
-            waits)
-        : new DiscussionProgress(
-            last,
-            activity,
-            latest,
-            marking,
-            with(author.office()),
-            removed,
-            held,
-            unnamed(author),
-            onward,
-            waits);
+    var next = but().offices(with(author.office())).unnamed(unnamed(author));
+    if (reply.number() > last)
+      next.last(reply.number()).activity(reply.at()).latest(author).marking(reply.marking());
+    return next.build();
   }
 
   private Set<Office> unnamed(Author author) {
@@ -103,8 +74,7 @@ record DiscussionProgress(
     var all = new HashSet<>(unnamed);
     if (wanted) all.add(office);
     else all.remove(office);
-    return new DiscussionProgress(
-        last, activity, latest, marking, offices, removed, held, Set.copyOf(all), onward, waits);
+    return but().unnamed(Set.copyOf(all)).build();
   }
 
   /// Those that are named as taking part.
@@ -115,46 +85,34 @@ record DiscussionProgress(
 
   /// The author of a post lets more or less be told; of another than the last nothing is kept.
   DiscussionProgress attributed(int number, Author author) {
-    return number == last
-        ? new DiscussionProgress(
-            last, activity, author, marking, offices, removed, held, unnamed, onward, waits)
-        : this;
+    return number == last ? but().latest(author).build() : this;
   }
 
   /// A post was marked anew; of another than the last nothing is kept.
   DiscussionProgress marked(int number, Marking marking) {
-    return number == last
-        ? new DiscussionProgress(
-            last, activity, latest, marking, offices, removed, held, unnamed, onward, waits)
-        : this;
+    return number == last ? but().marking(marking).build() : this;
   }
 
   DiscussionProgress removed(int number) {
-    return with(removed.with(number), held);
+    return but().removed(removed.with(number)).build();
   }
 
   /// As moderation lets that post be seen.
   DiscussionProgress moderated(int number, boolean removed, boolean held) {
-    return with(
-        removed ? this.removed.with(number) : this.removed.without(number),
-        held ? this.held.with(number) : this.held.without(number));
-  }
-
-  private DiscussionProgress with(Numbers removed, Numbers held) {
-    return new DiscussionProgress(
-        last, activity, latest, marking, offices, removed, held, unnamed, onward, waits);
+    return but()
+        .removed(removed ? this.removed.with(number) : this.removed.without(number))
+        .held(held ? this.held.with(number) : this.held.without(number))
+        .build();
   }
 
   DiscussionProgress goingOn(Onward one) {
     var all = new HashSet<>(onward);
     all.add(one);
-    return new DiscussionProgress(
-        last, activity, latest, marking, offices, removed, held, unnamed, Set.copyOf(all), waits);
+    return but().onward(Set.copyOf(all)).build();
   }
 
   DiscussionProgress waiting(boolean waits) {
-    return new DiscussionProgress(
-        last, activity, latest, marking, offices, removed, held, unnamed, onward, waits);
+    return but().waits(waits).build();
   }
 
   /// Whether the last post is one that moderation holds back.
@@ -173,5 +131,9 @@ record DiscussionProgress(
     var all = new HashSet<>(offices);
     all.add(office);
     return Set.copyOf(all);
+  }
+
+  private DiscussionProgressBuilder but() {
+    return DiscussionProgressBuilder.builder(this);
   }
 }

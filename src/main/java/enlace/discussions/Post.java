@@ -25,6 +25,7 @@ import enlace.vocabulary.Label.Hidden;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Visibility;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ import java.util.function.UnaryOperator;
 ///
 /// @param marking as it was marked; its discussion may be marked more strictly since
 /// @param moderated empty until moderation decides about it
+@RecordBuilder
 record Post(
     PostId id,
     long version,
@@ -72,11 +74,7 @@ record Post(
     var complaints = new ArrayList<Complaint>(Contribution.complaints(contribution.text()));
     complaints.addAll(post.markingComplaints(ofDiscussion, keptInOffice));
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
-    return number -> post.numbered(number).added(mentioned);
-  }
-
-  private Post numbered(int number) {
-    return new Post(id, version, discussion, number, marking, contribution, moderated);
+    return number -> PostBuilder.builder(post).number(number).build().added(mentioned);
   }
 
   /// The stricter of its own and its discussion's.
@@ -130,7 +128,7 @@ record Post(
       Label.InRoom ofDiscussion,
       Predicate<Label.InRoom> keptInOffice) {
     if (contribution.removed().isPresent()) throw new Refused(new NotAllowed("mark-post"));
-    var next = new Post(id, version + 1, discussion, number, marking, contribution, moderated);
+    var next = next().marking(marking).build();
     var complaints = next.markingComplaints(ofDiscussion, keptInOffice);
     if (!complaints.isEmpty()) throw new Refused(new Invalid(complaints));
     return Change.of(next, new PostMarked(discussion, id, number, by, marking));
@@ -139,8 +137,7 @@ record Post(
   /// Tells its office that nobody else sees it.
   Change<Post> withheld() {
     return Change.of(
-        next(contribution),
-        new PostWithheld(discussion, id, number, contribution.author().office()));
+        next().build(), new PostWithheld(discussion, id, number, contribution.author().office()));
   }
 
   Change<Post> added(Set<MemberId> mentioned) {
@@ -154,7 +151,8 @@ record Post(
             .edited(by, wish.text(), wish.attribution(), wish.version(), at)
             .telling(mentioned);
     return new Change<>(
-        next(edited), edits(discussion, id, number, contribution, edited, mentioned));
+        next().contribution(edited).build(),
+        edits(discussion, id, number, contribution, edited, mentioned));
   }
 
   /// What an author changed.
@@ -176,7 +174,10 @@ record Post(
   Change<Post> retracted(Instant at) {
     var by = contribution.author().member();
     return Change.of(
-        next(contribution.removed(RemovedBy.AUTHOR, at), moderated.map(Moderated::retracted)),
+        next()
+            .contribution(contribution.removed(RemovedBy.AUTHOR, at))
+            .moderated(moderated.map(Moderated::retracted))
+            .build(),
         new PostRetracted(discussion, id, number, by));
   }
 
@@ -193,25 +194,27 @@ record Post(
 
   private Post decided(long decision, Visibility visibility, Instant at) {
     if (contribution.removed().filter(it -> it.by() == RemovedBy.AUTHOR).isPresent())
-      return next(contribution, moderated(decision, Visibility.SHOWN));
+      return next().moderated(new Moderated(decision, Visibility.SHOWN, Optional.empty())).build();
     var kept = moderated.flatMap(Moderated::kept);
+    var taken = contribution.removed(RemovedBy.MODERATION, at);
     return switch (visibility) {
       case SHOWN, HELD ->
-          next(
-              kept.map(it -> it.after(contribution)).orElse(contribution),
-              moderated(decision, visibility));
+          next()
+              .contribution(kept.map(it -> it.after(contribution)).orElse(contribution))
+              .moderated(new Moderated(decision, visibility, Optional.empty()))
+              .build();
       case REMOVED ->
-          next(
-              contribution.removed(RemovedBy.MODERATION, at),
-              Optional.of(
-                  new Moderated(decision, visibility, kept.or(() -> Optional.of(contribution)))));
+          next()
+              .contribution(taken)
+              .moderated(
+                  new Moderated(decision, visibility, kept.or(() -> Optional.of(contribution))))
+              .build();
       case ERASED ->
-          next(contribution.removed(RemovedBy.MODERATION, at), moderated(decision, visibility));
+          next()
+              .contribution(taken)
+              .moderated(new Moderated(decision, visibility, Optional.empty()))
+              .build();
     };
-  }
-
-  private static Optional<Moderated> moderated(long decision, Visibility visibility) {
-    return Optional.of(new Moderated(decision, visibility, Optional.empty()));
   }
 
   /// Whether that changes nothing of what it says, nor of what is kept for an appeal.
@@ -223,22 +226,24 @@ record Post(
   /// A text that it quoted was taken away.
   Change<Post> unquoted(UnaryOperator<Contribution> change) {
     return Change.of(
-        next(change.apply(contribution), moderated.map(it -> it.keeping(change))),
+        next()
+            .contribution(change.apply(contribution))
+            .moderated(moderated.map(it -> it.keeping(change)))
+            .build(),
         new QuotationRemoved(discussion, id, number));
   }
 
   /// Without a passage, in all it says and said, also where that is kept for an appeal.
   Change<Post> redacted(UnaryOperator<String> change) {
     return Change.of(
-        next(contribution.with(change), moderated.map(it -> it.with(change))),
+        next()
+            .contribution(contribution.with(change))
+            .moderated(moderated.map(it -> it.with(change)))
+            .build(),
         new Redacted(discussion, id, number));
   }
 
-  private Post next(Contribution contribution) {
-    return next(contribution, moderated);
-  }
-
-  private Post next(Contribution contribution, Optional<Moderated> moderated) {
-    return new Post(id, version + 1, discussion, number, marking, contribution, moderated);
+  private PostBuilder next() {
+    return PostBuilder.builder(this).version(version + 1);
   }
 }

@@ -17,6 +17,7 @@ import enlace.store.Change;
 import enlace.store.Saved;
 import enlace.vocabulary.Rhythm;
 import enlace.vocabulary.Role;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +35,7 @@ import java.util.Set;
 /// @param former the address of before, until it has been told
 /// @param confirmed as far as anything is known of it ([#confirmation])
 /// @param decided what moderation decided last about the account
+@RecordBuilder
 record Member(
     MemberId id,
     long version,
@@ -197,20 +199,21 @@ record Member(
 
   Change<Member> confirmed(Instant now) {
     if (hasLeft()) throw new Refused(new Overtaken());
-    return Change.of(next().with(Confirmation.at(now)), new MemberEvent.DataConfirmed(id));
+    return Change.of(next().build().with(Confirmation.at(now)), new MemberEvent.DataConfirmed(id));
   }
 
   /// @param before when it was asked, of which nothing came
   Change<Member> askedToConfirm(Optional<Instant> before, Instant now) {
     if (!confirmation().asked().equals(before)) throw new Refused(new Overtaken());
-    return Change.of(next().with(confirmation().asked(now)), new MemberEvent.ConfirmationAsked(id));
+    return Change.of(
+        next().build().with(confirmation().asked(now)), new MemberEvent.ConfirmationAsked(id));
   }
 
   /// @param asked by the letter that has ended
   Change<Member> warned(Instant asked, Instant now) {
     if (!confirmation().asked().equals(Optional.of(asked))) throw new Refused(new Overtaken());
     return Change.of(
-        next().with(confirmation().warned(now)), new MemberEvent.ConfirmationWarned(id));
+        next().build().with(confirmation().warned(now)), new MemberEvent.ConfirmationWarned(id));
   }
 
   Change<Member> digestStopped() {
@@ -235,18 +238,7 @@ record Member(
   }
 
   private Member seated(Seat changed, Access access, Optional<Former> former) {
-    return new Member(
-        id,
-        version + 1,
-        edition,
-        seating + 1,
-        changed,
-        profile,
-        access,
-        joined,
-        former,
-        confirmed,
-        decided);
+    return next().seating(seating + 1).seat(changed).access(access).former(former).build();
   }
 
   /// Of two changes so soon after each other that nobody was told in between, the one before both.
@@ -257,18 +249,7 @@ record Member(
 
   /// Once the address of before was told.
   Member toldFormer() {
-    return new Member(
-        id,
-        version + 1,
-        edition,
-        seating,
-        seat,
-        profile,
-        access,
-        joined,
-        Optional.empty(),
-        confirmed,
-        decided);
+    return next().former(Optional.empty()).build();
   }
 
   /// @param epoch in which it was found out that this may be done
@@ -291,18 +272,10 @@ record Member(
     boolean suspended = standing.suspended();
     int epoch = suspended && !access.suspended() ? access.epoch() + 1 : access.epoch();
     var decided =
-        new Member(
-            id,
-            version + 1,
-            edition,
-            seating,
-            seat,
-            profile,
-            suspended == access.suspended() ? access : access.suspended(suspended, epoch),
-            joined,
-            former,
-            confirmed,
-            Optional.of(new Decided(decision, standing.readsUntil())));
+        next()
+            .access(suspended == access.suspended() ? access : access.suspended(suspended, epoch))
+            .decided(new Decided(decision, standing.readsUntil()))
+            .build();
     return Change.of(
         decided, suspended ? new MemberEvent.Suspended(id) : new MemberEvent.Reinstated(id));
   }
@@ -346,68 +319,34 @@ record Member(
             Rhythm.NEVER,
             profile.theme());
     return Change.of(
-        new Member(
-            id,
-            version + 1,
-            edition + 1,
-            seating + 1,
-            kept,
-            nameless,
-            access.left(left),
-            joined,
-            former,
-            confirmed,
-            decided),
+        next()
+            .edition(edition + 1)
+            .seating(seating + 1)
+            .seat(kept)
+            .profile(nameless)
+            .access(access.left(left))
+            .build(),
         new MemberEvent.HandedOver(id, accepted.member(), accepted.id()));
   }
 
-  private Member next() {
-    return with(access);
+  private MemberBuilder but() {
+    return MemberBuilder.builder(this);
   }
 
-  private Member with(Access access) {
-    return new Member(
-        id,
-        version + 1,
-        edition,
-        seating,
-        seat,
-        profile,
-        access,
-        joined,
-        former,
-        confirmed,
-        decided);
+  private MemberBuilder next() {
+    return but().version(version + 1);
   }
 
   private Member with(Profile profile) {
-    return new Member(
-        id,
-        version + 1,
-        edition + 1,
-        seating,
-        seat,
-        profile,
-        access,
-        joined,
-        former,
-        confirmed,
-        decided);
+    return next().edition(edition + 1).profile(profile).build();
+  }
+
+  private Member with(Access access) {
+    return next().access(access).build();
   }
 
   /// In the same version.
   private Member with(Confirmation confirmation) {
-    return new Member(
-        id,
-        version,
-        edition,
-        seating,
-        seat,
-        profile,
-        access,
-        joined,
-        former,
-        Optional.of(confirmation),
-        decided);
+    return but().confirmed(confirmation).build();
   }
 }

@@ -320,7 +320,10 @@ class PageQueriesTest {
             index % 50 == 11 ? List.of("resources", "legislation") : List.of("resources"),
             index % 40 == 11 ? List.of("OP3C", "OP7") : List.of("OP3C"),
             contribution(index),
-            index < 3);
+            index < 3,
+            Optional.empty(),
+            Optional.empty(),
+            Course.NONE);
     int last = index == 0 ? POSTS : index % 3 + 1;
     var standing =
         new DiscussionProgress(
@@ -331,7 +334,9 @@ class PageQueriesTest {
             Set.of(AUTHOR.office()),
             Numbers.NONE,
             Numbers.NONE,
-            Set.of());
+            Set.of(),
+            Set.of(),
+            false);
     return saved(discussion.id().value(), discussion)
         .append("last", standing.last())
         .append("activity", Date.from(standing.activity()))
