@@ -304,6 +304,7 @@ class ApiTest {
     complained(colleague.post(path + "/posts", REPLY), "text");
     complained(poc.patch(path, Map.of("closed", Map.of(), "title", "No")), "closed");
     complained(poc.patch(path, Map.of("closed", Map.of("pointer", "nada"))), "closed.pointer");
+    complained(poc.patch(path, Map.of("closed", Map.of("pointer", ""))), "closed.pointer");
     complained(poc.patch(path, Map.of("closed", true)), "closed");
 
     assertThat(poc.patch(path, reopening).status()).isEqualTo(200);

@@ -149,7 +149,7 @@ public record CloseRoutes(Bus bus) implements Routes.Feature {
         fields
             .group("closed")
             .filter(closed -> closed.sent("pointer"))
-            .flatMap(closed -> pointer(call, closed, "pointer"));
+            .flatMap(closed -> pointer(call, closed));
     return fields.checked(() -> wish(call, true, pointer));
   }
 
@@ -169,6 +169,11 @@ public record CloseRoutes(Bus bus) implements Routes.Feature {
 
   private static Close wish(Call call, boolean closed, Optional<DiscussionId> pointer) {
     return new Close(id(call), closed, pointer, call.version(), call.key());
+  }
+
+  private static Optional<DiscussionId> pointer(Call call, Fields closed) {
+    closed.text("pointer").required();
+    return pointer(call, closed, "pointer");
   }
 
   /// As it was copied from where it is open, or from the API.
