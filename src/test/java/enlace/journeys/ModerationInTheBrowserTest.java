@@ -54,6 +54,8 @@ class ModerationInTheBrowserTest {
       moderator.locator("[name=step][value=hold]").check();
       moderator.locator("main form button.chief").click();
       assertThat(moderator.locator(".summary-of-errors")).containsText("Motivo");
+      assertThat(moderator.locator("[name=rule]")).hasValue("investigation");
+      moderator.locator("[name=rule]").selectOption("tone");
       moderator.locator("#reason").fill("Aparece un nombre.");
       moderator.locator("main form button.chief").click();
 
@@ -65,6 +67,7 @@ class ModerationInTheBrowserTest {
       assertThat(writer.locator("main")).not().containsText("Un nombre.");
 
       var other = opened(second, moderator.url().replace(enlace.site().toString(), ""));
+      assertThat(other.locator("[name=rule]")).hasValue("tone");
       other.locator("[name=step][value=release]").check();
       other.locator("main form button.chief").click();
       assertThat(reader.locator("#p2")).containsText(SECRET);

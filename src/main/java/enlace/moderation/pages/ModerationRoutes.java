@@ -24,9 +24,11 @@ import enlace.requests.ModerationRequest.Answer;
 import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.ModerationRequest.Claim;
 import enlace.requests.ModerationRequest.ListCases;
+import enlace.requests.ModerationRequest.LogItem;
 import enlace.requests.ModerationRequest.LookBehind;
 import enlace.requests.ModerationRequest.ReadCase;
 import enlace.requests.ModerationRequest.ReadLog;
+import enlace.requests.ModerationRequest.ReportItem;
 import enlace.requests.ModerationRequest.ShownCase;
 import enlace.requests.ModerationRequest.Stepped;
 import enlace.requests.ModerationRequest.TakeStep;
@@ -482,7 +484,7 @@ public record ModerationRoutes(
     return Optional.of(
         new Deciding(
             Choices.one(form, "step", "moderation.do", steps),
-            Choices.one(form, "rule", "moderation.rule", rules, reported(shown)),
+            Choices.one(form, "rule", "moderation.rule", rules, rule(shown)),
             Prose.of(
                 form,
                 "reason",
@@ -497,9 +499,17 @@ public record ModerationRoutes(
     return lifted ? "moderation.account.release" : "moderation.do." + step.code();
   }
 
-  /// What it was reported for last.
-  static String reported(ShownCase shown) {
-    return shown.reports().isEmpty() ? "" : shown.reports().getLast().reason().code();
+  /// What it was reported for last, or what the last step rests on where that came later: who
+  /// confirms or judges an appeal is not led to another rule.
+  static String rule(ShownCase shown) {
+    var step = shown.history().stream().filter(it -> it.rule().isPresent()).reduce((_, it) -> it);
+    return shown.reports().stream()
+        .reduce((_, it) -> it)
+        .filter(report -> step.filter(it -> !it.at().isBefore(report.at())).isEmpty())
+        .map(ReportItem::reason)
+        .or(() -> step.flatMap(LogItem::rule))
+        .map(Rule::code)
+        .orElse("");
   }
 
   private static List<Form.Label> labels(

@@ -163,7 +163,7 @@ public record RedactionRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
                 all -> Choices.some(form, PARAGRAPH, "moderation.redact.paragraphs", choices(all)));
     var rules =
         Choices.one(
-            form, "rule", "moderation.rule", rules(words), ModerationRoutes.reported(shown));
+            form, "rule", "moderation.rule", rules(words), ModerationRoutes.rule(shown));
     var reason = Prose.of(form, "reason", "moderation.reason", "moderation.reason.hint");
     var view =
         new RedactionPage(
