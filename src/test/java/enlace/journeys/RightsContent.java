@@ -41,6 +41,11 @@ final class RightsContent {
   private static final Set<Situation> STRICT =
       EnumSet.of(Situation.COUNTRY_ROOM_QM, Situation.COUNTRY_ROOM_QP, Situation.PLAZA_STRICT);
 
+  /// From where moderators may move a discussion into the room of the Points of Contact.
+  private static final Set<String> WIDE = Set.of("plaza", "partner-table", "industry-forum");
+
+  private static final String NARROW = "poc-room";
+
   private static final String SECRETARIAT = "organisation:demo-secretariat";
   private static final Map<Situation, String> ORGANISATIONS =
       Map.of(
@@ -127,7 +132,8 @@ final class RightsContent {
   /// @param maker whose it is; empty for what is others'
   private record Kept(Thing thing, Situation situation, String maker, boolean toUseUp) {
     static Kept of(Thing thing, Situation situation, String asker, boolean toUseUp) {
-      return new Kept(thing, situation, situation == Situation.OWN ? asker : "", toUseUp);
+      boolean own = situation == Situation.OWN || situation == Situation.LEFT;
+      return new Kept(thing, situation, own ? asker : "", toUseUp);
     }
   }
 
@@ -150,7 +156,11 @@ final class RightsContent {
   }
 
   private Optional<String> made(Thing thing, Situation situation, String asker) {
-    return situation == Situation.OWN ? own(thing, asker) : Optional.of(others(thing, situation));
+    return switch (situation) {
+      case OWN -> own(thing, asker);
+      case LEFT -> left(thing, asker);
+      default -> Optional.of(others(thing, situation));
+    };
   }
 
   private Optional<String> own(Thing thing, String asker) {
@@ -168,6 +178,27 @@ final class RightsContent {
       case NOTHING, ROOM, SEAT, FORM, LINK ->
           throw new IllegalArgumentException(thing + " is nobody's");
     };
+  }
+
+  private Optional<String> left(Thing thing, String asker) {
+    if (!Askers.isMember(asker) || asker.equals(Askers.RESTRICTED) || reads(asker, NARROW))
+      return Optional.empty();
+    return writable(asker)
+        .filter(WIDE::contains)
+        .findFirst()
+        .map(
+            room -> {
+              var discussion = open(asker, room, Optional.empty());
+              var made = thing == Thing.POST ? reply(asker, discussion) : discussion;
+              var moved = Map.of("room", NARROW);
+              made(askers.program(MODERATOR).patch("/discussions/" + discussion, moved));
+              return made;
+            });
+  }
+
+  private boolean reads(String asker, String room) {
+    return askers.program(asker).get("/rooms").items().stream()
+        .anyMatch(it -> it.path("id").asText().equals(room));
   }
 
   private String others(Thing thing, Situation situation) {

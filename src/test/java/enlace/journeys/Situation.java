@@ -13,6 +13,9 @@ enum Situation {
   ALWAYS,
   /// Made by who asks; who cannot make such a thing is not asked.
   OWN,
+  /// Made by who asks, then moved into the room of the Points of Contact; who reads there is not
+  /// asked.
+  LEFT,
   OTHERS,
 
   // In that room, by a colleague of the State QM; the names are the rooms' ids.

@@ -5,6 +5,7 @@ import static enlace.journeys.Situation.ALWAYS;
 import static enlace.journeys.Situation.COUNTRY_ROOM_QM;
 import static enlace.journeys.Situation.COUNTRY_ROOM_QP;
 import static enlace.journeys.Situation.HELD;
+import static enlace.journeys.Situation.LEFT;
 import static enlace.journeys.Situation.MODERATOR;
 import static enlace.journeys.Situation.NATIONAL_TEAM;
 import static enlace.journeys.Situation.OTHERS;
@@ -24,8 +25,8 @@ import java.util.stream.Stream;
 /// What a path names, and the situations in which it is asked for.
 enum Thing {
   ROOM("/rooms/:id", Situation.ROOMS),
-  DISCUSSION("/discussions/:id", with(Situation.ROOMS, OWN, PLAZA_STRICT, HELD, REMOVED)),
-  POST("/posts/:id", with(Situation.ROOMS, OWN, PLAZA_STRICT, HELD, REMOVED)),
+  DISCUSSION("/discussions/:id", with(Situation.ROOMS, OWN, LEFT, PLAZA_STRICT, HELD, REMOVED)),
+  POST("/posts/:id", with(Situation.ROOMS, OWN, LEFT, PLAZA_STRICT, HELD, REMOVED)),
   /// Suspended: of the account. In a room: of a post reported there. Of an own post: of one held.
   CASE("/moderation/:id", EnumSet.of(OWN, PLAZA, COUNTRY_ROOM_QM, HELD, REMOVED, SUSPENDED)),
   PRACTICE("/practices/:id", with(Situation.PRACTICES, OWN)),
