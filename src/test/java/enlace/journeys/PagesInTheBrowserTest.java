@@ -85,6 +85,7 @@ class PagesInTheBrowserTest {
                       "/moderation/log"),
               "admin", List.of("/", "/operations", "/invitations"),
               "translator", List.of("/"),
+              "partner", List.of("left", "left-retract"),
               "auditor", List.of("/", "/me", "/moderation/log")));
 
   /// Where a page is linked from, and by what.
@@ -234,6 +235,8 @@ class PagesInTheBrowserTest {
       case "moving-where" -> find(page, "own", found).replaceAll("#.*", "") + "/move?room=poc-room";
       case "settling" -> find(page, "own", found).replaceAll("#.*", "") + "/settle";
       case "closing" -> find(page, "own", found).replaceAll("#.*", "") + "/close";
+      case "left" -> movedAway();
+      case "left-retract" -> found(page, find(page, "left", found), "main .more a");
       case "history" -> find(page, "practice", found) + "/history";
       case "reporting" -> "/posts/" + discussion(page, found) + "/report";
       case "reporting-practice" -> find(page, "practice", found) + "/report";
@@ -243,13 +246,25 @@ class PagesInTheBrowserTest {
           "/posts/" + reply(page, find(page, "own", found)) + "/" + path;
       default -> {
         var from = FOUND.get(path);
-        page.navigate(enlace.site() + find(page, from.getFirst(), found));
-        yield page.locator(from.getLast())
-            .first()
-            .getAttribute("href")
-            .replace(enlace.site().toString(), "");
+        yield found(page, find(page, from.getFirst(), found), from.getLast());
       }
     };
+  }
+
+  private static String found(Page page, String path, String link) {
+    page.navigate(enlace.site() + path);
+    var address = page.locator(link).first().getAttribute("href");
+    return address.replace(enlace.site().toString(), "");
+  }
+
+  /// What a partner wrote where partners do not read any more.
+  private static String movedAway() {
+    var wish = new HashMap<String, Object>(Program.QUESTION);
+    wish.put("room", "partner-table");
+    var id = Program.at(enlace.site()).signedIn("partner").post("/discussions", wish).id();
+    var path = "/discussions/" + id;
+    Program.at(enlace.site()).signedIn("moderator").patch(path, Map.of("room", "poc-room"));
+    return path;
   }
 
   private static String discussion(Page page, Map<String, String> found) {
