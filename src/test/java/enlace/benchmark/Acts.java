@@ -5,6 +5,8 @@ import static io.vertx.core.http.HttpMethod.POST;
 
 import enlace.benchmark.Load.Wish;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,7 @@ final class Acts {
   private final Reader author;
   private final Reader moderator;
   private int fetched;
+  private int lastMember;
 
   Acts(LiveDelivery streams, Load load, Crowd crowd, Backlog backlog, Plan plan) {
     this.streams = streams;
@@ -77,6 +80,7 @@ final class Acts {
     this.plan = plan;
     this.author = crowd.having("poc");
     this.moderator = crowd.having("moderator");
+    this.lastMember = crowd.readers().size();
   }
 
   /// @param part of an open page that it changes
@@ -93,7 +97,8 @@ final class Acts {
     /// Streams that told that the discussion is gone.
     int gone;
 
-    /// Streams that told so to who still sees it, or did not to who does not.
+    /// Streams that told so to who still sees it, or did not to who does not; of an account, those
+    /// of others that told of it.
     int mistaken;
   }
 
@@ -120,6 +125,37 @@ final class Acts {
         into.mistaken += streams.mistaken(crowd.seeing(discussion));
       }
     }
+    onAccounts(figures);
+  }
+
+  /// Of somebody who writes, new each time: all pages are had anew, in the end none.
+  private void onAccounts(Map<String, Figures> figures) {
+    var member = writer();
+    streams.openPages(member);
+    anew("An account restricted", member, "restrict", figures);
+    anew("An account free again", member, "release", figures);
+
+    settle();
+    var into = figures.computeIfAbsent("An account suspended", _ -> new Figures());
+    streams.end(decided(member, "suspend"), into.delivered);
+    into.mistaken += streams.mistaken(member);
+    into.fetches.add(fetched(Wish.read("", "/api/v1/live/poll?after=0", member).signedOut()));
+  }
+
+  private void anew(String name, Reader member, String step, Map<String, Figures> figures) {
+    settle();
+    var into = figures.computeIfAbsent(name, _ -> new Figures());
+    streams.reset(decided(member, step), into.delivered);
+    into.mistaken += streams.mistaken(member);
+    var page = "/discussions/" + crowd.discussions().getFirst();
+    into.fetches.add(fetched(Wish.part("", page, member)));
+  }
+
+  private Reader writer() {
+    while (true) {
+      var member = crowd.signedIn(++lastMember);
+      if (member.role().equals("national-team")) return member;
+    }
   }
 
   /// Until nothing follows any more from what was done before, and all of it is told.
@@ -136,7 +172,11 @@ final class Acts {
         streams.isGone(reader)
             ? Wish.read("", "/discussions/" + discussion, reader)
             : Wish.part("", part, reader);
-    return load.oneByOne(List.of(wish.orGone())).micros.get("");
+    return fetched(wish.orGone());
+  }
+
+  private Histogram fetched(Wish wish) {
+    return load.oneByOne(List.of(wish)).micros.get("");
   }
 
   private Wish opening() {
@@ -180,14 +220,24 @@ final class Acts {
   }
 
   private Wish step(String kind, String thing, String step) {
-    var body =
-        new JsonObject()
-            .put("thing", new JsonObject().put("kind", kind).put("id", thing))
-            .put("step", step)
-            .put("rule", "tone")
-            .put("reason", "Así lo piden las reglas.");
+    var body = taken(kind, thing, step);
     if (step.equals("redact")) body.put("passage", PASSAGE);
     return sent("/moderation/steps", body, moderator);
+  }
+
+  private Wish decided(Reader member, String step) {
+    var body = taken("member", member.id(), step);
+    if (step.equals("restrict"))
+      body.put("until", LocalDate.now(ZoneOffset.UTC).plusDays(9).toString());
+    return sent("/moderation/steps", body, moderator);
+  }
+
+  private static JsonObject taken(String kind, String thing, String step) {
+    return new JsonObject()
+        .put("thing", new JsonObject().put("kind", kind).put("id", thing))
+        .put("step", step)
+        .put("rule", "tone")
+        .put("reason", "Así lo piden las reglas.");
   }
 
   private static Wish sent(String path, JsonObject body, Reader by) {

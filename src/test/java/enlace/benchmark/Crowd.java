@@ -47,7 +47,8 @@ final class Crowd {
     discussions = List.copyOf(lengths.keySet());
   }
 
-  private Reader signedIn(int number) {
+  /// Any member of the sample.
+  Reader signedIn(int number) {
     var wish =
         new JsonObject()
             .put("email", "member%d@sample.example".formatted(number))
@@ -56,9 +57,14 @@ final class Crowd {
     var answer = ask(HttpMethod.POST, "/api/v1/session", headers, wish.toBuffer());
     var member = answer.getJsonObject("member");
     var token = answer.getString("token");
-    var unnamed = new Reader("", "", member.getString("language"), token);
+    var unnamed = new Reader("", "", "", member.getString("language"), token);
     var me = get(unnamed, "/api/v1/me");
-    return new Reader(me.getString("handle"), me.getString("role"), unnamed.language(), token);
+    return new Reader(
+        me.getString("id"),
+        me.getString("handle"),
+        me.getString("role"),
+        unnamed.language(),
+        token);
   }
 
   private boolean mayWrite(Reader reader) {

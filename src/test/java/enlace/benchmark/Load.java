@@ -58,6 +58,7 @@ final class Load {
       Set<Integer> wished) {
     private static final Set<Integer> DONE = Set.of(200, 201);
     private static final Set<Integer> THERE_OR_NOT = Set.of(200, 404);
+    private static final Set<Integer> OUT = Set.of(401);
 
     Wish(String kind, HttpMethod method, String path, Map<String, String> headers, Buffer body) {
       this(kind, method, path, headers, body, DONE);
@@ -93,6 +94,11 @@ final class Load {
     /// Of what may be gone, which is an answer too.
     Wish orGone() {
       return new Wish(kind, method, path, headers, body, THERE_OR_NOT);
+    }
+
+    /// Of whom the session has ended.
+    Wish signedOut() {
+      return new Wish(kind, method, path, headers, body, OUT);
     }
   }
 

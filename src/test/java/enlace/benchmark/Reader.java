@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// A signed-in member of the sample.
-record Reader(String handle, String role, String language, String token) {
+record Reader(String id, String handle, String role, String language, String token) {
 
   /// @param encoding what the answer may be compressed with
   Map<String, String> headersOf(String encoding) {

@@ -290,7 +290,8 @@ final class Report {
             for the part that changed, or for the whole page where it is gone (an open page begins to
             ask 150 ms after it was told, to gather what comes together). Told gone: streams of readers
             who lose sight of the discussion. Told wrongly: streams that told it gone to who still sees
-            it, or not to who does not. Not told: within 5 s.
+            it, or not to who does not. Not told: within 5 s. Of an account that is restricted or
+            suspended, ten pages of its member count, which read all anew or end.
 
             | Act | Answer | Longest | Last stream | Longest | Fetch | Longest | Told gone | Told wrongly | Not told |
             |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\
