@@ -71,6 +71,7 @@ public final class DiscussionRoutes implements Routes.Feature {
         .get("/discussions/:id/waiting", this::showWaiting)
         .get("/discussions/:id/offices", this::showOffices)
         .post("/discussions/:id/posts", this::reply)
+        .reading()
         .post("/discussions/:id/follow", this::follow)
         .post("/discussions/:id/pin", this::pin);
   }

@@ -9,7 +9,9 @@ import java.util.Optional;
 ///
 /// @param state how it stands by now
 /// @param appeal where one can be sent
-record AppealPage(String action, Done done, String state, Form form, Optional<Prose> appeal)
+/// @param later whether one can be sent once a second moderator has confirmed it
+record AppealPage(
+    String action, Done done, String state, Form form, Optional<Prose> appeal, boolean later)
     implements View {
   @Override
   public String template() {

@@ -6,6 +6,7 @@ import enlace.requests.ModerationRequest.AppealByLink;
 import enlace.requests.ModerationRequest.ReadAppeal;
 import enlace.rights.Members;
 import enlace.rights.Rooms;
+import enlace.vocabulary.CaseState;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
@@ -58,7 +59,8 @@ public record AppealRoutes(Bus bus, Vocabulary vocabulary, Rooms rooms, Members 
             naming.done(open.step(), false),
             naming.state(open.state()),
             appeal.map(it -> form.named(words, it)).orElse(form),
-            appeal);
+            appeal,
+            open.state() == CaseState.SUSPENDING);
     return Reply.again(words.say("moderation.account.title"), form, page);
   }
 }

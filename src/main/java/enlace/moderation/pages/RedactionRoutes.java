@@ -162,8 +162,7 @@ public record RedactionRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
             .map(
                 all -> Choices.some(form, PARAGRAPH, "moderation.redact.paragraphs", choices(all)));
     var rules =
-        Choices.one(
-            form, "rule", "moderation.rule", rules(words), ModerationRoutes.rule(shown));
+        Choices.one(form, "rule", "moderation.rule", rules(words), ModerationRoutes.rule(shown));
     var reason = Prose.of(form, "reason", "moderation.reason", "moderation.reason.hint");
     var view =
         new RedactionPage(
