@@ -115,6 +115,7 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
       case Proposed _,
           Edited _,
           PracticeEvent.Redacted _,
+          PracticeEvent.QuotationRemoved _,
           PracticeEvent.Moderated _,
           PracticeEvent.CommentModerated _,
           Submitted _,

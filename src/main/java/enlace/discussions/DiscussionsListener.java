@@ -31,11 +31,14 @@ import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
 import enlace.journal.Listener;
 import enlace.reading.Reading;
+import enlace.vocabulary.Label;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Visibility;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,11 +90,11 @@ record DiscussionsListener(
   private record Quoted(
       Set<Lead> retracted,
       Set<Lead> narrowed,
-      Set<Lead> moved,
+      Map<Lead, Label.InRoom> moved,
       Set<Lead> moderated,
       Set<Lead> erased) {
     private Quoted() {
-      this(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+      this(new HashSet<>(), new HashSet<>(), new HashMap<>(), new HashSet<>(), new HashSet<>());
     }
 
     private void moderated(Lead lead, Visibility visibility) {
@@ -139,7 +142,7 @@ record DiscussionsListener(
       case Narrowed(var id, _, _) -> quoted.narrowed.add(new Lead(id, Optional.empty()));
       case Moved(var id, var former, _) -> {
         moving.moved(id, former.room());
-        quoted.moved.add(new Lead(id, Optional.empty()));
+        quoted.moved.putIfAbsent(new Lead(id, Optional.empty()), former);
       }
       case PostModerated(var id, _, int number, var visibility) ->
           quoted.moderated(new Lead(id, Optional.of(number)), visibility);

@@ -167,7 +167,9 @@ public final class DiscussionsVerticle extends VerticleBase {
     moderating =
         new Moderating(store, vocabulary, attributing, stored, posts, heads, loaded, clock);
     redacting = new Redacting(store, stored, posts, heads);
-    var unquoting = new Unquoting(store, vocabulary, permissions, stored, posts, heads);
+    var unquoting =
+        new Unquoting(
+            store, vocabulary, permissions, stored, posts, heads, new QuotingPractices(bus));
     unanswered =
         new Unanswered(
             stored,

@@ -146,9 +146,9 @@ final class StoredDiscussions {
     }
   }
 
-  /// Those whose opening texts lead to one of these. Looks through all discussions.
-  List<DiscussionId> leadingTo(Set<DiscussionId> discussions) {
-    var leading = StoredPosts.leadingTo(discussions, "state.opening");
+  /// Those whose opening texts lead to one of these pages. Looks through all discussions.
+  List<DiscussionId> leadingTo(Set<String> pages) {
+    var leading = StoredPosts.leadingTo(pages, "state.opening");
     return all(leading, include("_id"), EVERYTHING, 0, StoredDiscussions::id);
   }
 

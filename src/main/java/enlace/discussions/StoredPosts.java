@@ -222,17 +222,17 @@ final class StoredPosts {
     return Mapping.record(author, Author.class);
   }
 
-  /// Those whose texts lead to one of these, also where they are kept for an appeal. Looks through
-  /// all posts: nothing of a page may wait for it.
-  List<PostId> leadingTo(Set<DiscussionId> discussions) {
+  /// Those whose texts lead to one of these pages, also where they are kept for an appeal. Looks
+  /// through all posts: nothing of a page may wait for it.
+  List<PostId> leadingTo(Set<String> pages) {
     return store.call(
         () ->
             posts
                 .raw()
                 .find(
                     or(
-                        leadingTo(discussions, "state.contribution"),
-                        leadingTo(discussions, "state.moderated.kept")))
+                        leadingTo(pages, "state.contribution"),
+                        leadingTo(pages, "state.moderated.kept")))
                 .projection(include("_id"))
                 .map(document -> new PostId(document.getString("_id")))
                 .into(new ArrayList<>()));
@@ -274,11 +274,8 @@ final class StoredPosts {
   }
 
   /// @param contribution where it is stored
-  static Bson leadingTo(Set<DiscussionId> discussions, String contribution) {
-    var addresses =
-        discussions.stream()
-            .map(DiscussionId::value)
-            .collect(Collectors.joining("|", "/discussions/(", ")"));
+  static Bson leadingTo(Set<String> pages, String contribution) {
+    var addresses = String.join("|", pages);
     return or(
         regex(contribution + ".text", addresses),
         regex(contribution + ".former.text", addresses),

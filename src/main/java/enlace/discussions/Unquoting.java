@@ -1,5 +1,6 @@
 package enlace.discussions;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
@@ -10,14 +11,14 @@ import enlace.ids.PostId;
 import enlace.rights.Permissions;
 import enlace.store.Deed;
 import enlace.store.Store;
-import enlace.text.Markdown;
-import enlace.text.Quoted;
-import enlace.text.Source;
+import enlace.text.Address;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Vocabulary;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -26,16 +27,17 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Takes out of texts what they must not quote any more. Looks through all posts each time, about a
-/// second for half a million: for the listener, nothing of a page waits for it. Done twice, it is
-/// done once.
+/// Takes out of texts what they must not quote any more: out of posts, and out of practices as
+/// they ask for it. Looks through all of them each time, about a second for half a million posts:
+/// for the listener, nothing of a page waits for it. Done twice, it is done once.
 record Unquoting(
     Store store,
     Vocabulary vocabulary,
     Permissions permissions,
     StoredDiscussions stored,
     StoredPosts posts,
-    DiscussionHeads heads) {
+    DiscussionHeads heads,
+    QuotingPractices practices) {
   /// What stands in place of a quotation whose source is marked more strictly than the text.
   private static final String NARROWED = "marking";
 
@@ -48,36 +50,38 @@ record Unquoting(
 
   /// What must go from a text.
   ///
-  /// @param discussions where it stands
+  /// @param pages where it stands
   /// @param from whether what stands there must go from a text with that label
   /// @param mark what stands in its place, of [Listing#REMOVALS]
   /// @param forGood whether it never comes back
   private record Gone(
-      Set<DiscussionId> discussions,
-      BiPredicate<Lead, Label.InRoom> from,
-      String mark,
-      boolean forGood) {
-    private static Gone of(Set<Lead> sources, BiPredicate<Lead, Label.InRoom> from, String mark) {
+      Set<String> pages, BiPredicate<Address, Label> from, String mark, boolean forGood) {
+    private static Gone of(Set<Lead> sources, BiPredicate<Lead, Label> from, String mark) {
       return new Gone(
-          discussions(sources),
-          (lead, ofText) ->
-              (sources.contains(lead) || sources.contains(whole(lead))) && from.test(lead, ofText),
+          pagesOf(sources),
+          (address, ofText) -> {
+            if (!address.isDiscussion()) return false;
+            var lead = post(address);
+            return (sources.contains(lead) || sources.contains(whole(lead)))
+                && from.test(lead, ofText);
+          },
           mark,
           true);
-    }
-
-    private static Set<DiscussionId> discussions(Set<Lead> leads) {
-      return leads.stream().map(Lead::discussion).collect(toSet());
     }
 
     private static Lead whole(Lead lead) {
       return new Lead(lead.discussion(), Optional.empty());
     }
+  }
 
-    private boolean isQuoted(Lead lead, Label.InRoom ofText) {
-      var post = new Lead(lead.discussion(), Optional.of(lead.post().orElse(1)));
-      return from.test(post, ofText);
-    }
+  private static Set<String> pagesOf(Set<Lead> leads) {
+    return leads.stream().map(Lead::page).collect(toSet());
+  }
+
+  /// A link to a whole discussion is one to its opening.
+  private static Lead post(Address address) {
+    var lead = Lead.of(address);
+    return new Lead(lead.discussion(), Optional.of(lead.post().orElse(1)));
   }
 
   /// Posts whose texts are gone, out of all texts.
@@ -93,22 +97,25 @@ record Unquoting(
   }
 
   /// Discussions that were moved, out of texts that others read who may not read them.
-  void moved(Set<Lead> moved) {
-    unquote(Gone.of(moved, this::isBeyond, MOVED));
+  ///
+  /// @param moved with where each was
+  void moved(Map<Lead, Label.InRoom> moved) {
+    BiPredicate<Lead, Label> beyond =
+        (source, ofText) -> isBeyond(source, requireNonNull(moved.get(Gone.whole(source))), ofText);
+    unquote(Gone.of(moved.keySet(), beyond, MOVED));
   }
 
   /// Posts and discussions that moderation hides, or lets be seen again: what quotes them reads
   /// accordingly, and as it was written once nothing that it quotes is hidden.
   void moderated(Set<Lead> moderated) {
-    var there = Gone.discussions(moderated);
-    unquote(new Gone(there, (source, _) -> isHidden(source), HIDDEN, false));
+    unquote(new Gone(pagesOf(moderated), (source, _) -> isHidden(source), HIDDEN, false));
   }
 
   /// A post that does not name its office any more: what quotes it named it, too.
   void unnamed(Lead post, Office office) {
     var label = label(post, office);
     UnaryOperator<String> change = text -> label.matcher(text).replaceAll("[$1]($2)");
-    var there = Set.of(post.discussion());
+    var there = Set.of(post.page());
     Waiting.each(
         "Taking a name out of post",
         posts.leadingTo(there),
@@ -117,6 +124,7 @@ record Unquoting(
         "Taking a name out of discussion",
         stored.leadingTo(there),
         id -> unquote(id, (contribution, _) -> contribution.with(change)));
+    practices.change(there, text -> change.apply(text.text()));
   }
 
   /// What a quotation calls the post, in whatever language its writer reads.
@@ -132,7 +140,9 @@ record Unquoting(
   }
 
   /// As the database has it: what stands in memory may follow a moment later.
-  private boolean isHidden(Lead source) {
+  private boolean isHidden(Address address) {
+    if (!address.isDiscussion()) return false;
+    var source = post(address);
     var discussion = stored.byId(source.discussion());
     if (discussion.isEmpty()) return false;
     if (discussion.get().label().hidden().isPresent()) return true;
@@ -142,15 +152,21 @@ record Unquoting(
         .anyMatch(post -> post.isHeld() || post.contribution().removed().isPresent());
   }
 
-  private boolean isStricter(Lead source, Label.InRoom ofText) {
+  private boolean isStricter(Lead source, Label ofText) {
     return label(source).filter(it -> it.marking().stricterThan(ofText.marking())).isPresent();
   }
 
-  private boolean isBeyond(Lead source, Label.InRoom ofText) {
-    return label(source).filter(it -> permissions.isWider(it, ofText)).isPresent();
+  /// A practice may quote what not all of its readers may read; it loses what they read no more.
+  private boolean isBeyond(Lead source, Label.InRoom former, Label ofText) {
+    return label(source)
+        .filter(
+            now ->
+                ofText instanceof Label.InRoom inRoom
+                    ? permissions.isWider(now, inRoom)
+                    : permissions.isLost(ofText, now.in(former.room()), List.of(now)))
+        .isPresent();
   }
 
-  /// A link to a whole discussion is one to its opening.
   private Optional<Label.InRoom> label(Lead source) {
     return heads
         .find(source.discussion())
@@ -163,12 +179,15 @@ record Unquoting(
   }
 
   private void unquote(Gone gone) {
-    var all = gone.discussions();
+    var all = gone.pages();
     if (all.isEmpty()) return;
     BiFunction<Contribution, Label.InRoom, Contribution> without =
         (contribution, label) -> unquoted(contribution, label, gone);
     Waiting.each("Unquoting in post", posts.leadingTo(all), id -> unquote(id, without));
     Waiting.each("Unquoting in discussion", stored.leadingTo(all), id -> unquote(id, without));
+    if (gone.forGood())
+      practices.change(all, it -> unquoted(it.text(), it.label(), it.language(), gone));
+    else practices.hide(all, this::isHidden);
   }
 
   private void unquote(PostId id, BiFunction<Contribution, Label.InRoom, Contribution> without) {
@@ -201,28 +220,12 @@ record Unquoting(
   }
 
   private Contribution unquoted(Contribution contribution, Label.InRoom label, Gone gone) {
-    var mark = vocabulary.label(Listing.REMOVALS, gone.mark(), contribution.language());
-    UnaryOperator<String> change = text -> unquoted(text, label, gone, "> " + mark);
+    UnaryOperator<String> change = text -> unquoted(text, label, contribution.language(), gone);
     return gone.forGood() ? contribution.with(change) : contribution.hiding(change);
   }
 
-  /// A quotation that leads nowhere may be of whatever the words beside it lead to, and where those
-  /// lead nowhere, of whatever its text leads to.
-  private static String unquoted(String text, Label.InRoom label, Gone gone, String mark) {
-    var all = Lead.in(text, Markdown.links(text));
-    if (all.stream().noneMatch(lead -> gone.isQuoted(lead, label))) return text;
-    return Source.replacing(
-        text,
-        quoted -> {
-          var own = Lead.in(quoted.source(), quoted.links());
-          var of = own.isEmpty() ? beside(quoted, all) : own;
-          return of.stream().anyMatch(lead -> gone.isQuoted(lead, label));
-        },
-        mark);
-  }
-
-  private static Set<Lead> beside(Quoted quoted, Set<Lead> all) {
-    var beside = Lead.in(quoted.beside(), Markdown.links(quoted.beside()));
-    return beside.isEmpty() ? all : beside;
+  private String unquoted(String text, Label label, Language language, Gone gone) {
+    var mark = vocabulary.label(Listing.REMOVALS, gone.mark(), language);
+    return Address.unquoted(text, address -> gone.from().test(address, label), mark);
   }
 }

@@ -47,6 +47,7 @@ public final class EventNames {
           entry("practice.proposed", PracticeEvent.Proposed.class),
           entry("practice.edited", PracticeEvent.Edited.class),
           entry("practice.redacted", PracticeEvent.Redacted.class),
+          entry("practice.quotation-removed", PracticeEvent.QuotationRemoved.class),
           entry("practice.moderated", PracticeEvent.Moderated.class),
           entry("practice.comment-moderated", PracticeEvent.CommentModerated.class),
           entry("practice.submitted", PracticeEvent.Submitted.class),

@@ -23,6 +23,9 @@ public sealed interface PracticeEvent extends Event {
   /// Moderation took a passage of a discussion out of it.
   record Redacted(PracticeId practice) implements PracticeEvent {}
 
+  /// Something that it quotes is not shown in it any more, or again.
+  record QuotationRemoved(PracticeId practice) implements PracticeEvent {}
+
   /// Moderation lets it be seen that far now.
   ///
   /// @param former the labels of its editions until now

@@ -85,6 +85,7 @@ record Judge(Permissions permissions, Followed followed) {
       case PracticeEvent.Proposed(var id, _, _) -> worked(number, id, sources);
       case PracticeEvent.Edited(var id, _) -> worked(number, id, sources);
       case PracticeEvent.Redacted(var id) -> changed(number, id, sources);
+      case PracticeEvent.QuotationRemoved(var id) -> changed(number, id, sources);
       case PracticeEvent.Submitted(var id, _) -> worked(number, id, sources);
       case PracticeEvent.Commented(var id, _) -> worked(number, id, sources);
       case PracticeEvent.CommentSettled(var id, _) -> worked(number, id, sources);

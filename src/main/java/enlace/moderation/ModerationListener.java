@@ -124,6 +124,7 @@ record ModerationListener(
       }
       case PracticeEvent.Proposed _,
           PracticeEvent.Redacted _,
+          PracticeEvent.QuotationRemoved _,
           PracticeEvent.Moderated _,
           PracticeEvent.CommentModerated _,
           PracticeEvent.Submitted _,

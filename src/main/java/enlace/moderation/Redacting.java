@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.toSet;
 
 import enlace.bus.Bus;
 import enlace.ids.CaseId;
+import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.ids.PracticeId;
 import enlace.mail.Letters;
 import enlace.moderation.StoredRedactions.Begun;
 import enlace.problems.Problem.Invalid;
@@ -28,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -102,7 +105,7 @@ record Redacting(
             PLATFORM,
             new RedactQuotations(
                 new Redaction(Set.of(subject.discussion().orElseThrow()), it.passages(), remains)));
-    var practices = bus.ask(PLATFORM, new PracticeRequest.Redact(redaction)).ids();
+    var practices = redactPractices(redaction);
     bus.ask(PLATFORM, new DraftRequest.Redact(redaction));
     var passages = Passages.of(it.passages());
     var by = known.history().get(it.entry()).actor().orElseThrow();
@@ -119,6 +122,21 @@ record Redacting(
       redact(id, by, text -> passages.removedFrom(text, false, from, remains));
     letters.forget(letter -> passages.isToldIn(letter, from, remains));
     begun.end(it.item(), it.entry());
+  }
+
+  /// Those that quote it.
+  private Set<PracticeId> redactPractices(Redaction redaction) {
+    var ids = redaction.discussions().stream().map(DiscussionId::value);
+    var words = Stream.concat(ids, Passages.of(redaction.passages()).rarest().stream()).toList();
+    var related = new HashSet<PracticeId>();
+    var after = Optional.<PracticeId>empty();
+    do {
+      var found = bus.ask(PLATFORM, new PracticeRequest.FindSaying(words, after));
+      for (var id : found.ids())
+        if (bus.ask(PLATFORM, new PracticeRequest.Redact(id, redaction)).related()) related.add(id);
+      after = found.next();
+    } while (after.isPresent());
+    return related;
   }
 
   private void redact(CaseId id, MemberId by, UnaryOperator<String> change) {

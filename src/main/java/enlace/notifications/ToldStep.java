@@ -44,6 +44,7 @@ record ToldStep(What what, Optional<MemberId> by, boolean waitsForCurators, Set<
       case PracticeEvent.Proposed _,
           PracticeEvent.Edited _,
           PracticeEvent.Redacted _,
+          PracticeEvent.QuotationRemoved _,
           PracticeEvent.Moderated _,
           PracticeEvent.CommentModerated _,
           PracticeEvent.CommentSettled _,

@@ -23,6 +23,7 @@ import enlace.store.Change;
 import enlace.store.Saved;
 import enlace.text.Markdown;
 import enlace.vocabulary.Label;
+import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Role;
@@ -50,6 +51,7 @@ import java.util.stream.Stream;
 /// @param comments numbered from 1, over all editions; those it has not left behind
 /// @param history the latest steps taken, oldest first
 /// @param moderated decides, whatever is done to it, from whom its editions are hidden
+/// @param hides what moderation hides of what all its editions quote ([Hiding])
 record Practice(
     PracticeId id,
     long version,
@@ -62,7 +64,8 @@ record Practice(
     List<TakenStep> history,
     LeftBehind leftBehind,
     Instant changed,
-    Optional<Moderated> moderated)
+    Optional<Moderated> moderated,
+    Set<String> hides)
     implements Saved {
 
   /// The check before publication (brief, 3.1), as far as a curator must tick it; that marking and
@@ -120,9 +123,10 @@ record Practice(
     }
   }
 
-  /// Practices stored by the first version left nothing behind.
+  /// Practices stored by the first version left nothing behind, and others may hide nothing.
   Practice {
     leftBehind = Objects.requireNonNullElse(leftBehind, LeftBehind.NOTHING);
+    hides = Objects.requireNonNullElse(hides, Set.of());
     var hidden = moderated.flatMap(it -> it.hides(proposer));
     work = work.map(it -> it.hidden(hidden));
     published = published.map(it -> it.hidden(hidden));
@@ -152,7 +156,8 @@ record Practice(
             List.of(),
             LeftBehind.NOTHING,
             at,
-            Optional.empty());
+            Optional.empty(),
+            Set.of());
     return Change.of(practice, new PracticeEvent.Proposed(id, work.label(), by.id()));
   }
 
@@ -185,6 +190,14 @@ record Practice(
         .marking();
   }
 
+  /// As [#marking]; Spanish until it is said.
+  Language language() {
+    return work.map(Work::content)
+        .or(() -> published.map(Published::content))
+        .flatMap(Content::language)
+        .orElse(Language.ES);
+  }
+
   boolean mayEdit(Reader.Member member) {
     return mayWrite(member) && work.isPresent() && editable(work.get().label().state());
   }
@@ -214,9 +227,38 @@ record Practice(
 
   /// As it is without what moderation took out of it.
   Change<Practice> redacted() {
+    return Change.of(asItIs(), new PracticeEvent.Redacted(id));
+  }
+
+  /// As it is without what it must not quote any more.
+  Change<Practice> unquoted() {
+    return Change.of(asItIs(), new PracticeEvent.QuotationRemoved(id));
+  }
+
+  private Practice asItIs() {
+    return next(
+        work, published.map(it -> it.next(it.changed())), former, comments, history, changed);
+  }
+
+  /// Hides what it quotes of these from now on, and of those pages nothing else.
+  Change<Practice> hiding(Set<String> pages, Set<String> hidden) {
+    var next = asItIs();
     return Change.of(
-        next(work, published.map(it -> it.next(it.changed())), former, comments, history, changed),
-        new PracticeEvent.Redacted(id));
+        new Practice(
+            id,
+            next.version,
+            office,
+            proposer,
+            work,
+            next.published,
+            former,
+            comments,
+            history,
+            leftBehind,
+            changed,
+            moderated,
+            Hiding.replaced(hides, pages, hidden)),
+        new PracticeEvent.QuotationRemoved(id));
   }
 
   /// Whether that decision, or a later one, was taken in.
@@ -242,7 +284,8 @@ record Practice(
             erased ? List.of() : history,
             erased ? LeftBehind.NOTHING : leftBehind,
             changed,
-            Optional.of(next)),
+            Optional.of(next),
+            hides),
         new PracticeEvent.Moderated(id, labels(), next.visibility()));
   }
 
@@ -506,7 +549,8 @@ record Practice(
         after(history, past.steps()),
         leftBehind.and(past),
         changed,
-        moderated);
+        moderated,
+        hides);
   }
 
   private static <T> List<T> after(List<T> all, List<T> oldest) {
@@ -547,6 +591,7 @@ record Practice(
         history,
         leftBehind,
         at,
-        moderated);
+        moderated,
+        hides);
   }
 }

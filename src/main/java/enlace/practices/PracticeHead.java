@@ -8,6 +8,7 @@ import enlace.vocabulary.PracticeState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,7 +24,12 @@ record PracticeHead(
     Optional<Published> published,
     List<Asked> comments,
     List<Taken> history,
-    Instant changed) {
+    Instant changed,
+    Set<String> hides) {
+  /// As [Practice].
+  PracticeHead {
+    hides = Objects.requireNonNullElse(hides, Set.of());
+  }
 
   /// Where an office answers, by its text or beside it.
   static final Set<PracticeState> ANSWERED =
@@ -55,7 +61,8 @@ record PracticeHead(
         practice.published(),
         practice.comments().stream().map(Asked::of).toList(),
         practice.history().stream().map(it -> new Taken(it.step(), it.at())).toList(),
-        practice.changed());
+        practice.changed(),
+        practice.hides());
   }
 
   int openComments() {

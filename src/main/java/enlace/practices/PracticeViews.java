@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -52,6 +53,7 @@ final class PracticeViews {
   private final Vocabulary vocabulary;
   private final PracticeTemplate template;
   private final Reading<PracticeId> reading;
+  private final Hiding hiding;
 
   PracticeViews(
       Permissions permissions,
@@ -62,6 +64,7 @@ final class PracticeViews {
     this.vocabulary = vocabulary;
     this.template = template;
     this.reading = reading;
+    this.hiding = new Hiding(vocabulary);
   }
 
   boolean sees(Reader reader, Practice practice) {
@@ -89,6 +92,11 @@ final class PracticeViews {
           changed,
           work.clearance(),
           Optional.empty());
+    }
+
+    /// As it is shown.
+    private Edition saying(Content shown) {
+      return new Edition(number, label, shown, at, clearance, published);
     }
 
     static Edition of(Published published) {
@@ -126,13 +134,17 @@ final class PracticeViews {
   private Optional<Edition> published(Reader reader, PracticeHead head) {
     return head.published()
         .filter(published -> permissions.maySee(reader, published.label()))
-        .map(Edition::of);
+        .map(published -> shown(Edition.of(published), head.hides()));
+  }
+
+  private Edition shown(Edition edition, Set<String> hides) {
+    return edition.saying(hiding.shown(edition.content(), hides));
   }
 
   private Optional<Edition> underWork(Reader reader, PracticeHead head) {
     return head.work()
         .filter(work -> permissions.maySee(reader, work.label()))
-        .map(work -> Edition.of(work, head.changed()));
+        .map(work -> shown(Edition.of(work, head.changed()), head.hides()));
   }
 
   private Summary summary(Reader reader, PracticeHead head, Edition edition, Language otherwise) {
@@ -258,7 +270,7 @@ final class PracticeViews {
     published(reader, head).ifPresent(editions::add);
     former.reversed().stream()
         .filter(edition -> seesFormer(reader, practice, edition))
-        .map(edition -> Edition.of(asItStands(edition, practice)))
+        .map(edition -> shown(Edition.of(asItStands(edition, practice)), practice.hides()))
         .forEach(editions::add);
     return editions;
   }
@@ -306,10 +318,10 @@ final class PracticeViews {
   /// Steps that this reader is told.
   List<PastStep> past(Reader reader, Practice practice, List<TakenStep> steps) {
     boolean inside = inside(reader, practice);
-    return steps.stream().map(taken -> past(taken, inside)).toList();
+    return steps.stream().map(taken -> past(taken, practice, inside)).toList();
   }
 
-  private static PastStep past(TakenStep taken, boolean inside) {
+  private PastStep past(TakenStep taken, Practice practice, boolean inside) {
     return new PastStep(
         taken.step().code(),
         taken.to(),
@@ -317,7 +329,7 @@ final class PracticeViews {
         inside ? taken.by().flatMap(PracticeViews::speaker) : Optional.empty(),
         inside && taken.by().filter(Actor::curator).isPresent(),
         taken.at(),
-        inside ? taken.note() : "");
+        inside ? shown(taken.note(), practice) : "");
   }
 
   /// Curators speak as curators, whatever office they come from.
@@ -343,8 +355,11 @@ final class PracticeViews {
         .toList();
   }
 
-  private static Optional<Review> review(
-      Reader reader, Practice practice, Edition shown, boolean inside) {
+  private String shown(String text, Practice practice) {
+    return hiding.shown(text, practice.hides(), practice.language());
+  }
+
+  private Optional<Review> review(Reader reader, Practice practice, Edition shown, boolean inside) {
     if (!inside || !(reader instanceof Reader.Member member)) return Optional.empty();
     return practice
         .work()
@@ -353,19 +368,19 @@ final class PracticeViews {
             work ->
                 new Review(
                     practice.commentsUnderWork().stream()
-                        .map(comment -> commented(comment, member))
+                        .map(comment -> commented(comment, practice, member))
                         .toList(),
                     Practice.CHECK,
                     work.check(),
                     practice.mayReview(member)));
   }
 
-  private static PracticeRequest.Commented commented(
-      Practice.Comment comment, Reader.Member reader) {
+  private PracticeRequest.Commented commented(
+      Practice.Comment comment, Practice practice, Reader.Member reader) {
     return new PracticeRequest.Commented(
         comment.number(),
         comment.field(),
-        comment.remarks().stream().map(remark -> remark(remark, reader)).toList(),
+        comment.remarks().stream().map(remark -> remark(remark, practice, reader)).toList(),
         comment.settled());
   }
 
@@ -375,7 +390,8 @@ final class PracticeViews {
         || remark.is(Visibility.HELD) && remark.by().member().equals(reader.id());
   }
 
-  private static PracticeRequest.Remark remark(Practice.Remark remark, Reader.Member reader) {
+  private PracticeRequest.Remark remark(
+      Practice.Remark remark, Practice practice, Reader.Member reader) {
     return new PracticeRequest.Remark(
         speaker(remark.by()),
         remark.by().curator(),
@@ -383,6 +399,6 @@ final class PracticeViews {
         remark.at(),
         remark.is(Visibility.HELD),
         remark.is(Visibility.REMOVED, Visibility.ERASED),
-        shows(remark, reader) ? remark.text() : "");
+        shows(remark, reader) ? shown(remark.text(), practice) : "");
   }
 }

@@ -44,6 +44,7 @@ record PracticeWriting(
     PracticeViews views,
     Finding finding,
     Quotations quotations,
+    Hiding hiding,
     ServerKey key,
     Clock clock) {
   private static final int MOST_DUE = 100;
@@ -91,7 +92,10 @@ record PracticeWriting(
   private Change<Practice> decided(Changing wish, Practice practice, Reader.Member by) {
     var now = clock.instant();
     return switch (wish) {
-      case Edit(_, var fields, _, _) -> practice.edited(fields, by, now, template);
+      case Edit(_, var sent, _, _) -> {
+        var fields = practice.work().map(it -> hiding.written(sent, it.content())).orElse(sent);
+        yield practice.edited(fields, by, now, template);
+      }
       case TakeStep(_, var code, var particulars, _, _) -> {
         var change = practice.step(step(code), particulars, by, now, template);
         particulars.successor().ifPresent(successor -> refuseUnseen(by, successor));

@@ -1,12 +1,9 @@
 package enlace.practices;
 
-import static java.util.stream.Collectors.toSet;
-
 import enlace.bus.Bus;
 import enlace.bus.Waiting;
 import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
-import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.journal.Journal;
 import enlace.journal.Journal.Following;
@@ -18,9 +15,10 @@ import enlace.problems.Refused;
 import enlace.reading.Reading;
 import enlace.reading.StoredReading;
 import enlace.requests.Asker;
-import enlace.requests.DiscussionRequest.Redaction;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Changing;
+import enlace.requests.PracticeRequest.FindSaying;
+import enlace.requests.PracticeRequest.HideQuoted;
 import enlace.requests.PracticeRequest.ListLate;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.MarkRead;
@@ -31,22 +29,23 @@ import enlace.requests.PracticeRequest.ReadLabels;
 import enlace.requests.PracticeRequest.ReadMadeFrom;
 import enlace.requests.PracticeRequest.ReadMine;
 import enlace.requests.PracticeRequest.ReadPractice;
+import enlace.requests.PracticeRequest.ReadQuoting;
 import enlace.requests.PracticeRequest.ReadReported;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Redact;
-import enlace.requests.PracticeRequest.Related;
 import enlace.requests.PracticeRequest.TakeOver;
+import enlace.requests.PracticeRequest.Unquote;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.StoredPermissions;
 import enlace.store.Store;
-import enlace.text.Passages;
 import enlace.vocabulary.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Answers requests about practices, and lets the clock take its step.
 public final class PracticesVerticle extends VerticleBase {
@@ -61,6 +60,7 @@ public final class PracticesVerticle extends VerticleBase {
   private final Moderating moderating;
   private final Worklist desk;
   private final StoredTexts texts;
+  private final Unquoting unquoting;
   private final Reading<PracticeId> reading;
   private Following following = () -> {};
 
@@ -86,7 +86,8 @@ public final class PracticesVerticle extends VerticleBase {
     var past = new StoredPast(store);
     this.finding = new Finding(stored, past, members, views, reading, bus, clock);
     this.moderating = new Moderating(store, stored, past);
-    this.reported = new ReportedWords(stored, past, members, permissions, template);
+    this.reported =
+        new ReportedWords(stored, past, members, permissions, template, new Hiding(vocabulary));
     this.writing =
         new PracticeWriting(
             store,
@@ -98,9 +99,11 @@ public final class PracticesVerticle extends VerticleBase {
             views,
             finding,
             new Quotations(bus, template),
+            new Hiding(vocabulary),
             key,
             clock);
-    this.texts = new StoredTexts(store, stored.documents(), past.collections(), template);
+    this.texts = new StoredTexts(store, stored.documents(), past, template);
+    this.unquoting = new Unquoting(store, stored, texts);
     this.desk = new Worklist(stored, members, views, clock);
   }
 
@@ -144,19 +147,18 @@ public final class PracticesVerticle extends VerticleBase {
       case ListLate _ -> desk.late(asker);
       case TakeOver wish -> finding.takeOver(asker, wish);
       case Moderate wish -> moderating.moderate(asker, wish);
-      case Redact(var redaction) -> redact(asker, redaction);
+      case FindSaying(var words, var after) -> forPlatform(asker, () -> texts.saying(words, after));
+      case ReadQuoting wish -> forPlatform(asker, () -> unquoting.read(wish));
+      case Unquote wish -> forPlatform(asker, () -> unquoting.unquote(wish));
+      case HideQuoted wish -> forPlatform(asker, () -> unquoting.hide(wish));
+      case Redact(var id, var redaction) ->
+          forPlatform(asker, () -> unquoting.redact(id, redaction));
     };
   }
 
-  private Related redact(Asker asker, Redaction redaction) {
+  private static <A extends Record> A forPlatform(Asker asker, Supplier<A> work) {
     if (!(asker instanceof Asker.Platform)) throw new Refused(new NotFound());
-    var passages = Passages.of(redaction.passages());
-    var from = redaction.discussions().stream().map(DiscussionId::value).collect(toSet());
-    var related =
-        texts.change(
-            from, beside -> text -> passages.removedFrom(text, beside, from, redaction.remains()));
-    stored.forget();
-    return new Related(related);
+    return work.get();
   }
 
   /// Lets the clock take its step now. What could not be marked is found again at the next look.

@@ -31,7 +31,8 @@ record ReportedWords(
     StoredPast past,
     Members members,
     Permissions permissions,
-    PracticeTemplate template) {
+    PracticeTemplate template,
+    Hiding hiding) {
 
   private record Edition(
       int number, Label.OfPractice label, Content content, Instant at, long version) {}
@@ -59,7 +60,7 @@ record ReportedWords(
         edition.label().marking(),
         edition.content().text(TITLE),
         edition.content().language(),
-        Markdown.html(text(edition.content())).toString(),
+        Markdown.html(text(hiding.shown(edition.content(), practice.hides()))).toString(),
         practice.moderated().filter(Moderated::erases).isPresent(),
         edition.at(),
         edition.version());
@@ -127,7 +128,8 @@ record ReportedWords(
         edition.label().marking(),
         edition.content().text(TITLE),
         edition.content().language(),
-        Markdown.html(remark.text()).toString(),
+        Markdown.html(hiding.shown(remark.text(), practice.hides(), practice.language()))
+            .toString(),
         remark.is(Visibility.ERASED),
         remark.at(),
         1);

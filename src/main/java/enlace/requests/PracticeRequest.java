@@ -140,12 +140,48 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       PracticeId practice, Optional<CommentId> comment, long decision, Visibility visibility)
       implements PracticeRequest<Done> {}
 
-  /// Takes passages of discussions out of all practices with their past and what was said about
-  /// them, by [Asker.Platform] only.
-  record Redact(Redaction redaction) implements PracticeRequest<Related> {}
+  /// Of the next practices, by their ids, those in which one of these is said, in whatever letters,
+  /// or was in what they have left behind; by [Asker.Platform] only. It looks through some hundred.
+  ///
+  /// @param words patterns
+  /// @param after the `next` of the answer before; empty for the first
+  record FindSaying(List<String> words, Optional<PracticeId> after)
+      implements PracticeRequest<FoundPractices> {}
 
-  /// @param ids of practices that quote what was redacted, or lead there
-  record Related(Set<PracticeId> ids) {}
+  record FoundPractices(List<PracticeId> ids, Optional<PracticeId> next) {}
+
+  /// What a practice says or said, and others about it, that leads to one of these pages; by
+  /// [Asker.Platform] only.
+  ///
+  /// @param pages such as `discussions/7d0…`
+  record ReadQuoting(PracticeId practice, Set<String> pages)
+      implements PracticeRequest<QuotingTexts> {}
+
+  record QuotingTexts(List<QuotingText> items) {}
+
+  /// @param label of the edition that says it; of a comment or a note one that those have who work
+  ///     on it
+  record QuotingText(Label.OfPractice label, Language language, String text) {}
+
+  /// Takes out of a practice what it must not quote any more, by [Asker.Platform] only. Done twice,
+  /// it is done once.
+  record Unquote(PracticeId practice, List<Unquoted> texts) implements PracticeRequest<Done> {}
+
+  record Unquoted(QuotingText before, String next) {}
+
+  /// Hides what a practice quotes of these and nothing else of those pages, until it is asked
+  /// again; by [Asker.Platform] only.
+  ///
+  /// @param hidden such as `discussions/7d0…#2`, for a practice its page
+  record HideQuoted(PracticeId practice, Set<String> pages, Set<String> hidden)
+      implements PracticeRequest<Done> {}
+
+  /// Takes passages of discussions out of a practice with its past and what was said about it, by
+  /// [Asker.Platform] only.
+  record Redact(PracticeId practice, Redaction redaction) implements PracticeRequest<Redacted> {}
+
+  /// @param related whether it quotes what was redacted, or leads there
+  record Redacted(boolean related) {}
 
   /// What comes with a step.
   ///

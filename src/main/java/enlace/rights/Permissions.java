@@ -1,5 +1,7 @@
 package enlace.rights;
 
+import static java.util.stream.Collectors.toSet;
+
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
@@ -248,6 +250,37 @@ public final class Permissions {
           .filter(member -> sees(member, before) && !sees(member, after))
           .forEach(member -> roles.add(member.role()));
     return roles;
+  }
+
+  /// Whether anybody who could see what carries the first of these labels, of everybody who could
+  /// be a member or is none, could see something as long as it carried the former one, and sees
+  /// none of its present ones.
+  public boolean isLost(Label ofText, Label former, List<? extends Label> present) {
+    var listed =
+        Stream.of(ofText, former)
+            .flatMap(label -> label instanceof Label.InRoom it ? Stream.of(it.room()) : Stream.of())
+            .flatMap(room -> trainings(room).stream().flatMap(Set::stream))
+            .collect(toSet());
+    var trainings =
+        Stream.concat(Stream.of(Set.<String>of(), listed), listed.stream().map(Set::of));
+    var members =
+        trainings
+            .distinct()
+            .flatMap(some -> vocabulary.offices().flatMap(office -> couldBe(office, some)));
+    return Stream.concat(Stream.of(new Reader.Visitor()), members)
+        .anyMatch(
+            reader ->
+                maySee(reader, shown(ofText))
+                    && maySee(reader, shown(former))
+                    && present.stream().noneMatch(it -> maySee(reader, shown(it))));
+  }
+
+  /// As it would be if moderation hid nothing.
+  private static Label shown(Label label) {
+    return switch (label) {
+      case Label.InRoom it -> new Label.InRoom(it.room(), it.marking(), it.office());
+      case Label.OfPractice it -> it.hidden(Optional.empty());
+    };
   }
 
   /// Who is listed in more trainings sees no less.

@@ -5,7 +5,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
@@ -18,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// A text as its author writes it, where something is added to it or taken from it.
 public final class Source {
   private static final int SHORTEST_FENCE = 3;
+
+  /// Between quotations.
+  private static final Pattern APART =
+      Pattern.compile("(?<=\\S)(?=\\n\\s*\\n)|(?<=\\n\\s{0,9}\\n)(?=\\s*>)");
+
+  /// Lines of one text times those of the other.
+  private static final int MOST_COMPARED = 4_000_000;
 
   private Source() {}
 
@@ -67,6 +76,82 @@ public final class Source {
     var replaced = new StringBuilder(Lines.arranged(text));
     for (var it : found.reversed()) replaced.replace(it.from(), it.to(), other);
     return replaced.toString().stripTrailing();
+  }
+
+  /// The text, which was made of the one before, with the quotations of that one in place of the
+  /// marks that stand where they stood. Marks that stand elsewhere stay.
+  ///
+  /// @param isMark whether these words, without the signs of a quotation, are such a mark
+  public static String restored(String text, String before, Predicate<String> isMark) {
+    return Markdown.unlessItFails(() -> restoring(text, before, isMark)).orElse(text);
+  }
+
+  private static String restoring(String text, String before, Predicate<String> isMark) {
+    var now = parts(text).stream().flatMap(Part::apart).toList();
+    var marks = now.stream().map(part -> part.quoted() && isMark.test(part.words())).toList();
+    var then = parts(before);
+    if (!marks.contains(true) || (long) now.size() * then.size() > MOST_COMPARED) return text;
+    int[][] common = new int[then.size() + 1][now.size() + 1];
+    for (int i = then.size() - 1; i >= 0; i--)
+      for (int j = now.size() - 1; j >= 0; j--)
+        common[i][j] =
+            Math.max(
+                Math.max(common[i + 1][j], common[i][j + 1]),
+                common[i + 1][j + 1] + then.get(i).likeness(now.get(j), marks.get(j)));
+    var restored = new StringBuilder();
+    for (int i = 0, j = 0; j < now.size(); ) {
+      boolean more = i < then.size();
+      if (more && common[i][j] == common[i + 1][j]) {
+        i++;
+      } else if (more && common[i][j] > common[i][j + 1]) {
+        restored.append((marks.get(j) ? then.get(i) : now.get(j)).text());
+        i++;
+        j++;
+      } else {
+        restored.append(now.get(j++).text());
+      }
+    }
+    return restored.toString().stripTrailing();
+  }
+
+  /// A quotation, or a line of anything else with what ends it.
+  private record Part(String text, boolean quoted) {
+    /// A quotation that follows a mark is none of what it stands for.
+    private Stream<Part> apart() {
+      return quoted
+          ? APART.splitAsStream(text).map(it -> new Part(it, !it.isBlank()))
+          : Stream.of(this);
+    }
+
+    private String words() {
+      return text.replaceFirst("^[\\s>]+", "").strip();
+    }
+
+    /// What all have in common tells little.
+    private int likeness(Part now, boolean mark) {
+      boolean same = mark ? quoted : text.strip().equals(now.text.strip());
+      return !same ? 0 : text.isBlank() ? 1 : 100;
+    }
+  }
+
+  private static List<Part> parts(String text) {
+    var arranged = Lines.arranged(text);
+    var parts = new ArrayList<Part>();
+    int at = 0;
+    for (var found : found(text)) {
+      if (found.from() < at) continue; // within another one
+      lines(arranged.substring(at, found.from())).forEach(parts::add);
+      parts.add(new Part(arranged.substring(found.from(), found.to()), true));
+      at = found.to();
+    }
+    lines(arranged.substring(at)).forEach(parts::add);
+    return parts;
+  }
+
+  private static Stream<Part> lines(String text) {
+    return Stream.of(text.split("(?<=\n)"))
+        .filter(line -> !line.isEmpty())
+        .map(line -> new Part(line, false));
   }
 
   /// The text with some of its quotations changed; the same text where none is.

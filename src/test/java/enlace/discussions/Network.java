@@ -33,6 +33,7 @@ import enlace.journal.Listener;
 import enlace.keys.ServerKey;
 import enlace.members.Company;
 import enlace.pages.Pages;
+import enlace.practices.PracticesVerticle;
 import enlace.reading.Followed;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
@@ -174,6 +175,11 @@ final class Network implements AutoCloseable {
     followed = discussions.followed();
     listener = discussions.listener();
     following = journal.follow(listener);
+    vertx
+        .deployVerticle(
+            new PracticesVerticle(
+                bus, store, journal, vocabulary, members, permissions, KEY, clock))
+        .await();
     vertx.deployVerticle(new DraftsVerticle(bus, store, members, clock)).await();
     site =
         TestSite.with(

@@ -172,6 +172,7 @@ class JudgeTest {
         practice(new PracticeEvent.Proposed(PRACTICE, PUBLISHED, SOMEBODY)),
         practice(new PracticeEvent.Edited(PRACTICE, SOMEBODY)),
         practice(new PracticeEvent.Redacted(PRACTICE)),
+        practice(new PracticeEvent.QuotationRemoved(PRACTICE)),
         practice(new PracticeEvent.Moderated(PRACTICE, List.of(PUBLISHED), Visibility.HELD)),
         Arguments.of(
             new PracticeEvent.CommentModerated(PRACTICE, CommentId.of(PRACTICE, 1, 2)),

@@ -6,12 +6,14 @@ import enlace.cast.MovingClock;
 import enlace.cast.TemporaryFolder;
 import enlace.discussions.DiscussionsVerticle;
 import enlace.drafts.DraftsVerticle;
+import enlace.events.PracticeEvent;
 import enlace.ids.CaseId;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.journal.Journal;
+import enlace.journal.Listener;
 import enlace.keys.ServerKey;
 import enlace.members.Company;
 import enlace.members.FakeLetters;
@@ -128,6 +130,7 @@ final class Desk implements AutoCloseable {
   private final Database database;
   private final Journal journal;
   private final ModerationVerticle moderation;
+  private final Listener following;
   private final List<String> listeners;
   private final Map<MemberId, AccountStanding> accounts = new ConcurrentHashMap<>();
   private final Vertx vertx = Vertx.vertx();
@@ -189,9 +192,10 @@ final class Desk implements AutoCloseable {
                 bus, store, journal, vocabulary, members, permissions, KEY, clock))
         .await();
     vertx.deployVerticle(new DraftsVerticle(bus, store, members, clock)).await();
-    journal.follow(discussions.listener());
+    following = discussions.listener();
+    journal.follow(following);
     journal.follow(moderation.listener(letters));
-    listeners = List.of(discussions.listener().name(), moderation.listener(letters).name());
+    listeners = List.of(following.name(), moderation.listener(letters).name());
   }
 
   private Future<Done> decided(Asker asker, MemberRequest<?> request) {
@@ -216,6 +220,22 @@ final class Desk implements AutoCloseable {
   /// of moderation.
   void settle() {
     for (int round = 0; round < 3; round++) listeners.forEach(journal::awaitHeard);
+  }
+
+  /// Discussions hear again all that happened, as after a crash.
+  void hearAgain() {
+    settle();
+    following.hear(journal.after(0, 1_000));
+    settle();
+  }
+
+  /// The names of all events of practices.
+  List<String> practiceEvents() {
+    settle();
+    return journal.after(0, 1_000).stream()
+        .filter(it -> it.event() instanceof PracticeEvent)
+        .map(it -> it.event().getClass().getSimpleName())
+        .toList();
   }
 
   Posted open(Someone member, String room, String title) {

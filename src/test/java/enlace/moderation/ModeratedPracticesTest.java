@@ -80,7 +80,7 @@ class ModeratedPracticesTest {
   private static final String TITLE = "Reunión mensual de cuarenta minutos";
   private static final String SECRET = "La lista de Ejemplar.";
 
-  private static final Map<String, Object> FIELDS =
+  static final Map<String, Object> FIELDS =
       Map.ofEntries(
           Map.entry("title", TITLE),
           Map.entry("summary", "Se veían dos veces al año."),

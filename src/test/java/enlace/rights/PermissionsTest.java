@@ -6,6 +6,7 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.vocabulary.Audience;
+import enlace.vocabulary.Coded;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
@@ -133,6 +134,30 @@ class PermissionsTest {
     assertThat(permissions.isWider(strict, strict.in(new RoomId("partner-table")))).isFalse();
     assertThat(permissions.isWider(strict, strict.in(new RoomId("country-room-qm")))).isFalse();
     assertThat(permissions.isWider(strict, strict.in(new RoomId("country-room-qn")))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "partners, plaza, poc-room, lost", // by the partners
+    "poc-only, plaza, poc-room, lost", // by curators
+    "partners, poc-room, plaza, kept",
+    "partners, poc-room, poc-room, kept",
+    "partners, poc-room, poc-demo, lost", // by who attended no training
+    "industry, industry-forum, plaza, lost",
+    "public, plaza, poc-2025-panama, lost"
+  })
+  void aPracticeLosesWhatSomebodyReadWithItAndReadsNoMore(
+      String audience, String former, String next, String which) {
+    var practice =
+        new Label.OfPractice(
+            PracticeState.PUBLISHED_NETWORK,
+            false,
+            Coded.known(Audience.class, audience),
+            Marking.GREEN,
+            QM);
+    var label = inRoom(former, Marking.GREEN, QM);
+    assertThat(permissions.isLost(practice, label, List.of(label.in(new RoomId(next)))))
+        .isEqualTo(which.equals("lost"));
   }
 
   @Test

@@ -69,4 +69,26 @@ class SourceTest {
     var short_ = "```\n" + "línea de código\n".repeat(5) + "```\n\n" + "Después. ".repeat(100);
     assertThat(Source.cut(short_, 500)).contains("código\n```\n\nDespués.").endsWith("…");
   }
+
+  @Test
+  void aQuotationComesBackWhereItsMarkStands() {
+    assertThat(restored("> x", "> uno")).isEqualTo("> uno");
+    assertThat(restored("Más.\n\n> x\n\nmío y más", "> uno\n> y dos\n\nmío"))
+        .isEqualTo("Más.\n\n> uno\n> y dos\n\nmío y más");
+    assertThat(restored("a\n\nb\n\n> x\n\nc", "a\n\n> uno\n\nb\n\n> dos\n\nc"))
+        .isEqualTo("a\n\nb\n\n> dos\n\nc");
+    assertThat(restored("a\n\n> x\n\n> otro\n\nb", "a\n\n> uno\n\nb"))
+        .isEqualTo("a\n\n> uno\n\n> otro\n\nb");
+  }
+
+  @Test
+  void aMarkThatStandsForNothingStays() {
+    for (var text : new String[] {"> x", "x", "> otro", "- > x", ""})
+      assertThat(restored(text, "mío")).isEqualTo(text);
+    assertThat(restored("x", "> uno")).isEqualTo("x");
+  }
+
+  private static String restored(String text, String before) {
+    return Source.restored(text, before, "x"::equals);
+  }
 }
