@@ -29,8 +29,10 @@ import enlace.events.Recorded;
 import enlace.events.RoomEvent;
 import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
+import enlace.ids.PracticeId;
 import enlace.journal.Listener;
 import enlace.reading.Reading;
+import enlace.text.Address;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Visibility;
@@ -73,11 +75,8 @@ record DiscussionsListener(
           hear(event, replies, quoted);
           (event instanceof Replied ? answered : changed).add(event.discussion());
         }
-        case PracticeEvent _,
-            MemberEvent _,
-            ModerationEvent _,
-            NotificationEvent _,
-            RoomEvent _ -> {}
+        case PracticeEvent event -> quoted.hear(event);
+        case MemberEvent _, ModerationEvent _, NotificationEvent _, RoomEvent _ -> {}
       }
     }
     if (!replies.isEmpty()) settle(posts.written(replies));
@@ -91,21 +90,64 @@ record DiscussionsListener(
       Set<Lead> retracted,
       Set<Lead> narrowed,
       Map<Lead, Label.InRoom> moved,
-      Set<Lead> moderated,
-      Set<Lead> erased) {
+      Set<String> moderated,
+      Set<Lead> erased,
+      Set<PracticeId> erasedPractices,
+      Map<PracticeId, Label.OfPractice> lost) {
     private Quoted() {
-      this(new HashSet<>(), new HashSet<>(), new HashMap<>(), new HashSet<>(), new HashSet<>());
+      this(
+          new HashSet<>(),
+          new HashSet<>(),
+          new HashMap<>(),
+          new HashSet<>(),
+          new HashSet<>(),
+          new HashSet<>(),
+          new HashMap<>());
     }
 
     private void moderated(Lead lead, Visibility visibility) {
-      (visibility == Visibility.ERASED ? erased : moderated).add(lead);
+      if (visibility == Visibility.ERASED) erased.add(lead);
+      else moderated.add(lead.page());
+    }
+
+    private void hear(PracticeEvent event) {
+      switch (event) {
+        case PracticeEvent.Moderated(var id, _, var visibility) -> {
+          if (visibility == Visibility.ERASED) erasedPractices.add(id);
+          else moderated.add(Address.ofPractice(id));
+        }
+        case PracticeEvent.Narrowed(var id, var former, _) -> lost.putIfAbsent(id, former);
+        case PracticeEvent.Withdrawn(var id, var former, _, _) -> lost.putIfAbsent(id, former);
+        case PracticeEvent.Restored(var id, var former, _) -> lost.putIfAbsent(id, former);
+        case PracticeEvent.Proposed _,
+            PracticeEvent.Edited _,
+            PracticeEvent.Redacted _,
+            PracticeEvent.QuotationRemoved _,
+            PracticeEvent.CommentModerated _,
+            PracticeEvent.Submitted _,
+            PracticeEvent.Commented _,
+            PracticeEvent.CommentSettled _,
+            PracticeEvent.CheckKept _,
+            PracticeEvent.TakenUp _,
+            PracticeEvent.ChangesRequested _,
+            PracticeEvent.ClearanceAsked _,
+            PracticeEvent.Cleared _,
+            PracticeEvent.Published _,
+            PracticeEvent.OpenedToPublic _,
+            PracticeEvent.MarkedDue _,
+            PracticeEvent.Confirmed _,
+            PracticeEvent.RevisionBegun _,
+            PracticeEvent.Superseded _ -> {}
+      }
     }
 
     private void settle(Unquoting unquoting) {
       unquoting.removed(retracted, RemovedBy.AUTHOR);
       unquoting.removed(erased, RemovedBy.MODERATION);
+      unquoting.erased(erasedPractices);
       unquoting.narrowed(narrowed);
       unquoting.moved(moved);
+      unquoting.lost(lost);
       unquoting.moderated(moderated);
     }
   }

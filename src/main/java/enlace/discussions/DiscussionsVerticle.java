@@ -169,7 +169,13 @@ public final class DiscussionsVerticle extends VerticleBase {
     redacting = new Redacting(store, stored, posts, heads);
     var unquoting =
         new Unquoting(
-            store, vocabulary, permissions, stored, posts, heads, new QuotingPractices(bus));
+            store,
+            vocabulary,
+            permissions,
+            stored,
+            posts,
+            heads,
+            new Unquoting.QuotingPractices(bus));
     unanswered =
         new Unanswered(
             stored,

@@ -4,25 +4,42 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
+import enlace.bus.Bus;
 import enlace.bus.Waiting;
 import enlace.ids.DiscussionId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
+import enlace.ids.PracticeId;
+import enlace.problems.Problem.NotFound;
+import enlace.problems.Refused;
+import enlace.requests.Asker;
+import enlace.requests.PracticeRequest.FindSaying;
+import enlace.requests.PracticeRequest.HideQuoted;
+import enlace.requests.PracticeRequest.QuotingText;
+import enlace.requests.PracticeRequest.ReadLabels;
+import enlace.requests.PracticeRequest.ReadQuoting;
+import enlace.requests.PracticeRequest.Unquote;
+import enlace.requests.PracticeRequest.Unquoted;
 import enlace.rights.Permissions;
 import enlace.store.Deed;
 import enlace.store.Store;
 import enlace.text.Address;
+import enlace.text.Markdown;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Vocabulary;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,6 +61,9 @@ record Unquoting(
   /// What stands in place of a quotation whose source is in a room that not all readers of the text
   /// may read.
   private static final String MOVED = "room";
+
+  /// What stands in place of a quotation whose source not all readers of the text may read now.
+  private static final String LOST = "readers";
 
   /// What stands in place of a quotation whose source moderation hides.
   private static final String HIDDEN = "hidden";
@@ -105,10 +125,44 @@ record Unquoting(
     unquote(Gone.of(moved.keySet(), beyond, MOVED));
   }
 
-  /// Posts and discussions that moderation hides, or lets be seen again: what quotes them reads
-  /// accordingly, and as it was written once nothing that it quotes is hidden.
-  void moderated(Set<Lead> moderated) {
-    unquote(new Gone(pagesOf(moderated), (source, _) -> isHidden(source), HIDDEN, false));
+  /// Practices of which nothing is left.
+  void erased(Set<PracticeId> erased) {
+    var pages = erased.stream().map(Address::ofPractice).collect(toSet());
+    BiPredicate<Address, Label> from = (address, _) -> pages.contains(address.page());
+    unquote(new Gone(pages, from, RemovedBy.MODERATION.code(), true));
+  }
+
+  /// Practices that fewer may read, out of texts that others read who could read them.
+  ///
+  /// @param lost with a label that each had
+  void lost(Map<PracticeId, Label.OfPractice> lost) {
+    var present = new HashMap<String, List<Label.OfPractice>>();
+    var former = new HashMap<String, Label.OfPractice>();
+    lost.forEach(
+        (id, label) -> {
+          present.put(Address.ofPractice(id), practices.labels(id));
+          former.put(Address.ofPractice(id), label);
+        });
+    BiPredicate<Address, Label> from =
+        (address, ofText) ->
+            Optional.ofNullable(former.get(address.page()))
+                .filter(
+                    it ->
+                        permissions.isLost(ofText, it, requireNonNull(present.get(address.page()))))
+                .isPresent();
+    unquote(new Gone(former.keySet(), from, LOST, true));
+  }
+
+  /// What moderation hides, or lets be seen again: what quotes it reads accordingly, and as it was
+  /// written once nothing that it quotes is hidden.
+  ///
+  /// @param moderated pages of discussions and of practices
+  void moderated(Set<String> moderated) {
+    unquote(hidden(moderated));
+  }
+
+  private Gone hidden(Set<String> pages) {
+    return new Gone(pages, (source, _) -> isHidden(source), HIDDEN, false);
   }
 
   /// A post that does not name its office any more: what quotes it named it, too.
@@ -141,7 +195,8 @@ record Unquoting(
 
   /// As the database has it: what stands in memory may follow a moment later.
   private boolean isHidden(Address address) {
-    if (!address.isDiscussion()) return false;
+    if (!address.isDiscussion())
+      return practices.labels(address).stream().anyMatch(it -> it.hidden().isPresent());
     var source = post(address);
     var discussion = stored.byId(source.discussion());
     if (discussion.isEmpty()) return false;
@@ -221,11 +276,91 @@ record Unquoting(
 
   private Contribution unquoted(Contribution contribution, Label.InRoom label, Gone gone) {
     UnaryOperator<String> change = text -> unquoted(text, label, contribution.language(), gone);
-    return gone.forGood() ? contribution.with(change) : contribution.hiding(change);
+    if (!gone.forGood()) return contribution.hiding(change);
+    var changed = contribution.with(change);
+    if (changed.originals().isEmpty()) return changed;
+    // what goes now may have been hidden, and its mark stands there
+    return changed.hiding(text -> unquoted(text, label, contribution.language(), hidden(Set.of())));
   }
 
   private String unquoted(String text, Label label, Language language, Gone gone) {
     var mark = vocabulary.label(Listing.REMOVALS, gone.mark(), language);
     return Address.unquoted(text, address -> gone.from().test(address, label), mark);
+  }
+
+  /// The texts of practices, which quote as posts do. They are found some practices at a time and
+  /// changed one after the other, so that no request takes long.
+  record QuotingPractices(Bus bus) {
+    private static final Asker PLATFORM = new Asker.Platform();
+
+    /// A practice may be written on meanwhile.
+    private static final int ATTEMPTS = 5;
+
+    /// Of its editions; none where there is no such practice.
+    List<Label.OfPractice> labels(PracticeId id) {
+      try {
+        var labels = bus.ask(PLATFORM, new ReadLabels(id));
+        return Stream.concat(labels.work().stream(), labels.published().stream()).toList();
+      } catch (Refused refused) {
+        if (refused.problem() instanceof NotFound) return List.of();
+        throw refused;
+      }
+    }
+
+    /// @param address of a practice
+    List<Label.OfPractice> labels(Address address) {
+      return labels(new PracticeId(address.page().substring(address.page().indexOf('/') + 1)));
+    }
+
+    /// For good.
+    void change(Set<String> pages, Function<QuotingText, String> change) {
+      each(pages, id -> change(id, pages, change));
+    }
+
+    private void change(PracticeId id, Set<String> pages, Function<QuotingText, String> change) {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        var changed =
+            texts(id, pages)
+                .map(it -> new Unquoted(it, change.apply(it)))
+                .filter(it -> !it.next().equals(it.before().text()))
+                .toList();
+        if (changed.isEmpty()) return;
+        bus.ask(PLATFORM, new Unquote(id, changed));
+      }
+    }
+
+    /// Until it is asked again.
+    ///
+    /// @param hidden whether that is to be hidden now
+    void hide(Set<String> pages, Predicate<Address> hidden) {
+      each(
+          pages,
+          id -> {
+            var all =
+                texts(id, pages)
+                    .flatMap(it -> Address.in(it.text(), Markdown.links(it.text())).stream())
+                    .filter(address -> pages.contains(address.page()))
+                    .distinct()
+                    .filter(hidden)
+                    .map(Address::key)
+                    .toList();
+            bus.ask(PLATFORM, new HideQuoted(id, pages, Set.copyOf(all)));
+          });
+    }
+
+    private Stream<QuotingText> texts(PracticeId id, Set<String> pages) {
+      return bus.ask(PLATFORM, new ReadQuoting(id, pages)).items().stream();
+    }
+
+    private void each(Set<String> pages, Consumer<PracticeId> work) {
+      if (pages.isEmpty()) return;
+      var ids = pages.stream().map(page -> page.substring(page.indexOf('/') + 1)).toList();
+      var after = Optional.<PracticeId>empty();
+      do {
+        var found = bus.ask(PLATFORM, new FindSaying(ids, after));
+        Waiting.each("Unquoting in practice", found.ids(), work);
+        after = found.next();
+      } while (after.isPresent());
+    }
   }
 }

@@ -322,4 +322,69 @@ class QuotingPracticesTest {
 
     assertThat(desk.stored("practice-comments")).contains(OWN).doesNotContain("Muestra");
   }
+
+  private static String quoting(PracticeId practice) {
+    return "> Nadie convocaba.\n>\n> [La práctica](/practices/%s)\n\n%s".formatted(practice, OWN);
+  }
+
+  private Posted quotingPost(PracticeId practice) {
+    return desk.reply(BRUNO, opened.discussion(), quoting(practice));
+  }
+
+  private String last() {
+    return desk.texts(ANA, opened).getLast();
+  }
+
+  @Test
+  void whatQuotesAPracticeIsHiddenWhileItIsHeldAndGoesWithIt() {
+    var practice = draft(Map.of());
+    publish(practice);
+    quotingPost(practice);
+    var other = draft(Map.of("results", quoting(practice)));
+
+    desk.step(MODERATOR, thing(practice), HOLD);
+    assertThat(last()).isEqualTo(HIDDEN + "\n\n" + OWN);
+    assertThat(read(ANA, other).fields()).containsEntry("results", HIDDEN + "\n\n" + OWN);
+
+    desk.step(MODERATOR, thing(practice), RELEASE);
+    assertThat(last()).isEqualTo(quoting(practice));
+    assertThat(read(ANA, other).fields()).containsEntry("results", quoting(practice));
+
+    desk.step(MODERATOR, thing(practice), REMOVE);
+    desk.step(SECOND, thing(practice), CONFIRM);
+    assertThat(last()).isEqualTo(HIDDEN + "\n\n" + OWN);
+    desk.at(Desk.FRIDAY.plus(Duration.ofDays(31)));
+    var gone = "> Texto retirado por la moderación\n\n" + OWN;
+    assertThat(last()).isEqualTo(gone);
+    assertThat(read(ANA, other).fields()).containsEntry("results", gone);
+    assertThat(desk.stored("posts")).doesNotContain("Nadie convocaba");
+  }
+
+  @Test
+  void whatQuotesAPracticeThatIsWithdrawnGoesAndADraftOfItsOfficeKeepsIt() {
+    var practice = draft(Map.of());
+    publish(practice);
+    quotingPost(practice);
+    var own = draft(Map.of("results", quoting(practice)));
+
+    step(ANA, practice, "withdraw");
+    desk.settle();
+
+    assertThat(last())
+        .isEqualTo("> Cita retirada: menos personas pueden leer ahora su fuente\n\n" + OWN);
+    assertThat(read(ANA, own).fields()).containsEntry("results", quoting(practice));
+  }
+
+  @Test
+  void whatAllItsReadersMayStillReadStays() {
+    var practice = draft(Map.of("marking", "TLP:CLEAR", "audience", "public"));
+    publish(practice);
+    quotingPost(practice);
+    step(CURATOR, practice, "open");
+
+    step(CURATOR, practice, "narrow");
+    desk.settle();
+
+    assertThat(last()).isEqualTo(quoting(practice));
+  }
 }
