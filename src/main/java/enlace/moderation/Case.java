@@ -338,11 +338,11 @@ record Case(
 
   /// What a member is in this case.
   ///
+  /// @param own whether it answers for what the case is about
   /// @param moderates whether it may handle what was written there
   /// @param administers whether it keeps the accounts
-  Set<Party> parties(MemberId member, boolean moderates, boolean administers) {
+  Set<Party> parties(MemberId member, boolean own, boolean moderates, boolean administers) {
     var parties = EnumSet.noneOf(Party.class);
-    boolean own = subject.author().equals(member);
     if (own) parties.add(Party.AUTHOR);
     if (subject.isAccount() && administers && !own) parties.add(Party.ADMINISTRATOR);
     if (!moderates) return parties;

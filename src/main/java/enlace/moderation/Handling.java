@@ -106,8 +106,7 @@ record Handling(
   Reported report(Reader.Member reader, Report wish) {
     var words = words(reader, wish.thing());
     if (!words.seen()) throw new Refused(new NotFound());
-    if (words.subject().author().equals(reader.id()))
-      throw new Refused(new NotAllowed("report-own"));
+    if (words.subject().isOf(reader)) throw new Refused(new NotAllowed("report-own"));
     if (words.gone()) throw new Refused(new Overtaken());
     var changed =
         change(
@@ -189,10 +188,10 @@ record Handling(
     throw new Refused(Invalid.of("step", "complaint.code"));
     var words = words(reader, wish.thing());
     var subject = words.subject();
-    if (meansAccount(wish.step(), subject)) {
+    if (meansAccount(reader, wish.step(), subject)) {
       var known = stored.byId(subject.id()).orElseGet(() -> Case.of(subject, now()));
       if (!mayOpen(reader, known, words)) throw new Refused(new NotFound());
-      if (!words.named() && !subject.author().equals(reader.id()))
+      if (!words.named() && !subject.isOf(reader))
         throw new Refused(Invalid.of("step", "moderation.complaint.behind"));
       return stepOnAccount(reader, subject.author(), wish, true);
     }
@@ -236,8 +235,10 @@ record Handling(
   }
 
   /// What is done to the account of who wrote it, and what follows on that, unless it can follow on
-  /// what was done to the words themselves.
-  private boolean meansAccount(ModerationStep step, Subject words) {
+  /// what was done to the words themselves. Whoever answers for a practice in another's place does
+  /// not learn of that one's account.
+  private boolean meansAccount(Reader.Member reader, ModerationStep step, Subject words) {
+    if (words.isOf(reader) && !words.author().equals(reader.id())) return false;
     if (Steps.ON_ACCOUNTS.contains(step)) return true;
     boolean ofWords =
         stored.byId(words.id()).filter(it -> it.possible().contains(step)).isPresent();
@@ -398,7 +399,7 @@ record Handling(
   /// Whether that reader would handle it, were it not of the own State.
   boolean isAside(Reader.Member reader, Case known) {
     var subject = known.subject();
-    if (subject.author().equals(reader.id()) || handles(reader, known)) return false;
+    if (subject.isOf(reader) || handles(reader, known)) return false;
     return moderates(reader, subject);
   }
 
@@ -432,11 +433,12 @@ record Handling(
   boolean mayOpen(Reader.Member reader, Case known, Words words) {
     boolean changes = words.practice().filter(it -> it.comment().isEmpty()).isPresent();
     boolean opened = known.version() > 0 && !(changes && known.state() == CaseState.SETTLED);
-    return opened || words.read() || words.subject().author().equals(reader.id());
+    return opened || words.read() || words.subject().isOf(reader);
   }
 
   Set<Party> parties(Reader.Member reader, Case known) {
-    return known.parties(reader.id(), handles(reader, known), administers(reader));
+    return known.parties(
+        reader.id(), known.subject().isOf(reader), handles(reader, known), administers(reader));
   }
 
   private static boolean administers(Reader.Member reader) {
@@ -463,9 +465,7 @@ record Handling(
   }
 
   private Optional<Case> own(Reader.Member reader, CaseId id) {
-    return stored
-        .byId(id)
-        .filter(it -> it.subject().author().equals(reader.id()) && it.concernsAuthor());
+    return stored.byId(id).filter(it -> it.subject().isOf(reader) && it.concernsAuthor());
   }
 
   Done claim(Reader.Member reader, Claim wish) {

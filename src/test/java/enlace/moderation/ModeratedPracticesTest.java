@@ -8,6 +8,7 @@ import static enlace.moderation.Desk.COMPATRIOT;
 import static enlace.moderation.Desk.CURATOR;
 import static enlace.moderation.Desk.MODERATOR;
 import static enlace.moderation.Desk.SECOND;
+import static enlace.moderation.Desk.TEAM;
 import static enlace.moderation.Desk.THIRD;
 import static enlace.vocabulary.ModerationStep.ANSWERED;
 import static enlace.vocabulary.ModerationStep.APPEAL;
@@ -27,16 +28,19 @@ import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.ids.CommentId;
 import enlace.ids.MemberId;
+import enlace.ids.Office;
 import enlace.ids.PracticeId;
 import enlace.moderation.Desk.Someone;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.Overtaken;
 import enlace.requests.Asker;
+import enlace.requests.ModerationRequest.AddNote;
 import enlace.requests.ModerationRequest.Answer;
 import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.ModerationRequest.LogItem;
 import enlace.requests.ModerationRequest.ReadCase;
+import enlace.requests.ModerationRequest.ReadParties;
 import enlace.requests.ModerationRequest.ReportItem;
 import enlace.requests.ModerationRequest.ShownCase;
 import enlace.requests.ModerationRequest.Thing;
@@ -70,6 +74,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -197,8 +202,9 @@ class ModeratedPracticesTest {
     assertThat(desk.waiting(BRUNO)).isEmpty(); // who moderates the own national room
     for (var other : List.of(ANA, BRUNO, CURATOR, AUDITOR))
       assertThatThrownBy(() -> read(other, thing(practice))).hasMessage(new NotFound().toString());
-    assertThatThrownBy(() -> desk.report(ANA, thing(practice)))
-        .hasMessage(new NotAllowed("report-own").toString());
+    for (var owner : List.of(ANA, ANA_ALTERNATE))
+      assertThatThrownBy(() -> desk.report(owner, thing(practice)))
+          .hasMessage(new NotAllowed("report-own").toString());
   }
 
   @Test
@@ -223,7 +229,7 @@ class ModeratedPracticesTest {
     assertThatThrownBy(() -> desk.step(MODERATOR, thing(practice), NUDGE))
         .hasMessage(new NotFound().toString());
 
-    desk.report(ANA_ALTERNATE, thing(practice));
+    desk.report(TEAM, thing(practice));
 
     assertThat(desk.waiting(MODERATOR))
         .singleElement()
@@ -290,6 +296,66 @@ class ModeratedPracticesTest {
   }
 
   @Test
+  void whoeverSpeaksForItsOfficeAnswersForItAndLearnsNoMore() {
+    var practice = published(Map.of());
+    desk.report(BRUNO, thing(practice));
+    assertThatThrownBy(() -> read(ANA_ALTERNATE, thing(practice)))
+        .hasMessage(new NotFound().toString());
+    desk.step(MODERATOR, thing(practice), HOLD);
+    var item = thing(practice).item();
+    desk.ask(MODERATOR, new AddNote(item, "Preguntar a la aduana.", Desk.key()));
+
+    assertThat(read(ANA_ALTERNATE, thing(practice)))
+        .isEqualTo(read(ANA, thing(practice)))
+        .returns(List.of(), ShownCase::reports)
+        .returns(List.of(), ShownCase::notes)
+        .returns(true, ShownCase::mayAnswer)
+        .returns(Set.of(APPEAL), ShownCase::steps)
+        .returns(true, it -> it.item().own());
+    for (var other : List.of(TEAM, CURATOR))
+      assertThatThrownBy(() -> desk.ask(other, new Answer(item, "No.", Desk.key())))
+          .hasMessage(new NotFound().toString());
+    desk.ask(ANA_ALTERNATE, new Answer(item, "Lo cambiaremos.", Desk.key()));
+    desk.step(ANA_ALTERNATE, thing(practice), APPEAL);
+    desk.step(SECOND, thing(practice), OVERTURN);
+
+    assertThat(read(ANA, thing(practice)).history())
+        .extracting(LogItem::step)
+        .containsExactly(HOLD, ANSWERED, APPEAL, OVERTURN);
+    assertThat(desk.letters.to("poc.qm@demo.example")).hasSize(2);
+    assertThat(desk.letters.to("poc-alternate.qm@demo.example")).isEmpty();
+  }
+
+  @Test
+  void onceItsProposerHasLeftItsOfficeAnswersForItAndIsWrittenTo() {
+    var practice = published(Map.of());
+    desk.step(MODERATOR, thing(practice), NUDGE);
+    desk.moveTo(ANA, Office.ofState("QP"));
+    desk.step(MODERATOR, thing(practice), HOLD);
+
+    assertThat(desk.letters.to("poc.qm@demo.example")).hasSize(1);
+    assertThat(desk.letters.to("poc-alternate.qm@demo.example")).hasSize(1);
+    assertThat(read(ANA_ALTERNATE, thing(practice)).history())
+        .extracting(LogItem::step)
+        .containsExactly(NUDGE, HOLD);
+    assertThat(desk.ask(new Asker.Platform(), new ReadParties(thing(practice).item())).told())
+        .containsExactly(ANA_ALTERNATE.id());
+    assertThatThrownBy(() -> read(ANA, thing(practice))).hasMessage(new NotFound().toString());
+    assertThatThrownBy(() -> desk.ask(ANA, new ReadPractice(practice)))
+        .hasMessage(new NotFound().toString());
+  }
+
+  @Test
+  void whatOneSaidInItsReviewIsAnsweredForByOneselfAlone() {
+    var practice = discussed();
+    desk.step(MODERATOR, remark(practice, 2), NUDGE);
+
+    assertThat(read(ANA, remark(practice, 2)).mayAnswer()).isTrue();
+    assertThatThrownBy(() -> read(ANA_ALTERNATE, remark(practice, 2)))
+        .hasMessage(new NotFound().toString());
+  }
+
+  @Test
   void whatIsHeldIsReadByItsOfficeAndModeratorsAlone() {
     var practice = published(Map.of());
     step(CURATOR, practice, "open");
@@ -308,7 +374,7 @@ class ModeratedPracticesTest {
     for (var reader : List.of(ANA, ANA_ALTERNATE, MODERATOR, COMPATRIOT))
       assertThat(desk.ask(reader, new ReadPractice(practice)))
           .returns(true, ShownPractice::held)
-          .returns(reader == ANA, ShownPractice::own);
+          .returns(reader == ANA || reader == ANA_ALTERNATE, ShownPractice::own);
     for (var reader : List.of(ANA, BRUNO, MODERATOR)) {
       var library = library(reader);
       assertThat(library.items()).isEmpty();

@@ -388,7 +388,7 @@ public record ModerationRoutes(
             naming.standing(shown),
             shown.mayHandle() || shown.aside(),
             shown.aside(),
-            item.own(),
+            item.own() ? Optional.of(ownAs(item.thing().kind())) : Optional.empty(),
             form.named(words, labels(steps, appeal, answer, note, behind, words)),
             steps,
             appeal,
@@ -407,6 +407,14 @@ public record ModerationRoutes(
                 .or(() -> shown.practice().map(ModeratedPractice::marking))
                 .stream()
                 .toList());
+  }
+
+  private static String ownAs(ThingKind kind) {
+    return switch (kind) {
+      case POST, DISCUSSION, COMMENT -> "moderation.case.own";
+      case PRACTICE -> "moderation.practice.own";
+      case MEMBER -> "moderation.account.own";
+    };
   }
 
   private static boolean isOfAccount(ShownCase shown) {
