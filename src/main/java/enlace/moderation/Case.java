@@ -258,7 +258,8 @@ record Case(
       case READMIT -> readmitted();
       case LAPSED -> lapsed();
       case EDITED -> state == NUDGED ? afterEdit() : state;
-      case ANSWERED, ERASED, LOOK_BEHIND -> state;
+      case ERASED -> REMOVED;
+      case ANSWERED, LOOK_BEHIND -> state;
       case REDACT -> state == REPORTED || state == NUDGED ? SETTLED : state;
       case DISMISSED, LOOKED -> throw new Refused(new Overtaken());
     };
@@ -368,9 +369,11 @@ record Case(
         entry.at());
   }
 
-  /// Whether anything was done about it that its author is to know.
+  /// Whether anything was done about it that its author is to know. That nothing is left of what
+  /// was no more than reported is no matter of its author.
   boolean concernsAuthor() {
-    return history.stream().anyMatch(Entry::concernsAuthor);
+    return history.stream()
+        .anyMatch(it -> it.concernsAuthor() && it.step() != ModerationStep.ERASED);
   }
 
   /// Whether the last thing done to this account was done for those words.

@@ -140,9 +140,23 @@ record Handling(
       case COMMENT -> {
         var id = new CommentId(thing.id());
         var practice = id.place().orElseThrow(() -> new Refused(new NotFound())).practice();
-        yield words(reader, new ReadReported(practice, Optional.of(id)));
+        yield NotThere.orElse(
+            () -> words(reader, new ReadReported(practice, Optional.of(id))),
+            () -> erased(thing, practice));
       }
     };
+  }
+
+  /// What was said of a practice of which nothing is left, as far as a case knows of it.
+  private Words erased(Thing thing, PracticeId id) {
+    var known = stored.byId(thing.item()).orElseThrow(() -> new Refused(new NotFound()));
+    var practice = bus.ask(PLATFORM, new ReadReported(id, Optional.empty()));
+    if (!practice.gone()) throw new Refused(new NotFound());
+    var subject = known.subject();
+    return Words.of(
+        practice.gone(subject.comment().orElseThrow(), subject.author(), subject.office()),
+        false,
+        true);
   }
 
   private Words words(Reader.Member reader, ModeratedPost post) {
@@ -551,6 +565,27 @@ record Handling(
     stored
         .byId(id(practice))
         .ifPresent(it -> came(it.id(), ModerationStep.EDITED, it.subject().author(), number));
+  }
+
+  /// Nothing is left of it, and so of what was said in its review: what waited there ends.
+  void erased(PracticeId practice, long number) {
+    for (var some = stored.about(practice, "", MOST_DUE);
+        !some.isEmpty();
+        some = stored.about(practice, some.getLast().id().value(), MOST_DUE))
+      for (var known : some) if (known.subject().comment().isPresent()) ended(known.id(), number);
+  }
+
+  private void ended(CaseId id, long number) {
+    var step = ModerationStep.ERASED;
+    if (!stored.byId(id).orElseThrow().possible().contains(step)) return;
+    try {
+      store.change(
+          () -> stored.byId(id),
+          Deed.following("moderation", number, id.value()),
+          it -> it.came(step, Optional.empty(), now()));
+    } catch (Refused refused) {
+      if (!(refused.problem() instanceof Overtaken)) throw refused; // settled meanwhile
+    }
   }
 
   private static CaseId id(PracticeId practice) {

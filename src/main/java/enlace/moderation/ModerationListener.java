@@ -25,6 +25,7 @@ import enlace.journal.Listener;
 import enlace.mail.Letters;
 import enlace.rights.Members;
 import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.Visibility;
 import java.util.List;
 
 /// Puts decisions into effect again that a crash may have cut short, notes them in the log, and has
@@ -129,9 +130,11 @@ record ModerationListener(
       case PracticeEvent.Withdrawn(var practice, _, _, boolean byOffice) -> {
         if (byOffice) handling.replaced(practice, number);
       }
+      case PracticeEvent.Moderated(var practice, _, var visibility) -> {
+        if (visibility == Visibility.ERASED) handling.erased(practice, number);
+      }
       case PracticeEvent.Proposed _,
           PracticeEvent.Redacted _,
-          PracticeEvent.Moderated _,
           PracticeEvent.CommentModerated _,
           PracticeEvent.Submitted _,
           PracticeEvent.Commented _,

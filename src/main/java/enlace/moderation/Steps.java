@@ -70,7 +70,11 @@ final class Steps {
     else
       switch (kind) {
         case POST, DISCUSSION -> possible.addAll(ALWAYS);
-        case PRACTICE, COMMENT, MEMBER -> {}
+        case COMMENT -> {
+          // with its practice nothing is left of it
+          if (state != CaseState.SETTLED) possible.add(ModerationStep.ERASED);
+        }
+        case PRACTICE, MEMBER -> {}
       }
     return possible;
   }

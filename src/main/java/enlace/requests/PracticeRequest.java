@@ -284,6 +284,24 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       boolean gone,
       Instant at,
       long version) {
+    /// What that member said of it for that office, once nothing is left of the practice.
+    public ModeratedPractice gone(CommentId comment, MemberId author, Office office) {
+      return new ModeratedPractice(
+          id,
+          Optional.of(comment),
+          edition,
+          author,
+          office,
+          false,
+          marking,
+          title,
+          language,
+          html,
+          true,
+          at,
+          1);
+    }
+
     /// The page where it is read.
     public String path() {
       var page = "/practices/" + id;

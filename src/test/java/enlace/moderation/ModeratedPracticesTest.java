@@ -61,6 +61,7 @@ import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.requests.Version;
+import enlace.store.Deed;
 import enlace.vocabulary.CaseState;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.ModerationStep;
@@ -484,6 +485,57 @@ class ModeratedPracticesTest {
     assertThatThrownBy(() -> desk.ask(ANA, new ReadPractice(practice)))
         .hasMessage(new NotFound().toString());
     assertThat(desk.log(AUDITOR)).extracting(LogItem::step).contains(ModerationStep.ERASED);
+  }
+
+  @Test
+  void withAPracticeOfWhichNothingIsLeftTheCasesOfItsReviewEnd() {
+    var practice = discussed();
+    desk.report(ANA, remark(practice, 1));
+    desk.step(MODERATOR, remark(practice, 1), HOLD);
+    desk.step(MODERATOR, thing(practice), REMOVE);
+    desk.step(SECOND, thing(practice), CONFIRM);
+    assertThat(desk.waiting(MODERATOR)).hasSize(2);
+
+    desk.at(Desk.FRIDAY.plus(Duration.ofDays(31)));
+
+    assertThat(desk.waiting(MODERATOR)).isEmpty();
+    assertThat(desk.log(AUDITOR))
+        .filteredOn(item -> item.step() == ModerationStep.ERASED)
+        .extracting(LogItem::thing)
+        .containsExactlyInAnyOrder(thing(practice), remark(practice, 1), remark(practice, 2));
+    for (int number : List.of(1, 2))
+      assertThat(read(MODERATOR, remark(practice, number)))
+          .returns(Set.of(), ShownCase::steps)
+          .returns(true, it -> it.practice().orElseThrow().gone());
+    assertThat(read(CURATOR, remark(practice, 1)).history())
+        .extracting(LogItem::step)
+        .containsExactly(HOLD, ModerationStep.ERASED);
+    assertThatThrownBy(() -> read(ANA, remark(practice, 2)))
+        .as("only reported")
+        .hasMessage(new NotFound().toString());
+    assertThat(desk.log(ANA)).extracting(LogItem::thing).doesNotContain(remark(practice, 2));
+    assertThatThrownBy(() -> desk.step(MODERATOR, remark(practice, 2), HOLD))
+        .hasMessage(new Overtaken().toString());
+    assertThatThrownBy(() -> desk.report(CURATOR, remark(practice, 2)))
+        .hasMessage(new NotFound().toString());
+  }
+
+  /// The node that saved that nothing is left of it heard nothing more.
+  @Test
+  void theyEndAfterACrashAsWell() {
+    var practice = discussed();
+    desk.step(MODERATOR, thing(practice), REMOVE);
+    desk.step(SECOND, thing(practice), CONFIRM);
+    var id = thing(practice).item();
+    var cases = new StoredCases(desk.store);
+    desk.store.change(
+        () -> cases.byId(id),
+        Deed.named("erased, and nothing more"),
+        it -> it.came(ModerationStep.ERASED, Optional.empty(), Desk.FRIDAY));
+    desk.settle();
+
+    assertThat(desk.waiting(MODERATOR)).isEmpty();
+    assertThat(desk.stored("practices")).doesNotContain(SECRET);
   }
 
   @Test
