@@ -21,6 +21,7 @@ import enlace.problems.Problem.Overtaken;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.FoundPassages;
 import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.ModeratedPost;
@@ -106,7 +107,8 @@ record Handling(
   Reported report(Reader.Member reader, Report wish) {
     var words = words(reader, wish.thing());
     if (!words.seen()) throw new Refused(new NotFound());
-    if (words.subject().isOf(reader)) throw new Refused(new NotAllowed("report-own"));
+    if (words.subject().author().equals(reader.id()))
+      throw new Refused(new NotAllowed("report-own"));
     if (words.gone()) throw new Refused(new Overtaken());
     var changed =
         change(
@@ -308,8 +310,7 @@ record Handling(
 
   /// Who wrote it is told once it is saved that it is.
   LookedBehind lookBehind(Reader.Member reader, LookBehind wish) {
-    var post = post(wish.thing());
-    var words = words(reader, post);
+    var words = words(reader, wish.thing());
     var changed =
         change(
             words.subject(),
@@ -320,7 +321,21 @@ record Handling(
               return it.taking(
                   ModerationStep.LOOK_BEHIND, Grounds.because(wish.reason()), reader.id(), now());
             });
-    return new LookedBehind(changed.id(), post.author());
+    return new LookedBehind(changed.id(), byline(words));
+  }
+
+  /// Of a practice nothing is kept of the role in which it was written.
+  private Byline byline(Words words) {
+    var subject = words.subject();
+    return words
+        .post()
+        .map(ModeratedPost::author)
+        .or(
+            () ->
+                members
+                    .find(subject.author())
+                    .map(it -> new Byline(it.id(), subject.office(), it.reader().role())))
+        .orElseThrow(() -> new Refused(new NotFound()));
   }
 
   /// As [#step]; what is to be taken out is written down before it is decided, and no longer than

@@ -239,6 +239,7 @@ final class PracticeViews {
         review(reader, practice, shown, inside),
         reader instanceof Reader.Member member && practice.mayEdit(member),
         shown.label().hidden().isPresent(),
+        reader instanceof Reader.Member member && practice.proposer().equals(member.id()),
         reader instanceof Reader.Member member
             && Permissions.answersFor(member, practice.office(), practice.proposer()),
         reader instanceof Reader.Member member

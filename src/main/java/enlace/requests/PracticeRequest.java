@@ -343,6 +343,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// @param steps what this asker may do in this state
   /// @param held whether moderation hides it from all but its office and moderators
   /// @param own whether the asker proposed it
+  /// @param answering whether the asker answers to moderation for it
   /// @param ownEdit whether the asker saved the fields of the edition under work last
   record ShownPractice(
       Summary head,
@@ -359,6 +360,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       boolean mayEdit,
       boolean held,
       boolean own,
+      boolean answering,
       boolean ownEdit) {}
 
   /// @param at when it was published, or last changed while it is under work

@@ -16,11 +16,14 @@ import static enlace.vocabulary.ModerationStep.CONFIRM;
 import static enlace.vocabulary.ModerationStep.EDITED;
 import static enlace.vocabulary.ModerationStep.HOLD;
 import static enlace.vocabulary.ModerationStep.LOOKED;
+import static enlace.vocabulary.ModerationStep.LOOK_BEHIND;
 import static enlace.vocabulary.ModerationStep.NUDGE;
 import static enlace.vocabulary.ModerationStep.OVERTURN;
 import static enlace.vocabulary.ModerationStep.REDACT;
 import static enlace.vocabulary.ModerationStep.RELEASE;
 import static enlace.vocabulary.ModerationStep.REMOVE;
+import static enlace.vocabulary.ModerationStep.RESTRICT;
+import static enlace.vocabulary.ModerationStep.SUSPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,14 +34,18 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
 import enlace.moderation.Desk.Someone;
+import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.Overtaken;
 import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.ModerationRequest.AddNote;
 import enlace.requests.ModerationRequest.Answer;
 import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.ModerationRequest.LogItem;
+import enlace.requests.ModerationRequest.LookBehind;
+import enlace.requests.ModerationRequest.LookedBehind;
 import enlace.requests.ModerationRequest.ReadCase;
 import enlace.requests.ModerationRequest.ReadParties;
 import enlace.requests.ModerationRequest.ReportItem;
@@ -84,6 +91,7 @@ import org.junit.jupiter.api.Test;
 @OnBothStores
 class ModeratedPracticesTest {
   private static final String TITLE = "Reunión mensual de cuarenta minutos";
+  private static final String WHY = "Hay que avisar a la oficina.";
   private static final String SECRET = "La lista de Ejemplar.";
 
   private static final Map<String, Object> FIELDS =
@@ -203,9 +211,8 @@ class ModeratedPracticesTest {
     assertThat(desk.waiting(BRUNO)).isEmpty(); // who moderates the own national room
     for (var other : List.of(ANA, BRUNO, CURATOR, AUDITOR))
       assertThatThrownBy(() -> read(other, thing(practice))).hasMessage(new NotFound().toString());
-    for (var owner : List.of(ANA, ANA_ALTERNATE))
-      assertThatThrownBy(() -> desk.report(owner, thing(practice)))
-          .hasMessage(new NotAllowed("report-own").toString());
+    assertThatThrownBy(() -> desk.report(ANA, thing(practice)))
+        .hasMessage(new NotAllowed("report-own").toString());
   }
 
   @Test
@@ -230,7 +237,7 @@ class ModeratedPracticesTest {
     assertThatThrownBy(() -> desk.step(MODERATOR, thing(practice), NUDGE))
         .hasMessage(new NotFound().toString());
 
-    desk.report(TEAM, thing(practice));
+    desk.report(ANA_ALTERNATE, thing(practice));
 
     assertThat(desk.waiting(MODERATOR))
         .singleElement()
@@ -375,7 +382,8 @@ class ModeratedPracticesTest {
     for (var reader : List.of(ANA, ANA_ALTERNATE, MODERATOR, COMPATRIOT))
       assertThat(desk.ask(reader, new ReadPractice(practice)))
           .returns(true, ShownPractice::held)
-          .returns(reader == ANA || reader == ANA_ALTERNATE, ShownPractice::own);
+          .returns(reader == ANA, ShownPractice::own)
+          .returns(reader == ANA || reader == ANA_ALTERNATE, ShownPractice::answering);
     for (var reader : List.of(ANA, BRUNO, MODERATOR)) {
       var library = library(reader);
       assertThat(library.items()).isEmpty();
@@ -579,6 +587,72 @@ class ModeratedPracticesTest {
         .filteredOn(item -> item.step() == ANSWERED)
         .extracting(LogItem::actor)
         .containsOnly(Optional.<MemberId>empty());
+  }
+
+  private LookedBehind lookBehind(Someone member, Thing thing) {
+    var looked = desk.ask(member, new LookBehind(thing, WHY, Desk.key()));
+    desk.settle();
+    return looked;
+  }
+
+  @Test
+  void whoMustKnowWhoseItIsLooksBehindItWithAReasonAndItsOfficeIsTold() {
+    var practice = published(Map.of("attribution", "anonymous"));
+    assertThatThrownBy(() -> desk.step(MODERATOR, thing(practice), RESTRICT))
+        .hasMessage(Invalid.of("step", "moderation.complaint.behind").toString());
+    assertThat(read(MODERATOR, thing(practice)).steps()).contains(LOOK_BEHIND);
+    assertThatThrownBy(() -> lookBehind(COMPATRIOT, thing(practice)))
+        .hasMessage(new NotAllowed("moderate-aside").toString());
+    assertThatThrownBy(() -> lookBehind(BRUNO, thing(practice)))
+        .hasMessage(new NotAllowed("moderate").toString());
+
+    assertThat(lookBehind(MODERATOR, thing(practice)).author())
+        .isEqualTo(new Byline(ANA.id(), ANA.office(), ANA.role()));
+
+    assertThat(desk.letters.to("poc.qm@demo.example")).hasSize(1);
+    assertThat(read(ANA, thing(practice)).history())
+        .singleElement()
+        .returns(LOOK_BEHIND, LogItem::step)
+        .returns(WHY, LogItem::reason)
+        .returns(Optional.of(MODERATOR.id()), LogItem::actor);
+    assertThat(desk.log(AUDITOR)).extracting(LogItem::step).containsExactly(LOOK_BEHIND);
+    assertThat(read(SECOND, thing(practice)).practice())
+        .as("told to one moderator")
+        .get()
+        .returns(false, ModeratedPractice::named);
+    assertThat(read(MODERATOR, thing(practice)).item().state()).isEqualTo(CaseState.SETTLED);
+    assertThat(desk.ask(BRUNO, new ReadPractice(practice))).returns(false, ShownPractice::held);
+    var account = Thing.account(ANA.id());
+    assertThat(read(MODERATOR, account).steps()).contains(RESTRICT, SUSPEND);
+    assertThat(read(ANA_ALTERNATE, thing(practice)).steps()).isEmpty();
+  }
+
+  @Test
+  void whatNamesItsStateHasNothingToLookBehindFor() {
+    var practice = published(Map.of());
+
+    assertThat(read(MODERATOR, thing(practice)).steps()).doesNotContain(LOOK_BEHIND);
+    assertThatThrownBy(() -> lookBehind(MODERATOR, thing(practice)))
+        .hasMessage(Invalid.of("reason", "moderation.complaint.named").toString());
+  }
+
+  @Test
+  void whoSaidSomethingInItsReviewIsToldLikewise() {
+    var practice = discussed();
+    var curators = remark(practice, 1);
+    assertThatThrownBy(() -> lookBehind(MODERATOR, curators))
+        .as("nobody reported it")
+        .hasMessage(new NotFound().toString());
+    desk.report(ANA, curators);
+
+    assertThat(lookBehind(MODERATOR, curators).author().member()).isEqualTo(CURATOR.id());
+
+    assertThat(desk.letters.to("curator@demo.example")).hasSize(1);
+    assertThat(read(CURATOR, curators).history())
+        .extracting(LogItem::step)
+        .containsExactly(LOOK_BEHIND);
+    assertThatThrownBy(() -> lookBehind(MODERATOR, remark(practice, 2)))
+        .hasMessage(Invalid.of("reason", "moderation.complaint.named").toString());
   }
 
   @Test

@@ -53,7 +53,7 @@ record StatusLine(
         WhatNext.of(practice, curator, naming),
         practice.held(),
         Optional.of("/moderation/practice-" + head.id())
-            .filter(_ -> practice.held() && practice.own()),
+            .filter(_ -> practice.held() && practice.answering()),
         head.version() != version,
         false);
   }
