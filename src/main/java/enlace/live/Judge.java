@@ -146,14 +146,14 @@ record Judge(Permissions permissions, Followed followed) {
     return reader -> {
       boolean told =
           parties
-              .filter(it -> moderates(reader, it) || author && reader.id().equals(it.author()))
+              .filter(it -> moderates(reader, it) || author && it.owners().contains(reader.id()))
               .isPresent();
       return told ? changed : NOTHING;
     };
   }
 
   private boolean moderates(Reader.Member reader, Parties parties) {
-    if (reader.id().equals(parties.author())) return false;
+    if (parties.owners().contains(reader.id())) return false;
     return parties.room().filter(room -> permissions.mayModerate(reader, room)).isPresent()
         || permissions.mayHandle(
             reader, parties.room(), parties.network(), parties.author(), parties.office());

@@ -258,7 +258,8 @@ record Case(
       case READMIT -> readmitted();
       case LAPSED -> lapsed();
       case EDITED -> state == NUDGED ? afterEdit() : state;
-      case ANSWERED, ERASED, LOOK_BEHIND -> state;
+      case ERASED -> REMOVED;
+      case ANSWERED, LOOK_BEHIND -> state;
       case REDACT -> state == REPORTED || state == NUDGED ? SETTLED : state;
       case DISMISSED, LOOKED -> throw new Refused(new Overtaken());
     };
@@ -338,11 +339,11 @@ record Case(
 
   /// What a member is in this case.
   ///
+  /// @param own whether it answers for what the case is about
   /// @param moderates whether it may handle what was written there
   /// @param administers whether it keeps the accounts
-  Set<Party> parties(MemberId member, boolean moderates, boolean administers) {
+  Set<Party> parties(MemberId member, boolean own, boolean moderates, boolean administers) {
     var parties = EnumSet.noneOf(Party.class);
-    boolean own = subject.author().equals(member);
     if (own) parties.add(Party.AUTHOR);
     if (subject.isAccount() && administers && !own) parties.add(Party.ADMINISTRATOR);
     if (!moderates) return parties;
@@ -368,9 +369,11 @@ record Case(
         entry.at());
   }
 
-  /// Whether anything was done about it that its author is to know.
+  /// Whether anything was done about it that its author is to know. That nothing is left of what
+  /// was no more than reported is no matter of its author.
   boolean concernsAuthor() {
-    return history.stream().anyMatch(Entry::concernsAuthor);
+    return history.stream()
+        .anyMatch(it -> it.concernsAuthor() && it.step() != ModerationStep.ERASED);
   }
 
   /// Whether the last thing done to this account was done for those words.

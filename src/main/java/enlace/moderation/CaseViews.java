@@ -104,7 +104,7 @@ record CaseViews(
   }
 
   private boolean sees(Reader.Member reader, Case known) {
-    if (known.subject().author().equals(reader.id())) return known.concernsAuthor();
+    if (known.subject().isOf(reader)) return known.concernsAuthor();
     return !handling.parties(reader, known).isEmpty() || handling.isAside(reader, known);
   }
 
@@ -131,7 +131,7 @@ record CaseViews(
       Map<DiscussionId, Head> heads,
       Map<PracticeId, Summary> practices) {
     var subject = known.subject();
-    boolean author = subject.author().equals(reader.id());
+    boolean author = subject.isOf(reader);
     var head = subject.discussion().map(heads::get);
     var practice = subject.practice().map(practices::get);
     return new CaseItem(
@@ -164,7 +164,7 @@ record CaseViews(
     var known = known(words.subject());
     if (!sees(reader, known) || !handling.mayOpen(reader, known, words))
       throw new Refused(new NotFound());
-    boolean author = known.subject().author().equals(reader.id());
+    boolean author = known.subject().isOf(reader);
     if (!author && !words.read()) log.looked(known, reader.id(), clock.instant());
     return shown(asker, reader, Optional.of(words), known);
   }
@@ -181,7 +181,7 @@ record CaseViews(
   }
 
   private ShownCase shown(Asker asker, Reader.Member reader, Optional<Words> words, Case known) {
-    boolean author = known.subject().author().equals(reader.id());
+    boolean author = known.subject().isOf(reader);
     boolean handles = handling.handles(reader, known);
     boolean named = words.map(Words::named).orElse(true);
     return new ShownCase(
@@ -261,7 +261,14 @@ record CaseViews(
   Parties parties(CaseId id) {
     var known = stored.byId(id).orElseThrow(() -> new Refused(new NotFound()));
     var subject = known.subject();
-    return new Parties(subject.room(), subject.author(), subject.office(), known.network());
+    var owners = subject.owners(members);
+    return new Parties(
+        subject.room(),
+        subject.author(),
+        subject.office(),
+        known.network(),
+        owners,
+        subject.told(owners));
   }
 
   Log log(Asker asker, ReadLog wish) {

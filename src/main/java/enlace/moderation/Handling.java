@@ -21,6 +21,7 @@ import enlace.problems.Problem.Overtaken;
 import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.Byline;
 import enlace.requests.DiscussionRequest.FoundPassages;
 import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.ModeratedPost;
@@ -141,9 +142,23 @@ record Handling(
       case COMMENT -> {
         var id = new CommentId(thing.id());
         var practice = id.place().orElseThrow(() -> new Refused(new NotFound())).practice();
-        yield words(reader, new ReadReported(practice, Optional.of(id)));
+        yield NotThere.orElse(
+            () -> words(reader, new ReadReported(practice, Optional.of(id))),
+            () -> erased(thing, practice));
       }
     };
+  }
+
+  /// What was said of a practice of which nothing is left, as far as a case knows of it.
+  private Words erased(Thing thing, PracticeId id) {
+    var known = stored.byId(thing.item()).orElseThrow(() -> new Refused(new NotFound()));
+    var practice = bus.ask(PLATFORM, new ReadReported(id, Optional.empty()));
+    if (!practice.gone()) throw new Refused(new NotFound());
+    var subject = known.subject();
+    return Words.of(
+        practice.gone(subject.comment().orElseThrow(), subject.author(), subject.office()),
+        false,
+        true);
   }
 
   private Words words(Reader.Member reader, ModeratedPost post) {
@@ -189,10 +204,10 @@ record Handling(
     throw new Refused(Invalid.of("step", "complaint.code"));
     var words = words(reader, wish.thing());
     var subject = words.subject();
-    if (meansAccount(wish.step(), subject)) {
+    if (meansAccount(reader, wish.step(), subject)) {
       var known = stored.byId(subject.id()).orElseGet(() -> Case.of(subject, now()));
       if (!mayOpen(reader, known, words)) throw new Refused(new NotFound());
-      if (!words.named() && !subject.author().equals(reader.id()))
+      if (!words.named() && !subject.isOf(reader))
         throw new Refused(Invalid.of("step", "moderation.complaint.behind"));
       return stepOnAccount(reader, subject.author(), wish, true);
     }
@@ -236,8 +251,10 @@ record Handling(
   }
 
   /// What is done to the account of who wrote it, and what follows on that, unless it can follow on
-  /// what was done to the words themselves.
-  private boolean meansAccount(ModerationStep step, Subject words) {
+  /// what was done to the words themselves. Whoever answers for a practice in another's place does
+  /// not learn of that one's account.
+  private boolean meansAccount(Reader.Member reader, ModerationStep step, Subject words) {
+    if (words.isOf(reader) && !words.author().equals(reader.id())) return false;
     if (Steps.ON_ACCOUNTS.contains(step)) return true;
     boolean ofWords =
         stored.byId(words.id()).filter(it -> it.possible().contains(step)).isPresent();
@@ -293,8 +310,7 @@ record Handling(
 
   /// Who wrote it is told once it is saved that it is.
   LookedBehind lookBehind(Reader.Member reader, LookBehind wish) {
-    var post = post(wish.thing());
-    var words = words(reader, post);
+    var words = words(reader, wish.thing());
     var changed =
         change(
             words.subject(),
@@ -305,7 +321,21 @@ record Handling(
               return it.taking(
                   ModerationStep.LOOK_BEHIND, Grounds.because(wish.reason()), reader.id(), now());
             });
-    return new LookedBehind(changed.id(), post.author());
+    return new LookedBehind(changed.id(), byline(words));
+  }
+
+  /// Of a practice nothing is kept of the role in which it was written.
+  private Byline byline(Words words) {
+    var subject = words.subject();
+    return words
+        .post()
+        .map(ModeratedPost::author)
+        .or(
+            () ->
+                members
+                    .find(subject.author())
+                    .map(it -> new Byline(it.id(), subject.office(), it.reader().role())))
+        .orElseThrow(() -> new Refused(new NotFound()));
   }
 
   /// As [#step]; what is to be taken out is written down before it is decided, and no longer than
@@ -398,7 +428,7 @@ record Handling(
   /// Whether that reader would handle it, were it not of the own State.
   boolean isAside(Reader.Member reader, Case known) {
     var subject = known.subject();
-    if (subject.author().equals(reader.id()) || handles(reader, known)) return false;
+    if (subject.isOf(reader) || handles(reader, known)) return false;
     return moderates(reader, subject);
   }
 
@@ -432,11 +462,12 @@ record Handling(
   boolean mayOpen(Reader.Member reader, Case known, Words words) {
     boolean changes = words.practice().filter(it -> it.comment().isEmpty()).isPresent();
     boolean opened = known.version() > 0 && !(changes && known.state() == CaseState.SETTLED);
-    return opened || words.read() || words.subject().author().equals(reader.id());
+    return opened || words.read() || words.subject().isOf(reader);
   }
 
   Set<Party> parties(Reader.Member reader, Case known) {
-    return known.parties(reader.id(), handles(reader, known), administers(reader));
+    return known.parties(
+        reader.id(), known.subject().isOf(reader), handles(reader, known), administers(reader));
   }
 
   private static boolean administers(Reader.Member reader) {
@@ -463,9 +494,7 @@ record Handling(
   }
 
   private Optional<Case> own(Reader.Member reader, CaseId id) {
-    return stored
-        .byId(id)
-        .filter(it -> it.subject().author().equals(reader.id()) && it.concernsAuthor());
+    return stored.byId(id).filter(it -> it.subject().isOf(reader) && it.concernsAuthor());
   }
 
   Done claim(Reader.Member reader, Claim wish) {
@@ -551,6 +580,27 @@ record Handling(
     stored
         .byId(id(practice))
         .ifPresent(it -> came(it.id(), ModerationStep.EDITED, it.subject().author(), number));
+  }
+
+  /// Nothing is left of it, and so of what was said in its review: what waited there ends.
+  void erased(PracticeId practice, long number) {
+    for (var some = stored.about(practice, "", MOST_DUE);
+        !some.isEmpty();
+        some = stored.about(practice, some.getLast().id().value(), MOST_DUE))
+      for (var known : some) if (known.subject().comment().isPresent()) ended(known.id(), number);
+  }
+
+  private void ended(CaseId id, long number) {
+    var step = ModerationStep.ERASED;
+    if (!stored.byId(id).orElseThrow().possible().contains(step)) return;
+    try {
+      store.change(
+          () -> stored.byId(id),
+          Deed.following("moderation", number, id.value()),
+          it -> it.came(step, Optional.empty(), now()));
+    } catch (Refused refused) {
+      if (!(refused.problem() instanceof Overtaken)) throw refused; // settled meanwhile
+    }
   }
 
   private static CaseId id(PracticeId practice) {

@@ -19,15 +19,17 @@ import enlace.events.RoomEvent;
 import enlace.ids.CaseId;
 import enlace.ids.EmailAddress;
 import enlace.ids.LetterId;
+import enlace.ids.MemberId;
 import enlace.ids.PostId;
 import enlace.journal.Listener;
 import enlace.mail.Letters;
 import enlace.rights.Members;
 import enlace.vocabulary.ModerationStep;
+import enlace.vocabulary.Visibility;
 import java.util.List;
 
 /// Puts decisions into effect again that a crash may have cut short, notes them in the log, and has
-/// their authors told by letter. Hears what authors do about their words.
+/// those told by letter who answer for the words. Hears what authors do about their words.
 record ModerationListener(
     Handling handling,
     Redacting redacting,
@@ -69,18 +71,24 @@ record ModerationListener(
   }
 
   private void tell(Case known, int entry) {
-    boolean account = known.subject().isAccount();
-    members
-        .find(known.subject().author())
+    var subject = known.subject();
+    boolean account = subject.isAccount();
+    subject.told(subject.owners(members)).stream()
+        .flatMap(it -> members.find(it).stream())
         .filter(it -> account || it.active())
-        .ifPresent(
-            author ->
+        .forEach(
+            owner ->
                 letters.queue(
-                    new LetterId("moderation:%s:%d".formatted(known.id(), entry)),
+                    letter(known, entry, owner.id()),
                     account ? LetterFacts.ofAccounts() : LetterFacts.kind(),
-                    author.id(),
-                    new EmailAddress(author.email()),
+                    owner.id(),
+                    new EmailAddress(owner.email()),
                     new LetterFacts(known.id(), entry).facts()));
+  }
+
+  private static LetterId letter(Case known, int entry, MemberId to) {
+    var id = "moderation:%s:%d".formatted(known.id(), entry);
+    return new LetterId(known.subject().author().equals(to) ? id : id + ":" + to);
   }
 
   /// An opening text whose discussion others wrote in is no more than changed when it is taken
@@ -122,10 +130,12 @@ record ModerationListener(
       case PracticeEvent.Withdrawn(var practice, _, _, boolean byOffice) -> {
         if (byOffice) handling.replaced(practice, number);
       }
+      case PracticeEvent.Moderated(var practice, _, var visibility) -> {
+        if (visibility == Visibility.ERASED) handling.erased(practice, number);
+      }
       case PracticeEvent.Proposed _,
           PracticeEvent.Redacted _,
           PracticeEvent.QuotationRemoved _,
-          PracticeEvent.Moderated _,
           PracticeEvent.CommentModerated _,
           PracticeEvent.Submitted _,
           PracticeEvent.Commented _,

@@ -40,7 +40,8 @@ final class StoredCases {
               Index.on("+state.waiting", "-state.at", "-_id"),
               Index.on("+state.state", "-state.at", "-_id"),
               Index.on("+state.state", "+state.due"),
-              Index.on("+state.subject.discussion", "+_id")));
+              Index.on("+state.subject.discussion", "+_id"),
+              Index.on("+state.subject.practice", "+_id")));
 
   private static final Bson NEWEST_FIRST = descending("state.at", "_id");
 
@@ -83,6 +84,16 @@ final class StoredCases {
     return cases.find(
         and(eq("state.subject.discussion", discussion.value()), gt("_id", after)),
         ascending("state.subject.discussion", "_id"),
+        limit);
+  }
+
+  /// About a practice or what was said in its review, by their ids.
+  ///
+  /// @param after an id, or "" for the first
+  List<Case> about(PracticeId practice, String after, int limit) {
+    return cases.find(
+        and(eq("state.subject.practice", practice.value()), gt("_id", after)),
+        ascending("state.subject.practice", "_id"),
         limit);
   }
 

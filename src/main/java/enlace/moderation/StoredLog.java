@@ -61,7 +61,7 @@ final class StoredLog {
 
   void add(Case known, int number) {
     var entry = document("%s-%06d".formatted(known.id(), number), known, known.logged(number));
-    if (known.history().get(number).concernsAuthor())
+    if (known.concernsAuthor() && known.history().get(number).concernsAuthor())
       entry.append("author", known.subject().author().value());
     add(entry);
   }

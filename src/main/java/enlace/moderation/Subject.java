@@ -11,8 +11,12 @@ import enlace.ids.RoomId;
 import enlace.requests.DiscussionRequest.ModeratedPost;
 import enlace.requests.ModerationRequest.Thing;
 import enlace.requests.PracticeRequest.ModeratedPractice;
+import enlace.rights.Members;
+import enlace.rights.Members.Known;
+import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.vocabulary.ThingKind;
+import java.util.List;
 import java.util.Optional;
 
 /// What a case is about: a post in its room, of which number 1 is its whole discussion; or what is
@@ -65,6 +69,30 @@ record Subject(
         member.office(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /// Whether that member answers for it: for the own words and the own account; for a practice,
+  /// which stays with its office through every change of staff, whoever does so for that office.
+  boolean isOf(Reader.Member member) {
+    return isOfOffice()
+        ? Permissions.answersFor(member, office, author)
+        : author.equals(member.id());
+  }
+
+  private boolean isOfOffice() {
+    return practice.isPresent() && comment.isEmpty();
+  }
+
+  /// Who answers for it, active members alone where it belongs to an office.
+  List<MemberId> owners(Members members) {
+    return isOfOffice()
+        ? members.all().stream().filter(it -> isOf(it.reader())).map(Known::id).toList()
+        : List.of(author);
+  }
+
+  /// Whom of these to write to: its author as long as that one answers for it.
+  List<MemberId> told(List<MemberId> owners) {
+    return owners.contains(author) ? List.of(author) : owners;
   }
 
   boolean isAccount() {

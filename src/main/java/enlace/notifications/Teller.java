@@ -252,7 +252,7 @@ record Teller(
                 what ->
                     add(
                         news(recorded, what, why, Optional.empty()),
-                        Stream.of(parties.author()),
+                        parties.told().stream(),
                         news));
         told.toModerators()
             .ifPresent(

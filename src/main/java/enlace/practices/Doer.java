@@ -2,6 +2,7 @@ package enlace.practices;
 
 import enlace.ids.MemberId;
 import enlace.ids.Office;
+import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import java.util.EnumSet;
 import java.util.Set;
@@ -19,11 +20,20 @@ enum Doer {
 
   static Set<Doer> of(Reader.Member member, Office office, MemberId proposer) {
     boolean own = member.office().equals(office);
+    if (Permissions.speaksFor(member, office)) return EnumSet.of(OFFICE);
     return switch (member.role()) {
-      case POC, POC_ALTERNATE, PARTNER -> own ? EnumSet.of(OFFICE) : none();
       case NATIONAL_TEAM -> own ? EnumSet.of(TEAM) : none();
       case CURATOR -> curator(own && office.isState(), member.id().equals(proposer));
-      case EXPERT_OBSERVER, INDUSTRY, MODERATOR, TRANSLATOR, ADMIN, AUDITOR -> none();
+      case POC,
+          POC_ALTERNATE,
+          PARTNER,
+          EXPERT_OBSERVER,
+          INDUSTRY,
+          MODERATOR,
+          TRANSLATOR,
+          ADMIN,
+          AUDITOR ->
+          none();
     };
   }
 

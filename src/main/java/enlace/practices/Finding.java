@@ -166,6 +166,7 @@ final class Finding {
         shown.mayEdit(),
         shown.held(),
         shown.own(),
+        shown.answering(),
         shown.ownEdit());
   }
 

@@ -253,6 +253,8 @@ final class PracticeViews {
         shown.label().hidden().isPresent(),
         reader instanceof Reader.Member member && practice.proposer().equals(member.id()),
         reader instanceof Reader.Member member
+            && Permissions.answersFor(member, practice.office(), practice.proposer()),
+        reader instanceof Reader.Member member
             && practice.work().flatMap(Work::editor).filter(member.id()::equals).isPresent());
   }
 

@@ -2,10 +2,13 @@ package enlace.practices;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nor;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
@@ -42,7 +45,6 @@ final class StoredPast {
 
   /// Kept for the record: on editions no longer under work only the case of a reported comment
   /// shows one.
-  /// that was reported shows it.
   private final MongoCollection<Document> comments;
 
   private final MongoCollection<Document> steps;
@@ -141,19 +143,17 @@ final class StoredPast {
     return found.map(document -> state(document, Comment.class));
   }
 
-  /// Lets what was said there be seen as far as moderation decided, if it is there.
+  /// Lets what was said there be seen as far as moderation decided, if it is there. Of the rest,
+  /// which a redaction may change at the same time, nothing is written.
   void moderate(CommentId.Place place, Moderated next) {
-    comment(place.practice(), place.number())
-        .filter(
-            it ->
-                it.remark(place.remark()).filter(has -> !has.hasHeard(next.decision())).isPresent())
-        .map(it -> Mapping.document(it.moderated(place.remark(), next)))
-        .ifPresent(
-            state ->
-                store.call(
-                    () ->
-                        comments.updateOne(
-                            eq("_id", id(place.practice(), place.number())), set("state", state))));
+    var said = comment(place.practice(), place.number()).flatMap(it -> it.remark(place.remark()));
+    if (said.isEmpty()) return;
+    var remark = "state.remarks.%d".formatted(place.remark() - 1);
+    var decided = set(remark + ".moderated", Mapping.document(next));
+    var change = next.erases() ? combine(decided, set(remark + ".text", "")) : decided;
+    var unheard = nor(gte(remark + ".moderated.decision", next.decision()));
+    var id = id(place.practice(), place.number());
+    store.call(() -> comments.updateOne(and(eq("_id", id), unheard), change));
   }
 
   /// Takes away all of it.

@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What can be asked of `moderation`. A case is there for those who moderate its room, and for the
-/// author of what it is about, who is never told who reported it.
+/// author of what it is about, who is never told who reported it; of a practice whoever answers for
+/// it.
 public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   /// In code points, of what is said with a report, a step or a note.
   int LONGEST_REASON = 2_000;
@@ -257,5 +258,12 @@ public sealed interface ModerationRequest<A extends Record> extends Request<A> {
   /// @param room empty for what is in none, practices and accounts
   /// @param office of the author
   /// @param network whether the moderators of the network handle it as well
-  record Parties(Optional<RoomId> room, MemberId author, Office office, boolean network) {}
+  /// @param owners who answers for what it is about, and `told` those of them who are written to
+  record Parties(
+      Optional<RoomId> room,
+      MemberId author,
+      Office office,
+      boolean network,
+      List<MemberId> owners,
+      List<MemberId> told) {}
 }

@@ -320,6 +320,24 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       boolean gone,
       Instant at,
       long version) {
+    /// What that member said of it for that office, once nothing is left of the practice.
+    public ModeratedPractice gone(CommentId comment, MemberId author, Office office) {
+      return new ModeratedPractice(
+          id,
+          Optional.of(comment),
+          edition,
+          author,
+          office,
+          false,
+          marking,
+          title,
+          language,
+          html,
+          true,
+          at,
+          1);
+    }
+
     /// The page where it is read.
     public String path() {
       var page = "/practices/" + id;
@@ -361,6 +379,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   /// @param steps what this asker may do in this state
   /// @param held whether moderation hides it from all but its office and moderators
   /// @param own whether the asker proposed it
+  /// @param answering whether the asker answers to moderation for it
   /// @param ownEdit whether the asker saved the fields of the edition under work last
   record ShownPractice(
       Summary head,
@@ -377,6 +396,7 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
       boolean mayEdit,
       boolean held,
       boolean own,
+      boolean answering,
       boolean ownEdit) {}
 
   /// @param at when it was published, or last changed while it is under work

@@ -134,6 +134,30 @@ public final class Permissions {
     return member.role() == Role.MODERATOR;
   }
 
+  /// Who gives the word of that State or organisation.
+  public static boolean speaksFor(Reader.Member member, Office office) {
+    return member.office().equals(office)
+        && switch (member.role()) {
+          case POC, POC_ALTERNATE, PARTNER -> true;
+          case NATIONAL_TEAM,
+              EXPERT_OBSERVER,
+              INDUSTRY,
+              CURATOR,
+              MODERATOR,
+              TRANSLATOR,
+              ADMIN,
+              AUDITOR ->
+              false;
+        };
+  }
+
+  /// Does this member answer to moderation for a practice of that office? Whoever speaks for it
+  /// now, and who proposed it as long as that one is of it.
+  public static boolean answersFor(Reader.Member member, Office office, MemberId proposer) {
+    return speaksFor(member, office)
+        || member.office().equals(office) && member.id().equals(proposer);
+  }
+
   /// An office always sees its own practices: it may revise and withdraw them in every state
   /// (practice-steps.json). Those speak for an office who may propose for it.
   boolean worksFor(Reader.Member member, Office office) {

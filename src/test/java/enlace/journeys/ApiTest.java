@@ -412,6 +412,12 @@ class ApiTest {
     assertThat(moderator.post(author, why).text("office")).isEqualTo("state:QM");
     assertThat(colleague.post(author, why).status()).isEqualTo(403);
     assertThat(moderator.post("/posts/" + UNKNOWN + "/author", why).status()).isEqualTo(404);
+    author = "/moderation/post-" + opened.id() + "/author";
+    assertThat(moderator.post(author, Map.of("reason", "")).status()).isEqualTo(422);
+    assertThat(moderator.post(author, why).text("office")).isEqualTo("state:QM");
+    assertThat(colleague.post(author, why).status()).isEqualTo(403);
+    assertThat(moderator.post("/moderation/practice-" + UNKNOWN + "/author", why).status())
+        .isEqualTo(404);
 
     var subregion = Map.of("attribution", "subregion");
     assertThat(poc.patch("/posts/" + opened.id(), subregion).status()).isEqualTo(200);

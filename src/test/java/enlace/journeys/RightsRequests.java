@@ -84,6 +84,7 @@ final class RightsRequests {
           Map.entry("POST /api/v1/moderation/steps", with(HOLD, "thing", THING.get("thing"))),
           Map.entry("POST /moderation/:id/author", Map.of("behind", "Hay que avisarle.")),
           Map.entry("POST /api/v1/posts/:id/author", Map.of("reason", "Hay que avisarle.")),
+          Map.entry("POST /api/v1/moderation/:id/author", Map.of("reason", "Hay que avisarle.")),
           Map.entry("POST /moderation/:id/redaction", REDACTION),
           Map.entry("POST /moderation/:id/answer", Map.of("answer", "Perdón.")),
           Map.entry("POST /api/v1/moderation/:id/answer", TEXT),

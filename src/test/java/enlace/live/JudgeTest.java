@@ -105,7 +105,9 @@ class JudgeTest {
             Future.succeededFuture(
                 request.equals(new ReadLabel(STRICT)) ? IN_PLAZA_STRICTLY : IN_PLAZA));
     bus.answer(PracticeRequest.class, (_, _) -> Future.succeededFuture(labels));
-    var parties = new Parties(Optional.of(IN_PLAZA.room()), ME, COSTA_SERENA, false);
+    var parties =
+        new Parties(
+            Optional.of(IN_PLAZA.room()), ME, COSTA_SERENA, false, List.of(ME), List.of(ME));
     bus.answer(ModerationRequest.class, (_, _) -> Future.succeededFuture(parties));
   }
 

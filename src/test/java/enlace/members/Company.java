@@ -17,4 +17,19 @@ public final class Company {
       members.put(new Account(member, 1, "system", Instant.MAX, confirmed, Instant.MIN, 1, false));
     return members;
   }
+
+  /// From now on that member is as given.
+  public static void change(Members members, Clock clock, Known member) {
+    ((Roster) members)
+        .put(
+            new Account(
+                member,
+                2,
+                "system",
+                Instant.MAX,
+                Confirmation.at(clock.instant()),
+                Instant.MIN,
+                1,
+                false));
+  }
 }

@@ -128,6 +128,7 @@ final class Desk implements AutoCloseable {
   final Store store;
   final Bus bus;
   private final Database database;
+  private final Members members;
   private final Journal journal;
   private final ModerationVerticle moderation;
   private final Listener following;
@@ -177,7 +178,7 @@ final class Desk implements AutoCloseable {
     bus = new Bus(vertx);
     journal = Journal.start(store, bus);
     var vocabulary = Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1));
-    var members = Company.of(clock, ALL.stream().map(Someone::known).toArray(Members.Known[]::new));
+    members = Company.of(clock, ALL.stream().map(Someone::known).toArray(Members.Known[]::new));
     var rooms = new RoomDirectory(store, vocabulary, clock);
     var permissions = new Permissions(vocabulary, rooms);
     var discussions =
@@ -206,6 +207,12 @@ final class Desk implements AutoCloseable {
   /// What members were told last of that account.
   AccountStanding account(Someone member) {
     return accounts.getOrDefault(member.id(), new AccountStanding(false, Optional.empty()));
+  }
+
+  /// That member works elsewhere from now on.
+  void moveTo(Someone member, Office office) {
+    var moved = new Someone(member.handle(), member.role(), office, member.language());
+    Company.change(members, clock, moved.known());
   }
 
   <A extends Record> A ask(Asker asker, Request<A> request) {

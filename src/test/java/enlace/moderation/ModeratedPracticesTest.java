@@ -8,6 +8,7 @@ import static enlace.moderation.Desk.COMPATRIOT;
 import static enlace.moderation.Desk.CURATOR;
 import static enlace.moderation.Desk.MODERATOR;
 import static enlace.moderation.Desk.SECOND;
+import static enlace.moderation.Desk.TEAM;
 import static enlace.moderation.Desk.THIRD;
 import static enlace.vocabulary.ModerationStep.ANSWERED;
 import static enlace.vocabulary.ModerationStep.APPEAL;
@@ -15,11 +16,14 @@ import static enlace.vocabulary.ModerationStep.CONFIRM;
 import static enlace.vocabulary.ModerationStep.EDITED;
 import static enlace.vocabulary.ModerationStep.HOLD;
 import static enlace.vocabulary.ModerationStep.LOOKED;
+import static enlace.vocabulary.ModerationStep.LOOK_BEHIND;
 import static enlace.vocabulary.ModerationStep.NUDGE;
 import static enlace.vocabulary.ModerationStep.OVERTURN;
 import static enlace.vocabulary.ModerationStep.REDACT;
 import static enlace.vocabulary.ModerationStep.RELEASE;
 import static enlace.vocabulary.ModerationStep.REMOVE;
+import static enlace.vocabulary.ModerationStep.RESTRICT;
+import static enlace.vocabulary.ModerationStep.SUSPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,16 +31,23 @@ import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.ids.CommentId;
 import enlace.ids.MemberId;
+import enlace.ids.Office;
 import enlace.ids.PracticeId;
 import enlace.moderation.Desk.Someone;
+import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.Overtaken;
 import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.Byline;
+import enlace.requests.ModerationRequest.AddNote;
 import enlace.requests.ModerationRequest.Answer;
 import enlace.requests.ModerationRequest.CaseItem;
 import enlace.requests.ModerationRequest.LogItem;
+import enlace.requests.ModerationRequest.LookBehind;
+import enlace.requests.ModerationRequest.LookedBehind;
 import enlace.requests.ModerationRequest.ReadCase;
+import enlace.requests.ModerationRequest.ReadParties;
 import enlace.requests.ModerationRequest.ReportItem;
 import enlace.requests.ModerationRequest.ShownCase;
 import enlace.requests.ModerationRequest.Thing;
@@ -57,6 +68,7 @@ import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.ShownPractice;
 import enlace.requests.Version;
+import enlace.store.Deed;
 import enlace.vocabulary.CaseState;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.ModerationStep;
@@ -70,6 +82,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +91,7 @@ import org.junit.jupiter.api.Test;
 @OnBothStores
 class ModeratedPracticesTest {
   private static final String TITLE = "Reunión mensual de cuarenta minutos";
+  private static final String WHY = "Hay que avisar a la oficina.";
   private static final String SECRET = "La lista de Ejemplar.";
 
   static final Map<String, Object> FIELDS =
@@ -290,6 +304,66 @@ class ModeratedPracticesTest {
   }
 
   @Test
+  void whoeverSpeaksForItsOfficeAnswersForItAndLearnsNoMore() {
+    var practice = published(Map.of());
+    desk.report(BRUNO, thing(practice));
+    assertThatThrownBy(() -> read(ANA_ALTERNATE, thing(practice)))
+        .hasMessage(new NotFound().toString());
+    desk.step(MODERATOR, thing(practice), HOLD);
+    var item = thing(practice).item();
+    desk.ask(MODERATOR, new AddNote(item, "Preguntar a la aduana.", Desk.key()));
+
+    assertThat(read(ANA_ALTERNATE, thing(practice)))
+        .isEqualTo(read(ANA, thing(practice)))
+        .returns(List.of(), ShownCase::reports)
+        .returns(List.of(), ShownCase::notes)
+        .returns(true, ShownCase::mayAnswer)
+        .returns(Set.of(APPEAL), ShownCase::steps)
+        .returns(true, it -> it.item().own());
+    for (var other : List.of(TEAM, CURATOR))
+      assertThatThrownBy(() -> desk.ask(other, new Answer(item, "No.", Desk.key())))
+          .hasMessage(new NotFound().toString());
+    desk.ask(ANA_ALTERNATE, new Answer(item, "Lo cambiaremos.", Desk.key()));
+    desk.step(ANA_ALTERNATE, thing(practice), APPEAL);
+    desk.step(SECOND, thing(practice), OVERTURN);
+
+    assertThat(read(ANA, thing(practice)).history())
+        .extracting(LogItem::step)
+        .containsExactly(HOLD, ANSWERED, APPEAL, OVERTURN);
+    assertThat(desk.letters.to("poc.qm@demo.example")).hasSize(2);
+    assertThat(desk.letters.to("poc-alternate.qm@demo.example")).isEmpty();
+  }
+
+  @Test
+  void onceItsProposerHasLeftItsOfficeAnswersForItAndIsWrittenTo() {
+    var practice = published(Map.of());
+    desk.step(MODERATOR, thing(practice), NUDGE);
+    desk.moveTo(ANA, Office.ofState("QP"));
+    desk.step(MODERATOR, thing(practice), HOLD);
+
+    assertThat(desk.letters.to("poc.qm@demo.example")).hasSize(1);
+    assertThat(desk.letters.to("poc-alternate.qm@demo.example")).hasSize(1);
+    assertThat(read(ANA_ALTERNATE, thing(practice)).history())
+        .extracting(LogItem::step)
+        .containsExactly(NUDGE, HOLD);
+    assertThat(desk.ask(new Asker.Platform(), new ReadParties(thing(practice).item())).told())
+        .containsExactly(ANA_ALTERNATE.id());
+    assertThatThrownBy(() -> read(ANA, thing(practice))).hasMessage(new NotFound().toString());
+    assertThatThrownBy(() -> desk.ask(ANA, new ReadPractice(practice)))
+        .hasMessage(new NotFound().toString());
+  }
+
+  @Test
+  void whatOneSaidInItsReviewIsAnsweredForByOneselfAlone() {
+    var practice = discussed();
+    desk.step(MODERATOR, remark(practice, 2), NUDGE);
+
+    assertThat(read(ANA, remark(practice, 2)).mayAnswer()).isTrue();
+    assertThatThrownBy(() -> read(ANA_ALTERNATE, remark(practice, 2)))
+        .hasMessage(new NotFound().toString());
+  }
+
+  @Test
   void whatIsHeldIsReadByItsOfficeAndModeratorsAlone() {
     var practice = published(Map.of());
     step(CURATOR, practice, "open");
@@ -308,7 +382,8 @@ class ModeratedPracticesTest {
     for (var reader : List.of(ANA, ANA_ALTERNATE, MODERATOR, COMPATRIOT))
       assertThat(desk.ask(reader, new ReadPractice(practice)))
           .returns(true, ShownPractice::held)
-          .returns(reader == ANA, ShownPractice::own);
+          .returns(reader == ANA, ShownPractice::own)
+          .returns(reader == ANA || reader == ANA_ALTERNATE, ShownPractice::answering);
     for (var reader : List.of(ANA, BRUNO, MODERATOR)) {
       var library = library(reader);
       assertThat(library.items()).isEmpty();
@@ -421,6 +496,57 @@ class ModeratedPracticesTest {
   }
 
   @Test
+  void withAPracticeOfWhichNothingIsLeftTheCasesOfItsReviewEnd() {
+    var practice = discussed();
+    desk.report(ANA, remark(practice, 1));
+    desk.step(MODERATOR, remark(practice, 1), HOLD);
+    desk.step(MODERATOR, thing(practice), REMOVE);
+    desk.step(SECOND, thing(practice), CONFIRM);
+    assertThat(desk.waiting(MODERATOR)).hasSize(2);
+
+    desk.at(Desk.FRIDAY.plus(Duration.ofDays(31)));
+
+    assertThat(desk.waiting(MODERATOR)).isEmpty();
+    assertThat(desk.log(AUDITOR))
+        .filteredOn(item -> item.step() == ModerationStep.ERASED)
+        .extracting(LogItem::thing)
+        .containsExactlyInAnyOrder(thing(practice), remark(practice, 1), remark(practice, 2));
+    for (int number : List.of(1, 2))
+      assertThat(read(MODERATOR, remark(practice, number)))
+          .returns(Set.of(), ShownCase::steps)
+          .returns(true, it -> it.practice().orElseThrow().gone());
+    assertThat(read(CURATOR, remark(practice, 1)).history())
+        .extracting(LogItem::step)
+        .containsExactly(HOLD, ModerationStep.ERASED);
+    assertThatThrownBy(() -> read(ANA, remark(practice, 2)))
+        .as("only reported")
+        .hasMessage(new NotFound().toString());
+    assertThat(desk.log(ANA)).extracting(LogItem::thing).doesNotContain(remark(practice, 2));
+    assertThatThrownBy(() -> desk.step(MODERATOR, remark(practice, 2), HOLD))
+        .hasMessage(new Overtaken().toString());
+    assertThatThrownBy(() -> desk.report(CURATOR, remark(practice, 2)))
+        .hasMessage(new NotFound().toString());
+  }
+
+  /// The node that saved that nothing is left of it heard nothing more.
+  @Test
+  void theyEndAfterACrashAsWell() {
+    var practice = discussed();
+    desk.step(MODERATOR, thing(practice), REMOVE);
+    desk.step(SECOND, thing(practice), CONFIRM);
+    var id = thing(practice).item();
+    var cases = new StoredCases(desk.store);
+    desk.store.change(
+        () -> cases.byId(id),
+        Deed.named("erased, and nothing more"),
+        it -> it.came(ModerationStep.ERASED, Optional.empty(), Desk.FRIDAY));
+    desk.settle();
+
+    assertThat(desk.waiting(MODERATOR)).isEmpty();
+    assertThat(desk.stored("practices")).doesNotContain(SECRET);
+  }
+
+  @Test
   void aDecisionThatComesAgainOrTooLateChangesNothing() {
     var practice = published(Map.of());
     desk.step(MODERATOR, thing(practice), HOLD);
@@ -461,6 +587,72 @@ class ModeratedPracticesTest {
         .filteredOn(item -> item.step() == ANSWERED)
         .extracting(LogItem::actor)
         .containsOnly(Optional.<MemberId>empty());
+  }
+
+  private LookedBehind lookBehind(Someone member, Thing thing) {
+    var looked = desk.ask(member, new LookBehind(thing, WHY, Desk.key()));
+    desk.settle();
+    return looked;
+  }
+
+  @Test
+  void whoMustKnowWhoseItIsLooksBehindItWithAReasonAndItsOfficeIsTold() {
+    var practice = published(Map.of("attribution", "anonymous"));
+    assertThatThrownBy(() -> desk.step(MODERATOR, thing(practice), RESTRICT))
+        .hasMessage(Invalid.of("step", "moderation.complaint.behind").toString());
+    assertThat(read(MODERATOR, thing(practice)).steps()).contains(LOOK_BEHIND);
+    assertThatThrownBy(() -> lookBehind(COMPATRIOT, thing(practice)))
+        .hasMessage(new NotAllowed("moderate-aside").toString());
+    assertThatThrownBy(() -> lookBehind(BRUNO, thing(practice)))
+        .hasMessage(new NotAllowed("moderate").toString());
+
+    assertThat(lookBehind(MODERATOR, thing(practice)).author())
+        .isEqualTo(new Byline(ANA.id(), ANA.office(), ANA.role()));
+
+    assertThat(desk.letters.to("poc.qm@demo.example")).hasSize(1);
+    assertThat(read(ANA, thing(practice)).history())
+        .singleElement()
+        .returns(LOOK_BEHIND, LogItem::step)
+        .returns(WHY, LogItem::reason)
+        .returns(Optional.of(MODERATOR.id()), LogItem::actor);
+    assertThat(desk.log(AUDITOR)).extracting(LogItem::step).containsExactly(LOOK_BEHIND);
+    assertThat(read(SECOND, thing(practice)).practice())
+        .as("told to one moderator")
+        .get()
+        .returns(false, ModeratedPractice::named);
+    assertThat(read(MODERATOR, thing(practice)).item().state()).isEqualTo(CaseState.SETTLED);
+    assertThat(desk.ask(BRUNO, new ReadPractice(practice))).returns(false, ShownPractice::held);
+    var account = Thing.account(ANA.id());
+    assertThat(read(MODERATOR, account).steps()).contains(RESTRICT, SUSPEND);
+    assertThat(read(ANA_ALTERNATE, thing(practice)).steps()).isEmpty();
+  }
+
+  @Test
+  void whatNamesItsStateHasNothingToLookBehindFor() {
+    var practice = published(Map.of());
+
+    assertThat(read(MODERATOR, thing(practice)).steps()).doesNotContain(LOOK_BEHIND);
+    assertThatThrownBy(() -> lookBehind(MODERATOR, thing(practice)))
+        .hasMessage(Invalid.of("reason", "moderation.complaint.named").toString());
+  }
+
+  @Test
+  void whoSaidSomethingInItsReviewIsToldLikewise() {
+    var practice = discussed();
+    var curators = remark(practice, 1);
+    assertThatThrownBy(() -> lookBehind(MODERATOR, curators))
+        .as("nobody reported it")
+        .hasMessage(new NotFound().toString());
+    desk.report(ANA, curators);
+
+    assertThat(lookBehind(MODERATOR, curators).author().member()).isEqualTo(CURATOR.id());
+
+    assertThat(desk.letters.to("curator@demo.example")).hasSize(1);
+    assertThat(read(CURATOR, curators).history())
+        .extracting(LogItem::step)
+        .containsExactly(LOOK_BEHIND);
+    assertThatThrownBy(() -> lookBehind(MODERATOR, remark(practice, 2)))
+        .hasMessage(Invalid.of("reason", "moderation.complaint.named").toString());
   }
 
   @Test

@@ -36,7 +36,7 @@ record CasePage(
     Standing standing,
     boolean moderates,
     boolean aside,
-    boolean own,
+    Optional<String> own,
     Form form,
     Optional<Deciding> steps,
     Optional<Prose> appeal,

@@ -25,6 +25,7 @@ import enlace.web.Routes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Moderation in the API.
@@ -39,7 +40,12 @@ public record ModerationApiRoutes(Bus bus) implements Routes.Feature {
         .get("/api/v1/moderation/late", this::late)
         .reading()
         .post("/api/v1/moderation/steps", this::step)
-        .post("/api/v1/posts/:id/author", this::lookBehind)
+        .post(
+            "/api/v1/posts/:id/author",
+            call -> lookBehind(call, () -> new Thing(ThingKind.POST, call.path("id"))))
+        .post(
+            "/api/v1/moderation/:id/author",
+            call -> lookBehind(call, () -> ModerationRoutes.thing(call)))
         .post("/api/v1/moderation/:id/claim", call -> claim(call, true))
         .delete("/api/v1/moderation/:id/claim", call -> claim(call, false))
         .post("/api/v1/moderation/:id/notes", this::note)
@@ -161,8 +167,7 @@ public record ModerationApiRoutes(Bus bus) implements Routes.Feature {
 
   private record Author(MemberId id, Office office, Role role) {}
 
-  private Reply lookBehind(Call call) {
-    var thing = new Thing(ThingKind.POST, call.path("id"));
+  private Reply lookBehind(Call call, Supplier<Thing> thing) {
     var author = bus.ask(call.asker(), ModerationRoutes.behind(thing, "reason", call)).author();
     return Reply.json(new Author(author.member(), author.office(), author.role()));
   }

@@ -63,6 +63,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// What waits for moderators, each case, and the log.
@@ -307,7 +308,7 @@ public record ModerationRoutes(
   private Reply lookBehind(Call call) {
     return call.orAgain(
         () -> {
-          var looked = bus.ask(call.asker(), behind(thing(call), "behind", call));
+          var looked = bus.ask(call.asker(), behind(() -> thing(call), "behind", call));
           return page(call, Form.blank(), Optional.of(naming(call).who(looked.author())));
         },
         form -> page(call, form));
@@ -316,8 +317,9 @@ public record ModerationRoutes(
   /// The same for the form and for the API.
   ///
   /// @param field of the reason
-  static LookBehind behind(Thing thing, String field, Call call) {
-    return new LookBehind(thing, text(call, field), call.key());
+  static LookBehind behind(Supplier<Thing> thing, String field, Call call) {
+    var reason = text(call, field);
+    return new LookBehind(thing.get(), reason, call.key());
   }
 
   private Reply claim(Call call) {
@@ -388,7 +390,7 @@ public record ModerationRoutes(
             naming.standing(shown),
             shown.mayHandle() || shown.aside(),
             shown.aside(),
-            item.own(),
+            item.own() ? Optional.of(ownAs(item.thing().kind())) : Optional.empty(),
             form.named(words, labels(steps, appeal, answer, note, behind, words)),
             steps,
             appeal,
@@ -407,6 +409,14 @@ public record ModerationRoutes(
                 .or(() -> shown.practice().map(ModeratedPractice::marking))
                 .stream()
                 .toList());
+  }
+
+  private static String ownAs(ThingKind kind) {
+    return switch (kind) {
+      case POST, DISCUSSION, COMMENT -> "moderation.case.own";
+      case PRACTICE -> "moderation.practice.own";
+      case MEMBER -> "moderation.account.own";
+    };
   }
 
   private static boolean isOfAccount(ShownCase shown) {

@@ -109,6 +109,7 @@ public record PracticesApiRoutes(Bus bus) implements Routes.Feature {
     ObjectNode more = Json.MAPPER.valueToTree(practice);
     more.remove("head");
     more.remove("own");
+    more.remove("answering");
     more.remove("ownEdit");
     json.setAll(more);
     json.set("steps", Json.MAPPER.valueToTree(open(practice)));

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param numbered whether it says which edition: what is withdrawn need not have been published as
 ///     that one
 /// @param next empty where nothing comes next
-/// @param held by moderation, and where its proposer reads why
+/// @param held by moderation, and where those who answer for it read why
 /// @param anew whether it takes the place of the one that stands on the page
 /// @param changed whether the practice has changed since that page was made
 record StatusLine(
@@ -53,7 +53,7 @@ record StatusLine(
         WhatNext.of(practice, curator, naming),
         practice.held(),
         Optional.of("/moderation/practice-" + head.id())
-            .filter(_ -> practice.held() && practice.own()),
+            .filter(_ -> practice.held() && practice.answering()),
         head.version() != version,
         false);
   }
