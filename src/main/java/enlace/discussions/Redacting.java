@@ -1,9 +1,8 @@
 package enlace.discussions;
 
-import static java.util.stream.Collectors.toSet;
-
 import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
+import enlace.ids.PracticeId;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.FindPassages;
@@ -89,26 +88,33 @@ record Redacting(Store store, StoredDiscussions stored, StoredPosts posts, Discu
     var redaction = wish.redaction();
     var passages = Passages.of(redaction.passages());
     var all = new HashSet<>(redaction.discussions());
-    for (Set<DiscussionId> next = Set.copyOf(all); !next.isEmpty(); ) {
+    var words = Stream.concat(passages.rarest().stream(), ids(redaction.practices())).toList();
+    var next = Set.copyOf(all);
+    do {
       var found = new HashSet<DiscussionId>();
-      for (var id : posts.saying(next, passages.rarest())) {
+      for (var id : posts.saying(next, words)) {
         var post = posts.byId(id).orElseThrow();
-        var change = change(passages, all, all.contains(post.discussion()), redaction.remains());
+        var change = change(redaction, all, all.contains(post.discussion()));
         if (redact(id, change)) found.add(post.discussion());
       }
-      for (var id : stored.saying(next, passages.rarest()))
-        if (redact(id, change(passages, all, all.contains(id), redaction.remains()))) found.add(id);
+      for (var id : stored.saying(next, words))
+        if (redact(id, change(redaction, all, all.contains(id)))) found.add(id);
       found.removeAll(all);
       all.addAll(found);
       next = Set.copyOf(found);
-    }
-    return new Redaction(Set.copyOf(all), redaction.passages(), redaction.remains());
+    } while (!next.isEmpty());
+    return redaction.in(Set.copyOf(all));
+  }
+
+  private static Stream<String> ids(Set<PracticeId> practices) {
+    return practices.stream().map(PracticeId::value);
   }
 
   private static UnaryOperator<String> change(
-      Passages passages, Set<DiscussionId> from, boolean beside, String remains) {
-    var addresses = from.stream().map(DiscussionId::value).collect(toSet());
-    return text -> passages.removedFrom(text, beside, addresses, remains);
+      Redaction redaction, Set<DiscussionId> from, boolean beside) {
+    var passages = Passages.of(redaction.passages());
+    var addresses = redaction.in(from).ids();
+    return text -> passages.removedFrom(text, beside, addresses, redaction.remains());
   }
 
   /// A text as its author sends it, with the marks that it was shown with in words.

@@ -1,9 +1,7 @@
 package enlace.drafts;
 
-import static java.util.stream.Collectors.toSet;
 
 import enlace.bus.Bus;
-import enlace.ids.DiscussionId;
 import enlace.ids.FormId;
 import enlace.ids.PostId;
 import enlace.problems.NotThere;
@@ -24,7 +22,7 @@ record Redacting(StoredDrafts stored, Bus bus) {
 
   void redact(Redaction redaction) {
     var passages = Passages.of(redaction.passages());
-    var from = redaction.discussions().stream().map(DiscussionId::value).collect(toSet());
+    var from = redaction.ids();
     for (var place : stored.places())
       stored.change(
           place.member(),

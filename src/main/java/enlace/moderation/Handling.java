@@ -344,18 +344,18 @@ record Handling(
   /// One at a time, so that of two at once each takes out its own passages.
   Stepped redact(Reader.Member reader, Redact wish) {
     var changed = inTurn(() -> decided(reader, wish));
-    redacting.redactPost(changed, wish.passages());
+    redacting.redactWords(changed.subject(), wish.passages());
     return new Stepped(changed.id(), changed.state());
   }
 
   private Case decided(Reader.Member reader, Redact wish) {
-    var post = post(wish.thing());
+    var words = words(reader, wish.thing());
     return change(
-        Subject.of(post),
+        words.subject(),
         deed(reader, wish.key(), wish),
         it -> {
-          check(reader, it, post, wish.version());
-          redacting.found(post, wish.passages(), wish.reason());
+          check(reader, it, words, wish.version());
+          redacting.found(words.subject(), wish.passages(), wish.reason());
           var grounds = Grounds.of(wish.rule(), wish.reason());
           var change = it.taking(ModerationStep.REDACT, grounds, reader.id(), now());
           redacting.begin(it, wish.passages());
@@ -364,18 +364,17 @@ record Handling(
   }
 
   FoundPassages preview(Reader.Member reader, PreviewRedaction wish) {
-    var post = post(wish.thing());
-    var subject = Subject.of(post);
+    var words = words(reader, wish.thing());
+    var subject = words.subject();
     var known = stored.byId(subject.id()).orElseGet(() -> Case.of(subject, now()));
-    check(reader, known, post, Version.ANY);
-    return redacting.found(post, wish.passages(), wish.reason());
+    check(reader, known, words, Version.ANY);
+    return redacting.found(subject, wish.passages(), wish.reason());
   }
 
-  private void check(Reader.Member reader, Case known, ModeratedPost post, Version version) {
-    var words = words(reader, post);
+  private void check(Reader.Member reader, Case known, Words words, Version version) {
     if (!mayOpen(reader, known, words)) throw new Refused(new NotFound());
     check(reader, known, ModerationStep.REDACT, words);
-    if (!version.allows(post.edition())) throw new Refused(new Stale());
+    if (!version.allows(words.edition())) throw new Refused(new Stale());
     if (!known.possible().contains(ModerationStep.REDACT)) throw new Refused(new Overtaken());
   }
 

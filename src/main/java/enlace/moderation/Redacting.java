@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import enlace.bus.Bus;
 import enlace.ids.CaseId;
-import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.PracticeId;
 import enlace.mail.Letters;
@@ -14,8 +13,6 @@ import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.FindPassages;
 import enlace.requests.DiscussionRequest.FoundPassages;
-import enlace.requests.DiscussionRequest.ModeratedPost;
-import enlace.requests.DiscussionRequest.ReadModerated;
 import enlace.requests.DiscussionRequest.RedactPost;
 import enlace.requests.DiscussionRequest.RedactQuotations;
 import enlace.requests.DiscussionRequest.Redaction;
@@ -35,9 +32,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// Takes passages out of wherever they stand. Out of their post at once, by whoever decided it; out
-/// of all else by the listener, which begins anew after a crash and ends by having the files of the
-/// database written anew.
+/// Takes passages out of wherever they stand. Out of the words themselves at once, by whoever
+/// decided it; out of all else by the listener, which begins anew after a crash and ends by having
+/// the files of the database written anew.
 record Redacting(
     Store store, StoredCases cases, StoredLog log, StoredRedactions begun, Bus bus, Clock clock) {
   private static final Asker PLATFORM = new Asker.Platform();
@@ -65,15 +62,27 @@ record Redacting(
   /// @param reason in which they must not stand either
   ///
   /// @throws Refused `Invalid` for what cannot be taken out
-  FoundPassages found(ModeratedPost post, List<String> passages, String reason) {
+  FoundPassages found(Subject words, List<String> passages, String reason) {
     if (passages.isEmpty()) throw new Refused(Invalid.of("passage", "complaint.required"));
-    var found = bus.ask(PLATFORM, new FindPassages(post.id(), passages));
+    var found = find(words, passages);
     if (found.tooShort()) throw invalid("moderation.complaint.passage.short");
     if (!found.found()) throw invalid("moderation.complaint.passage.missing");
     if (found.whole()) throw invalid("moderation.complaint.passage.whole");
     if (Passages.of(passages).isIn(reason))
       throw new Refused(Invalid.of("reason", "moderation.complaint.passage.repeated"));
     return found;
+  }
+
+  private FoundPassages find(Subject words, List<String> passages) {
+    return words
+        .post()
+        .map(it -> bus.ask(PLATFORM, new FindPassages(it, passages)))
+        .orElseGet(
+            () ->
+                bus.ask(
+                    PLATFORM,
+                    new PracticeRequest.FindPassages(
+                        words.practice().orElseThrow(), words.comment(), passages)));
   }
 
   private static Refused invalid(String message) {
@@ -85,9 +94,17 @@ record Redacting(
     begun.begin(new Begun(known.id(), known.history().size(), passages), clock.instant());
   }
 
-  /// Out of the post itself; waits until it is so.
-  void redactPost(Case known, List<String> passages) {
-    bus.ask(PLATFORM, new RedactPost(known.subject().post().orElseThrow(), passages));
+  /// Out of the words themselves; waits until it is so.
+  void redactWords(Subject words, List<String> passages) {
+    words
+        .post()
+        .map(it -> bus.ask(PLATFORM, new RedactPost(it, passages)))
+        .orElseGet(
+            () ->
+                bus.ask(
+                    PLATFORM,
+                    new PracticeRequest.RedactWords(
+                        words.practice().orElseThrow(), words.comment(), passages)));
   }
 
   /// Out of all else, unless that was done.
@@ -98,13 +115,17 @@ record Redacting(
 
   private void settle(Case known, Begun it, Letters letters) {
     var subject = known.subject();
-    redactPost(known, it.passages());
-    var remains = bus.ask(PLATFORM, new ReadModerated(subject.post().orElseThrow())).text();
+    redactWords(subject, it.passages());
+    var remains = find(subject, it.passages()).text();
     var redaction =
         bus.ask(
             PLATFORM,
             new RedactQuotations(
-                new Redaction(Set.of(subject.discussion().orElseThrow()), it.passages(), remains)));
+                new Redaction(
+                    subject.discussion().stream().collect(toSet()),
+                    subject.practice().stream().collect(toSet()),
+                    it.passages(),
+                    remains)));
     var practices = redactPractices(redaction);
     bus.ask(PLATFORM, new DraftRequest.Redact(redaction));
     var passages = Passages.of(it.passages());
@@ -124,10 +145,10 @@ record Redacting(
     begun.end(it.item(), it.entry());
   }
 
-  /// Those that quote it.
+  /// Those that quote it, and the one that said it.
   private Set<PracticeId> redactPractices(Redaction redaction) {
-    var ids = redaction.discussions().stream().map(DiscussionId::value);
-    var words = Stream.concat(ids, Passages.of(redaction.passages()).rarest().stream()).toList();
+    var rarest = Passages.of(redaction.passages()).rarest().stream();
+    var words = Stream.concat(redaction.ids().stream(), rarest).toList();
     var related = new HashSet<PracticeId>();
     var after = Optional.<PracticeId>empty();
     do {

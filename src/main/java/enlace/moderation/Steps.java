@@ -48,10 +48,8 @@ final class Steps {
           ModerationStep.ANSWERED);
 
   /// About words, as long as anything is left of them.
-  private static final Set<ModerationStep> ALWAYS = EnumSet.of(ModerationStep.LOOK_BEHIND);
-
-  /// About posts besides.
-  private static final Set<ModerationStep> OF_POSTS = EnumSet.of(ModerationStep.REDACT);
+  private static final Set<ModerationStep> ALWAYS =
+      EnumSet.of(ModerationStep.LOOK_BEHIND, ModerationStep.REDACT);
 
   /// What authors do.
   static final Set<ModerationStep> OF_AUTHORS =
@@ -71,16 +69,12 @@ final class Steps {
     if (state == CaseState.REMOVED && erased) possible.clear();
     else
       switch (kind) {
-        case POST, DISCUSSION -> {
-          possible.addAll(ALWAYS);
-          possible.addAll(OF_POSTS);
-        }
+        case POST, DISCUSSION, PRACTICE -> possible.addAll(ALWAYS);
         case COMMENT -> {
           possible.addAll(ALWAYS);
           // with its practice nothing is left of it
           if (state != CaseState.SETTLED) possible.add(ModerationStep.ERASED);
         }
-        case PRACTICE -> possible.addAll(ALWAYS);
         case MEMBER -> {}
       }
     return possible;

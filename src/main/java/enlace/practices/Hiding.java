@@ -5,10 +5,12 @@ import static enlace.practices.template.TemplateField.LANGUAGE;
 import enlace.practices.template.Content;
 import enlace.practices.template.TemplateField;
 import enlace.text.Address;
+import enlace.text.Passage;
 import enlace.text.Source;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
+import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Vocabulary;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
 
 /// Shows what a practice says without what moderation hides of what it quotes. What is stored stays
 /// as it was written, in all editions, and so does what is written on: a mark that came back out of
-/// a form is the quotation that it stands for.
+/// a form is the quotation that it stands for, or the mark of what moderation took out.
 record Hiding(Vocabulary vocabulary) {
   private static final String HIDDEN = "hidden";
 
@@ -55,10 +57,18 @@ record Hiding(Vocabulary vocabulary) {
             value instanceof String text
                 ? Coded.find(TemplateField.class, code)
                     .filter(field -> field != LANGUAGE)
-                    .map(field -> Source.restored(text, before.text(field), this::isMark))
+                    .map(field -> written(text, before.text(field)))
                     .orElse(text)
                 : value);
     return written;
+  }
+
+  private String written(String text, String before) {
+    var redacted =
+        Stream.of(Language.values())
+            .map(it -> vocabulary.inText(Listing.REMOVALS, RemovedBy.MODERATION, it))
+            .toList();
+    return Passage.restored(Source.restored(text, before, this::isMark), before, redacted);
   }
 
   private boolean isMark(String words) {

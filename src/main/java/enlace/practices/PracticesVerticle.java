@@ -17,6 +17,7 @@ import enlace.reading.StoredReading;
 import enlace.requests.Asker;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Changing;
+import enlace.requests.PracticeRequest.FindPassages;
 import enlace.requests.PracticeRequest.FindSaying;
 import enlace.requests.PracticeRequest.HideQuoted;
 import enlace.requests.PracticeRequest.ListLate;
@@ -33,6 +34,7 @@ import enlace.requests.PracticeRequest.ReadQuoting;
 import enlace.requests.PracticeRequest.ReadReported;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.Redact;
+import enlace.requests.PracticeRequest.RedactWords;
 import enlace.requests.PracticeRequest.TakeOver;
 import enlace.requests.PracticeRequest.Unquote;
 import enlace.rights.Members;
@@ -86,8 +88,10 @@ public final class PracticesVerticle extends VerticleBase {
     var past = new StoredPast(store);
     this.finding = new Finding(stored, past, members, views, reading, bus, clock);
     this.moderating = new Moderating(store, stored, past);
+    this.texts = new StoredTexts(store, stored.documents(), past, template);
     this.reported =
-        new ReportedWords(stored, past, members, permissions, template, new Hiding(vocabulary));
+        new ReportedWords(
+            stored, past, members, permissions, template, texts, new Hiding(vocabulary));
     this.writing =
         new PracticeWriting(
             store,
@@ -102,8 +106,7 @@ public final class PracticesVerticle extends VerticleBase {
             new Hiding(vocabulary),
             key,
             clock);
-    this.texts = new StoredTexts(store, stored.documents(), past, template);
-    this.unquoting = new Unquoting(store, stored, texts);
+    this.unquoting = new Unquoting(store, stored, texts, reported);
     this.desk = new Worklist(stored, members, views, clock);
   }
 
@@ -151,6 +154,8 @@ public final class PracticesVerticle extends VerticleBase {
       case ReadQuoting wish -> forPlatform(asker, () -> unquoting.read(wish));
       case Unquote wish -> forPlatform(asker, () -> unquoting.unquote(wish));
       case HideQuoted wish -> forPlatform(asker, () -> unquoting.hide(wish));
+      case FindPassages wish -> forPlatform(asker, () -> reported.find(wish));
+      case RedactWords wish -> forPlatform(asker, () -> unquoting.redact(wish));
       case Redact(var id, var redaction) ->
           forPlatform(asker, () -> unquoting.redact(id, redaction));
     };

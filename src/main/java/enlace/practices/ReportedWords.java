@@ -5,6 +5,7 @@ import static enlace.practices.template.TemplateField.TITLE;
 import static java.util.stream.Collectors.joining;
 
 import enlace.ids.CommentId;
+import enlace.ids.PracticeId;
 import enlace.practices.Practice.Comment;
 import enlace.practices.template.Content;
 import enlace.practices.template.FieldType;
@@ -12,17 +13,23 @@ import enlace.practices.template.PracticeTemplate;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.FoundPassages;
+import enlace.requests.PracticeRequest.FindPassages;
 import enlace.requests.PracticeRequest.ModeratedPractice;
 import enlace.requests.PracticeRequest.ReadReported;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.text.Markdown;
+import enlace.text.Passage;
+import enlace.text.Passages;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Visibility;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A practice as who reports or moderates it reads it: its texts, one after the other.
@@ -32,24 +39,75 @@ record ReportedWords(
     Members members,
     Permissions permissions,
     PracticeTemplate template,
+    StoredTexts texts,
     Hiding hiding) {
+  private static final Asker PLATFORM = new Asker.Platform();
 
   private record Edition(
       int number, Label.OfPractice label, Content content, Instant at, long version) {}
 
   ModeratedPractice read(Asker asker, ReadReported wish) {
-    var practice = stored.byId(wish.practice()).orElseThrow(() -> new Refused(new NotFound()));
+    var practice = find(wish.practice());
     return wish.comment()
         .map(id -> comment(asker, practice, id))
         .orElseGet(() -> practice(asker, practice));
   }
 
+  private Practice find(PracticeId id) {
+    return stored.byId(id).orElseThrow(() -> new Refused(new NotFound()));
+  }
+
+  /// Whether passages stand there, of a practice in any text of it, and what would be left.
+  FoundPassages find(FindPassages wish) {
+    var passages = Passages.of(wish.passages());
+    var text = text(wish.practice(), wish.comment());
+    var practice = find(wish.practice());
+    var title = best(PLATFORM, practice).content().text(TITLE);
+    var left = passages.removedFrom(text);
+    return new FoundPassages(
+        passages.all().stream().anyMatch(Passage::isTooShort),
+        missing(wish, passages, text).isEmpty(),
+        !left.isEmpty() && Passage.isNothingLeft(left),
+        Optional.of(passages.removedFrom(title))
+            .filter(it -> wish.comment().isEmpty() && !it.equals(title)),
+        left,
+        Markdown.html(hiding.shown(left, practice.hides(), practice.language())).toString());
+  }
+
+  private Set<Passage> missing(FindPassages wish, Passages passages, String text) {
+    var missing = new HashSet<>(passages.all());
+    if (wish.comment().isPresent()) missing.removeIf(it -> stands(it, text));
+    else
+      texts.read(
+          wish.practice(),
+          (_, _, one) -> {
+            missing.removeIf(it -> stands(it, one));
+            return one;
+          });
+    return missing;
+  }
+
+  private static boolean stands(Passage passage, String text) {
+    return !passage.removedFrom(text).equals(text);
+  }
+
+  /// As it is stored.
+  String text(PracticeId id, Optional<CommentId> comment) {
+    var practice = find(id);
+    return comment
+        .map(it -> remark(PLATFORM, practice, it).text())
+        .orElseGet(() -> text(best(PLATFORM, practice).content()));
+  }
+
+  private Edition best(Asker asker, Practice practice) {
+    return Stream.concat(published(practice).stream(), work(practice).stream())
+        .filter(it -> sees(asker, it))
+        .findFirst()
+        .orElseThrow(() -> new Refused(new NotFound()));
+  }
+
   private ModeratedPractice practice(Asker asker, Practice practice) {
-    var edition =
-        Stream.concat(published(practice).stream(), work(practice).stream())
-            .filter(it -> sees(asker, it))
-            .findFirst()
-            .orElseThrow(() -> new Refused(new NotFound()));
+    var edition = best(asker, practice);
     return new ModeratedPractice(
         practice.id(),
         Optional.empty(),
@@ -110,14 +168,9 @@ record ReportedWords(
 
   /// Of an edition under work those who work on it see what was said; later nobody does.
   private ModeratedPractice comment(Asker asker, Practice practice, CommentId id) {
-    var place = id.place().orElseThrow(() -> new Refused(new NotFound()));
-    var comment = find(asker, practice, place.number());
+    var remark = remark(asker, practice, id);
+    var comment = discussed(asker, practice, id);
     var edition = work(practice).or(() -> published(practice)).orElseThrow();
-    var remark =
-        comment
-            .flatMap(it -> it.remark(place.remark()))
-            .filter(it -> shows(asker, it))
-            .orElseThrow(() -> new Refused(new NotFound()));
     return new ModeratedPractice(
         practice.id(),
         Optional.of(id),
@@ -133,6 +186,17 @@ record ReportedWords(
         remark.is(Visibility.ERASED),
         remark.at(),
         1);
+  }
+
+  private Practice.Remark remark(Asker asker, Practice practice, CommentId id) {
+    return discussed(asker, practice, id)
+        .flatMap(it -> id.place().flatMap(place -> it.remark(place.remark())))
+        .filter(it -> shows(asker, it))
+        .orElseThrow(() -> new Refused(new NotFound()));
+  }
+
+  private Optional<Comment> discussed(Asker asker, Practice practice, CommentId id) {
+    return id.place().flatMap(it -> find(asker, practice, it.number()));
   }
 
   private boolean shows(Asker asker, Practice.Remark remark) {

@@ -1,9 +1,7 @@
 package enlace.practices;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
-import enlace.ids.DiscussionId;
 import enlace.ids.PracticeId;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
@@ -13,6 +11,7 @@ import enlace.requests.PracticeRequest.HideQuoted;
 import enlace.requests.PracticeRequest.QuotingText;
 import enlace.requests.PracticeRequest.QuotingTexts;
 import enlace.requests.PracticeRequest.ReadQuoting;
+import enlace.requests.PracticeRequest.RedactWords;
 import enlace.requests.PracticeRequest.Redacted;
 import enlace.requests.PracticeRequest.Unquote;
 import enlace.requests.PracticeRequest.Unquoted;
@@ -24,7 +23,7 @@ import java.util.List;
 
 /// Takes out of practices, and of what is said in their review, what must be read no more: what it
 /// is, `discussions` and `moderation` say.
-record Unquoting(Store store, StoredPractices stored, StoredTexts texts) {
+record Unquoting(Store store, StoredPractices stored, StoredTexts texts, ReportedWords reported) {
   QuotingTexts read(ReadQuoting wish) {
     var ids = wish.pages().stream().map(page -> page.substring(page.indexOf('/') + 1)).toList();
     var all = new LinkedHashSet<QuotingText>();
@@ -65,9 +64,23 @@ record Unquoting(Store store, StoredPractices stored, StoredTexts texts) {
     return stored.byId(id).orElseThrow(() -> new Refused(new NotFound()));
   }
 
+  /// Of what was said in a review: out of that alone.
+  Done redact(RedactWords wish) {
+    var passages = Passages.of(wish.passages());
+    var said = wish.comment().map(it -> reported.text(wish.practice(), wish.comment()));
+    texts.change(
+        wish.practice(),
+        "redacted",
+        (_, _, text) ->
+            said.filter(it -> !it.equals(text)).isPresent() ? text : passages.removedFrom(text),
+        Practice::redacted);
+    stored.forget();
+    return new Done();
+  }
+
   Redacted redact(PracticeId id, Redaction redaction) {
     var passages = Passages.of(redaction.passages());
-    var from = redaction.discussions().stream().map(DiscussionId::value).collect(toSet());
+    var from = redaction.ids();
     boolean related = texts.has(id, from);
     texts.change(
         id,

@@ -4,6 +4,7 @@ import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
+import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
 import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -393,8 +395,27 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// Passages that are taken out, wherever they stand.
   ///
   /// @param discussions where they stood or were quoted
+  /// @param practices where they stood
   /// @param remains what is left of the text that they stood in
-  record Redaction(Set<DiscussionId> discussions, List<String> passages, String remains) {}
+  record Redaction(
+      Set<DiscussionId> discussions,
+      Set<PracticeId> practices,
+      List<String> passages,
+      String remains) {
+
+    /// Quoted in these.
+    public Redaction in(Set<DiscussionId> all) {
+      return new Redaction(all, practices, passages, remains);
+    }
+
+    /// Of all that, as it is written in addresses.
+    public Set<String> ids() {
+      return Stream.concat(
+              discussions.stream().map(DiscussionId::value),
+              practices.stream().map(PracticeId::value))
+          .collect(Collectors.toSet());
+    }
+  }
 
   /// What moderation needs to know of a post, whoever sees it; by [Asker.Platform] only, which
   /// shows it to those alone who may handle it.

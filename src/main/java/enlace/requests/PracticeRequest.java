@@ -6,6 +6,7 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PracticeId;
 import enlace.problems.Complaint;
+import enlace.requests.DiscussionRequest.FoundPassages;
 import enlace.requests.DiscussionRequest.Redaction;
 import enlace.vocabulary.Audience;
 import enlace.vocabulary.Label;
@@ -176,8 +177,19 @@ public sealed interface PracticeRequest<A extends Record> extends Request<A> {
   record HideQuoted(PracticeId practice, Set<String> pages, Set<String> hidden)
       implements PracticeRequest<Done> {}
 
-  /// Takes passages of discussions out of a practice with its past and what was said about it, by
-  /// [Asker.Platform] only.
+  /// Whether passages stand in a practice, in whatever edition, or in what was said in its review,
+  /// and what would be left; by [Asker.Platform] only.
+  record FindPassages(PracticeId practice, Optional<CommentId> comment, List<String> passages)
+      implements PracticeRequest<FoundPassages> {}
+
+  /// Takes passages out of a practice, with its past and what was said about it, or out of what was
+  /// said in its review, for good; by [Asker.Platform] only. They are gone from the database when
+  /// this is answered.
+  record RedactWords(PracticeId practice, Optional<CommentId> comment, List<String> passages)
+      implements PracticeRequest<Done> {}
+
+  /// Takes passages that stood elsewhere out of a practice with its past and what was said about
+  /// it, by [Asker.Platform] only.
   record Redact(PracticeId practice, Redaction redaction) implements PracticeRequest<Redacted> {}
 
   /// @param related whether it quotes what was redacted, or leads there

@@ -105,6 +105,10 @@ record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words wor
 
   /// Of the page of that case.
   String heading(CaseItem item) {
+    return heading(item, words);
+  }
+
+  static String heading(CaseItem item, Words words) {
     return switch (item.thing().kind()) {
       case POST, DISCUSSION -> words.say("moderation.case.title", Map.of("number", item.number()));
       case PRACTICE, COMMENT -> words.say("moderation.case.title." + item.thing().kind().code());

@@ -13,9 +13,9 @@ import java.util.Optional;
 /// @param paragraphs of the text; empty where it has but one
 record RedactionPage(
     String path,
-    int number,
+    String heading,
     long version,
-    String textLang,
+    Optional<String> textLang,
     SafeString text,
     Form form,
     Prose passage,

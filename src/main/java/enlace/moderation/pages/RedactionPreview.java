@@ -12,9 +12,9 @@ import java.util.Optional;
 /// @param rule its code
 record RedactionPreview(
     String path,
-    int number,
+    String heading,
     long version,
-    String textLang,
+    Optional<String> textLang,
     SafeString text,
     Optional<String> title,
     List<String> passages,

@@ -15,9 +15,12 @@ import enlace.requests.ModerationRequest.ReadCase;
 import enlace.requests.ModerationRequest.Redact;
 import enlace.requests.ModerationRequest.ShownCase;
 import enlace.requests.ModerationRequest.Thing;
+import enlace.requests.PracticeRequest.ModeratedPractice;
 import enlace.text.Markdown;
 import enlace.vocabulary.Choice;
+import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
+import enlace.vocabulary.Marking;
 import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.Rule;
 import enlace.vocabulary.Vocabulary;
@@ -72,21 +75,21 @@ public record RedactionRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
     var fields = call.fields();
     var rule = fields.required(Rule.class, "rule");
     var reason = fields.lines("reason").required().atMost(ModerationRequest.LONGEST_REASON);
-    var said = fields.list(PASSAGE);
+    var copied = fields.list(PASSAGE);
     var chosen = fields.list(PARAGRAPH);
-    if (said.isEmpty() && chosen.isEmpty())
+    if (copied.isEmpty() && chosen.isEmpty())
       fields.complain(PASSAGE, "moderation.complaint.passage.none");
-    refuseMany(call, said.size() + chosen.size());
+    refuseMany(call, copied.size() + chosen.size());
     var wish =
         fields.checked(
-            () -> new Redact(thing, rule, reason.value(), said, call.version(), call.key()));
+            () -> new Redact(thing, rule, reason.value(), copied, call.version(), call.key()));
     if (fields.checked("sure")) {
       bus.ask(call.asker(), wish);
       return Reply.to(CaseNaming.path(thing.item()));
     }
     var shown = shown(call);
-    if (!wish.version().allows(post(shown).edition())) throw new Refused(new Stale());
-    var all = Stream.concat(said.stream(), chosen(shown, chosen)).toList();
+    if (!wish.version().allows(said(shown).version())) throw new Refused(new Stale());
+    var all = Stream.concat(copied.stream(), chosen(shown, chosen)).toList();
     return preview(call, shown, wish, all);
   }
 
@@ -97,34 +100,37 @@ public record RedactionRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
   }
 
   private static Stream<String> chosen(ShownCase shown, List<String> numbers) {
-    var paragraphs = paragraphs(post(shown).text());
+    var paragraphs = paragraphs(said(shown));
     return IntStream.range(0, paragraphs.size())
         .filter(number -> numbers.contains(Integer.toString(number)))
         .mapToObj(paragraphs::get);
   }
 
-  private static List<String> paragraphs(String text) {
-    return Stream.of(text.split("\n[ \t]*+\n", -1)).filter(Predicate.not(String::isBlank)).toList();
+  private static List<String> paragraphs(Said said) {
+    return said.text().stream()
+        .flatMap(text -> Stream.of(text.split("\n[ \t]*+\n", -1)))
+        .filter(Predicate.not(String::isBlank))
+        .toList();
   }
 
   private Reply preview(Call call, ShownCase shown, Redact wish, List<String> passages) {
     var words = call.words();
-    var post = post(shown);
+    var said = said(shown);
     var found = bus.ask(call.asker(), new PreviewRedaction(wish.thing(), passages, wish.reason()));
     var rule = wish.rule().orElseThrow();
     var view =
         new RedactionPreview(
             CaseNaming.path(shown.item().id()),
-            post.number(),
-            post.edition(),
-            post.language().code(),
+            CaseNaming.heading(shown.item(), words),
+            said.version(),
+            said.language().map(Language::code),
             new SafeString(found.html()),
             found.title(),
             passages,
             rule.code(),
             vocabulary.label(Listing.RULES, rule, words.language()),
             wish.reason());
-    return Reply.page(title(words), view).marked(post.label().marking());
+    return Reply.page(title(words), view).marked(said.marking());
   }
 
   /// Where a form for any step, or the API, asks for it.
@@ -153,11 +159,11 @@ public record RedactionRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
   private Reply page(Call call, Form form) {
     var words = call.words();
     var shown = shown(call);
-    var post = post(shown);
+    var said = said(shown);
     var passage =
         Prose.of(form, PASSAGE, "moderation.redact.passage", "moderation.redact.passage.hint");
     var paragraphs =
-        Optional.of(paragraphs(post.text()))
+        Optional.of(paragraphs(said))
             .filter(all -> all.size() > 1)
             .map(
                 all -> Choices.some(form, PARAGRAPH, "moderation.redact.paragraphs", choices(all)));
@@ -167,21 +173,52 @@ public record RedactionRoutes(Bus bus, Vocabulary vocabulary) implements Routes.
     var view =
         new RedactionPage(
             CaseNaming.path(shown.item().id()),
-            post.number(),
-            post.edition(),
-            post.language().code(),
-            new SafeString(post.html()),
+            CaseNaming.heading(shown.item(), words),
+            said.version(),
+            said.language().map(Language::code),
+            new SafeString(said.html()),
             form.named(words, passage, rules, reason),
             passage,
             paragraphs,
             rules,
             reason);
-    return Reply.again(title(words), form, view).marked(post.label().marking());
+    return Reply.again(title(words), form, view).marked(said.marking());
+  }
+
+  /// @param text where paragraphs of it can be chosen
+  private record Said(
+      long version,
+      Optional<Language> language,
+      Marking marking,
+      String html,
+      Optional<String> text) {
+    private static Said of(ModeratedPost post) {
+      return new Said(
+          post.edition(),
+          Optional.of(post.language()),
+          post.label().marking(),
+          post.html(),
+          Optional.of(post.text()));
+    }
+
+    /// What stands there are several texts with headings between them.
+    private static Said of(ModeratedPractice practice) {
+      return new Said(
+          practice.version(),
+          practice.language(),
+          practice.marking(),
+          practice.html(),
+          Optional.empty());
+    }
   }
 
   /// Of an account there is none.
-  private static ModeratedPost post(ShownCase shown) {
-    return shown.post().orElseThrow(() -> new Refused(new NotFound()));
+  private static Said said(ShownCase shown) {
+    return shown
+        .post()
+        .map(Said::of)
+        .or(() -> shown.practice().map(Said::of))
+        .orElseThrow(() -> new Refused(new NotFound()));
   }
 
   private static String title(Words words) {
