@@ -1,6 +1,5 @@
 package enlace.drafts;
 
-
 import enlace.bus.Bus;
 import enlace.ids.FormId;
 import enlace.ids.PostId;
