@@ -89,11 +89,11 @@ record DiscussionsListener(
   private record Quoted(
       Set<Lead> retracted,
       Set<Lead> narrowed,
-      Map<Lead, Label.InRoom> moved,
+      Map<Lead, Set<Label.InRoom>> moved,
       Set<String> moderated,
       Set<Lead> erased,
       Set<PracticeId> erasedPractices,
-      Map<PracticeId, Label.OfPractice> lost) {
+      Map<PracticeId, Set<Label.OfPractice>> lost) {
     private Quoted() {
       this(
           new HashSet<>(),
@@ -116,9 +116,9 @@ record DiscussionsListener(
           if (visibility == Visibility.ERASED) erasedPractices.add(id);
           else moderated.add(Address.ofPractice(id));
         }
-        case PracticeEvent.Narrowed(var id, var former, _) -> lost.putIfAbsent(id, former);
-        case PracticeEvent.Withdrawn(var id, var former, _, _) -> lost.putIfAbsent(id, former);
-        case PracticeEvent.Restored(var id, var former, _) -> lost.putIfAbsent(id, former);
+        case PracticeEvent.Narrowed(var id, var former, _) -> note(lost, id, former);
+        case PracticeEvent.Withdrawn(var id, var former, _, _) -> note(lost, id, former);
+        case PracticeEvent.Restored(var id, var former, _) -> note(lost, id, former);
         case PracticeEvent.Proposed _,
             PracticeEvent.Edited _,
             PracticeEvent.Redacted _,
@@ -139,6 +139,10 @@ record DiscussionsListener(
             PracticeEvent.RevisionBegun _,
             PracticeEvent.Superseded _ -> {}
       }
+    }
+
+    private static <K, L> void note(Map<K, Set<L>> all, K what, L former) {
+      all.computeIfAbsent(what, _ -> new HashSet<>()).add(former);
     }
 
     private void settle(Unquoting unquoting) {
@@ -184,7 +188,7 @@ record DiscussionsListener(
       case Narrowed(var id, _, _) -> quoted.narrowed.add(new Lead(id, Optional.empty()));
       case Moved(var id, var former, _) -> {
         moving.moved(id, former.room());
-        quoted.moved.putIfAbsent(new Lead(id, Optional.empty()), former);
+        Quoted.note(quoted.moved, new Lead(id, Optional.empty()), former);
       }
       case PostModerated(var id, _, int number, var visibility) ->
           quoted.moderated(new Lead(id, Optional.of(number)), visibility);

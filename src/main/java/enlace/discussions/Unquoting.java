@@ -11,6 +11,7 @@ import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.PracticeId;
 import enlace.problems.Problem.NotFound;
+import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
 import enlace.requests.PracticeRequest.FindSaying;
@@ -119,9 +120,11 @@ record Unquoting(
   /// Discussions that were moved, out of texts that others read who may not read them.
   ///
   /// @param moved with where each was
-  void moved(Map<Lead, Label.InRoom> moved) {
+  void moved(Map<Lead, Set<Label.InRoom>> moved) {
     BiPredicate<Lead, Label> beyond =
-        (source, ofText) -> isBeyond(source, requireNonNull(moved.get(Gone.whole(source))), ofText);
+        (source, ofText) ->
+            requireNonNull(moved.get(Gone.whole(source))).stream()
+                .anyMatch(former -> isBeyond(source, former, ofText));
     unquote(Gone.of(moved.keySet(), beyond, MOVED));
   }
 
@@ -134,22 +137,22 @@ record Unquoting(
 
   /// Practices that fewer may read, out of texts that others read who could read them.
   ///
-  /// @param lost with a label that each had
-  void lost(Map<PracticeId, Label.OfPractice> lost) {
+  /// @param lost with the labels that each had
+  void lost(Map<PracticeId, Set<Label.OfPractice>> lost) {
     var present = new HashMap<String, List<Label.OfPractice>>();
-    var former = new HashMap<String, Label.OfPractice>();
+    var former = new HashMap<String, Set<Label.OfPractice>>();
     lost.forEach(
-        (id, label) -> {
+        (id, labels) -> {
           present.put(Address.ofPractice(id), practices.labels(id));
-          former.put(Address.ofPractice(id), label);
+          former.put(Address.ofPractice(id), labels);
         });
     BiPredicate<Address, Label> from =
         (address, ofText) ->
-            Optional.ofNullable(former.get(address.page()))
-                .filter(
+            former.getOrDefault(address.page(), Set.of()).stream()
+                .anyMatch(
                     it ->
-                        permissions.isLost(ofText, it, requireNonNull(present.get(address.page()))))
-                .isPresent();
+                        permissions.isLost(
+                            ofText, it, requireNonNull(present.get(address.page()))));
     unquote(new Gone(former.keySet(), from, LOST, true));
   }
 
@@ -327,6 +330,7 @@ record Unquoting(
         if (changed.isEmpty()) return;
         bus.ask(PLATFORM, new Unquote(id, changed));
       }
+      throw new Refused(Unavailable.soon());
     }
 
     /// Until it is asked again.

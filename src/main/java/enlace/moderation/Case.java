@@ -36,6 +36,7 @@ import enlace.vocabulary.Party;
 import enlace.vocabulary.Rule;
 import enlace.vocabulary.Visibility;
 import enlace.vocabulary.WorkingDays;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,6 +57,7 @@ import java.util.stream.Stream;
 /// @param waiting whether moderators have something to do; stored because they are found by it
 /// @param at when it began to wait, or ended
 /// @param due until when it is to be decided; of what is removed, when it is erased
+@RecordBuilder
 record Case(
     CaseId id,
     long version,
@@ -77,6 +79,9 @@ record Case(
   record Filed(MemberId by, Rule reason, String note, Instant at) {}
 
   record Note(MemberId by, String text, Instant at) {}
+
+  /// Where whoever has it in hand goes on; elsewhere it is for another moderator, or for nobody.
+  private static final Set<CaseState> IN_ONE_HAND = EnumSet.of(REPORTED, NUDGED, HELD);
 
   /// In which a second moderator confirms a removal.
   static final int DAYS_TO_CONFIRM = 3;
@@ -122,21 +127,14 @@ record Case(
     all.add(new Filed(by, reason, note, at));
     boolean again = state == SETTLED;
     var next =
-        new Case(
-            id,
-            version + 1,
-            subject,
-            network || toNetwork,
-            again ? REPORTED : state,
-            visibility,
-            decision,
-            last(all, MOST_REPORTS),
-            history,
-            notes,
-            again ? Optional.empty() : claimed,
-            true,
-            waiting ? this.at : at,
-            due);
+        next()
+            .network(network || toNetwork)
+            .state(again ? REPORTED : state)
+            .reports(last(all, MOST_REPORTS))
+            .claimed(again ? Optional.empty() : claimed)
+            .waiting(true)
+            .at(waiting ? this.at : at)
+            .build();
     return Change.of(next, new Reported(id, by));
   }
 
@@ -145,21 +143,7 @@ record Case(
   /// @param toNetwork whether the moderators of the network handle it from now on, wherever it is
   Change<Case> moved(RoomId room, boolean toNetwork, MemberId by) {
     return Change.of(
-        new Case(
-            id,
-            version + 1,
-            subject.in(room),
-            network || toNetwork,
-            state,
-            visibility,
-            decision,
-            reports,
-            history,
-            notes,
-            claimed,
-            waiting,
-            at,
-            due),
+        next().subject(subject.in(room)).network(network || toNetwork).build(),
         new Handled(id, by));
   }
 
@@ -200,21 +184,16 @@ record Case(
             next));
     boolean waits = step == ModerationStep.LOOK_BEHIND ? waiting : Steps.waits(next, step);
     return Change.of(
-        new Case(
-            id,
-            version + 1,
-            subject,
-            network,
-            next,
-            seen,
-            seen == visibility && !subject.isAccount() ? decision : decision + 1,
-            reports,
-            List.copyOf(all),
-            notes,
-            next == SETTLED ? Optional.empty() : claimed,
-            waits,
-            waits && waiting ? this.at : at,
-            due(next, step, at)),
+        next()
+            .state(next)
+            .visibility(seen)
+            .decision(seen == visibility && !subject.isAccount() ? decision : decision + 1)
+            .history(List.copyOf(all))
+            .claimed(claimed.filter(_ -> next == state || IN_ONE_HAND.contains(next)))
+            .waiting(waits)
+            .at(waits && waiting ? this.at : at)
+            .due(due(next, step, at))
+            .build(),
         actor
             .<ModerationEvent>map(by -> new StepTaken(id, history.size(), noted, by))
             .orElseGet(() -> new TimeEnded(id, history.size(), noted)));
@@ -418,23 +397,15 @@ record Case(
 
   /// Without passages that were taken out of what it is about; the same when it says none.
   Case redacted(UnaryOperator<String> change) {
-    return new Case(
-        id,
-        version,
-        subject,
-        network,
-        state,
-        visibility,
-        decision,
-        reports.stream()
-            .map(it -> new Filed(it.by(), it.reason(), change.apply(it.note()), it.at()))
-            .toList(),
-        history.stream().map(it -> it.saying(change.apply(it.reason()))).toList(),
-        notes.stream().map(it -> new Note(it.by(), change.apply(it.text()), it.at())).toList(),
-        claimed,
-        waiting,
-        at,
-        due);
+    return CaseBuilder.builder(this)
+        .reports(
+            reports.stream()
+                .map(it -> new Filed(it.by(), it.reason(), change.apply(it.note()), it.at()))
+                .toList())
+        .history(history.stream().map(it -> it.saying(change.apply(it.reason()))).toList())
+        .notes(
+            notes.stream().map(it -> new Note(it.by(), change.apply(it.text()), it.at())).toList())
+        .build();
   }
 
   Change<Case> redacted(MemberId by, UnaryOperator<String> change) {
@@ -442,23 +413,11 @@ record Case(
   }
 
   private Change<Case> handled(MemberId by, Optional<MemberId> claimed, List<Note> notes) {
-    return Change.of(
-        new Case(
-            id,
-            version + 1,
-            subject,
-            network,
-            state,
-            visibility,
-            decision,
-            reports,
-            history,
-            notes,
-            claimed,
-            waiting,
-            at,
-            due),
-        new Handled(id, by));
+    return Change.of(next().claimed(claimed).notes(notes).build(), new Handled(id, by));
+  }
+
+  private CaseBuilder next() {
+    return CaseBuilder.builder(this).version(version + 1);
   }
 
   private static <T> List<T> last(List<T> all, int most) {

@@ -193,7 +193,7 @@ record CaseViews(
             .map(it -> withoutUnnamed(reader, it))
             .toList(),
         handles ? known.notes().stream().map(CaseViews::item).toList() : List.of(),
-        steps(reader, known, author, named),
+        words.filter(Words::isErased).isPresent() ? Set.of() : steps(reader, known, author, named),
         author && known.possible().contains(ModerationStep.ANSWERED),
         handles,
         handling.isAside(reader, known));
@@ -276,7 +276,12 @@ record CaseViews(
     var whose =
         reader.role() == Role.AUDITOR
             ? Optional.<Whose>empty()
-            : Optional.of(new Whose(reader.id(), moderated(reader), isOfNetwork(reader)));
+            : Optional.of(
+                new Whose(
+                    reader.id(),
+                    Optional.of(reader.office()).filter(it -> Permissions.speaksFor(reader, it)),
+                    moderated(reader),
+                    isOfNetwork(reader)));
     var after = wish.after().map(Cursor::read).orElse(Cursor.BEGINNING);
     var page =
         Page.of(

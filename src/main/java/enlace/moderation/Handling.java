@@ -381,6 +381,7 @@ record Handling(
   private void check(Reader.Member reader, Case known, ModerationStep step, Words words) {
     if (!permissions.mayTake(step, parties(reader, known)))
       throw new Refused(refusal(reader, known, step, words));
+    if (words.isErased()) throw new Refused(new Overtaken());
     if (step == ModerationStep.LOOK_BEHIND && words.named())
       throw new Refused(Invalid.of("reason", "moderation.complaint.named"));
     checkCourse(reader, known, step);

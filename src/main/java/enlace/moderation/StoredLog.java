@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import enlace.ids.MemberId;
+import enlace.ids.Office;
 import enlace.ids.RoomId;
 import enlace.requests.ModerationRequest.LogItem;
 import enlace.requests.ModerationRequest.Thing;
@@ -56,13 +57,17 @@ final class StoredLog {
                 Index.on("-at", "-_id"),
                 Index.on("+room", "-at", "-_id"),
                 Index.on("+author", "-at", "-_id"),
+                Index.on("+office", "-at", "-_id"),
                 Index.on("+thing.id", "-at", "-_id")));
   }
 
   void add(Case known, int number) {
     var entry = document("%s-%06d".formatted(known.id(), number), known, known.logged(number));
-    if (known.concernsAuthor() && known.history().get(number).concernsAuthor())
-      entry.append("author", known.subject().author().value());
+    var subject = known.subject();
+    if (known.concernsAuthor() && known.history().get(number).concernsAuthor()) {
+      entry.append("author", subject.author().value());
+      if (subject.isOfOffice()) entry.append("office", subject.office().value());
+    }
     add(entry);
   }
 
@@ -135,15 +140,18 @@ final class StoredLog {
   /// What is about the own words is seen only as their author sees it.
   ///
   /// @param author whose words it was about
+  /// @param office whose practices it was about
   /// @param accounts whether that of accounts as well
-  record Whose(MemberId author, Collection<RoomId> rooms, boolean accounts) {
+  record Whose(
+      MemberId author, Optional<Office> office, Collection<RoomId> rooms, boolean accounts) {
     private Bson inRooms() {
       var places = rooms.stream().map(RoomId::value);
       return in("room", (accounts ? Stream.concat(places, Stream.of(ACCOUNTS)) : places).toList());
     }
 
     private Bson filter() {
-      var own = eq("author", author.value());
+      var its = eq("author", author.value());
+      var own = office.map(it -> or(its, eq("office", it.value()))).orElse(its);
       return rooms.isEmpty() ? own : or(own, and(inRooms(), ne("of", author.value())));
     }
   }

@@ -79,7 +79,8 @@ record Subject(
         : author.equals(member.id());
   }
 
-  private boolean isOfOffice() {
+  /// Whether it belongs to an office and not to who wrote it.
+  boolean isOfOffice() {
     return practice.isPresent() && comment.isEmpty();
   }
 

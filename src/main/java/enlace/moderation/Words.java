@@ -22,6 +22,11 @@ record Words(
     long edition,
     boolean seen,
     boolean read) {
+  /// Whether nothing is left of it, nor of its case but what was done.
+  boolean isErased() {
+    return practice.isPresent() && gone;
+  }
+
   static Words of(ModeratedPost post, boolean seen, boolean read) {
     return new Words(
         Subject.of(post),

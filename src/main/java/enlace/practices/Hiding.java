@@ -12,7 +12,9 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Vocabulary;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -50,25 +52,42 @@ record Hiding(Vocabulary vocabulary) {
 
   /// @param sent fields by their codes
   /// @param before what a form was made of
-  Map<String, Object> written(Map<String, Object> sent, Content before) {
+  Map<String, Object> written(Map<String, Object> sent, Content before, Set<String> hides) {
     var written = new HashMap<>(sent);
     written.replaceAll(
         (code, value) ->
             value instanceof String text
                 ? Coded.find(TemplateField.class, code)
                     .filter(field -> field != LANGUAGE)
-                    .map(field -> written(text, before.text(field)))
+                    .map(field -> written(text, before.text(field), hides))
                     .orElse(text)
                 : value);
     return written;
   }
 
-  private String written(String text, String before) {
+  private String written(String text, String before, Set<String> hides) {
+    var restored = Source.restored(text, before, this::isMark);
+    var kept = shows(restored, before, hides) ? text : restored;
     var redacted =
         Stream.of(Language.values())
             .map(it -> vocabulary.inText(Listing.REMOVALS, RemovedBy.MODERATION, it))
             .toList();
-    return Passage.restored(Source.restored(text, before, this::isMark), before, redacted);
+    return Passage.restored(kept, before, redacted);
+  }
+
+  /// Whether that would show something that is hidden in what was before, where what it is hidden
+  /// by is no longer beside it.
+  private boolean shows(String text, String before, Set<String> hides) {
+    var hidden = lines(before);
+    hidden.removeAll(lines(shown(before, hides, Language.ES)));
+    return !Collections.disjoint(hidden, lines(shown(text, hides, Language.ES)));
+  }
+
+  private static Set<String> lines(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private boolean isMark(String words) {

@@ -28,6 +28,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Role;
 import enlace.vocabulary.Visibility;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -52,6 +53,7 @@ import java.util.stream.Stream;
 /// @param history the latest steps taken, oldest first
 /// @param moderated decides, whatever is done to it, from whom its editions are hidden
 /// @param hides what moderation hides of what all its editions quote ([Hiding])
+@RecordBuilder
 record Practice(
     PracticeId id,
     long version,
@@ -227,37 +229,22 @@ record Practice(
 
   /// As it is without what moderation took out of it.
   Change<Practice> redacted() {
-    return Change.of(asItIs(), new PracticeEvent.Redacted(id));
+    return Change.of(asItIs().build(), new PracticeEvent.Redacted(id));
   }
 
   /// As it is without what it must not quote any more.
   Change<Practice> unquoted() {
-    return Change.of(asItIs(), new PracticeEvent.QuotationRemoved(id));
+    return Change.of(asItIs().build(), new PracticeEvent.QuotationRemoved(id));
   }
 
-  private Practice asItIs() {
-    return next(
-        work, published.map(it -> it.next(it.changed())), former, comments, history, changed);
+  private PracticeBuilder asItIs() {
+    return next(changed).published(published.map(it -> it.next(it.changed())));
   }
 
   /// Hides what it quotes of these from now on, and of those pages nothing else.
   Change<Practice> hiding(Set<String> pages, Set<String> hidden) {
-    var next = asItIs();
     return Change.of(
-        new Practice(
-            id,
-            next.version,
-            office,
-            proposer,
-            work,
-            next.published,
-            former,
-            comments,
-            history,
-            leftBehind,
-            changed,
-            moderated,
-            Hiding.replaced(hides, pages, hidden)),
+        asItIs().hides(Hiding.replaced(hides, pages, hidden)).build(),
         new PracticeEvent.QuotationRemoved(id));
   }
 
@@ -269,24 +256,19 @@ record Practice(
   /// @throws Refused `Overtaken` where a later decision was taken in
   Change<Practice> moderated(Moderated next) {
     if (hasHeard(next.decision())) throw new Refused(new Overtaken());
-    boolean erased = next.erases();
-    var left = Optional.of(Work.draft(presentEdition(), Content.EMPTY, office));
-    return Change.of(
-        new Practice(
-            id,
-            version + 1,
-            office,
-            proposer,
-            erased ? left : work,
-            erased ? Optional.empty() : published.map(it -> it.next(it.changed())),
-            erased ? List.of() : former,
-            erased ? List.of() : comments,
-            erased ? List.of() : history,
-            erased ? LeftBehind.NOTHING : leftBehind,
-            changed,
-            Optional.of(next),
-            hides),
-        new PracticeEvent.Moderated(id, labels(), next.visibility()));
+    var decided = (next.erases() ? erased() : asItIs()).moderated(next).build();
+    return Change.of(decided, new PracticeEvent.Moderated(id, labels(), next.visibility()));
+  }
+
+  private PracticeBuilder erased() {
+    return next(changed)
+        .work(Work.draft(presentEdition(), Content.EMPTY, office))
+        .published(Optional.empty())
+        .former(List.of())
+        .comments(List.of())
+        .history(List.of())
+        .leftBehind(LeftBehind.NOTHING)
+        .hides(Set.of());
   }
 
   /// Something said in its review.
@@ -537,20 +519,12 @@ record Practice(
 
   /// Changed, and without what was past before the change: that is kept elsewhere by now.
   Practice without(Past past) {
-    return new Practice(
-        id,
-        version,
-        office,
-        proposer,
-        work,
-        published,
-        after(former, past.former()),
-        after(comments, past.comments()),
-        after(history, past.steps()),
-        leftBehind.and(past),
-        changed,
-        moderated,
-        hides);
+    return PracticeBuilder.builder(this)
+        .former(after(former, past.former()))
+        .comments(after(comments, past.comments()))
+        .history(after(history, past.steps()))
+        .leftBehind(leftBehind.and(past))
+        .build();
   }
 
   private static <T> List<T> after(List<T> all, List<T> oldest) {
@@ -561,37 +535,18 @@ record Practice(
   Practice after(
       TakenStep taken, Optional<Work> work, Optional<Published> published, List<Published> former) {
     var history = Stream.concat(this.history.stream(), Stream.of(taken)).toList();
-    return next(work, published, former, comments, history, taken.at());
+    return next(taken.at()).work(work).published(published).former(former).history(history).build();
   }
 
   private Practice with(Work work, Instant at) {
-    return next(Optional.of(work), published, former, comments, history, at);
+    return next(at).work(work).build();
   }
 
   private Practice with(List<Comment> comments, Instant at) {
-    return next(work, published, former, comments, history, at);
+    return next(at).comments(comments).build();
   }
 
-  private Practice next(
-      Optional<Work> work,
-      Optional<Published> published,
-      List<Published> former,
-      List<Comment> comments,
-      List<TakenStep> history,
-      Instant at) {
-    return new Practice(
-        id,
-        version + 1,
-        office,
-        proposer,
-        work,
-        published,
-        former,
-        comments,
-        history,
-        leftBehind,
-        at,
-        moderated,
-        hides);
+  private PracticeBuilder next(Instant at) {
+    return PracticeBuilder.builder(this).version(version + 1).changed(at);
   }
 }

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.nor;
 import static com.mongodb.client.model.Projections.exclude;
@@ -60,14 +61,15 @@ final class StoredPast {
     return List.of(editions, comments, steps);
   }
 
-  /// Keeps what this practice need not carry on; done twice, it is done once.
+  /// Keeps what this practice need not carry on; done twice, it is done once. What was kept of an
+  /// earlier version, by who could not save it, gives way to what stands in this one.
   void keep(Practice practice) {
     var past = practice.past();
     var steps = past.steps();
     int before = practice.leftBehind().steps();
-    keep(editions, practice.id(), past.former(), Published::edition);
-    keep(comments, practice.id(), past.comments(), Comment::number);
-    keep(this.steps, practice.id(), numbered(steps, before), Numbered::number);
+    keep(editions, practice, past.former(), Published::edition);
+    keep(comments, practice, past.comments(), Comment::number);
+    keep(this.steps, practice, numbered(steps, before), Numbered::number);
   }
 
   private record Numbered(int number, TakenStep step) {}
@@ -80,19 +82,24 @@ final class StoredPast {
 
   private <T> void keep(
       MongoCollection<Document> collection,
-      PracticeId practice,
+      Practice practice,
       List<T> things,
       ToIntFunction<T> number) {
     if (things.isEmpty()) return;
     var documents =
         things.stream().map(it -> document(practice, number.applyAsInt(it), it)).toList();
-    store.unlessTaken(() -> collection.insertMany(documents, UNORDERED));
+    if (store.unlessTaken(() -> collection.insertMany(documents, UNORDERED))) return;
+    for (var it : documents) {
+      var earlier = and(eq(it.getString("_id")), lt("version", practice.version()));
+      store.call(() -> collection.replaceOne(earlier, it));
+    }
   }
 
-  private static Document document(PracticeId practice, int number, Object thing) {
-    return new Document("_id", id(practice, number))
-        .append("practice", practice.value())
+  private static Document document(Practice practice, int number, Object thing) {
+    return new Document("_id", id(practice.id(), number))
+        .append("practice", practice.id().value())
         .append("number", number)
+        .append("version", practice.version())
         .append("state", Mapping.document(thing));
   }
 

@@ -75,7 +75,7 @@ final class StoredTexts {
                 Stream.of("work", "published", "former").flatMap(it -> edition(it + ".", fields)),
                 Stream.concat(
                     fields.stream().map("work.draft."::concat),
-                    Stream.of("comments.remarks.text", "history.note")))
+                    Stream.of("comments.remarks.text", "history.note", "hides")))
             .map("state."::concat)
             .toList();
     left =
@@ -191,11 +191,26 @@ final class StoredTexts {
           () -> practices.byId(id),
           Deed.named(deed, id.value(), Long.toString(practice.version())),
           it -> next.apply(changed(it, change)));
-    for (var it : left(id)) {
-      var changed = changed(it, practice, change);
-      if (!changed.equals(it.state()))
-        store.call(() -> it.collection().updateOne(eq(it.id()), set("state", changed)));
+    left(id).forEach(it -> change(it, practice, change));
+  }
+
+  /// Anew where somebody else changed it in between.
+  private void change(Left left, Practice practice, Changing change) {
+    for (var present = Optional.of(left); present.isPresent(); ) {
+      var state = present.get().state();
+      var changed = changed(present.get(), practice, change);
+      if (changed.equals(state)) return;
+      var unchanged = and(eq(left.id()), eq("state", state));
+      var update = set("state", changed);
+      if (store.call(() -> left.collection().updateOne(unchanged, update)).getMatchedCount() == 1)
+        return;
+      present = again(left);
     }
+  }
+
+  private Optional<Left> again(Left left) {
+    return Optional.ofNullable(store.call(() -> left.collection().find(eq(left.id())).first()))
+        .map(it -> new Left(left.collection(), left.id(), it.get("state", Document.class)));
   }
 
   private Practice changed(Practice practice, Changing change) {

@@ -26,6 +26,6 @@ public interface Followed {
   boolean mayFollow(MemberId member, DiscussionId discussion);
 
   /// Hears from now on when what waited in a discussion was read or is gone, or is followed no
-  // more.
+  /// more.
   void onSettled(BiConsumer<MemberId, DiscussionId> heard);
 }

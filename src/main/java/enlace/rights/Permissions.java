@@ -134,7 +134,7 @@ public final class Permissions {
     return member.role() == Role.MODERATOR;
   }
 
-  /// Who gives the word of that State or organisation.
+  /// Who gives the word of that State or organisation (`office` in practice-steps.json).
   public static boolean speaksFor(Reader.Member member, Office office) {
     return member.office().equals(office)
         && switch (member.role()) {
@@ -159,7 +159,7 @@ public final class Permissions {
   }
 
   /// An office always sees its own practices: it may revise and withdraw them in every state
-  /// (practice-steps.json). Those speak for an office who may propose for it.
+  /// (practice-steps.json). Those work for it who may propose for it.
   boolean worksFor(Reader.Member member, Office office) {
     return member.office().equals(office) && rights.propose().contains(member.role());
   }

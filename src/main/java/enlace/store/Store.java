@@ -110,7 +110,7 @@ public final class Store {
 
   /// Runs one driver call while holding one permit; a database that is away, or a queue that is
   /// full for a third of the database's timeout (2 s), becomes `Refused(Unavailable)`. A call
-  // within a call uses the same permit.
+  /// within a call uses the same permit.
   public <T> T call(Supplier<T> driverCall) {
     try {
       return permitted(driverCall);

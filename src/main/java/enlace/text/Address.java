@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 /// Where a text leads to in Enlace: to a page, or to whatever has its address below it.
 ///
 /// @param page such as `discussions/7d0…` or `practices/41c…`
-/// @param part the number of what it leads to on that page
+/// @param part the number of the post it leads to
 public record Address(String page, Optional<Integer> part) {
   private static final Pattern WRITTEN =
       Pattern.compile(
-          "/((?:discussions|practices)/[a-z0-9]{1,64})(?:[/?][^#\\s]*)?(?:#[pc](\\d{1,9}))?");
+          "/((?:discussions|practices)/[a-z0-9]{1,64})(?:[/?][^#\\s]*)?(?:#p(\\d{1,9}))?");
 
   /// A sign of an address may be written by its number (RFC 3986, 2.1).
   private static final Pattern BY_NUMBER = Pattern.compile("%([2-7]\\p{XDigit})");

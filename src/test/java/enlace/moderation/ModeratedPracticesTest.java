@@ -19,7 +19,6 @@ import static enlace.vocabulary.ModerationStep.LOOKED;
 import static enlace.vocabulary.ModerationStep.LOOK_BEHIND;
 import static enlace.vocabulary.ModerationStep.NUDGE;
 import static enlace.vocabulary.ModerationStep.OVERTURN;
-import static enlace.vocabulary.ModerationStep.REDACT;
 import static enlace.vocabulary.ModerationStep.RELEASE;
 import static enlace.vocabulary.ModerationStep.REMOVE;
 import static enlace.vocabulary.ModerationStep.RESTRICT;
@@ -560,15 +559,6 @@ class ModeratedPracticesTest {
     assertThatThrownBy(
             () -> desk.ask(ANA, new Moderate(practice, Optional.empty(), 9, Visibility.HELD)))
         .hasMessage(new NotFound().toString());
-  }
-
-  @Test
-  void noPassageIsTakenOutOfAPractice() {
-    var practice = published(Map.of());
-
-    assertThat(read(MODERATOR, thing(practice)).steps()).doesNotContain(REDACT);
-    assertThatThrownBy(() -> desk.step(MODERATOR, thing(practice), REDACT))
-        .hasMessage(new Overtaken().toString());
   }
 
   @Test

@@ -646,5 +646,8 @@ class ModerationTest {
         .hasMessage(new Overtaken().toString());
     assertThatThrownBy(() -> desk.ask(ANA, new Claim(Desk.thingCase(reply), true, Desk.key())))
         .hasMessage(new NotFound().toString());
+
+    desk.step(MODERATOR, reply, REMOVE); // what is left to do is for another
+    assertThat(desk.waiting(SECOND).getFirst().claimedBy()).isEmpty();
   }
 }

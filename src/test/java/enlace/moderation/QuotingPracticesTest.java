@@ -246,6 +246,32 @@ class QuotingPracticesTest {
   }
 
   @Test
+  void nobodySeesItByTakingAwayTheLinkThatHidesIt() {
+    var link = "Según [esto](/discussions/%s#p%d).".formatted(opened.discussion(), reply.number());
+    var practice = draft(Map.of("need", "> " + SAID + "\n\n" + link));
+    desk.step(MODERATOR, reply, HOLD);
+    assertThat(need(ANA, practice)).isEqualTo(HIDDEN + "\n\n" + link);
+
+    edit(practice, HIDDEN + "\n\nSin enlace.");
+
+    assertThat(need(ANA, practice)).isEqualTo(HIDDEN + "\n\nSin enlace.");
+    desk.step(MODERATOR, reply, RELEASE);
+    assertThat(need(ANA, practice)).isEqualTo(HIDDEN + "\n\nSin enlace.");
+  }
+
+  @Test
+  void whatWasReleasedWhileNothingQuotedItIsQuotedAgainAsItIs() {
+    var practice = draft(Map.of("need", quotation));
+    desk.step(MODERATOR, reply, HOLD);
+    edit(practice, OWN);
+    desk.step(MODERATOR, reply, RELEASE);
+
+    edit(practice, quotation);
+
+    assertThat(need(ANA, practice)).isEqualTo(quotation);
+  }
+
+  @Test
   void whatIsRemovedAndOverturnedComesBackAndWhatIsErasedDoesNot() {
     var practice = draft(Map.of("need", quotation));
     desk.step(MODERATOR, reply, REMOVE);
