@@ -121,7 +121,8 @@ public final class DiscussionsVerticle extends VerticleBase {
     var latest = new Latest(stored, heads);
     var access = new DiscussionAccess(permissions, heads);
     mentions = new MentionedMembers(vocabulary, members, permissions, access);
-    quoted = new QuotedPosts(access, posts, rooms, vocabulary);
+    var practices = new Unquoting.QuotingPractices(bus);
+    quoted = new QuotedPosts(access, posts, practices, permissions, rooms, vocabulary);
     reading =
         new Reading<>(
             new StoredReading<>(store, "reading", "discussion", DiscussionId::new),
@@ -167,15 +168,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     moderating =
         new Moderating(store, vocabulary, attributing, stored, posts, heads, loaded, clock);
     redacting = new Redacting(store, stored, posts, heads);
-    var unquoting =
-        new Unquoting(
-            store,
-            vocabulary,
-            permissions,
-            stored,
-            posts,
-            heads,
-            new Unquoting.QuotingPractices(bus));
+    var unquoting = new Unquoting(store, vocabulary, permissions, stored, posts, heads, practices);
     unanswered =
         new Unanswered(
             stored,

@@ -14,8 +14,10 @@ import enlace.problems.Problem.Invalid;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.CheckQuotations;
 import enlace.requests.DiscussionRequest.Passage;
+import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.rights.Rooms;
+import enlace.text.Address;
 import enlace.text.Markdown;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
@@ -35,7 +37,13 @@ import java.util.stream.Stream;
 
 /// Whether a text carries what it quotes onward as strictly as it was marked, and out of a room
 /// under the Chatham House Rule without a name: a quotation says which post it is of by a link.
-record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Vocabulary vocabulary) {
+record QuotedPosts(
+    DiscussionAccess access,
+    StoredPosts posts,
+    Unquoting.QuotingPractices practices,
+    Permissions permissions,
+    Rooms rooms,
+    Vocabulary vocabulary) {
   /// More than anybody quotes in one text; each costs a look at a post.
   private static final int MOST = 100;
 
@@ -74,18 +82,31 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
   }
 
   /// @param source its words as they were written
-  /// @param leads what it may be of
-  private record Quotation(String source, Set<Lead> leads) {
-    /// One that leads to no discussion is of whatever its text leads to.
-    private static List<Quotation> of(String text, Set<Lead> all) {
+  /// @param leads what it may be of, and `practices`
+  private record Quotation(String source, Set<Lead> leads, Set<Address> practices) {
+    /// One that leads to no discussion is of whatever its text leads to; one that leads nowhere, of
+    /// the practices that its text leads to as well.
+    private static List<Quotation> of(String text, Set<Address> all) {
       if (all.isEmpty()) return List.of();
       return Markdown.quotations(text).stream()
           .map(
               quoted -> {
-                var own = Lead.in(quoted.source(), quoted.links());
-                return new Quotation(quoted.source(), own.isEmpty() ? all : own);
+                var own = Address.in(quoted.source(), quoted.links());
+                var leads = leads(own);
+                return new Quotation(
+                    quoted.source(),
+                    leads.isEmpty() ? leads(all) : leads,
+                    practices(own.isEmpty() ? all : own));
               })
           .toList();
+    }
+
+    private static Set<Lead> leads(Set<Address> all) {
+      return all.stream().filter(Address::isDiscussion).map(Lead::of).collect(toSet());
+    }
+
+    private static Set<Address> practices(Set<Address> all) {
+      return all.stream().filter(it -> !it.isDiscussion()).collect(toSet());
     }
   }
 
@@ -94,8 +115,8 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
     private static Quotes of(String text) {
       boolean leadsNowhere = text.indexOf('/') < 0 && text.indexOf('&') < 0;
       if (leadsNowhere) return new Quotes(List.of(), Set.of());
-      var all = Lead.in(text, Markdown.links(text));
-      return new Quotes(Quotation.of(text, all), all);
+      var all = Address.in(text, Markdown.links(text));
+      return new Quotes(Quotation.of(text, all), Quotation.leads(all));
     }
 
     /// What it may say again: what is said beside a link to a post may be a quotation too. Whoever
@@ -117,7 +138,7 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
   private record Field(String name, Quotes before, Quotes now) {
     private static Field of(Passage passage) {
       var now = Quotes.of(passage.text());
-      var none = now.all().isEmpty();
+      var none = now.all().isEmpty() && now.quotations().isEmpty();
       return new Field(passage.field(), none ? now : Quotes.of(passage.before()), now);
     }
 
@@ -269,21 +290,36 @@ record QuotedPosts(DiscussionAccess access, StoredPosts posts, Rooms rooms, Voca
             .flatMap(lead -> Optional.ofNullable(sources.get(lead)).stream())
             .toList();
     return Stream.of(
-            fields.stream().flatMap(field -> removed(field).stream()),
+            fields.stream().flatMap(field -> removed(reader, field).stream()),
             fields.stream().flatMap(field -> named(field, sources, room).stream()),
             strict(reader, fresh, marking, tooOpen).stream())
         .flatMap(found -> found);
   }
 
   /// Also of what the reader does not see any more, but may have kept.
-  private Optional<Complaint> removed(Field field) {
-    return field.fresh().stream()
-        .flatMap(quotation -> quotation.leads().stream())
-        .distinct()
-        .limit(MOST)
-        .filter(this::isHidden)
-        .findFirst()
-        .map(_ -> Complaint.of(field.name(), REMOVED));
+  private Optional<Complaint> removed(Reader.Member reader, Field field) {
+    var fresh = field.fresh();
+    boolean hidden =
+        fresh.stream()
+            .flatMap(quotation -> quotation.leads().stream())
+            .distinct()
+            .limit(MOST)
+            .anyMatch(this::isHidden);
+    boolean gone =
+        fresh.stream()
+            .flatMap(quotation -> quotation.practices().stream())
+            .map(Address::page)
+            .distinct()
+            .limit(MOST)
+            .anyMatch(page -> !isOpen(reader, page));
+    return Optional.of(Complaint.of(field.name(), REMOVED)).filter(_ -> hidden || gone);
+  }
+
+  /// Whether that practice can be quoted: not while moderation hides it, which its own office still
+  /// reads, nor by who does not see it.
+  private boolean isOpen(Reader.Member reader, String page) {
+    return practices.labels(page).stream()
+        .anyMatch(label -> label.hidden().isEmpty() && permissions.maySee(reader, label));
   }
 
   private boolean isHidden(Lead lead) {

@@ -199,7 +199,7 @@ record Unquoting(
   /// As the database has it: what stands in memory may follow a moment later.
   private boolean isHidden(Address address) {
     if (!address.isDiscussion())
-      return practices.labels(address).stream().anyMatch(it -> it.hidden().isPresent());
+      return practices.labels(address.page()).stream().anyMatch(it -> it.hidden().isPresent());
     var source = post(address);
     var discussion = stored.byId(source.discussion());
     if (discussion.isEmpty()) return false;
@@ -310,9 +310,9 @@ record Unquoting(
       }
     }
 
-    /// @param address of a practice
-    List<Label.OfPractice> labels(Address address) {
-      return labels(new PracticeId(address.page().substring(address.page().indexOf('/') + 1)));
+    /// @param page of a practice
+    List<Label.OfPractice> labels(String page) {
+      return labels(new PracticeId(page.substring(page.indexOf('/') + 1)));
     }
 
     /// For good.

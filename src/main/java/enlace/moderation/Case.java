@@ -348,6 +348,14 @@ record Case(
         entry.at());
   }
 
+  /// Whom of those who answer for it to write to: its author, and who did so; else all of them.
+  List<MemberId> told(List<MemberId> owners) {
+    var acted = history.stream().flatMap(it -> it.actor().stream()).toList();
+    var told =
+        owners.stream().filter(it -> it.equals(subject.author()) || acted.contains(it)).toList();
+    return told.isEmpty() ? owners : told;
+  }
+
   /// Whether anything was done about it that its author is to know. That nothing is left of what
   /// was no more than reported is no matter of its author.
   boolean concernsAuthor() {

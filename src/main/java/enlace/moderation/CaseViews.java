@@ -268,7 +268,7 @@ record CaseViews(
         subject.office(),
         known.network(),
         owners,
-        subject.told(owners));
+        known.told(owners));
   }
 
   Log log(Asker asker, ReadLog wish) {

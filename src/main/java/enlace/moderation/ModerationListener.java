@@ -73,7 +73,7 @@ record ModerationListener(
   private void tell(Case known, int entry) {
     var subject = known.subject();
     boolean account = subject.isAccount();
-    subject.told(subject.owners(members)).stream()
+    known.told(subject.owners(members)).stream()
         .flatMap(it -> members.find(it).stream())
         .filter(it -> account || it.active())
         .forEach(

@@ -91,11 +91,6 @@ record Subject(
         : List.of(author);
   }
 
-  /// Whom of these to write to: its author as long as that one answers for it.
-  List<MemberId> told(List<MemberId> owners) {
-    return owners.contains(author) ? List.of(author) : owners;
-  }
-
   boolean isAccount() {
     return post.isEmpty() && practice.isEmpty();
   }

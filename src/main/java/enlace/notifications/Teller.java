@@ -319,6 +319,8 @@ record Teller(
           PostRetracted _,
           Retracted _,
           Moved _,
+          Narrowed _,
+          PostMarked _,
           QuotationRemoved _,
           DiscussionEvent.Redacted _ ->
           counts.forgetAll();

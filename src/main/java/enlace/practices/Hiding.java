@@ -6,15 +6,12 @@ import enlace.practices.template.Content;
 import enlace.practices.template.TemplateField;
 import enlace.text.Address;
 import enlace.text.Passage;
-import enlace.text.Source;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Vocabulary;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -52,42 +49,25 @@ record Hiding(Vocabulary vocabulary) {
 
   /// @param sent fields by their codes
   /// @param before what a form was made of
-  Map<String, Object> written(Map<String, Object> sent, Content before, Set<String> hides) {
+  Map<String, Object> written(Map<String, Object> sent, Content before) {
     var written = new HashMap<>(sent);
     written.replaceAll(
         (code, value) ->
             value instanceof String text
                 ? Coded.find(TemplateField.class, code)
                     .filter(field -> field != LANGUAGE)
-                    .map(field -> written(text, before.text(field), hides))
+                    .map(field -> written(text, before.text(field)))
                     .orElse(text)
                 : value);
     return written;
   }
 
-  private String written(String text, String before, Set<String> hides) {
-    var restored = Source.restored(text, before, this::isMark);
-    var kept = shows(restored, before, hides) ? text : restored;
+  private String written(String text, String before) {
     var redacted =
         Stream.of(Language.values())
             .map(it -> vocabulary.inText(Listing.REMOVALS, RemovedBy.MODERATION, it))
             .toList();
-    return Passage.restored(kept, before, redacted);
-  }
-
-  /// Whether that would show something that is hidden in what was before, where what it is hidden
-  /// by is no longer beside it.
-  private boolean shows(String text, String before, Set<String> hides) {
-    var hidden = lines(before);
-    hidden.removeAll(lines(shown(before, hides, Language.ES)));
-    return !Collections.disjoint(hidden, lines(shown(text, hides, Language.ES)));
-  }
-
-  private static Set<String> lines(String text) {
-    return text.lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
-        .collect(Collectors.toCollection(HashSet::new));
+    return Passage.restored(Address.restored(text, before, this::isMark), before, redacted);
   }
 
   private boolean isMark(String words) {

@@ -93,11 +93,7 @@ record PracticeWriting(
     var now = clock.instant();
     return switch (wish) {
       case Edit(_, var sent, _, _) -> {
-        var fields =
-            practice
-                .work()
-                .map(it -> hiding.written(sent, it.content(), practice.hides()))
-                .orElse(sent);
+        var fields = practice.work().map(it -> hiding.written(sent, it.content())).orElse(sent);
         yield practice.edited(fields, by, now, template);
       }
       case TakeStep(_, var code, var particulars, _, _) -> {

@@ -1,9 +1,12 @@
 package enlace.text;
 
 import static java.util.regex.Matcher.quoteReplacement;
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -43,12 +46,14 @@ public record Address(String page, Optional<Integer> part) {
     return isDiscussion() ? page + "#" + part.orElse(1) : page;
   }
 
+  /// In their order.
+  ///
   /// @param links where the links in it lead; an address that stands in its words is looked for
   ///     too, since a reader can go there as well
   public static Set<Address> in(String text, List<String> links) {
     return Stream.concat(links.stream(), Stream.of(Markdown.words(text)))
         .flatMap(Address::addresses)
-        .collect(toSet());
+        .collect(toCollection(LinkedHashSet::new));
   }
 
   private static Stream<Address> addresses(String written) {
@@ -73,19 +78,51 @@ public record Address(String page, Optional<Integer> part) {
     return Source.replacing(text, quoted -> sources(quoted, all).anyMatch(of), "> " + mark);
   }
 
-  /// A quotation that leads to no discussion may be of whatever the words beside it lead to, and
-  /// where those lead to none, of whatever its text leads to. Of a practice it is only where
-  /// nothing nearer says of what it is.
+  /// A quotation that leads nowhere may be of whatever the words beside it lead to, and where those
+  /// lead nowhere, of whatever its text leads to.
   private static Stream<Address> sources(Quoted quoted, Set<Address> all) {
     var own = in(quoted.source(), quoted.links());
+    if (!own.isEmpty()) return own.stream();
     var beside = in(quoted.beside(), Markdown.links(quoted.beside()));
-    var nearest = Stream.of(own, beside, all).filter(some -> !some.isEmpty()).findFirst();
-    var discussions =
-        Stream.of(own, beside, all)
-            .map(some -> some.stream().filter(Address::isDiscussion).toList())
-            .filter(some -> !some.isEmpty())
-            .findFirst();
-    return Stream.concat(
-        nearest.stream().flatMap(Set::stream), discussions.stream().flatMap(List::stream));
+    return (beside.isEmpty() ? all : beside).stream();
+  }
+
+  /// As [Source#restored], but the text as it is where a quotation would come back in pieces, or
+  /// beside other links so that it would no longer be known of what it is.
+  public static String restored(String text, String before, Predicate<String> isMark) {
+    var restored = Source.restored(text, before, isMark);
+    if (restored.equals(text)) return text;
+    var sent = quotations(text).keySet();
+    var known = quotations(before);
+    boolean same =
+        quotations(restored).entrySet().stream()
+            .filter(it -> !sent.contains(it.getKey()))
+            .allMatch(
+                it ->
+                    known.containsKey(it.getKey())
+                        && isKept(known.get(it.getKey()), it.getValue()));
+    return same ? restored : text;
+  }
+
+  /// Whether those are still there, in the same order.
+  private static boolean isKept(List<Address> before, List<Address> now) {
+    var present = now.iterator();
+    return before.stream()
+        .allMatch(
+            it -> {
+              while (present.hasNext()) if (present.next().equals(it)) return true;
+              return false;
+            });
+  }
+
+  /// Of what each may be; by its words, whatever blanks are between them.
+  private static Map<String, List<Address>> quotations(String text) {
+    var all = in(text, Markdown.links(text));
+    return Markdown.quotations(text).stream()
+        .collect(
+            toMap(
+                quoted -> quoted.source().strip().replaceAll("\\s+", " "),
+                quoted -> sources(quoted, all).toList(),
+                (one, _) -> one));
   }
 }

@@ -13,6 +13,7 @@ import static enlace.vocabulary.ModerationStep.OVERTURN;
 import static enlace.vocabulary.ModerationStep.RELEASE;
 import static enlace.vocabulary.ModerationStep.REMOVE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
@@ -269,6 +270,55 @@ class QuotingPracticesTest {
     edit(practice, quotation);
 
     assertThat(need(ANA, practice)).isEqualTo(quotation);
+  }
+
+  @Test
+  void whatIsHiddenComesBackInTheNameOfNobodyElse() {
+    var other = desk.reply(ANA, opened.discussion(), "Otra cosa.");
+    var first = "Uno [aquí](/discussions/%s#p%d):".formatted(opened.discussion(), reply.number());
+    var second = "Otro [aquí](/discussions/%s#p%d):".formatted(opened.discussion(), other.number());
+    var need = "%s\n\n> %s\n\nY.\n\n%s\n\n> Otra cosa.\n\nFin.".formatted(first, SAID, second);
+    var practice = draft(Map.of("need", need));
+    desk.step(MODERATOR, reply, HOLD);
+    var shown = need(ANA, practice);
+    assertThat(shown).isEqualTo(need.replace("> " + SAID, HIDDEN));
+
+    var swapped = shown.replace(first, "@").replace(second, first).replace("@", second);
+    assertThatThrownBy(() -> edit(practice, swapped)).hasMessageContaining("quoted.removed");
+
+    assertThat(need(ANA, practice)).isEqualTo(shown);
+    desk.step(MODERATOR, reply, RELEASE);
+    assertThat(need(ANA, practice)).isEqualTo(need);
+  }
+
+  @Test
+  void whatIsOfSomethingElseStays() {
+    var published = draft(Map.of("need", OWN));
+    publish(published);
+    var own = "> Se veían.\n>\n> [Práctica](/practices/%s)".formatted(published);
+    var practice = draft(Map.of("need", own + "\n\nY:\n\n" + quotation));
+
+    retract();
+
+    assertThat(need(ANA, practice)).isEqualTo(own + "\n\nY:\n\n" + BY_AUTHOR + "\n\n" + OWN);
+  }
+
+  @Test
+  void whatIsHiddenOfAPracticeIsQuotedByNobodyAnew() {
+    var practice = draft(Map.of("need", OWN));
+    publish(practice);
+    var words = "> Así fue.\n>\n> [Práctica](/practices/%s)\n\nSí.".formatted(practice);
+    desk.reply(BRUNO, opened.discussion(), words);
+    desk.report(BRUNO, thing(practice));
+    desk.step(MODERATOR, thing(practice), HOLD);
+
+    for (var member : List.of(ANA, BRUNO))
+      assertThatThrownBy(() -> desk.reply(member, opened.discussion(), words + " Otra vez."))
+          .hasMessageContaining("quoted.removed");
+    assertThatThrownBy(() -> draft(Map.of("need", words))).hasMessageContaining("quoted.removed");
+
+    desk.step(MODERATOR, thing(practice), RELEASE);
+    desk.reply(BRUNO, opened.discussion(), words + " Otra vez.");
   }
 
   @Test
