@@ -7,6 +7,7 @@ import enlace.events.DiscussionEvent.PinChanged;
 import enlace.events.DiscussionEvent.PostAttributed;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostMarked;
+import enlace.events.DiscussionEvent.PostModerated;
 import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.QuotationRemoved;
@@ -45,6 +46,7 @@ import enlace.mail.Letters;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
 import enlace.vocabulary.Rhythm;
+import enlace.vocabulary.Visibility;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -71,6 +73,8 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
       switch (recorded.event()) {
         case MemberEvent event -> hear(recorded, event);
         case PostRetracted(var discussion, _, int number, _) -> stored.forget(discussion, number);
+        case PostModerated(var discussion, _, int number, var visibility) ->
+            stored.show(discussion, number, visibility == Visibility.SHOWN);
         case DiscussionEvent _,
             ModerationEvent _,
             PracticeEvent _,
@@ -91,7 +95,7 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           PostEdited _,
           PostAttributed _,
           PostMarked _,
-          DiscussionEvent.PostModerated _,
+          PostModerated _,
           DiscussionEvent.Moderated _,
           PostRetracted _,
           Retracted _,

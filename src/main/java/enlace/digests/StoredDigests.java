@@ -147,6 +147,15 @@ final class StoredDigests {
     store.call(() -> news.deleteOne(and(eq("thing", discussion.value()), eq("post", post))));
   }
 
+  /// Leaves out a post of which moderation lets nothing be seen, until it lets it be seen again.
+  void show(DiscussionId discussion, int post, boolean shown) {
+    store.call(
+        () ->
+            news.updateOne(
+                and(eq("thing", discussion.value()), eq("post", post)),
+                shown ? unset("away") : set("away", true)));
+  }
+
   /// Forgets all up to the last of which was heard before that, told or not.
   void forgetHeardBefore(Instant instant) {
     lastHeardBefore(instant).ifPresent(this::forgetUpTo);
@@ -232,7 +241,10 @@ final class StoredDigests {
 
   private static Bson in(Window window) {
     return and(
-        gt("_id", window.start()), lte("_id", window.end()), ne("by", window.member().value()));
+        gt("_id", window.start()),
+        lte("_id", window.end()),
+        ne("by", window.member().value()),
+        ne("away", true));
   }
 
   private static Date date(Instant instant) {

@@ -7,6 +7,7 @@ import enlace.bus.Bus;
 import enlace.cast.Engine;
 import enlace.cast.MovingClock;
 import enlace.events.DiscussionEvent.Opened;
+import enlace.events.DiscussionEvent.PostModerated;
 import enlace.events.DiscussionEvent.PostRetracted;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.Event;
@@ -44,6 +45,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Rhythm;
 import enlace.vocabulary.Role;
+import enlace.vocabulary.Visibility;
 import enlace.vocabulary.Vocabulary;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -202,6 +204,12 @@ final class Desk implements AutoCloseable {
             new PostId(discussion.id() + "-" + number),
             number,
             new MemberId(author)));
+  }
+
+  void moderated(Forum.Discussion discussion, int number, Visibility visibility) {
+    hear(
+        new PostModerated(
+            discussion.id(), new PostId(discussion.id() + "-" + number), number, visibility));
   }
 
   void published(Forum.Practice practice) {

@@ -25,6 +25,7 @@ import enlace.rights.Members.Known;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Rhythm;
+import enlace.vocabulary.Visibility;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -223,6 +224,21 @@ class DigestsTest {
     assertThat(desk.mail().text())
         .contains("1\u00a0mensaje nuevo", "An answer")
         .doesNotContain("supplier");
+  }
+
+  @Test
+  void whatModerationHoldsOnMondayIsNotCountedInTheLetter() {
+    var discussion = newDiscussion("d1", "A discussion").followed().readTo(1);
+    for (int number : List.of(2, 3, 4)) {
+      discussion.said("bruno", "An answer");
+      desk.replied(discussion, number, "bruno");
+      desk.moderated(discussion, number, Visibility.HELD);
+    }
+    desk.moderated(discussion, 3, Visibility.SHOWN);
+    desk.atSeven();
+    desk.work();
+
+    assertThat(desk.mail().text()).contains("1\u00a0mensaje nuevo");
   }
 
   @Test
