@@ -118,7 +118,8 @@ record CaseNaming(Vocabulary vocabulary, Rooms rooms, Members members, Words wor
 
   private String state(CaseItem item) {
     boolean open = item.thing().kind() == ThingKind.MEMBER && item.state() == CaseState.SETTLED;
-    return open ? words.say("moderation.account.open") : state(item.state());
+    if (open) return words.say("moderation.account.open");
+    return item.version() == 0 ? words.say("moderation.state.none") : state(item.state());
   }
 
   String state(CaseState state) {

@@ -361,7 +361,7 @@ public record ModerationRoutes(
     var appeal =
         Optional.of(Prose.of(form, "reason", "moderation.appeal.yours", "moderation.appeal.hint"))
             .filter(_ -> shown.steps().contains(ModerationStep.APPEAL));
-    var answered = isOfAccount(shown) ? "moderation.account.answer" : "moderation.answer.hint";
+    var answered = isEdited(shown) ? "moderation.answer.hint" : "moderation.account.answer";
     var answer =
         Optional.of(Prose.of(form, "answer", "moderation.answer.yours", answered))
             .filter(_ -> shown.mayAnswer());
@@ -416,6 +416,14 @@ public record ModerationRoutes(
       case POST, DISCUSSION, COMMENT -> "moderation.case.own";
       case PRACTICE -> "moderation.practice.own";
       case MEMBER -> "moderation.account.own";
+    };
+  }
+
+  /// Whether it can be put right by an edit.
+  private static boolean isEdited(ShownCase shown) {
+    return switch (shown.item().thing().kind()) {
+      case POST, DISCUSSION, PRACTICE -> true;
+      case COMMENT, MEMBER -> false;
     };
   }
 
@@ -475,7 +483,10 @@ public record ModerationRoutes(
                         it ->
                             it.named() || shown.item().own()
                                 ? naming.who(it.author())
-                                : words.say("moderation.practice.unnamed")))
+                                : words.say(
+                                    it.comment().isPresent()
+                                        ? "moderation.comment.unnamed"
+                                        : "moderation.practice.unnamed")))
         .orElseGet(() -> naming.who(new MemberId(shown.item().thing().id())));
   }
 
