@@ -12,6 +12,7 @@ import enlace.problems.Problem.Stale;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.Version;
+import enlace.text.Address;
 import enlace.text.Markdown;
 import enlace.text.Texts;
 import enlace.vocabulary.Attribution;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -187,6 +189,19 @@ record Contribution(
   Contribution with(UnaryOperator<String> change) {
     var shown = texts().stream().map(change).toList();
     return with(shown, originals.map(all -> all.stream().map(change).toList()));
+  }
+
+  /// With what its author wrote on while something was hidden, as it would have been written had
+  /// that been there: a mark that came out of a form is the quotation that it stands for.
+  Contribution restoring(Predicate<String> isMark) {
+    return originals.map(all -> but().originals(restored(all, isMark)).build()).orElse(this);
+  }
+
+  private static List<String> restored(List<String> all, Predicate<String> isMark) {
+    var restored = new ArrayList<String>();
+    for (var text : all)
+      restored.add(restored.isEmpty() ? text : Address.restored(text, restored.getLast(), isMark));
+    return List.copyOf(restored);
   }
 
   /// With its texts as they read while some of what they quote is hidden; as they were written when

@@ -277,7 +277,9 @@ record Unquoting(
     return Deed.named("unquoted", in, Long.toString(version));
   }
 
-  private Contribution unquoted(Contribution contribution, Label.InRoom label, Gone gone) {
+  private Contribution unquoted(Contribution stored, Label.InRoom label, Gone gone) {
+    var contribution =
+        stored.restoring(words -> vocabulary.isCalled(Listing.REMOVALS, HIDDEN, words));
     UnaryOperator<String> change = text -> unquoted(text, label, contribution.language(), gone);
     if (!gone.forGood()) return contribution.hiding(change);
     var changed = contribution.with(change);

@@ -71,7 +71,6 @@ record Hiding(Vocabulary vocabulary) {
   }
 
   private boolean isMark(String words) {
-    return Stream.of(Language.values())
-        .anyMatch(it -> vocabulary.label(Listing.REMOVALS, HIDDEN, it).equalsIgnoreCase(words));
+    return vocabulary.isCalled(Listing.REMOVALS, HIDDEN, words);
   }
 }

@@ -107,6 +107,12 @@ public final class Vocabulary {
     return term == null ? code : term.label(language);
   }
 
+  /// Whether it is called so in some language, in whatever case.
+  public boolean isCalled(Listing listing, String code, String words) {
+    return Stream.of(Language.values())
+        .anyMatch(language -> label(listing, code, language).equalsIgnoreCase(words));
+  }
+
   public String label(Listing listing, Coded entry, Language language) {
     return label(listing, entry.code(), language);
   }

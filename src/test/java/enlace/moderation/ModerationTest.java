@@ -228,6 +228,23 @@ class ModerationTest {
   }
 
   @Test
+  void whoEditsWhatQuotesItMeanwhileLosesNothing() {
+    var said =
+        "> %s\n\n[2](/discussions/%s#p2)\n\nNo estoy de acuerdo."
+            .formatted(SECRET, opened.discussion());
+    var quoting = desk.reply(ANA, opened.discussion(), said);
+    desk.step(MODERATOR, reply, HOLD);
+    var shown = desk.texts(ANA, opened).getLast();
+    desk.edit(ANA, quoting, shown + " Nada.");
+    assertThat(desk.texts(TEAM, opened).getLast()).isEqualTo(shown + " Nada.");
+
+    desk.step(SECOND, reply, RELEASE);
+
+    assertThat(desk.texts(TEAM, opened).getLast()).isEqualTo(said + " Nada.");
+    assertThat(desk.ask(TEAM, new ReadVersions(quoting.post())).items()).hasSize(2);
+  }
+
+  @Test
   void aHeldDiscussionIsHeldWithAllThatIsInIt() {
     desk.step(MODERATOR, new Posted(opened.discussion(), opened.post(), 1, 1), NUDGE);
     var other = desk.open(BRUNO, "plaza", "Outro debate");
