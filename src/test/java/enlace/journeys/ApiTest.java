@@ -359,9 +359,15 @@ class ApiTest {
     assertThat(moderate(third, thing, "overturn").text("state")).isEqualTo("settled");
     assertThat(poc.get(path + "?from=2").items()).hasSize(1);
 
-    assertThat(nobody.signedIn("auditor").get("/moderation/log?thing=" + thing.get("id")).items())
-        .extracting(entry -> entry.path("step").asText())
-        .containsExactly("overturn", "appeal", "confirm", "remove", "answered", "hold");
+    var auditor = nobody.signedIn("auditor");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(auditor.get("/moderation/log?thing=" + thing.get("id")).items())
+                    .extracting(entry -> entry.path("step").asText())
+                    .containsExactly(
+                        "overturn", "appeal", "confirm", "remove", "answered", "hold"));
     assertThat(poc.get("/moderation/log?thing=" + thing.get("id")).items()).isEmpty();
     var unknown = Map.of("kind", "post", "id", UNKNOWN);
     var account = Map.of("kind", "member", "id", poc.get("/me").id());
@@ -469,15 +475,15 @@ class ApiTest {
     assertThat(moderate(alternate, account, "appeal").text("state")).isEqualTo("appealed");
     assertThat(moderate(nobody.signedIn("admin"), account, "release").status()).isEqualTo(403);
     assertThat(moderate(poc, account, "suspend").status()).isEqualTo(404);
-    assertThat(
-            nobody
-                .signedIn("auditor")
-                .get("/moderation/log?thing=" + account.get("id"))
-                .items()
-                .getLast()
-                .path("until")
-                .asText())
-        .isEqualTo(until);
+    var auditor = nobody.signedIn("auditor");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(auditor.get("/moderation/log?thing=" + account.get("id")).items())
+                    .isNotEmpty()
+                    .last()
+                    .returns(until, entry -> entry.path("until").asText()));
     assertThat(moderate(nobody.signedIn("moderator3"), account, "overturn").text("state"))
         .isEqualTo("settled");
     assertThat(alternate.post("/discussions", discussion("plaza")).status()).isEqualTo(201);
