@@ -124,9 +124,14 @@ public final class Permissions {
     if (worksFor(member, label.office())) return true;
     if (label.marking() == Marking.AMBER_STRICT) return false;
     if (label.hidden().isPresent() && !moderatesNetwork(member)) return false;
-    return PUBLISHED.contains(label.state())
+    return isPublished(label)
         ? reads(member.role(), label.audience())
         : reviews(member.role(), label.state());
+  }
+
+  /// Whether it is for its audience, and not only for those who work on it.
+  public static boolean isPublished(Label.OfPractice label) {
+    return PUBLISHED.contains(label.state());
   }
 
   /// What is in no room is for the moderators of the network.
