@@ -53,20 +53,15 @@ import enlace.requests.ModerationRequest.Thing;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.AddComment;
 import enlace.requests.PracticeRequest.AnswerComment;
-import enlace.requests.PracticeRequest.Clearance;
 import enlace.requests.PracticeRequest.Counts;
-import enlace.requests.PracticeRequest.Edit;
 import enlace.requests.PracticeRequest.Filter;
 import enlace.requests.PracticeRequest.Library;
 import enlace.requests.PracticeRequest.ListPractices;
 import enlace.requests.PracticeRequest.Moderate;
 import enlace.requests.PracticeRequest.ModeratedPractice;
-import enlace.requests.PracticeRequest.Particulars;
-import enlace.requests.PracticeRequest.Propose;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ReadSummaries;
 import enlace.requests.PracticeRequest.ShownPractice;
-import enlace.requests.Version;
 import enlace.store.Deed;
 import enlace.vocabulary.CaseState;
 import enlace.vocabulary.Language;
@@ -76,109 +71,20 @@ import enlace.vocabulary.ThingKind;
 import enlace.vocabulary.Visibility;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// A practice and what is said in its review is moderated as a post is, by the moderators of the
 /// network.
 @OnBothStores
-class ModeratedPracticesTest {
-  private static final String TITLE = "Reunión mensual de cuarenta minutos";
+class ModeratedPracticesTest extends WithPractices {
   private static final String WHY = "Hay que avisar a la oficina.";
-  private static final String SECRET = "La lista de Ejemplar.";
-
-  static final Map<String, Object> FIELDS =
-      Map.ofEntries(
-          Map.entry("title", TITLE),
-          Map.entry("summary", "Se veían dos veces al año."),
-          Map.entry("language", "es"),
-          Map.entry("origin", "state"),
-          Map.entry("states", List.of("QM")),
-          Map.entry("attribution", "named"),
-          Map.entry("institutions", List.of("nat-customs")),
-          Map.entry("themes", List.of("resources")),
-          Map.entry("operative_paragraphs", List.of("OP3C")),
-          Map.entry("weapon_facets", List.of("GEN")),
-          Map.entry("need", "Nadie convocaba."),
-          Map.entry("description", SECRET),
-          Map.entry("started", "2024-11"),
-          Map.entry("resources", "none"),
-          Map.entry("results", "Once de catorce asuntos cerrados."),
-          Map.entry("evidence", "documented"),
-          Map.entry("lessons", "Las primeras reuniones duraron demasiado."),
-          Map.entry("transfer", "Dos organismos bastan para empezar."),
-          Map.entry("sensitivity_check", true),
-          Map.entry("marking", "TLP:CLEAR"),
-          Map.entry("audience", "public"),
-          Map.entry("contact", "platform"),
-          Map.entry("review_date", "2027-11-30"));
-
-  private final Desk desk;
 
   ModeratedPracticesTest(Engine engine) {
-    desk = new Desk(engine);
-  }
-
-  @AfterEach
-  void close() {
-    desk.close();
-  }
-
-  private PracticeId draft(Map<String, Object> other) {
-    var fields = new HashMap<>(FIELDS);
-    fields.putAll(other);
-    return desk.ask(ANA, new Propose(fields, Desk.key())).practice();
-  }
-
-  private PracticeId underReview() {
-    var practice = draft(Map.of());
-    step(ANA, practice, "submit");
-    step(CURATOR, practice, "take-up");
-    return practice;
-  }
-
-  private PracticeId published(Map<String, Object> other) {
-    var practice = draft(other);
-    publish(practice);
-    return practice;
-  }
-
-  private void publish(PracticeId practice) {
-    step(ANA, practice, "submit");
-    step(CURATOR, practice, "take-up");
-    approve(practice);
-  }
-
-  private void approve(PracticeId practice) {
-    step(CURATOR, practice, "ask-clearance");
-    var given = new Clearance(LocalDate.of(2026, 3, 1), "Dirección jurídica", Optional.empty());
-    desk.ask(
-        ANA,
-        new PracticeRequest.TakeStep(
-            practice, "clear", Particulars.clearance(given, ""), Version.ANY, Desk.key()));
-    step(CURATOR, practice, "publish");
-  }
-
-  private void step(Someone by, PracticeId practice, String step) {
-    var with = Particulars.note("Una nota.");
-    desk.ask(by, new PracticeRequest.TakeStep(practice, step, with, Version.ANY, Desk.key()));
-    desk.settle();
-  }
-
-  private void edit(Someone by, PracticeId practice, String need) {
-    var fields = Map.<String, Object>of("need", need, "sensitivity_check", true);
-    desk.ask(by, new Edit(practice, fields, Version.ANY, Desk.key()));
-    desk.settle();
-  }
-
-  private static Thing thing(PracticeId practice) {
-    return new Thing(ThingKind.PRACTICE, practice.value());
+    super(engine);
   }
 
   private static Thing remark(PracticeId practice, int number) {

@@ -23,47 +23,38 @@ import enlace.moderation.Desk.Someone;
 import enlace.requests.DiscussionRequest.MarkPost;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.RetractPost;
-import enlace.requests.ModerationRequest.Thing;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.AddComment;
 import enlace.requests.PracticeRequest.AnswerComment;
-import enlace.requests.PracticeRequest.Clearance;
-import enlace.requests.PracticeRequest.Edit;
 import enlace.requests.PracticeRequest.ModeratedPractice;
 import enlace.requests.PracticeRequest.Particulars;
-import enlace.requests.PracticeRequest.Propose;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.PracticeRequest.ShownPractice;
-import enlace.requests.Version;
 import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Marking;
-import enlace.vocabulary.ThingKind;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What happens to a post reaches the practices that quote it, in all their editions and in what is
 /// said about them.
 @OnBothStores
-class QuotingPracticesTest {
+class QuotingPracticesTest extends WithPractices {
   private static final String SAID = "El proveedor se llama Muestra.";
   private static final String OWN = "Así fue.";
   private static final String BY_AUTHOR = "> Texto retirado por quien lo escribió";
   private static final String HIDDEN = "> Cita oculta por la moderación";
 
-  private final Desk desk;
   private Posted opened;
   private Posted reply;
   private String quotation;
 
   QuotingPracticesTest(Engine engine) {
-    desk = new Desk(engine);
+    super(engine);
   }
 
   @BeforeEach
@@ -73,47 +64,25 @@ class QuotingPracticesTest {
     quotation = quoting(SAID, reply);
   }
 
-  @AfterEach
-  void close() {
-    desk.close();
-  }
-
   private static String quoting(String words, Posted post) {
     return "> %s\n>\n> [Terra do Ipê, n.º %d](/discussions/%s?from=1#p%d)\n\n%s"
         .formatted(words, post.number(), post.discussion(), post.number(), OWN);
   }
 
-  private PracticeId draft(Map<String, Object> other) {
-    var fields = new HashMap<>(ModeratedPracticesTest.FIELDS);
-    fields.putAll(Map.of("marking", "TLP:GREEN", "audience", "partners"));
+  @Override
+  PracticeId draft(Map<String, Object> other) {
+    var fields =
+        new HashMap<String, Object>(Map.of("marking", "TLP:GREEN", "audience", "partners"));
     fields.putAll(other);
-    return desk.ask(ANA, new Propose(fields, Desk.key())).practice();
+    return super.draft(fields);
   }
 
   private void edit(PracticeId practice, String need) {
-    var fields = Map.<String, Object>of("need", need, "sensitivity_check", true);
-    desk.ask(ANA, new Edit(practice, fields, Version.ANY, Desk.key()));
-  }
-
-  private void step(Someone by, PracticeId practice, String step) {
-    step(by, practice, step, "Una nota.");
+    edit(ANA, practice, need);
   }
 
   private void step(Someone by, PracticeId practice, String step, String note) {
     take(by, practice, step, Particulars.note(note));
-  }
-
-  private void take(Someone by, PracticeId practice, String step, Particulars with) {
-    desk.ask(by, new PracticeRequest.TakeStep(practice, step, with, Version.ANY, Desk.key()));
-  }
-
-  private void publish(PracticeId practice) {
-    step(ANA, practice, "submit");
-    step(CURATOR, practice, "take-up");
-    step(CURATOR, practice, "ask-clearance");
-    var given = new Clearance(LocalDate.of(2026, 3, 1), "Dirección jurídica", Optional.empty());
-    take(ANA, practice, "clear", Particulars.clearance(given, ""));
-    step(CURATOR, practice, "publish");
   }
 
   private ShownPractice read(Someone reader, PracticeId practice) {
@@ -223,10 +192,6 @@ class QuotingPracticesTest {
 
     for (int edition : List.of(1, 2)) assertThat(need(ANA, practice, edition)).isEqualTo(quotation);
     assertThat(desk.practiceEvents()).filteredOn("QuotationRemoved"::equals).hasSize(2);
-  }
-
-  private static Thing thing(PracticeId practice) {
-    return new Thing(ThingKind.PRACTICE, practice.value());
   }
 
   @Test

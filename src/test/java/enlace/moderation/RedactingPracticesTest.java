@@ -21,79 +21,45 @@ import enlace.requests.ModerationRequest.PreviewRedaction;
 import enlace.requests.ModerationRequest.ReadCase;
 import enlace.requests.ModerationRequest.Redact;
 import enlace.requests.ModerationRequest.Thing;
-import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.AddComment;
-import enlace.requests.PracticeRequest.Clearance;
-import enlace.requests.PracticeRequest.Edit;
-import enlace.requests.PracticeRequest.Particulars;
-import enlace.requests.PracticeRequest.Propose;
 import enlace.requests.PracticeRequest.ReadPractice;
 import enlace.requests.Version;
 import enlace.store.Deed;
 import enlace.text.Passage;
 import enlace.vocabulary.Rule;
 import enlace.vocabulary.ThingKind;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// A moderator takes a passage out of a practice, or of what is said in its review, as out of a
 /// post.
 @OnBothStores
-class RedactingPracticesTest {
+class RedactingPracticesTest extends WithPractices {
   private static final String NAME = "Juan Ejemplar";
   private static final String SAID = "El proveedor se llama **Juan** Ejemplar. Nadie convocaba.";
   private static final String LEFT = "El proveedor se llama " + Passage.MARK + ". Nadie convocaba.";
 
-  private final Desk desk;
-
   RedactingPracticesTest(Engine engine) {
-    desk = new Desk(engine);
+    super(engine);
   }
 
-  @AfterEach
-  void close() {
-    desk.close();
+  private PracticeId named() {
+    return draft(Map.of("need", SAID, "description", "Una reunión."));
   }
 
-  private PracticeId underReview() {
-    var fields = new HashMap<>(ModeratedPracticesTest.FIELDS);
-    fields.put("need", SAID);
-    fields.put("description", "Una reunión.");
-    var practice = desk.ask(ANA, new Propose(fields, Desk.key())).practice();
+  private PracticeId namedInReview() {
+    var practice = named();
     step(ANA, practice, "submit");
     step(CURATOR, practice, "take-up");
     return practice;
   }
 
-  private PracticeId published() {
-    var practice = underReview();
-    approve(practice);
+  private PracticeId namedInTheLibrary() {
+    var practice = named();
+    publish(practice);
     return practice;
-  }
-
-  private void approve(PracticeId practice) {
-    step(CURATOR, practice, "ask-clearance");
-    var given = new Clearance(LocalDate.of(2026, 3, 1), "Dirección jurídica", Optional.empty());
-    desk.ask(
-        ANA,
-        new PracticeRequest.TakeStep(
-            practice, "clear", Particulars.clearance(given, ""), Version.ANY, Desk.key()));
-    step(CURATOR, practice, "publish");
-  }
-
-  private void step(Someone by, PracticeId practice, String step) {
-    var with = Particulars.note("Una nota.");
-    desk.ask(by, new PracticeRequest.TakeStep(practice, step, with, Version.ANY, Desk.key()));
-    desk.settle();
-  }
-
-  private static Thing thing(PracticeId practice) {
-    return new Thing(ThingKind.PRACTICE, practice.value());
   }
 
   private static Redact redaction(Thing thing, Version version) {
@@ -131,18 +97,10 @@ class RedactingPracticesTest {
 
   @Test
   void thePassageGoesFromEveryEditionAndTheRestStays() {
-    var practice = published();
+    var practice = namedInTheLibrary();
     step(ANA, practice, "revise");
-    desk.ask(
-        ANA,
-        new Edit(
-            practice,
-            Map.of("need", SAID + " Más.", "sensitivity_check", true),
-            Version.ANY,
-            Desk.key()));
-    step(ANA, practice, "submit");
-    step(CURATOR, practice, "take-up");
-    approve(practice);
+    edit(ANA, practice, SAID + " Más.");
+    publish(practice);
 
     redact(thing(practice));
 
@@ -154,7 +112,7 @@ class RedactingPracticesTest {
 
   @Test
   void whatQuotesThePracticeLosesItToo() {
-    var practice = published();
+    var practice = namedInTheLibrary();
     var quoting =
         "> %s\n> [Oficina](/practices/%s)\n\nAsí es.".formatted("se llama Juan Ejemplar", practice);
     var opened = desk.open(BRUNO, "plaza", "¿Quién convoca?");
@@ -168,25 +126,19 @@ class RedactingPracticesTest {
 
   @Test
   void anEditKeepsTheMark() {
-    var practice = underReview();
+    var practice = namedInReview();
     redact(thing(practice));
     step(CURATOR, practice, "request-changes");
     var shown = LEFT.replace(Passage.MARK, "[texto retirado por la moderación]");
 
-    desk.ask(
-        ANA,
-        new Edit(
-            practice,
-            Map.of("need", shown + " Más.", "sensitivity_check", true),
-            Version.ANY,
-            Desk.key()));
+    edit(ANA, practice, shown + " Más.");
 
     assertThat(need(ANA, practice, 1)).isEqualTo(LEFT + " Más.");
   }
 
   @Test
   void outOfACommentGoesWhatItSaysAndWhatRepeatsItBesideIt() {
-    var practice = underReview();
+    var practice = namedInReview();
     desk.ask(CURATOR, new AddComment(practice, "need", "¿Juan Ejemplar? No.", Desk.key()));
     desk.settle();
     var comment = new Thing(ThingKind.COMMENT, CommentId.of(practice, 1, 1).value());
@@ -202,7 +154,7 @@ class RedactingPracticesTest {
 
   @Test
   void whatIsLeftIsSeenBeforeAndWhatCannotBeTakenOutIsRefused() {
-    var practice = published();
+    var practice = namedInTheLibrary();
     desk.report(BRUNO, thing(practice));
 
     var found =
@@ -224,8 +176,23 @@ class RedactingPracticesTest {
   }
 
   @Test
+  void nobodyFindsOutSoWhatTheDraftOfANewEditionSays() {
+    var practice = namedInTheLibrary();
+    desk.report(BRUNO, thing(practice));
+    step(ANA, practice, "revise");
+    edit(ANA, practice, "Otra Persona.");
+
+    assertThatThrownBy(
+            () ->
+                desk.ask(
+                    MODERATOR,
+                    new PreviewRedaction(thing(practice), List.of("Otra Persona"), "Un nombre.")))
+        .hasMessageContaining("passage.missing");
+  }
+
+  @Test
   void whatWasDecidedBeforeACrashIsDoneAfterIt() {
-    var practice = published();
+    var practice = namedInTheLibrary();
     desk.report(BRUNO, thing(practice));
     var known = desk.ask(MODERATOR, new ReadCase(thing(practice)));
     var subject = Subject.of(known.practice().orElseThrow());
