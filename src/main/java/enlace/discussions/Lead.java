@@ -22,8 +22,7 @@ record Lead(DiscussionId discussion, Optional<Integer> post) {
 
   /// @param address of a discussion
   static Lead of(Address address) {
-    var id = address.page().substring(address.page().indexOf('/') + 1);
-    return new Lead(new DiscussionId(id), address.part());
+    return new Lead(new DiscussionId(Address.idOf(address.page())), address.part());
   }
 
   String page() {

@@ -216,8 +216,7 @@ final class Finding {
         views.summaries(members.reader(asker), stored.heads(wish.ids()), asker.language()));
   }
 
-  Labels labels(Asker asker, ReadLabels wish) {
-    if (!(asker instanceof Asker.Platform)) throw new Refused(new NotFound());
+  Labels labels(ReadLabels wish) {
     var practice = stored.byId(wish.practice()).orElseThrow(() -> new Refused(new NotFound()));
     return new Labels(
         practice.work().map(Work::label),
@@ -225,8 +224,7 @@ final class Finding {
         practice.proposer());
   }
 
-  Done takeOver(Asker asker, TakeOver wish) {
-    if (!(asker instanceof Asker.Platform)) throw new Refused(new NotFound());
+  Done takeOver(TakeOver wish) {
     reading.takeOver(wish.leaver(), wish.successor());
     return new Done();
   }

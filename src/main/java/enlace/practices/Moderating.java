@@ -5,7 +5,6 @@ import enlace.ids.Id;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Problem.Overtaken;
 import enlace.problems.Refused;
-import enlace.requests.Asker;
 import enlace.requests.Done;
 import enlace.requests.PracticeRequest.Moderate;
 import enlace.store.Change;
@@ -16,8 +15,7 @@ import java.util.function.Function;
 /// Lets practices, and what is said in their review, be seen as far as `moderation` decided. Done
 /// twice, it is done once.
 record Moderating(Store store, StoredPractices stored, StoredPast past) {
-  Done moderate(Asker asker, Moderate wish) {
-    if (!(asker instanceof Asker.Platform)) throw new Refused(new NotFound());
+  Done moderate(Moderate wish) {
     var practice = stored.byId(wish.practice()).orElseThrow(() -> new Refused(new NotFound()));
     var next = new Moderated(wish.decision(), wish.visibility());
     wish.comment().ifPresentOrElse(it -> comment(practice, it, next), () -> whole(practice, next));

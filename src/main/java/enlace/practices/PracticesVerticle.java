@@ -143,13 +143,13 @@ public final class PracticesVerticle extends VerticleBase {
       case ListPractices wish -> finding.list(asker, wish);
       case ReadSummaries wish -> finding.summaries(asker, wish);
       case ReadMadeFrom wish -> finding.madeFrom(asker, wish);
-      case ReadLabels wish -> finding.labels(asker, wish);
+      case ReadLabels wish -> forPlatform(asker, () -> finding.labels(wish));
       case MarkRead wish -> finding.markRead(asker, wish);
       case ReadReported wish -> reported.read(asker, wish);
       case ReadMine _ -> desk.mine(asker);
       case ListLate _ -> desk.late(asker);
-      case TakeOver wish -> finding.takeOver(asker, wish);
-      case Moderate wish -> moderating.moderate(asker, wish);
+      case TakeOver wish -> forPlatform(asker, () -> finding.takeOver(wish));
+      case Moderate wish -> forPlatform(asker, () -> moderating.moderate(wish));
       case FindSaying(var words, var after) -> forPlatform(asker, () -> texts.saying(words, after));
       case ReadQuoting wish -> forPlatform(asker, () -> unquoting.read(wish));
       case Unquote wish -> forPlatform(asker, () -> unquoting.unquote(wish));

@@ -17,6 +17,7 @@ import enlace.requests.PracticeRequest.Unquote;
 import enlace.requests.PracticeRequest.Unquoted;
 import enlace.store.Deed;
 import enlace.store.Store;
+import enlace.text.Address;
 import enlace.text.Passages;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.List;
 /// is, `discussions` and `moderation` say.
 record Unquoting(Store store, StoredPractices stored, StoredTexts texts, ReportedWords reported) {
   QuotingTexts read(ReadQuoting wish) {
-    var ids = wish.pages().stream().map(page -> page.substring(page.indexOf('/') + 1)).toList();
+    var ids = wish.pages().stream().map(Address::idOf).toList();
     var all = new LinkedHashSet<QuotingText>();
     texts.read(
         wish.practice(),

@@ -36,6 +36,11 @@ public record Address(String page, Optional<Integer> part) {
     return "practices/" + id;
   }
 
+  /// Of what has that page.
+  public static String idOf(String page) {
+    return page.substring(page.indexOf('/') + 1);
+  }
+
   public boolean isDiscussion() {
     return page.startsWith(DISCUSSIONS);
   }
