@@ -28,6 +28,7 @@ import enlace.events.PracticeEvent;
 import enlace.events.Recorded;
 import enlace.events.RoomEvent;
 import enlace.ids.DiscussionId;
+import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.PracticeId;
 import enlace.journal.Listener;
@@ -93,7 +94,8 @@ record DiscussionsListener(
       Set<String> moderated,
       Set<Lead> erased,
       Set<PracticeId> erasedPractices,
-      Map<PracticeId, Set<Label.OfPractice>> lost) {
+      Map<PracticeId, Set<Label.OfPractice>> lost,
+      Map<Lead, Set<Office>> unnamed) {
     private Quoted() {
       this(
           new HashSet<>(),
@@ -102,6 +104,7 @@ record DiscussionsListener(
           new HashSet<>(),
           new HashSet<>(),
           new HashSet<>(),
+          new HashMap<>(),
           new HashMap<>());
     }
 
@@ -152,6 +155,7 @@ record DiscussionsListener(
       unquoting.narrowed(narrowed);
       unquoting.moved(moved);
       unquoting.lost(lost);
+      unquoting.unnamed(unnamed);
       unquoting.moderated(moderated);
     }
   }
@@ -179,7 +183,9 @@ record DiscussionsListener(
             .attributed(id, post, number)
             .filter(author -> !author.told().namesOffice())
             .ifPresent(
-                author -> unquoting.unnamed(new Lead(id, Optional.of(number)), author.office()));
+                author ->
+                    Quoted.note(
+                        quoted.unnamed, new Lead(id, Optional.of(number)), author.office()));
       }
       case PostMarked(var id, _, int number, _, var marking) -> {
         writing.marked(id, number, marking);

@@ -10,7 +10,7 @@ import enlace.ids.DiscussionId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.PracticeId;
-import enlace.problems.Problem.NotFound;
+import enlace.problems.NotThere;
 import enlace.problems.Problem.Unavailable;
 import enlace.problems.Refused;
 import enlace.requests.Asker;
@@ -168,11 +168,20 @@ record Unquoting(
     return new Gone(pages, (source, _) -> isHidden(source), HIDDEN, false);
   }
 
-  /// A post that does not name its office any more: what quotes it named it, too.
-  void unnamed(Lead post, Office office) {
-    var label = label(post, office);
-    UnaryOperator<String> change = text -> label.matcher(text).replaceAll("[$1]($2)");
-    var there = Set.of(post.page());
+  /// Posts that do not name their offices any more: what quotes them named these, too.
+  void unnamed(Map<Lead, Set<Office>> unnamed) {
+    if (unnamed.isEmpty()) return;
+    var labels =
+        unnamed.entrySet().stream()
+            .flatMap(it -> it.getValue().stream().map(office -> label(it.getKey(), office)))
+            .toList();
+    UnaryOperator<String> change =
+        text -> {
+          var left = text;
+          for (var label : labels) left = label.matcher(left).replaceAll("[$1]($2)");
+          return left;
+        };
+    var there = pagesOf(unnamed.keySet());
     Waiting.each(
         "Taking a name out of post",
         posts.leadingTo(there),
@@ -303,18 +312,17 @@ record Unquoting(
 
     /// Of its editions; none where there is no such practice.
     List<Label.OfPractice> labels(PracticeId id) {
-      try {
-        var labels = bus.ask(PLATFORM, new ReadLabels(id));
-        return Stream.concat(labels.work().stream(), labels.published().stream()).toList();
-      } catch (Refused refused) {
-        if (refused.problem() instanceof NotFound) return List.of();
-        throw refused;
-      }
+      return NotThere.orElse(
+          () -> {
+            var labels = bus.ask(PLATFORM, new ReadLabels(id));
+            return Stream.concat(labels.work().stream(), labels.published().stream()).toList();
+          },
+          List::of);
     }
 
     /// @param page of a practice
     List<Label.OfPractice> labels(String page) {
-      return labels(new PracticeId(page.substring(page.indexOf('/') + 1)));
+      return labels(new PracticeId(Address.idOf(page)));
     }
 
     /// For good.
@@ -360,7 +368,7 @@ record Unquoting(
 
     private void each(Set<String> pages, Consumer<PracticeId> work) {
       if (pages.isEmpty()) return;
-      var ids = pages.stream().map(page -> page.substring(page.indexOf('/') + 1)).toList();
+      var ids = pages.stream().map(Address::idOf).toList();
       var after = Optional.<PracticeId>empty();
       do {
         var found = bus.ask(PLATFORM, new FindSaying(ids, after));
