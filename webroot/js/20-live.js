@@ -78,7 +78,8 @@
     if (!part.isConnected) return;
     if (answer?.status === 404) return leave(part);
     const fresh = page?.querySelector(`[data-part][data-live="${CSS.escape(part.dataset.live)}"]`);
-    if (!fresh) behind.add(part);
+    if (!page) behind.add(part);
+    else if (!fresh) leave(part); // it stands in another part and is no more in it
     else if (part.dataset.arrived) isNews(part, fresh) && offer(part, fresh);
     else whenUnfocused(part, () => put(part, fresh));
   }

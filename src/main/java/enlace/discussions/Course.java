@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param closed empty while it takes replies
 /// @param origin the post of another discussion with which it goes on
-/// @param settled of a question: that its asker waits for no answer any more
+/// @param settled that who opened it waits for no answer any more
 record Course(Optional<Closed> closed, Optional<Origin> origin, Optional<Settled> settled) {
   static final Course NONE = new Course(Optional.empty(), Optional.empty(), Optional.empty());
 

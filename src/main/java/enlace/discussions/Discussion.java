@@ -203,9 +203,9 @@ record Discussion(
         new ClosingChanged(id, by, closed.isPresent()));
   }
 
-  /// Its asker waits for no answer any more, or does again.
+  /// Who opened it waits for no answer any more, or does again.
   Change<Discussion> settling(Optional<Settled> settled, MemberId by, Version from) {
-    if (kind != DiscussionKind.QUESTION)
+    if (!kind.takesAnswer())
       throw new Refused(Invalid.of("settled", "discussions.complaint.no-question"));
     if (!from.allows(version)) throw new Refused(new Stale());
     return Change.of(

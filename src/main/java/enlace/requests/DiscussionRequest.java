@@ -512,6 +512,11 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
     public boolean ruled() {
       return chathamHouse || ruledElsewhere;
     }
+
+    /// Whether the asker may say which reply answered it.
+    public boolean maySettle() {
+      return course.maySettle() && kind.takesAnswer();
+    }
   }
 
   /// What became of a discussion, for one asker.
@@ -539,6 +544,10 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
 
     public boolean waits() {
       return due.isPresent();
+    }
+
+    public boolean isAnsweredBy(int number) {
+      return settled.flatMap(Settled::number).equals(Optional.of(number));
     }
   }
 

@@ -15,6 +15,11 @@ public enum DiscussionKind implements Coded {
     this.code = code;
   }
 
+  /// Whether who opened it may say which reply answered it.
+  public boolean takesAnswer() {
+    return this == QUESTION || this == CHALLENGE;
+  }
+
   @Override
   public String code() {
     return code;

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// How a discussion is closed, with where it goes on, and a question settled; and how that is taken
-/// back.
+/// How a discussion is closed, with where it goes on, and settled, with what answered it; and how
+/// that is taken back.
 public record CloseRoutes(Bus bus) implements Routes.Feature {
   /// A discussion or whatever has its address below it, or the bare id.
   private static final Pattern DISCUSSION =
@@ -79,7 +79,12 @@ public record CloseRoutes(Bus bus) implements Routes.Feature {
   }
 
   private Reply showSettling(Call call) {
-    return settling(call, Form.blank());
+    var form = Form.blank();
+    return settling(
+        call,
+        call.query("number")
+            .map(number -> form.with(SettleForm.NUMBER.name(), number))
+            .orElse(form));
   }
 
   private Reply settling(Call call, Form form) {

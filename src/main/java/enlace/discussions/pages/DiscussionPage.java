@@ -4,6 +4,7 @@ import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.discussions.pages.ClosePage.CloseForm;
 import enlace.discussions.pages.SettlePage.SettleForm;
 import enlace.ids.FormId;
+import enlace.ids.PostId;
 import enlace.pages.View;
 import enlace.vocabulary.Marking;
 import enlace.web.Choices;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /// @param endPath where the last post is, when it is not on this page
 /// @param opening post number 1 above a gap; empty where `posts` begin with it
 /// @param waiting what tells of replies that arrive while one reads, on the last page
-/// @param settling for who asked a question
+/// @param settling for who asked and may say that it is settled
 /// @param closing for who may close it or open it again
 /// @param correct path of the form that puts right what stands above it, for who opened it
 /// @param move path of the form that puts it into another room, for who may
@@ -58,6 +59,7 @@ record DiscussionPage(
   /// @param lang the language of the title when it is not the reader's
   /// @param origin what it comes from, for who sees that
   /// @param pointer where it goes on since it is closed, for who sees that
+  /// @param accepted the answer, for who sees that
   record Heading(
       String id,
       String title,
@@ -69,11 +71,11 @@ record DiscussionPage(
       int last,
       Marking marking,
       boolean settled,
-      Optional<Answer> answer,
       Optional<Instant> closed,
       boolean moderated,
       Optional<Made> pointer,
-      Optional<From> origin)
+      Optional<From> origin,
+      Optional<Accepted> accepted)
       implements View {
     @Override
     public String template() {
@@ -96,8 +98,20 @@ record DiscussionPage(
   /// A practice that came from it, or another discussion.
   record Made(String path, String title, String lang) {}
 
-  /// The post that answered a question.
-  record Answer(String path, int number) {}
+  /// The reply that answered it, by its first words.
+  ///
+  /// @param fetched path of the heading, with which it is fetched again when it changes
+  /// @param lang the language of the text when it is not the reader's
+  /// @param marking when it is another than the discussion's
+  record Accepted(
+      PostId id,
+      String fetched,
+      String path,
+      int number,
+      String who,
+      Optional<String> lang,
+      String excerpt,
+      Optional<Marking> marking) {}
 
   /// The post of another discussion with which one goes on.
   record From(Made discussion, int number) {}

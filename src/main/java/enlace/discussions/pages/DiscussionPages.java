@@ -5,7 +5,7 @@ import static java.util.Comparator.naturalOrder;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.discussions.pages.ClosePage.CloseForm;
-import enlace.discussions.pages.DiscussionPage.Answer;
+import enlace.discussions.pages.DiscussionPage.Accepted;
 import enlace.discussions.pages.DiscussionPage.From;
 import enlace.discussions.pages.DiscussionPage.Gap;
 import enlace.discussions.pages.DiscussionPage.Heading;
@@ -25,11 +25,13 @@ import enlace.requests.DiscussionRequest.Link;
 import enlace.requests.DiscussionRequest.Links;
 import enlace.requests.DiscussionRequest.Origin;
 import enlace.requests.DiscussionRequest.ReadLinks;
+import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.Settled;
+import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
 import enlace.rights.Rooms;
-import enlace.vocabulary.DiscussionKind;
+import enlace.text.Markdown;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
@@ -45,6 +47,9 @@ import java.util.stream.Stream;
 
 /// Fills the page of a discussion for one reader.
 final class DiscussionPages {
+  /// Of an accepted answer, in characters.
+  private static final int EXCERPT = 400;
+
   private static final Shown NOTHING = new Shown(new SafeString(""), Marking.CLEAR);
 
   private final Bus bus;
@@ -75,7 +80,7 @@ final class DiscussionPages {
     var language = words.language();
     var path = Paths.of(head.id());
     var links = links(bus, call, head);
-    var heading = heading(head, links, words);
+    var heading = heading(call, head, links);
     var opening = span.opening() ? posts(call, head, 1, 1, links) : NOTHING;
     var posts = posts(call, head, span.from(), span.to(), links);
     return new DiscussionPage(
@@ -84,7 +89,7 @@ final class DiscussionPages {
         place(head, words),
         head.marking(),
         vocabulary.label(Listing.MARKINGS, head.marking(), language),
-        strictest(posts, links),
+        strictest(posts, links, heading),
         pathToNew(head, span),
         pathToEnd(head, span),
         opening.html(),
@@ -100,8 +105,7 @@ final class DiscussionPages {
         head.mayModerate(),
         head.pinned(),
         head.course().closed().isPresent(),
-        Optional.of(SettleForm.of(head, Form.blank()))
-            .filter(_ -> head.course().maySettle() && head.kind() == DiscussionKind.QUESTION),
+        Optional.of(SettleForm.of(head, Form.blank())).filter(_ -> head.maySettle()),
         Optional.of(CloseForm.of(head, Form.blank())).filter(_ -> head.course().mayClose()),
         Optional.of(path + "/edit").filter(_ -> CorrectRoutes.isOpener(head)),
         Optional.of(path + "/move").filter(_ -> CorrectRoutes.isOpener(head) || head.mayModerate()),
@@ -110,15 +114,19 @@ final class DiscussionPages {
   }
 
   Heading heading(Call call, Head head) {
-    return heading(head, links(bus, call, head), call.words());
+    return heading(call, head, links(bus, call, head));
   }
 
   static Links links(Bus bus, Call call, Head head) {
     return head.course().linked() ? bus.ask(call.asker(), new ReadLinks(head.id())) : Links.NONE;
   }
 
-  private static Marking strictest(Shown posts, Links links) {
-    return Stream.concat(Stream.of(posts.strictest()), links.all().map(Link::marking))
+  private static Marking strictest(Shown posts, Links links, Heading heading) {
+    return Stream.of(
+            Stream.of(posts.strictest()),
+            links.all().map(Link::marking),
+            heading.accepted().flatMap(Accepted::marking).stream())
+        .flatMap(markings -> markings)
         .max(naturalOrder())
         .orElseThrow();
   }
@@ -138,7 +146,8 @@ final class DiscussionPages {
         DiscussionRoutes.path(link.id(), from.number()), link.title(), link.language().code());
   }
 
-  private Heading heading(Head head, Links links, Words words) {
+  private Heading heading(Call call, Head head, Links links) {
+    var words = call.words();
     var language = words.language();
     return new Heading(
         head.id().value(),
@@ -151,14 +160,31 @@ final class DiscussionPages {
         head.last(),
         head.marking(),
         head.course().settled().isPresent(),
-        head.course()
-            .settled()
-            .flatMap(Settled::number)
-            .map(number -> new Answer(DiscussionRoutes.path(head.id(), number), number)),
         head.course().closed(),
         head.course().moderated(),
         links.pointer().map(DiscussionPages::made),
-        links.origin().map(it -> new From(made(it), it.number())));
+        links.origin().map(it -> new From(made(it), it.number())),
+        head.course().settled().flatMap(Settled::number).flatMap(it -> accepted(call, head, it)));
+  }
+
+  /// One read more, of one post, where there is such an answer.
+  private Optional<Accepted> accepted(Call call, Head head, int number) {
+    return bus.ask(call.asker(), new ReadPosts(head.id(), number, 1)).items().stream()
+        .filter(post -> post.removed().isEmpty() && !post.held())
+        .findFirst()
+        .map(post -> accepted(post, head, call.words()));
+  }
+
+  private Accepted accepted(ShownPost post, Head head, Words words) {
+    return new Accepted(
+        post.id(),
+        Paths.of(head.id()) + "/heading",
+        DiscussionRoutes.path(head.id(), post.number()),
+        post.number(),
+        new Bylines(words, vocabulary).alone(post.author()),
+        Optional.of(post.language()).filter(it -> it != words.language()).map(Language::code),
+        Markdown.excerpt(post.text(), EXCERPT),
+        Optional.of(post.marking()).filter(marking -> marking != head.marking()));
   }
 
   Place place(Head head, Words words) {
@@ -170,7 +196,7 @@ final class DiscussionPages {
         rules(head));
   }
 
-  private static List<String> rules(Head head) {
+  static List<String> rules(Head head) {
     return Stream.of(
             Optional.of("discussions.chatham-house").filter(_ -> head.chathamHouse()),
             Optional.of("discussions.chatham-house.moved").filter(_ -> head.ruledElsewhere()))

@@ -144,6 +144,7 @@ final class PostBlocks {
     var names = mentioned(block, reader);
     boolean shared =
         names.isEmpty()
+            && !head.maySettle()
             && block.pieces().stream()
                 .noneMatch(
                     piece ->
@@ -151,7 +152,8 @@ final class PostBlocks {
                             || piece.view().number() == divided
                             || onward.containsKey(piece.view().number()));
     return new Shown(
-        new SafeString(shared ? block.html() : html(block, reader, names, words, divided, onward)),
+        new SafeString(
+            shared ? block.html() : html(block, reader, names, words, head, divided, onward)),
         block.strictest());
   }
 
@@ -201,21 +203,38 @@ final class PostBlocks {
       MemberId reader,
       Set<String> names,
       Words words,
+      Head head,
       int divided,
       Map<Integer, List<Link>> onward) {
     var html = new StringBuilder(block.html().length() + 1_000);
     for (var piece : block.pieces()) {
       if (piece.view().number() == divided) html.append(pages.fill(new Divider(), words));
-      var leading = onward.getOrDefault(piece.view().number(), List.of());
-      var view = piece.view().leading(leading.stream().map(DiscussionPages::made).toList());
+      var view = view(piece, head, onward.getOrDefault(piece.view().number(), List.of()));
       if (piece.isBy(reader)) html.append(pages.fill(view.asOwn(), words));
       else {
-        var filled = leading.isEmpty() ? piece.html() : pages.fill(view, words);
+        var filled = view.equals(piece.view()) ? piece.html() : pages.fill(view, words);
         boolean called = piece.mentions().stream().anyMatch(names::contains);
         html.append(called ? marked(filled, names, words) : filled);
       }
     }
     return html.toString();
+  }
+
+  private static PostView view(Piece piece, Head head, List<Link> leading) {
+    var view = piece.view();
+    if (!leading.isEmpty())
+      view = view.leading(leading.stream().map(DiscussionPages::made).toList());
+    return mayBeTheAnswer(view, head)
+        ? view.accepting(SettlePage.path(head.id(), view.number()))
+        : view;
+  }
+
+  private static boolean mayBeTheAnswer(PostView view, Head head) {
+    return head.maySettle()
+        && view.number() > 1
+        && view.removed().isEmpty()
+        && view.held().isEmpty()
+        && !head.course().isAnsweredBy(view.number());
   }
 
   /// What Markdown made of a mention of the reader, told apart from other mentions.
@@ -294,6 +313,7 @@ final class PostBlocks {
             .filter(_ -> head.mayReply()),
         Optional.of(Paths.of(head.room()) + "/new?from=" + post.id())
             .filter(_ -> head.course().mayGoOn()),
+        Optional.empty(),
         List.of());
   }
 }

@@ -5,6 +5,7 @@ import enlace.discussions.pages.DiscussionPage.Made;
 import enlace.ids.PostId;
 import enlace.pages.View;
 import enlace.vocabulary.Marking;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,9 @@ import java.util.Optional;
 /// @param moderate path of what moderators do about it, for those of its room
 /// @param quote path of the reply that quotes it; empty for who may not reply
 /// @param goOn path of the form that opens a discussion from it; empty for who may not
+/// @param accept path of the form that says that this is the answer; for who waits for one alone
 /// @param onward the discussions in which it is gone on with
+@RecordBuilder
 record PostView(
     PostId id,
     int number,
@@ -53,23 +56,23 @@ record PostView(
     Optional<String> moderate,
     Optional<String> quote,
     Optional<String> goOn,
+    Optional<String> accept,
     List<Made> onward)
     implements View {
 
   /// As its author sees it.
   PostView asOwn() {
-    return new PostView(
-        id, number, path, who, role, true, capacity, official, lang, language, at, edited, marking,
-        mark, withheld, held, removed, prose, versions, edit, retract, report, moderate, quote,
-        goOn, onward);
+    return PostViewBuilder.builder(this).you(true).build();
   }
 
   /// As those see it who see where it is gone on with.
   PostView leading(List<Made> onward) {
-    return new PostView(
-        id, number, path, who, role, you, capacity, official, lang, language, at, edited, marking,
-        mark, withheld, held, removed, prose, versions, edit, retract, report, moderate, quote,
-        goOn, onward);
+    return PostViewBuilder.builder(this).onward(onward).build();
+  }
+
+  /// As it is seen by who may say that it is the answer.
+  PostView accepting(String path) {
+    return PostViewBuilder.builder(this).accept(Optional.of(path)).build();
   }
 
   @Override
