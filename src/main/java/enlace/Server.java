@@ -12,6 +12,7 @@ import enlace.discussions.pages.EditRoutes;
 import enlace.discussions.pages.MarkRoutes;
 import enlace.discussions.pages.MoveRoutes;
 import enlace.discussions.pages.OpeningRoutes;
+import enlace.discussions.pages.PaperRoutes;
 import enlace.discussions.pages.RetractRoutes;
 import enlace.discussions.pages.RoomRoutes;
 import enlace.discussions.pages.VersionsRoutes;
@@ -257,6 +258,8 @@ final class Server {
     routes.add(new CloseRoutes(bus));
     routes.add(new RetractRoutes(bus));
     routes.add(new VersionsRoutes(bus, vocabulary));
+    routes.add(
+        new PaperRoutes(bus, vocabulary, features.rooms, features.members(), features.permissions));
     routes.add(new MarkRoutes(bus, vocabulary, features.rooms));
     routes.add(new DiscussionApiRoutes(bus));
   }

@@ -409,6 +409,11 @@ public final class Permissions {
     return may(reader, Act.SETTLE, author) && mayWrite(reader, room);
   }
 
+  /// May this reader take along, on paper or as a file, what that one may read?
+  public boolean mayExport(Reader reader) {
+    return reader instanceof Reader.Member member && rights.export().contains(member.role());
+  }
+
   /// May somebody begin a practice?
   public boolean mayPropose(Reader reader) {
     return reader instanceof Reader.Member member

@@ -9,6 +9,7 @@ import java.util.Set;
 /// @param readers of published practices by audience
 /// @param agreeing audiences that a marking allows
 /// @param unpublished who sees a practice in that state beside its office
+/// @param export who takes along, on paper or as a file, what that one reads
 /// @param byAuthors what may be done by whoever wrote the words
 /// @param move who moves a discussion into a room that is not wider
 /// @param widen who moves one into a wider room
@@ -20,6 +21,7 @@ public record Rights(
     Map<Audience, Set<Role>> readers,
     Map<Marking, Set<Audience>> agreeing,
     Map<PracticeState, Set<Role>> unpublished,
+    Set<Role> export,
     Set<Role> propose,
     Set<Act> byAuthors,
     Set<Party> move,

@@ -239,6 +239,7 @@ record VocabularyFiles(Optional<LocalDate> demonstration) {
             file.get("practice_unpublished"),
             PracticeState.class,
             codes -> known(codes, Role.class)),
+        all(file.get("discussion_export"), Role.class),
         all(file.get("practice_propose"), Role.class),
         acts(file.get("words"), "author"),
         all(file.get("move").get("not_wider"), Party.class),

@@ -18,6 +18,7 @@ import enlace.discussions.pages.EditRoutes;
 import enlace.discussions.pages.MarkRoutes;
 import enlace.discussions.pages.MoveRoutes;
 import enlace.discussions.pages.OpeningRoutes;
+import enlace.discussions.pages.PaperRoutes;
 import enlace.discussions.pages.RetractRoutes;
 import enlace.discussions.pages.RoomRoutes;
 import enlace.discussions.pages.VersionsRoutes;
@@ -193,6 +194,7 @@ final class Network implements AutoCloseable {
             new MoveRoutes(bus, vocabulary, rooms),
             new RetractRoutes(bus),
             new VersionsRoutes(bus, vocabulary),
+            new PaperRoutes(bus, vocabulary, rooms, members, permissions),
             new DiscussionApiRoutes(bus),
             new DraftRoutes(bus, Map.of()));
   }

@@ -41,6 +41,7 @@ class PagesInTheBrowserTest {
           "moving-where",
           "closing",
           "settling",
+          "paper",
           "/practices",
           "practice",
           "history",
@@ -234,6 +235,7 @@ class PagesInTheBrowserTest {
       case "moving" -> find(page, "own", found).replaceAll("#.*", "") + "/move";
       case "moving-where" -> find(page, "own", found).replaceAll("#.*", "") + "/move?room=poc-room";
       case "settling" -> find(page, "own", found).replaceAll("#.*", "") + "/settle";
+      case "paper" -> find(page, "own", found).replaceAll("#.*", "") + "/paper";
       case "closing" -> find(page, "own", found).replaceAll("#.*", "") + "/close";
       case "left" -> movedAway();
       case "left-retract" -> found(page, find(page, "left", found), "main .more a");

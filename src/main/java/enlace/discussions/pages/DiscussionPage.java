@@ -23,6 +23,7 @@ import java.util.Optional;
 /// @param closing for who may close it or open it again
 /// @param correct path of the form that puts right what stands above it, for who opened it
 /// @param move path of the form that puts it into another room, for who may
+/// @param paper path of the same to print, for who may take it along
 /// @param propose path of the form that makes a practice of it, for who may
 record DiscussionPage(
     String id,
@@ -50,6 +51,7 @@ record DiscussionPage(
     Optional<CloseForm> closing,
     Optional<String> correct,
     Optional<String> move,
+    Optional<String> paper,
     List<Made> made,
     Optional<String> propose)
     implements View {

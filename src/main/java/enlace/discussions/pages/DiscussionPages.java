@@ -56,6 +56,8 @@ final class DiscussionPages {
   private final Vocabulary vocabulary;
   private final Rooms rooms;
   private final AttributionField.Offers attributions;
+  private final Members members;
+  private final Permissions permissions;
   private final PostBlocks blocks;
   private final MadeFrom madeFrom;
 
@@ -69,6 +71,8 @@ final class DiscussionPages {
     this.bus = bus;
     this.vocabulary = vocabulary;
     this.rooms = rooms;
+    this.members = members;
+    this.permissions = permissions;
     this.attributions = new AttributionField.Offers(vocabulary, members, permissions);
     this.blocks = new PostBlocks(bus, pages, vocabulary, members);
     this.madeFrom = new MadeFrom(bus);
@@ -109,6 +113,8 @@ final class DiscussionPages {
         Optional.of(CloseForm.of(head, Form.blank())).filter(_ -> head.course().mayClose()),
         Optional.of(path + "/edit").filter(_ -> CorrectRoutes.isOpener(head)),
         Optional.of(path + "/move").filter(_ -> CorrectRoutes.isOpener(head) || head.mayModerate()),
+        Optional.of(PaperRoutes.path(head.id()))
+            .filter(_ -> permissions.mayExport(members.reader(call.asker()))),
         madeFrom.seenBy(call.asker(), head.id()),
         Optional.of("/practices/new?from=" + head.id()).filter(_ -> head.mayPropose()));
   }
