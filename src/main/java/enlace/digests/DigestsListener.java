@@ -105,6 +105,7 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           PinChanged _,
           DiscussionEvent.ClosingChanged _,
           DiscussionEvent.SettlingChanged _,
+          DiscussionEvent.SummaryChanged _,
           DiscussionEvent.ContinuationChanged _ ->
           Optional.empty(); // nothing new to read
       case PracticeEvent event -> news(number, event);

@@ -282,10 +282,14 @@ record Gathering(StoredDigests stored, Bus bus) {
     return new OfDiscussion(head, count, quoted(head, from, to, member), told);
   }
 
-  /// The first new post of somebody else that may leave by mail, if there is one soon.
+  /// The summary, if it is new; else the first new post of somebody else that may leave by mail, if
+  /// there is one soon.
   private Optional<ShownPost> quoted(Head head, int from, int to, Known member) {
     if (head.marking().stricterThan(Marking.GREEN)) return Optional.empty();
-    return posts(head.id(), from, LOOKED_AT, member).stream()
+    var summary =
+        head.course().summary().filter(number -> number > from).stream()
+            .flatMap(number -> posts(head.id(), number, 1, member).stream());
+    return Stream.concat(summary, posts(head.id(), from, LOOKED_AT, member).stream())
         .filter(post -> !post.own() && post.number() <= to && post.removed().isEmpty())
         .filter(post -> !post.marking().stricterThan(Marking.GREEN))
         .findFirst();

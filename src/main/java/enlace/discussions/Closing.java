@@ -11,6 +11,7 @@ import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.Close;
 import enlace.requests.DiscussionRequest.Corrected;
 import enlace.requests.DiscussionRequest.Settle;
+import enlace.requests.DiscussionRequest.Summarize;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.store.Deed;
@@ -18,7 +19,8 @@ import enlace.store.Store;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Closes discussions, says where they are gone on with, and opens them again; settles questions.
+/// Closes discussions, says where they are gone on with, and opens them again; says which reply
+/// answered one and which sums it up.
 record Closing(
     Store store,
     Permissions permissions,
@@ -65,15 +67,41 @@ record Closing(
     return new Corrected(head.id(), saved.version());
   }
 
-  /// One of its replies that the asker sees, and that is not gone.
+  Corrected summarize(Reader.Member reader, Summarize wish) {
+    var head = access.visible(reader, wish.discussion());
+    var label = head.label();
+    if (!permissions.maySummarize(reader, label.room(), head.author().member(), label.office()))
+      throw new Refused(new NotAllowed("summarize-discussion"));
+    wish.number().ifPresent(number -> checkOwn(reader, head, number));
+    var deed = Deed.of(reader.id(), "discussions/" + head.id() + "/summary", wish.key(), wish);
+    var saved =
+        store.change(
+            () -> stored.byId(head.id()),
+            deed,
+            present -> present.summarizing(wish.number(), reader.id(), wish.version()));
+    heads.saved(saved);
+    return new Corrected(head.id(), saved.version());
+  }
+
   private void check(Reader.Member reader, DiscussionHead head, int number) {
-    boolean there =
-        number > 1
-            && posts.range(head.id(), number, 1).stream()
-                .anyMatch(
-                    post ->
-                        access.sees(reader, post, head) && post.contribution().removed().isEmpty());
-    if (!there) throw new Refused(Invalid.of("settled.number", "discussions.complaint.no-reply"));
+    if (reply(reader, head, number).isEmpty())
+      throw new Refused(Invalid.of("settled.number", "discussions.complaint.no-reply"));
+  }
+
+  private void checkOwn(Reader.Member reader, DiscussionHead head, int number) {
+    var own =
+        reply(reader, head, number).filter(it -> it.contribution().author().isOf(reader.id()));
+    if (own.isEmpty())
+      throw new Refused(Invalid.of("summary.number", "discussions.complaint.no-own-reply"));
+  }
+
+  /// Unless it is gone.
+  private Optional<Post> reply(Reader.Member reader, DiscussionHead head, int number) {
+    if (number < 2) return Optional.empty();
+    return posts.range(head.id(), number, 1).stream()
+        .filter(post -> post.number() == number && access.sees(reader, post, head))
+        .filter(post -> post.contribution().removed().isEmpty() && !post.isHeld())
+        .findFirst();
   }
 
   private static boolean isAsWished(DiscussionHead head, Close wish) {

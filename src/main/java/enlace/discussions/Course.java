@@ -11,8 +11,13 @@ import java.util.Optional;
 /// @param closed empty while it takes replies
 /// @param origin the post of another discussion with which it goes on
 /// @param settled that who opened it waits for no answer any more
-record Course(Optional<Closed> closed, Optional<Origin> origin, Optional<Settled> settled) {
-  static final Course NONE = new Course(Optional.empty(), Optional.empty(), Optional.empty());
+/// @param summary number of the reply that sums it up
+record Course(
+    Optional<Closed> closed,
+    Optional<Origin> origin,
+    Optional<Settled> settled,
+    Optional<Integer> summary) {
+  static final Course NONE = from(Optional.empty());
 
   /// @param pointer to where it is talked about now
   record Closed(MemberId by, Instant at, Optional<DiscussionId> pointer) {}
@@ -23,14 +28,18 @@ record Course(Optional<Closed> closed, Optional<Origin> origin, Optional<Settled
   record Settled(Instant at, Optional<Integer> number) {}
 
   static Course from(Optional<Origin> origin) {
-    return new Course(Optional.empty(), origin, Optional.empty());
+    return new Course(Optional.empty(), origin, Optional.empty(), Optional.empty());
   }
 
   Course closing(Optional<Closed> closed) {
-    return new Course(closed, origin, settled);
+    return new Course(closed, origin, settled, summary);
   }
 
   Course settling(Optional<Settled> settled) {
-    return new Course(closed, origin, settled);
+    return new Course(closed, origin, settled, summary);
+  }
+
+  Course summarizing(Optional<Integer> summary) {
+    return new Course(closed, origin, settled, summary);
   }
 }

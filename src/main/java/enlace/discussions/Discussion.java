@@ -16,6 +16,7 @@ import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Redacted;
 import enlace.events.DiscussionEvent.Retracted;
 import enlace.events.DiscussionEvent.SettlingChanged;
+import enlace.events.DiscussionEvent.SummaryChanged;
 import enlace.events.Event;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -211,6 +212,13 @@ record Discussion(
     return Change.of(
         next().course(course.settling(settled)).build(),
         new SettlingChanged(id, by, settled.isPresent()));
+  }
+
+  /// A reply sums it up, or none does any more; that the one who does it may, is for
+  /// [enlace.rights.Permissions] to say.
+  Change<Discussion> summarizing(Optional<Integer> number, MemberId by, Version from) {
+    if (!from.allows(version)) throw new Refused(new Stale());
+    return Change.of(next().course(course.summarizing(number)).build(), new SummaryChanged(id, by));
   }
 
   /// Put right by who opened it; that it is, is for [enlace.rights.Permissions] to say.

@@ -131,11 +131,7 @@ record DiscussionHead(
   static boolean isSettled(Course course, DiscussionProgress standing) {
     return course
         .settled()
-        .filter(
-            it ->
-                it.number()
-                    .filter(no -> standing.removed().has(no) || standing.held().has(no))
-                    .isEmpty())
+        .filter(it -> it.number().filter(standing::isGone).isEmpty())
         .isPresent();
   }
 

@@ -111,6 +111,11 @@ record DiscussionProgress(
     return but().onward(Set.copyOf(all)).build();
   }
 
+  /// Whether that post is taken away, for now or for good.
+  boolean isGone(int number) {
+    return removed.has(number) || held.has(number);
+  }
+
   DiscussionProgress waiting(boolean waits) {
     return but().waits(waits).build();
   }

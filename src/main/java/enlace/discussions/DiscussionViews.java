@@ -117,6 +117,8 @@ record DiscussionViews(
             .filter(_ -> DiscussionHead.isSettled(head.course(), head.standing()))
             .map(it -> new Settled(it.number())),
         permissions.maySettle(reader, label.room(), head.author().member()),
+        head.course().summary().filter(number -> !head.standing().isGone(number)),
+        permissions.maySummarize(reader, label.room(), head.author().member(), label.office()),
         closed.flatMap(Closed::pointer).isPresent()
             || head.course().origin().isPresent()
             || !head.standing().onward().isEmpty());

@@ -208,6 +208,7 @@ record DiscussionsListener(
           PinChanged _,
           ClosingChanged _,
           DiscussionEvent.SettlingChanged _,
+          DiscussionEvent.SummaryChanged _,
           ContinuationChanged _ -> {}
     }
   }

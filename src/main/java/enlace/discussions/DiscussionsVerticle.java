@@ -56,6 +56,7 @@ import enlace.requests.DiscussionRequest.Requote;
 import enlace.requests.DiscussionRequest.Requoted;
 import enlace.requests.DiscussionRequest.RetractPost;
 import enlace.requests.DiscussionRequest.Settle;
+import enlace.requests.DiscussionRequest.Summarize;
 import enlace.requests.DiscussionRequest.TakeOver;
 import enlace.requests.Done;
 import enlace.rights.Members;
@@ -247,6 +248,7 @@ public final class DiscussionsVerticle extends VerticleBase {
       case ReadMoves(var id) -> as(asker, reader -> moving.offered(reader, id));
       case Close wish -> as(asker, reader -> closing.close(reader, wish));
       case Settle wish -> as(asker, reader -> closing.settle(reader, wish));
+      case Summarize wish -> as(asker, reader -> closing.summarize(reader, wish));
       case ListUnanswered() -> as(asker, roomLists::unanswered);
       case ReadLinks(var id) -> as(asker, reader -> contents.links(reader, id));
       case MarkPost wish -> as(asker, reader -> writing.mark(reader, wish));

@@ -97,6 +97,9 @@ public sealed interface DiscussionEvent extends Event {
   record SettlingChanged(DiscussionId discussion, MemberId by, boolean settled)
       implements DiscussionEvent {}
 
+  /// Another of its posts sums it up, or none does any more.
+  record SummaryChanged(DiscussionId discussion, MemberId by) implements DiscussionEvent {}
+
   /// That a post is gone on with in another discussion, or that this one is called or seen
   /// otherwise.
   ///

@@ -117,6 +117,7 @@ record ModerationListener(
           DiscussionEvent.PinChanged _,
           DiscussionEvent.ClosingChanged _,
           DiscussionEvent.SettlingChanged _,
+          DiscussionEvent.SummaryChanged _,
           DiscussionEvent.ContinuationChanged _ -> {}
     }
   }

@@ -155,6 +155,7 @@ record Teller(
       case Corrected _,
           ContinuationChanged _,
           DiscussionEvent.SettlingChanged _,
+          DiscussionEvent.SummaryChanged _,
           Narrowed _,
           PostAttributed _,
           PostMarked _,

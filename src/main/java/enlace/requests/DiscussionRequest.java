@@ -207,6 +207,12 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       DiscussionId discussion, boolean settled, Optional<Integer> number, Version version, Key key)
       implements DiscussionRequest<Corrected> {}
 
+  /// Puts an own reply on top of a discussion, which sums it up, in place of any other.
+  ///
+  /// @param number empty for none
+  record Summarize(DiscussionId discussion, Optional<Integer> number, Version version, Key key)
+      implements DiscussionRequest<Corrected> {}
+
   /// Questions in rooms that the asker moderates which have waited for too long, the oldest first,
   /// shown outside; at most 100.
   record ListUnanswered() implements DiscussionRequest<HeadList> {}
@@ -528,6 +534,8 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param due when a question that waits for another office waits for too long
   /// @param settled whether the asker said that it is, or which post answered it
   /// @param maySettle whether the asker of this may say so
+  /// @param summary number of the reply that sums it up
+  /// @param maySummarize whether the asker may put an own reply there
   /// @param linked whether there may be something in its [Links]
   record Course(
       Optional<Instant> closed,
@@ -537,10 +545,21 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Optional<Instant> due,
       Optional<Settled> settled,
       boolean maySettle,
+      Optional<Integer> summary,
+      boolean maySummarize,
       boolean linked) {
     public static final Course NONE =
         new Course(
-            Optional.empty(), false, false, true, Optional.empty(), Optional.empty(), false, false);
+            Optional.empty(),
+            false,
+            false,
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            false,
+            false);
 
     public boolean waits() {
       return due.isPresent();

@@ -361,8 +361,18 @@ public final class Permissions {
   /// May this reader close a discussion which that member opened there for that office, or open it
   /// again?
   public boolean mayClose(Reader.Member reader, RoomId room, MemberId author, Office office) {
-    return may(reader, Act.CLOSE, author) && mayWrite(reader, room)
-        || rights.byModerators().contains(Act.CLOSE)
+    return may(reader, Act.CLOSE, room, author, office);
+  }
+
+  /// May this reader put an own summary on top of a discussion which that member opened there for
+  /// that office?
+  public boolean maySummarize(Reader.Member reader, RoomId room, MemberId author, Office office) {
+    return may(reader, Act.SUMMARIZE, room, author, office);
+  }
+
+  private boolean may(Reader.Member reader, Act act, RoomId room, MemberId author, Office office) {
+    return may(reader, act, author) && mayWrite(reader, room)
+        || rights.byModerators().contains(act)
             && mayHandle(reader, Optional.of(room), false, author, office);
   }
 

@@ -7,7 +7,8 @@ public enum Act implements Coded {
   NARROW("narrow"),
   CORRECT("correct"),
   CLOSE("close"),
-  SETTLE("settle");
+  SETTLE("settle"),
+  SUMMARIZE("summarize");
 
   private final String code;
 

@@ -227,6 +227,35 @@ class DigestsTest {
   }
 
   @Test
+  void aSummaryThatIsNewIsQuotedBeforeWhatElseIsNew() {
+    var discussion = newDiscussion("d1", "A discussion").followed().readTo(1);
+    for (int number : List.of(2, 3, 4)) {
+      discussion.said("bruno", number == 4 ? "All in all, yes" : "An answer");
+      desk.replied(discussion, number, "bruno");
+    }
+    discussion.summedUpBy(4);
+    desk.atSeven();
+    desk.work();
+
+    assertThat(desk.mail().text())
+        .contains("3\u00a0mensajes nuevos", "All in all, yes")
+        .doesNotContain("An answer");
+  }
+
+  @Test
+  void aSummaryThatWasReadIsNotQuotedAgain() {
+    var discussion = newDiscussion("d1", "A discussion").followed();
+    discussion.said("bruno", "All in all, yes");
+    discussion.summedUpBy(2).readTo(2);
+    discussion.said("bruno", "An answer");
+    desk.replied(discussion, 3, "bruno");
+    desk.atSeven();
+    desk.work();
+
+    assertThat(desk.mail().text()).contains("An answer").doesNotContain("All in all");
+  }
+
+  @Test
   void whatModerationHoldsOnMondayIsNotCountedInTheLetter() {
     var discussion = newDiscussion("d1", "A discussion").followed().readTo(1);
     for (int number : List.of(2, 3, 4)) {

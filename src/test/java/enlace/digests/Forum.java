@@ -237,6 +237,7 @@ final class Forum {
     private boolean following;
     private boolean visible = true;
     private int readTo;
+    private Optional<Integer> summary = Optional.empty();
 
     private Discussion(String id) {
       this.id = new DiscussionId(id);
@@ -275,6 +276,11 @@ final class Forum {
 
     Discussion readTo(int number) {
       readTo = number;
+      return this;
+    }
+
+    Discussion summedUpBy(int number) {
+      summary = Optional.of(number);
       return this;
     }
 
@@ -345,6 +351,8 @@ final class Forum {
               Optional.of(WorkingDays.after(now, 5))
                   .filter(_ -> kind == DiscussionKind.QUESTION && posts.size() == 1),
               Optional.empty(),
+              false,
+              summary,
               false,
               false),
           now,

@@ -42,6 +42,7 @@ class PagesInTheBrowserTest {
           "closing",
           "settling",
           "paper",
+          "summary",
           "/practices",
           "practice",
           "history",
@@ -235,6 +236,7 @@ class PagesInTheBrowserTest {
       case "moving" -> find(page, "own", found).replaceAll("#.*", "") + "/move";
       case "moving-where" -> find(page, "own", found).replaceAll("#.*", "") + "/move?room=poc-room";
       case "settling" -> find(page, "own", found).replaceAll("#.*", "") + "/settle";
+      case "summary" -> find(page, "own", found).replaceAll("#.*", "") + "/summary";
       case "paper" -> find(page, "own", found).replaceAll("#.*", "") + "/paper";
       case "closing" -> find(page, "own", found).replaceAll("#.*", "") + "/close";
       case "left" -> movedAway();

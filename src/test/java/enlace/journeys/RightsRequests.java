@@ -71,6 +71,7 @@ final class RightsRequests {
           Map.entry("POST /discussions/:id/move", Map.of("room", "newcomers")),
           Map.entry("POST /discussions/:id/close", Map.of("closed.pointer", "")),
           Map.entry("POST /discussions/:id/settle", Map.of("settled.number", "")),
+          Map.entry("POST /discussions/:id/summary", Map.of("summary.number", "")),
           Map.entry("POST /seats/:id/handover", Map.of("email", "{new}@demo.example")),
           Map.entry("POST /api/v1/seats/:id/handover", Map.of("email", "{new}@demo.example")),
           Map.entry("POST /posts/:id/edit", TEXT),

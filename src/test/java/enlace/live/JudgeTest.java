@@ -166,6 +166,7 @@ class JudgeTest {
             POST_CHANGED),
         Arguments.of(
             new DiscussionEvent.SettlingChanged(DISCUSSION, SOMEBODY, true), HEADING_CHANGED),
+        Arguments.of(new DiscussionEvent.SummaryChanged(DISCUSSION, SOMEBODY), HEADING_CHANGED),
         Arguments.of(new DiscussionEvent.Corrected(DISCUSSION, SOMEBODY), HEADING_CHANGED),
         Arguments.of(new DiscussionEvent.Narrowed(DISCUSSION, IN_PLAZA, SOMEBODY), HEADING_CHANGED),
         Arguments.of(

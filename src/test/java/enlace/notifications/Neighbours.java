@@ -116,6 +116,8 @@ final class Neighbours implements Followed {
           Optional.empty(),
           Optional.empty(),
           false,
+          Optional.empty(),
+          false,
           false);
     }
 

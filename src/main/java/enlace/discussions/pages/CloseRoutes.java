@@ -11,6 +11,7 @@ import enlace.requests.DiscussionRequest.Close;
 import enlace.requests.DiscussionRequest.Corrected;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.Settle;
+import enlace.requests.DiscussionRequest.Summarize;
 import enlace.web.Call;
 import enlace.web.Fields;
 import enlace.web.Form;
@@ -21,8 +22,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// How a discussion is closed, with where it goes on, and settled, with what answered it; and how
-/// that is taken back.
+/// How a discussion is closed, with where it goes on, settled, with what answered it, and summed
+/// up; and how that is taken back.
 public record CloseRoutes(Bus bus) implements Routes.Feature {
   /// A discussion or whatever has its address below it, or the bare id.
   private static final Pattern DISCUSSION =
@@ -36,7 +37,9 @@ public record CloseRoutes(Bus bus) implements Routes.Feature {
         .post("/discussions/:id/reopen", this::reopen)
         .get("/discussions/:id/settle", this::showSettling)
         .post("/discussions/:id/settle", this::settle)
-        .post("/discussions/:id/unsettle", this::unsettle);
+        .post("/discussions/:id/unsettle", this::unsettle)
+        .get("/discussions/:id/summary", this::showSummary)
+        .post("/discussions/:id/summary", this::summarize);
   }
 
   private static DiscussionId id(Call call) {
@@ -79,12 +82,13 @@ public record CloseRoutes(Bus bus) implements Routes.Feature {
   }
 
   private Reply showSettling(Call call) {
+    return settling(call, offering(call, SettleForm.NUMBER.name()));
+  }
+
+  /// With the number that the link to it offered.
+  private static Form offering(Call call, String field) {
     var form = Form.blank();
-    return settling(
-        call,
-        call.query("number")
-            .map(number -> form.with(SettleForm.NUMBER.name(), number))
-            .orElse(form));
+    return call.query("number").map(number -> form.with(field, number)).orElse(form);
   }
 
   private Reply settling(Call call, Form form) {
@@ -122,6 +126,33 @@ public record CloseRoutes(Bus bus) implements Routes.Feature {
     return new Settle(id(call), settled, number, call.version(), call.key());
   }
 
+  private Reply showSummary(Call call) {
+    return summarizing(call, offering(call, SummaryPage.NUMBER.name()));
+  }
+
+  private Reply summarizing(Call call, Form form) {
+    var head = bus.ask(call.asker(), new ReadDiscussion(id(call)));
+    if (!head.course().maySummarize()) throw new Refused(new NotAllowed("summarize-discussion"));
+    var page = SummaryPage.of(head, form.named(call.words(), SummaryPage.NUMBER));
+    return Reply.again(call.words().say("discussions.summary.title"), form, page)
+        .marked(head.marking());
+  }
+
+  private Reply summarize(Call call) {
+    return call.orAgain(
+        () -> {
+          var fields = call.fields();
+          var number = number(fields, SummaryPage.NUMBER.name());
+          var wish = fields.checked(() -> summarizing(call, number));
+          return Reply.to(Paths.of(bus.ask(call.asker(), wish).discussion()));
+        },
+        form -> summarizing(call, form));
+  }
+
+  private static Summarize summarizing(Call call, Optional<Integer> number) {
+    return new Summarize(id(call), number, call.version(), call.key());
+  }
+
   private static Optional<Integer> number(Fields fields, String field) {
     var written = fields.text(field).value();
     if (written.isEmpty()) return Optional.empty();
@@ -131,20 +162,36 @@ public record CloseRoutes(Bus bus) implements Routes.Feature {
   }
 
   static boolean isAsked(Call call) {
-    return call.fields().sent("closed") || call.fields().sent("settled");
+    return Stream.of("closed", "settled", "summary").anyMatch(call.fields()::sent);
   }
 
-  /// With `closed` or `settled` alone: a structure closes or settles it, null takes that back.
+  /// With one of them alone: a structure closes, settles or sums it up, null takes that back.
   static DiscussionRequest<Corrected> api(Call call) {
     var fields = call.fields();
-    var name = fields.sent("closed") ? "closed" : "settled";
+    var name =
+        Stream.of("closed", "settled", "summary").filter(fields::sent).findFirst().orElseThrow();
     var others =
         Stream.of(
-            "title", "kind", "themes", "paragraphs", "language", "marking", "room", "settled");
+            "title",
+            "kind",
+            "themes",
+            "paragraphs",
+            "language",
+            "marking",
+            "room",
+            "settled",
+            "summary");
     if (others.anyMatch(other -> !other.equals(name) && fields.sent(other)))
       fields.complain(name, "discussions.complaint.closed-alone");
     boolean takenBack = fields.raw().get(name) == null;
-    return name.equals("closed") ? closing(call, takenBack) : settling(call, takenBack);
+    return switch (name) {
+      case "closed" -> closing(call, takenBack);
+      case "settled" -> settling(call, takenBack);
+      default -> {
+        var number = fields.group("summary").flatMap(CloseRoutes::number);
+        yield fields.checked(() -> summarizing(call, number));
+      }
+    };
   }
 
   private static Close closing(Call call, boolean takenBack) {

@@ -11,6 +11,7 @@ import enlace.web.Choices;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A discussion: some of its posts, what leads to the others, and the reply form.
 ///
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param opening post number 1 above a gap; empty where `posts` begin with it
 /// @param waiting what tells of replies that arrive while one reads, on the last page
 /// @param settling for who asked and may say that it is settled
+/// @param summary path of the form that takes the summary down, for who may, where there is one
 /// @param closing for who may close it or open it again
 /// @param correct path of the form that puts right what stands above it, for who opened it
 /// @param move path of the form that puts it into another room, for who may
@@ -48,6 +50,7 @@ record DiscussionPage(
     boolean pinned,
     boolean closed,
     Optional<SettleForm> settling,
+    Optional<String> summary,
     Optional<CloseForm> closing,
     Optional<String> correct,
     Optional<String> move,
@@ -61,7 +64,8 @@ record DiscussionPage(
   /// @param lang the language of the title when it is not the reader's
   /// @param origin what it comes from, for who sees that
   /// @param pointer where it goes on since it is closed, for who sees that
-  /// @param accepted the answer, for who sees that
+  /// @param summary the reply that sums it up, and `accepted` the one that answered it, for who
+  ///     sees that
   record Heading(
       String id,
       String title,
@@ -77,8 +81,13 @@ record DiscussionPage(
       boolean moderated,
       Optional<Made> pointer,
       Optional<From> origin,
-      Optional<Accepted> accepted)
+      Optional<OnTop> summary,
+      Optional<OnTop> accepted)
       implements View {
+    Stream<OnTop> onTop() {
+      return Stream.of(summary, accepted).flatMap(Optional::stream);
+    }
+
     @Override
     public String template() {
       return "discussions/heading";
@@ -100,12 +109,13 @@ record DiscussionPage(
   /// A practice that came from it, or another discussion.
   record Made(String path, String title, String lang) {}
 
-  /// The reply that answered it, by its first words.
+  /// A reply that stands under the title too: all of it, or its first words.
   ///
   /// @param fetched path of the heading, with which it is fetched again when it changes
   /// @param lang the language of the text when it is not the reader's
   /// @param marking when it is another than the discussion's
-  record Accepted(
+  /// @param prose all of it, else `excerpt`
+  record OnTop(
       PostId id,
       String fetched,
       String path,
@@ -113,6 +123,7 @@ record DiscussionPage(
       String who,
       Optional<String> lang,
       String excerpt,
+      Optional<SafeString> prose,
       Optional<Marking> marking) {}
 
   /// The post of another discussion with which one goes on.

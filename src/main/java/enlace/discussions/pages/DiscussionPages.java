@@ -5,11 +5,11 @@ import static java.util.Comparator.naturalOrder;
 import com.github.jknack.handlebars.Handlebars.SafeString;
 import enlace.bus.Bus;
 import enlace.discussions.pages.ClosePage.CloseForm;
-import enlace.discussions.pages.DiscussionPage.Accepted;
 import enlace.discussions.pages.DiscussionPage.From;
 import enlace.discussions.pages.DiscussionPage.Gap;
 import enlace.discussions.pages.DiscussionPage.Heading;
 import enlace.discussions.pages.DiscussionPage.Made;
+import enlace.discussions.pages.DiscussionPage.OnTop;
 import enlace.discussions.pages.DiscussionPage.Place;
 import enlace.discussions.pages.DiscussionPage.ReplyForm;
 import enlace.discussions.pages.DiscussionPage.Theme;
@@ -110,6 +110,8 @@ final class DiscussionPages {
         head.pinned(),
         head.course().closed().isPresent(),
         Optional.of(SettleForm.of(head, Form.blank())).filter(_ -> head.maySettle()),
+        Optional.of(SummaryPage.path(head.id()))
+            .filter(_ -> head.course().maySummarize() && head.course().summary().isPresent()),
         Optional.of(CloseForm.of(head, Form.blank())).filter(_ -> head.course().mayClose()),
         Optional.of(path + "/edit").filter(_ -> CorrectRoutes.isOpener(head)),
         Optional.of(path + "/move").filter(_ -> CorrectRoutes.isOpener(head) || head.mayModerate()),
@@ -131,7 +133,7 @@ final class DiscussionPages {
     return Stream.of(
             Stream.of(posts.strictest()),
             links.all().map(Link::marking),
-            heading.accepted().flatMap(Accepted::marking).stream())
+            heading.onTop().flatMap(it -> it.marking().stream()))
         .flatMap(markings -> markings)
         .max(naturalOrder())
         .orElseThrow();
@@ -170,26 +172,31 @@ final class DiscussionPages {
         head.course().moderated(),
         links.pointer().map(DiscussionPages::made),
         links.origin().map(it -> new From(made(it), it.number())),
-        head.course().settled().flatMap(Settled::number).flatMap(it -> accepted(call, head, it)));
+        head.course().summary().flatMap(number -> onTop(call, head, number, true)),
+        head.course()
+            .settled()
+            .flatMap(Settled::number)
+            .flatMap(number -> onTop(call, head, number, false)));
   }
 
-  /// One read more, of one post, where there is such an answer.
-  private Optional<Accepted> accepted(Call call, Head head, int number) {
+  /// One read more, of one post, for each that there is.
+  private Optional<OnTop> onTop(Call call, Head head, int number, boolean whole) {
     return bus.ask(call.asker(), new ReadPosts(head.id(), number, 1)).items().stream()
         .filter(post -> post.removed().isEmpty() && !post.held())
         .findFirst()
-        .map(post -> accepted(post, head, call.words()));
+        .map(post -> onTop(post, head, call.words(), whole));
   }
 
-  private Accepted accepted(ShownPost post, Head head, Words words) {
-    return new Accepted(
+  private OnTop onTop(ShownPost post, Head head, Words words, boolean whole) {
+    return new OnTop(
         post.id(),
         Paths.of(head.id()) + "/heading",
         DiscussionRoutes.path(head.id(), post.number()),
         post.number(),
         new Bylines(words, vocabulary).alone(post.author()),
         Optional.of(post.language()).filter(it -> it != words.language()).map(Language::code),
-        Markdown.excerpt(post.text(), EXCERPT),
+        whole ? "" : Markdown.excerpt(post.text(), EXCERPT),
+        post.html().filter(_ -> whole).map(SafeString::new),
         Optional.of(post.marking()).filter(marking -> marking != head.marking()));
   }
 

@@ -210,7 +210,7 @@ final class PostBlocks {
     for (var piece : block.pieces()) {
       if (piece.view().number() == divided) html.append(pages.fill(new Divider(), words));
       var view = view(piece, head, onward.getOrDefault(piece.view().number(), List.of()));
-      if (piece.isBy(reader)) html.append(pages.fill(view.asOwn(), words));
+      if (piece.isBy(reader)) html.append(pages.fill(view.asOwn(summarize(view, head)), words));
       else {
         var filled = view.equals(piece.view()) ? piece.html() : pages.fill(view, words);
         boolean called = piece.mentions().stream().anyMatch(names::contains);
@@ -227,6 +227,12 @@ final class PostBlocks {
     return mayBeTheAnswer(view, head)
         ? view.accepting(SettlePage.path(head.id(), view.number()))
         : view;
+  }
+
+  private static Optional<String> summarize(PostView view, Head head) {
+    return Optional.of(SummaryPage.path(head.id(), view.number()))
+        .filter(_ -> head.course().maySummarize() && view.number() > 1 && view.held().isEmpty())
+        .filter(_ -> !head.course().summary().equals(Optional.of(view.number())));
   }
 
   private static boolean mayBeTheAnswer(PostView view, Head head) {
@@ -313,6 +319,7 @@ final class PostBlocks {
             .filter(_ -> head.mayReply()),
         Optional.of(Paths.of(head.room()) + "/new?from=" + post.id())
             .filter(_ -> head.course().mayGoOn()),
+        Optional.empty(),
         Optional.empty(),
         List.of());
   }

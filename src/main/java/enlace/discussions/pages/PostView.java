@@ -28,6 +28,7 @@ import java.util.Optional;
 /// @param quote path of the reply that quotes it; empty for who may not reply
 /// @param goOn path of the form that opens a discussion from it; empty for who may not
 /// @param accept path of the form that says that this is the answer; for who waits for one alone
+/// @param summarize path of the form that puts it on top, for an author who may
 /// @param onward the discussions in which it is gone on with
 @RecordBuilder
 record PostView(
@@ -57,12 +58,15 @@ record PostView(
     Optional<String> quote,
     Optional<String> goOn,
     Optional<String> accept,
+    Optional<String> summarize,
     List<Made> onward)
     implements View {
 
   /// As its author sees it.
-  PostView asOwn() {
-    return PostViewBuilder.builder(this).you(true).build();
+  ///
+  /// @param summarize path of the form that puts it on top, for who may
+  PostView asOwn(Optional<String> summarize) {
+    return PostViewBuilder.builder(this).you(true).summarize(summarize).build();
   }
 
   /// As those see it who see where it is gone on with.

@@ -1,0 +1,130 @@
+package enlace.discussions;
+
+import static enlace.discussions.Network.ANA;
+import static enlace.discussions.Network.BRUNO;
+import static enlace.discussions.Network.GRACE;
+import static enlace.discussions.Network.MODERATOR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import enlace.cast.Engine;
+import enlace.cast.OnBothStores;
+import enlace.discussions.Network.Known;
+import enlace.requests.Asker;
+import enlace.requests.DiscussionRequest.EditPost;
+import enlace.requests.DiscussionRequest.Moderate;
+import enlace.requests.DiscussionRequest.Posted;
+import enlace.requests.DiscussionRequest.RetractPost;
+import enlace.requests.Key;
+import enlace.requests.Version;
+import enlace.vocabulary.Visibility;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A reply that sums a discussion up stands on top of it, and stays the post that it is.
+@OnBothStores
+class SummaryTest {
+  private final Network network;
+
+  SummaryTest(Engine engine) {
+    network = new Network(engine);
+  }
+
+  @AfterEach
+  void close() {
+    network.close();
+  }
+
+  @Test
+  void whoOpenedItPutsAnOwnReplyOnTopAndTakesItDown() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    network.reply(BRUNO, opened, "A presidência.");
+    network.reply(ANA, opened, "En resumen: **la presidencia**, como en [n.º 2](#p2).");
+    var path = path(opened);
+    assertThat(page(ANA, path).select("a[href*=summary]").eachAttr("href"))
+        .containsExactly(path + "/summary?number=3");
+    assertThat(page(BRUNO, path).select("a[href*=summary]")).isEmpty();
+    assertThat(page(ANA, path + "/summary?number=3").select("[name=summary.number]").val())
+        .isEqualTo("3");
+
+    assertThat(summarize(ANA, opened, "3")).isEqualTo(303);
+
+    var onTop = onTop(GRACE, opened);
+    assertThat(onTop.select("p").first().text()).isEqualTo("Summary of the discussion");
+    assertThat(onTop.select(".prose strong").text()).isEqualTo("la presidencia");
+    assertThat(onTop.select(".meta a").attr("href")).isEqualTo(path + "?from=1#p3");
+    assertThat(summarize(ANA, opened, "")).isEqualTo(303);
+    assertThat(onTop(GRACE, opened)).isEmpty();
+  }
+
+  @Test
+  void aModeratorDoesAndNobodyElse() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    network.reply(BRUNO, opened, "A presidência.");
+    network.reply(MODERATOR, opened, "In short: the presidency.");
+
+    assertThat(summarize(BRUNO, opened, "2")).isEqualTo(403);
+    assertThat(summarize(MODERATOR, opened, "3")).isEqualTo(303);
+
+    assertThat(onTop(GRACE, opened).text()).contains("In short: the presidency.");
+  }
+
+  @Test
+  void whatIsNoOwnReplyIsRefusedInWords() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    network.reply(BRUNO, opened, "A presidência.");
+    network.reply(ANA, opened, "Gracias.");
+
+    for (var wrong : List.of("1", "2", "9", "x"))
+      assertThat(summarize(ANA, opened, wrong)).as(wrong).isEqualTo(422);
+
+    assertThat(onTop(GRACE, opened)).isEmpty();
+  }
+
+  @Test
+  void itFollowsItsPostWhateverBecomesOfThat() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    var summary = network.reply(ANA, opened, "En resumen, la presidencia.");
+    summarize(ANA, opened, "2");
+
+    network.ask(ANA, new EditPost(summary.post(), "En resumen, nadie.", Version.ANY, key()));
+    assertThat(onTop(GRACE, opened).text()).contains("nadie").doesNotContain("presidencia");
+    moderate(summary, 1, Visibility.HELD);
+    for (var reader : List.of(ANA, BRUNO, GRACE)) assertThat(onTop(reader, opened)).isEmpty();
+    moderate(summary, 2, Visibility.SHOWN);
+    assertThat(onTop(GRACE, opened).text()).contains("nadie");
+    network.ask(ANA, new RetractPost(summary.post(), key()));
+
+    for (var reader : List.of(ANA, BRUNO, GRACE)) assertThat(onTop(reader, opened)).isEmpty();
+  }
+
+  private void moderate(Posted posted, long decision, Visibility visibility) {
+    network.bus.ask(new Asker.Platform(), new Moderate(posted.post(), decision, visibility));
+  }
+
+  private int summarize(Known member, Posted opened, String number) {
+    var fields = Map.of("summary.number", number);
+    return network.as(member).post(path(opened) + "/summary", fields).status();
+  }
+
+  private Elements onTop(Known reader, Posted opened) {
+    return page(reader, path(opened)).select(".head [data-part] [data-part]");
+  }
+
+  private Document page(Known reader, String path) {
+    return Jsoup.parse(network.as(reader).get(path).body());
+  }
+
+  private static String path(Posted opened) {
+    return "/discussions/" + opened.discussion();
+  }
+
+  private static Key key() {
+    return new Key(UUID.randomUUID().toString());
+  }
+}
