@@ -53,7 +53,7 @@ class MonthAwayTest {
     "albatros",
     "becada",
     "doral",
-    "7741",
+    "774109331",
     "halcón",
     "jilguero",
     "lechuza",
@@ -139,7 +139,7 @@ class MonthAwayTest {
     firstWeek();
     var first = digest("2026-03-09T12:01:00Z");
     told(first, KEPT, MOVED, NARROWED, TAKEN_BACK, REMOVED, "Preguntas de martineta", "4 updates");
-    untold(first, "becada", "codorniz", "doral", "7741", "faisán", "gaviota", "ñandú");
+    untold(first, "becada", "codorniz", "doral", "774109331", "faisán", "gaviota", "ñandú");
 
     secondWeek();
     var second = digest("2026-03-16T12:01:00Z");
@@ -183,7 +183,9 @@ class MonthAwayTest {
     held = deeds.reply("poc.qp", kept, "Esto de la codorniz se retiene, @partner.");
     deeds.step("post", held, "hold");
     remove("post", deeds.reply("poc.qp", kept, "Esto del doral se suprime."));
-    redact(deeds.reply("poc.qp", kept, "El faisán queda; vive en Calle 7741."), "Calle 7741");
+    redact(
+        deeds.reply("poc.qp", kept, "El faisán queda; vive en Calle 774109331."),
+        "Calle 774109331");
     var strict = deeds.reply("poc.qp", kept, "Esto de la gaviota es más estricto, @partner.");
     deeds.patched("poc.qp", "/posts/" + strict, Map.of("marking", "TLP:AMBER"));
     toRetract = deeds.reply("poc.qp", kept, "El último trae un halcón.");

@@ -35,10 +35,10 @@ class RedactionTest {
 
   /// No other text has one of its longer words.
   private static final String PASSAGE =
-      "señor Ejemplario Quimbayano vive en Calle Escondidilla 7741";
+      "señor Ejemplario Quimbayano vive en Calle Escondidilla 774109331";
 
   private static final List<String> WORDS =
-      List.of("ejemplario", "quimbayano", "escondidilla", "7741");
+      List.of("ejemplario", "quimbayano", "escondidilla", "774109331");
 
   private static final String BOLD = PASSAGE.replace("Quimbayano", "**Quimbayano**");
 
@@ -180,7 +180,7 @@ class RedactionTest {
     var lead = "\n\n[1](/discussions/" + opened + "#p1)\n\nNo sé.";
     reply(reader, opened, "> El " + BOLD + lead);
     reply(reader, opened, "> Ejemplario Quimbayano" + lead);
-    reply(reader, opened, "> > Escondidilla 7741\n>\n> No sé." + lead.replace("#p1", "#p4"));
+    reply(reader, opened, "> > Escondidilla 774109331\n>\n> No sé." + lead.replace("#p1", "#p4"));
     reply(reader, opened, "> El " + PASSAGE + "\n\nSin enlace.");
     reply(reader, opened, "Repito que el " + PASSAGE + ".");
     var other = open(reader, "Sobre otro debate", "> El " + PASSAGE + lead);
