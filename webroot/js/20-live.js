@@ -78,8 +78,9 @@
     if (!part.isConnected) return;
     if (answer?.status === 404) return leave(part);
     const fresh = page?.querySelector(`[data-part][data-live="${CSS.escape(part.dataset.live)}"]`);
-    if (!page) behind.add(part);
-    else if (!fresh) leave(part); // it stands in another part and is no more in it
+    const within = page?.querySelector(`[data-part="${CSS.escape(part.dataset.part)}"]`);
+    if (!fresh && within) leave(part); // what it stood in has it no more
+    else if (!fresh) behind.add(part);
     else if (part.dataset.arrived) isNews(part, fresh) && offer(part, fresh);
     else whenUnfocused(part, () => put(part, fresh));
   }
