@@ -14,6 +14,7 @@ import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
 import enlace.reading.Reading;
 import enlace.requests.DiscussionRequest;
+import enlace.requests.DiscussionRequest.FoundPost;
 import enlace.requests.DiscussionRequest.HeadList;
 import enlace.requests.DiscussionRequest.Link;
 import enlace.requests.DiscussionRequest.Links;
@@ -25,6 +26,7 @@ import enlace.requests.DiscussionRequest.PostVersions;
 import enlace.requests.DiscussionRequest.Posts;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Reader;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,25 @@ record Contents(
             .map(post -> views.shown(post, head, reader, place))
             .toList();
     return new Posts(shown, head.last());
+  }
+
+  /// Numbers follow the times, so that some fifteen posts are looked at, however many there are.
+  FoundPost since(Reader.Member reader, DiscussionId id, Instant since) {
+    int last = access.visible(reader, id).last();
+    int before = 0;
+    int found = last;
+    while (found - before > 1) {
+      int between = (before + found) / 2;
+      if (isBefore(id, between, since)) before = between;
+      else found = between;
+    }
+    return new FoundPost(found);
+  }
+
+  private boolean isBefore(DiscussionId id, int number, Instant since) {
+    if (number == 1) return stored.byId(id).orElseThrow().opening().at().isBefore(since);
+    return posts.range(id, number, 1).stream()
+        .anyMatch(post -> post.contribution().at().isBefore(since));
   }
 
   PostVersions versions(Reader.Member reader, PostId id) {

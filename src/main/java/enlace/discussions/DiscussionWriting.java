@@ -375,6 +375,15 @@ final class DiscussionWriting {
     return new Done();
   }
 
+  Done keepUnread(Reader.Member reader, DiscussionId id, int from) {
+    var head = access.visible(reader, id);
+    if (from < 1 || from > head.last())
+      throw new Refused(Invalid.of("from", "discussions.complaint.no-post"));
+    if (reading.of(reader.id(), id).to() >= from)
+      reading.keepUnread(reader.id(), id, from - 1, posts.numbersBy(id, reader.id(), from));
+    return new Done();
+  }
+
   private static Refused refused(String deed) {
     return new Refused(new NotAllowed(deed));
   }

@@ -20,8 +20,10 @@ import enlace.requests.DiscussionRequest.Close;
 import enlace.requests.DiscussionRequest.Correct;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.FindPassages;
+import enlace.requests.DiscussionRequest.FindPost;
 import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Follow;
+import enlace.requests.DiscussionRequest.KeepUnread;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListFollowed;
 import enlace.requests.DiscussionRequest.ListRooms;
@@ -257,6 +259,9 @@ public final class DiscussionsVerticle extends VerticleBase {
           as(asker, reader -> writing.follow(reader, id, follow));
       case MarkRead(var id, int number) ->
           as(asker, reader -> writing.markRead(reader, id, number));
+      case KeepUnread(var id, int from) ->
+          as(asker, reader -> writing.keepUnread(reader, id, from));
+      case FindPost(var id, var since) -> as(asker, reader -> contents.since(reader, id, since));
       case ListRooms() -> as(asker, roomLists::all);
       case ListDiscussions wish -> as(asker, reader -> roomLists.inRoom(reader, wish));
       case ReadDiscussion(var id) -> read(asker, id);

@@ -22,6 +22,7 @@ import enlace.ids.MemberId;
 import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.RoomId;
+import enlace.reading.Numbers;
 import enlace.store.DocumentKind;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
@@ -55,6 +56,7 @@ final class StoredPosts {
 
   private static final String AUTHOR = "state.contribution.author";
 
+  private static final int MOST_OWN = 1_000;
   private static final Bson BY_NUMBER = ascending("state.discussion", "state.number");
 
   private static final Bson FOR_READING =
@@ -152,6 +154,18 @@ final class StoredPosts {
         BY_NUMBER,
         limit,
         FOR_READING);
+  }
+
+  /// The numbers of what that member wrote there from that one on, the first thousand. Looks at
+  /// each post behind it.
+  Numbers numbersBy(DiscussionId discussion, MemberId member, int from) {
+    var own =
+        and(
+            eq("state.discussion", discussion.value()),
+            gte("state.number", from),
+            eq(AUTHOR + ".member", member.value()));
+    return Numbers.of(
+        posts.find(own, BY_NUMBER, MOST_OWN, FOR_READING).stream().map(Post::number).toList());
   }
 
   /// Whether somebody else than that member wrote in it, and left it there. What does not name its

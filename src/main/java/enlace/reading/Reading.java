@@ -93,6 +93,11 @@ public final class Reading<T extends Id> {
       return new Position(Math.max(to, number), asked, askedAt, wrote, own);
     }
 
+    Position backTo(int number, Numbers written) {
+      return new Position(
+          Math.min(to, number), asked, askedAt, wrote, own.with(written.after(number)));
+    }
+
     Position following(boolean wanted, int last) {
       return new Position(to, wanted, Math.max(askedAt, last), wrote, own);
     }
@@ -175,6 +180,21 @@ public final class Reading<T extends Id> {
     if (position.to() >= number) return;
     change(member, thing, present -> present.read(number));
     writeLater(new Own<>(member, thing), new Mark(position.read(number).to(), 0, Numbers.NONE));
+  }
+
+  /// What is behind that number is to be read again. Down in the database before it returns; only a
+  /// page that is shown meanwhile moves the position on.
+  ///
+  /// @param own what the member wrote behind it
+  public void keepUnread(MemberId member, T thing, int number, Numbers own) {
+    writing.lock();
+    try {
+      write(taken()); // else what was gathered before would undo it
+      stored.back(member, thing, number, own.after(number), clock.instant());
+      change(member, thing, position -> position.backTo(number, own));
+    } finally {
+      writing.unlock();
+    }
   }
 
   /// @param last number of the last post: who stops following is not made to follow again by what

@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.addEachToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.pullByFilter;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
@@ -74,6 +75,12 @@ public final class StoredReading<T extends Id> {
             setOnInsert("to", 0),
             owned(member, thing));
     twice(() -> reading.updateOne(eq("_id", key(member, thing)), update, UPSERT));
+  }
+
+  /// Only of what was touched before.
+  void back(MemberId member, T thing, int number, Numbers own, Instant at) {
+    var update = combine(min("to", number), addEachToSet("own", own.list()), touched(at));
+    store.call(() -> reading.updateOne(eq("_id", key(member, thing)), update));
   }
 
   /// Gives the positions of one member to another, who may have some already.

@@ -231,6 +231,14 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// The asker has seen the posts up to that number.
   record MarkRead(DiscussionId discussion, int number) implements DiscussionRequest<Done> {}
 
+  /// The asker wants to read the posts from that number on again, but the own ones.
+  record KeepUnread(DiscussionId discussion, int from) implements DiscussionRequest<Done> {}
+
+  /// The first post of that moment or later, else the last one.
+  record FindPost(DiscussionId discussion, Instant since) implements DiscussionRequest<FoundPost> {}
+
+  record FoundPost(int number) {}
+
   /// The rooms the asker may read, by kind of room in the order of spaces.json.
   record ListRooms() implements DiscussionRequest<RoomList> {}
 

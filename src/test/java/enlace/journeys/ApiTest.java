@@ -231,6 +231,7 @@ class ApiTest {
     var head = poc.get(path);
     assertThat(head.json().path("version").asText()).isEqualTo(version(head).replace("\"", ""));
     var replied = colleague.post(path + "/posts", REPLY);
+    assertThat(colleague.post(path + "/unread", Map.of("from", 1)).status()).isEqualTo(204);
     assertThat(replied.json().path("number").asInt()).isEqualTo(2);
     var edited =
         colleague
@@ -869,6 +870,7 @@ class ApiTest {
         "title", "Bien",
         "language", "es",
         "step", "submit",
+        "from", 1,
         "reason", "Hay que avisarle.",
         "email", "somebody@amity.example");
   }

@@ -70,6 +70,8 @@ final class RightsRequests {
           Map.entry("PATCH /api/v1/discussions/:id", TITLE),
           Map.entry("POST /discussions/:id/move", Map.of("room", "newcomers")),
           Map.entry("POST /discussions/:id/close", Map.of("closed.pointer", "")),
+          Map.entry("POST /discussions/:id/unread", Map.of("from", "1")),
+          Map.entry("POST /api/v1/discussions/:id/unread", Map.of("from", 1)),
           Map.entry("POST /discussions/:id/settle", Map.of("settled.number", "")),
           Map.entry("POST /discussions/:id/summary", Map.of("summary.number", "")),
           Map.entry("POST /seats/:id/handover", Map.of("email", "{new}@demo.example")),
@@ -195,6 +197,7 @@ final class RightsRequests {
     return switch (value) {
       case Map<?, ?> map -> filled(map, words);
       case List<?> list -> list.stream().map(it -> filledIn(it, words)).toList();
+      case Integer number -> number;
       default -> filled(value.toString(), words);
     };
   }

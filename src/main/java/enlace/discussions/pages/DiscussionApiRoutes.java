@@ -1,6 +1,7 @@
 package enlace.discussions.pages;
 
 import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
@@ -14,6 +15,7 @@ import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Corrected;
 import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.KeepUnread;
 import enlace.requests.DiscussionRequest.Link;
 import enlace.requests.DiscussionRequest.Links;
 import enlace.requests.DiscussionRequest.ListDiscussions;
@@ -51,6 +53,8 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         .patch("/api/v1/discussions/:id", this::correct)
         .get("/api/v1/discussions/:id/posts", this::readPosts)
         .post("/api/v1/discussions/:id/posts", this::reply)
+        .reading()
+        .post("/api/v1/discussions/:id/unread", this::keepUnread)
         .patch("/api/v1/posts/:id", this::change)
         .reading() // also of who reads only for now
         .post("/api/v1/posts/:id/retract", this::retract)
@@ -252,6 +256,15 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     return Reply.created(
         "/api/v1/discussions/%s/posts?from=%d&limit=1".formatted(id, posted.number()),
         new PostedItem(posted.post(), posted.number(), posted.version()));
+  }
+
+  private Reply keepUnread(Call call) {
+    var id = new DiscussionId(call.path("id"));
+    var fields = call.fields();
+    var from = fields.raw().get("from") instanceof Integer number ? number : null;
+    if (from == null) fields.complain("from", "discussions.complaint.no-post");
+    bus.ask(call.asker(), fields.checked(() -> new KeepUnread(id, requireNonNull(from))));
+    return Reply.nothing();
   }
 
   private Reply retract(Call call) {

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /// @param endPath where the last post is, when it is not on this page
 /// @param opening post number 1 above a gap; empty where `posts` begin with it
 /// @param waiting what tells of replies that arrive while one reads, on the last page
+/// @param unreadFrom number from which it is kept unread, if the reader wants that
+/// @param isLong whether it has more than a page
 /// @param settling for who asked and may say that it is settled
 /// @param summary path of the form that takes the summary down, for who may, where there is one
 /// @param closing for who may close it or open it again
@@ -45,6 +47,8 @@ record DiscussionPage(
     List<Theme> themes,
     String paragraphs,
     String participants,
+    int unreadFrom,
+    boolean isLong,
     boolean following,
     boolean mayModerate,
     boolean pinned,

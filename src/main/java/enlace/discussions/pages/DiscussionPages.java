@@ -105,6 +105,8 @@ final class DiscussionPages {
         head.themes().stream().map(theme -> theme(head, theme, language)).toList(),
         String.join(", ", head.paragraphs()),
         participants(head, words),
+        Span.firstUnread(head).orElse(head.last()),
+        head.last() > Span.PAGE,
         head.following(),
         head.mayModerate(),
         head.pinned(),

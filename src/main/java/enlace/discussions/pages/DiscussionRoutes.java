@@ -9,8 +9,10 @@ import enlace.pages.Pages;
 import enlace.problems.NotThere;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
+import enlace.requests.DiscussionRequest.FindPost;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.Head;
+import enlace.requests.DiscussionRequest.KeepUnread;
 import enlace.requests.DiscussionRequest.LeftPost;
 import enlace.requests.DiscussionRequest.MarkRead;
 import enlace.requests.DiscussionRequest.Pin;
@@ -30,11 +32,13 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
+import enlace.web.Fields;
 import enlace.web.Form;
 import enlace.web.KeptForms;
 import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,6 +75,9 @@ public final class DiscussionRoutes implements Routes.Feature {
         .get("/discussions/:id/waiting", this::showWaiting)
         .get("/discussions/:id/offices", this::showOffices)
         .post("/discussions/:id/posts", this::reply)
+        .get("/discussions/:id/go", this::go)
+        .reading()
+        .post("/discussions/:id/unread", this::keepUnread)
         .reading()
         .post("/discussions/:id/follow", this::follow)
         .post("/discussions/:id/pin", this::pin);
@@ -231,6 +238,40 @@ public final class DiscussionRoutes implements Routes.Feature {
   private Reply showOffices(Call call) {
     var id = new DiscussionId(call.path("id"));
     return Reply.part(drafts.offices(call, Where.of(id)));
+  }
+
+  /// To a number, else to a day, else to the end.
+  private Reply go(Call call) {
+    var head = head(call);
+    var fields = call.fields();
+    var number = number(fields, "number");
+    var day = fields.date("day");
+    int found =
+        fields.checked(
+            () -> number.or(() -> day.map(it -> since(call, head, it))).orElseGet(head::last));
+    return Reply.to(path(head.id(), Math.clamp(found, 1, head.last())));
+  }
+
+  private int since(Call call, Head head, LocalDate day) {
+    var begin = day.atStartOfDay(call.words().zone()).toInstant();
+    return bus.ask(call.asker(), new FindPost(head.id(), begin)).number();
+  }
+
+  private static Optional<Integer> number(Fields fields, String name) {
+    var written = fields.text(name).value();
+    if (written.isEmpty()) return Optional.empty();
+    if (written.matches("\\d{1,9}")) return Optional.of(Integer.parseInt(written));
+    fields.complain(name, "discussions.complaint.no-post");
+    return Optional.empty();
+  }
+
+  /// Back to the list: on the page of the discussion it would be read at once.
+  private Reply keepUnread(Call call) {
+    var head = head(call);
+    var fields = call.fields();
+    var from = number(fields, "from").orElse(0);
+    bus.ask(call.asker(), fields.checked(() -> new KeepUnread(head.id(), from)));
+    return Reply.to(Paths.of(head.room()));
   }
 
   private Reply follow(Call call) {

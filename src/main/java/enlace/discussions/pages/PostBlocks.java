@@ -46,6 +46,8 @@ import java.util.stream.Collectors;
 /// The key holds the numbers shown and their generation, which changes when one of them is edited:
 /// what was loaded before a change is never found after it, and other blocks stay.
 final class PostBlocks {
+  private static final int LOOKED_AT = 100;
+
   /// Where moderation handles a post.
   private static final String CASES = "/moderation/post-";
 
@@ -153,7 +155,9 @@ final class PostBlocks {
                             || onward.containsKey(piece.view().number()));
     return new Shown(
         new SafeString(
-            shared ? block.html() : html(block, reader, names, words, head, divided, onward)),
+            shared
+                ? block.html()
+                : html(block, asker, reader, names, words, head, divided, onward)),
         block.strictest());
   }
 
@@ -200,6 +204,7 @@ final class PostBlocks {
 
   private String html(
       Block block,
+      Asker asker,
       MemberId reader,
       Set<String> names,
       Words words,
@@ -208,7 +213,8 @@ final class PostBlocks {
       Map<Integer, List<Link>> onward) {
     var html = new StringBuilder(block.html().length() + 1_000);
     for (var piece : block.pieces()) {
-      if (piece.view().number() == divided) html.append(pages.fill(new Divider(), words));
+      if (piece.view().number() == divided)
+        html.append(pages.fill(divider(asker, head, words), words));
       var view = view(piece, head, onward.getOrDefault(piece.view().number(), List.of()));
       if (piece.isBy(reader)) html.append(pages.fill(view.asOwn(summarize(view, head)), words));
       else {
@@ -218,6 +224,20 @@ final class PostBlocks {
       }
     }
     return html.toString();
+  }
+
+  /// Of the first hundred new ones; who wrote is told as below them.
+  private Divider divider(Asker asker, Head head, Words words) {
+    var bylines = new Bylines(words, vocabulary);
+    int from = head.readTo() + 1;
+    var names =
+        bus.ask(asker, new ReadPosts(head.id(), from, LOOKED_AT)).items().stream()
+            .filter(post -> !post.own() && !post.held() && post.removed().isEmpty())
+            .map(post -> bylines.who(post.author()))
+            .distinct()
+            .sorted(words.alphabet())
+            .toList();
+    return new Divider(head.unread(), words.list(names), head.last() - from >= LOOKED_AT);
   }
 
   private static PostView view(Piece piece, Head head, List<Link> leading) {
