@@ -34,6 +34,12 @@ public interface Fields {
   /// Yes or no, empty when it was not sent.
   Optional<Boolean> flag(String name);
 
+  /// A whole number: digits in a form, a number in JSON. Empty when it was not sent, or blank, or
+  /// null; complains when it is another kind of value, or no number.
+  ///
+  /// @param message a key of the message bundles: which number is meant
+  Optional<Integer> number(String name, String message);
+
   /// A structure of JSON, its fields known as `clearance.date`; empty when it was not sent.
   Optional<Fields> group(String name);
 

@@ -39,6 +39,7 @@ final class SentFields implements Fields {
 
   private static final Pattern LINE_END =
       Pattern.compile("\\r\\n?|[\\u000B\\f\\u0085\\u2028\\u2029]");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
   private static final Set<String> YES = Set.of("true", "on", "yes", "1");
 
   private final Map<?, ?> body;
@@ -120,6 +121,25 @@ final class SentFields implements Fields {
         yield Optional.empty();
       }
     };
+  }
+
+  @Override
+  public Optional<Integer> number(String name, String message) {
+    var sent = form ? digits(single(name)) : body.get(name);
+    return switch (sent) {
+      case Integer number -> Optional.of(number);
+      case null -> Optional.empty();
+      default -> {
+        complain(name, message);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// The number that is written so; what is none stays as it is, and nothing is null.
+  private static @Nullable Object digits(String written) {
+    if (written.isEmpty()) return null;
+    return DIGITS.matcher(written).matches() ? (Object) Integer.valueOf(written) : written;
   }
 
   @Override

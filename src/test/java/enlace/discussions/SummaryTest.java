@@ -4,6 +4,7 @@ import static enlace.discussions.Network.ANA;
 import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
 import static enlace.discussions.Network.MODERATOR;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
@@ -84,6 +85,27 @@ class SummaryTest {
       assertThat(summarize(ANA, opened, wrong)).as(wrong).isEqualTo(422);
 
     assertThat(onTop(GRACE, opened)).isEmpty();
+  }
+
+  @Test
+  void theApiPutsItOnTopAndTakesItDownWithNull() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    network.reply(ANA, opened, "En resumen, la presidencia.");
+
+    assertThat(patch(opened, "{\"number\": 2}")).isEqualTo(200);
+    assertThat(onTop(GRACE, opened).text()).contains("la presidencia");
+    for (var wrong :
+        List.of("\"2\"", "2", "{}", "{\"number\": \"2\"}", "{\"number\": null}", "{\"number\": 9}"))
+      assertThat(patch(opened, wrong)).as(wrong).isEqualTo(422);
+    assertThat(onTop(GRACE, opened).text()).contains("la presidencia");
+    assertThat(patch(opened, "null")).isEqualTo(200);
+
+    assertThat(onTop(GRACE, opened)).isEmpty();
+  }
+
+  private int patch(Posted opened, String summary) {
+    var change = "{\"summary\": " + summary + "}";
+    return network.as(ANA).json("PATCH", "/api/v1" + path(opened), change.getBytes(UTF_8)).status();
   }
 
   @Test

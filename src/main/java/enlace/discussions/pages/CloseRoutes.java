@@ -18,6 +18,7 @@ import enlace.web.Form;
 import enlace.web.Paths;
 import enlace.web.Reply;
 import enlace.web.Routes;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +29,11 @@ public record CloseRoutes(Bus bus) implements Routes.Feature {
   /// A discussion or whatever has its address below it, or the bare id.
   private static final Pattern DISCUSSION =
       Pattern.compile("(?:/discussions/)?([a-z0-9]{1,64})(?:[/?#].*)?");
+
+  private static final String NO_REPLY = "discussions.complaint.no-reply";
+
+  /// Changes that come alone.
+  private static final List<String> ALONE = List.of("closed", "settled", "summary");
 
   @Override
   public void addTo(Routes table) {
@@ -108,7 +114,7 @@ public record CloseRoutes(Bus bus) implements Routes.Feature {
     return call.orAgain(
         () -> {
           var fields = call.fields();
-          var number = number(fields, SettleForm.NUMBER.name());
+          var number = fields.number(SettleForm.NUMBER.name(), NO_REPLY);
           return settled(call, fields.checked(() -> settling(call, true, number)));
         },
         form -> settling(call, form));
@@ -142,7 +148,7 @@ public record CloseRoutes(Bus bus) implements Routes.Feature {
     return call.orAgain(
         () -> {
           var fields = call.fields();
-          var number = number(fields, SummaryPage.NUMBER.name());
+          var number = fields.number(SummaryPage.NUMBER.name(), NO_REPLY);
           var wish = fields.checked(() -> summarizing(call, number));
           return Reply.to(Paths.of(bus.ask(call.asker(), wish).discussion()));
         },
@@ -153,44 +159,25 @@ public record CloseRoutes(Bus bus) implements Routes.Feature {
     return new Summarize(id(call), number, call.version(), call.key());
   }
 
-  private static Optional<Integer> number(Fields fields, String field) {
-    var written = fields.text(field).value();
-    if (written.isEmpty()) return Optional.empty();
-    if (written.matches("\\d{1,9}")) return Optional.of(Integer.parseInt(written));
-    fields.complain(field, "discussions.complaint.no-reply");
-    return Optional.empty();
-  }
-
   static boolean isAsked(Call call) {
-    return Stream.of("closed", "settled", "summary").anyMatch(call.fields()::sent);
+    return ALONE.stream().anyMatch(call.fields()::sent);
   }
 
   /// With one of them alone: a structure closes, settles or sums it up, null takes that back.
   static DiscussionRequest<Corrected> api(Call call) {
     var fields = call.fields();
-    var name =
-        Stream.of("closed", "settled", "summary").filter(fields::sent).findFirst().orElseThrow();
+    var name = ALONE.stream().filter(fields::sent).findFirst().orElseThrow();
     var others =
-        Stream.of(
-            "title",
-            "kind",
-            "themes",
-            "paragraphs",
-            "language",
-            "marking",
-            "room",
-            "settled",
-            "summary");
+        Stream.concat(
+            ALONE.stream(),
+            Stream.of("title", "kind", "themes", "paragraphs", "language", "marking", "room"));
     if (others.anyMatch(other -> !other.equals(name) && fields.sent(other)))
       fields.complain(name, "discussions.complaint.closed-alone");
     boolean takenBack = fields.raw().get(name) == null;
     return switch (name) {
       case "closed" -> closing(call, takenBack);
       case "settled" -> settling(call, takenBack);
-      default -> {
-        var number = fields.group("summary").flatMap(CloseRoutes::number);
-        yield fields.checked(() -> summarizing(call, number));
-      }
+      default -> summarizing(call, takenBack);
     };
   }
 
@@ -208,15 +195,17 @@ public record CloseRoutes(Bus bus) implements Routes.Feature {
   private static Settle settling(Call call, boolean takenBack) {
     var fields = call.fields();
     if (takenBack) return fields.checked(() -> settling(call, false, Optional.empty()));
-    var number = fields.group("settled").flatMap(CloseRoutes::number);
+    var number = fields.group("settled").flatMap(it -> it.number("number", NO_REPLY));
     return fields.checked(() -> settling(call, true, number));
   }
 
-  private static Optional<Integer> number(Fields settled) {
-    var number = settled.raw().get("number");
-    if (number == null || number instanceof Integer) return Optional.ofNullable((Integer) number);
-    settled.complain("number", "discussions.complaint.no-reply");
-    return Optional.empty();
+  private static Summarize summarizing(Call call, boolean takenBack) {
+    var fields = call.fields();
+    if (takenBack) return fields.checked(() -> summarizing(call, Optional.empty()));
+    var summary = fields.group("summary");
+    var number = summary.flatMap(it -> it.number("number", NO_REPLY));
+    if (number.isEmpty()) summary.ifPresent(it -> it.complain("number", NO_REPLY));
+    return fields.checked(() -> summarizing(call, number));
   }
 
   private static Close wish(Call call, boolean closed, Optional<DiscussionId> pointer) {

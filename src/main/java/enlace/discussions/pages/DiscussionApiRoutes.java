@@ -1,7 +1,6 @@
 package enlace.discussions.pages;
 
 import static java.util.Comparator.comparing;
-import static java.util.Objects.requireNonNull;
 
 import enlace.bus.Bus;
 import enlace.ids.DiscussionId;
@@ -15,7 +14,6 @@ import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Corrected;
 import enlace.requests.DiscussionRequest.Head;
-import enlace.requests.DiscussionRequest.KeepUnread;
 import enlace.requests.DiscussionRequest.Link;
 import enlace.requests.DiscussionRequest.Links;
 import enlace.requests.DiscussionRequest.ListDiscussions;
@@ -260,10 +258,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
 
   private Reply keepUnread(Call call) {
     var id = new DiscussionId(call.path("id"));
-    var fields = call.fields();
-    var from = fields.raw().get("from") instanceof Integer number ? number : null;
-    if (from == null) fields.complain("from", "discussions.complaint.no-post");
-    bus.ask(call.asker(), fields.checked(() -> new KeepUnread(id, requireNonNull(from))));
+    bus.ask(call.asker(), DiscussionRoutes.unread(id, call));
     return Reply.nothing();
   }
 

@@ -32,7 +32,6 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
-import enlace.web.Fields;
 import enlace.web.Form;
 import enlace.web.KeptForms;
 import enlace.web.Paths;
@@ -44,6 +43,8 @@ import java.util.Optional;
 
 /// Discussions with their posts: read, reply, follow, pin.
 public final class DiscussionRoutes implements Routes.Feature {
+  private static final String NO_POST = "discussions.complaint.no-post";
+
   private final Bus bus;
   private final Vocabulary vocabulary;
   private final DiscussionPages pages;
@@ -244,7 +245,7 @@ public final class DiscussionRoutes implements Routes.Feature {
   private Reply go(Call call) {
     var head = head(call);
     var fields = call.fields();
-    var number = number(fields, "number");
+    var number = fields.number("number", NO_POST);
     var day = fields.date("day");
     int found =
         fields.checked(
@@ -257,21 +258,18 @@ public final class DiscussionRoutes implements Routes.Feature {
     return bus.ask(call.asker(), new FindPost(head.id(), begin)).number();
   }
 
-  private static Optional<Integer> number(Fields fields, String name) {
-    var written = fields.text(name).value();
-    if (written.isEmpty()) return Optional.empty();
-    if (written.matches("\\d{1,9}")) return Optional.of(Integer.parseInt(written));
-    fields.complain(name, "discussions.complaint.no-post");
-    return Optional.empty();
-  }
-
   /// Back to the list: on the page of the discussion it would be read at once.
   private Reply keepUnread(Call call) {
     var head = head(call);
-    var fields = call.fields();
-    var from = number(fields, "from").orElse(0);
-    bus.ask(call.asker(), fields.checked(() -> new KeepUnread(head.id(), from)));
+    bus.ask(call.asker(), unread(head.id(), call));
     return Reply.to(Paths.of(head.room()));
+  }
+
+  /// The same for the form and for the API; none is the number of no post.
+  static KeepUnread unread(DiscussionId id, Call call) {
+    var fields = call.fields();
+    var from = fields.number("from", NO_POST);
+    return fields.checked(() -> new KeepUnread(id, from.orElse(0)));
   }
 
   private Reply follow(Call call) {
