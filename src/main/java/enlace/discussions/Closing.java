@@ -14,10 +14,12 @@ import enlace.requests.DiscussionRequest.Settle;
 import enlace.requests.DiscussionRequest.Summarize;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
+import enlace.store.Change;
 import enlace.store.Deed;
 import enlace.store.Store;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Closes discussions, says where they are gone on with, and opens them again; says which reply
 /// answered one and which sums it up.
@@ -40,13 +42,7 @@ record Closing(
     var closed =
         Optional.of(new Closed(reader.id(), clock.instant().truncatedTo(MILLIS), wish.pointer()))
             .filter(_ -> wish.closed());
-    var saved =
-        store.change(
-            () -> stored.byId(head.id()),
-            deed,
-            present -> present.closing(closed, reader.id(), wish.version()));
-    heads.saved(saved);
-    return new Corrected(head.id(), saved.version());
+    return saved(head, deed, it -> it.closing(closed, reader.id(), wish.version()));
   }
 
   Corrected settle(Reader.Member reader, Settle wish) {
@@ -58,13 +54,7 @@ record Closing(
     var settled =
         Optional.of(new Settled(clock.instant().truncatedTo(MILLIS), wish.number()))
             .filter(_ -> wish.settled());
-    var saved =
-        store.change(
-            () -> stored.byId(head.id()),
-            deed,
-            present -> present.settling(settled, reader.id(), wish.version()));
-    heads.saved(saved);
-    return new Corrected(head.id(), saved.version());
+    return saved(head, deed, it -> it.settling(settled, reader.id(), wish.version()));
   }
 
   Corrected summarize(Reader.Member reader, Summarize wish) {
@@ -74,11 +64,12 @@ record Closing(
       throw new Refused(new NotAllowed("summarize-discussion"));
     wish.number().ifPresent(number -> checkOwn(reader, head, number));
     var deed = Deed.of(reader.id(), "discussions/" + head.id() + "/summary", wish.key(), wish);
-    var saved =
-        store.change(
-            () -> stored.byId(head.id()),
-            deed,
-            present -> present.summarizing(wish.number(), reader.id(), wish.version()));
+    return saved(head, deed, it -> it.summarizing(wish.number(), reader.id(), wish.version()));
+  }
+
+  private Corrected saved(
+      DiscussionHead head, Deed deed, Function<Discussion, Change<Discussion>> change) {
+    var saved = store.change(() -> stored.byId(head.id()), deed, change);
     heads.saved(saved);
     return new Corrected(head.id(), saved.version());
   }
@@ -99,7 +90,7 @@ record Closing(
   private Optional<Post> reply(Reader.Member reader, DiscussionHead head, int number) {
     if (number < 2) return Optional.empty();
     return posts.range(head.id(), number, 1).stream()
-        .filter(post -> post.number() == number && access.sees(reader, post, head))
+        .filter(post -> access.sees(reader, post, head))
         .filter(post -> post.contribution().removed().isEmpty() && !post.isHeld())
         .findFirst();
   }
