@@ -200,7 +200,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Key key)
       implements DiscussionRequest<Corrected> {}
 
-  /// The asker of a question says that it waits for no answer any more, or that it does again.
+  /// Who opened a question or a challenge says that it waits for no answer any more, or does again.
   ///
   /// @param number of the reply that answered it; empty for none
   record Settle(

@@ -414,7 +414,7 @@ public final class Permissions {
         : Optional.empty();
   }
 
-  /// May this reader say that the question which that member asked there is settled?
+  /// May this reader say that what that member asked there is settled?
   public boolean maySettle(Reader.Member reader, RoomId room, MemberId author) {
     return may(reader, Act.SETTLE, author) && mayWrite(reader, room);
   }

@@ -1,11 +1,9 @@
 package enlace.discussions.pages;
 
 import enlace.bus.Bus;
-import enlace.ids.DiscussionId;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.QuotePosts;
-import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.text.Markdown;
 import enlace.vocabulary.Marking;
@@ -27,14 +25,14 @@ record Paper(Head head, String title, int from, int to, List<ShownPost> posts) {
 
   private static final int AT_ONCE = 100;
 
-  static Paper read(Bus bus, Vocabulary vocabulary, Asker asker, DiscussionId id, int from) {
-    var head = bus.ask(asker, new ReadDiscussion(id));
+  static Paper read(Bus bus, Vocabulary vocabulary, Asker asker, Head head, int from) {
     int first = Math.min(from, head.last());
     int last = Math.min(first + MOST - 1, head.last());
     var posts = new ArrayList<ShownPost>();
     for (int begin = first; begin <= last; begin += AT_ONCE)
       posts.addAll(
-          bus.ask(asker, new QuotePosts(id, begin, Math.min(AT_ONCE, last - begin + 1))).items());
+          bus.ask(asker, new QuotePosts(head.id(), begin, Math.min(AT_ONCE, last - begin + 1)))
+              .items());
     return new Paper(
         head,
         title(head, vocabulary),

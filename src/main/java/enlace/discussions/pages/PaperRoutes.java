@@ -6,6 +6,7 @@ import enlace.discussions.pages.PaperPage.PaperPost;
 import enlace.ids.DiscussionId;
 import enlace.problems.Problem.NotAllowed;
 import enlace.problems.Refused;
+import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ShownPost;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
@@ -37,12 +38,11 @@ public record PaperRoutes(
   }
 
   private Paper paper(Call call) {
-    var id = new DiscussionId(call.path("id"));
-    int from = call.query("from", 1, 1, Integer.MAX_VALUE);
-    var paper = Paper.read(bus, vocabulary, call.asker(), id, from);
+    var head = bus.ask(call.asker(), new ReadDiscussion(new DiscussionId(call.path("id"))));
     if (!permissions.mayExport(members.reader(call.asker())))
       throw new Refused(new NotAllowed("export-discussion"));
-    return paper;
+    int from = call.query("from", 1, 1, Integer.MAX_VALUE);
+    return Paper.read(bus, vocabulary, call.asker(), head, from);
   }
 
   private Reply showPaper(Call call) {
