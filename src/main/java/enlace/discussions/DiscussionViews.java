@@ -114,6 +114,7 @@ record DiscussionViews(
         head.due(),
         head.course()
             .settled()
+            .filter(_ -> head.kind().takesAnswer())
             .filter(_ -> DiscussionHead.isSettled(head.course(), head.standing()))
             .map(it -> new Settled(it.number())),
         permissions.maySettle(reader, label.room(), head.author().member()),

@@ -122,6 +122,25 @@ class AcceptedAnswerTest {
     assertThat(onTop(GRACE, opened).isEmpty()).isEqualTo(!takes);
   }
 
+  @Test
+  void itStandsOnTopOnlyWhileTheDiscussionIsOfAKindThatTakesOne() {
+    var opened = network.open(ANA, "plaza", "¿Quién convoca?");
+    network.reply(BRUNO, opened, "A presidência.");
+    accept(opened, 2);
+
+    correct(opened, "idea");
+    assertThat(onTop(GRACE, opened)).isEmpty();
+    correct(opened, "challenge");
+
+    assertThat(onTop(GRACE, opened).text()).contains("A presidência.");
+  }
+
+  private void correct(Posted opened, String kind) {
+    var change = Map.of("kind", kind);
+    var answer = network.as(ANA).json("PATCH", "/api/v1" + path(opened), change);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
   private void accept(Posted opened, int number) {
     assertThat(settled(opened, number)).isEqualTo(303);
   }
