@@ -216,7 +216,8 @@ final class PostBlocks {
       if (piece.view().number() == divided)
         html.append(pages.fill(divider(asker, head, words), words));
       var view = view(piece, head, onward.getOrDefault(piece.view().number(), List.of()));
-      if (piece.isBy(reader)) html.append(pages.fill(view.asOwn(summarize(view, head)), words));
+      if (piece.isBy(reader))
+        html.append(pages.fill(view.asOwn(head.course().mayGoOn(), summarize(view, head)), words));
       else {
         var filled = view.equals(piece.view()) ? piece.html() : pages.fill(view, words);
         boolean called = piece.mentions().stream().anyMatch(names::contains);
@@ -331,7 +332,7 @@ final class PostBlocks {
         new SafeString(post.html().orElseThrow()),
         Optional.of("/posts/%s/versions".formatted(post.id()))
             .filter(_ -> post.edited().isPresent()),
-        "/posts/%s/edit".formatted(post.id()),
+        Optional.of("/posts/%s/edit".formatted(post.id())),
         "/posts/%s/retract".formatted(post.id()),
         "/posts/%s/report".formatted(post.id()),
         Optional.of(CASES + post.id()).filter(_ -> head.mayModerate()),

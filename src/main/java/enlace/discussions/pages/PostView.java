@@ -51,7 +51,7 @@ record PostView(
     Optional<String> removed,
     SafeString prose,
     Optional<String> versions,
-    String edit,
+    Optional<String> edit,
     String retract,
     String report,
     Optional<String> moderate,
@@ -64,9 +64,11 @@ record PostView(
 
   /// As its author sees it.
   ///
+  /// @param mayWrite whether there, and so change it
   /// @param summarize path of the form that puts it on top, for who may
-  PostView asOwn(Optional<String> summarize) {
-    return PostViewBuilder.builder(this).you(true).summarize(summarize).build();
+  PostView asOwn(boolean mayWrite, Optional<String> summarize) {
+    var own = PostViewBuilder.builder(this).you(true).summarize(summarize);
+    return mayWrite ? own.build() : own.edit(Optional.empty()).mark(Optional.empty()).build();
   }
 
   /// As those see it who see where it is gone on with.

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,8 @@ class PostBlocksTest {
           Vocabulary.ofDemonstration(LocalDate.of(2026, 3, 1)),
           Company.of(Clock.systemUTC()));
   private String wording = "first";
+  private MemberId author = new MemberId("poc.qm");
+  private DiscussionRequest.Course course = DiscussionRequest.Course.NONE;
 
   @BeforeEach
   void answer() {
@@ -112,6 +115,38 @@ class PostBlocksTest {
     assertThat(all.of(181, 200)).isEqualTo(201);
   }
 
+  @Test
+  void whoMayNotWriteThereNowIsOfferedOnlyToTakeOwnPostsBack() {
+    author = BRUNO;
+    assertThat(links())
+        .anyMatch(it -> it.endsWith("/edit"))
+        .anyMatch(it -> it.endsWith("/marking"));
+
+    course = readOnly();
+
+    assertThat(links())
+        .noneMatch(it -> it.endsWith("/edit") || it.endsWith("/marking"))
+        .anyMatch(it -> it.endsWith("/retract"));
+  }
+
+  private List<String> links() {
+    return Jsoup.parse(show(Generations.of(1), 1)).select("#p2 .acts a").eachAttr("href");
+  }
+
+  private static DiscussionRequest.Course readOnly() {
+    return new DiscussionRequest.Course(
+        Optional.empty(),
+        false,
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        false,
+        false);
+  }
+
   private String show(Generations generations, int from) {
     var asker = new Asker.Member(BRUNO, Language.ES);
     var words = new Words(Language.ES, ZoneOffset.UTC);
@@ -135,8 +170,7 @@ class PostBlocksTest {
         DISCUSSION,
         number,
         Attribution.NAMED,
-        Optional.of(
-            Attributed.whole(new MemberId("poc.qm"), Office.ofState("QM"), Role.POC, false)),
+        Optional.of(Attributed.whole(author, Office.ofState("QM"), Role.POC, author.equals(BRUNO))),
         Capacity.PERSONAL,
         Marking.GREEN,
         wording + " " + number,
@@ -152,7 +186,7 @@ class PostBlocksTest {
         1);
   }
 
-  private static Head head(Generations generations) {
+  private Head head(Generations generations) {
     return new Head(
         DISCUSSION,
         new RoomId("plaza"),
@@ -167,7 +201,7 @@ class PostBlocksTest {
         List.of(),
         List.of(),
         false,
-        DiscussionRequest.Course.NONE,
+        course,
         AT,
         40,
         AT,
