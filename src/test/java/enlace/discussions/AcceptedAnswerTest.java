@@ -4,16 +4,15 @@ import static enlace.discussions.Network.ANA;
 import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
 import static enlace.discussions.Network.TEO;
+import static enlace.discussions.Network.key;
+import static enlace.discussions.Network.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.discussions.Network.Known;
-import enlace.requests.Asker;
-import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.RetractPost;
-import enlace.requests.Key;
 import enlace.vocabulary.Attribution;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
@@ -21,9 +20,6 @@ import enlace.vocabulary.Visibility;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,10 +47,10 @@ class AcceptedAnswerTest {
     network.reply(GRACE, opened, "The secretary.");
     network.reply(ANA, opened, "Gracias.");
     var path = path(opened);
-    assertThat(page(ANA, path).select("a[href*=settle?]").eachAttr("href"))
+    assertThat(network.page(ANA, path).select("a[href*=settle?]").eachAttr("href"))
         .containsExactly(path + "/settle?number=2", path + "/settle?number=3");
-    assertThat(page(GRACE, path).select("a[href*=settle]")).isEmpty();
-    var form = page(ANA, path + "/settle?number=2");
+    assertThat(network.page(GRACE, path).select("a[href*=settle]")).isEmpty();
+    var form = network.page(ANA, path + "/settle?number=2");
     assertThat(form.select("[name=settled.number]").val()).isEqualTo("2");
 
     accept(opened, 2);
@@ -63,7 +59,7 @@ class AcceptedAnswerTest {
         .startsWith("Accepted answer A presidência convoca.")
         .contains("Terra do Ipê");
     assertThat(onTop(GRACE, opened).select("a").attr("href")).isEqualTo(path + "?from=1#p2");
-    assertThat(page(ANA, path).select("a[href*=settle?]").eachAttr("href"))
+    assertThat(network.page(ANA, path).select("a[href*=settle?]").eachAttr("href"))
         .containsExactly(path + "/settle?number=3");
   }
 
@@ -73,7 +69,11 @@ class AcceptedAnswerTest {
     network.reply(BRUNO, opened, "A presidência.");
     network.reply(GRACE, opened, "The secretary.");
     accept(opened, 2);
-    assertThat(page(ANA, path(opened) + "/settle?number=3").select("[name=settled.number]").val())
+    assertThat(
+            network
+                .page(ANA, path(opened) + "/settle?number=3")
+                .select("[name=settled.number]")
+                .val())
         .isEqualTo("3");
 
     accept(opened, 3);
@@ -89,9 +89,9 @@ class AcceptedAnswerTest {
     var answer = network.reply(BRUNO, opened, "A presidência.");
     accept(opened, 2);
 
-    network.bus.ask(new Asker.Platform(), new Moderate(answer.post(), 1, Visibility.HELD));
+    network.moderate(answer.post(), 1, Visibility.HELD);
     for (var reader : List.of(ANA, BRUNO, GRACE)) assertThat(onTop(reader, opened)).isEmpty();
-    network.bus.ask(new Asker.Platform(), new Moderate(answer.post(), 2, Visibility.SHOWN));
+    network.moderate(answer.post(), 2, Visibility.SHOWN);
     assertThat(onTop(GRACE, opened).text()).contains("A presidência.");
     network.ask(BRUNO, new RetractPost(answer.post(), key()));
 
@@ -117,7 +117,8 @@ class AcceptedAnswerTest {
             ANA, "plaza", "Algo", Optional.empty(), kind, Language.ES, List.of(), List.of());
     network.reply(TEO, opened, "Esto.");
 
-    assertThat(page(ANA, path(opened)).select("a[href*=settle]").isEmpty()).isEqualTo(!takes);
+    assertThat(network.page(ANA, path(opened)).select("a[href*=settle]").isEmpty())
+        .isEqualTo(!takes);
     assertThat(settled(opened, 2)).isEqualTo(takes ? 303 : 422);
     assertThat(onTop(GRACE, opened).isEmpty()).isEqualTo(!takes);
   }
@@ -151,18 +152,6 @@ class AcceptedAnswerTest {
   }
 
   private Elements onTop(Known reader, Posted opened) {
-    return page(reader, path(opened)).select(".head [data-part] [data-part]");
-  }
-
-  private Document page(Known reader, String path) {
-    return Jsoup.parse(network.as(reader).get(path).body());
-  }
-
-  private static String path(Posted opened) {
-    return "/discussions/" + opened.discussion();
-  }
-
-  private static Key key() {
-    return new Key(UUID.randomUUID().toString());
+    return network.page(reader, path(opened)).select(".head [data-part] [data-part]");
   }
 }

@@ -3,6 +3,7 @@ package enlace.discussions;
 import static enlace.discussions.Network.ANA;
 import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
+import static enlace.discussions.Network.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,7 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,10 +69,6 @@ class AttributionTest {
     network.ask(
         by,
         new EditPost(post.post(), Optional.empty(), Optional.of(attribution), Version.ANY, key()));
-  }
-
-  private static Key key() {
-    return new Key(UUID.randomUUID().toString());
   }
 
   /// All that somebody can be given of a discussion, and of one post in it.

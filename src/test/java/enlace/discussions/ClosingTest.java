@@ -6,6 +6,7 @@ import static enlace.discussions.Network.GRACE;
 import static enlace.discussions.Network.MODERATOR;
 import static enlace.discussions.Network.OBSERVER;
 import static enlace.discussions.Network.TEO;
+import static enlace.discussions.Network.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,7 +35,6 @@ import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Language;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -224,9 +224,5 @@ class ClosingTest {
   private void reopen(Known member, Posted opened) {
     network.ask(
         member, new Close(opened.discussion(), false, Optional.empty(), Version.ANY, key()));
-  }
-
-  private static Key key() {
-    return new Key(UUID.randomUUID().toString());
   }
 }

@@ -3,6 +3,7 @@ package enlace.discussions;
 import static enlace.discussions.Network.ANA;
 import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.TEO;
+import static enlace.discussions.Network.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
@@ -566,10 +567,6 @@ class DraftsTest {
 
   private Posted opened() {
     return network.open(ANA, "plaza", "¿Quién convoca?", Optional.of(Marking.GREEN));
-  }
-
-  private static String path(Posted post) {
-    return "/discussions/" + post.discussion();
   }
 
   private Answer save(Known member, String form, Map<String, ?> fields) {

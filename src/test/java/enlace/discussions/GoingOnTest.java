@@ -4,6 +4,7 @@ import static enlace.discussions.Network.ANA;
 import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
 import static enlace.discussions.Network.OBSERVER;
+import static enlace.discussions.Network.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,7 +23,6 @@ import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.ReadLinks;
 import enlace.requests.DiscussionRequest.RetractPost;
-import enlace.requests.Key;
 import enlace.requests.Version;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
@@ -32,7 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -234,9 +233,5 @@ class GoingOnTest {
             Optional.empty(),
             Version.ANY,
             key()));
-  }
-
-  private static Key key() {
-    return new Key(UUID.randomUUID().toString());
   }
 }

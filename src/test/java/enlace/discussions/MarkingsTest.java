@@ -5,6 +5,7 @@ import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
 import static enlace.discussions.Network.MODERATOR;
 import static enlace.discussions.Network.TEO;
+import static enlace.discussions.Network.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,7 +14,6 @@ import enlace.cast.OnBothStores;
 import enlace.discussions.Network.Known;
 import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.ids.Office;
-import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.vocabulary.Marking;
 import enlace.web.TestSite;
@@ -292,10 +292,6 @@ class MarkingsTest {
     reply(BRUNO, path(opened), "Com reserva.", "TLP:AMBER");
 
     assertThat(network.as(ANA).get(path(opened) + "?quote=2").body()).contains("n.º 2, TLP:AMBER]");
-  }
-
-  private static String path(Posted posted) {
-    return "/discussions/" + posted.discussion();
   }
 
   private TestSite.Answer reply(Known by, String path, String text, String marking) {

@@ -7,6 +7,7 @@ import static enlace.discussions.Network.GRACE;
 import static enlace.discussions.Network.MODERATOR;
 import static enlace.discussions.Network.OBSERVER;
 import static enlace.discussions.Network.TEO;
+import static enlace.discussions.Network.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,7 +36,6 @@ import enlace.requests.DiscussionRequest.ReadMoves;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.RetractPost;
 import enlace.requests.DiscussionRequest.ShownPost;
-import enlace.requests.Key;
 import enlace.requests.Version;
 import enlace.rights.Reader;
 import enlace.vocabulary.Attribution;
@@ -45,7 +45,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -490,10 +489,6 @@ class MovingTest {
 
   private void move(Known member, Posted opened, String to, Version version) {
     network.ask(member, new Move(opened.discussion(), new RoomId(to), version, key()));
-  }
-
-  private static Key key() {
-    return new Key(UUID.randomUUID().toString());
   }
 
   private Reader.Member reader(Known member) {

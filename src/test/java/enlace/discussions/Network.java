@@ -29,6 +29,7 @@ import enlace.events.Recorded;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
 import enlace.ids.Office;
+import enlace.ids.PostId;
 import enlace.journal.Journal;
 import enlace.journal.Listener;
 import enlace.keys.ServerKey;
@@ -39,6 +40,7 @@ import enlace.reading.Followed;
 import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
+import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.Open;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.Key;
@@ -57,6 +59,7 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Rhythm;
 import enlace.vocabulary.Role;
+import enlace.vocabulary.Visibility;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.TestSite;
 import io.vertx.core.Vertx;
@@ -75,6 +78,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.jsoup.Jsoup;
 
 /// A small network whose discussions run: a known company, a store, a journal, pages and the API.
 final class Network implements AutoCloseable {
@@ -211,6 +215,22 @@ final class Network implements AutoCloseable {
     return site.as(TestSite.session(member.handle(), member.role(), member.language()));
   }
 
+  org.jsoup.nodes.Document page(Known member, String path) {
+    return Jsoup.parse(as(member).get(path).body());
+  }
+
+  static String path(Posted posted) {
+    return "/discussions/" + posted.discussion();
+  }
+
+  static Key key() {
+    return new Key(UUID.randomUUID().toString());
+  }
+
+  void moderate(PostId post, long decision, Visibility visibility) {
+    bus.ask(new Asker.Platform(), new Moderate(post, decision, visibility));
+  }
+
   <A extends Record> A ask(Known member, Request<A> request) {
     return bus.ask(member.asker(), request);
   }
@@ -252,15 +272,15 @@ final class Network implements AutoCloseable {
             marking,
             themes,
             paragraphs,
-            new Key(UUID.randomUUID().toString())));
+            key()));
   }
 
   Posted reply(Known member, Posted to, String text) {
-    return reply(member, to, text, Optional.empty(), new Key(UUID.randomUUID().toString()));
+    return reply(member, to, text, Optional.empty(), key());
   }
 
   Posted open(Known member, String room, String title, Attribution attribution) {
-    return open(member, room, title, attribution, new Key(UUID.randomUUID().toString()));
+    return open(member, room, title, attribution, key());
   }
 
   Posted open(Known member, String room, String title, Attribution attribution, Key key) {
@@ -282,7 +302,7 @@ final class Network implements AutoCloseable {
   }
 
   Posted reply(Known member, Posted to, String text, Attribution attribution) {
-    return reply(member, to, text, attribution, new Key(UUID.randomUUID().toString()));
+    return reply(member, to, text, attribution, key());
   }
 
   Posted reply(Known member, Posted to, String text, Attribution attribution, Key key) {

@@ -3,21 +3,18 @@ package enlace.discussions;
 import static enlace.discussions.Network.ANA;
 import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
+import static enlace.discussions.Network.key;
+import static enlace.discussions.Network.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.discussions.Network.Known;
-import enlace.requests.Asker;
-import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.RetractPost;
-import enlace.requests.Key;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Visibility;
 import java.util.Optional;
-import java.util.UUID;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,8 +62,8 @@ class PaperTest {
     var opened = network.open(ANA, "plaza", "¿Quién convoca?");
     var held = network.reply(BRUNO, opened, "Um segredo.");
     var gone = network.reply(GRACE, opened, "A mistake.");
-    network.bus.ask(new Asker.Platform(), new Moderate(held.post(), 1, Visibility.HELD));
-    network.ask(GRACE, new RetractPost(gone.post(), new Key(UUID.randomUUID().toString())));
+    network.moderate(held.post(), 1, Visibility.HELD);
+    network.ask(GRACE, new RetractPost(gone.post(), key()));
 
     for (var reader : new Known[] {ANA, BRUNO, GRACE}) {
       assertThat(page(reader, opened).text()).doesNotContain("segredo", "mistake");
@@ -99,7 +96,7 @@ class PaperTest {
     var next = first.select(".body > p a").attr("href");
 
     assertThat(first.select("article")).hasSize(200);
-    assertThat(Jsoup.parse(network.as(GRACE).get(next).body()).select("article").eachAttr("id"))
+    assertThat(network.page(GRACE, next).select("article").eachAttr("id"))
         .containsExactly("p201", "p202");
     assertThat(network.as(GRACE).get(path(opened) + "/file").body())
         .contains("Número 200", path(opened) + "/file?from=201>")
@@ -107,10 +104,6 @@ class PaperTest {
   }
 
   private Document page(Known reader, Posted opened) {
-    return Jsoup.parse(network.as(reader).get(path(opened) + "/paper").body());
-  }
-
-  private static String path(Posted opened) {
-    return "/discussions/" + opened.discussion();
+    return network.page(reader, path(opened) + "/paper");
   }
 }

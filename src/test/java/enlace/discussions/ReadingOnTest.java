@@ -3,6 +3,7 @@ package enlace.discussions;
 import static enlace.discussions.Network.ANA;
 import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
+import static enlace.discussions.Network.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
@@ -17,8 +18,6 @@ import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.vocabulary.Attribution;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +39,7 @@ class ReadingOnTest {
   void whatIsKeptUnreadIsUnreadEverywhereUntilItIsShownAgain() {
     var opened = answered(3);
     network.ask(GRACE, new Follow(opened.discussion(), true));
-    page(GRACE, path(opened));
+    network.page(GRACE, path(opened));
     assertThat(head(GRACE, opened).unread()).isZero();
     assertThat(unreadInPlaza(GRACE)).isZero();
 
@@ -55,7 +54,8 @@ class ReadingOnTest {
       assertThat(network.ask(GRACE, new ReadMine()).waiting().posts()).isEqualTo(2);
       network.forget();
     }
-    assertThat(page(GRACE, path(opened)).select("#new + p + article").attr("id")).isEqualTo("p3");
+    assertThat(network.page(GRACE, path(opened)).select("#new + p + article").attr("id"))
+        .isEqualTo("p3");
     assertThat(head(GRACE, opened).unread()).isZero();
   }
 
@@ -64,7 +64,7 @@ class ReadingOnTest {
     var opened = answered(2);
     network.reply(GRACE, opened, "Here too.");
     network.reply(BRUNO, opened, "Mais uma.");
-    page(GRACE, path(opened));
+    network.page(GRACE, path(opened));
 
     network.as(GRACE).post(path(opened) + "/unread", Map.of("from", "3"));
 
@@ -80,7 +80,7 @@ class ReadingOnTest {
   @Test
   void aNumberThatIsNoneOfItsPostsIsRefusedAndChangesNothing() {
     var opened = answered(2);
-    page(GRACE, path(opened));
+    network.page(GRACE, path(opened));
 
     for (var wrong : List.of("", "0", "4", "x"))
       assertThat(network.as(GRACE).post(path(opened) + "/unread", Map.of("from", wrong)).status())
@@ -93,13 +93,13 @@ class ReadingOnTest {
   @Test
   void aPageSaysHowMuchIsNewAndFromWhom() {
     var opened = answered(1);
-    page(GRACE, path(opened));
+    network.page(GRACE, path(opened));
     network.reply(BRUNO, opened, "Mais uma.");
     network.reply(ANA, opened, "Gracias.");
     network.reply(BRUNO, opened, "De nada.");
     network.reply(ANA, opened, "Otra cosa.", Attribution.ANONYMOUS);
 
-    assertThat(page(GRACE, path(opened)).select("#new + p").text())
+    assertThat(network.page(GRACE, path(opened)).select("#new + p").text())
         .isEqualTo("4 posts, from a member of the room, Costa Serena and Terra do Ipê");
   }
 
@@ -114,7 +114,7 @@ class ReadingOnTest {
     assertThat(gone(opened, "day=2101-01-31")).isEqualTo("?from=41#p46");
     for (var wrong : List.of("number=x", "day=31.1.2026"))
       assertThat(network.as(GRACE).get(path(opened) + "/go?" + wrong).status()).isEqualTo(422);
-    assertThat(page(GRACE, path(opened)).select("form[action$=/go] input").eachAttr("name"))
+    assertThat(network.page(GRACE, path(opened)).select("form[action$=/go] input").eachAttr("name"))
         .containsExactly("number", "day");
   }
 
@@ -141,13 +141,5 @@ class ReadingOnTest {
 
   private Head head(Known reader, Posted opened) {
     return network.ask(reader, new ReadDiscussion(opened.discussion()));
-  }
-
-  private Document page(Known reader, String path) {
-    return Jsoup.parse(network.as(reader).get(path).body());
-  }
-
-  private static String path(Posted opened) {
-    return "/discussions/" + opened.discussion();
   }
 }

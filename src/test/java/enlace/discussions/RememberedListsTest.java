@@ -4,6 +4,7 @@ import static enlace.discussions.Network.ANA;
 import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
 import static enlace.discussions.Network.TEO;
+import static enlace.discussions.Network.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
@@ -25,14 +26,12 @@ import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.ReadableRoom;
 import enlace.requests.DiscussionRequest.Waiting;
-import enlace.requests.Key;
 import enlace.requests.Version;
 import enlace.vocabulary.Marking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,10 +135,6 @@ class RememberedListsTest {
               new EditPost(post.post(), "Corregido " + random.nextInt(1_000), Version.ANY, key()));
       default -> network.ask(member, new MarkPost(post.post(), Marking.AMBER, key()));
     }
-  }
-
-  private static Key key() {
-    return new Key(UUID.randomUUID().toString());
   }
 
   private Lists lists(Known member) {

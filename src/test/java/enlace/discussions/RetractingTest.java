@@ -4,6 +4,7 @@ import static enlace.discussions.Network.ANA;
 import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
 import static enlace.discussions.Network.MODERATOR;
+import static enlace.discussions.Network.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,13 +23,11 @@ import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.requests.DiscussionRequest.RetractPost;
 import enlace.requests.DiscussionRequest.ShownPost;
-import enlace.requests.Key;
 import enlace.requests.Version;
 import enlace.vocabulary.RemovedBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -264,10 +263,6 @@ class RetractingTest {
 
   private void edit(Network.Known member, Posted post, String text) {
     network.ask(member, new EditPost(post.post(), text, Version.ANY, key()));
-  }
-
-  private static Key key() {
-    return new Key(UUID.randomUUID().toString());
   }
 
   private static String quotation(Posted of) {

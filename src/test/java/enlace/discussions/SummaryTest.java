@@ -4,25 +4,21 @@ import static enlace.discussions.Network.ANA;
 import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
 import static enlace.discussions.Network.MODERATOR;
+import static enlace.discussions.Network.key;
+import static enlace.discussions.Network.path;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.discussions.Network.Known;
-import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.EditPost;
-import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.RetractPost;
-import enlace.requests.Key;
 import enlace.requests.Version;
 import enlace.vocabulary.Visibility;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,10 +43,10 @@ class SummaryTest {
     network.reply(BRUNO, opened, "A presidência.");
     network.reply(ANA, opened, "En resumen: **la presidencia**, como en [n.º 2](#p2).");
     var path = path(opened);
-    assertThat(page(ANA, path).select("a[href*=summary]").eachAttr("href"))
+    assertThat(network.page(ANA, path).select("a[href*=summary]").eachAttr("href"))
         .containsExactly(path + "/summary?number=3");
-    assertThat(page(BRUNO, path).select("a[href*=summary]")).isEmpty();
-    assertThat(page(ANA, path + "/summary?number=3").select("[name=summary.number]").val())
+    assertThat(network.page(BRUNO, path).select("a[href*=summary]")).isEmpty();
+    assertThat(network.page(ANA, path + "/summary?number=3").select("[name=summary.number]").val())
         .isEqualTo("3");
 
     assertThat(summarize(ANA, opened, "3")).isEqualTo(303);
@@ -116,17 +112,13 @@ class SummaryTest {
 
     network.ask(ANA, new EditPost(summary.post(), "En resumen, nadie.", Version.ANY, key()));
     assertThat(onTop(GRACE, opened).text()).contains("nadie").doesNotContain("presidencia");
-    moderate(summary, 1, Visibility.HELD);
+    network.moderate(summary.post(), 1, Visibility.HELD);
     for (var reader : List.of(ANA, BRUNO, GRACE)) assertThat(onTop(reader, opened)).isEmpty();
-    moderate(summary, 2, Visibility.SHOWN);
+    network.moderate(summary.post(), 2, Visibility.SHOWN);
     assertThat(onTop(GRACE, opened).text()).contains("nadie");
     network.ask(ANA, new RetractPost(summary.post(), key()));
 
     for (var reader : List.of(ANA, BRUNO, GRACE)) assertThat(onTop(reader, opened)).isEmpty();
-  }
-
-  private void moderate(Posted posted, long decision, Visibility visibility) {
-    network.bus.ask(new Asker.Platform(), new Moderate(posted.post(), decision, visibility));
   }
 
   private int summarize(Known member, Posted opened, String number) {
@@ -135,18 +127,6 @@ class SummaryTest {
   }
 
   private Elements onTop(Known reader, Posted opened) {
-    return page(reader, path(opened)).select(".head [data-part] [data-part]");
-  }
-
-  private Document page(Known reader, String path) {
-    return Jsoup.parse(network.as(reader).get(path).body());
-  }
-
-  private static String path(Posted opened) {
-    return "/discussions/" + opened.discussion();
-  }
-
-  private static Key key() {
-    return new Key(UUID.randomUUID().toString());
+    return network.page(reader, path(opened)).select(".head [data-part] [data-part]");
   }
 }

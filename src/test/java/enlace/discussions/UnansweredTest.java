@@ -5,6 +5,7 @@ import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
 import static enlace.discussions.Network.MODERATOR;
 import static enlace.discussions.Network.TEO;
+import static enlace.discussions.Network.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
@@ -12,18 +13,14 @@ import enlace.cast.Logged;
 import enlace.cast.OnBothStores;
 import enlace.discussions.Network.Known;
 import enlace.events.DiscussionEvent;
-import enlace.ids.PostId;
-import enlace.requests.Asker;
 import enlace.requests.DiscussionRequest.Close;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListUnanswered;
-import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadMine;
 import enlace.requests.DiscussionRequest.RetractPost;
-import enlace.requests.Key;
 import enlace.requests.Version;
 import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Marking;
@@ -31,7 +28,6 @@ import enlace.vocabulary.Visibility;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,12 +70,12 @@ class UnansweredTest {
 
     network.ask(BRUNO, new RetractPost(first.post(), key()));
     assertThat(waitsOnceHeard(opened)).isFalse();
-    moderate(second.post(), 1, Visibility.HELD);
+    network.moderate(second.post(), 1, Visibility.HELD);
     assertThat(waitsOnceHeard(opened)).isTrue();
     assertThat(waiting(BRUNO)).containsExactly("¿Quién convoca?");
-    moderate(second.post(), 2, Visibility.SHOWN);
+    network.moderate(second.post(), 2, Visibility.SHOWN);
     assertThat(waitsOnceHeard(opened)).isFalse();
-    moderate(second.post(), 3, Visibility.REMOVED);
+    network.moderate(second.post(), 3, Visibility.REMOVED);
     assertThat(waitsOnceHeard(opened)).isTrue();
   }
 
@@ -93,9 +89,9 @@ class UnansweredTest {
     assertThat(waiting(GRACE)).isEmpty();
     network.ask(ANA, again);
     assertThat(waitsOnceHeard(opened)).isTrue();
-    moderate(opened.post(), 1, Visibility.HELD);
+    network.moderate(opened.post(), 1, Visibility.HELD);
     assertThat(waitsOnceHeard(opened)).isFalse();
-    moderate(opened.post(), 2, Visibility.SHOWN);
+    network.moderate(opened.post(), 2, Visibility.SHOWN);
     assertThat(waitsOnceHeard(opened)).isTrue();
   }
 
@@ -259,13 +255,5 @@ class UnansweredTest {
 
   private Head head(Known member, Posted opened) {
     return network.ask(member, new ReadDiscussion(opened.discussion()));
-  }
-
-  private void moderate(PostId post, long decision, Visibility visibility) {
-    network.bus.ask(new Asker.Platform(), new Moderate(post, decision, visibility));
-  }
-
-  private static Key key() {
-    return new Key(UUID.randomUUID().toString());
   }
 }

@@ -4,6 +4,7 @@ import static enlace.discussions.Network.ANA;
 import static enlace.discussions.Network.BRUNO;
 import static enlace.discussions.Network.GRACE;
 import static enlace.discussions.Network.MODERATOR;
+import static enlace.discussions.Network.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import enlace.cast.Engine;
@@ -130,9 +131,5 @@ class WritingTest {
 
   private TestSite.Answer reply(Posted opened, String text) {
     return network.as(ANA).post(path(opened) + "/posts", Map.of("text", text, "language", "es"));
-  }
-
-  private static String path(Posted posted) {
-    return "/discussions/" + posted.discussion();
   }
 }
