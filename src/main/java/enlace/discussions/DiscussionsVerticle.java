@@ -21,6 +21,7 @@ import enlace.requests.DiscussionRequest.Correct;
 import enlace.requests.DiscussionRequest.EditPost;
 import enlace.requests.DiscussionRequest.FindPassages;
 import enlace.requests.DiscussionRequest.FindPost;
+import enlace.requests.DiscussionRequest.FindRoomRead;
 import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Follow;
 import enlace.requests.DiscussionRequest.KeepUnread;
@@ -30,6 +31,7 @@ import enlace.requests.DiscussionRequest.ListRooms;
 import enlace.requests.DiscussionRequest.ListUnanswered;
 import enlace.requests.DiscussionRequest.MarkPost;
 import enlace.requests.DiscussionRequest.MarkRead;
+import enlace.requests.DiscussionRequest.MarkRoomRead;
 import enlace.requests.DiscussionRequest.Moderate;
 import enlace.requests.DiscussionRequest.Move;
 import enlace.requests.DiscussionRequest.Open;
@@ -60,6 +62,7 @@ import enlace.requests.DiscussionRequest.RetractPost;
 import enlace.requests.DiscussionRequest.Settle;
 import enlace.requests.DiscussionRequest.Summarize;
 import enlace.requests.DiscussionRequest.TakeOver;
+import enlace.requests.DiscussionRequest.UnmarkRoomRead;
 import enlace.requests.Done;
 import enlace.rights.Members;
 import enlace.rights.Permissions;
@@ -154,9 +157,10 @@ public final class DiscussionsVerticle extends VerticleBase {
             reading,
             key,
             clock);
-    var news = new RoomNews(latest, heads, views, reading);
+    var news = new RoomNews(latest, heads, access, views, reading);
     roomLists =
-        new RoomLists(vocabulary, permissions, access, views, stored, heads, latest, news, clock);
+        new RoomLists(
+            vocabulary, permissions, access, views, stored, heads, latest, news, reading, clock);
     var loaded = new LoadedPosts(access, mentions, stored, posts);
     contents = new Contents(access, mentions, views, stored, posts, loaded, heads, reading);
     frontPage = new FrontPage(members, permissions, views, heads, latest, news, reading, followed);
@@ -262,6 +266,9 @@ public final class DiscussionsVerticle extends VerticleBase {
       case KeepUnread(var id, int from) ->
           as(asker, reader -> writing.keepUnread(reader, id, from));
       case FindPost(var id, var since) -> as(asker, reader -> contents.since(reader, id, since));
+      case MarkRoomRead(var room) -> as(asker, reader -> roomLists.markRead(reader, room));
+      case UnmarkRoomRead(var room) -> as(asker, reader -> roomLists.unmarkRead(reader, room));
+      case FindRoomRead(var room) -> as(asker, reader -> roomLists.marked(reader, room));
       case ListRooms() -> as(asker, roomLists::all);
       case ListDiscussions wish -> as(asker, reader -> roomLists.inRoom(reader, wish));
       case ReadDiscussion(var id) -> read(asker, id);

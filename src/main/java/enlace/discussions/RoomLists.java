@@ -5,12 +5,15 @@ import enlace.ids.RoomId;
 import enlace.problems.Problem.Invalid;
 import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
+import enlace.reading.Reading;
 import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.Filter;
 import enlace.requests.DiscussionRequest.HeadList;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ReadableRoom;
 import enlace.requests.DiscussionRequest.RoomList;
+import enlace.requests.DiscussionRequest.RoomRead;
+import enlace.requests.Done;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.store.Cursor;
@@ -38,6 +41,7 @@ record RoomLists(
     DiscussionHeads heads,
     Latest latest,
     RoomNews news,
+    Reading<DiscussionId> reading,
     Clock clock) {
   /// How many places of a narrowed list are looked at together, and how often for one page.
   private static final int BATCH = 50;
@@ -60,6 +64,20 @@ record RoomLists(
         room.chathamHouse(),
         news.unread(),
         news.activity());
+  }
+
+  RoomRead markRead(Reader.Member reader, RoomId id) {
+    var room = access.room(reader, id).id();
+    return new RoomRead(reading.readAll(reader.id(), room, news.unread(reader, room)));
+  }
+
+  RoomRead marked(Reader.Member reader, RoomId id) {
+    return new RoomRead(reading.undoable(reader.id(), access.room(reader, id).id()));
+  }
+
+  Done unmarkRead(Reader.Member reader, RoomId id) {
+    reading.undo(reader.id(), access.room(reader, id).id());
+    return new Done();
   }
 
   /// The first page stands in memory, the pinned ones on top of it; later and narrowed ones are

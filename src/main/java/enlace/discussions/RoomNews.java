@@ -1,8 +1,11 @@
 package enlace.discussions;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.discussions.DiscussionViews.Seen;
+import enlace.discussions.Latest.Entry;
 import enlace.discussions.Latest.Listed;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -12,13 +15,16 @@ import enlace.reading.Reading;
 import enlace.rights.Reader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
-/// What is new for a member in each room, among the discussions that [Latest] keeps; remembered for
-/// members who are about, and worked out anew for one room when something changed there, or the
-/// member read something of it, or got other rights: a look at a hundred heads. Waits for the
-/// database, so for virtual threads only.
+/// What is new for a member in each room; remembered for members who are about, and worked out anew
+/// for one room when something changed there, or the member read something of it, or got other
+/// rights: a look at a hundred heads. How many of the earlier ones are unread is remembered by
+/// itself, since they change seldom: a millisecond for each ten thousand. Waits for the database,
+/// so for virtual threads only.
 final class RoomNews {
   /// Of a room of one member, and of a new discussion in it, roughly, in bytes.
   private static final int SIZE = 250;
@@ -26,14 +32,21 @@ final class RoomNews {
   /// New discussions of one room.
   private static final int MOST_FRESH = 20;
 
+  /// Of what is counted for one room of one member, roughly, in bytes.
+  private static final int COUNT_SIZE = 150;
+
   private final Latest latest;
   private final DiscussionHeads heads;
+  private final DiscussionAccess access;
   private final DiscussionViews views;
+  private final Reading<DiscussionId> reading;
   private final Cache<Where, News> remembered =
       Caffeine.newBuilder()
-          .maximumWeight(Share.ROOM_NEWS.entries(SIZE))
+          .maximumWeight(Share.ROOM_NEWS.entries(SIZE + COUNT_SIZE))
           .weigher((Where _, News news) -> 1 + news.fresh().size())
           .build();
+  private final Cache<Where, Earlier> earlier =
+      Caffeine.newBuilder().maximumSize(Share.ROOM_NEWS.entries(SIZE + COUNT_SIZE)).build();
 
   /// Counts moves of positions in discussions that are not in memory: which room that was is not
   /// known, so nothing from before is right.
@@ -41,59 +54,98 @@ final class RoomNews {
 
   private record Where(MemberId member, RoomId room) {}
 
-  /// @param reader by whose rights it was judged
-  /// @param list the number of the list it was found in, and `unknown` the count then
-  /// @param unread discussions with something unread
+  /// By whose rights it was judged, and how it all stood then.
+  ///
+  /// @param list the number of the list
+  /// @param earlier the number of what is not in it
+  private record Stand(Reader.Member reader, long list, long earlier, long unknown) {
+    Stand ofEarlier() {
+      return new Stand(reader, 0, earlier, unknown);
+    }
+  }
+
+  private record Earlier(Stand stand, int unread) {}
+
+  /// @param unread discussions with something unread, all of the room
   /// @param activity of the one that was written to last
   /// @param fresh those of them that are not followed, the latest first
-  record News(
-      Reader.Member reader,
-      long list,
-      long unknown,
-      int unread,
-      Optional<Instant> activity,
-      List<Seen> fresh) {}
+  record News(Stand stand, int unread, Optional<Instant> activity, List<Seen> fresh) {}
 
   RoomNews(
-      Latest latest, DiscussionHeads heads, DiscussionViews views, Reading<DiscussionId> reading) {
+      Latest latest,
+      DiscussionHeads heads,
+      DiscussionAccess access,
+      DiscussionViews views,
+      Reading<DiscussionId> reading) {
     this.latest = latest;
     this.heads = heads;
+    this.access = access;
     this.views = views;
+    this.reading = reading;
     reading.onMoved(this::moved);
   }
 
   News in(Reader.Member reader, RoomId room) {
     var where = new Where(reader.id(), room);
-    var listed = latest.in(room);
     var known = remembered.getIfPresent(where);
-    if (known != null && isRight(known, reader, listed)) return known;
+    if (known != null && known.stand().equals(stand(reader, latest.in(room)))) return known;
     // in `compute`, so that a position that moves meanwhile forgets what is being worked out
-    return remembered.asMap().compute(where, (_, _) -> news(reader, latest.in(room)));
+    return remembered.asMap().compute(where, (_, _) -> news(where, reader, latest.in(room)));
   }
 
-  private boolean isRight(News known, Reader.Member reader, Listed listed) {
-    return known.list() == listed.number()
-        && known.unknown() == unknown.get()
-        && known.reader().equals(reader);
+  private Stand stand(Reader.Member reader, Listed listed) {
+    return new Stand(reader, listed.number(), listed.earlier().number(), unknown.get());
   }
 
-  private News news(Reader.Member reader, Listed listed) {
-    long before = unknown.get();
+  private News news(Where where, Reader.Member reader, Listed listed) {
+    var stand = stand(reader, listed);
     var seen = views.seen(reader, listed.heads());
     var unread = seen.stream().filter(Seen::isUnread).toList();
     return new News(
-        reader,
-        listed.number(),
-        before,
-        unread.size(),
+        stand,
+        unread.size() + earlier(where, reader, stand.ofEarlier(), listed),
         seen.stream().findFirst().map(first -> first.head().activity()),
         unread.stream().filter(it -> !it.position().follows()).limit(MOST_FRESH).toList());
+  }
+
+  private int earlier(Where where, Reader.Member reader, Stand stand, Listed listed) {
+    return earlier
+        .asMap()
+        .compute(
+            where,
+            (_, known) ->
+                known != null && known.stand().equals(stand)
+                    ? known
+                    : new Earlier(stand, (int) unreadEarlier(reader, listed).count()))
+        .unread();
+  }
+
+  private Stream<Entry> unreadEarlier(Reader.Member reader, Listed listed) {
+    var entries =
+        listed.earlier().entries().stream()
+            .filter(entry -> access.permissions().maySee(reader, entry.label()))
+            .toList();
+    var positions = reading.of(reader.id(), entries.stream().map(Entry::id).toList());
+    return entries.stream().filter(entry -> entry.isUnread(positions.apply(entry.id())));
+  }
+
+  /// All discussions of the room with something unread, with the numbers of their last posts.
+  Map<DiscussionId, Integer> unread(Reader.Member reader, RoomId room) {
+    var listed = latest.in(room);
+    var latest = views.seen(reader, listed.heads()).stream().filter(Seen::isUnread);
+    return Stream.concat(latest.map(seen -> Entry.of(seen.head())), unreadEarlier(reader, listed))
+        .collect(toMap(Entry::id, Entry::last, Math::max));
   }
 
   private void moved(MemberId member, DiscussionId discussion) {
     heads
         .known(discussion)
         .map(head -> new Where(member, head.label().room()))
-        .ifPresentOrElse(remembered::invalidate, unknown::incrementAndGet);
+        .ifPresentOrElse(where -> forget(where, discussion), unknown::incrementAndGet);
+  }
+
+  private void forget(Where where, DiscussionId discussion) {
+    remembered.invalidate(where);
+    if (latest.isEarlier(where.room(), discussion)) earlier.invalidate(where);
   }
 }

@@ -21,6 +21,8 @@ import static com.mongodb.client.model.Updates.unset;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import enlace.discussions.DiscussionProgress.Onward;
+import enlace.discussions.Latest.Earlier;
+import enlace.discussions.Latest.Entry;
 import enlace.discussions.Latest.Shelf;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
@@ -34,9 +36,11 @@ import enlace.store.Cursor;
 import enlace.store.DocumentKind;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Documents;
+import enlace.store.Mapping;
 import enlace.store.Store;
 import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Coded;
+import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Role;
 import java.time.Instant;
@@ -49,6 +53,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -105,6 +110,8 @@ final class StoredDiscussions {
   private static final Bson EVERYTHING = new Document();
   private static final Bson FOR_READING =
       exclude("state.opening.former", "state.opening.originals");
+  private static final Bson FOR_COUNTING =
+      include("state.label", "last", "activity", MARKING, PARTICIPANTS, REMOVED, HELD);
   private static final Bson NEWEST_FIRST = descending("activity", "_id");
 
   private final Store store;
@@ -176,19 +183,33 @@ final class StoredDiscussions {
     return document.containsKey(PARTICIPANTS) && latest != null && latest.containsKey("marking");
   }
 
-  /// What [Latest] keeps of a room.
-  Shelf shelf(RoomId room) {
+  /// What [Latest] keeps of a room; of all its discussions as much as it takes to count them.
+  ///
+  /// @param known tells more than stands here, where more is known
+  Shelf shelf(RoomId room, UnaryOperator<Entry> known) {
     var here = eq("state.label.room", room.value());
-    return new Shelf(
-        ids(and(here, eq("state.pinned", true)), NEWEST_FIRST, MOST_PINNED), activities(here));
+    var labels = new HashMap<Label.InRoom, Label.InRoom>(); // few, each for many
+    var latest = new HashMap<DiscussionId, Instant>();
+    var earlier = new ArrayList<Entry>();
+    for (var document :
+        all(here, FOR_COUNTING, NEWEST_FIRST, Latest.MOST_COUNTED, document -> document)) {
+      if (!document.containsKey("activity")) continue; // it is just being opened
+      if (latest.size() < Latest.KEPT) latest.put(id(document), activity(document));
+      else earlier.add(known.apply(entry(document, labels)));
+    }
+    var pinned = ids(and(here, eq("state.pinned", true)), NEWEST_FIRST, MOST_PINNED);
+    return new Shelf(pinned, latest, new Earlier(earlier));
   }
 
-  private Map<DiscussionId, Instant> activities(Bson filter) {
-    var activities = new HashMap<DiscussionId, Instant>();
-    all(filter, include("activity"), NEWEST_FIRST, Latest.KEPT, document -> document).stream()
-        .filter(document -> document.containsKey("activity")) // else it is just being opened
-        .forEach(document -> activities.put(id(document), activity(document)));
-    return activities;
+  private Entry entry(Document document, Map<Label.InRoom, Label.InRoom> labels) {
+    var label =
+        Mapping.record(
+            document.getEmbedded(List.of("state", "label"), Document.class), Label.InRoom.class);
+    return new Entry(
+        id(document),
+        labels.computeIfAbsent(label, it -> it),
+        isSettled(document) ? document.getInteger("last") : 1,
+        numbers(document, REMOVED).with(numbers(document, HELD)));
   }
 
   private static Instant activity(Document document) {

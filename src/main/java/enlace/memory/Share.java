@@ -14,7 +14,7 @@ public enum Share {
   POSTS(6),
 
   /// Heads of discussions.
-  HEADS(12),
+  HEADS(11),
 
   /// How far members have read discussions.
   POSITIONS(10),
@@ -24,6 +24,9 @@ public enum Share {
 
   /// What waits for members in what they follow.
   FOLLOWED(5),
+
+  /// All discussions of each room, as far as it takes to count them.
+  ROOMS(3),
 
   /// What is new for members in rooms.
   ROOM_NEWS(3),

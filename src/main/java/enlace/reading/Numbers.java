@@ -51,8 +51,9 @@ public final class Numbers {
     return has(number) ? of(IntStream.of(sorted).filter(it -> it != number)) : this;
   }
 
-  Numbers with(Numbers others) {
+  public Numbers with(Numbers others) {
     if (others.sorted.length == 0) return this;
+    if (sorted.length == 0) return others;
     return of(IntStream.concat(IntStream.of(sorted), IntStream.of(others.sorted)));
   }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Gatherers;
 
 /// How far each member has read things whose parts are numbered, and what each follows, in memory
 /// for the members who are about: posts of a discussion, editions of a practice. What a member asks
@@ -34,6 +35,9 @@ public final class Reading<T extends Id> {
 
   /// Of a position, roughly, in bytes.
   private static final int SIZE = 160;
+
+  /// Positions moved in one command of the database.
+  private static final int BATCH = 1_000;
 
   private static final Duration GATHER = Duration.ofMillis(200);
 
@@ -56,6 +60,26 @@ public final class Reading<T extends Id> {
   record Mark(int to, int wrote, Numbers own) {
     Mark or(Mark other) {
       return new Mark(Math.max(to, other.to), Math.max(wrote, other.wrote), own.with(other.own));
+    }
+  }
+
+  /// One thing that was read on in an act that can be taken back.
+  ///
+  /// @param from and `own`, what the position was before
+  record Step<T extends Id>(T thing, int from, Numbers own, int to) {
+    static <T extends Id> Step<T> of(T thing, Position before, int to) {
+      return new Step<>(thing, before.to(), before.own(), before.read(to).to());
+    }
+
+    Position done(Position present) {
+      return present.read(to);
+    }
+
+    /// Only where nothing came after it.
+    Position undone(Position present) {
+      return present.to() == to
+          ? new Position(from, present.asked(), present.askedAt(), present.wrote(), own)
+          : present;
     }
   }
 
@@ -195,6 +219,60 @@ public final class Reading<T extends Id> {
     } finally {
       writing.unlock();
     }
+  }
+
+  /// All these are read up to those numbers, in one act that [#undo] takes back. Both are down in
+  /// the database before it returns, and what the act was before what it did. With nothing to read
+  /// the act before it stays the one to be taken back.
+  ///
+  /// @param place where it was done; each keeps its latest act alone
+  /// @return how many were moved
+  public int readAll(MemberId member, Id place, Map<T, Integer> numbers) {
+    writing.lock();
+    try {
+      write(taken());
+      var before = of(member, numbers.keySet());
+      var steps =
+          numbers.entrySet().stream()
+              .map(entry -> Step.of(entry.getKey(), before.apply(entry.getKey()), entry.getValue()))
+              .filter(step -> step.to() > step.from())
+              .toList();
+      if (steps.isEmpty()) return 0;
+      stored.keep(member, place, steps, clock.instant());
+      for (var some : batches(steps)) {
+        stored.forward(member, some, clock.instant());
+        for (var step : some) change(member, step.thing(), step::done);
+      }
+      return steps.size();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /// Takes the latest act of [#readAll] there back, wherever nothing was read or written since.
+  /// Down in the database before it returns; done again, nothing changes.
+  public void undo(MemberId member, Id place) {
+    writing.lock();
+    try {
+      write(taken());
+      for (var some : batches(stored.kept(member, place))) {
+        of(member, some.stream().map(Step::thing).toList());
+        stored.back(member, some, clock.instant());
+        for (var step : some) change(member, step.thing(), step::undone);
+      }
+      stored.drop(member, place);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /// Of how many things the latest act there is, 0 where none is to be taken back.
+  public int undoable(MemberId member, Id place) {
+    return stored.kept(member, place).size();
+  }
+
+  private static <S> List<List<S>> batches(List<S> all) {
+    return all.stream().gather(Gatherers.windowFixed(BATCH)).toList();
   }
 
   /// @param last number of the last post: who stops following is not made to follow again by what

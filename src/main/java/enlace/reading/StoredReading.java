@@ -1,5 +1,6 @@
 package enlace.reading;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
@@ -12,9 +13,11 @@ import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.pullByFilter;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
+import static java.util.stream.Collectors.toMap;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import enlace.ids.Id;
@@ -22,6 +25,7 @@ import enlace.ids.MemberId;
 import enlace.reading.Reading.Mark;
 import enlace.reading.Reading.Own;
 import enlace.reading.Reading.Position;
+import enlace.reading.Reading.Step;
 import enlace.store.DocumentKind.Index;
 import enlace.store.Store;
 import java.time.Instant;
@@ -45,6 +49,10 @@ public final class StoredReading<T extends Id> {
 
   private final Store store;
   private final MongoCollection<Document> reading;
+
+  /// One document for a member and a place, with what the latest act there moved.
+  private final MongoCollection<Document> acts;
+
   private final String named;
   private final Function<String, T> id;
 
@@ -54,6 +62,7 @@ public final class StoredReading<T extends Id> {
     this.named = named;
     this.id = id;
     reading = store.bookkeeping(collection, List.of(Index.on("+member", "-touched")));
+    acts = store.bookkeeping(collection + "_acts", List.of(Index.on("+member")));
   }
 
   /// The latest positions of a member, as they were touched.
@@ -83,11 +92,71 @@ public final class StoredReading<T extends Id> {
     store.call(() -> reading.updateOne(eq("_id", key(member, thing)), update));
   }
 
-  /// Gives the positions of one member to another, who may have some already.
+  void keep(MemberId member, Id place, List<Step<T>> steps, Instant at) {
+    var act =
+        new Document("member", member.value())
+            .append("at", Date.from(at))
+            .append("steps", steps.stream().map(StoredReading::document).toList());
+    var whole = new ReplaceOptions().upsert(true);
+    twice(() -> acts.replaceOne(eq("_id", member + ":" + place.value()), act, whole));
+  }
+
+  private static Document document(Step<?> step) {
+    return new Document("thing", step.thing().value())
+        .append("from", step.from())
+        .append("own", step.own().list())
+        .append("to", step.to());
+  }
+
+  List<Step<T>> kept(MemberId member, Id place) {
+    var act = store.call(() -> acts.find(eq("_id", member + ":" + place.value())).first());
+    if (act == null) return List.of();
+    return act.getList("steps", Document.class).stream().map(this::step).toList();
+  }
+
+  private Step<T> step(Document step) {
+    return new Step<>(
+        id.apply(step.getString("thing")),
+        step.getInteger("from"),
+        Numbers.of(step.getList("own", Integer.class)),
+        step.getInteger("to"));
+  }
+
+  void drop(MemberId member, Id place) {
+    store.call(() -> acts.deleteOne(eq("_id", member + ":" + place.value())));
+  }
+
+  void forward(MemberId member, List<Step<T>> steps, Instant at) {
+    mark(
+        steps.stream()
+            .collect(
+                toMap(
+                    step -> new Own<>(member, step.thing()),
+                    step -> new Mark(step.to(), 0, Numbers.NONE))),
+        at);
+  }
+
+  /// Where each stands as its step left it.
+  void back(MemberId member, List<Step<T>> steps, Instant at) {
+    var updates =
+        steps.stream()
+            .map(
+                step ->
+                    new UpdateOneModel<Document>(
+                        and(eq("_id", key(member, step.thing())), eq("to", step.to())),
+                        combine(
+                            set("to", step.from()), set("own", step.own().list()), touched(at))))
+            .toList();
+    store.call(() -> reading.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
+  }
+
+  /// Gives the positions of one member to another, who may have some already; what could be taken
+  /// back can be no more.
   ///
   /// @param most so many in one command
   /// @return whose
   Set<T> takeOver(MemberId leaver, MemberId successor, int most) {
+    store.call(() -> acts.deleteMany(eq("member", leaver.value())));
     var things = new HashSet<T>();
     while (true) {
       var some = documents(eq("member", leaver.value()), ascending("_id"), most);

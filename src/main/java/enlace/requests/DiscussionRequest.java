@@ -234,6 +234,20 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// The asker wants to read the posts from that number on again, but the own ones.
   record KeepUnread(DiscussionId discussion, int from) implements DiscussionRequest<Done> {}
 
+  /// The asker has read all that it sees in the room, as far as it is now; taken back by
+  /// [UnmarkRoomRead].
+  record MarkRoomRead(RoomId room) implements DiscussionRequest<RoomRead> {}
+
+  /// Takes the asker's latest [MarkRoomRead] of that room back, but for discussions that the asker
+  /// opened or wrote in since; done again, nothing changes.
+  record UnmarkRoomRead(RoomId room) implements DiscussionRequest<Done> {}
+
+  /// What the asker's latest [MarkRoomRead] of that room did, as long as it is not taken back.
+  record FindRoomRead(RoomId room) implements DiscussionRequest<RoomRead> {}
+
+  /// @param discussions of how many there was something to read; 0 where there was nothing
+  record RoomRead(int discussions) {}
+
   /// The first post of that moment or later, else the last one.
   record FindPost(DiscussionId discussion, Instant since) implements DiscussionRequest<FoundPost> {}
 
@@ -465,7 +479,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
 
   /// A room as one asker sees it.
   ///
-  /// @param unread discussions with something the asker has not read, counted up to 99
+  /// @param unread discussions with something the asker has not read
   record ReadableRoom(
       RoomId id,
       String space,

@@ -204,21 +204,23 @@ class PageQueriesTest {
             Optional.of("resources"),
             Optional.empty(),
             Optional.empty());
+    network.ask(BRUNO, new ListRooms()); // what is unread in the room is counted once
+    int before = documents();
 
     var list = network.ask(BRUNO, new ListDiscussions(PLAZA, rare, Optional.empty(), 20));
 
     assertThat(list.items()).isEmpty();
     assertThat(list.next()).isPresent();
-    assertThat(seen())
-        .allSatisfy(Query::isFrugal)
-        .satisfies(
-            all ->
-                assertThat(
-                        all.stream()
-                            .filter(query -> !query.plan().contains("touched"))
-                            .mapToInt(Query::documents)
-                            .sum())
-                    .isLessThanOrEqualTo(2 * 10 * 55));
+    assertThat(seen()).allSatisfy(Query::isFrugal);
+    assertThat(documents() - before).isLessThanOrEqualTo(2 * 10 * 55);
+  }
+
+  /// How many were looked at, but for how far members have read.
+  private static int documents() {
+    return seen().stream()
+        .filter(query -> !query.plan().contains("touched"))
+        .mapToInt(Query::documents)
+        .sum();
   }
 
   @Test

@@ -232,6 +232,8 @@ class ApiTest {
     assertThat(head.json().path("version").asText()).isEqualTo(version(head).replace("\"", ""));
     var replied = colleague.post(path + "/posts", REPLY);
     assertThat(colleague.post(path + "/unread", Map.of("from", 1)).status()).isEqualTo(204);
+    assertThat(colleague.post("/rooms/plaza/read").json().path("discussions").asInt()).isPositive();
+    assertThat(colleague.post("/rooms/plaza/unread").status()).isEqualTo(204);
     assertThat(replied.json().path("number").asInt()).isEqualTo(2);
     var edited =
         colleague

@@ -18,6 +18,7 @@ import enlace.requests.DiscussionRequest.Link;
 import enlace.requests.DiscussionRequest.Links;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
+import enlace.requests.DiscussionRequest.MarkRoomRead;
 import enlace.requests.DiscussionRequest.Posted;
 import enlace.requests.DiscussionRequest.ReadDiscussion;
 import enlace.requests.DiscussionRequest.ReadPosts;
@@ -25,6 +26,7 @@ import enlace.requests.DiscussionRequest.ReadVersions;
 import enlace.requests.DiscussionRequest.ReadableRoom;
 import enlace.requests.DiscussionRequest.Settled;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.DiscussionRequest.UnmarkRoomRead;
 import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
@@ -45,6 +47,10 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
   public void addTo(Routes table) {
     table
         .get("/api/v1/rooms", this::listRooms)
+        .reading()
+        .post("/api/v1/rooms/:id/read", this::markRoomRead)
+        .reading()
+        .post("/api/v1/rooms/:id/unread", this::unmarkRoomRead)
         .get("/api/v1/discussions", this::listDiscussions)
         .post("/api/v1/discussions", this::open)
         .get("/api/v1/discussions/:id", this::read)
@@ -60,7 +66,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
   }
 
   private record RoomItem(
-      RoomId id, String space, String name, Marking marking, boolean mayWrite) {}
+      RoomId id, String space, String name, Marking marking, boolean mayWrite, int unread) {}
 
   private Reply listRooms(Call call) {
     var language = call.words().language();
@@ -73,7 +79,21 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
 
   private static RoomItem item(ReadableRoom room, Language language) {
     return new RoomItem(
-        room.id(), room.space(), language.pick(room.name()), room.marking(), room.mayWrite());
+        room.id(),
+        room.space(),
+        language.pick(room.name()),
+        room.marking(),
+        room.mayWrite(),
+        room.unread());
+  }
+
+  private Reply markRoomRead(Call call) {
+    return Reply.json(bus.ask(call.asker(), new MarkRoomRead(new RoomId(call.path("id")))));
+  }
+
+  private Reply unmarkRoomRead(Call call) {
+    bus.ask(call.asker(), new UnmarkRoomRead(new RoomId(call.path("id"))));
+    return Reply.nothing();
   }
 
   private record ClosedItem(Instant at, Optional<DiscussionId> pointer) {}

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param later whether this is a page behind the first
 record RoomPage(
     RoomHead head,
+    Marked marked,
     Narrowing narrowing,
     boolean later,
     List<DiscussionRow> rows,
@@ -26,6 +27,13 @@ record RoomPage(
       return "discussions/room-head";
     }
   }
+
+  /// What can be marked as read, and what just was and can be taken back.
+  ///
+  /// @param path of the room
+  /// @param unread discussions with something new, and how many are said
+  /// @param discussions that were marked, 0 for none
+  record Marked(String path, int unread, String unreadWords, int discussions) {}
 
   /// @param readers key of who reads it
   /// @param others all rooms of the reader, this one among them

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import enlace.bus.Bus;
 import enlace.discussions.pages.RoomPage.DiscussionRow;
+import enlace.discussions.pages.RoomPage.Marked;
 import enlace.discussions.pages.RoomPage.RoomHead;
 import enlace.discussions.pages.RoomPage.RoomLink;
 import enlace.discussions.pages.RoomPage.RoomMargin;
@@ -16,10 +17,13 @@ import enlace.problems.Problem.NotFound;
 import enlace.problems.Refused;
 import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Filter;
+import enlace.requests.DiscussionRequest.FindRoomRead;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListRooms;
+import enlace.requests.DiscussionRequest.MarkRoomRead;
 import enlace.requests.DiscussionRequest.ReadableRoom;
+import enlace.requests.DiscussionRequest.UnmarkRoomRead;
 import enlace.rights.Members;
 import enlace.vocabulary.Coded;
 import enlace.vocabulary.DiscussionKind;
@@ -62,7 +66,11 @@ public final class RoomRoutes implements Routes.Feature {
     table
         .get("/discussions", _ -> Reply.to("/rooms"))
         .get("/rooms", this::showRooms)
-        .get("/rooms/:id", this::showRoom);
+        .get("/rooms/:id", this::showRoom)
+        .reading()
+        .post("/rooms/:id/read", this::markRead)
+        .reading()
+        .post("/rooms/:id/unread", this::unmarkRead);
   }
 
   private Reply showRooms(Call call) {
@@ -127,6 +135,7 @@ public final class RoomRoutes implements Routes.Feature {
     var page =
         new RoomPage(
             new RoomHead(path, name, "discussions.about." + room.space(), room.mayWrite()),
+            new Marked(path, room.unread(), counted(room.unread()), markedRead(call, room.id())),
             new Narrowing(path, choices(filter, words), !filter.isEmpty()),
             after.isPresent(),
             list.items().stream().map(head -> row(head, call)).toList(),
@@ -138,6 +147,25 @@ public final class RoomRoutes implements Routes.Feature {
                 room.chathamHouse(),
                 rooms.stream().map(other -> place(other, room, words)).toList()));
     return Reply.page(name, page).marked(list.items().stream().map(Head::marking).toList());
+  }
+
+  /// All of the room, also where the page was narrowed.
+  private Reply markRead(Call call) {
+    var room = new RoomId(call.path("id"));
+    bus.ask(call.asker(), new MarkRoomRead(room));
+    return Reply.to(Paths.of(room) + "?read=yes");
+  }
+
+  private Reply unmarkRead(Call call) {
+    var room = new RoomId(call.path("id"));
+    bus.ask(call.asker(), new UnmarkRoomRead(room));
+    return Reply.to(Paths.of(room));
+  }
+
+  private int markedRead(Call call, RoomId room) {
+    return call.query("read").isPresent()
+        ? bus.ask(call.asker(), new FindRoomRead(room)).discussions()
+        : 0;
   }
 
   private List<Choices> choices(Filter filter, Words words) {
