@@ -13,6 +13,7 @@ import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.QuotationRemoved;
 import enlace.events.DiscussionEvent.Replied;
 import enlace.events.DiscussionEvent.Retracted;
+import enlace.events.DiscussionEvent.SupportChanged;
 import enlace.events.MemberEvent;
 import enlace.events.ModerationEvent;
 import enlace.events.NotificationEvent;
@@ -46,6 +47,7 @@ import enlace.mail.Letters;
 import enlace.rights.Members;
 import enlace.rights.Members.Known;
 import enlace.vocabulary.Rhythm;
+import enlace.vocabulary.Support;
 import enlace.vocabulary.Visibility;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,7 +57,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Notes what may be new for somebody, and when whose digest is due; has a member told whose digest
-/// was stopped from a letter.
+/// was stopped from a letter, and one whom an office offers help.
 record DigestsListener(StoredDigests stored, Letters letters, Members members, Clock clock)
     implements Listener {
   static final String NAME = "digests";
@@ -75,12 +77,29 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
         case PostRetracted(var discussion, _, int number, _) -> stored.forget(discussion, number);
         case PostModerated(var discussion, _, int number, var visibility) ->
             stored.show(discussion, number, visibility == Visibility.SHOWN);
+        case SupportChanged changed -> hear(changed);
         case DiscussionEvent _,
             ModerationEvent _,
             PracticeEvent _,
             NotificationEvent _,
             RoomEvent _ -> {}
       }
+  }
+
+  /// An office's offer is told by letter once, whatever becomes of it.
+  private void hear(SupportChanged changed) {
+    if (changed.support() != Support.HELP || !changed.given()) return;
+    members
+        .find(changed.author())
+        .filter(Known::active)
+        .ifPresent(
+            author ->
+                letters.queue(
+                    new LetterId("help:" + changed.discussion() + ":" + changed.office()),
+                    HelpWriter.KIND,
+                    author.id(),
+                    new EmailAddress(author.email()),
+                    HelpWriter.facts(changed)));
   }
 
   private static Optional<News> news(Recorded recorded) {
@@ -106,6 +125,7 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           DiscussionEvent.ClosingChanged _,
           DiscussionEvent.SettlingChanged _,
           DiscussionEvent.SummaryChanged _,
+          DiscussionEvent.SupportChanged _,
           DiscussionEvent.ContinuationChanged _ ->
           Optional.empty(); // nothing new to read
       case PracticeEvent event -> news(number, event);

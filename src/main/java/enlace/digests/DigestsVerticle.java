@@ -78,7 +78,8 @@ public final class DigestsVerticle extends VerticleBase {
         List.of(
             new DigestWriter(
                 gathering, members, vocabulary, rooms, stationery, key, publicUrl, clock),
-            new StoppedWriter(members, stationery, publicUrl));
+            new StoppedWriter(members, stationery, publicUrl),
+            new HelpWriter(bus, members, vocabulary, stationery, publicUrl));
   }
 
   /// To follow the journal with.

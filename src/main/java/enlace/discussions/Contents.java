@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toSet;
 
 import enlace.discussions.Course.Closed;
 import enlace.discussions.DiscussionViews.Seen;
+import enlace.discussions.DiscussionViews.ShownWhere;
 import enlace.ids.DiscussionId;
 import enlace.ids.PostId;
 import enlace.problems.Problem.NotAllowed;

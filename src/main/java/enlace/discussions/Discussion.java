@@ -17,9 +17,11 @@ import enlace.events.DiscussionEvent.Redacted;
 import enlace.events.DiscussionEvent.Retracted;
 import enlace.events.DiscussionEvent.SettlingChanged;
 import enlace.events.DiscussionEvent.SummaryChanged;
+import enlace.events.DiscussionEvent.SupportChanged;
 import enlace.events.Event;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.ids.Office;
 import enlace.ids.PostId;
 import enlace.ids.RoomId;
 import enlace.problems.Complaint;
@@ -41,6 +43,7 @@ import enlace.vocabulary.Label.Hidden;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.RemovedBy;
+import enlace.vocabulary.Support;
 import enlace.vocabulary.Visibility;
 import enlace.vocabulary.Vocabulary;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -219,6 +222,14 @@ record Discussion(
   Change<Discussion> summarizing(Optional<Integer> number, MemberId by, Version from) {
     if (!from.allows(version)) throw new Refused(new Stale());
     return Change.of(next().course(course.summarizing(number)).build(), new SummaryChanged(id, by));
+  }
+
+  /// That office stands by it, or does no more; that the one who says so may, is for
+  /// [DiscussionViews#maySupport] to say.
+  Change<Discussion> supported(Support support, Office office, MemberId by, boolean given) {
+    return Change.of(
+        next().course(course.supported(support, office, given)).build(),
+        new SupportChanged(id, support, office, by, opening.author().member(), given));
   }
 
   /// Put right by who opened it; that it is, is for [enlace.rights.Permissions] to say.

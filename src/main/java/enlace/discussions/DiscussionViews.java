@@ -13,15 +13,18 @@ import enlace.requests.DiscussionRequest.Attributed;
 import enlace.requests.DiscussionRequest.Course;
 import enlace.requests.DiscussionRequest.Settled;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.DiscussionRequest.Supporters;
 import enlace.rights.Permissions;
 import enlace.rights.Reader;
 import enlace.rights.Rooms;
 import enlace.text.Markdown;
 import enlace.vocabulary.Attribution;
+import enlace.vocabulary.Support;
 import enlace.vocabulary.Vocabulary;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +37,15 @@ record DiscussionViews(
     MentionedMembers mentioned,
     Reading<DiscussionId> reading,
     Vocabulary vocabulary) {
+  /// The Chatham House Rule hides who wrote outside the room where it was written.
+  enum ShownWhere {
+    IN_ROOM,
+    OUTSIDE,
+
+    /// To its author alone.
+    AS_WRITTEN
+  }
+
   /// A discussion, and how far one reader has read it.
   ///
   /// @param position with what was removed and what is held back passed over
@@ -89,6 +101,7 @@ record DiscussionViews(
         head.activity(),
         latest(head, reader, place),
         place == ShownWhere.OUTSIDE || ruledElsewhere(head) ? Set.of() : head.standing().named(),
+        supporters(head, reader, place),
         seen.position().to(),
         seen.unread(),
         seen.position().follows(),
@@ -101,6 +114,35 @@ record DiscussionViews(
 
   String titleOutside(DiscussionHead head) {
     return head.masked().map(Masked::title).orElse(head.title());
+  }
+
+  private Supporters supporters(DiscussionHead head, Reader.Member reader, ShownWhere place) {
+    var offices = head.course().support();
+    boolean ruled =
+        ruledElsewhere(head)
+            || place == ShownWhere.OUTSIDE && rooms.chathamHouse(head.label().room());
+    return new Supporters(
+        ruled || !asks(head) ? Map.of() : offices,
+        asks(head) && !head.course().offices(Support.HELP).isEmpty(),
+        maySupport(reader, head));
+  }
+
+  /// Not who opened it, nor the office that is told to have.
+  boolean maySupport(Reader.Member reader, DiscussionHead head) {
+    var author = head.author();
+    return asks(head)
+        && !head.isClosed()
+        && !ruledElsewhere(head)
+        && permissions.mayWrite(reader, head.label().room())
+        && !author.isOf(reader.id())
+        && !author.toldOffice().equals(Optional.of(reader.office()));
+  }
+
+  /// Whether it still says what somebody might stand by.
+  private static boolean asks(DiscussionHead head) {
+    return head.kind().takesAnswer()
+        && head.label().hidden().isEmpty()
+        && !head.standing().isGone(1);
   }
 
   private Course course(DiscussionHead head, Reader.Member reader) {

@@ -209,6 +209,7 @@ record DiscussionsListener(
           ClosingChanged _,
           DiscussionEvent.SettlingChanged _,
           DiscussionEvent.SummaryChanged _,
+          DiscussionEvent.SupportChanged _,
           ContinuationChanged _ -> {}
     }
   }

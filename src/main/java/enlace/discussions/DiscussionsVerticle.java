@@ -2,6 +2,7 @@ package enlace.discussions;
 
 import enlace.bus.Bus;
 import enlace.bus.Waiting;
+import enlace.discussions.DiscussionViews.ShownWhere;
 import enlace.ids.DiscussionId;
 import enlace.journal.Listener;
 import enlace.keys.ServerKey;
@@ -24,6 +25,7 @@ import enlace.requests.DiscussionRequest.FindPost;
 import enlace.requests.DiscussionRequest.FindRoomRead;
 import enlace.requests.DiscussionRequest.FindRuleQuoted;
 import enlace.requests.DiscussionRequest.Follow;
+import enlace.requests.DiscussionRequest.GiveSupport;
 import enlace.requests.DiscussionRequest.KeepUnread;
 import enlace.requests.DiscussionRequest.ListDiscussions;
 import enlace.requests.DiscussionRequest.ListFollowed;
@@ -97,6 +99,7 @@ public final class DiscussionsVerticle extends VerticleBase {
   private final DiscussionWriting writing;
   private final Correcting correcting;
   private final Closing closing;
+  private final Supporting supporting;
   private final Retracting retracting;
   private final Leaving leaving;
   private final Moving moving;
@@ -168,6 +171,7 @@ public final class DiscussionsVerticle extends VerticleBase {
     correcting =
         new Correcting(store, vocabulary, permissions, access, stored, posts, heads, others);
     closing = new Closing(store, permissions, access, stored, posts, heads, clock);
+    supporting = new Supporting(store, access, views, stored, heads, reading);
     leaving = new Leaving(access, stored, posts);
     retracting =
         new Retracting(store, vocabulary, permissions, access, stored, posts, heads, clock);
@@ -255,6 +259,7 @@ public final class DiscussionsVerticle extends VerticleBase {
       case Close wish -> as(asker, reader -> closing.close(reader, wish));
       case Settle wish -> as(asker, reader -> closing.settle(reader, wish));
       case Summarize wish -> as(asker, reader -> closing.summarize(reader, wish));
+      case GiveSupport wish -> as(asker, reader -> supporting.give(reader, wish));
       case ListUnanswered() -> as(asker, roomLists::unanswered);
       case ReadLinks(var id) -> as(asker, reader -> contents.links(reader, id));
       case MarkPost wish -> as(asker, reader -> writing.mark(reader, wish));

@@ -5,6 +5,7 @@ import static enlace.discussions.FollowedDiscussions.MOST_RANKED;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import enlace.discussions.DiscussionViews.Seen;
+import enlace.discussions.DiscussionViews.ShownWhere;
 import enlace.discussions.RoomNews.News;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;

@@ -1,5 +1,6 @@
 package enlace.discussions;
 
+import enlace.discussions.DiscussionViews.ShownWhere;
 import enlace.ids.DiscussionId;
 import enlace.ids.RoomId;
 import enlace.problems.Problem.Invalid;

@@ -8,6 +8,7 @@ import enlace.vocabulary.Attribution;
 import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.Support;
 import enlace.vocabulary.Visibility;
 import java.util.Set;
 
@@ -99,6 +100,18 @@ public sealed interface DiscussionEvent extends Event {
 
   /// Another of its posts sums it up, or none does any more.
   record SummaryChanged(DiscussionId discussion, MemberId by) implements DiscussionEvent {}
+
+  /// An office stands by it, or does no more.
+  ///
+  /// @param author who opened it, whom an offer of help is told to
+  record SupportChanged(
+      DiscussionId discussion,
+      Support support,
+      Office office,
+      MemberId by,
+      MemberId author,
+      boolean given)
+      implements DiscussionEvent {}
 
   /// That a post is gone on with in another discussion, or that this one is called or seen
   /// otherwise.

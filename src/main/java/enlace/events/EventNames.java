@@ -44,6 +44,7 @@ public final class EventNames {
           entry("discussion.closing-changed", DiscussionEvent.ClosingChanged.class),
           entry("discussion.settling-changed", DiscussionEvent.SettlingChanged.class),
           entry("discussion.summary-changed", DiscussionEvent.SummaryChanged.class),
+          entry("discussion.support-changed", DiscussionEvent.SupportChanged.class),
           entry("discussion.continuation-changed", DiscussionEvent.ContinuationChanged.class),
           entry("practice.proposed", PracticeEvent.Proposed.class),
           entry("practice.edited", PracticeEvent.Edited.class),

@@ -58,6 +58,8 @@ record Judge(Permissions permissions, Followed followed) {
           post(number, id, new PostId(id.value()), sources);
       case DiscussionEvent.SummaryChanged(var id, _) ->
           post(number, id, new PostId(id.value()), sources);
+      case DiscussionEvent.SupportChanged(var id, _, _, _, _, _) ->
+          post(number, id, new PostId(id.value()), sources);
       case DiscussionEvent.ContinuationChanged(var id, var post, _, var in) ->
           continued(number, id, post, in, sources);
       case DiscussionEvent.Narrowed(var id, var former, _) -> narrowed(number, id, former, sources);

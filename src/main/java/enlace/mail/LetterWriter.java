@@ -47,5 +47,9 @@ public interface LetterWriter {
       String text,
       String html,
       Optional<String> unsubscribe,
-      Map<String, String> judged) {}
+      Map<String, String> judged) {
+    public Written judgedBy(Map<String, String> facts) {
+      return new Written(subject, text, html, unsubscribe, facts);
+    }
+  }
 }

@@ -118,6 +118,7 @@ record ModerationListener(
           DiscussionEvent.ClosingChanged _,
           DiscussionEvent.SettlingChanged _,
           DiscussionEvent.SummaryChanged _,
+          DiscussionEvent.SupportChanged _,
           DiscussionEvent.ContinuationChanged _ -> {}
     }
   }

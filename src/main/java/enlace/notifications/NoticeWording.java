@@ -112,6 +112,7 @@ record NoticeWording(
     var what = words.say("notifications.what." + entry.what().code());
     return entry
         .latest()
+        .filter(_ -> entry.what().isOfPost())
         .map(post -> words.say("notifications.what-by", Map.of("what", what, "who", who(post))))
         .orElse(what);
   }

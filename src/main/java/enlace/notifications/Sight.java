@@ -83,13 +83,15 @@ record Sight(
   }
 
   /// What is to be said instead of unread news that no longer holds: an edit took the mention out,
-  /// or what was closed was opened again. Empty where it holds.
+  /// what was closed was opened again, or help is offered no more. Empty where it holds.
   Optional<What> undone(Notice notice, News news) {
     if (!notice.unread()) return Optional.empty();
     boolean takenOut = news.what() == What.MENTIONED && !isMentioning(news);
     if (takenOut) return Optional.of(What.MENTION_TAKEN_OUT);
     boolean reopened = news.what() == What.CLOSED && isOpen(notice);
-    return Optional.of(What.REOPENED).filter(_ -> reopened);
+    if (reopened) return Optional.of(What.REOPENED);
+    boolean alone = news.what() == What.HELP_OFFERED && !isHelped(notice);
+    return Optional.of(What.HELP_TAKEN_BACK).filter(_ -> alone);
   }
 
   private boolean isMentioning(News news) {
@@ -98,6 +100,10 @@ record Sight(
 
   private boolean isOpen(Notice notice) {
     return head(notice).filter(head -> head.course().closed().isEmpty()).isPresent();
+  }
+
+  private boolean isHelped(Notice notice) {
+    return head(notice).filter(head -> head.supporters().helped()).isPresent();
   }
 
   private static Stream<String> about(List<Notice> notices, Kind kind) {

@@ -46,6 +46,7 @@ import enlace.rights.Members;
 import enlace.rights.Members.Known;
 import enlace.rights.Permissions;
 import enlace.vocabulary.Label;
+import enlace.vocabulary.Support;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -152,6 +153,13 @@ record Teller(
         if (closed) addForFollowers(What.CLOSED, recorded, id, by, news);
       }
       case Moved(var id, _, var by) -> addForFollowers(What.MOVED, recorded, id, by, news);
+      case DiscussionEvent.SupportChanged(var id, var support, _, _, var author, boolean given) -> {
+        if (support == Support.HELP && given)
+          add(
+              news(recorded, What.HELP_OFFERED, Why.AUTHOR, Optional.of(opening(id))),
+              Stream.of(author),
+              news);
+      }
       case Corrected _,
           ContinuationChanged _,
           DiscussionEvent.SettlingChanged _,
@@ -176,11 +184,14 @@ record Teller(
       DiscussionId discussion,
       MemberId by,
       Map<MemberId, List<News>> news) {
-    var opening = new Spot(new PostId(discussion.value()), 1, true);
     add(
-        news(recorded, what, Why.FOLLOW, Optional.of(opening)),
+        news(recorded, what, Why.FOLLOW, Optional.of(opening(discussion))),
         without(followers(discussion), by),
         news);
+  }
+
+  private static Spot opening(DiscussionId discussion) {
+    return new Spot(new PostId(discussion.value()), 1, true);
   }
 
   private List<MemberId> followers(DiscussionId discussion) {
@@ -315,6 +326,7 @@ record Teller(
       // news that is counted may no longer hold
       case PostEdited _,
           ClosingChanged _,
+          DiscussionEvent.SupportChanged _,
           PostModerated _,
           Moderated _,
           PostRetracted _,

@@ -14,6 +14,7 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Role;
+import enlace.vocabulary.Support;
 import enlace.vocabulary.Visibility;
 import java.time.Instant;
 import java.util.HashMap;
@@ -211,6 +212,11 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   ///
   /// @param number empty for none
   record Summarize(DiscussionId discussion, Optional<Integer> number, Version version, Key key)
+      implements DiscussionRequest<Corrected> {}
+
+  /// The asker's office stands by who opened a question or a challenge, or does no more. Refused
+  /// under a discussion of the own office, and where no offices are named.
+  record GiveSupport(DiscussionId discussion, Support support, boolean given, Key key)
       implements DiscussionRequest<Corrected> {}
 
   /// Questions in rooms that the asker moderates which have waited for too long, the oldest first,
@@ -502,6 +508,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
   /// @param latest who wrote the last post; empty also where the asker does not see that post
   /// @param offices those which wrote in it and are named for it, in no order; empty when shown
   ///     outside
+  /// @param supporters the offices that stand by it
   /// @param course what became of it
   /// @param last number of the last post, and so how many there are
   /// @param readTo number up to which the asker has read without a gap, 0 when never
@@ -528,6 +535,7 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
       Instant activity,
       Optional<Attributed> latest,
       Set<Office> offices,
+      Supporters supporters,
       int readTo,
       int unread,
       boolean following,
@@ -544,6 +552,19 @@ public sealed interface DiscussionRequest<A extends Record> extends Request<A> {
     /// Whether the asker may say which reply answered it.
     public boolean maySettle() {
       return course.maySettle() && kind.takesAnswer();
+    }
+  }
+
+  /// The offices that stand by a discussion.
+  ///
+  /// @param offices empty where they are not told
+  /// @param helped whether one offers help, told or not
+  /// @param mayJoin whether the asker may say that the own one does
+  record Supporters(Map<Support, Set<Office>> offices, boolean helped, boolean mayJoin) {
+    public static final Supporters NONE = new Supporters(Map.of(), false, false);
+
+    public Set<Office> of(Support support) {
+      return offices.getOrDefault(support, Set.of());
     }
   }
 

@@ -137,6 +137,9 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     CLOSED("closed"),
     REOPENED("reopened"),
     MOVED("moved"),
+    HELP_OFFERED("help-offered"),
+    /// Never told: what is said of help that is offered no more.
+    HELP_TAKEN_BACK("help-taken-back"),
     SUBMITTED("submitted", true),
     COMMENTED("commented", true),
     TAKEN_UP("taken-up", true),
@@ -184,6 +187,11 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     What(String code, boolean ofWork) {
       this.code = code;
       this.ofWork = ofWork;
+    }
+
+    /// Whether it is about a post, so that who wrote that is who did it.
+    public boolean isOfPost() {
+      return this == REPLIED || this == MENTIONED || this == MENTION_TAKEN_OUT || this == WITHHELD;
     }
 
     /// Whether it is a step of the edition of a practice that is under work, which readers of the

@@ -135,9 +135,8 @@ final class Desk implements AutoCloseable {
                 List.of(
                     writer(members),
                     new StoppedWriter(
-                        members,
-                        new Stationery(PAGES, true),
-                        URI.create("https://enlace.example"))),
+                        members, new Stationery(PAGES, true), URI.create("https://enlace.example")),
+                    helpWriter(members)),
                 transport(),
                 Sender.find("Enlace <enlace@demo.example>").get(),
                 bus,
@@ -156,6 +155,15 @@ final class Desk implements AutoCloseable {
         key,
         URI.create("https://enlace.example"),
         clock);
+  }
+
+  HelpWriter helpWriter(Members members) {
+    return new HelpWriter(
+        bus,
+        members,
+        VOCABULARY,
+        new Stationery(PAGES, true),
+        URI.create("https://enlace.example"));
   }
 
   private MailTransport transport() {

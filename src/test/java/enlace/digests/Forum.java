@@ -18,6 +18,7 @@ import enlace.requests.DiscussionRequest.Posts;
 import enlace.requests.DiscussionRequest.QuotePosts;
 import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.DiscussionRequest.Supporters;
 import enlace.requests.NotificationRequest;
 import enlace.requests.NotificationRequest.Entry;
 import enlace.requests.NotificationRequest.ListNotices;
@@ -40,6 +41,7 @@ import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.RemovedBy;
 import enlace.vocabulary.Role;
+import enlace.vocabulary.Support;
 import enlace.vocabulary.WorkingDays;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -238,6 +240,7 @@ final class Forum {
     private boolean visible = true;
     private int readTo;
     private Optional<Integer> summary = Optional.empty();
+    private Set<Office> helping = Set.of();
 
     private Discussion(String id) {
       this.id = new DiscussionId(id);
@@ -281,6 +284,11 @@ final class Forum {
 
     Discussion summedUpBy(int number) {
       summary = Optional.of(number);
+      return this;
+    }
+
+    Discussion helpedBy(Office... offices) {
+      helping = Set.of(offices);
       return this;
     }
 
@@ -360,6 +368,8 @@ final class Forum {
           now,
           Optional.empty(),
           Set.of(),
+          new Supporters(
+              chathamHouse ? Map.of() : Map.of(Support.HELP, helping), !helping.isEmpty(), false),
           readTo,
           Math.max(0, posts.size() - readTo),
           following,

@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Optional;
 
 /// A letter as its recipient's program shows it.
 record Mail(String subject, String text, String html, String unsubscribe) {
@@ -22,7 +23,7 @@ record Mail(String subject, String text, String html, String unsubscribe) {
           message.getSubject(),
           part(parts, 0),
           part(parts, 1),
-          message.getHeader("List-Unsubscribe")[0]);
+          Optional.ofNullable(message.getHeader("List-Unsubscribe", null)).orElse(""));
     } catch (MessagingException | IOException e) {
       throw new IllegalStateException(e);
     }

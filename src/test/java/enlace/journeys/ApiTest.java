@@ -231,6 +231,9 @@ class ApiTest {
     var head = poc.get(path);
     assertThat(head.json().path("version").asText()).isEqualTo(version(head).replace("\"", ""));
     var replied = colleague.post(path + "/posts", REPLY);
+    assertThat(colleague.post(path + "/support", Map.of("support", "help")).status())
+        .isEqualTo(204);
+    assertThat(poc.get(path).json().path("help")).hasSize(1);
     assertThat(colleague.post(path + "/unread", Map.of("from", 1)).status()).isEqualTo(204);
     assertThat(colleague.post("/rooms/plaza/read").json().path("discussions").asInt()).isPositive();
     assertThat(colleague.post("/rooms/plaza/unread").status()).isEqualTo(204);
@@ -873,6 +876,7 @@ class ApiTest {
         "language", "es",
         "step", "submit",
         "from", 1,
+        "support", "same",
         "reason", "Hay que avisarle.",
         "email", "somebody@amity.example");
   }

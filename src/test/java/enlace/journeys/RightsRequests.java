@@ -72,6 +72,8 @@ final class RightsRequests {
           Map.entry("POST /discussions/:id/close", Map.of("closed.pointer", "")),
           Map.entry("POST /discussions/:id/unread", Map.of("from", "1")),
           Map.entry("POST /api/v1/discussions/:id/unread", Map.of("from", 1)),
+          Map.entry("POST /discussions/:id/support", Map.of("support", "same")),
+          Map.entry("POST /api/v1/discussions/:id/support", Map.of("support", "help")),
           Map.entry("POST /discussions/:id/settle", Map.of("settled.number", "")),
           Map.entry("POST /discussions/:id/summary", Map.of("summary.number", "")),
           Map.entry("POST /seats/:id/handover", Map.of("email", "{new}@demo.example")),

@@ -33,6 +33,7 @@ import enlace.requests.DiscussionRequest.ReadHeads;
 import enlace.requests.DiscussionRequest.ReadLabel;
 import enlace.requests.DiscussionRequest.ReadMentions;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.DiscussionRequest.Supporters;
 import enlace.requests.Done;
 import enlace.requests.PracticeRequest;
 import enlace.requests.PracticeRequest.Labels;
@@ -84,6 +85,7 @@ final class Neighbours implements Followed {
     private Label.InRoom label;
     private boolean chathamHouse;
     private boolean closed;
+    private boolean helped;
     private final Set<MemberId> followers = ConcurrentHashMap.newKeySet();
     private final Map<MemberId, Integer> readTo = new ConcurrentHashMap<>();
     private final NavigableMap<Integer, MemberId> authors = new ConcurrentSkipListMap<>();
@@ -99,6 +101,11 @@ final class Neighbours implements Followed {
         followers.add(member.id());
         readTo.putIfAbsent(member.id(), last());
       }
+      return this;
+    }
+
+    Talk helped(boolean helped) {
+      this.helped = helped;
       return this;
     }
 
@@ -317,6 +324,7 @@ final class Neighbours implements Followed {
         talk.activity,
         author(talk, talk.last(), reader),
         Set.of(),
+        new Supporters(Map.of(), talk.helped, false),
         talk.readTo(reader),
         talk.unread(reader),
         talk.followers.contains(reader),

@@ -22,6 +22,7 @@ import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.Replied;
+import enlace.events.DiscussionEvent.SupportChanged;
 import enlace.events.Event;
 import enlace.events.MemberEvent;
 import enlace.events.NotificationEvent.Read;
@@ -52,6 +53,7 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.PracticeState;
 import enlace.vocabulary.Role;
+import enlace.vocabulary.Support;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -138,6 +140,27 @@ class NotificationsTest {
 
     assertThat(network.only(ANA).what()).isEqualTo(What.REOPENED);
     assertThat(network.notifications.bell().unread(ANA.id())).isZero();
+  }
+
+  @Test
+  void whoAskedAloneHearsThatAnOfficeOffersHelp() {
+    talk().followedBy(ANA, BRUNO).helped(true);
+
+    network.happen(helped(true));
+
+    assertThat(network.only(ANA).what()).isEqualTo(What.HELP_OFFERED);
+    assertThat(network.only(ANA).why()).contains(Why.AUTHOR);
+    assertThat(network.list(BRUNO)).isEmpty();
+    assertThat(network.notifications.bell().unread(ANA.id())).isEqualTo(1);
+    talk().helped(false);
+    network.happen(helped(false));
+
+    assertThat(network.only(ANA).what()).isEqualTo(What.HELP_TAKEN_BACK);
+    assertThat(network.notifications.bell().unread(ANA.id())).isZero();
+  }
+
+  private static SupportChanged helped(boolean given) {
+    return new SupportChanged(TALK, Support.HELP, BRUNO.office(), BRUNO.id(), ANA.id(), given);
   }
 
   @Test

@@ -33,12 +33,14 @@ import enlace.vocabulary.DiscussionKind;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.RemovedBy;
+import enlace.vocabulary.Support;
 import enlace.web.Call;
 import enlace.web.Reply;
 import enlace.web.Routes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Rooms, discussions and posts in the API.
 public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
@@ -59,6 +61,7 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         .post("/api/v1/discussions/:id/posts", this::reply)
         .reading()
         .post("/api/v1/discussions/:id/unread", this::keepUnread)
+        .post("/api/v1/discussions/:id/support", this::support)
         .patch("/api/v1/posts/:id", this::change)
         .reading() // also of who reads only for now
         .post("/api/v1/posts/:id/retract", this::retract)
@@ -119,6 +122,8 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
       int last,
       Instant activity,
       List<Office> offices,
+      List<Office> same,
+      List<Office> help,
       int readTo,
       boolean following,
       long version) {}
@@ -155,10 +160,16 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
         head.opened(),
         head.last(),
         head.activity(),
-        head.offices().stream().sorted(comparing(Office::value)).toList(),
+        sorted(head.offices()),
+        sorted(head.supporters().of(Support.SAME)),
+        sorted(head.supporters().of(Support.HELP)),
         head.readTo(),
         head.following(),
         head.version());
+  }
+
+  private static List<Office> sorted(Set<Office> offices) {
+    return offices.stream().sorted(comparing(Office::value)).toList();
   }
 
   private record OpenedDiscussion(DiscussionId id, int number) {}
@@ -274,6 +285,11 @@ public record DiscussionApiRoutes(Bus bus) implements Routes.Feature {
     return Reply.created(
         "/api/v1/discussions/%s/posts?from=%d&limit=1".formatted(id, posted.number()),
         new PostedItem(posted.post(), posted.number(), posted.version()));
+  }
+
+  private Reply support(Call call) {
+    bus.ask(call.asker(), DiscussionRoutes.supportOf(call));
+    return Reply.nothing();
   }
 
   private Reply keepUnread(Call call) {

@@ -68,6 +68,7 @@ record DiscussionPage(
   /// @param lang the language of the title when it is not the reader's
   /// @param origin what it comes from, for who sees that
   /// @param pointer where it goes on since it is closed, for who sees that
+  /// @param supported for a question or a challenge: who stands by who asked
   /// @param summary the reply that sums it up, and `accepted` the one that answered it, for who
   ///     sees that
   record Heading(
@@ -85,6 +86,7 @@ record DiscussionPage(
       boolean moderated,
       Optional<Made> pointer,
       Optional<From> origin,
+      Optional<Supported> supported,
       Optional<OnTop> summary,
       Optional<OnTop> accepted)
       implements View {
@@ -97,6 +99,13 @@ record DiscussionPage(
       return "discussions/heading";
     }
   }
+
+  /// The offices that stand by it, in alphabetical order; "" for none.
+  ///
+  /// @param mayJoin whether the reader may say that the own one does
+  /// @param isSame whether it said that it is in the same place, and `isHelping` that it helps
+  record Supported(
+      String id, String same, String help, boolean mayJoin, boolean isSame, boolean isHelping) {}
 
   /// In which room it is; fetched again when it is moved.
   ///

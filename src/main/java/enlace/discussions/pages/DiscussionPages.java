@@ -12,6 +12,7 @@ import enlace.discussions.pages.DiscussionPage.Made;
 import enlace.discussions.pages.DiscussionPage.OnTop;
 import enlace.discussions.pages.DiscussionPage.Place;
 import enlace.discussions.pages.DiscussionPage.ReplyForm;
+import enlace.discussions.pages.DiscussionPage.Supported;
 import enlace.discussions.pages.DiscussionPage.Theme;
 import enlace.discussions.pages.PostBlocks.Shown;
 import enlace.discussions.pages.SettlePage.SettleForm;
@@ -36,6 +37,7 @@ import enlace.vocabulary.Language;
 import enlace.vocabulary.Listing;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.Room;
+import enlace.vocabulary.Support;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Bylines;
 import enlace.web.Call;
@@ -43,6 +45,7 @@ import enlace.web.Form;
 import enlace.web.Paths;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Fills the page of a discussion for one reader.
@@ -104,7 +107,7 @@ final class DiscussionPages {
         replyForm(call, head, draft),
         head.themes().stream().map(theme -> theme(head, theme, language)).toList(),
         String.join(", ", head.paragraphs()),
-        participants(head, words),
+        offices(head.offices(), words),
         Span.firstUnread(head).orElse(head.last()),
         head.last() > Span.PAGE,
         head.following(),
@@ -174,11 +177,28 @@ final class DiscussionPages {
         head.course().moderated(),
         links.pointer().map(DiscussionPages::made),
         links.origin().map(it -> new From(made(it), it.number())),
+        supported(call, head),
         head.course().summary().flatMap(number -> onTop(call, head, number, true)),
         head.course()
             .settled()
             .flatMap(Settled::number)
             .flatMap(number -> onTop(call, head, number, false)));
+  }
+
+  private Optional<Supported> supported(Call call, Head head) {
+    var supporters = head.supporters();
+    var words = call.words();
+    if (supporters.offices().values().stream().allMatch(Set::isEmpty) && !supporters.mayJoin())
+      return Optional.empty();
+    var own = members.member(call.asker()).office();
+    return Optional.of(
+        new Supported(
+            head.id().value(),
+            offices(supporters.of(Support.SAME), words),
+            offices(supporters.of(Support.HELP), words),
+            supporters.mayJoin(),
+            supporters.of(Support.SAME).contains(own),
+            supporters.of(Support.HELP).contains(own)));
   }
 
   /// One read more, of one post, for each that there is.
@@ -338,15 +358,11 @@ final class DiscussionPages {
     return "discussions.readers." + (strict ? "strict" : room.space().code());
   }
 
-  private String participants(Head head, Words words) {
+  private String offices(Set<Office> offices, Words words) {
     return words.list(
-        head.offices().stream()
-            .map(office -> office(office, words))
+        offices.stream()
+            .map(office -> vocabulary.shortOffice(office, words.language()))
             .sorted(words.alphabet())
             .toList());
-  }
-
-  private String office(Office office, Words words) {
-    return vocabulary.shortOffice(office, words.language());
   }
 }

@@ -11,6 +11,7 @@ import enlace.requests.DiscussionRequest;
 import enlace.requests.DiscussionRequest.AddReply;
 import enlace.requests.DiscussionRequest.FindPost;
 import enlace.requests.DiscussionRequest.Follow;
+import enlace.requests.DiscussionRequest.GiveSupport;
 import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.KeepUnread;
 import enlace.requests.DiscussionRequest.LeftPost;
@@ -30,6 +31,7 @@ import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Language;
 import enlace.vocabulary.Marking;
+import enlace.vocabulary.Support;
 import enlace.vocabulary.Vocabulary;
 import enlace.web.Call;
 import enlace.web.Form;
@@ -81,6 +83,7 @@ public final class DiscussionRoutes implements Routes.Feature {
         .post("/discussions/:id/unread", this::keepUnread)
         .reading()
         .post("/discussions/:id/follow", this::follow)
+        .post("/discussions/:id/support", this::support)
         .post("/discussions/:id/pin", this::pin);
   }
 
@@ -276,6 +279,23 @@ public final class DiscussionRoutes implements Routes.Feature {
     var id = new DiscussionId(call.path("id"));
     bus.ask(call.asker(), new Follow(id, call.fields().checked("follow")));
     return Reply.to(Paths.of(id) + "#notices");
+  }
+
+  private Reply support(Call call) {
+    var wish = supportOf(call);
+    bus.ask(call.asker(), wish);
+    return Reply.to(Paths.of(wish.discussion()) + "#support");
+  }
+
+  /// The same for the form and for the API.
+  static GiveSupport supportOf(Call call) {
+    var fields = call.fields();
+    var support = fields.required(Support.class, "support");
+    boolean given = fields.flag("given").orElse(true);
+    return fields.checked(
+        () ->
+            new GiveSupport(
+                new DiscussionId(call.path("id")), support.orElseThrow(), given, call.key()));
   }
 
   private Reply pin(Call call) {

@@ -13,6 +13,7 @@ final class Channels {
   private static final String HERE = "members.channels.here";
   private static final String HOME = "members.channels.home";
   private static final String DIGEST = "members.channels.digest";
+  private static final String LETTER = "members.channels.letter";
   private static final String NOT = "members.channels.not";
 
   private Channels() {}
@@ -23,6 +24,7 @@ final class Channels {
     var rows = new ArrayList<ChannelRow>();
     rows.add(row("mention", HERE, digest));
     rows.add(row("reply", HERE, digest));
+    rows.add(row("help", HERE, LETTER));
     rows.add(row("question", HOME, digest));
     rows.add(row("discussion", HOME, digest));
     rows.add(row("practice", HERE, digest));

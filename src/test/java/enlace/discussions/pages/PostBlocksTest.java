@@ -19,6 +19,7 @@ import enlace.requests.DiscussionRequest.Head;
 import enlace.requests.DiscussionRequest.Posts;
 import enlace.requests.DiscussionRequest.ReadPosts;
 import enlace.requests.DiscussionRequest.ShownPost;
+import enlace.requests.DiscussionRequest.Supporters;
 import enlace.vocabulary.Attribution;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.DiscussionKind;
@@ -207,6 +208,7 @@ class PostBlocksTest {
         AT,
         Optional.empty(),
         Set.of(),
+        Supporters.NONE,
         40,
         0,
         false,
