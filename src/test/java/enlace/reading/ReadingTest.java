@@ -8,7 +8,9 @@ import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
 import enlace.ids.DiscussionId;
 import enlace.ids.MemberId;
+import enlace.ids.RoomId;
 import enlace.memory.Share;
+import enlace.reading.Reading.Step;
 import enlace.store.Database;
 import enlace.store.Store;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -28,6 +31,9 @@ import org.junit.jupiter.api.Test;
 @OnBothStores
 class ReadingTest {
   private static final DiscussionId KEYS = new DiscussionId("keys");
+  private static final DiscussionId SEALS = new DiscussionId("seals");
+  private static final DiscussionId NEVER_REACHED = new DiscussionId("never");
+  private static final RoomId PLAZA = new RoomId("plaza");
   private static final MemberId ANA = new MemberId("ana");
 
   private final Database database;
@@ -115,15 +121,71 @@ class ReadingTest {
     for (var kept : both(reading)) assertThat(kept.of(ANA, KEYS).follows()).isFalse();
   }
 
+  @Test
+  void whatWasReadInOneActIsUndoneAsItWas() {
+    var reading = new Reading<>(stored, Share.POSITIONS, Clock.systemUTC());
+    reading.read(ANA, KEYS, 2);
+    reading.wrote(ANA, KEYS, 5);
+    reading.follow(ANA, KEYS, true, 5);
+    assertThat(reading.readAll(ANA, PLAZA, Map.of(KEYS, 7, SEALS, 3))).isEqualTo(2);
+    for (var kept : both(reading)) {
+      assertThat(kept.of(ANA, KEYS)).isEqualTo(new Reading.Position(7, true, 5, 5, Numbers.NONE));
+      assertThat(kept.of(ANA, SEALS).to()).isEqualTo(3);
+      assertThat(kept.undoable(ANA, PLAZA)).isEqualTo(2);
+    }
+
+    for (int click = 0; click < 2; click++) reading.undo(ANA, PLAZA);
+
+    for (var kept : both(reading)) {
+      assertThat(kept.of(ANA, KEYS)).isEqualTo(new Reading.Position(2, true, 5, 5, Numbers.of(5)));
+      assertThat(kept.of(ANA, SEALS)).isEqualTo(Reading.Position.NONE);
+      assertThat(kept.undoable(ANA, PLAZA)).isZero();
+    }
+  }
+
+  /// What the act does is down before anything is moved.
+  @Test
+  void anActThatWasCutShortIsUndoneToo() {
+    var steps =
+        List.of(
+            new Step<>(KEYS, 0, Numbers.NONE, 7),
+            new Step<>(SEALS, 2, Numbers.NONE, 3),
+            new Step<>(NEVER_REACHED, 0, Numbers.NONE, 9));
+    var before = new Reading<>(stored, Share.POSITIONS, Clock.systemUTC());
+    before.read(ANA, SEALS, 2);
+    before.writeNow();
+    stored.keep(ANA, PLAZA, steps, Instant.EPOCH);
+    stored.forward(ANA, steps.subList(0, 2), Instant.EPOCH);
+    var reading = new Reading<>(stored, Share.POSITIONS, Clock.systemUTC());
+    assertThat(reading.of(ANA, KEYS).to()).isEqualTo(7);
+
+    reading.undo(ANA, PLAZA);
+
+    for (var kept : both(reading)) {
+      assertThat(kept.of(ANA, KEYS).to()).isZero();
+      assertThat(kept.of(ANA, SEALS).to()).isEqualTo(2);
+      assertThat(kept.of(ANA, NEVER_REACHED)).isEqualTo(Reading.Position.NONE);
+    }
+  }
+
+  @Test
+  void whoTakesOverUndoesNothingOfTheOther() {
+    var reading = new Reading<>(stored, Share.POSITIONS, Clock.systemUTC());
+    reading.readAll(ANA, PLAZA, Map.of(KEYS, 7));
+
+    reading.takeOver(ANA, new MemberId("nora"));
+
+    assertThat(reading.undoable(ANA, PLAZA)).isZero();
+  }
+
   /// One may know some of it already.
   @Test
   void whoTakesOverFollowsAndHasReadWhatTheOtherDid() {
     var reading = new Reading<>(stored, Share.POSITIONS, Clock.systemUTC());
     var successor = new MemberId("nora");
-    var seals = new DiscussionId("seals");
     reading.read(ANA, KEYS, 5);
     reading.wrote(ANA, KEYS, 8);
-    reading.follow(ANA, seals, true, 2);
+    reading.follow(ANA, SEALS, true, 2);
     reading.read(successor, KEYS, 1);
     var moved = new ArrayList<DiscussionId>();
     reading.onMoved((member, thing) -> moved.add(thing));
@@ -131,12 +193,12 @@ class ReadingTest {
     reading.takeOver(ANA, successor);
     reading.takeOver(ANA, successor);
 
-    assertThat(moved).containsExactlyInAnyOrder(KEYS, seals);
+    assertThat(moved).containsExactlyInAnyOrder(KEYS, SEALS);
     for (var kept : both(reading)) {
-      assertThat(kept.followed(successor).keySet()).containsExactlyInAnyOrder(KEYS, seals);
+      assertThat(kept.followed(successor).keySet()).containsExactlyInAnyOrder(KEYS, SEALS);
       assertThat(kept.of(successor, KEYS))
           .isEqualTo(new Reading.Position(5, false, 0, 8, Numbers.of(8)));
-      assertThat(kept.of(successor, seals).asked()).isTrue();
+      assertThat(kept.of(successor, SEALS).asked()).isTrue();
       assertThat(kept.followed(ANA)).isEmpty();
     }
   }
