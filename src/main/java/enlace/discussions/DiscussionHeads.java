@@ -71,6 +71,11 @@ final class DiscussionHeads {
     return Optional.ofNullable(heads.getIfPresent(id));
   }
 
+  /// All of them.
+  Stream<DiscussionHead> inMemory() {
+    return heads.asMap().values().stream();
+  }
+
   Optional<DiscussionHead> find(DiscussionId id) {
     return Optional.ofNullable(heads.get(id, this::load));
   }

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The pinned and the latest discussions of each room, and the open questions, in memory: the first
 /// page of a room, its unread count and what is new need no read of the database. A list is the
@@ -43,6 +44,9 @@ final class Latest {
   /// As a room lists them. Ids make the order complete, so that a cursor has one place in it.
   static final Comparator<DiscussionHead> BY_ACTIVITY =
       comparing(DiscussionHead::activity).thenComparing(head -> head.id().value()).reversed();
+
+  private static final Comparator<DiscussionHead> OLDEST_FIRST =
+      comparing(DiscussionHead::opened).thenComparing(head -> head.id().value());
 
   /// The first of them in that order, which has no equals; looks at each once and keeps no more.
   static <T> List<T> first(Stream<T> all, Comparator<T> order, int most) {
@@ -195,8 +199,17 @@ final class Latest {
     return questions.get("open", _ -> openQuestions());
   }
 
+  /// Also those in memory: what was opened a moment ago may not be found yet.
   private List<DiscussionHead> openQuestions() {
-    return heads.all(stored.openQuestions()).stream().filter(DiscussionHead::waits).toList();
+    return oldest(Stream.concat(heads.all(stored.openQuestions()).stream(), heads.inMemory()));
+  }
+
+  private static List<DiscussionHead> oldest(Stream<DiscussionHead> all) {
+    return all.filter(DiscussionHead::waits)
+        .sorted(OLDEST_FIRST)
+        .distinct()
+        .limit(StoredDiscussions.MOST_QUESTIONS)
+        .toList();
   }
 
   /// The discussion was opened or got a post.
@@ -218,7 +231,9 @@ final class Latest {
   private void changed(DiscussionHead head) {
     shelves.asMap().computeIfPresent(head.label().room(), (_, shelf) -> changed(shelf, head));
     lists.invalidate(head.label().room());
-    questions.asMap().computeIfPresent("open", (_, open) -> concerns(head, open) ? null : open);
+    questions
+        .asMap()
+        .computeIfPresent("open", (_, open) -> concerns(head, open) ? with(head, open) : open);
   }
 
   /// As it stands in memory at that moment, so that of several changes at once the last is right.
@@ -229,6 +244,14 @@ final class Latest {
 
   private static boolean concerns(DiscussionHead head, List<DiscussionHead> open) {
     return head.waits() || open.stream().anyMatch(it -> it.id().equals(head.id()));
+  }
+
+  /// Null when there may be more than were listed.
+  private @Nullable List<DiscussionHead> with(DiscussionHead head, List<DiscussionHead> open) {
+    if (open.size() == StoredDiscussions.MOST_QUESTIONS) return null;
+    var present = heads.known(head.id()).orElse(head);
+    var others = open.stream().filter(it -> !it.id().equals(head.id()));
+    return oldest(Stream.concat(others, Stream.of(present)));
   }
 
   void pinned(DiscussionHead head) {

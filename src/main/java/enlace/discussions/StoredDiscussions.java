@@ -105,7 +105,7 @@ final class StoredDiscussions {
   }
 
   private static final int MOST_PINNED = 20;
-  private static final int MOST_QUESTIONS = 200;
+  static final int MOST_QUESTIONS = 200;
   private static final int MOST_LATE = 100;
   private static final Bson EVERYTHING = new Document();
   private static final Bson FOR_READING =
