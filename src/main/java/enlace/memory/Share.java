@@ -5,16 +5,16 @@ package enlace.memory;
 /// read or made again. What takes a few megabytes at most has a bound of its own.
 public enum Share {
   /// What templates gave.
-  PAGES(12),
+  PAGES(11),
 
   /// Parts of discussions, as pages show them.
-  BLOCKS(6),
+  BLOCKS(5),
 
   /// Posts with their HTML.
   POSTS(6),
 
   /// Heads of discussions.
-  HEADS(11),
+  HEADS(12),
 
   /// How far members have read discussions.
   POSITIONS(10),

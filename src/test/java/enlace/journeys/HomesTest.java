@@ -148,6 +148,6 @@ class HomesTest {
     var reader = enlace.signedIn("poc.qm").open("/notifications");
     var link = reader.page().select("main .head a[href^=/me]").attr("href");
     var anchor = link.substring(link.indexOf('#'));
-    assertThat(reader.open("/me").page().select(anchor + " table tbody tr")).hasSize(7);
+    assertThat(reader.open("/me").page().select(anchor + " table tbody tr")).hasSize(8);
   }
 }

@@ -238,7 +238,7 @@ class MemberPagesTest {
 
     as(poc).post("/me", Map.of("name", "Nombre", "function", "Cancillería", "digest", "never"));
     var without = Jsoup.parse(as(poc).get("/me").body()).select("#notices td:last-child");
-    assertThat(without.eachText()).containsOnly("no");
+    assertThat(without.eachText()).containsOnly("no", "no; una carta enseguida");
   }
 
   @Test
