@@ -124,6 +124,7 @@ record DigestsListener(StoredDigests stored, Letters letters, Members members, C
           PinChanged _,
           DiscussionEvent.ClosingChanged _,
           DiscussionEvent.SettlingChanged _,
+          DiscussionEvent.AnswerAccepted _,
           DiscussionEvent.SummaryChanged _,
           DiscussionEvent.SupportChanged _,
           DiscussionEvent.ContinuationChanged _ ->

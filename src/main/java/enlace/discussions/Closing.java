@@ -49,12 +49,13 @@ record Closing(
     var head = access.visible(reader, wish.discussion());
     if (!permissions.maySettle(reader, head.label().room(), head.author().member()))
       throw new Refused(new NotAllowed("settle-discussion"));
-    wish.number().ifPresent(number -> check(reader, head, number));
+    var answer = wish.number().map(number -> answer(reader, head, number));
+    if (isAsWished(head, wish)) return new Corrected(head.id(), head.version());
     var deed = Deed.of(reader.id(), "discussions/" + head.id() + "/settled", wish.key(), wish);
     var settled =
         Optional.of(new Settled(clock.instant().truncatedTo(MILLIS), wish.number()))
             .filter(_ -> wish.settled());
-    return saved(head, deed, it -> it.settling(settled, reader.id(), wish.version()));
+    return saved(head, deed, it -> it.settling(settled, answer, reader.id(), wish.version()));
   }
 
   Corrected summarize(Reader.Member reader, Summarize wish) {
@@ -74,9 +75,10 @@ record Closing(
     return new Corrected(head.id(), saved.version());
   }
 
-  private void check(Reader.Member reader, DiscussionHead head, int number) {
-    if (reply(reader, head, number).isEmpty())
-      throw new Refused(Invalid.of("settled.number", "discussions.complaint.no-reply"));
+  private Post answer(Reader.Member reader, DiscussionHead head, int number) {
+    return reply(reader, head, number)
+        .orElseThrow(
+            () -> new Refused(Invalid.of("settled.number", "discussions.complaint.no-reply")));
   }
 
   private void checkOwn(Reader.Member reader, DiscussionHead head, int number) {
@@ -99,6 +101,12 @@ record Closing(
     var closed = head.course().closed();
     return closed.isPresent() == wish.closed()
         && closed.flatMap(Closed::pointer).equals(wish.pointer().filter(_ -> wish.closed()));
+  }
+
+  /// Only of one that is settled: who was told that the own reply is the answer is not told twice.
+  private static boolean isAsWished(DiscussionHead head, Settle wish) {
+    return wish.settled()
+        && head.course().settled().map(Settled::number).equals(Optional.of(wish.number()));
   }
 
   private void check(Reader.Member reader, DiscussionId closed, DiscussionId pointer) {

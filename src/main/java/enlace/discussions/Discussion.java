@@ -4,6 +4,7 @@ import enlace.discussions.Course.Closed;
 import enlace.discussions.Course.Origin;
 import enlace.discussions.Course.Settled;
 import enlace.events.DiscussionEvent;
+import enlace.events.DiscussionEvent.AnswerAccepted;
 import enlace.events.DiscussionEvent.ClosingChanged;
 import enlace.events.DiscussionEvent.ContinuationChanged;
 import enlace.events.DiscussionEvent.Corrected;
@@ -208,13 +209,21 @@ record Discussion(
   }
 
   /// Who opened it waits for no answer any more, or does again.
-  Change<Discussion> settling(Optional<Settled> settled, MemberId by, Version from) {
+  ///
+  /// @param answer the reply that answered it
+  Change<Discussion> settling(
+      Optional<Settled> settled, Optional<Post> answer, MemberId by, Version from) {
     if (!kind.takesAnswer())
       throw new Refused(Invalid.of("settled", "discussions.complaint.no-question"));
     if (!from.allows(version)) throw new Refused(new Stale());
-    return Change.of(
-        next().course(course.settling(settled)).build(),
-        new SettlingChanged(id, by, settled.isPresent()));
+    var events = new ArrayList<Event>(List.of(new SettlingChanged(id, by, settled.isPresent())));
+    answer.map(it -> accepted(it, by)).ifPresent(events::add);
+    return new Change<>(next().course(course.settling(settled)).build(), events);
+  }
+
+  private AnswerAccepted accepted(Post answer, MemberId by) {
+    var author = answer.contribution().author().member();
+    return new AnswerAccepted(id, answer.id(), answer.number(), by, author);
   }
 
   /// A reply sums it up, or none does any more; that the one who does it may, is for

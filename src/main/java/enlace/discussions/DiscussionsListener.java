@@ -208,6 +208,7 @@ record DiscussionsListener(
           PinChanged _,
           ClosingChanged _,
           DiscussionEvent.SettlingChanged _,
+          DiscussionEvent.AnswerAccepted _,
           DiscussionEvent.SummaryChanged _,
           DiscussionEvent.SupportChanged _,
           ContinuationChanged _ -> {}

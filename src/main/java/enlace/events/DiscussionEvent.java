@@ -98,6 +98,13 @@ public sealed interface DiscussionEvent extends Event {
   record SettlingChanged(DiscussionId discussion, MemberId by, boolean settled)
       implements DiscussionEvent {}
 
+  /// Who asked accepted that post as the answer.
+  ///
+  /// @param author of the post
+  record AnswerAccepted(
+      DiscussionId discussion, PostId post, int number, MemberId by, MemberId author)
+      implements DiscussionEvent {}
+
   /// Another of its posts sums it up, or none does any more.
   record SummaryChanged(DiscussionId discussion, MemberId by) implements DiscussionEvent {}
 

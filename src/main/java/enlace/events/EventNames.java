@@ -43,6 +43,7 @@ public final class EventNames {
           entry("discussion.pin-changed", PinChanged.class),
           entry("discussion.closing-changed", DiscussionEvent.ClosingChanged.class),
           entry("discussion.settling-changed", DiscussionEvent.SettlingChanged.class),
+          entry("discussion.answer-accepted", DiscussionEvent.AnswerAccepted.class),
           entry("discussion.summary-changed", DiscussionEvent.SummaryChanged.class),
           entry("discussion.support-changed", DiscussionEvent.SupportChanged.class),
           entry("discussion.continuation-changed", DiscussionEvent.ContinuationChanged.class),

@@ -56,6 +56,7 @@ record Judge(Permissions permissions, Followed followed) {
           post(number, id, new PostId(id.value()), sources);
       case DiscussionEvent.SettlingChanged(var id, _, _) ->
           post(number, id, new PostId(id.value()), sources);
+      case DiscussionEvent.AnswerAccepted _ -> _ -> NOTHING; // told by what it settled
       case DiscussionEvent.SummaryChanged(var id, _) ->
           post(number, id, new PostId(id.value()), sources);
       case DiscussionEvent.SupportChanged(var id, _, _, _, _, _) ->

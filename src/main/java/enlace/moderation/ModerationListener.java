@@ -117,6 +117,7 @@ record ModerationListener(
           DiscussionEvent.PinChanged _,
           DiscussionEvent.ClosingChanged _,
           DiscussionEvent.SettlingChanged _,
+          DiscussionEvent.AnswerAccepted _,
           DiscussionEvent.SummaryChanged _,
           DiscussionEvent.SupportChanged _,
           DiscussionEvent.ContinuationChanged _ -> {}

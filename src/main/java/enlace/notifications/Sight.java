@@ -83,13 +83,16 @@ record Sight(
   }
 
   /// What is to be said instead of unread news that no longer holds: an edit took the mention out,
-  /// what was closed was opened again, or help is offered no more. Empty where it holds.
+  /// what was closed was opened again, another reply is the answer, or help is offered no more.
+  /// Empty where it holds.
   Optional<What> undone(Notice notice, News news) {
     if (!notice.unread()) return Optional.empty();
     boolean takenOut = news.what() == What.MENTIONED && !isMentioning(news);
     if (takenOut) return Optional.of(What.MENTION_TAKEN_OUT);
     boolean reopened = news.what() == What.CLOSED && isOpen(notice);
     if (reopened) return Optional.of(What.REOPENED);
+    boolean passedOver = news.what() == What.ACCEPTED && !isAccepted(notice, news);
+    if (passedOver) return Optional.of(What.ACCEPTANCE_TAKEN_BACK);
     boolean alone = news.what() == What.HELP_OFFERED && !isHelped(notice);
     return Optional.of(What.HELP_TAKEN_BACK).filter(_ -> alone);
   }
@@ -100,6 +103,11 @@ record Sight(
 
   private boolean isOpen(Notice notice) {
     return head(notice).filter(head -> head.course().closed().isEmpty()).isPresent();
+  }
+
+  private boolean isAccepted(Notice notice, News news) {
+    int number = news.post().map(Spot::number).orElse(0);
+    return head(notice).filter(head -> head.course().isAnsweredBy(number)).isPresent();
   }
 
   private boolean isHelped(Notice notice) {

@@ -153,6 +153,11 @@ record Teller(
         if (closed) addForFollowers(What.CLOSED, recorded, id, by, news);
       }
       case Moved(var id, _, var by) -> addForFollowers(What.MOVED, recorded, id, by, news);
+      case DiscussionEvent.AnswerAccepted(_, var post, var number, var by, var author) ->
+          add(
+              news(recorded, What.ACCEPTED, Why.AUTHOR, Optional.of(new Spot(post, number, true))),
+              without(List.of(author), by),
+              news);
       case DiscussionEvent.SupportChanged(var id, var support, _, _, var author, boolean given) -> {
         if (support == Support.HELP && given)
           add(
@@ -327,6 +332,7 @@ record Teller(
       case PostEdited _,
           ClosingChanged _,
           DiscussionEvent.SupportChanged _,
+          DiscussionEvent.SettlingChanged _,
           PostModerated _,
           Moderated _,
           PostRetracted _,

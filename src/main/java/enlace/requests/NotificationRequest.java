@@ -137,6 +137,9 @@ public sealed interface NotificationRequest<A extends Record> extends Request<A>
     CLOSED("closed"),
     REOPENED("reopened"),
     MOVED("moved"),
+    ACCEPTED("accepted"),
+    /// Never told: what is said of an answer that is accepted no more.
+    ACCEPTANCE_TAKEN_BACK("acceptance-taken-back"),
     HELP_OFFERED("help-offered"),
     /// Never told: what is said of help that is offered no more.
     HELP_TAKEN_BACK("help-taken-back"),

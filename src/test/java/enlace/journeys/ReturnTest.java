@@ -2,6 +2,7 @@ package enlace.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import enlace.InTime;
@@ -102,6 +103,7 @@ class ReturnTest {
       deeds.open(WRITERS[i % 2], "Asunto " + day + "-" + i, "Una nota.");
     for (int i = 0; i < 8; i++) deeds.reply(WRITERS[i % 2], followed, "Una nota más.");
     if (day == 30) {
+      deeds.page("poc.qp", "/discussions/" + own);
       deeds.reply("poc.qp", own, "O órgão de registro.");
       support("same");
       support("help");
@@ -168,10 +170,22 @@ class ReturnTest {
   private void acceptsAnAnswerAndTakesItBack() {
     deeds.send(AWAY, "POST", "/discussions/" + own + "/settle", Map.of("settled.number", "2"));
     assertThat(deeds.page("poc.qm", "/discussions/" + own).body()).contains("on-top");
+    enlace.settle();
+    assertThat(toldOfOwnReply().path("what").asText()).isEqualTo("accepted");
 
     deeds.send(AWAY, "POST", "/discussions/" + own + "/unsettle", Map.of());
 
     assertThat(deeds.page("poc.qm", "/discussions/" + own).body()).doesNotContain("on-top");
+    enlace.settle();
+    assertThat(toldOfOwnReply().path("what").asText()).isEqualTo("acceptance-taken-back");
+    assertThat(toldOfOwnReply().path("read").asBoolean()).isTrue();
+  }
+
+  private JsonNode toldOfOwnReply() {
+    return deeds.program("poc.qp").get("/notifications").items().stream()
+        .filter(it -> it.path("about").asText().equals(own))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Document page(String path) {

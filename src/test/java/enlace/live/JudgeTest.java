@@ -45,6 +45,7 @@ import enlace.vocabulary.Label;
 import enlace.vocabulary.Marking;
 import enlace.vocabulary.ModerationStep;
 import enlace.vocabulary.PracticeState;
+import enlace.vocabulary.Support;
 import enlace.vocabulary.Visibility;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -167,6 +168,13 @@ class JudgeTest {
         Arguments.of(
             new DiscussionEvent.SettlingChanged(DISCUSSION, SOMEBODY, true), HEADING_CHANGED),
         Arguments.of(new DiscussionEvent.SummaryChanged(DISCUSSION, SOMEBODY), HEADING_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.SupportChanged(
+                DISCUSSION, Support.HELP, Office.ofState("QP"), SOMEBODY, SOMEBODY, true),
+            HEADING_CHANGED),
+        Arguments.of(
+            new DiscussionEvent.AnswerAccepted(DISCUSSION, new PostId("p"), 2, SOMEBODY, SOMEBODY),
+            NOTHING),
         Arguments.of(new DiscussionEvent.Corrected(DISCUSSION, SOMEBODY), HEADING_CHANGED),
         Arguments.of(new DiscussionEvent.Narrowed(DISCUSSION, IN_PLAZA, SOMEBODY), HEADING_CHANGED),
         Arguments.of(

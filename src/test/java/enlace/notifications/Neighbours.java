@@ -86,6 +86,7 @@ final class Neighbours implements Followed {
     private boolean chathamHouse;
     private boolean closed;
     private boolean helped;
+    private Optional<Integer> answer = Optional.empty();
     private final Set<MemberId> followers = ConcurrentHashMap.newKeySet();
     private final Map<MemberId, Integer> readTo = new ConcurrentHashMap<>();
     private final NavigableMap<Integer, MemberId> authors = new ConcurrentSkipListMap<>();
@@ -101,6 +102,11 @@ final class Neighbours implements Followed {
         followers.add(member.id());
         readTo.putIfAbsent(member.id(), last());
       }
+      return this;
+    }
+
+    Talk answeredBy(int number) {
+      answer = Optional.of(number);
       return this;
     }
 
@@ -121,7 +127,7 @@ final class Neighbours implements Followed {
           false,
           true,
           Optional.empty(),
-          Optional.empty(),
+          answer.map(it -> new DiscussionRequest.Settled(Optional.of(it))),
           false,
           Optional.empty(),
           false,

@@ -16,12 +16,14 @@ import static org.awaitility.Awaitility.await;
 
 import enlace.cast.Engine;
 import enlace.cast.OnBothStores;
+import enlace.events.DiscussionEvent.AnswerAccepted;
 import enlace.events.DiscussionEvent.ClosingChanged;
 import enlace.events.DiscussionEvent.Moved;
 import enlace.events.DiscussionEvent.Opened;
 import enlace.events.DiscussionEvent.PostEdited;
 import enlace.events.DiscussionEvent.PostWithheld;
 import enlace.events.DiscussionEvent.Replied;
+import enlace.events.DiscussionEvent.SettlingChanged;
 import enlace.events.DiscussionEvent.SupportChanged;
 import enlace.events.Event;
 import enlace.events.MemberEvent;
@@ -140,6 +142,31 @@ class NotificationsTest {
 
     assertThat(network.only(ANA).what()).isEqualTo(What.REOPENED);
     assertThat(network.notifications.bell().unread(ANA.id())).isZero();
+  }
+
+  @Test
+  void whoseReplyWasAcceptedHearsThatAlone() {
+    talk().followedBy(ANA, BRUNO).answeredBy(2);
+
+    network.happen(new AnswerAccepted(TALK, new PostId("talk 2"), 2, ANA.id(), BRUNO.id()));
+
+    assertThat(network.only(BRUNO).what()).isEqualTo(What.ACCEPTED);
+    assertThat(network.only(BRUNO).path()).isEqualTo("/discussions/talk?from=2#p2");
+    assertThat(network.list(ANA)).isEmpty();
+    talk().answeredBy(3);
+    network.happen(new SettlingChanged(TALK, ANA.id(), true));
+
+    assertThat(network.only(BRUNO).what()).isEqualTo(What.ACCEPTANCE_TAKEN_BACK);
+    assertThat(network.notifications.bell().unread(BRUNO.id())).isZero();
+  }
+
+  @Test
+  void whoAcceptsTheOwnReplyIsToldNothing() {
+    talk().followedBy(ANA).answeredBy(2);
+
+    network.happen(new AnswerAccepted(TALK, new PostId("talk 2"), 2, ANA.id(), ANA.id()));
+
+    assertThat(network.list(ANA)).isEmpty();
   }
 
   @Test
