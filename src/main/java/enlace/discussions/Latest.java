@@ -205,11 +205,7 @@ final class Latest {
   }
 
   private static List<DiscussionHead> oldest(Stream<DiscussionHead> all) {
-    return all.filter(DiscussionHead::waits)
-        .sorted(OLDEST_FIRST)
-        .distinct()
-        .limit(StoredDiscussions.MOST_QUESTIONS)
-        .toList();
+    return first(all.filter(DiscussionHead::waits), OLDEST_FIRST, StoredDiscussions.MOST_QUESTIONS);
   }
 
   /// The discussion was opened or got a post.
