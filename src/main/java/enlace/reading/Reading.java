@@ -188,6 +188,7 @@ public final class Reading<T extends Id> {
       var older = stored.of(member, missing);
       missing.forEach(
           id -> positions.known().putIfAbsent(id, older.getOrDefault(id, Position.NONE)));
+      members.asMap().computeIfPresent(member, (_, more) -> more); // weighed anew
     }
     return id -> positions.known().getOrDefault(id, Position.NONE);
   }
