@@ -59,7 +59,11 @@ record DemoContent(List<Office> members, List<Opening> discussions, List<Proposa
       boolean pinned,
       double hoursAgo,
       String text,
-      List<Answer> replies) {}
+      List<Answer> replies,
+      Optional<List<Same>> same) {}
+
+  /// That the author's office is in the same place.
+  record Same(String author, double hoursAgo) {}
 
   record Answer(
       String author, Language language, double hoursAgo, String text, Capacity capacity) {}

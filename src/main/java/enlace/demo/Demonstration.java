@@ -9,6 +9,7 @@ import enlace.demo.DemoContent.FieldComment;
 import enlace.demo.DemoContent.Office;
 import enlace.demo.DemoContent.Opening;
 import enlace.demo.DemoContent.Proposal;
+import enlace.demo.DemoContent.Same;
 import enlace.demo.DemoContent.StepTaken;
 import enlace.ids.PracticeId;
 import enlace.ids.RoomId;
@@ -31,6 +32,7 @@ import enlace.requests.Request;
 import enlace.requests.Version;
 import enlace.vocabulary.Capacity;
 import enlace.vocabulary.Role;
+import enlace.vocabulary.Support;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -164,6 +166,18 @@ public final class Demonstration {
       var key = new Key("demo-%s-%d".formatted(opening.code(), i + 2));
       scenes.add(new Scene(reply.hoursAgo(), () -> reply(opening, reply, key)));
     }
+    for (var same : opening.same().orElse(List.of()))
+      scenes.add(new Scene(same.hoursAgo(), () -> support(opening, same)));
+  }
+
+  private void support(Opening opening, Same same) {
+    ask(
+        same.author(),
+        new DiscussionRequest.GiveSupport(
+            requireNonNull(last.get(opening.code())).discussion(),
+            Support.SAME,
+            true,
+            new Key("demo-same-%s-%s".formatted(opening.code(), same.author()))));
   }
 
   private void open(Opening opening) {
